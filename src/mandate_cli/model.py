@@ -1,0 +1,442 @@
+"""What the law holds: instruments, citations, provisions, groups, and the mandate they make on a date.
+
+Frozen values only; nothing here reads, prints or decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+# The order of item letters in Thai legal drafting. ฃ ฅ ฆ are skipped by it, and so stand at the end.
+LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฃฅฆ"
+
+SECTION = "มาตรา"  # of an Act
+CLAUSE = "ข้อ"  # of an announcement
+
+
+class Message:
+    """A sentence of the tool's own: an English template that a catalogue can translate, and what fills it."""
+
+    def __init__(self, template: str, /, **fields: object) -> None:
+        self.template = template
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.template.format(**self.fields)
+
+
+class MandateError(Exception):
+    """What a user or a data file did wrong: a stable code for programs, a message for people.
+
+    ``exit_code`` is 2 for wrong usage and bad data, 1 where the answer is only that nothing was found.
+    """
+
+    def __init__(self, code: str, message: Message, *, exit_code: int = 2) -> None:
+        super().__init__(str(message))
+        self.code = code
+        self.message = message
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know besides the answer: a stable code, a sentence, and the provisions it is about."""
+
+    code: str
+    message: Message
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a data file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+# --- citations -------------------------------------------------------------------------------------------------------
+
+_LABEL = r"(?:\d+|[ก-ฮ])(?:/\d+)?"
+_OUTSIDE_IN = re.compile(rf"(?:(ข้อ|มาตรา)\s*)?(\d+(?:/\d+)?)((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL})*)\Z")
+_INNER = re.compile(rf"(?:\(\s*{_LABEL}\s*\)\s*)+\Z")
+_LABELS = re.compile(_LABEL)
+_OF = re.compile(r"\s*ของ\s*")
+
+
+def label_key(label: str) -> tuple[int, int, int]:
+    """Sort key of a label in legal order: numbers by value, letters by drafting order, 7 < 7/1 < 7/2 < 7/10 < 8."""
+    head, _, tail = label.partition("/")
+    number = int(tail) if tail else 0
+    return (0, int(head), number) if head.isdigit() else (1, LETTERS.index(head), number)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place of a provision: ``ข้อ 7 (10) (ข)`` is kind ``ข้อ`` and labels ``7``, ``10``, ``ข``."""
+
+    kind: str
+    labels: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Citation:
+        """Read a citation as people write it.
+
+        Takes ``ข้อ 7 (10) (ข)`` with or without ข้อ and spaces, in Thai or Arabic digits, ``7(10)(ข)``, ``7.10.ข``,
+        and the inside-out order of amending clauses, ``(ข) ของ (10) ของข้อ 7``. Without a word before the number it is a
+        ข้อ. Raises ValueError if the text is no citation.
+        """
+        *inner, outer = _OF.split(text.strip())
+        match = _OUTSIDE_IN.match(outer)
+        if not match or not all(_INNER.match(part) for part in inner):
+            raise ValueError(text)
+        kind, first, rest = match.groups()
+        found = [first, *_LABELS.findall(rest)]
+        for part in reversed(inner):
+            found += _LABELS.findall(part)
+        return cls(kind or CLAUSE, tuple("/".join(map(_arabic, label.split("/"))) for label in found))
+
+    def __str__(self) -> str:
+        first, *rest = self.labels
+        return f"{self.kind} {first}" + "".join(f" ({label})" for label in rest)
+
+    @property
+    def parent(self) -> Citation | None:
+        """The provision this one stands in; None for a whole section or clause."""
+        return Citation(self.kind, self.labels[:-1]) if len(self.labels) > 1 else None
+
+    @property
+    def top(self) -> Citation:
+        """The section or clause this provision belongs to."""
+        return Citation(self.kind, self.labels[:1])
+
+    def child(self, label: str) -> Citation:
+        """The citation of the item ``label`` of this provision."""
+        return Citation(self.kind, (*self.labels, label))
+
+    def within(self, other: Citation) -> bool:
+        """Whether this is ``other`` or stands inside it."""
+        return self.kind == other.kind and self.labels[: len(other.labels)] == other.labels
+
+    @property
+    def order(self) -> tuple[bool, tuple[tuple[int, int, int], ...]]:
+        """Sort key in the order of the law: the Act's sections, then the announcement's clauses."""
+        return self.kind != SECTION, tuple(map(label_key, self.labels))
+
+
+def _arabic(part: str) -> str:
+    return str(int(part)) if part.isdigit() else part
+
+
+def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> list[Citation]:
+    """The existing citations closest to one that does not exist, closest first.
+
+    Close means: the same kind, the longest common path, the same depth, then the smallest step in legal order.
+    """
+
+    def distance(other: Citation) -> tuple[object, ...]:
+        shared = 0
+        for mine, theirs in zip(wanted.labels, other.labels, strict=False):
+            if mine != theirs:
+                break
+            shared += 1
+        here, there = wanted.labels[shared:], other.labels[shared:]
+        step = abs(_position(here[0]) - _position(there[0])) if here and there else 0
+        return wanted.kind != other.kind, -shared, abs(len(here) - len(there)), step, other.order
+
+    return sorted(existing, key=distance)[:count]
+
+
+def _position(label: str) -> int:
+    return label_key(label)[1]
+
+
+# The announcement of 2560 lists the groups in ข้อ 6 and gives each its duties in ข้อ 7, under the same number.
+GROUPS = Citation(CLAUSE, ("6",))
+DUTIES = Citation(CLAUSE, ("7",))
+# The office's own powers: of the Act, and of the announcement.
+POWERS = (Citation(SECTION, ("37",)), Citation(CLAUSE, ("5",)))
+
+
+# --- instruments -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the law: the reading, the source's own words where they differ, and the doubt."""
+
+    text: str
+    as_printed: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """An Act or an announcement: what it is called and when it was made, published and came into force.
+
+    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 for an instrument that amends nothing.
+    """
+
+    id: str
+    title: str
+    short_title: str
+    number: int = 0
+    made: date | None = None
+    published: date | None = None
+    in_force: date | None = None
+    gazette: str | None = None
+    amended_in: tuple[str, ...] = ()
+    board_meeting: tuple[str, date] | None = None
+    legal_basis: tuple[str, ...] = ()
+    recital: tuple[Words, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day the instrument counts from: the day in force; where that is unknown, the day it was made."""
+        day = self.in_force or self.made
+        assert day is not None, "the loader refuses an instrument with neither date"
+        return day
+
+    @property
+    def date_basis(self) -> str:
+        """What ``day`` is: ``in-force`` or ``made``."""
+        return "in-force" if self.in_force else "made"
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """Sort key in which instruments act: by day, then by number; never by their place in a file."""
+        return self.day, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The clause of an instrument that put a provision where it is, or took it away.
+
+    ``target`` is what the clause ordered: the citation it inserted or repealed, or the base's own clause.
+    """
+
+    instrument: Instrument
+    clause: Citation
+    target: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A provision as an instrument enacts it, before any date is asked."""
+
+    citation: Citation
+    words: Words
+    reports_to: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """ให้เพิ่มความต่อไปนี้เป็น …: new provisions, the target itself first and then what stands inside it."""
+
+    target: Citation
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Repeal:
+    """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have."""
+
+    target: Citation
+    expect: str
+    place: Place
+
+
+Operation = Insert | Repeal
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of an instrument and what it does to the law.
+
+    A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it.
+    """
+
+    citation: Citation
+    words: Words | None
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enactment:
+    """An instrument, base or amending, with its clauses, and those known to exist but not in the source."""
+
+    instrument: Instrument
+    clauses: tuple[Clause, ...]
+    not_in_source: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """An amendment that is known but not entered: its facts, and which clause of it replaces what."""
+
+    instrument: Instrument
+    targets: tuple[tuple[Citation, Citation], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The office itself: its name, what set it up and when, the body it is under, and the source's words for it."""
+
+    name: str
+    heading: str
+    words: Words
+    established_by: str
+    established: date
+    under: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at."""
+
+    office: Office
+    checked_through: date
+    enactments: tuple[Enactment, ...]
+    outstanding: tuple[Outstanding, ...]
+
+    def citations(self) -> set[Citation]:
+        """Every provision that exists or existed on any date."""
+        return {
+            entry.citation
+            for enactment in self.enactments
+            for clause in enactment.clauses
+            for operation in clause.operations
+            if isinstance(operation, Insert)
+            for entry in operation.entries
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words people use for a task, and the provisions whose duty it is. Not law."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+# --- the state of the law on a date ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """One version of a provision: its words, what put it there, and what ended it, if anything did."""
+
+    citation: Citation
+    words: Words
+    reports_to: str | None
+    by: Cause
+    repealed_by: Cause | None = None
+
+    @property
+    def in_force(self) -> bool:
+        """Whether this version holds."""
+        return self.repealed_by is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group of the office: its line in ข้อ 6 and its duties in ข้อ 7, repealed ones in their place."""
+
+    line: Provision
+    head: Provision | None
+    duties: tuple[Provision, ...]
+
+    @property
+    def number(self) -> str:
+        """The label the group has in ข้อ 6 and ข้อ 7."""
+        return self.line.citation.labels[-1]
+
+    @property
+    def name(self) -> str:
+        """The group's name as ข้อ 6 gives it."""
+        return self.line.words.text
+
+    @property
+    def reports_to(self) -> str | None:
+        """To whom the group reports, where the lead-in of its duties says so."""
+        return self.head.reports_to if self.head else None
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """All the law there is on the group: its line, the lead-in of its duties, its duties."""
+        return self.line, *((self.head,) if self.head else ()), *self.duties
+
+    @property
+    def count(self) -> int:
+        """How many of its duties are in force."""
+        return sum(duty.in_force for duty in self.duties)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mandate:
+    """The law as it stands on a date, every provision with its cause.
+
+    ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays.
+    ``instruments`` are those folded in, in the order they acted.
+    """
+
+    as_of: date
+    versions: Mapping[Citation, tuple[Provision, ...]]
+    instruments: tuple[Instrument, ...]
+    outstanding: tuple[Outstanding, ...] = ()
+
+    def get(self, citation: Citation) -> Provision | None:
+        """The latest version of a provision, in force or repealed; None if there never was one by this date."""
+        versions = self.versions.get(citation)
+        return versions[-1] if versions else None
+
+    def __iter__(self) -> Iterator[Provision]:
+        return (versions[-1] for versions in self.versions.values())
+
+    @cached_property
+    def _inside(self) -> dict[Citation | None, list[Provision]]:
+        inside: dict[Citation | None, list[Provision]] = {}
+        for provision in self:
+            inside.setdefault(provision.citation.parent, []).append(provision)
+        return inside
+
+    def children(self, citation: Citation) -> tuple[Provision, ...]:
+        """The provisions directly inside one, in order, repealed ones in their place."""
+        return tuple(self._inside.get(citation, ()))
+
+    def outstanding_on(self, citation: Citation) -> Outstanding | None:
+        """The amendment known to have replaced a provision but not entered; None if there is none."""
+        for each in self.outstanding:
+            if any(citation.within(target) for _, target in each.targets):
+                return each
+        return None
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups in force, as ข้อ 6 lists them."""
+        return tuple(
+            Group(line=line, head=self.get(head), duties=self.children(head))
+            for line in self.children(GROUPS)
+            if line.in_force
+            for head in [DUTIES.child(line.citation.labels[-1])]
+        )
+
+    def group_of(self, citation: Citation) -> Group | None:
+        """The group a line of ข้อ 6 or a duty of ข้อ 7 belongs to; None for anything else."""
+        for group in self.groups:
+            if any(citation.within(clause.child(group.number)) for clause in (GROUPS, DUTIES)):
+                return group
+        return None

@@ -1,0 +1,135 @@
+"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, and widths.
+
+Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
+every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
+spelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TONES = "่-๋"
+_MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
+
+_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", _INVISIBLE)
+_RULES = (
+    (re.compile("เเ"), "แ"),
+    (re.compile(f"([{_TONES}]?)ํ([{_TONES}]?)า"), r"\1\2ำ"),
+    (re.compile(f"ำ([{_TONES}])"), r"\1ำ"),
+    (re.compile(f"([{_TONES}์]+)([ัิ-ฺ็ํ]+)"), r"\2\1"),
+    (re.compile(f"([{_MARKS}])\\1+"), r"\1"),
+    (re.compile(r"\s+"), " "),
+)
+_SIGN = re.compile(f"[{_MARKS}]")
+_LOOSE = str.maketrans("", "", "็่้๊๋์ํ๎")
+# What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
+_PIECE = re.compile(
+    rf"เ[{_INVISIBLE}]*เ|\s[\s{_INVISIBLE}]*|.[{_MARKS}{_INVISIBLE}ะาำๅ]*",
+    re.DOTALL,
+)
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """The same words, written one way.
+
+    Sara am is recomposed, a tone mark put after the vowel sign, ``เเ`` made ``แ``, a doubled sign made one, invisible
+    characters dropped, Thai digits made Arabic, Latin letters small, white space one space.
+    """
+    text = text.translate(_TRANSLATE).lower()
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text.strip()
+
+
+def loose(normalised: str) -> str:
+    """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers."""
+    return normalised.translate(_LOOSE)
+
+
+def bare(normalised: str) -> str:
+    """A normalised text without any sign above or below the line: what is left when those were mistyped."""
+    return _SIGN.sub("", normalised)
+
+
+def aligned(text: str) -> tuple[str, list[int]]:
+    """A text normalised, and for each character of the result its offset in ``text``, with the length of ``text`` last.
+
+    Offsets are those of whole clusters, so that no span made of them cuts a letter from its signs.
+    """
+    key, offsets = "", []
+    for piece in _PIECE.finditer(text):
+        written = piece[0]
+        part = " " if written.isspace() else normalise(written)
+        if part == " " and (not key or not text[piece.end() :].strip()):
+            continue
+        key += part
+        offsets += [piece.start()] * len(part)
+    return key, [*offsets, len(text)]
+
+
+def width(text: str) -> int:
+    """The columns a text takes on a terminal: signs above and below take none, ``ำ`` one, wide characters two."""
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )
+
+
+def printable(text: str) -> str:
+    r"""A text that is safe to show: control characters and direction overrides are written out, as ``\x1b``."""
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
+BUDDHIST_ERA = 543  # พ.ศ. = common era + 543
+_MONTHS = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+_SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+_NUMBERS = {name: number for names in (_MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
+_WRITTEN = re.compile(r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z")
+
+
+def parse_date(text: str) -> date:
+    """Read a date: ``2017-12-31``, ``2560-12-31``, ``31/12/2560``, ``31 ธ.ค. 2560``, ``31 ธันวาคม พ.ศ. 2560``.
+
+    A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
+    """
+    text = normalise(text)
+    if match := _ISO.match(text):
+        year, month, day = map(int, match.groups())
+    elif match := _SLASHED.match(text):
+        day, month, year = map(int, match.groups())
+    elif (match := _WRITTEN.match(text)) and (name := match[2].replace(".", "")) in _NUMBERS:
+        day, month, year = int(match[1]), _NUMBERS[name], int(match[3])
+    else:
+        raise ValueError(text)
+    return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
+
+
+def date_text(day: date) -> str:
+    """A date as Thai readers write it, year of the Buddhist era: ``28 สิงหาคม 2561``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
