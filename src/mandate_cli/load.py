@@ -1,0 +1,577 @@
+"""Data files to the model, strictly: every complaint says file:line:column, what is wrong and what would be right.
+
+YAML here is text in maps and lists and nothing else: scalars stay text (no ``5.10`` to 5.1, no ``NO`` to false), and
+duplicate keys, unknown keys, anchors, aliases and tags are refused. All complaints of a file come at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mandate_cli import thai
+from mandate_cli.model import (
+    Citation,
+    Clause,
+    Dataset,
+    Enactment,
+    Entry,
+    Insert,
+    Instrument,
+    MandateError,
+    Message,
+    Office,
+    Operation,
+    Outstanding,
+    Phrase,
+    Place,
+    Repeal,
+    Words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import yaml
+
+FORMAT = "1"
+BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
+MAX_DEPTH = 20  # the law needs 9
+MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
+
+T = TypeVar("T")
+
+
+class LoadError(MandateError):
+    """A data file cannot be used. Carries every complaint found in it, in the order of the file."""
+
+    def __init__(self, complaints: list[tuple[Place, Message]]) -> None:
+        self.complaints = sorted(complaints, key=lambda each: (each[0].file, each[0].line, each[0].column))
+        lines = "\n".join(f"{place}: {message}" for place, message in self.complaints)
+        super().__init__("bad-data", Message("{complaints}", complaints=lines))
+
+
+def data_dir() -> Path:
+    """Where the data lives: inside the installed package, or at the root of a checkout."""
+    packaged = Path(__file__).parent / "data"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def load(directory: Path) -> Dataset:
+    """The law of a data directory: its base and its amendments.
+
+    Raises LoadError, with the complaints of both files.
+    """
+    complaints: list[tuple[Place, Message]] = []
+    base, amendments = (_yaml(directory / name, complaints) for name in (BASE, AMENDMENTS))
+    dataset = _Reader(complaints).dataset(base, amendments)
+    if complaints:
+        raise LoadError(complaints)
+    return dataset
+
+
+def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
+    """The phrases of a data directory, each with the provisions it points to, which must exist on some date.
+
+    The file has two columns, ``phrase`` and ``citations``, the citations parted by ``|``. Raises LoadError.
+    """
+    path = directory / VOCABULARY
+    complaints: list[tuple[Place, Message]] = []
+    known = dataset.citations()
+    phrases: dict[str, Phrase] = {}
+    text = _text(path, complaints)
+    rows = text.split("\n") if text is not None else []
+    if rows and rows[0].rstrip("\r") != "phrase\tcitations":
+        complaints.append((Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
+    for number, row in enumerate(rows[1:], 2):
+        cells = row.rstrip("\r").split("\t")
+        if cells == [""]:
+            continue
+        place = Place(str(path), number, 1)
+        phrase = cells[0].strip()
+        if len(cells) != 2 or not phrase:
+            message = Message("expected a phrase, one tab and its citations; found {count} cells", count=len(cells))
+            complaints.append((place, message))
+            continue
+        key = thai.normalise(phrase)
+        if key in phrases:
+            complaints.append((place, Message("“{phrase}” is here twice; join the two lines", phrase=phrase)))
+        citations = []
+        for cell in cells[1].split("|"):
+            citation = _citation(cell)
+            place = Place(str(path), number, len(cells[0]) + 2)
+            if citation is None:
+                message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=cell.strip())
+                complaints.append((place, message))
+            elif citation not in known:
+                complaints.append((place, Message("there is no {citation} on any date", citation=citation)))
+            else:
+                citations.append(citation)
+        phrases[key] = Phrase(phrase, tuple(citations))
+    if complaints:
+        raise LoadError(complaints)
+    return tuple(phrases.values())
+
+
+def _citation(text: str) -> Citation | None:
+    try:
+        return Citation.parse(thai.normalise(text))
+    except ValueError:
+        return None
+
+
+# --- bytes to text ---------------------------------------------------------------------------------------------------
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def _text(path: Path, complaints: list[tuple[Place, Message]]) -> str | None:
+    """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read."""
+
+    def complain(message: Message, before: str = "") -> None:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        complaints.append((Place(str(path), line, column), message))
+
+    try:
+        if path.stat().st_size > MAX_SIZE:
+            complain(Message("the file is larger than {size} bytes; is it the right one?", size=MAX_SIZE))
+            return None
+        content = path.read_bytes()
+    except FileNotFoundError:
+        complain(
+            Message("there is no such file; a data directory has {names}", names=f"{BASE}, {AMENDMENTS}, {VOCABULARY}")
+        )
+        return None
+    except (OSError, ValueError) as error:
+        complain(Message("the file cannot be read: {reason}", reason=getattr(error, "strerror", None) or error))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        message = Message(
+            "the file is not UTF-8 (byte 0x{byte:02X}); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
+            byte=content[error.start],
+        )
+        complain(message, before)
+        return None
+    if not text.strip():
+        complain(Message("the file is empty; it must hold the data"))
+        return None
+    bad = list(_FORBIDDEN.finditer(text))
+    for match in bad[:10]:
+        message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
+        complain(message, text[: match.start()])
+    return None if bad else text
+
+
+# --- text to nodes ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Node:
+    """A YAML value and where it begins: text, a map of text to (key node, value node), or a list of nodes."""
+
+    value: str | dict[str, tuple[_Node, _Node]] | list[_Node]
+    place: Place
+
+    @property
+    def kind(self) -> str:
+        return {str: "text", dict: "a map", list: "a list"}[type(self.value)]
+
+
+def _loader() -> Any:
+    """PyYAML's loader in C, or the pure one where it was built without."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _yaml(path: Path, complaints: list[tuple[Place, Message]]) -> _Node | None:
+    """The one document of a YAML file as nodes; None, and complaints, if it cannot be had."""
+    text = _text(path, complaints)
+    if text is None:
+        return None
+    import yaml
+
+    before = len(complaints)
+    try:
+        root = _document(yaml.parse(text, Loader=_loader()), str(path), complaints)
+        if root is None and len(complaints) == before:
+            complaints.append((_place(str(path), None), Message("there are only comments here; it must hold the data")))
+        return root
+    except yaml.MarkedYAMLError as error:
+        place = _place(str(path), error.problem_mark or error.context_mark)
+        context = f" {error.context}" if error.context else ""
+        message = Message(
+            "this is not YAML: {problem}{context}; check the indentation, the colon and the quotes here and just above",
+            problem=error.problem,
+            context=context,
+        )
+        complaints.append((place, message))
+    except (yaml.YAMLError, RecursionError) as error:
+        complaints.append((Place(str(path), 1, 1), Message("this is not YAML: {problem}", problem=error)))
+    return None
+
+
+def _place(file: str, mark: Any) -> Place:
+    """PyYAML's mark, which counts from 0 and may be missing, as a place."""
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+
+
+def _document(events: Iterator[yaml.Event], file: str, complaints: list[tuple[Place, Message]]) -> _Node | None:
+    """Build nodes from events; refuses what the strict form does not have.
+
+    Not recursive, so that no nesting, however absurd, can exhaust a stack.
+    """
+    import yaml
+
+    root: _Node | None = None
+    stack: list[tuple[_Node, _Node | None]] = []  # a container, and in a map the key that waits for its value
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and root:
+            place = _place(file, event.start_mark)
+            complaints.append((place, Message("a second document begins; a file holds one")))
+            return None
+        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            node = stack.pop()[0]
+        elif isinstance(event, yaml.NodeEvent):
+            place = _place(file, event.start_mark)
+            node = _Node(_value(event, place, complaints), place)
+            if not isinstance(node.value, str):
+                if len(stack) >= MAX_DEPTH:
+                    message = Message("nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
+                    complaints.append((place, message))
+                    return None
+                stack.append((node, None))
+                continue
+        else:
+            continue
+        if stack:
+            _attach(stack, node, complaints)
+        else:
+            root = node
+    return root
+
+
+def _value(
+    event: yaml.NodeEvent, place: Place, complaints: list[tuple[Place, Message]]
+) -> str | dict[Any, Any] | list[Any]:
+    """The empty container or the text an event begins, after complaints of what may not stand on a node."""
+    import yaml
+
+    if isinstance(event, yaml.AliasEvent):
+        complaints.append((place, Message("the alias *{name} is not allowed; write the words out", name=event.anchor)))
+        return ""
+    if event.anchor:
+        complaints.append((place, Message("the anchor &{name} is not allowed; delete it", name=event.anchor)))
+    tag = getattr(event, "tag", None)
+    if tag:
+        complaints.append((place, Message("the tag {tag} is not allowed; every value is text", tag=tag)))
+    if isinstance(event, yaml.MappingStartEvent):
+        return {}
+    if isinstance(event, yaml.SequenceStartEvent):
+        return []
+    value = str(getattr(event, "value", ""))
+    if match := _FORBIDDEN.search(value):
+        message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
+        complaints.append((place, message))
+    return value
+
+
+def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: list[tuple[Place, Message]]) -> None:
+    """Put a finished node where it belongs: into the list or the map on top, as a key or as a key's value."""
+    container, key = stack[-1]
+    if isinstance(container.value, list):
+        container.value.append(node)
+    elif key is None:
+        stack[-1] = container, node
+    else:
+        stack[-1] = container, None
+        assert isinstance(container.value, dict)
+        if not isinstance(key.value, str):
+            complaints.append((key.place, Message("a key must be text, not {kind}", kind=key.kind)))
+        elif key.value in container.value:
+            first = container.value[key.value][0].place
+            message = Message("“{key}” is here twice, first on line {line}; keep one", key=key.value, line=first.line)
+            complaints.append((key.place, message))
+        else:
+            container.value[key.value] = key, node
+
+
+# --- nodes to the model ----------------------------------------------------------------------------------------------
+
+_UNKNOWN = "unknown"
+_REPORTS = "ขึ้นตรงกับ"
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
+_ITEM = re.compile(r"\(((?:[1-9]\d*|[ก-ฮ])(?:/[1-9]\d*)?)\)\Z", re.ASCII)
+_FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
+_PREAMBLE = ("board_meeting", "legal_basis", "recital")
+
+
+class _Reader:
+    """Reads nodes into the model, and keeps every complaint instead of stopping at the first.
+
+    A node that is not there, or not what it should be, reads as something empty; what is built of it is never used,
+    because there was a complaint.
+    """
+
+    def __init__(self, complaints: list[tuple[Place, Message]]) -> None:
+        self.complaints = complaints
+        self.ids: dict[str, Place] = {}
+
+    def complain(self, node: _Node, template: str, /, **fields: object) -> None:
+        self.complaints.append((node.place, Message(template, **fields)))
+
+    # plain values
+
+    def text(self, node: _Node | None) -> str:
+        if node is None:
+            return ""
+        if not isinstance(node.value, str):
+            self.complain(node, "expected text, found {kind}", kind=node.kind)
+            return ""
+        if not node.value.strip():
+            self.complain(node, "there is nothing here; write the words, or delete the key")
+        return node.value
+
+    def list(self, node: _Node | None) -> list[_Node]:
+        if node is None:
+            return []
+        if not isinstance(node.value, list):
+            self.complain(node, "expected a list, found {kind}", kind=node.kind)
+            return []
+        return node.value
+
+    def map(self, node: _Node | None) -> Iterable[tuple[_Node, _Node]]:
+        """The key and value nodes of a map whose keys are names of their own."""
+        if node is None:
+            return ()
+        if not isinstance(node.value, dict):
+            self.complain(node, "expected a map, found {kind}", kind=node.kind)
+            return ()
+        return node.value.values()
+
+    def fields(self, node: _Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, _Node]:
+        """The value nodes of a map with these keys and no others."""
+        found = {self.text(key): (key, value) for key, value in self.map(node)}
+        allowed = [*required, *optional]
+        for name, (key, _) in found.items():
+            if name not in allowed:
+                self.complain(
+                    key, "the key “{key}” is unknown here; there can be {allowed}", key=name, allowed=", ".join(allowed)
+                )
+        if node is not None and isinstance(node.value, dict):
+            for name in required:
+                if name not in found:
+                    self.complain(node, "the key “{key}” is missing here", key=name)
+        return {name: value for name, (_, value) in found.items()}
+
+    def day(self, node: _Node | None) -> date | None:
+        """A date, or None for ``unknown``."""
+        text = self.text(node)
+        if node is None or not text or text == _UNKNOWN:
+            return None
+        match = _ISO_DATE.match(text)
+        try:
+            if match and int(match[1]) < 2400:
+                return date(*map(int, match.groups()))
+        except ValueError:
+            pass  # a day no calendar has
+        self.complain(node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", text=text)
+        return None
+
+    def known_day(self, node: _Node | None) -> date:
+        """A date that must be known."""
+        day = self.day(node)
+        if day is None and node is not None and node.value == _UNKNOWN:
+            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era")
+        return day or date.min
+
+    def optional_text(self, node: _Node | None) -> str | None:
+        text = self.text(node)
+        return None if text in ("", _UNKNOWN) else text
+
+    def citation(self, node: _Node | None) -> Citation:
+        text = self.text(node)
+        citation = _citation(text)
+        if node is not None and text and citation is None:
+            self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text)
+        return citation or Citation("", ())
+
+    def heading(self, key: _Node) -> Citation:
+        """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``."""
+        text = self.text(key)
+        citation = _citation(text)
+        if citation is None or citation.parent or str(citation) != text:
+            self.complain(key, "“{text}” is not a section or clause; write it as มาตรา 37 or ข้อ 7", text=text)
+            return Citation("", ())
+        return citation
+
+    # words and provisions
+
+    def words(self, node: _Node) -> Words:
+        if isinstance(node.value, str):
+            return Words(self.text(node))
+        return self.worded(self.fields(node, ("text",), ("as_printed", "note")))
+
+    def worded(self, fields: dict[str, _Node]) -> Words:
+        return Words(
+            self.text(fields.get("text")),
+            self.optional_text(fields.get("as_printed")),
+            self.optional_text(fields.get("note")),
+        )
+
+    def entries(self, citation: Citation, at: _Node, node: _Node) -> Iterator[Entry]:
+        """A provision and, after it, everything inside it."""
+        fields = {}
+        if isinstance(node.value, str):
+            words = Words(self.text(node))
+        else:
+            fields = self.fields(node, ("text",), ("as_printed", "note", "reports_to", "items"))
+            words = self.worded(fields)
+        yield from self.provision(citation, at, words, fields)
+
+    def provision(self, citation: Citation, at: _Node, words: Words, fields: dict[str, _Node]) -> Iterator[Entry]:
+        reports_to = self.optional_text(fields.get("reports_to"))
+        if (reports_to is None) != (_REPORTS not in words.text) or (
+            reports_to is not None and _REPORTS + reports_to not in words.text
+        ):
+            self.complain(
+                fields.get("reports_to", at),
+                "reports_to must say just what follows “{words}” in the text, and be there only where the text has it",
+                words=_REPORTS,
+            )
+        yield Entry(citation=citation, words=words, reports_to=reports_to, place=at.place)
+        for key, value in self.map(fields.get("items")):
+            match = _ITEM.match(self.text(key))
+            if match:
+                yield from self.entries(citation.child(match[1]), key, value)
+            else:
+                self.complain(key, "“{label}” is not the label of an item; write (1) or (ก)", label=key.value)
+
+    # instruments
+
+    def instrument(self, key: _Node, fields: dict[str, _Node]) -> Instrument:
+        id_ = self.text(key)
+        if id_ in self.ids:
+            self.complain(key, "there is already an instrument “{id}”, at {place}", id=id_, place=self.ids[id_])
+        self.ids[id_] = key.place
+        made, published, in_force = (self.day(fields.get(name)) for name in ("made", "published", "in_force"))
+        if "made" in fields and "in_force" in fields and not (made or in_force):
+            self.complain(fields["made"], "made or in_force must be a date: the instrument could not be put in order")
+        for name, day in (("published", published), ("in_force", in_force)):
+            if made and day and day < made:
+                self.complain(fields[name], "{name} is before the day it was made, {made}", name=name, made=made)
+        meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
+        return Instrument(
+            id=id_,
+            title=self.text(fields.get("title")),
+            short_title=self.text(fields.get("short_title")),
+            number=self.number(fields.get("number")),
+            made=made,
+            published=published,
+            in_force=in_force,
+            gazette=self.optional_text(fields.get("gazette")),
+            amended_in=tuple(map(self.text, self.list(fields.get("amended_in")))),
+            board_meeting=(self.text(meeting.get("number")), self.known_day(meeting.get("held"))) if meeting else None,
+            legal_basis=tuple(map(self.text, self.list(fields.get("legal_basis")))),
+            recital=tuple(map(self.words, self.list(fields.get("recital")))),
+        )
+
+    def number(self, node: _Node | None) -> int:
+        text = self.text(node)
+        if text.isascii() and text.isdigit() and len(text) < 10:
+            return int(text)
+        if node is not None:
+            self.complain(node, "“{text}” is not a number; write the n of (ฉบับที่ n)", text=text)
+        return 0
+
+    def base(self, key: _Node, node: _Node) -> Enactment:
+        """A base instrument: each of its sections or clauses inserts itself."""
+        fields = self.fields(node, (*_FACTS, "provisions"), (*_PREAMBLE, "amended_in", "not_in_source"))
+        clauses = []
+        for at, value in self.map(fields.get("provisions")):
+            top = self.heading(at)
+            insert = Insert(top, tuple(self.entries(top, at, value)), at.place)
+            clauses.append(Clause(top, None, (insert,)))
+        missing = tuple(map(self.citation, self.list(fields.get("not_in_source"))))
+        return Enactment(self.instrument(key, fields), tuple(clauses), missing)
+
+    def amendment(self, key: _Node, node: _Node) -> Enactment:
+        fields = self.fields(node, (*_FACTS, "number", "clauses"), _PREAMBLE)
+        clauses = []
+        for at, value in self.map(fields.get("clauses")):
+            clause = self.fields(value, ("text", "operations"), ("as_printed", "note"))
+            operations = tuple(map(self.operation, self.list(clause.get("operations"))))
+            if "operations" in clause and not operations:
+                self.complain(clause["operations"], "a clause must order something")
+            clauses.append(Clause(self.heading(at), self.worded(clause), operations))
+        return Enactment(self.instrument(key, fields), tuple(clauses))
+
+    def operation(self, node: _Node) -> Operation:
+        if isinstance(node.value, dict) and "repeal" in node.value:
+            fields = self.fields(node, ("repeal", "expect"))
+            return Repeal(self.citation(fields["repeal"]), self.text(fields.get("expect")), node.place)
+        if isinstance(node.value, dict) and "insert" not in node.value:
+            self.complain(node, "an operation begins with insert or repeal, and its target")
+            return Repeal(Citation("", ()), "", node.place)
+        fields = self.fields(node, ("insert", "text"), ("as_printed", "note", "reports_to", "items"))
+        target = self.citation(fields.get("insert"))
+        return Insert(target, tuple(self.provision(target, node, self.worded(fields), fields)), node.place)
+
+    def outstanding(self, key: _Node, node: _Node, known: set[Citation]) -> Outstanding:
+        fields = self.fields(node, (*_FACTS, "number", "clauses"))
+        targets = []
+        for at, value in self.map(fields.get("clauses")):
+            clause = self.fields(value, ("replaces",))
+            target = self.citation(clause.get("replaces"))
+            if target.kind and target not in known:
+                self.complain(clause["replaces"], "there is no {citation} on any date", citation=target)
+            targets.append((self.heading(at), target))
+        return Outstanding(self.instrument(key, fields), tuple(targets))
+
+    # the whole
+
+    def file(self, node: _Node | None, required: Iterable[str]) -> dict[str, _Node]:
+        """The fields of a whole file, which says its format first."""
+        fields = self.fields(node, ("format", *required))
+        found = self.text(fields.get("format"))
+        if found and found != FORMAT:
+            self.complain(
+                fields["format"],
+                "the format is “{found}”, and this version of mandate reads “{format}”; use a version that knows it",
+                found=found,
+                format=FORMAT,
+            )
+        return fields
+
+    def dataset(self, base_node: _Node | None, amendments_node: _Node | None) -> Dataset:
+        base = self.file(base_node, ("checked_through", "office", "instruments"))
+        changes = self.file(amendments_node, ("instruments", "outstanding"))
+        office = self.fields(
+            base.get("office"), ("name", "heading", "text", "established_by", "under"), ("as_printed", "note")
+        )
+        founding = self.fields(office.get("established_by"), ("title", "made"))
+        dataset = Dataset(
+            office=Office(
+                name=self.text(office.get("name")),
+                heading=self.text(office.get("heading")),
+                words=self.worded(office),
+                established_by=self.text(founding.get("title")),
+                established=self.known_day(founding.get("made")),
+                under=self.text(office.get("under")),
+            ),
+            checked_through=self.known_day(base.get("checked_through")),
+            enactments=(
+                *(self.base(*pair) for pair in self.map(base.get("instruments"))),
+                *(self.amendment(*pair) for pair in self.map(changes.get("instruments"))),
+            ),
+            outstanding=(),
+        )
+        known = dataset.citations()
+        outstanding = tuple(self.outstanding(*pair, known) for pair in self.map(changes.get("outstanding")))
+        return replace(dataset, outstanding=outstanding)
