@@ -1,0 +1,460 @@
+"""Questions put to a mandate: which provision, which group, which words, who handles this.
+
+Nothing here decides how an answer looks. Scores run from 0 to 1. rapidfuzz is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mandate_cli.fold import fold
+from mandate_cli.model import (
+    POWERS,
+    Citation,
+    Dataset,
+    Group,
+    Mandate,
+    MandateError,
+    Message,
+    Phrase,
+    Provision,
+    nearest,
+)
+from mandate_cli.thai import aligned, bare, date_text, loose, normalise
+
+NOTHING_FOUND = 1  # exit code
+
+
+def _squash(text: str) -> str:
+    """A text normalised and without spaces, which mean little between Thai words."""
+    return normalise(text).replace(" ", "")
+
+
+# --- a provision by its citation -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a provision: the day it began, the first day it no longer held (None: it still does)."""
+
+    provision: Provision
+    begins: date
+    ends: date | None
+
+
+def cite(text: str) -> Citation:
+    """The citation a user typed. Raises MandateError (``bad-citation``)."""
+    try:
+        return Citation.parse(normalise(text))
+    except ValueError:
+        message = Message("“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=text)
+        raise MandateError("bad-citation", message) from None
+
+
+def show(dataset: Dataset, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
+    """A provision as it stands on the mandate's day, and every version it ever had, the latest first.
+
+    Raises MandateError, nothing found, if there is none on that day: ``not-in-source`` where the clause exists but its
+    text is not held, ``not-yet`` where it came later, ``no-such-provision`` otherwise, with the nearest that exist.
+    """
+    history = fold(dataset, date.max).versions.get(citation, ())
+    versions = [
+        Version(each, each.by.instrument.day, each.repealed_by.instrument.day if each.repealed_by else None)
+        for each in reversed(history)
+    ]
+    provision = mandate.get(citation)
+    if provision:
+        return provision, versions
+    as_of = date_text(mandate.as_of)
+    if any(citation.within(clause) for each in dataset.enactments for clause in each.not_in_source):
+        code, message = (
+            "not-in-source",
+            Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation),
+        )
+    elif versions:
+        first = versions[-1]
+        code, message = (
+            "not-yet",
+            Message(
+                "There is no {citation} on {as_of}: it came on {date}, by {instrument} {clause}.",
+                citation=citation,
+                as_of=as_of,
+                date=date_text(first.begins),
+                instrument=first.provision.by.instrument.short_title,
+                clause=first.provision.by.clause,
+            ),
+        )
+    else:
+        near = nearest(citation, mandate.versions)
+        code, message = (
+            "no-such-provision",
+            Message(
+                "There is no {citation} on {as_of}. Nearest: {nearest}.",
+                citation=citation,
+                as_of=as_of,
+                nearest=", ".join(map(str, near)) or "–",
+            ),
+        )
+    raise MandateError(code, message, exit_code=NOTHING_FOUND)
+
+
+def powers(mandate: Mandate) -> list[Provision]:
+    """The office's own powers: มาตรา 37 and ข้อ 5, each lead-in before its items."""
+    return [provision for provision in mandate if any(provision.citation.within(top) for top in POWERS)]
+
+
+# --- a group by its name ---------------------------------------------------------------------------------------------
+
+_NUMBERED = re.compile(r"(?:กลุ่ม ?)?(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z")
+_GENERIC = re.compile(r"^(?:กลุ่มงาน|กลุ่ม|หน่วย)")
+_ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
+_APART = 6  # how far ahead of the next a misspelled name must be
+
+
+def name_group(mandate: Mandate, text: str) -> Group:
+    """The group meant by a number, a citation, a full name, any unambiguous part of one, or a close misspelling.
+
+    Raises MandateError: ``ambiguous-group`` (wrong usage) with the candidates, or ``no-such-group`` (nothing found)
+    with all there are.
+    """
+    key = normalise(text)
+    groups = mandate.groups
+    if match := _NUMBERED.match(key):
+        number = match[1].lstrip("0")
+        found = [group for group in groups if group.number == number]
+    else:
+        found = _cited(mandate, key) or _named(groups, _squash(text)) or _misspelled(groups, _squash(text))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message = Message(
+            "“{text}” could be any of these; give the number or more of the name:\n{groups}",
+            text=text,
+            groups=_list(found),
+        )
+        raise MandateError("ambiguous-group", message)
+    if not groups:
+        message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
+    else:
+        message = Message(
+            "There is no group “{text}” on {as_of}. There are:\n{groups}",
+            text=text,
+            as_of=date_text(mandate.as_of),
+            groups=_list(groups),
+        )
+    raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND)
+
+
+def _list(groups: Iterable[Group]) -> str:
+    return "\n".join(f"  {group.number:>2}  {group.name}" for group in groups)
+
+
+def _cited(mandate: Mandate, key: str) -> list[Group]:
+    try:
+        group = mandate.group_of(Citation.parse(key))
+    except ValueError:
+        return []
+    return [group] if group else []
+
+
+def _named(groups: Sequence[Group], key: str) -> list[Group]:
+    """The groups whose name has these words: the whole name before a part, the part as typed before its last words."""
+    for wanted in (key, _GENERIC.sub("", key)):
+        if wanted:
+            exact = [group for group in groups if _squash(group.name) == wanted]
+            found = exact or [group for group in groups if wanted in _squash(group.name)]
+            if found:
+                return found
+    return []
+
+
+def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
+    """The groups whose name, or a part of it, is spelled almost so."""
+    from rapidfuzz import fuzz
+
+    wanted = loose(_GENERIC.sub("", key))
+    if len(wanted) < 3:
+        return []
+    scored = []
+    for group in groups:
+        name = loose(_GENERIC.sub("", _squash(group.name)))
+        score = fuzz.ratio(wanted, name)
+        if len(wanted) < len(name):
+            score = max(score, fuzz.partial_ratio(wanted, name))
+        scored.append((score, group))
+    best = max((score for score, _ in scored), default=0)
+    return [group for score, group in scored if best >= _ALIKE and score > best - _APART]
+
+
+# --- words in the law ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A provision that has the words asked for, and where: offsets into its text."""
+
+    provision: Provision
+    group: Group | None
+    score: float
+    spans: tuple[tuple[int, int], ...]
+
+
+# Where a word stands in a text, and how alike what stands there is to it, 0 to 1. Nowhere: no ranges.
+Find = Callable[[str, str], tuple[list[tuple[int, int]], float]]
+
+
+def search(mandate: Mandate, text: str) -> list[Hit]:
+    """The provisions with these words, best first, in force before repealed, then in the order of the law.
+
+    Looked for in turn, each way only where the one before finds nothing: the words as typed, side by side (score 1) or
+    apart (0.9); without tone marks (0.8, 0.7); with typing errors (up to 0.6); the longest part (up to 0.5). A space in
+    the law is not a word, so a word may run over one.
+    """
+    words = [word for word in normalise(text).split(" ") if bare(word)]
+    whole = ["".join(words)] if words else []
+    ways: list[tuple[float, list[str], bool, Find]] = [
+        (1.0, whole, False, _exactly),
+        (0.9, words, False, _exactly),
+        (0.8, whole, True, _exactly),
+        (0.7, words, True, _exactly),
+        (0.6, words, True, _nearly),
+        (0.5, whole, True, _partly),
+    ]
+    texts = [(provision, _letters(provision.words.text)) for provision in mandate]
+    for score, wanted, toneless, find in ways:
+        needles = [loose(word) if toneless else word for word in wanted]
+        hits = []
+        for provision, letters in texts:
+            key, offsets = _toneless(*letters) if toneless else letters
+            found = [find(needle, key) for needle in needles]
+            if found and all(ranges for ranges, _ in found):
+                spans = _spans(provision.words.text, offsets, [each for ranges, _ in found for each in ranges])
+                alike = sum(each for _, each in found) / len(found)
+                hits.append(Hit(provision, mandate.group_of(provision.citation), round(score * alike, 4), spans))
+        if hits:
+            return sorted(hits, key=lambda hit: (not hit.provision.in_force, -hit.score))
+    return []
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """A text normalised and without spaces, with the offset of each letter in it, and of its end."""
+    key, offsets = aligned(text)
+    kept = [at for at, letter in enumerate(key) if letter != " "]
+    return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
+
+
+def _toneless(key: str, offsets: list[int]) -> tuple[str, list[int]]:
+    return loose(key), [*(offset for letter, offset in zip(key, offsets, strict=False) if loose(letter)), offsets[-1]]
+
+
+def _spans(text: str, offsets: list[int], ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges of a key as spans of the text it was made of: whole clusters, sorted, joined where they touch."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        start = offsets[first]
+        after = next((offset for offset in offsets[last:] if offset > offsets[last - 1]), offsets[-1])
+        end = start + len(text[start:after].rstrip())
+        if merged and start <= merged[-1][1]:
+            start, end = merged[-1][0], max(end, merged.pop()[1])
+        merged.append((start, end))
+    return tuple(merged)
+
+
+def _exactly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
+    return [match.span() for match in re.finditer(re.escape(needle), haystack)], 1.0
+
+
+def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
+    """A word with typing errors: one in up to fifteen letters, two from sixteen; a vowel sign counts half.
+
+    So few that โรงเรียน (school) is not taken for ร้องเรียน (complaint), two letters away.
+    """
+    if needle in haystack:
+        return _exactly(needle, haystack)
+    if len(needle) < 4 or len(haystack) < len(needle):
+        return [], 0.0
+    from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
+
+    def errors(found: str) -> float:
+        return (OSA.distance(needle, found) + OSA.distance(bare(needle), bare(found))) / 2
+
+    near = fuzz.partial_ratio_alignment(needle, haystack, score_cutoff=70)
+    if near is None:
+        return [], 0.0
+    starts = range(max(0, near.dest_start - 2), near.dest_start + 3)
+    windows = [(at, min(len(haystack), at + len(needle) + more)) for at in starts for more in range(-2, 3)]
+    least, first, last = min(
+        ((errors(haystack[at:to]), at, to) for at, to in windows), key=lambda each: (each[0], -each[2])
+    )
+    if least > max(1, len(needle) // 8):
+        return [], 0.0
+    return [(first, last)], 1 - least / len(needle)
+
+
+def _partly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
+    """The longest part of a long word that stands in a text, if it is most of the word."""
+    if len(needle) >= 10:
+        for length in range(len(needle) - 1, len(needle) * 7 // 10, -1):
+            for start in range(len(needle) - length + 1):
+                if needle[start : start + length] in haystack:
+                    return _exactly(needle[start : start + length], haystack)[0], length / len(needle)
+    return [], 0.0
+
+
+# --- who handles a task ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a group handles a task: a duty of it, how well it fits, and the words by which it was reached.
+
+    ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use.
+    """
+
+    provision: Provision
+    score: float
+    via: str
+    matched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """A group that handles a task, with the evidence, best first."""
+
+    group: Group
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who handles a task, best first; nobody if no evidence is strong enough."""
+
+    query: str
+    handlers: tuple[Handler, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody was found."""
+        return bool(self.handlers)
+
+
+# Duties that name no task, so that anything would fit them: every group's last, and กลุ่มอำนวยการ's (ฌ).
+_CATCH_ALL = ("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่น", "ปฏิบัติหน้าที่อื่น")
+# Words of a question that say nothing about the task. Of two that begin alike the longer stands first.
+_ASKING = re.compile(
+    "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
+    "|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
+)
+_SIZES = (2, 3, 4)  # characters
+_ENOUGH = 0.5  # the score below which nothing is answered
+_BESIDE = 0.75  # a group is named beside the best one from this share of its score
+_MOST = 2  # groups that can share a task
+_SHOWN = 3  # pieces of evidence a group is given with, at most
+_WORTH = 0.6  # the share of the best one's score that makes a further piece of evidence worth giving
+
+
+class Handlers:
+    """The duties in force on a mandate's day and the phrases that point to them, ready to be asked.
+
+    A catch-all duty is left out, and so is a phrase none of whose provisions is in force on that day.
+    """
+
+    def __init__(self, mandate: Mandate, vocabulary: Iterable[Phrase]) -> None:
+        duties = {
+            duty.citation: (group, duty)
+            for group in mandate.groups
+            for duty in group.duties
+            if duty.in_force and not duty.words.text.startswith(_CATCH_ALL)
+        }
+        self._sources = [("text", duty.words.text, [(group, duty)]) for group, duty in duties.values()]
+        for phrase in vocabulary:
+            pointed = [duties[citation] for citation in phrase.citations if citation in duties]
+            if pointed:
+                self._sources.append(("vocabulary", phrase.text, pointed))
+        # One long string, searched for each of a query's few n-grams, costs less than an index of them all.
+        keys = [loose(_squash(text)) for _, text, _ in self._sources]
+        self._all = "\0".join(keys)
+        self._starts = [0]
+        for key in keys:
+            self._starts.append(self._starts[-1] + len(key) + 1)
+        self._grams = [sum(max(0, len(key) - size + 1) for size in _SIZES) for key in keys]
+
+    def ask(self, query: str) -> Answer:
+        """Who handles a task, in the words people use for it. Deterministic: equal scores go by the order of groups."""
+        found: dict[str, tuple[Group, dict[Citation, Evidence]]] = {}
+        for index, score in self._scores(query).items():
+            via, text, pointed = self._sources[index]
+            for group, duty in pointed:
+                _, evidence = found.setdefault(group.number, (group, {}))
+                if duty.citation not in evidence or evidence[duty.citation].score < score:
+                    evidence[duty.citation] = Evidence(duty, score, via, text)
+        handlers = []
+        for group, evidence in found.values():
+            ranked = sorted(evidence.values(), key=lambda each: (-each.score, each.provision.citation.order))
+            best = [each for each in ranked[:_SHOWN] if each.score >= ranked[0].score * _WORTH]
+            # Further duties that fit strengthen a group, each by a share of what is missing to certainty.
+            score = best[0].score
+            for more in best[1:]:
+                score += (1 - score) * more.score * 0.15
+            handlers.append(Handler(group, round(score, 4), tuple(_told(each, query) for each in best)))
+        handlers.sort(key=lambda each: (-each.score, each.group.line.citation.order))
+        least = max(_ENOUGH, handlers[0].score * _BESIDE) if handlers else _ENOUGH
+        named = tuple(each for each in handlers if each.score >= least)
+        # A word that fits many groups about as well names no task: to send someone to the first of them is a guess.
+        return Answer(query, named if len(named) <= _MOST else ())
+
+    def _scores(self, query: str) -> dict[int, float]:
+        """How well each source fits a query, 0 to 1; those with hardly anything in common are left out."""
+        key = loose(_ASKING.sub("", _squash(query)))
+        grams = {key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)}
+        weight: dict[int, float] = {}
+        count: dict[int, int] = {}
+        whole = 0.0
+        for gram in sorted(grams):
+            sources = self._with(gram)
+            rarity = math.log((len(self._sources) + 1) / (len(sources) + 0.5))
+            whole += rarity
+            for index in sources:
+                weight[index] = weight.get(index, 0.0) + rarity
+                count[index] = count.get(index, 0) + 1
+        scores = {}
+        for index, shared in weight.items():
+            understood = shared / whole  # the share of the query that the source has
+            used = min(1.0, count[index] / self._grams[index])  # the share of the source that the query has
+            via = self._sources[index][0]
+            score = understood if via == "text" else used * (0.35 + 0.65 * understood)
+            if score >= 0.2:
+                scores[index] = round(score, 4)
+        return scores
+
+    def _with(self, gram: str) -> set[int]:
+        """The sources that have an n-gram."""
+        found = set()
+        at = self._all.find(gram)
+        while at >= 0:
+            index = bisect_right(self._starts, at) - 1
+            found.add(index)
+            at = self._all.find(gram, self._starts[index + 1])
+        return found
+
+
+def _told(evidence: Evidence, query: str) -> Evidence:
+    """Evidence with what matched: the phrase, or the longest run of letters the law and the query share."""
+    if evidence.via == "vocabulary":
+        return evidence
+    text = evidence.provision.words.text
+    key, offsets = _toneless(*_letters(text))
+    asked = loose(_squash(query))
+    runs = (
+        asked[start : start + length] for length in range(len(asked), 0, -1) for start in range(len(asked) - length + 1)
+    )
+    longest = next(run for run in runs if run in key)
+    ((start, end),) = _spans(text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
+    return Evidence(evidence.provision, evidence.score, evidence.via, text[start:end])
