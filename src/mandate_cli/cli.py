@@ -1,0 +1,405 @@
+"""The commands: parse, load, fold, look up, emit; and the exit codes.
+
+0 answered · 1 nothing found · 2 wrong usage, unreadable or contradictory data · 130 interrupted. A closed pipe is 0.
+Answers go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer._click.exceptions import ClickException  # typer before 0.28 has no public name for its usage errors
+
+from mandate_cli import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mandate_cli.model import Dataset, Mandate, MandateError, Provision
+    from mandate_cli.page import Page
+
+ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+app = typer.Typer(
+    name="mandate",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="The law as it stood on DATE: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today.",
+    ),
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", envvar="MANDATE_DATA", help="Take the data from DIR instead of the package."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")]
+
+
+Command = Callable[..., int]
+
+
+def _command(name: str | None = None) -> Callable[[Command], Command]:
+    """A command whose first line of help is listed whole; typer would shorten what it takes from a docstring."""
+
+    def register(function: Command) -> Command:
+        return app.command(name, short_help=(function.__doc__ or "").partition("\n")[0])(function)
+
+    return register
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _write(f"mandate {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Which group of a secondary education service area office (สพม.) has which duty in law, and who handles a task.
+
+    Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
+    """
+    if context.invoked_subcommand is None:
+        _write(context.get_help() + "\n")
+
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+@_command()
+def groups(as_of: AsOf = None, data: Data = None, json: Json = False) -> int:
+    """List the groups of the office, with how many duties each has."""
+    from mandate_cli import page, wire
+
+    session = Session.open("groups", as_of, data, json)
+    found = session.mandate.groups
+    touched = [provision for group in found for provision in group.provisions]
+    session.answer(touched, lambda: wire.groups(found), lambda: page.groups(found))
+    return ANSWERED if found else NOTHING_FOUND
+
+
+@_command()
+def duties(
+    group: Annotated[
+        str, typer.Argument(metavar="GROUP", help="Its number, its name, a part of the name, or a close misspelling.")
+    ],
+    as_of: AsOf = None,
+    data: Data = None,
+    json: Json = False,
+) -> int:
+    """List the duties of one group; a repealed duty keeps its place, marked."""
+    from mandate_cli import lookup, page, wire
+
+    session = Session.open("duties", as_of, data, json)
+    found = lookup.name_group(session.mandate, _given(group, "GROUP"))
+    session.answer(found.provisions, lambda: wire.duties(found), lambda: page.duties(found))
+    return ANSWERED
+
+
+@_command("who-handles")
+def who_handles(
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
+    ],
+    as_of: AsOf = None,
+    data: Data = None,
+    json: Json = False,
+) -> int:
+    """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
+    from mandate_cli import load, lookup, page, wire
+
+    session = Session.open("who-handles", as_of, data, json)
+    handlers = lookup.Handlers(session.mandate, load.load_vocabulary(session.directory, session.dataset))
+
+    def ask(query: str) -> Reply:
+        answer = handlers.ask(query)
+        touched = [evidence.provision for handler in answer.handlers for evidence in handler.evidence]
+        return Reply(touched, lambda: wire.who_handles(answer), lambda: page.who_handles(answer))
+
+    return session.ask(task, "TASK", ask)
+
+
+@_command()
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
+    as_of: AsOf = None,
+    data: Data = None,
+    json: Json = False,
+) -> int:
+    """Find words in the law, in spite of typing errors and missing tone marks."""
+    from mandate_cli import lookup, page, wire
+
+    session = Session.open("search", as_of, data, json)
+
+    def find(query: str) -> Reply:
+        hits = lookup.search(session.mandate, query)
+        touched = [hit.provision for hit in hits]
+        return Reply(touched, lambda: wire.search(query, hits), lambda: page.search(query, hits))
+
+    return session.ask(text, "TEXT", find)
+
+
+@_command()
+def office(as_of: AsOf = None, data: Data = None, json: Json = False) -> int:
+    """List the powers of the office itself: มาตรา 37 of the Act, ข้อ 5 of the announcement."""
+    from mandate_cli import lookup, page, wire
+
+    session = Session.open("office", as_of, data, json)
+    found = lookup.powers(session.mandate)
+    session.answer(found, lambda: wire.provisions(found), lambda: page.office(session.dataset.office, found))
+    return ANSWERED if found else NOTHING_FOUND
+
+
+@_command()
+def show(
+    citation: Annotated[
+        str, typer.Argument(metavar="CITATION", help="Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'.")
+    ],
+    as_of: AsOf = None,
+    data: Data = None,
+    json: Json = False,
+) -> int:
+    """Show one provision: its words, whether it is in force, and which clause of which instrument says so."""
+    from mandate_cli import lookup, page, wire
+
+    session = Session.open("show", as_of, data, json)
+    mandate = session.mandate
+    provision, versions = lookup.show(session.dataset, mandate, lookup.cite(_given(citation, "CITATION")))
+    inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
+    session.answer(
+        [provision, *inside],
+        lambda: wire.show(provision, versions),
+        lambda: page.show(provision, versions, inside, group, mandate.outstanding_on(provision.citation)),
+    )
+    return ANSWERED
+
+
+# --- what the commands share -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer not yet written: the provisions it is made of, and how to make JSON or a page of it."""
+
+    touched: Iterable[Provision]
+    data: Callable[[], Any]
+    page: Callable[[], Page]
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of a command: the data it reads, the day it asks about, and how it answers."""
+
+    command: str
+    directory: Path
+    dataset: Dataset
+    mandate: Mandate
+    json: bool
+
+    @classmethod
+    def open(cls, command: str, as_of: str | None, data: Path | None, json: bool) -> Session:
+        """Load and fold. Raises MandateError."""
+        from mandate_cli.fold import fold
+        from mandate_cli.load import data_dir, load
+
+        day = _day(as_of)
+        directory = data or data_dir()
+        dataset = load(directory)
+        return cls(command, directory, dataset, fold(dataset, day), json)
+
+    def answer(self, touched: Iterable[Provision], data: Callable[[], Any], page: Callable[[], Page]) -> None:
+        """Write one answer: JSON, or a page and what it rests on."""
+        reply = Reply(list(touched), data, page)
+        if self.json:
+            self._json(reply)
+        else:
+            _page([*reply.page(), *self._basis(reply.touched)])
+
+    def ask(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
+        """Answer a query, or with ``-`` every line of standard input in turn; 1 if nothing was found for any."""
+        if text != "-":
+            query = _given(text, name)
+            reply = find(query)
+            self.answer(reply.touched, reply.data, reply.page)
+            return ANSWERED if reply.touched else NOTHING_FOUND
+        touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
+        for query in _lines():
+            reply = find(query)
+            touched.update((id(each), each) for each in reply.touched)
+            if self.json:
+                self._json(reply)
+            else:
+                _page([[("name", query)], *reply.page(), ()])
+        if not self.json:
+            _page(self._basis(touched.values())[1:])
+        return ANSWERED if touched else NOTHING_FOUND
+
+    def _json(self, reply: Reply) -> None:
+        from mandate_cli import wire
+        from mandate_cli.fold import notices
+
+        found = notices(self.mandate, reply.touched)
+        _write(wire.dumps(wire.envelope(self.command, self.mandate, found, reply.data())) + "\n")
+
+    def _basis(self, touched: Iterable[Provision]) -> Page:
+        from mandate_cli import page
+        from mandate_cli.fold import notices
+
+        return page.basis(self.mandate, self.dataset.checked_through, notices(self.mandate, touched))
+
+
+def today() -> date:
+    """The day asked about when none is given."""
+    return date.today()  # noqa: DTZ011 - the reader's own day
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return today()
+    from mandate_cli.model import MandateError, Message
+    from mandate_cli.thai import parse_date
+
+    try:
+        return parse_date(text)
+    except ValueError:
+        message = Message("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.", text=text)
+        raise MandateError("bad-date", message) from None
+
+
+def _given(text: str, name: str) -> str:
+    """An argument that must not be empty."""
+    if text.strip():
+        return text
+    from mandate_cli.model import MandateError, Message
+
+    raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=name))
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input as they come: UTF-8, or else what the terminal uses. Raises MandateError."""
+    if sys.stdin is None:  # closed by the caller
+        return
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
+            try:
+                yield line.decode(encoding).rstrip("\r\n")
+                break
+            except UnicodeDecodeError:
+                continue
+        else:
+            from mandate_cli.model import MandateError, Message
+
+            raise MandateError("bad-input", Message("Line {number} of the input is not UTF-8.", number=number))
+
+
+# --- the terminal ----------------------------------------------------------------------------------------------------
+
+
+def _page(page: Page) -> None:
+    from mandate_cli.page import render
+
+    terminal = sys.stdout.isatty()
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    _write(render(page, terminal=terminal, colour=(terminal or bool(os.environ.get("FORCE_COLOR"))) and not plain))
+
+
+def _write(text: str) -> None:
+    """Write to stdout at once. That nobody reads any more (``| head -1``) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+        raise typer.Exit(ANSWERED) from None
+
+
+def _hush() -> None:
+    """Let the interpreter flush what is left of stdout into nothing when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(failure: MandateError, json: bool) -> int:
+    """Say what went wrong, where it belongs."""
+    if json:
+        from mandate_cli import wire
+
+        _write(wire.dumps(wire.error(failure)) + "\n")
+    else:
+        from mandate_cli.thai import printable
+
+        message = "\n".join(map(printable, str(failure).split("\n")))
+        sys.stderr.write(f"mandate: {message}\n")
+    return failure.exit_code
+
+
+def _usage(error: ClickException) -> MandateError:
+    from mandate_cli.model import MandateError, Message
+
+    context = getattr(error, "ctx", None)
+    message = Message(
+        "{problem} Try “{command} --help”.",
+        problem=error.format_message(),
+        command=context.command_path if context else "mandate",
+    )
+    return MandateError("usage", message)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    from mandate_cli.model import MandateError, Message
+
+    json = "--json" in arguments
+    # A stream that the caller closed is None.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console without Thai shows escapes instead of failing; what programs read is UTF-8 everywhere.
+            stream.reconfigure(errors="backslashreplace", encoding="utf-8" if json and stream is sys.stdout else None)
+    try:
+        try:
+            code = app(args=arguments, prog_name="mandate", standalone_mode=False)
+            return code if isinstance(code, int) else ANSWERED
+        except ClickException as error:
+            return _fail(_usage(error), json)
+        except MandateError as failure:
+            return _fail(failure, json)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit as leaving:  # typer's own answer to a closed pipe, as from --help, is 1
+        if isinstance(leaving.__context__, OSError) and leaving.__context__.errno == errno.EPIPE:
+            _hush()
+            return ANSWERED
+        raise
+    except OSError as error:  # a full disk behind stdout
+        _hush()
+        message = Message("The answer could not be written: {reason}.", reason=error.strerror)
+        sys.stderr.write(f"mandate: {message}\n")
+        return WRONG
+
+
+def main() -> NoReturn:
+    """The ``mandate`` command."""
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,292 @@
+"""Answers as pages for people: the citation first, the Thai text last, the cause after it, notices set apart.
+
+A page is a list of lines and records. ``render`` makes it text: on a terminal a record's remarks stand below it, piped
+it is one line. The tool's own words are whole messages, so that a catalogue can translate them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mandate_cli.model import DUTIES, Cause, Group, Mandate, Message, Notice, Office, Outstanding, Provision
+from mandate_cli.thai import date_text, printable, width
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mandate_cli.lookup import Answer, Hit, Version
+
+# What a piece of text is, and how rich styles it on a terminal with colour.
+STYLES = {
+    "plain": "",
+    "name": "bold",
+    "citation": "cyan",
+    "match": "bold underline",
+    "remark": "dim",
+    "gone": "red",
+    "notice": "yellow",
+}
+
+Piece = tuple[str, str]  # (what it is, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing found: its cells (a citation, a number), its text, and remarks on it."""
+
+    cells: Sequence[Piece]
+    text: Sequence[Piece]
+    remarks: Sequence[Piece] = ()
+
+
+Line = Sequence[Piece]
+Page = list[Record | Line]
+
+
+def render(page: Page, *, terminal: bool, colour: bool) -> str:
+    """A page as text that ends in a line break.
+
+    Without colour what matched stands in square brackets. Control characters are written out.
+    """
+    columns: list[int] = []
+    for item in page:
+        if isinstance(item, Record):
+            widths = [width(text) for _, text in item.cells]
+            columns = [max(pair) for pair in zip(columns, widths, strict=True)] if columns else widths
+    lines = []
+    for item in page:
+        if not isinstance(item, Record):
+            lines.append(_paint(item, colour))
+            continue
+        cells = [
+            _paint([piece], colour) + " " * (wide - width(piece[1]))
+            for piece, wide in zip(item.cells, columns, strict=True)
+        ]
+        line = "  ".join([*cells, _paint(item.text, colour)])
+        if terminal:
+            lines += [line, *("      " + _paint([remark], colour) for remark in item.remarks)]
+        else:
+            remarks = "; ".join(_paint([remark], colour) for remark in item.remarks)
+            lines.append(f"{line}  ({remarks})" if remarks else line)
+    return "\n".join(lines) + "\n"
+
+
+def _paint(pieces: Iterable[Piece], colour: bool) -> str:
+    if not colour:
+        return "".join(f"[{printable(text)}]" if style == "match" else printable(text) for style, text in pieces)
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return "".join(
+        Style.parse(STYLES[style]).render(printable(text), color_system=ColorSystem.STANDARD) for style, text in pieces
+    )
+
+
+# --- what every page ends with ---------------------------------------------------------------------------------------
+
+
+def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) -> Page:
+    """The day and the instrument an answer rests on, how far the data were checked, and the notices."""
+    day = date_text(mandate.as_of)
+    if not mandate.instruments:
+        sentence = Message("As of {date}: before the first instrument held here.", date=day)
+    elif mandate.instruments[-1].number:
+        sentence = Message("As of {date}, as amended up to {title}.", date=day, title=mandate.instruments[-1].title)
+    else:
+        sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].title)
+    page: Page = [(), [("remark", str(sentence))]]
+    if mandate.as_of > checked_through:
+        checked = Message("The Gazette was checked through {date}.", date=date_text(checked_through))
+        page.append([("remark", str(checked))])
+    return [*page, *([("notice", str(Message("Note: {notice}", notice=each.message)))] for each in notices)]
+
+
+def _since(cause: Cause) -> Piece:
+    return "remark", str(
+        Message(
+            "since {date}, by {instrument} {clause}",
+            date=date_text(cause.instrument.day),
+            instrument=cause.instrument.short_title,
+            clause=cause.clause,
+        )
+    )
+
+
+def _ended(cause: Cause) -> Piece:
+    return "gone", str(
+        Message(
+            "repealed on {date}, by {instrument} {clause}",
+            date=date_text(cause.instrument.day),
+            instrument=cause.instrument.short_title,
+            clause=cause.clause,
+        )
+    )
+
+
+def _remarks(provision: Provision, *, cause: bool) -> list[Piece]:
+    """What there is to say of a provision besides its text; its cause only if asked."""
+    remarks = []
+    if provision.repealed_by:
+        remarks.append(_ended(provision.repealed_by))
+    if cause:
+        remarks.append(_since(provision.by))
+    if provision.words.as_printed:
+        remarks.append(("remark", str(Message("printed in the source: {words}", words=provision.words.as_printed))))
+    if provision.words.note:
+        remarks.append(("remark", str(Message("on the text: {note}", note=provision.words.note))))
+    return remarks
+
+
+def _record(provision: Provision, *, cause: bool) -> Record:
+    return Record(
+        [("citation", str(provision.citation))], [("plain", provision.words.text)], _remarks(provision, cause=cause)
+    )
+
+
+# --- one page for each command ---------------------------------------------------------------------------------------
+
+
+def groups(values: Sequence[Group]) -> Page:
+    """The groups in order, with how many duties each has."""
+    if not values:
+        return [[("plain", str(Message("There are no groups on this date.")))]]
+    page: Page = [
+        Record(
+            [
+                ("name", f"{group.number:>2}"),
+                ("citation", str(group.line.citation)),
+                ("plain", str(Message("{count:>2} duties", count=group.count))),
+            ],
+            [("name", group.name)],
+            [_since(group.line.by)] if group.line.by.instrument.number else [],
+        )
+        for group in values
+    ]
+    total = Message("{groups} groups, {duties} duties", groups=len(values), duties=sum(each.count for each in values))
+    return [*page, (), [("plain", str(total))]]
+
+
+def duties(group: Group) -> Page:
+    """A group with its duties; a repealed one in its place, marked."""
+    head = DUTIES.child(group.number)
+    page: Page = [[("name", group.name), ("plain", "  "), ("citation", str(head))]]
+    if group.reports_to:
+        page.append([("plain", str(Message("Reports to: {head}", head=group.reports_to)))])
+    if group.head:
+        page += [[remark] for remark in _remarks(group.head, cause=True)]
+    page.append(())
+    for duty in group.duties:
+        page.append(_record(duty, cause=group.head is None or duty.by != group.head.by))
+    return page
+
+
+def office(facts: Office, provisions: Sequence[Provision]) -> Page:
+    """The office and its own powers."""
+    founded = Message(
+        "Set up by {title}, {date}; under {under}.",
+        title=facts.established_by,
+        date=date_text(facts.established),
+        under=facts.under,
+    )
+    page: Page = [[("name", facts.name)], [("plain", str(founded))], ()]
+    page += [_record(each, cause=each.citation.parent is None) for each in provisions]
+    return page if provisions else [*page, [("plain", str(Message("No powers are known on this date.")))]]
+
+
+def show(
+    provision: Provision,
+    versions: Sequence[Version],
+    inside: Sequence[Provision],
+    group: Group | None,
+    outstanding: Outstanding | None,
+) -> Page:
+    """A provision, whether it holds, every version of it, and what stands directly inside it.
+
+    ``outstanding`` is the amendment that is known to have replaced it and is not entered.
+    """
+    page: Page = [_record(provision, cause=False)]
+    if group:
+        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
+    if not provision.in_force:
+        status = Message("Status: repealed; it is no longer law")
+    elif outstanding:
+        title = outstanding.instrument.short_title
+        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
+    else:
+        status = Message("Status: in force")
+    page.append([("plain" if provision.in_force and not outstanding else "gone", str(status))])
+    for version in versions:
+        begins, cause = date_text(version.begins), version.provision.by
+        if version.ends is None:
+            line = Message(
+                "From {begins}, by {instrument} {clause}",
+                begins=begins,
+                instrument=cause.instrument.short_title,
+                clause=cause.clause,
+            )
+        else:
+            end = version.provision.repealed_by
+            assert end is not None
+            line = Message(
+                "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
+                begins=begins,
+                instrument=cause.instrument.short_title,
+                clause=cause.clause,
+                ends=date_text(version.ends),
+                ending=end.instrument.short_title,
+                ending_clause=end.clause,
+            )
+        page.append([("remark", str(line))])
+    if inside:
+        page.append(())
+    return [*page, *(_record(each, cause=each.by != provision.by) for each in inside)]
+
+
+def search(query: str, hits: Sequence[Hit]) -> Page:
+    """The provisions found, what matched marked."""
+    if not hits:
+        return [[("plain", str(Message("Nothing in the law has “{query}”.", query=query)))]]
+    page: Page = []
+    for hit in hits:
+        remarks = _remarks(hit.provision, cause=True)
+        if hit.group:
+            remarks.insert(0, ("remark", hit.group.name))
+        page.append(Record([("citation", str(hit.provision.citation))], _marked(hit), remarks))
+    return page
+
+
+def _marked(hit: Hit) -> list[Piece]:
+    text, pieces, at = hit.provision.words.text, list[Piece](), 0
+    for start, end in hit.spans:
+        pieces += [("plain", text[at:start]), ("match", text[start:end])]
+        at = end
+    return [*pieces, ("plain", text[at:])]
+
+
+def who_handles(answer: Answer) -> Page:
+    """The groups that handle a task, each with the duties that say so and the words by which they were found."""
+    if not answer.answered:
+        nobody = Message("No group here is known to handle “{query}”.", query=answer.query)
+        return [[("plain", str(nobody))]]
+    page: Page = []
+    for handler in answer.handlers:
+        if page:
+            page.append(())
+        group = handler.group
+        page.append([("name", group.name), ("plain", "  "), ("citation", str(group.line.citation))])
+        for evidence in handler.evidence:
+            if evidence.via == "text":
+                reached = Message("by the law’s own words “{words}”", words=evidence.matched)
+            else:
+                reached = Message("by the everyday phrase “{words}”", words=evidence.matched)
+            remarks = [("remark", str(reached)), *_remarks(evidence.provision, cause=True)]
+            page.append(
+                Record(
+                    [("citation", str(evidence.provision.citation))],
+                    [("plain", evidence.provision.words.text)],
+                    remarks,
+                )
+            )
+    return page

@@ -1,0 +1,166 @@
+"""Answers as JSON: the documented shapes, with keys in a fixed order. Dates are ISO, common era.
+
+``FORMAT`` changes only when a key is taken away or comes to mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mandate_cli.lookup import Answer, Hit, Version
+    from mandate_cli.model import Cause, Group, Mandate, MandateError, Notice, Provision
+
+FORMAT = 1
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def dumps(value: Any) -> str:
+    """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
+    import json
+
+    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
+    """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
+    return {
+        "format": FORMAT,
+        "command": command,
+        "as_of": mandate.as_of.isoformat(),
+        "amended_to": mandate.instruments[-1].title if mandate.instruments else None,
+        "notices": [
+            {
+                "code": notice.code,
+                "message": str(notice.message),
+                "citations": [str(citation) for citation in notice.citations],
+            }
+            for notice in notices
+        ],
+        "data": data,
+    }
+
+
+def error(failure: MandateError) -> dict[str, Any]:
+    """What is printed instead of an answer."""
+    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure)}}
+
+
+def cause(value: Cause | None) -> dict[str, Any] | None:
+    """CAUSE, or null."""
+    if value is None:
+        return None
+    return {
+        "instrument": value.instrument.id,
+        "title": value.instrument.title,
+        "clause": str(value.clause),
+        "date": value.instrument.day.isoformat(),
+        "date_basis": value.instrument.date_basis,
+    }
+
+
+def group(value: Group | None) -> dict[str, Any] | None:
+    """GROUP, or null. The number is a number, or text where the law has one in between, such as 7/1."""
+    if value is None:
+        return None
+    return {
+        "number": int(value.number) if value.number.isdigit() else value.number,
+        "name": value.name,
+        "citation": str(value.line.citation),
+        "reports_to": value.reports_to,
+        "duties": value.count,
+        "since": _day(value.line.by.instrument.day),
+        "by": cause(value.line.by),
+    }
+
+
+def provision(value: Provision) -> dict[str, Any]:
+    """PROVISION."""
+    return {
+        "citation": str(value.citation),
+        "text": value.words.text,
+        "as_printed": value.words.as_printed,
+        "note": value.words.note,
+        "status": "in-force" if value.in_force else "repealed",
+        "by": cause(value.by),
+        "repealed_by": cause(value.repealed_by),
+    }
+
+
+def groups(values: Iterable[Group]) -> list[Any]:
+    """The data of ``groups``."""
+    return [group(value) for value in values]
+
+
+def duties(value: Group) -> dict[str, Any]:
+    """The data of ``duties``."""
+    return {"group": group(value), "duties": provisions(value.duties)}
+
+
+def provisions(values: Iterable[Provision]) -> list[Any]:
+    """The data of ``office``."""
+    return [provision(value) for value in values]
+
+
+def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
+    """The data of ``show``. ``to`` is the first day a version no longer held."""
+    return {
+        **provision(value),
+        "versions": [
+            {
+                "from": version.begins.isoformat(),
+                "to": _day(version.ends),
+                "text": version.provision.words.text,
+                "by": cause(version.provision.by),
+            }
+            for version in versions
+        ],
+    }
+
+
+def search(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
+    """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included."""
+    return {
+        "query": query,
+        "results": [
+            {
+                "provision": provision(hit.provision),
+                "group": group(hit.group),
+                "score": hit.score,
+                "spans": [list(span) for span in hit.spans],
+            }
+            for hit in hits
+        ],
+    }
+
+
+def who_handles(answer: Answer) -> dict[str, Any]:
+    """The data of ``who-handles``."""
+    return {
+        "query": answer.query,
+        "answered": answer.answered,
+        "groups": [
+            {
+                "group": group(handler.group),
+                "score": handler.score,
+                "evidence": [
+                    {
+                        "provision": provision(evidence.provision),
+                        "score": evidence.score,
+                        "via": evidence.via,
+                        "matched": evidence.matched,
+                    }
+                    for evidence in handler.evidence
+                ],
+            }
+            for handler in answer.handlers
+        ],
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
