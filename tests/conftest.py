@@ -1,0 +1,81 @@
+"""What the tests share: the shipped data, mandates of a day, and a way to run the program in this process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from mandate_cli import cli
+from mandate_cli.fold import fold
+from mandate_cli.load import load, load_vocabulary
+from mandate_cli.model import Dataset, Mandate, Phrase
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "data"
+TODAY = date(2026, 11, 23)
+
+BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
+BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take ``--update-golden``."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The shipped law."""
+    return load(DATA)
+
+
+@pytest.fixture(scope="session")
+def vocabulary(dataset: Dataset) -> tuple[Phrase, ...]:
+    """The shipped vocabulary."""
+    return load_vocabulary(DATA, dataset)
+
+
+@pytest.fixture(scope="session")
+def now(dataset: Dataset) -> Mandate:
+    """The mandate today."""
+    return fold(dataset, TODAY)
+
+
+@pytest.fixture(scope="session")
+def before(dataset: Dataset) -> Mandate:
+    """The mandate before the first amendment."""
+    return fold(dataset, BEFORE)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the program gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in this process, on TODAY, with the shipped data and no colour."""
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run_it(*arguments: str, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), encoding="utf-8"))
+        code = cli.run(list(arguments))
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run_it

@@ -1,0 +1,15 @@
+"""Fail unless the last test run covered every line and branch of the core."""
+
+from __future__ import annotations
+
+import sys
+
+from coverage import Coverage
+
+CORE = ("model", "thai", "fold", "lookup", "load", "wire")
+
+if __name__ == "__main__":
+    coverage = Coverage()
+    coverage.load()
+    covered = coverage.report(include=[f"*/mandate_cli/{module}.py" for module in CORE], show_missing=True)
+    sys.exit(covered < 100)

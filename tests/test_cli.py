@@ -1,0 +1,286 @@
+"""The command line: options, exit codes, streams; in this process and, where it matters, as a real one."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mandate_cli
+from mandate_cli import cli
+from tests.conftest import DATA, ROOT, Result, Run
+
+TEN = ["กลุ่มกฎหมายและคดี", "10", "๑๐", "กฎหมาย", "กลุ่มกฏหมายเเละคดี"]
+
+
+def test_a_group_answers_to_all_its_names(run: Run) -> None:
+    """Number in either digits, name, part, misspelling: the same ten duties."""
+    screens = {run("duties", name).out for name in TEN}
+    assert len(screens) == 1
+    assert screens.pop().count("\nข้อ 7 (10) (") == 10
+
+
+EXITS = [
+    (["groups"], 0),
+    (["groups", "--as-of", "31 ธ.ค. 2560"], 0),
+    (["groups", "--as-of", "2500-01-01"], 1),
+    (["groups", "--as-of", "ไม่ใช่วัน"], 2),
+    (["groups", "--as-of", "2560-02-30"], 2),
+    (["groups", "--data", "/nowhere"], 2),
+    (["groups", "extra"], 2),
+    (["groups", "--nope"], 2),
+    (["nope"], 2),
+    (["duties"], 2),
+    (["duties", ""], 2),
+    (["duties", "กลุ่ม"], 2),
+    (["duties", "99"], 1),
+    (["office"], 0),
+    (["office", "--as-of", "2500-01-01"], 1),
+    (["show", "ข้อ 7 (10) (ข)"], 0),
+    (["show", "ข้อ 7 (10) (ฮ)"], 1),
+    (["show", "?"], 2),
+    (["search", "ลูกเสือ"], 0),
+    (["search", "ใบขับขี่"], 1),
+    (["search", " "], 2),
+    (["who-handles", "ลูกเสือ"], 0),
+    (["who-handles", "ต่อใบขับขี่"], 1),
+    (["who-handles", ""], 2),
+    (["--version"], 0),
+    (["--help"], 0),
+    (["-h"], 0),
+    (["duties", "-h"], 0),
+    ([], 0),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code"), EXITS)
+def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
+    """0 answered, 1 nothing found, 2 wrong usage or data; an error speaks on stderr only, without a traceback."""
+    result = run(*arguments)
+    assert result.code == code
+    assert "Traceback" not in result.err
+    assert bool(result.err) == (code == 2 or (code == 1 and arguments[0] in {"duties", "show"}))
+    assert not (result.err and result.out)
+
+
+def test_version_and_help(run: Run) -> None:
+    """``--version`` prints one line; the bare command prints the help."""
+    assert run("--version").out == f"mandate {mandate_cli.__version__}\n"
+    assert run().out == run("--help").out + ""
+    assert run("--help").out.startswith("Usage: mandate ")
+
+
+def test_a_usage_error_says_where_help_is(run: Run) -> None:
+    """With the command it is about."""
+    assert run("duties").err == "mandate: Missing argument 'GROUP'. Try “mandate duties --help”.\n"
+    assert run("nope").err == "mandate: No such command 'nope'. Try “mandate --help”.\n"
+
+
+@pytest.mark.parametrize("command", ["search", "who-handles"])
+def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> None:
+    """One a line, answered in order, what it rests on said once; 0 if anything was found."""
+    result = run(command, "-", stdin="\ufeffลูกเสือ\nต่อใบขับขี่\n".encode())
+    assert result.code == 0
+    assert result.out.index("ลูกเสือ\n") < result.out.index("ต่อใบขับขี่\n")
+    assert result.out.count("As of 23 พฤศจิกายน 2569") == 1
+    assert "\ufeff" not in result.out
+    assert run(command, "-", stdin="ต่อใบขับขี่\n".encode()).code == 1
+    assert run(command, "-", stdin=b"").code == 1
+
+
+def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thai Windows pipes cp874."""
+    real = io.TextIOWrapper
+
+    def wrapper(stream: Any, encoding: str) -> io.TextIOWrapper:
+        return real(stream, encoding="cp874" if encoding == "utf-8" else encoding)
+
+    monkeypatch.setattr("tests.conftest.TextIOWrapper", wrapper)
+    assert "ข้อ 7 (8) (ฉ)" in run("who-handles", "-", stdin="ลูกเสือ\n".encode("cp874")).out
+
+
+def test_input_in_no_encoding_is_refused(run: Run) -> None:
+    """With the number of the line."""
+    result = run("who-handles", "-", stdin="ลูกเสือ\n".encode() + b"\xff\xfe\n")
+    assert (result.code, result.err) == (2, "mandate: Line 2 of the input is not UTF-8.\n")
+
+
+def test_no_standard_input_is_an_empty_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A caller may have closed it."""
+    monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda *_, **__: None)
+    assert run("who-handles", "-").code == 1
+
+
+def test_the_data_may_come_from_elsewhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From ``--data``, else from ``$MANDATE_DATA``, else from the package."""
+    shutil.copytree(DATA, tmp_path / "data")
+    base = tmp_path / "data" / "mandate.yaml"
+    base.write_text(base.read_text(encoding="utf-8").replace("(1): กลุ่มอำนวยการ", "(1): กลุ่มอื่น"), encoding="utf-8")
+    assert "กลุ่มอื่น" in run("groups", "--data", str(tmp_path / "data")).out
+    monkeypatch.undo()
+    monkeypatch.setenv("MANDATE_DATA", str(tmp_path / "data"))
+    assert cli.run(["groups"]) == 0
+
+
+@pytest.mark.parametrize(
+    "command", [["groups"], ["duties", "1"], ["office"], ["show", "7"], ["search", "x"], ["who-handles", "x"]]
+)
+@pytest.mark.parametrize("content", [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"])
+def test_broken_data_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
+    """File, line and column, exit 2, no traceback."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "amendments.yaml").write_bytes(content)
+    result = run(*command, "--data", str(tmp_path / "data"))
+    assert (result.code, result.out) == (2, "")
+    assert "amendments.yaml:1:" in result.err
+
+
+def test_contradictory_data_is_said(run: Run, tmp_path: Path) -> None:
+    """An amendment that does not fit the base stops every command."""
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data" / "amendments.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ญ)"), encoding="utf-8"
+    )
+    result = run("groups", "--data", str(tmp_path / "data"))
+    assert result.code == 2
+    assert f"{path}:38:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2: ข้อ 7 (5) (ญ) cannot be repealed: there is none." in result.err
+    assert run("groups", "--data", str(tmp_path / "data"), "--as-of", "2560-12-31").code == 0
+
+
+def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not piped; on FORCE_COLOR; never on NO_COLOR or a dumb terminal."""
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" not in run("search", "ลูกเสือ").out
+    for name, value, coloured in (("FORCE_COLOR", "1", True), ("NO_COLOR", "1", False)):
+        monkeypatch.setenv(name, value)
+        assert cli.run(["groups"]) == 0
+        monkeypatch.setattr(cli, "today", cli.today)
+        assert ("\x1b[" in cli_out(["groups"], monkeypatch)) is coloured
+
+
+def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a command line writes, without the fixture's clean environment."""
+    buffer = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", buffer)
+    cli.run(arguments)
+    return buffer.getvalue()
+
+
+def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a command, and outside."""
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mandate_cli.load.load", interrupt)
+    assert run("groups").code == 130
+    monkeypatch.setattr(cli, "app", interrupt)
+    assert run("groups").code == 130
+
+
+def test_leaving_otherwise_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A SystemExit that is not typer's answer to a closed pipe passes through."""
+
+    def leave(*_: object, **__: object) -> None:
+        raise SystemExit(3)
+
+    monkeypatch.setattr(cli, "app", leave)
+    with pytest.raises(SystemExit, match="3"):
+        run("groups")
+
+
+# --- as a real process -----------------------------------------------------------------------------------------------
+
+
+def process(*arguments: str, **settings: Any) -> Result:
+    """Run the program as its users do; ``env`` adds to the environment."""
+    environment = {**os.environ, **settings.pop("env", {})}
+    for name in ("MANDATE_DATA", "NO_COLOR", "FORCE_COLOR"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", *arguments], capture_output=True, check=False, env=environment, **settings
+    )
+    return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+
+
+def test_python_m_mandate_cli_is_mandate() -> None:
+    """From any directory."""
+    assert process("--version", cwd="/").out == f"mandate {mandate_cli.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", ["duties 8", "--help", "groups --json", "who-handles -"])
+def test_a_closed_pipe_is_no_error(arguments: str) -> None:
+    """``mandate … | head -1`` exits 0 and says nothing, even when the reader left before the first byte."""
+    command = f'"{sys.executable}" -m mandate_cli {arguments} < /dev/null | true; echo ${{PIPESTATUS[0]}}'
+    feed = command.replace("< /dev/null", "< <(yes ลูกเสือ | head -300)") if arguments.endswith("-") else command
+    done = subprocess.run(["bash", "-c", feed], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_a_full_disk_is_an_error() -> None:
+    """Said on stderr, exit 2, no traceback."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mandate_cli", "groups"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "mandate: The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp874", "ascii", "cp1252", "latin-1"])
+@pytest.mark.parametrize("arguments", [["groups"], ["duties", "กลุ่ม"], ["who-handles", "ร้องเรียน"], ["--help"]])
+def test_no_console_makes_it_fail(encoding: str, arguments: list[str]) -> None:
+    """Where Thai cannot be printed it is escaped."""
+    result = process(*arguments, env={"PYTHONIOENCODING": encoding})
+    assert result.code == (2 if arguments == ["duties", "กลุ่ม"] else 0)
+    assert "Traceback" not in result.err
+
+
+def test_json_is_utf_8_everywhere() -> None:
+    """Whatever the console."""
+    out = process("groups", "--json", env={"PYTHONIOENCODING": "ascii"}).out
+    assert json.loads(out)["data"][9]["name"] == "กลุ่มกฎหมายและคดี"
+    assert "กลุ่มกฎหมายและคดี" in out
+
+
+def test_an_argument_that_is_no_text_is_handled() -> None:
+    """Bytes that are not UTF-8 on the command line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", "search", b"\xff\xfe", "--json"], capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["data"]["results"] == []
+
+
+def test_closed_streams_are_no_crash() -> None:
+    """Standard output and error closed by the caller."""
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m mandate_cli groups >&- 2>&-; echo $?'], capture_output=True, check=False
+    )
+    assert done.stdout == b"0\n"
+
+
+def test_batches_stream(tmp_path: Path) -> None:
+    """The first answer comes before the second question is asked."""
+    del tmp_path
+    with subprocess.Popen(
+        [sys.executable, "-m", "mandate_cli", "who-handles", "-", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write("ลูกเสือ\n".encode())
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["data"]["answered"]
+        running.stdin.close()
+        assert running.wait() == 0

@@ -1,0 +1,49 @@
+"""The documentation is run: every example in the READMEs is what the program prints."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+import typer.main
+
+from mandate_cli import cli
+from tests.conftest import ROOT, Run
+
+READMES = ["README.md", "README.th.md"]
+EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_examples_are_what_the_program_prints(run: Run, request: pytest.FixtureRequest, name: str) -> None:
+    """Word for word, as on the day the tests take for today."""
+    path = ROOT / name
+    text = path.read_text(encoding="utf-8")
+
+    def answered(match: re.Match[str]) -> str:
+        return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out}```"
+
+    fresh = EXAMPLE.sub(answered, text)
+    if request.config.getoption("--update-golden"):
+        path.write_text(fresh, encoding="utf-8")
+    assert fresh == path.read_text(encoding="utf-8")
+    assert len(EXAMPLE.findall(text)) >= 7
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    """A command that is not documented is not there for its users."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for command in typer.main.get_command(cli.app).commands:  # type: ignore[attr-defined]
+        assert f"mandate {command}" in text
+
+
+def test_both_readmes_have_the_same_commands_for_set_up() -> None:
+    """One runs the program, one the tests; CI takes the latter from here."""
+    found = [
+        re.findall(r"<!-- command: (\w+) -->\n```sh\n(.*)\n```", (ROOT / name).read_text(encoding="utf-8"))
+        for name in READMES
+    ]
+    assert found[0] == found[1]
+    assert [kind for kind, _ in found[0]] == ["run", "test"]

@@ -1,0 +1,296 @@
+"""Looking up: groups by name, provisions by citation, words in the law, who handles a task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mandate_cli import lookup
+from mandate_cli.fold import fold
+from mandate_cli.lookup import Handlers, cite, name_group, powers, search, show
+from mandate_cli.model import Citation, Dataset, Mandate, MandateError, Phrase
+from tests.conftest import BEFORE, TODAY
+
+C = Citation.parse
+
+NAMES = [
+    ("กลุ่มกฎหมายและคดี", "10"),
+    ("10", "10"),
+    ("๑๐", "10"),
+    ("(10)", "10"),
+    ("010", "10"),
+    ("กลุ่มที่ 10", "10"),
+    ("กลุ่ม 10", "10"),
+    ("ข้อ 6 (10)", "10"),
+    ("ข้อ 7 (10) (ข)", "10"),
+    ("กฎหมาย", "10"),
+    ("กลุ่มกฏหมายเเละคดี", "10"),
+    ("กฏหมาย", "10"),
+    ("คดี", "10"),
+    ("อำนวยการ", "1"),
+    ("กลุ่มอํานวยการ", "1"),
+    ("กลุ่มแผน", "2"),
+    ("นโยบายแผน", "2"),
+    ("เทคโนโลยี", "3"),
+    ("กลุ่มการเงิน", "4"),
+    ("สินทรัพ", "4"),
+    ("กลุ่มบุคคล", "5"),
+    ("บุคลากร", "6"),
+    ("บุคคลากร", "6"),
+    ("นิเทศ ติดตามและประเมินผล", "7"),
+    ("กลุ่มส่งเสริมการจัดการศึกษา", "8"),
+    ("หน่วยตรวจสอบภายใน", "9"),
+    ("ตรวจสอบ", "9"),
+    ("หน่วยตรวจสอบพายใน", "9"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NAMES)
+def test_a_group_is_found_by_number_name_part_or_misspelling(now: Mandate, text: str, number: str) -> None:
+    """Thai or Arabic digits, any unambiguous part of the name, a close misspelling."""
+    assert name_group(now, text).number == number
+
+
+@pytest.mark.parametrize(("text", "candidates"), [("กลุ่ม", 9), ("ส่งเสริม", 2), ("การศึกษา", 4), ("กลุ่มส่งเสิม", 2)])
+def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candidates: int) -> None:
+    """It is wrong usage, and every group it could be is named."""
+    with pytest.raises(MandateError) as caught:
+        name_group(now, text)
+    assert (caught.value.code, caught.value.exit_code) == ("ambiguous-group", 2)
+    assert len(str(caught.value).splitlines()) == candidates + 1
+
+
+@pytest.mark.parametrize("text", ["11", "0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
+def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None:
+    """Nothing found, and all groups are listed."""
+    with pytest.raises(MandateError, match="กลุ่มอำนวยการ") as caught:
+        name_group(now, text)
+    assert (caught.value.code, caught.value.exit_code) == ("no-such-group", 1)
+
+
+def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) -> None:
+    """กลุ่มกฎหมายและคดี came in 2561; before 2560 there are no groups at all."""
+    with pytest.raises(MandateError, match="There is no group “10” on 31 ธันวาคม 2560"):
+        name_group(before, "10")
+    with pytest.raises(MandateError, match="There are no groups on 1 มกราคม 2553"):
+        name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
+
+
+def test_cite_refuses_what_is_no_citation() -> None:
+    """With the way to write one."""
+    assert cite("ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
+    with pytest.raises(MandateError, match="“กลุ่ม” is not a citation") as caught:
+        cite("กลุ่ม")
+    assert (caught.value.code, caught.value.exit_code) == ("bad-citation", 2)
+
+
+def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
+    """As it stands on the day, with every version's days, whatever the day asked."""
+    for mandate, in_force in ((now, False), (before, True)):
+        provision, (version,) = show(dataset, mandate, C("ข้อ 7 (5) (ซ)"))
+        assert provision.in_force is in_force
+        assert (version.begins, version.ends) == (date(2017, 11, 22), date(2018, 8, 28))
+
+
+def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
+    """A label used again has two versions."""
+    from tests.test_fold import insert, instrument, with_
+
+    again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
+    provision, versions = show(again, fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
+    assert provision.words.text == "งานอื่น"
+    assert [(each.begins.year, each.ends) for each in versions] == [(2024, None), (2017, date(2018, 8, 28))]
+
+
+NOT_SHOWN = [
+    (TODAY, "ข้อ 1", "not-in-source", "ข้อ 1 exists, but its text is not in the source of this dataset."),
+    (TODAY, "ข้อ 2 (1)", "not-in-source", "ข้อ 2 (1) exists, but its text is not in the source of this dataset."),
+    (
+        BEFORE,
+        "ข้อ 7 (10) (ข)",
+        "not-yet",
+        "There is no ข้อ 7 (10) (ข) on 31 ธันวาคม 2560: it came on 28 สิงหาคม 2561, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
+    ),
+    (
+        TODAY,
+        "ข้อ 7 (11)",
+        "no-such-provision",
+        "There is no ข้อ 7 (11) on 23 พฤศจิกายน 2569. Nearest: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
+    ),
+    (date(2000, 1, 1), "ข้อ 9", "no-such-provision", "There is no ข้อ 9 on 1 มกราคม 2543. Nearest: –."),
+]
+
+
+@pytest.mark.parametrize(("day", "citation", "code", "message"), NOT_SHOWN)
+def test_show_says_why_there_is_nothing(dataset: Dataset, day: date, citation: str, code: str, message: str) -> None:
+    """Not in the source, not yet there, or never."""
+    with pytest.raises(MandateError) as caught:
+        show(dataset, fold(dataset, day), C(citation))
+    assert (caught.value.code, str(caught.value), caught.value.exit_code) == (code, message, 1)
+
+
+def test_powers_are_those_of_the_act_and_of_clause_5(now: Mandate) -> None:
+    """มาตรา 37 with four, ข้อ 5 with twelve, each lead-in first."""
+    found = [str(each.citation) for each in powers(now)]
+    assert (len(found), found[0], found[5]) == (18, "มาตรา 37", "ข้อ 5")
+
+
+def marked(mandate: Mandate, query: str) -> list[tuple[str, list[str]]]:
+    """What a search finds: citations and the words marked."""
+    return [
+        (str(hit.provision.citation), [hit.provision.words.text[start:end] for start, end in hit.spans])
+        for hit in search(mandate, query)
+    ]
+
+
+FOUND = [
+    ("ลูกเสือ", "ข้อ 7 (8) (ฉ)", ["ลูกเสือ"], "as typed"),
+    ("วินัยนักเรียน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "as typed"),
+    ("หนังสือรับรองต่างๆ", "ข้อ 7 (5) (ช)", ["หนังสือรับรองต่าง ๆ"], "over a space of the law"),
+    ("สุขภาพ กีฬา", "ข้อ 7 (8) (ฉ)", ["สุขภาพ", "กีฬา"], "words apart"),
+    ("คดีแพ่ง คดีอาญา", "ข้อ 7 (10) (ช)", ["คดีแพ่ง คดีอาญา"], "words side by side"),
+    ("คําปรึกษา", "ข้อ 7 (4) (จ)", ["คำปรึกษา"], "decomposed sara am"),
+    ("มาตรฐานวิชาชีพเเละจรรยาบรรณ", "ข้อ 7 (6) (ค)", ["มาตรฐานวิชาชีพ และจรรยาบรรณ"], "two sara e"),
+    ("ของรัฐ คดี", "ข้อ 7 (10) (ช)", ["คดี", "คดี", "คดี", "คดี", "ของรัฐ"], "every place of every word"),
+    ("รองทุกข", "ข้อ 7 (10) (จ)", ["ร้องทุกข์", "ร้องทุกข์"], "missing tone marks"),
+    ("เครือขาย", "ข้อ 7 (6) (ฉ)", ["เครือข่าย"], "a missing tone mark"),
+    ("ความเสียง", "ข้อ 7 (9) (ค)", ["ความเสี่ยง"], "a missing tone mark"),
+    ("ร้องเรีน", "ข้อ 7 (10) (ข)", ["ร้องเรียน"], "a missing letter"),
+    ("วิทยาฐานะ", "ข้อ 7 (5) (ข)", ["วิทยฐานะ"], "a letter too many"),
+    ("ยุวกาชาต", "ข้อ 7 (8) (ฉ)", ["ยุวกาชาด"], "a wrong letter"),
+    ("วินยนักเรยน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "two missing vowel signs"),
+    ("ลูกเสือ ยุวกาชาต", "ข้อ 7 (8) (ฉ)", ["ลูกเสือ", "ยุวกาชาด"], "one word right, one wrong"),
+    ("งานวินัยนักเรียน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "a word around it"),
+]
+
+
+@pytest.mark.parametrize(("query", "citation", "words", "why"), FOUND)
+def test_search_finds_and_marks(now: Mandate, query: str, citation: str, words: list[str], why: str) -> None:
+    """In spite of typing errors, missing tone marks and other ways of writing; what matched is marked whole."""
+    assert (citation, words) in marked(now, query), why
+
+
+def test_search_takes_thai_digits(now: Mandate) -> None:
+    """A number in the law is found however it is typed."""
+    assert marked(now, "๒๕๔๖") == marked(now, "2546") == [("มาตรา 37", ["2546", "2546"])]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "  ", "โรงเรียน", "เรื่องโรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "อะไรก็ไม่รู้ทั้งนั้น"]
+)
+def test_search_finds_nothing_rather_than_something_else(now: Mandate, query: str) -> None:
+    """โรงเรียน is two letters from ร้องเรียน and is not taken for it."""
+    assert search(now, query) == []
+
+
+def test_search_puts_what_is_in_force_first(now: Mandate) -> None:
+    """A repealed duty is found too, after those in force, and keeps its group."""
+    hits = search(now, "ร้องทุกข์")
+    assert [str(hit.provision.citation) for hit in hits] == ["ข้อ 7 (10) (จ)", "ข้อ 7 (5) (ซ)"]
+    assert [hit.provision.in_force for hit in hits] == [True, False]
+    assert [hit.group.number for hit in hits if hit.group] == ["10", "5"]
+
+
+def test_scores_fall_with_what_had_to_be_forgiven(now: Mandate) -> None:
+    """As typed 1, apart 0.9, without tones 0.8 and 0.7, with errors less than 0.6, a part less than 0.5."""
+    queries = ["ลูกเสือ", "กีฬา สุขภาพ", "เครือขาย", "เครือขาย พัฒนา", "ยุวกาชาต", "งานวินัยนักเรียน"]
+    scores = [search(now, query)[0].score for query in queries]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[:4] == [1.0, 0.9, 0.8, 0.7]
+    assert 0 < scores[5] < 0.5 < scores[4] < 0.6
+
+
+HANDLED = [
+    (TODAY, "ร้องเรียน", "10", "ข้อ 7 (10) (ข)"),
+    (TODAY, "ร้องทุกข์", "10", "ข้อ 7 (10) (จ)"),
+    (BEFORE, "ร้องทุกข์", "5", "ข้อ 7 (5) (ซ)"),
+    (TODAY, "ยุบโรงเรียน", "2", "ข้อ 7 (2) (ง)"),
+    (TODAY, "ลูกเสือ", "8", "ข้อ 7 (8) (ฉ)"),
+    (TODAY, "ซื้อคอมพิวเตอร์", "4", "ข้อ 7 (4) (ค)"),
+    (TODAY, "อยากซื้อคอมพิวเตอร์ ต้องติดต่อใครครับ", "4", "ข้อ 7 (4) (ค)"),
+    (TODAY, "การจัดสวัสดิการและสวัสดิภาพ", "1", "ข้อ 7 (1) (ซ)"),
+    (TODAY, "เลื่อนวิทยฐานะ", "5", "ข้อ 7 (5) (ข)"),
+    (TODAY, "เลื่อนวิทยะฐานะ", "5", "ข้อ 7 (5) (ข)"),
+    (TODAY, "การตรวจสอบภายในตามที่กฎหมายกำหนด", "9", "ข้อ 7 (9) (ง)"),
+]
+
+
+@pytest.mark.parametrize(("day", "task", "number", "citation"), HANDLED)
+def test_who_handles(
+    dataset: Dataset, vocabulary: tuple[Phrase, ...], day: date, task: str, number: str, citation: str
+) -> None:
+    """The law of the day decides, in its own words or by an everyday phrase."""
+    answer = Handlers(fold(dataset, day), vocabulary).ask(task)
+    assert answer.answered
+    assert answer.handlers[0].group.number == number
+    assert str(answer.handlers[0].evidence[0].provision.citation) == citation
+    assert 0.5 <= answer.handlers[0].score <= 1
+
+
+@pytest.mark.parametrize(
+    "task", ["ต่อใบขับขี่", "ทำพาสปอร์ต", "สูตรแกงเขียวหวาน", "โรงเรียน", "การศึกษา", "ดำเนินการ", "?", "x", "ใคร"]
+)
+def test_nobody_rather_than_a_weak_guess(now: Mandate, vocabulary: tuple[Phrase, ...], task: str) -> None:
+    """What is nobody's here, and a word that names no task, is not answered."""
+    assert not Handlers(now, vocabulary).ask(task).answered
+
+
+def test_the_law_without_the_vocabulary(now: Mandate) -> None:
+    """The law's own words answer by themselves; what matched is quoted from the law."""
+    (handler,) = Handlers(now, ()).ask("เรื่องร้องเรียน").handlers
+    (evidence,) = handler.evidence
+    assert (evidence.via, evidence.matched) == ("text", "เรื่องร้องเรียน")
+    assert not Handlers(now, ()).ask("ยุบโรงเรียน").answered
+
+
+def test_a_phrase_is_given_as_what_matched(now: Mandate, vocabulary: tuple[Phrase, ...]) -> None:
+    """Evidence by the vocabulary names the phrase."""
+    evidence = Handlers(now, vocabulary).ask("ซื้อคอมพิวเตอร์").handlers[0].evidence[0]
+    assert (evidence.via, evidence.matched) == ("vocabulary", "ซื้อคอมพิวเตอร์")
+
+
+def test_catch_all_duties_are_left_out(now: Mandate) -> None:
+    """Every group's last duty fits anything, and is evidence of nothing."""
+    answer = Handlers(now, ()).ask("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้อง")
+    assert not answer.answered
+
+
+def test_a_phrase_lapses_with_its_provision(now: Mandate, before: Mandate) -> None:
+    """A phrase counts only while a provision it points to is in force."""
+    phrases = (Phrase("งานลับ", (C("ข้อ 7 (10) (ก)"),)), Phrase("งานเก่า", (C("ข้อ 7 (5) (ซ)"), C("ข้อ 7 (10) (ค)"))))
+    assert not Handlers(before, phrases).ask("งานลับ").answered
+    assert Handlers(now, phrases).ask("งานลับ").answered
+    assert [Handlers(each, phrases).ask("งานเก่า").handlers[0].group.number for each in (before, now)] == ["5", "10"]
+
+
+def test_two_groups_may_share_a_task(now: Mandate) -> None:
+    """Both are named, in the order of the groups where they fit alike; three would be a guess."""
+    shared = Phrase("ประเมินลับ", (C("ข้อ 7 (7) (จ)"), C("ข้อ 7 (5) (ข)")))
+    answer = Handlers(now, (shared,)).ask("ประเมินลับ")
+    assert [handler.group.number for handler in answer.handlers] == ["5", "7"]
+    many = replace(shared, citations=(*shared.citations, C("ข้อ 7 (9) (ค)")))
+    assert not Handlers(now, (many,)).ask("ประเมินลับ").answered
+
+
+def test_further_evidence_strengthens_a_group(now: Mandate) -> None:
+    """Two duties that fit make a group more certain than one, never more than certain."""
+    one = Phrase("งานลับมาก", (C("ข้อ 7 (7) (จ)"),))
+    two = Phrase("งานลับน้อย", (C("ข้อ 7 (7) (ฉ)"),))
+    alone, both = (Handlers(now, phrases).ask("งานลับ").handlers[0] for phrases in ((one,), (one, two)))
+    assert len(both.evidence) == 2
+    assert alone.score < both.score <= 1
+
+
+def test_asking_is_deterministic(now: Mandate, vocabulary: tuple[Phrase, ...]) -> None:
+    """The same question has the same answer, whatever was asked before."""
+    handlers = Handlers(now, vocabulary)
+    first = handlers.ask("เด็กท้อง")
+    handlers.ask("ย้ายครู")
+    assert handlers.ask("เด็กท้อง") == first
+
+
+def test_one_query_is_answered_from_an_empty_law(dataset: Dataset) -> None:
+    """Before any instrument nobody handles anything."""
+    assert lookup.Handlers(fold(dataset, date(2000, 1, 1)), ()).ask("ร้องเรียน").handlers == ()

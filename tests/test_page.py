@@ -1,0 +1,107 @@
+"""Pages: the screens as they are, word for word, and what rendering does to any page."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.page import Page, Record, render
+from tests.conftest import Run
+
+GOLDEN = Path(__file__).parent / "golden"
+
+SCREENS = {
+    "groups": "groups",
+    "groups-2560": "groups --as-of 2560-12-31",
+    "duties-5": "duties 5",
+    "duties-9": "duties 9",
+    "duties-10": "duties กลุ่มกฎหมายและคดี",
+    "duties-ambiguous": "duties กลุ่ม",
+    "duties-unknown": "duties 10 --as-of 2560-12-31",
+    "office": "office",
+    "office-2550": "office --as-of 2550-01-01",
+    "who-handles-complaint": "who-handles ร้องเรียน",
+    "who-handles-grievance-2560": "who-handles ร้องทุกข์ --as-of 2560-12-31",
+    "who-handles-computer": "who-handles ซื้อคอมพิวเตอร์",
+    "who-handles-nobody": "who-handles ต่อใบขับขี่",
+    "search": "search ร้องทุกข์",
+    "search-typo": "search ยุวกาชาต",
+    "search-nothing": "search โรงเรียน",
+    "show-repealed": "show 'ข้อ ๗(๕)(ซ)'",
+    "show-group": "show 'ข้อ 7 (10)'",
+    "show-in-force": "show 'ข้อ 7 (1) (ค)'",
+    "show-clause": "show 6",
+    "who-handles-shared": "who-handles ประเมินครู",
+    "show-printed-otherwise": "show 7.10.ฌ",
+    "show-not-yet": "show 'ข้อ 6 (10)' --as-of 2560-12-31",
+    "show-not-in-source": "show 'ข้อ 1'",
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(run: Run, request: pytest.FixtureRequest, name: str) -> None:
+    """Each screen is its golden file: the command, its exit code, what it prints and what it says on stderr."""
+    result = run(*shlex.split(SCREENS[name]))
+    errors = f"--- stderr\n{result.err}" if result.err else ""
+    screen = f"$ mandate {SCREENS[name]}\n{result.out}{errors}--- exit {result.code}\n"
+    path = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update-golden"):
+        path.write_text(screen, encoding="utf-8")
+    assert screen == path.read_text(encoding="utf-8")
+
+
+def test_every_golden_file_is_a_screen() -> None:
+    """No golden file is left behind when a screen goes."""
+    assert {path.stem for path in GOLDEN.iterdir()} == set(SCREENS)
+
+
+PAGE: Page = [
+    [("name", "กลุ่ม"), ("plain", " x")],
+    (),
+    Record(
+        [("citation", "ข้อ 6 (1)")],
+        [("plain", "ก่อน"), ("match", "พบ"), ("plain", "หลัง")],
+        [("remark", "a"), ("gone", "b")],
+    ),
+    Record([("citation", "ข้อ 6 (10)")], [("plain", "อื่น")]),
+]
+
+
+def test_piped_a_record_is_one_line() -> None:
+    """Cells are padded by the columns they take, what matched stands in brackets, remarks follow in one pair."""
+    assert render(PAGE, terminal=False, colour=False) == ("กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น\n")
+
+
+def test_on_a_terminal_remarks_stand_below() -> None:
+    """Each on a line of its own, indented."""
+    assert render(PAGE, terminal=True, colour=False) == (
+        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง\n      a\n      b\nข้อ 6 (10)  อื่น\n"
+    )
+
+
+def test_colour_adds_escapes_and_no_other_sign() -> None:
+    """What matched is coloured instead of bracketed; without the escapes the words are the same."""
+    coloured = render(PAGE, terminal=True, colour=True)
+    assert "\x1b[1;4mพบ\x1b[0m" in coloured
+    plain = render(PAGE, terminal=True, colour=False).replace("[พบ]", "พบ")
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+def test_control_characters_are_written_out() -> None:
+    """Nothing in data or a query reaches the terminal raw."""
+    for colour in (True, False):
+        assert "\x1b]0;" not in render([[("plain", "\x1b]0;title\x07")]], terminal=True, colour=colour)
+
+
+def test_an_empty_page_is_an_empty_line() -> None:
+    """A page of nothing."""
+    assert render([], terminal=False, colour=False) == "\n"
+
+
+def test_a_query_cannot_write_to_the_terminal(run: Run) -> None:
+    """Nor can what was typed, on stdout or stderr."""
+    assert "\x1b" not in run("search", "\x1b[31mแดง").out
+    assert "\x1b" not in run("duties", "\x1b[31mแดง").err

@@ -1,0 +1,129 @@
+"""Thai text: one way to write each word, dates of the Buddhist era, widths."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mandate_cli import thai
+
+SPELLINGS = [
+    ("คํา", "คำ", "sara am recomposed"),
+    ("นํ้า", "น้ำ", "a tone between the circle and the tail"),
+    ("น้ํา", "น้ำ", "a tone before the circle"),
+    ("นำ้", "น้ำ", "a tone after sara am"),
+    ("เเละ", "และ", "two sara e are one sara ae"),
+    ("ท่ี", "ที่", "the tone after the vowel sign"),
+    ("พันธ์ุ", "พันธุ์", "the silencer after the vowel sign"),
+    ("ก่่อน", "ก่อน", "a doubled sign"),
+    ("ข้อ ๑๐", "ข้อ 10", "Thai digits"),
+    ("O-NET", "o-net", "small letters"),
+    ("ต่าง\u00a0 \tๆ", "ต่าง ๆ", "one space"),
+    ("โรง\u200bเรียน\ufeff", "โรงเรียน", "invisible characters"),
+    ("  กลุ่ม ", "กลุ่ม", "no space around"),
+    ("ดำเนินการ", "ดำเนินการ", "what is well written stays"),
+]
+
+
+@pytest.mark.parametrize(("written", "normal", "why"), SPELLINGS)
+def test_normalise(written: str, normal: str, why: str) -> None:
+    """Every spelling that looks or is meant alike becomes one."""
+    assert thai.normalise(written) == normal, why
+
+
+THAI_TEXT = st.text(st.sampled_from("กขงนรเแโำาะ่้๊ิีัํ์็ุู ๆ๑7aA\u200b\n"), max_size=20)
+
+
+@given(THAI_TEXT)
+def test_normalise_is_stable_on_the_letters(text: str) -> None:
+    """Normalising twice changes nothing more, whatever was typed."""
+    once = thai.normalise(text)
+    twice = thai.normalise(once)
+    assert thai.normalise(twice) == twice
+
+
+@given(st.text(st.sampled_from("กขงนรเแโำาะ่้๊ิีัํ์็ุู ๆ๑7aA\n"), max_size=20))
+def test_aligned_agrees_with_normalise(text: str) -> None:
+    """The key with offsets is the normalised text, and every offset starts a piece of the original."""
+    key, offsets = thai.aligned(text)
+    assert key.rstrip() == thai.normalise(text)
+    assert len(offsets) == len(key) + 1
+    assert offsets == sorted(offsets)
+    assert offsets[-1] == len(text)
+
+
+def test_offsets_cut_no_letter_from_its_signs() -> None:
+    """A span made of offsets begins at a consonant, never at a sign."""
+    text = "ดำเนินการร้องทุกข์"
+    _, offsets = thai.aligned(text)
+    assert not {text[at] for at in offsets[:-1]} & set("ำิุ์้")
+
+
+def test_looser_keys() -> None:
+    """Loose drops tone marks and silencers; bare drops every sign above and below."""
+    assert thai.loose("ร้องทุกข์") == "รองทุกข"
+    assert thai.bare("ร้องทุกข์") == "รองทกข"
+
+
+WIDTHS = [("ข้อ 6 (10)", 9), ("ดำ", 2), ("กลุ่ม", 3), ("", 0), ("漢", 2), ("a\u200b", 1)]
+
+
+@pytest.mark.parametrize(("text", "columns"), WIDTHS)
+def test_width(text: str, columns: int) -> None:
+    """Signs take no column, sara am one, wide characters two."""
+    assert thai.width(text) == columns
+
+
+def test_printable_writes_control_characters_out() -> None:
+    """No escape sequence, bell, line break, direction override or lone surrogate reaches a terminal raw."""
+    assert thai.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
+
+
+DATES = [
+    "2017-12-31",
+    "2560-12-31",
+    "๒๕๖๐-๑๒-๓๑",
+    "31/12/2560",
+    "31/12/2017",
+    "31 ธ.ค. 2560",
+    "31 ธ.ค.2560",
+    "31 ธค 2560",
+    "31 ธันวาคม 2560",
+    "๓๑ ธันวาคม พ.ศ. ๒๕๖๐",
+    "วันที่ 31 ธันวาคม พ.ศ.2560",
+]
+
+
+@pytest.mark.parametrize("text", DATES)
+def test_dates_are_read_in_both_eras(text: str) -> None:
+    """ISO, slashed and written; a year from 2400 on is of the Buddhist era."""
+    assert thai.parse_date(text) == date(2017, 12, 31)
+
+
+def test_a_leap_day_is_judged_by_its_own_year() -> None:
+    """29 February 2563 is 2020, a leap year."""
+    assert thai.parse_date("2563-02-29") == date(2020, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2560", "31 ธ.ค.", "2560-13-01", "31 พ.ย. 2560", "31 foo 2560", "0001-01-01x", "0-0-0"]
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    """A day no calendar has is refused like nonsense."""
+    with pytest.raises(ValueError, match=r"^"):
+        thai.parse_date(text)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_dates_print_and_parse_back(month: int) -> None:
+    """A date as Thai readers write it is read as the same date."""
+    day = date(2018, month, 28)
+    assert thai.parse_date(thai.date_text(day)) == day
+
+
+def test_date_text() -> None:
+    """The year is of the Buddhist era."""
+    assert thai.date_text(date(2018, 8, 28)) == "28 สิงหาคม 2561"

@@ -1,0 +1,186 @@
+"""The JSON contract: exact keys, in order, for every command."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from mandate_cli import wire
+from mandate_cli.model import Group, Mandate
+from tests.conftest import Run
+
+ENVELOPE = ["format", "command", "as_of", "amended_to", "notices", "data"]
+NOTICE = ["code", "message", "citations"]
+GROUP = ["number", "name", "citation", "reports_to", "duties", "since", "by"]
+PROVISION = ["citation", "text", "as_printed", "note", "status", "by", "repealed_by"]
+CAUSE = ["instrument", "title", "clause", "date", "date_basis"]
+SECOND = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561"
+
+
+def is_group(value: dict[str, Any]) -> None:
+    """GROUP, with a CAUSE."""
+    assert list(value) == GROUP
+    assert list(value["by"]) == CAUSE
+
+
+def is_provision(value: dict[str, Any], *more: str) -> None:
+    """PROVISION, with a CAUSE and perhaps another."""
+    assert list(value) == [*PROVISION, *more]
+    assert list(value["by"]) == CAUSE
+    assert (value["repealed_by"] is None) == (value["status"] == "in-force")
+    if value["repealed_by"]:
+        assert list(value["repealed_by"]) == CAUSE
+
+
+def answer(run: Run, *arguments: str) -> dict[str, Any]:
+    """A command's JSON, its envelope checked."""
+    result = run(*arguments, "--json")
+    assert result.err == ""
+    assert result.out.count("\n") == 1
+    value: dict[str, Any] = json.loads(result.out)
+    assert list(value) == ENVELOPE
+    assert (value["format"], value["command"], value["as_of"]) == (1, arguments[0], "2026-11-23")
+    assert value["amended_to"] == SECOND
+    for notice in value["notices"]:
+        assert list(notice) == NOTICE
+    return value
+
+
+def test_groups(run: Run) -> None:
+    """A list of GROUP."""
+    data = answer(run, "groups")["data"]
+    for group in data:
+        is_group(group)
+    assert [group["number"] for group in data] == list(range(1, 11))
+    assert [group["duties"] for group in data] == [10, 5, 6, 6, 8, 7, 8, 13, 5, 10]
+    assert data[9] == {
+        "number": 10,
+        "name": "กลุ่มกฎหมายและคดี",
+        "citation": "ข้อ 6 (10)",
+        "reports_to": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
+        "duties": 10,
+        "since": "2018-08-28",
+        "by": {
+            "instrument": "announcement-2561-no-2",
+            "title": SECOND,
+            "clause": "ข้อ 1",
+            "date": "2018-08-28",
+            "date_basis": "made",
+        },
+    }
+
+
+def test_duties(run: Run) -> None:
+    """A GROUP and its PROVISIONs, a repealed one in its place."""
+    data = answer(run, "duties", "5")["data"]
+    assert list(data) == ["group", "duties"]
+    is_group(data["group"])
+    for duty in data["duties"]:
+        is_provision(duty)
+    assert [duty["status"] for duty in data["duties"]] == ["in-force"] * 7 + ["repealed", "in-force"]
+    assert data["duties"][7]["repealed_by"]["clause"] == "ข้อ 2"
+
+
+def test_office(run: Run) -> None:
+    """A list of PROVISION; the Act's cause is dated by its day in force."""
+    data = answer(run, "office")["data"]
+    for provision in data:
+        is_provision(provision)
+    assert data[0]["by"]["date_basis"] == "in-force"
+    assert (data[0]["by"]["date"], data[0]["by"]["clause"]) == ("2003-07-07", "มาตรา 37")
+
+
+def test_show(run: Run) -> None:
+    """A PROVISION with its versions."""
+    data = answer(run, "show", "7.5.ซ")["data"]
+    is_provision(data, "versions")
+    (version,) = data["versions"]
+    assert list(version) == ["from", "to", "text", "by"]
+    assert (version["from"], version["to"], version["text"]) == ("2017-11-22", "2018-08-28", data["text"])
+    assert list(version["by"]) == CAUSE
+
+
+def test_search(run: Run) -> None:
+    """The query and its results, with a group or null; spans are offsets into the text."""
+    data = answer(run, "search", "พัฒนาหลักสูตร")["data"]
+    assert list(data) == ["query", "results"]
+    for result in data["results"]:
+        assert list(result) == ["provision", "group", "score", "spans"]
+        is_provision(result["provision"])
+        for start, end in result["spans"]:
+            assert result["provision"]["text"][start:end] == "พัฒนาหลักสูตร"
+    office, group = data["results"][0], data["results"][1]
+    assert (office["provision"]["citation"], office["group"]) == ("ข้อ 5 (3)", None)
+    is_group(group["group"])
+
+
+def test_who_handles(run: Run) -> None:
+    """The query, whether it was answered, and groups with evidence."""
+    data = answer(run, "who-handles", "ร้องเรียน")["data"]
+    assert list(data) == ["query", "answered", "groups"]
+    (group,) = data["groups"]
+    assert list(group) == ["group", "score", "evidence"]
+    is_group(group["group"])
+    for evidence in group["evidence"]:
+        assert list(evidence) == ["provision", "score", "via", "matched"]
+        is_provision(evidence["provision"])
+        assert evidence["via"] in {"text", "vocabulary"}
+    assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {"query": "ต่อใบขับขี่", "answered": False, "groups": []}
+
+
+def test_batches_are_one_object_a_line(run: Run) -> None:
+    """With ``-`` every line of input has its line of output, an empty one too."""
+    result = run("who-handles", "-", "--json", stdin="ร้องเรียน\n\nลูกเสือ\r\n".encode())
+    lines = [json.loads(line) for line in result.out.splitlines()]
+    assert [line["data"]["query"] for line in lines] == ["ร้องเรียน", "", "ลูกเสือ"]
+    assert [line["data"]["answered"] for line in lines] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "exit_code"),
+    [
+        (["duties", "กลุ่ม"], "ambiguous-group", 2),
+        (["duties", "นักบิน"], "no-such-group", 1),
+        (["show", "ข้อ 99"], "no-such-provision", 1),
+        (["show", "x"], "bad-citation", 2),
+        (["groups", "--as-of", "x"], "bad-date", 2),
+        (["groups", "--data", "/nowhere"], "bad-data", 2),
+        (["search", " "], "empty-argument", 2),
+        (["duties"], "usage", 2),
+    ],
+)
+def test_errors(run: Run, arguments: list[str], code: str, exit_code: int) -> None:
+    """An error is an object on stdout too, with a code and a message."""
+    result = run(*arguments, "--json")
+    value = json.loads(result.out)
+    assert list(value) == ["format", "error"]
+    assert list(value["error"]) == ["code", "message"]
+    assert (value["error"]["code"], result.code, result.err) == (code, exit_code, "")
+
+
+def test_before_the_first_instrument(run: Run) -> None:
+    """There is nothing the law was amended to."""
+    value = json.loads(run("groups", "--as-of", "2500-01-01", "--json").out)
+    assert (value["amended_to"], value["notices"], value["data"]) == (None, [], [])
+
+
+def test_thai_is_not_escaped_and_what_is_unsafe_is() -> None:
+    """UTF-8 with Thai as it is; a control character or a lone surrogate is an escape that JSON reads back."""
+    assert wire.dumps("กลุ่ม") == '"กลุ่ม"'
+    assert wire.dumps("\x9b\udcff\u202e") == r'"\u009b\udcff\u202e"'
+    assert json.loads(wire.dumps("\x9b\udcff\u202e")) == "\x9b\udcff\u202e"
+
+
+def test_a_number_in_between_is_text(now: Mandate) -> None:
+    """A group numbered 7/1 keeps its number as the law writes it; no group is null."""
+    from dataclasses import replace
+
+    from mandate_cli.model import Citation
+
+    line = replace(now.groups[0].line, citation=Citation.parse("ข้อ 6 (7/1)"))
+    value = wire.group(Group(line=line, head=None, duties=()))
+    assert value
+    assert (value["number"], value["duties"]) == ("7/1", 0)
+    assert wire.group(None) is None
