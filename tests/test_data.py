@@ -69,7 +69,7 @@ def test_every_word_of_the_source_is_in_the_dataset(dataset: Dataset) -> None:
 
 def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset: Dataset) -> None:
     """A reading differs from the print where a slip is certain, and nowhere else."""
-    differing = {str(each.citation) for each in now if each.words.as_printed}
+    differing = {str(each.citation) for each in now.provisions if each.words.as_printed}
     assert differing == {
         "มาตรา 37",
         "ข้อ 5 (11)",
@@ -104,7 +104,7 @@ COUNTS = [
 def test_duties_are_as_many_as_the_source_has(dataset: Dataset, day: date, counts: list[int], total: int) -> None:
     """69 duties in nine groups before the first amendment, 78 in ten after it."""
     groups = fold(dataset, day).groups
-    assert [group.count for group in groups] == counts
+    assert [group.in_force for group in groups] == counts
     assert sum(counts) == total
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -270,7 +269,7 @@ def test_two_groups_may_share_a_task(now: Mandate) -> None:
     shared = Phrase("ประเมินลับ", (C("ข้อ 7 (7) (จ)"), C("ข้อ 7 (5) (ข)")))
     answer = Handlers(now, (shared,)).ask("ประเมินลับ")
     assert [handler.group.number for handler in answer.handlers] == ["5", "7"]
-    many = replace(shared, citations=(*shared.citations, C("ข้อ 7 (9) (ค)")))
+    many = shared._replace(citations=(*shared.citations, C("ข้อ 7 (9) (ค)")))
     assert not Handlers(now, (many,)).ask("ประเมินลับ").answered
 
 

@@ -175,11 +175,9 @@ def test_thai_is_not_escaped_and_what_is_unsafe_is() -> None:
 
 def test_a_number_in_between_is_text(now: Mandate) -> None:
     """A group numbered 7/1 keeps its number as the law writes it; no group is null."""
-    from dataclasses import replace
-
     from mandate_cli.model import Citation
 
-    line = replace(now.groups[0].line, citation=Citation.parse("ข้อ 6 (7/1)"))
+    line = now.groups[0].line._replace(citation=Citation.parse("ข้อ 6 (7/1)"))
     value = wire.group(Group(line=line, head=None, duties=()))
     assert value
     assert (value["number"], value["duties"]) == ("7/1", 0)

@@ -11,10 +11,9 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 from typer._click.exceptions import ClickException  # typer before 0.28 has no public name for its usage errors
@@ -199,8 +198,7 @@ def show(
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Reply:
+class Reply(NamedTuple):
     """An answer not yet written: the provisions it is made of, and how to make JSON or a page of it."""
 
     touched: Iterable[Provision]
@@ -208,8 +206,7 @@ class Reply:
     page: Callable[[], Page]
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(NamedTuple):
     """One run of a command: the data it reads, the day it asks about, and how it answers."""
 
     command: str
@@ -368,8 +365,6 @@ def _usage(error: ClickException) -> MandateError:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    from mandate_cli.model import MandateError, Message
-
     json = "--json" in arguments
     # A stream that the caller closed is None.
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
@@ -384,8 +379,12 @@ def run(arguments: list[str]) -> int:
             return code if isinstance(code, int) else ANSWERED
         except ClickException as error:
             return _fail(_usage(error), json)
-        except MandateError as failure:
-            return _fail(failure, json)
+        except Exception as failure:
+            from mandate_cli.model import MandateError
+
+            if isinstance(failure, MandateError):
+                return _fail(failure, json)
+            raise
     except KeyboardInterrupt:
         return INTERRUPTED
     except SystemExit as leaving:  # typer's own answer to a closed pipe, as from --help, is 1
@@ -394,6 +393,8 @@ def run(arguments: list[str]) -> int:
             return ANSWERED
         raise
     except OSError as error:  # a full disk behind stdout
+        from mandate_cli.model import Message
+
         _hush()
         message = Message("The answer could not be written: {reason}.", reason=error.strerror)
         sys.stderr.write(f"mandate: {message}\n")

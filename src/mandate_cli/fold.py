@@ -7,7 +7,6 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mandate_cli.model import (
@@ -138,7 +137,7 @@ def _repeal_misfit(operation: Repeal, latest: Provision | None) -> tuple[str, Me
             instrument=latest.repealed_by.instrument.short_title,
             clause=latest.repealed_by.clause,
         )
-    if normalise(latest.words.text) != normalise(operation.expect):
+    if latest.words.text != operation.expect and normalise(latest.words.text) != normalise(operation.expect):
         return "expectation-failed", Message(
             "{target} cannot be repealed: it was expected to read “{expected}”, and it reads “{found}”",
             target=target,
@@ -165,7 +164,7 @@ def _result(state: State, operation: Operation, cause: Cause) -> dict[Citation, 
     """What an operation that fits makes of the provisions it touches."""
     if isinstance(operation, Repeal):
         return {
-            citation: (*versions[:-1], replace(versions[-1], repealed_by=cause))
+            citation: (*versions[:-1], versions[-1]._replace(repealed_by=cause))
             for citation, versions in state.items()
             if citation.within(operation.target) and versions[-1].in_force
         }

@@ -7,10 +7,9 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import thai
 from mandate_cli.model import (
@@ -41,8 +40,6 @@ FORMAT = "1"
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
 MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
-
-T = TypeVar("T")
 
 
 class LoadError(MandateError):
@@ -117,15 +114,17 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
 
 
 def _citation(text: str) -> Citation | None:
-    try:
-        return Citation.parse(thai.normalise(text))
-    except ValueError:
-        return None
+    for written in (text, thai.normalise(text)):
+        try:
+            return Citation.parse(written)
+        except ValueError:
+            continue
+    return None
 
 
 # --- bytes to text ---------------------------------------------------------------------------------------------------
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def _text(path: Path, complaints: list[tuple[Place, Message]]) -> str | None:
@@ -161,7 +160,7 @@ def _text(path: Path, complaints: list[tuple[Place, Message]]) -> str | None:
     if not text.strip():
         complain(Message("the file is empty; it must hold the data"))
         return None
-    bad = list(_FORBIDDEN.finditer(text))
+    bad = list(re.finditer(_FORBIDDEN, text))
     for match in bad[:10]:
         message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
         complain(message, text[: match.start()])
@@ -171,8 +170,7 @@ def _text(path: Path, complaints: list[tuple[Place, Message]]) -> str | None:
 # --- text to nodes ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(NamedTuple):
     """A YAML value and where it begins: text, a map of text to (key node, value node), or a list of nodes."""
 
     value: str | dict[str, tuple[_Node, _Node]] | list[_Node]
@@ -276,7 +274,7 @@ def _value(
     if isinstance(event, yaml.SequenceStartEvent):
         return []
     value = str(getattr(event, "value", ""))
-    if match := _FORBIDDEN.search(value):
+    if match := re.search(_FORBIDDEN, value):
         message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
         complaints.append((place, message))
     return value
@@ -306,8 +304,8 @@ def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: li
 
 _UNKNOWN = "unknown"
 _REPORTS = "ขึ้นตรงกับ"
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z", re.ASCII)
-_ITEM = re.compile(r"\(((?:[1-9]\d*|[ก-ฮ])(?:/[1-9]\d*)?)\)\Z", re.ASCII)
+_ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
+_ITEM = r"(?a)\(((?:[1-9]\d*|[ก-ฮ])(?:/[1-9]\d*)?)\)\Z"
 _FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
 
@@ -375,7 +373,7 @@ class _Reader:
         text = self.text(node)
         if node is None or not text or text == _UNKNOWN:
             return None
-        match = _ISO_DATE.match(text)
+        match = re.match(_ISO_DATE, text)
         try:
             if match and int(match[1]) < 2400:
                 return date(*map(int, match.groups()))
@@ -447,7 +445,7 @@ class _Reader:
             )
         yield Entry(citation=citation, words=words, reports_to=reports_to, place=at.place)
         for key, value in self.map(fields.get("items")):
-            match = _ITEM.match(self.text(key))
+            match = re.match(_ITEM, self.text(key))
             if match:
                 yield from self.entries(citation.child(match[1]), key, value)
             else:
@@ -574,4 +572,4 @@ class _Reader:
         )
         known = dataset.citations()
         outstanding = tuple(self.outstanding(*pair, known) for pair in self.map(changes.get("outstanding")))
-        return replace(dataset, outstanding=outstanding)
+        return dataset._replace(outstanding=outstanding)

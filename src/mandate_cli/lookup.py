@@ -9,8 +9,8 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from mandate_cli.fold import fold
 from mandate_cli.model import (
@@ -38,8 +38,7 @@ def _squash(text: str) -> str:
 # --- a provision by its citation -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a provision: the day it began, the first day it no longer held (None: it still does)."""
 
     provision: Provision
@@ -105,13 +104,13 @@ def show(dataset: Dataset, mandate: Mandate, citation: Citation) -> tuple[Provis
 
 def powers(mandate: Mandate) -> list[Provision]:
     """The office's own powers: มาตรา 37 and ข้อ 5, each lead-in before its items."""
-    return [provision for provision in mandate if any(provision.citation.within(top) for top in POWERS)]
+    return [provision for provision in mandate.provisions if any(provision.citation.within(top) for top in POWERS)]
 
 
 # --- a group by its name ---------------------------------------------------------------------------------------------
 
-_NUMBERED = re.compile(r"(?:กลุ่ม ?)?(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z")
-_GENERIC = re.compile(r"^(?:กลุ่มงาน|กลุ่ม|หน่วย)")
+_NUMBERED = r"(?:กลุ่ม ?)?(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
+_GENERIC = "^(?:กลุ่มงาน|กลุ่ม|หน่วย)"
 _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
 _APART = 6  # how far ahead of the next a misspelled name must be
 
@@ -124,7 +123,7 @@ def name_group(mandate: Mandate, text: str) -> Group:
     """
     key = normalise(text)
     groups = mandate.groups
-    if match := _NUMBERED.match(key):
+    if match := re.match(_NUMBERED, key):
         number = match[1].lstrip("0")
         found = [group for group in groups if group.number == number]
     else:
@@ -164,7 +163,7 @@ def _cited(mandate: Mandate, key: str) -> list[Group]:
 
 def _named(groups: Sequence[Group], key: str) -> list[Group]:
     """The groups whose name has these words: the whole name before a part, the part as typed before its last words."""
-    for wanted in (key, _GENERIC.sub("", key)):
+    for wanted in (key, re.sub(_GENERIC, "", key)):
         if wanted:
             exact = [group for group in groups if _squash(group.name) == wanted]
             found = exact or [group for group in groups if wanted in _squash(group.name)]
@@ -177,12 +176,12 @@ def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
     """The groups whose name, or a part of it, is spelled almost so."""
     from rapidfuzz import fuzz
 
-    wanted = loose(_GENERIC.sub("", key))
+    wanted = loose(re.sub(_GENERIC, "", key))
     if len(wanted) < 3:
         return []
     scored = []
     for group in groups:
-        name = loose(_GENERIC.sub("", _squash(group.name)))
+        name = loose(re.sub(_GENERIC, "", _squash(group.name)))
         score = fuzz.ratio(wanted, name)
         if len(wanted) < len(name):
             score = max(score, fuzz.partial_ratio(wanted, name))
@@ -194,8 +193,7 @@ def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
 # --- words in the law ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A provision that has the words asked for, and where: offsets into its text."""
 
     provision: Provision
@@ -225,7 +223,7 @@ def search(mandate: Mandate, text: str) -> list[Hit]:
         (0.6, words, True, _nearly),
         (0.5, whole, True, _partly),
     ]
-    texts = [(provision, _letters(provision.words.text)) for provision in mandate]
+    texts = [(provision, _letters(provision.words.text)) for provision in mandate.provisions]
     for score, wanted, toneless, find in ways:
         needles = [loose(word) if toneless else word for word in wanted]
         hits = []
@@ -310,8 +308,7 @@ def _partly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
 # --- who handles a task ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a group handles a task: a duty of it, how well it fits, and the words by which it was reached.
 
     ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use.
@@ -323,8 +320,7 @@ class Evidence:
     matched: str
 
 
-@dataclass(frozen=True, slots=True)
-class Handler:
+class Handler(NamedTuple):
     """A group that handles a task, with the evidence, best first."""
 
     group: Group
@@ -332,8 +328,7 @@ class Handler:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Who handles a task, best first; nobody if no evidence is strong enough."""
 
     query: str
@@ -348,7 +343,7 @@ class Answer:
 # Duties that name no task, so that anything would fit them: every group's last, and กลุ่มอำนวยการ's (ฌ).
 _CATCH_ALL = ("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่น", "ปฏิบัติหน้าที่อื่น")
 # Words of a question that say nothing about the task. Of two that begin alike the longer stands first.
-_ASKING = re.compile(
+_ASKING = (
     "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
     "|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
 )
@@ -412,7 +407,7 @@ class Handlers:
 
     def _scores(self, query: str) -> dict[int, float]:
         """How well each source fits a query, 0 to 1; those with hardly anything in common are left out."""
-        key = loose(_ASKING.sub("", _squash(query)))
+        key = loose(re.sub(_ASKING, "", _squash(query)))
         grams = {key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)}
         weight: dict[int, float] = {}
         count: dict[int, int] = {}

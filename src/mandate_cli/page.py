@@ -7,8 +7,7 @@ it is one line. The tool's own words are whole messages, so that a catalogue can
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.model import DUTIES, Cause, Group, Mandate, Message, Notice, Office, Outstanding, Provision
 from mandate_cli.thai import date_text, printable, width
@@ -32,8 +31,7 @@ STYLES = {
 Piece = tuple[str, str]  # (what it is, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One thing found: its cells (a citation, a number), its text, and remarks on it."""
 
     cells: Sequence[Piece]
@@ -157,14 +155,16 @@ def groups(values: Sequence[Group]) -> Page:
             [
                 ("name", f"{group.number:>2}"),
                 ("citation", str(group.line.citation)),
-                ("plain", str(Message("{count:>2} duties", count=group.count))),
+                ("plain", str(Message("{count:>2} duties", count=group.in_force))),
             ],
             [("name", group.name)],
             [_since(group.line.by)] if group.line.by.instrument.number else [],
         )
         for group in values
     ]
-    total = Message("{groups} groups, {duties} duties", groups=len(values), duties=sum(each.count for each in values))
+    total = Message(
+        "{groups} groups, {duties} duties", groups=len(values), duties=sum(each.in_force for each in values)
+    )
     return [*page, (), [("plain", str(total))]]
 
 

@@ -17,21 +17,17 @@ _MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonan
 
 _TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", _INVISIBLE)
 _RULES = (
-    (re.compile("เเ"), "แ"),
-    (re.compile(f"([{_TONES}]?)ํ([{_TONES}]?)า"), r"\1\2ำ"),
-    (re.compile(f"ำ([{_TONES}])"), r"\1ำ"),
-    (re.compile(f"([{_TONES}์]+)([ัิ-ฺ็ํ]+)"), r"\2\1"),
-    (re.compile(f"([{_MARKS}])\\1+"), r"\1"),
-    (re.compile(r"\s+"), " "),
+    ("เเ", "แ"),
+    (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
+    (f"ำ([{_TONES}])", r"\1ำ"),
+    (f"([{_TONES}์]+)([ัิ-ฺ็ํ]+)", r"\2\1"),
+    (f"([{_MARKS}])\\1+", r"\1"),
+    (r"\s+", " "),
 )
-_SIGN = re.compile(f"[{_MARKS}]")
 _LOOSE = str.maketrans("", "", "็่้๊๋์ํ๎")
 # What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
-_PIECE = re.compile(
-    rf"เ[{_INVISIBLE}]*เ|\s[\s{_INVISIBLE}]*|.[{_MARKS}{_INVISIBLE}ะาำๅ]*",
-    re.DOTALL,
-)
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_PIECE = rf"(?s)เ[{_INVISIBLE}]*เ|\s[\s{_INVISIBLE}]*|.[{_MARKS}{_INVISIBLE}ะาำๅ]*"
+_UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def normalise(text: str) -> str:
@@ -42,7 +38,7 @@ def normalise(text: str) -> str:
     """
     text = text.translate(_TRANSLATE).lower()
     for pattern, replacement in _RULES:
-        text = pattern.sub(replacement, text)
+        text = re.sub(pattern, replacement, text)
     return text.strip()
 
 
@@ -53,7 +49,7 @@ def loose(normalised: str) -> str:
 
 def bare(normalised: str) -> str:
     """A normalised text without any sign above or below the line: what is left when those were mistyped."""
-    return _SIGN.sub("", normalised)
+    return re.sub(f"[{_MARKS}]", "", normalised)
 
 
 def aligned(text: str) -> tuple[str, list[int]]:
@@ -62,7 +58,7 @@ def aligned(text: str) -> tuple[str, list[int]]:
     Offsets are those of whole clusters, so that no span made of them cuts a letter from its signs.
     """
     key, offsets = "", []
-    for piece in _PIECE.finditer(text):
+    for piece in re.finditer(_PIECE, text):
         written = piece[0]
         part = " " if written.isspace() else normalise(written)
         if part == " " and (not key or not text[piece.end() :].strip()):
@@ -86,7 +82,7 @@ def width(text: str) -> int:
 
 def printable(text: str) -> str:
     r"""A text that is safe to show: control characters and direction overrides are written out, as ``\x1b``."""
-    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
@@ -108,9 +104,9 @@ _MONTHS = (
 )
 _SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
 _NUMBERS = {name: number for names in (_MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\Z")
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\Z")
-_WRITTEN = re.compile(r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z")
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})\Z"
+_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})\Z"
+_WRITTEN = r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z"
 
 
 def parse_date(text: str) -> date:
@@ -119,11 +115,11 @@ def parse_date(text: str) -> date:
     A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
     """
     text = normalise(text)
-    if match := _ISO.match(text):
+    if match := re.match(_ISO, text):
         year, month, day = map(int, match.groups())
-    elif match := _SLASHED.match(text):
+    elif match := re.match(_SLASHED, text):
         day, month, year = map(int, match.groups())
-    elif (match := _WRITTEN.match(text)) and (name := match[2].replace(".", "")) in _NUMBERS:
+    elif (match := re.match(_WRITTEN, text)) and (name := match[2].replace(".", "")) in _NUMBERS:
         day, month, year = int(match[1]), _NUMBERS[name], int(match[3])
     else:
         raise ValueError(text)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from mandate_cli.model import Cause, Group, Mandate, MandateError, Notice, Provision
 
 FORMAT = 1
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_RAW = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def dumps(value: Any) -> str:
     """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
     import json
 
-    return _RAW.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def group(value: Group | None) -> dict[str, Any] | None:
         "name": value.name,
         "citation": str(value.line.citation),
         "reports_to": value.reports_to,
-        "duties": value.count,
+        "duties": value.in_force,
         "since": _day(value.line.by.instrument.day),
         "by": cause(value.line.by),
     }
