@@ -180,7 +180,7 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mandate_cli.load.load", interrupt)
+    monkeypatch.setattr("mandate_cli.cache.cached_load", interrupt)
     assert run("groups").code == 130
     monkeypatch.setattr(cli, "app", interrupt)
     assert run("groups").code == 130

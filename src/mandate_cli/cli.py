@@ -218,12 +218,13 @@ class Session(NamedTuple):
     @classmethod
     def open(cls, command: str, as_of: str | None, data: Path | None, json: bool) -> Session:
         """Load and fold. Raises MandateError."""
+        from mandate_cli.cache import cached_load
         from mandate_cli.fold import fold
-        from mandate_cli.load import data_dir, load
+        from mandate_cli.load import data_dir
 
         day = _day(as_of)
         directory = data or data_dir()
-        dataset = load(directory)
+        dataset = cached_load(directory)
         return cls(command, directory, dataset, fold(dataset, day), json)
 
     def answer(self, touched: Iterable[Provision], data: Callable[[], Any], page: Callable[[], Page]) -> None:

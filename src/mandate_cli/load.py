@@ -77,40 +77,53 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
     """
     path = directory / VOCABULARY
     complaints: list[tuple[Place, Message]] = []
-    known = dataset.citations()
-    phrases: dict[str, Phrase] = {}
     text = _text(path, complaints)
-    rows = text.split("\n") if text is not None else []
-    if rows and rows[0].rstrip("\r") != "phrase\tcitations":
+    header, *rows = (text or "").replace("\r\n", "\n").split("\n")
+    if text is not None and header != "phrase\tcitations":
         complaints.append((Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
-    for number, row in enumerate(rows[1:], 2):
-        cells = row.rstrip("\r").split("\t")
-        if cells == [""]:
+    known = dataset.citations()
+    pointed: dict[str, tuple[Citation, ...]] = {}
+    phrases = []
+    for number, row in enumerate(rows, 2):
+        written, tab, cell = row.partition("\t")
+        phrase = written.strip()
+        if not row:
             continue
-        place = Place(str(path), number, 1)
-        phrase = cells[0].strip()
-        if len(cells) != 2 or not phrase:
-            message = Message("expected a phrase, one tab and its citations; found {count} cells", count=len(cells))
-            complaints.append((place, message))
+        if not (phrase and tab) or "\t" in cell:
+            template = "expected a phrase, one tab and its citations; found {count} cells"
+            message = Message(template, count=row.count("\t") + 1)
+            complaints.append((Place(str(path), number, 1), message))
             continue
-        key = thai.normalise(phrase)
-        if key in phrases:
-            complaints.append((place, Message("“{phrase}” is here twice; join the two lines", phrase=phrase)))
-        citations = []
-        for cell in cells[1].split("|"):
-            citation = _citation(cell)
-            place = Place(str(path), number, len(cells[0]) + 2)
-            if citation is None:
-                message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=cell.strip())
-                complaints.append((place, message))
-            elif citation not in known:
-                complaints.append((place, Message("there is no {citation} on any date", citation=citation)))
-            else:
-                citations.append(citation)
-        phrases[key] = Phrase(phrase, tuple(citations))
+        if cell not in pointed:
+            pointed[cell] = tuple(_pointed(cell, Place(str(path), number, len(written) + 2), known, complaints))
+        phrases.append((number, Phrase(phrase, pointed[cell])))
+    seen: dict[str, int] = {}
+    keys = thai.normalise("\0".join(phrase.text for _, phrase in phrases)).split("\0")
+    for key, (number, each) in zip(keys, phrases, strict=bool(phrases)):
+        if key in seen:
+            message = Message(
+                "“{phrase}” is here twice, first on line {line}; join them", phrase=each.text, line=seen[key]
+            )
+            complaints.append((Place(str(path), number, 1), message))
+        seen.setdefault(key, number)
     if complaints:
         raise LoadError(complaints)
-    return tuple(phrases.values())
+    return tuple(phrase for _, phrase in phrases)
+
+
+def _pointed(
+    cell: str, place: Place, known: set[Citation], complaints: list[tuple[Place, Message]]
+) -> Iterator[Citation]:
+    """The citations of a cell, which must exist on some date."""
+    for text in cell.split("|"):
+        citation = _citation(text)
+        if citation is None:
+            message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text.strip())
+            complaints.append((place, message))
+        elif citation not in known:
+            complaints.append((place, Message("there is no {citation} on any date", citation=citation)))
+        else:
+            yield citation
 
 
 def _citation(text: str) -> Citation | None:

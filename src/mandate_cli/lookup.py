@@ -28,11 +28,17 @@ from mandate_cli.model import (
 from mandate_cli.thai import aligned, bare, date_text, loose, normalise
 
 NOTHING_FOUND = 1  # exit code
+_BAR = "\0"  # stands in no text: the loader refuses it
 
 
 def _squash(text: str) -> str:
     """A text normalised and without spaces, which mean little between Thai words."""
     return normalise(text).replace(" ", "")
+
+
+def _squashed(texts: Iterable[str]) -> list[str]:
+    """Many texts squashed, at the cost of one."""
+    return _squash(_BAR.join(texts)).split(_BAR)
 
 
 # --- a provision by its citation -------------------------------------------------------------------------------------
@@ -223,14 +229,15 @@ def search(mandate: Mandate, text: str) -> list[Hit]:
         (0.6, words, True, _nearly),
         (0.5, whole, True, _partly),
     ]
-    texts = [(provision, _letters(provision.words.text)) for provision in mandate.provisions]
+    provisions = list(mandate.provisions)
+    keys = _squashed([provision.words.text for provision in provisions])
     for score, wanted, toneless, find in ways:
         needles = [loose(word) if toneless else word for word in wanted]
         hits = []
-        for provision, letters in texts:
-            key, offsets = _toneless(*letters) if toneless else letters
-            found = [find(needle, key) for needle in needles]
+        for provision, key in zip(provisions, keys, strict=True):
+            found = [find(needle, loose(key) if toneless else key) for needle in needles]
             if found and all(ranges for ranges, _ in found):
+                _, offsets = (_toneless if toneless else _as_it_is)(*_letters(provision.words.text))
                 spans = _spans(provision.words.text, offsets, [each for ranges, _ in found for each in ranges])
                 alike = sum(each for _, each in found) / len(found)
                 hits.append(Hit(provision, mandate.group_of(provision.citation), round(score * alike, 4), spans))
@@ -244,6 +251,10 @@ def _letters(text: str) -> tuple[str, list[int]]:
     key, offsets = aligned(text)
     kept = [at for at, letter in enumerate(key) if letter != " "]
     return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
+
+
+def _as_it_is(key: str, offsets: list[int]) -> tuple[str, list[int]]:
+    return key, offsets
 
 
 def _toneless(key: str, offsets: list[int]) -> tuple[str, list[int]]:
@@ -374,8 +385,8 @@ class Handlers:
             if pointed:
                 self._sources.append(("vocabulary", phrase.text, pointed))
         # One long string, searched for each of a query's few n-grams, costs less than an index of them all.
-        keys = [loose(_squash(text)) for _, text, _ in self._sources]
-        self._all = "\0".join(keys)
+        keys = [loose(key) for key in _squashed(text for _, text, _ in self._sources)]
+        self._all = _BAR.join(keys)
         self._starts = [0]
         for key in keys:
             self._starts.append(self._starts[-1] + len(key) + 1)

@@ -1,0 +1,158 @@
+"""The cache: never stale, never needed, never believed when damaged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import source_hash
+from pathlib import Path
+
+import pytest
+
+from mandate_cli import cache
+from mandate_cli.cache import cached_load
+from mandate_cli.load import LoadError
+from mandate_cli.model import Dataset
+from tests.conftest import DATA
+
+
+def entries(home: Path) -> list[Path]:
+    """The entries there are."""
+    return sorted((home / "mandate").glob("*"))
+
+
+@pytest.fixture
+def never_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on reading the YAML is a failure."""
+
+    def fail(directory: Path) -> Dataset:
+        raise AssertionError(directory)
+
+    monkeypatch.setattr(cache, "load", fail)
+
+
+def test_the_second_reading_is_the_first(dataset: Dataset, cache_home: Path, request: pytest.FixtureRequest) -> None:
+    """Equal to the last place, and the YAML is not opened again."""
+    assert cached_load(DATA) == dataset
+    assert len(entries(cache_home)) == 1
+    request.getfixturevalue("never_read")
+    assert cached_load(DATA) == dataset
+
+
+def test_changed_data_are_read_anew(cache_home: Path, tmp_path: Path) -> None:
+    """Even where size and time stay the same."""
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data" / "mandate.yaml"
+    stat = path.stat()
+    first = cached_load(tmp_path / "data")
+    path.write_text(path.read_text(encoding="utf-8").replace("เขต 14", "เขต 15"), encoding="utf-8")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert (first.office.name[-2:], cached_load(tmp_path / "data").office.name[-2:]) == ("14", "15")
+    assert len(entries(cache_home)) == 2
+
+
+def test_bad_data_are_never_kept(cache_home: Path, tmp_path: Path) -> None:
+    """Complaints come every time."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "mandate.yaml").write_text("format: 9", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(LoadError):
+            cached_load(tmp_path / "data")
+    assert entries(cache_home) == []
+
+
+def checked(content: bytes) -> bytes:
+    """An entry with a right checksum, whatever it holds."""
+    return source_hash(content).hex().encode() + b"\n" + content
+
+
+DAMAGED = [
+    b"",
+    b"nonsense",
+    b"0123456789abcdef\n[0]",
+    checked(b""),
+    checked(b"[0]"),
+    checked(b"[99, 1]"),
+    checked(b"[]"),
+    checked(b'"text"'),
+    checked(b"[-2, 0]"),
+    checked(b"[" * 99999),
+    checked(b"\xff"),
+]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_entry_is_replaced(dataset: Dataset, cache_home: Path, content: bytes) -> None:
+    """Cut off, overwritten, of another kind: the YAML is read, and the entry written anew."""
+    cached_load(DATA)
+    (entry,) = entries(cache_home)
+    good = entry.read_bytes()
+    entry.write_bytes(content)
+    assert cached_load(DATA) == dataset
+    assert entry.read_bytes() == good
+
+
+def test_a_changed_letter_is_noticed(dataset: Dataset, cache_home: Path) -> None:
+    """The law in an entry is covered by its checksum."""
+    cached_load(DATA)
+    (entry,) = entries(cache_home)
+    entry.write_bytes(entry.read_bytes().replace("ร้องเรียน".encode(), "ร้องเรียก".encode()))
+    assert cached_load(DATA) == dataset
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/proc", "relative", "~nobody-has-this-name"])
+def test_a_place_that_cannot_be_written_is_done_without(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """No directory, no rights, no home."""
+    monkeypatch.setenv("XDG_CACHE_HOME", place)
+    assert cached_load(DATA) == dataset
+    assert not Path("relative").exists()
+
+
+def test_what_cannot_be_read_is_said_by_the_loader(tmp_path: Path) -> None:
+    """A missing file is the loader's to complain of."""
+    with pytest.raises(LoadError, match="there is no such file"):
+        cached_load(tmp_path)
+
+
+def test_many_may_write_at_once(dataset: Dataset, cache_home: Path) -> None:
+    """Every reader gets the law, and one whole entry is left."""
+    with ThreadPoolExecutor(8) as pool:
+        assert all(each == dataset for each in pool.map(cached_load, [DATA] * 16))
+    assert cached_load(DATA) == dataset
+    assert len(entries(cache_home)) == 1
+
+
+def test_old_entries_go(cache_home: Path) -> None:
+    """No more than a few are kept, the newest."""
+    (cache_home / "mandate").mkdir()
+    for number in range(20):
+        old = cache_home / "mandate" / f"{number}.json"
+        old.write_text("old", encoding="utf-8")
+        os.utime(old, (number, number))
+    cached_load(DATA)
+    assert len(entries(cache_home)) == 8
+    assert not (cache_home / "mandate" / "0.json").exists()
+
+
+PLACES = [
+    ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/mandate")),
+    ("win32", {"LOCALAPPDATA": ""}, None),
+    ("darwin", {"HOME": "/home/a"}, Path("/home/a/Library/Caches/mandate")),
+    ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": ""}, Path("/home/a/.cache/mandate")),
+    ("linux", {"XDG_CACHE_HOME": "/x"}, Path("/x/mandate")),
+]
+
+
+@pytest.mark.parametrize(("system", "environment", "place"), PLACES)
+def test_the_place_is_the_system_s(
+    monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], place: Path | None
+) -> None:
+    """As each system keeps what can be made again."""
+    monkeypatch.setattr(sys, "platform", system)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert cache._home() == place
