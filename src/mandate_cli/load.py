@@ -81,7 +81,7 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header != "phrase\tcitations":
         complaints.append((Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
-    known = dataset.citations()
+    known = {str(citation): citation for citation in dataset.citations()}
     pointed: dict[str, tuple[Citation, ...]] = {}
     phrases = []
     for number, row in enumerate(rows, 2):
@@ -112,15 +112,15 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
 
 
 def _pointed(
-    cell: str, place: Place, known: set[Citation], complaints: list[tuple[Place, Message]]
+    cell: str, place: Place, known: dict[str, Citation], complaints: list[tuple[Place, Message]]
 ) -> Iterator[Citation]:
-    """The citations of a cell, which must exist on some date."""
-    for text in cell.split("|"):
-        citation = _citation(text)
+    """The citations of a cell, which must exist on some date; ``known`` has those by how they print."""
+    for text in map(str.strip, cell.split("|")):
+        citation = known.get(text) or _citation(text)
         if citation is None:
-            message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text.strip())
+            message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text)
             complaints.append((place, message))
-        elif citation not in known:
+        elif str(citation) not in known:
             complaints.append((place, Message("there is no {citation} on any date", citation=citation)))
         else:
             yield citation

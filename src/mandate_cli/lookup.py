@@ -409,12 +409,15 @@ class Handlers:
             score = best[0].score
             for more in best[1:]:
                 score += (1 - score) * more.score * 0.15
-            handlers.append(Handler(group, round(score, 4), tuple(_told(each, query) for each in best)))
+            handlers.append(Handler(group, round(score, 4), tuple(best)))
         handlers.sort(key=lambda each: (-each.score, each.group.line.citation.order))
         least = max(_ENOUGH, handlers[0].score * _BESIDE) if handlers else _ENOUGH
-        named = tuple(each for each in handlers if each.score >= least)
-        # A word that fits many groups about as well names no task: to send someone to the first of them is a guess.
-        return Answer(query, named if len(named) <= _MOST else ())
+        named = [each for each in handlers if each.score >= least]
+        if len(named) > _MOST:
+            # A word that fits many groups about as well names no task: to send someone to the first of them is a guess.
+            named = []
+        told = [each._replace(evidence=tuple(_told(one, query) for one in each.evidence)) for each in named]
+        return Answer(query, tuple(told))
 
     def _scores(self, query: str) -> dict[int, float]:
         """How well each source fits a query, 0 to 1; those with hardly anything in common are left out."""

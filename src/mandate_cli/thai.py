@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TONES = "่-๋"
@@ -42,6 +43,9 @@ def normalise(text: str) -> str:
     return text.strip()
 
 
+_normal_piece = lru_cache(4096)(normalise)  # a text has few different pieces
+
+
 def loose(normalised: str) -> str:
     """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers."""
     return normalised.translate(_LOOSE)
@@ -60,7 +64,7 @@ def aligned(text: str) -> tuple[str, list[int]]:
     key, offsets = "", []
     for piece in re.finditer(_PIECE, text):
         written = piece[0]
-        part = " " if written.isspace() else normalise(written)
+        part = " " if written.isspace() else _normal_piece(written)
         if part == " " and (not key or not text[piece.end() :].strip()):
             continue
         key += part
