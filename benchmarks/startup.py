@@ -1,7 +1,7 @@
 """What a command costs as a whole process, against a typer hello-world of the same environment.
 
-Interleaved: before each command its hello-world, so that what disturbs one disturbs both; the figure is the median of the
-paired ratios. Run it with the Python of an environment that has mandate installed from a wheel:
+Interleaved: before each command its hello-world, so that what disturbs one disturbs both; the figure is the median of
+the paired ratios. Run it with the Python of an environment that has mandate installed from a wheel:
 ``python benchmarks/startup.py [ROUNDS]``.
 """
 
