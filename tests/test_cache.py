@@ -116,6 +116,19 @@ def test_what_cannot_be_read_is_said_by_the_loader(tmp_path: Path) -> None:
     """A missing file is the loader's to complain of."""
     with pytest.raises(LoadError, match="there is no such file"):
         cached_load(tmp_path)
+    with pytest.raises(LoadError, match="null"):
+        cached_load(Path("a\0b"))
+
+
+def test_what_may_not_be_read_is_said_by_the_loader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is a file without the right to read it."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(LoadError, match="Permission denied"):
+        cached_load(DATA)
 
 
 def test_many_may_write_at_once(dataset: Dataset, cache_home: Path) -> None:

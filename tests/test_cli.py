@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import mandate_cli
 from mandate_cli import cli
 from tests.conftest import DATA, ROOT, Result, Run
 
+DRAFT = str(ROOT / "examples" / "draft.yaml")
 TEN = ["กลุ่มกฎหมายและคดี", "10", "๑๐", "กฎหมาย", "กลุ่มกฏหมายเเละคดี"]
 
 
@@ -57,6 +59,29 @@ EXITS = [
     (["-h"], 0),
     (["duties", "-h"], 0),
     ([], 0),
+    (["history"], 0),
+    (["history", "ข้อ 7 (5) (ซ)"], 0),
+    (["history", "ข้อ 99"], 1),
+    (["history", "?"], 2),
+    (["diff", "2560-12-31"], 0),
+    (["diff", "2560-12-31", "2561-01-01"], 1),
+    (["diff"], 2),
+    (["diff", "2561-12-31", "2560-12-31"], 2),
+    (["diff", "--with", DRAFT], 0),
+    (["diff", "2561-12-31", "--with", DRAFT], 0),
+    (["diff", "--with", "/nowhere"], 2),
+    (["groups", "--with", DRAFT], 0),
+    (["cite", "ข้อ 7"], 0),
+    (["cite", "ข้อ 7", "ข้อ 99"], 1),
+    (["cite", "?"], 1),
+    (["cite", ""], 2),
+    (["cite"], 2),
+    (["check"], 0),
+    (["check", "--with", DRAFT], 0),
+    (["check", "--max-age", "99999"], 0),
+    (["check", "--max-age", "1"], 1),
+    (["check", "--max-age", "-1"], 2),
+    (["check", "--data", "/nowhere"], 1),
 ]
 
 
@@ -66,7 +91,7 @@ def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
     result = run(*arguments)
     assert result.code == code
     assert "Traceback" not in result.err
-    assert bool(result.err) == (code == 2 or (code == 1 and arguments[0] in {"duties", "show"}))
+    assert bool(result.err) == (code == 2 or (code == 1 and arguments[0] in {"duties", "show", "history"}))
     assert not (result.err and result.out)
 
 
@@ -122,16 +147,27 @@ def test_the_data_may_come_from_elsewhere(run: Run, tmp_path: Path, monkeypatch:
     """From ``--data``, else from ``$MANDATE_DATA``, else from the package."""
     shutil.copytree(DATA, tmp_path / "data")
     base = tmp_path / "data" / "mandate.yaml"
-    base.write_text(base.read_text(encoding="utf-8").replace("(1): กลุ่มอำนวยการ", "(1): กลุ่มอื่น"), encoding="utf-8")
+    base.write_text(base.read_text(encoding="utf-8").replace("กลุ่มอำนวยการ", "กลุ่มอื่น"), encoding="utf-8")
     assert "กลุ่มอื่น" in run("groups", "--data", str(tmp_path / "data")).out
     monkeypatch.undo()
     monkeypatch.setenv("MANDATE_DATA", str(tmp_path / "data"))
     assert cli.run(["groups"]) == 0
 
 
-@pytest.mark.parametrize(
-    "command", [["groups"], ["duties", "1"], ["office"], ["show", "7"], ["search", "x"], ["who-handles", "x"]]
-)
+COMMANDS = [
+    ["groups"],
+    ["duties", "1"],
+    ["office"],
+    ["show", "7"],
+    ["search", "x"],
+    ["who-handles", "x"],
+    ["history"],
+    ["diff", "2560-12-31"],
+    ["cite", "ข้อ 7"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("content", [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"])
 def test_broken_data_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
     """File, line and column, exit 2, no traceback."""
@@ -151,7 +187,7 @@ def test_contradictory_data_is_said(run: Run, tmp_path: Path) -> None:
     )
     result = run("groups", "--data", str(tmp_path / "data"))
     assert result.code == 2
-    assert f"{path}:38:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2: ข้อ 7 (5) (ญ) cannot be repealed: there is none." in result.err
+    assert f"{path}:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal ข้อ 7 (5) (ญ): there is no such provision." in result.err
     assert run("groups", "--data", str(tmp_path / "data"), "--as-of", "2560-12-31").code == 0
 
 
@@ -197,6 +233,110 @@ def test_leaving_otherwise_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPat
         run("groups")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
+    """On the first line of the page, and in the notices of the JSON."""
+    page = run(*command, "--with", DRAFT)
+    assert page.out.startswith("DRAFT: (ตัวอย่าง) (ฉบับที่ 9) พ.ศ. 2569 is laid on top; it is not law.\n")
+    assert page.out.count("DRAFT") == 1
+    assert json.loads(run(*command, "--with", DRAFT, "--json").out)["notices"][0]["code"] == "draft"
+    assert "DRAFT" not in run(*command).out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("content", ["", "format: 7", "format: '1'\ninstruments: 1", "a: &a [*a]"])
+def test_a_broken_draft_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: str) -> None:
+    """File, line and column, exit 2."""
+    (tmp_path / "draft.yaml").write_text(content, encoding="utf-8")
+    result = run(*command, "--with", str(tmp_path / "draft.yaml"))
+    assert (result.code, result.out) == (2, "")
+    assert "draft.yaml:1:" in result.err or "draft.yaml:2:" in result.err
+
+
+def test_what_a_batch_rests_on_is_said_however_it_ends(run: Run) -> None:
+    """A line that cannot be read does not leave the answers before it without their date."""
+    result = run("who-handles", "-", stdin="ร้องเรียน\n\n".encode() + b"\xff\xfe\n")
+    assert result.code == 2
+    assert "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10)" in result.out
+    assert "“”" not in result.out
+
+
+@pytest.mark.parametrize("command", ["search", "who-handles"])
+@pytest.mark.parametrize("query", ["ก" * 5000, "ดำเนินการเกี่ยวกับการร้องทุกข์" * 300, "9" * 5000])
+def test_a_very_long_query_ends_soon(run: Run, command: str, query: str) -> None:
+    """No answer takes more than linear work in the query."""
+    begin = time.perf_counter()
+    assert run(command, query).code in {0, 1}
+    assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize("citation", ["ข้อ 7 (ฤ)", "7.5.ฦ"])
+def test_letters_that_label_nothing_are_no_citation(run: Run, citation: str) -> None:
+    """ฤ and ฦ are vowels, and label no item."""
+    assert (run("show", citation).code, run("cite", citation).code) == (2, 1)
+
+
+def test_what_is_not_entered_may_be_there(run: Run) -> None:
+    """That (ฉบับที่ 3) replaced ข้อ 7 (5) is known, and what it put there is not: nothing is denied."""
+    result = run("show", "7.5.ญ")
+    assert result.code == 1
+    assert "Whether there is a ข้อ 7 (5) (ญ) on 23 พฤศจิกายน 2569 is not known" in result.err
+    assert "cannot tell" in run("cite", "ข้อ 7 (5) (ญ)").out
+    assert "There is no ข้อ 7 (5) (ญ)" in run("show", "7.5.ญ", "--as-of", "2566-06-01").err
+
+
+def test_a_draft_marks_a_batch_once(run: Run) -> None:
+    """Before the first answer."""
+    out = run("who-handles", "-", "--with", DRAFT, stdin="ลูกเสือ\nร้องเรียน\n".encode()).out
+    assert out.startswith("DRAFT: ")
+    assert out.count("DRAFT") == 1
+
+
+def test_a_draft_changes_answers_line_by_line(run: Run) -> None:
+    """The same questions with and without the draft can be compared."""
+    questions = "วิเทศสัมพันธ์\nยุบโรงเรียน\nร้องเรียนครู\n".encode()
+    plain, drafted = (
+        [
+            json.loads(line)["data"]
+            for line in run("who-handles", "-", "--json", *more, stdin=questions).out.splitlines()
+        ]
+        for more in ([], ["--with", DRAFT])
+    )
+    assert [one == other for one, other in zip(plain, drafted, strict=True)] == [False, True, False]
+
+
+def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None:
+    """Then the notice that it is not entered goes."""
+    text = Path(DRAFT).read_text(encoding="utf-8").replace("example-no-9:", "announcement-2566-no-3:")
+    (tmp_path / "draft.yaml").write_text(text, encoding="utf-8")
+    codes = [
+        each["code"]
+        for each in json.loads(run("duties", "10", "--with", str(tmp_path / "draft.yaml"), "--json").out)["notices"]
+    ]
+    assert "outstanding-amendment" not in codes
+    (tmp_path / "draft.yaml").write_text(
+        text.replace("announcement-2566-no-3:", "announcement-2561-no-2:"), encoding="utf-8"
+    )
+    result = run("groups", "--with", str(tmp_path / "draft.yaml"))
+    assert "there is already an instrument “announcement-2561-no-2”" in result.err
+
+
+def test_diff_with_a_draft_compares_the_day_it_counts(run: Run, tmp_path: Path) -> None:
+    """A draft of the future is shown as of its own day."""
+    text = Path(DRAFT).read_text(encoding="utf-8").replace("2026-10-15", "2027-01-01")
+    (tmp_path / "draft.yaml").write_text(text, encoding="utf-8")
+    value = json.loads(run("diff", "--with", str(tmp_path / "draft.yaml"), "--json").out)
+    assert (value["as_of"], len(value["data"])) == ("2027-01-02", 11)
+
+
+def test_cite_reads_standard_input(run: Run) -> None:
+    """One citation a line; one object a line as JSON."""
+    lines = "ข้อ 7 (1)\n\nข้อ 7 (5) (ซ)\n".encode()
+    assert run("cite", "-", stdin=lines).out.count("ข้อ 7") >= 4
+    values = [json.loads(line)["data"] for line in run("cite", "-", "--json", stdin=lines).out.splitlines()]
+    assert [[each["verdict"] for each in value] for value in values] == [["in-force"], ["was-in-force"]]
+
+
 # --- as a real process -----------------------------------------------------------------------------------------------
 
 
@@ -216,7 +356,9 @@ def test_python_m_mandate_cli_is_mandate() -> None:
     assert process("--version", cwd="/").out == f"mandate {mandate_cli.__version__}\n"
 
 
-@pytest.mark.parametrize("arguments", ["duties 8", "--help", "groups --json", "who-handles -"])
+@pytest.mark.parametrize(
+    "arguments", ["duties 8", "--help", "groups --json", "duties 99 --json", "--json", "who-handles -"]
+)
 def test_a_closed_pipe_is_no_error(arguments: str) -> None:
     """``mandate … | head -1`` exits 0 and says nothing, even when the reader left before the first byte."""
     command = f'"{sys.executable}" -m mandate_cli {arguments} < /dev/null | true; echo ${{PIPESTATUS[0]}}'

@@ -154,7 +154,7 @@ def test_the_third_instrument_is_outstanding(dataset: Dataset) -> None:
     (outstanding,) = dataset.outstanding
     assert outstanding.instrument.number == 3
     assert (outstanding.instrument.made, outstanding.instrument.in_force) == (date(2023, 3, 16), date(2023, 6, 2))
-    assert [(str(clause), str(target)) for clause, target in outstanding.targets] == [
+    assert [(str(clause), str(target)) for clause, target, _ in outstanding.targets] == [
         ("ข้อ 1", "ข้อ 7 (5)"),
         ("ข้อ 2", "ข้อ 7 (10)"),
     ]
@@ -173,3 +173,25 @@ def test_the_vocabulary_covers_every_group(now: Mandate, vocabulary: tuple[objec
     assert len(rows) == len(vocabulary) >= 150
     for group in now.groups:
         assert sum(f"ข้อ 7 ({group.number}) " in row for row in rows) >= 4
+
+
+CHANGES = [date(2003, 7, 7), date(2017, 11, 22), date(2018, 8, 28), date(2023, 6, 2)]
+
+
+@pytest.mark.parametrize("day", CHANGES)
+def test_the_law_on_every_day_it_changed(dataset: Dataset, request: pytest.FixtureRequest, day: date) -> None:
+    """Every provision in force or ended, its cause and its words, as of each day on which something changes."""
+    lines = []
+    for each in fold(dataset, day).provisions:
+        ended = f"ended by {each.ended_by.instrument.id} {each.ended_by.clause}" if each.ended_by else "in force"
+        lines.append(f"{each.citation}\t{each.by.instrument.id} {each.by.clause}\t{ended}\t{each.words.text}\n")
+    path = TRANSCRIPT.parent / f"law-{day}.tsv"
+    if request.config.getoption("--update-golden"):
+        path.write_text("".join(lines), encoding="utf-8")
+    assert "".join(lines) == path.read_text(encoding="utf-8")
+
+
+def test_those_are_the_days_it_changed(dataset: Dataset) -> None:
+    """The days of the instruments, the outstanding one too."""
+    days = {each.instrument.day for each in dataset.enactments} | {each.instrument.day for each in dataset.outstanding}
+    assert sorted(days) == CHANGES

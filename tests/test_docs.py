@@ -9,15 +9,20 @@ import pytest
 import typer.main
 
 from mandate_cli import cli
+from mandate_cli.model import CODES
 from tests.conftest import ROOT, Run
 
 READMES = ["README.md", "README.th.md"]
+GUIDE = "docs/entering-an-amendment.md"
 EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_examples_are_what_the_program_prints(run: Run, request: pytest.FixtureRequest, name: str) -> None:
+@pytest.mark.parametrize(("name", "examples"), [(READMES[0], 7), (READMES[1], 7), (GUIDE, 3)])
+def test_examples_are_what_the_program_prints(
+    run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, examples: int
+) -> None:
     """Word for word, as on the day the tests take for today."""
+    monkeypatch.chdir(ROOT)
     path = ROOT / name
     text = path.read_text(encoding="utf-8")
 
@@ -28,7 +33,7 @@ def test_examples_are_what_the_program_prints(run: Run, request: pytest.FixtureR
     if request.config.getoption("--update-golden"):
         path.write_text(fresh, encoding="utf-8")
     assert fresh == path.read_text(encoding="utf-8")
-    assert len(EXAMPLE.findall(text)) >= 7
+    assert len(EXAMPLE.findall(text)) >= examples
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -47,3 +52,23 @@ def test_both_readmes_have_the_same_commands_for_set_up() -> None:
     ]
     assert found[0] == found[1]
     assert [kind for kind, _ in found[0]] == ["run", "test"]
+
+
+def test_the_guide_quotes_the_data() -> None:
+    """What it shows of (ฉบับที่ 2) stands in the data, line for line, where it is not left out."""
+    data = (ROOT / "data" / "amendments.yaml").read_text(encoding="utf-8")
+    guide = (ROOT / GUIDE).read_text(encoding="utf-8")
+    shown = re.findall(r"```yaml\n(      ข้อ [123]:\n.*?)```", guide, re.DOTALL)[:3]
+    assert len(shown) == 3
+    for line in "".join(shown).splitlines():
+        assert line.split("…")[0] in data
+
+
+def test_the_codes_of_errors_are_closed_and_documented() -> None:
+    """docs/errors.md has every code there is, and no other; the program can make no error with any other."""
+    text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
+    assert documented == CODES
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "mandate_cli").glob("*.py"))
+    for code in CODES:
+        assert source.count(f'"{code}"') >= 1, code

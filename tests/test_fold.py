@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from mandate_cli.fold import FoldError, enact, fold, notices
+from mandate_cli.fold import FoldError, enact, fold, fold_all, notices
 from mandate_cli.model import (
     Citation,
     Clause,
+    Correct,
     Dataset,
     Enactment,
     Entry,
@@ -18,7 +19,10 @@ from mandate_cli.model import (
     Mandate,
     Operation,
     Place,
+    Rename,
     Repeal,
+    Replace,
+    Substitute,
     Words,
 )
 from tests.conftest import BEFORE, BETWEEN, TODAY
@@ -38,10 +42,18 @@ def repeal(target: str, expect: str) -> Repeal:
     return Repeal(C(target), expect, HERE)
 
 
+def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
+    """A replacement of a provision, with items by their labels."""
+    texts = {C(target): text, **{C(target).child(label): item for label, item in items.items()}}
+    entries = (Entry(citation=each, words=Words(words), reports_to=None, place=HERE) for each, words in texts.items())
+    return Replace(C(target), expect, tuple(entries), HERE)
+
+
 def instrument(number: int, day: date, *operations: Operation) -> Enactment:
     """An amending instrument with one clause for each operation."""
-    clauses = (Clause(C(f"ข้อ {n}"), Words("…"), (operation,)) for n, operation in enumerate(operations, 1))
-    made = Instrument(id=f"n{number}", title=f"ฉบับที่ {number}", short_title=f"ฉบับที่ {number}", number=number, made=day)
+    clauses = (Clause(C(f"ข้อ {n}"), Words("…"), (operation,), None, HERE) for n, operation in enumerate(operations, 1))
+    title = f"ฉบับที่ {number}"
+    made = Instrument(id=f"n{number}", title=title, short_title=title, number=number, amends=True, made=day)
     return Enactment(made, tuple(clauses))
 
 
@@ -85,8 +97,8 @@ def test_every_provision_knows_its_cause(now: Mandate) -> None:
     assert ended
     assert (base.by.instrument.id, str(base.by.clause), str(base.by.target)) == ("announcement-2560", "ข้อ 7", "ข้อ 7")
     assert (added.by.instrument.number, str(added.by.clause), str(added.by.target)) == (2, "ข้อ 3", "ข้อ 7 (10)")
-    assert ended.repealed_by
-    assert (ended.repealed_by.instrument.number, str(ended.repealed_by.clause)) == (2, "ข้อ 2")
+    assert ended.ended_by
+    assert (ended.ended_by.instrument.number, str(ended.ended_by.clause)) == (2, "ข้อ 2")
     assert not ended.in_force
     assert all(each.by for each in now.provisions)
 
@@ -103,43 +115,78 @@ def test_the_order_in_the_file_never_matters(dataset: Dataset) -> None:
     assert fold(turned, TODAY) == fold(dataset, TODAY)
 
 
+def entry(target: str, text: str) -> Entry:
+    """A provision as enacted."""
+    return Entry(citation=C(target), words=Words(text), reports_to=None, place=HERE)
+
+
+NAME_5, LEAD_5 = "กลุ่มบริหารงานบุคคล", "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
+RISK = "ดำเนินงานเกี่ยวกับการประเมินการบริหารความเสี่ยง"
+CLAUSE_7 = "ส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษามีอำนาจหน้าที่ดังต่อไปนี้"
+
 MISFITS: list[tuple[Operation, str, str]] = [
     (
         repeal("ข้อ 7 (5) (ฏ)", "…"),
         "target-missing",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 7 (5) (ฏ) cannot be repealed: there is none. "
-        "Nearest in force: ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ช), ข้อ 7 (5) (ฉ).",
+        "repeal ข้อ 7 (5) (ฏ): there is no such provision. Nearest in force: ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ช), ข้อ 7 (5) (ฉ).",
+    ),
+    (
+        replace_("ข้อ 7 (11)", "…", "…"),
+        "target-missing",
+        "replace ข้อ 7 (11): there is no such provision. Nearest in force: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
+    ),
+    (
+        Rename(C("ข้อ 7 (5)"), LEAD_5, "กลุ่มอื่น", HERE),
+        "target-missing",
+        "rename ข้อ 7 (5): it is not the line of a group; those are in ข้อ 6. "
+        "Nearest in force: ข้อ 7 (5) (ก), ข้อ 7 (5) (ข), ข้อ 7 (5) (ค).",
     ),
     (
         repeal("ข้อ 7 (5) (ซ)", GROUP_5_H),
         "target-repealed",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 7 (5) (ซ) cannot be repealed: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2 has already done so. "
+        "repeal ข้อ 7 (5) (ซ): (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2 has already ended it. "
         "Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ).",
     ),
     (
         repeal("ข้อ 7 (9) (ค)", "ประเมินความเสี่ยง"),
         "expectation-failed",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 7 (9) (ค) cannot be repealed: it was expected to read “ประเมินความเสี่ยง”, "
-        "and it reads “ดำเนินงานเกี่ยวกับการประเมินการบริหารความเสี่ยง”. "
+        f"repeal ข้อ 7 (9) (ค): it was expected to read “ประเมินความเสี่ยง”, and it reads “{RISK}”. "
         "Nearest in force: ข้อ 7 (9) (ข), ข้อ 7 (9) (ง), ข้อ 7 (9) (ก).",
+    ),
+    (
+        Correct(C("ข้อ 7 (9) (ค)"), "ประเมินความเสี่ยง", entry("ข้อ 7 (9) (ค)", "…"), HERE),
+        "expectation-failed",
+        f"correct ข้อ 7 (9) (ค): it was expected to read “ประเมินความเสี่ยง”, and it reads “{RISK}”. "
+        "Nearest in force: ข้อ 7 (9) (ข), ข้อ 7 (9) (ง), ข้อ 7 (9) (ก).",
+    ),
+    (
+        Rename(C("ข้อ 6 (5)"), "กลุ่มบุคคล", "กลุ่มอื่น", HERE),
+        "expectation-failed",
+        f"rename ข้อ 6 (5): it was expected to read “กลุ่มบุคคล”, and it reads “{NAME_5}”. "
+        "Nearest in force: ข้อ 6 (4), ข้อ 6 (6), ข้อ 6 (3).",
+    ),
+    (
+        Substitute(C("ข้อ 7"), CLAUSE_7, "สารเสพติด", "ยาเสพติด", 2, HERE),
+        "count-failed",
+        "substitute ข้อ 7: “สารเสพติด” was expected 2 times, and stands there 1 times. "
+        "Nearest in force: ข้อ 7 (1), ข้อ 7 (2), ข้อ 7 (3).",
     ),
     (
         insert("ข้อ 6 (10)"),
         "already-exists",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 6 (10) cannot be inserted: it is already there. "
-        "Nearest in force: ข้อ 6 (9), ข้อ 6 (8), ข้อ 6 (7).",
+        "insert ข้อ 6 (10): it is already there. Nearest in force: ข้อ 6 (9), ข้อ 6 (8), ข้อ 6 (7).",
     ),
     (
         insert("ข้อ 7 (12) (ก)"),
         "parent-missing",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 7 (12) (ก) cannot be inserted: there is no ข้อ 7 (12) in force to take it. "
+        "insert ข้อ 7 (12) (ก): there is no ข้อ 7 (12) in force to take it. "
         "Nearest in force: ข้อ 7 (10) (ก), ข้อ 7 (10) (ข), ข้อ 7 (10) (ค).",
     ),
     (
         insert("ข้อ 7 (5) (ซ) (1)"),
         "parent-missing",
-        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1: ข้อ 7 (5) (ซ) (1) cannot be inserted: there is no ข้อ 7 (5) (ซ) in force "
-        "to take it. Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ).",
+        "insert ข้อ 7 (5) (ซ) (1): there is no ข้อ 7 (5) (ซ) in force to take it. "
+        "Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ).",
     ),
 ]
 
@@ -149,7 +196,7 @@ def test_what_does_not_fit_stops_everything(dataset: Dataset, operation: Operati
     """The error names the place, the instrument, the clause, the target, why, and the nearest citations in force."""
     with pytest.raises(FoldError) as caught:
         fold(with_(dataset, instrument(4, date(2024, 1, 1), operation)), TODAY)
-    assert (caught.value.code, str(caught.value)) == (code, message)
+    assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
     assert (caught.value.clause, caught.value.target) == (C("ข้อ 1"), operation.target)
     assert caught.value.exit_code == 2
 
@@ -197,7 +244,7 @@ def test_repealing_a_group_repeals_all_it_holds(dataset: Dataset) -> None:
     """What stood inside ends with it, each provision with that cause; what had ended before keeps its own."""
     text = "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", text))), TODAY)
-    ended = [each.repealed_by.instrument.number for each in mandate.children(C("ข้อ 7 (5)")) if each.repealed_by]
+    ended = [each.ended_by.instrument.number for each in mandate.children(C("ข้อ 7 (5)")) if each.ended_by]
     assert ended == [4, 4, 4, 4, 4, 4, 4, 2, 4]
     assert next(group for group in mandate.groups if group.number == "5").in_force == 0
     assert fold(dataset, TODAY).groups[4].in_force == 8
@@ -227,6 +274,142 @@ def test_a_label_in_between_takes_its_place(dataset: Dataset, label: str) -> Non
     siblings = [str(each.citation) for each in mandate.provisions if each.citation.parent == C(target).parent]
     before = target.replace("/1", "")
     assert siblings[siblings.index(before) + 1] == target
+
+
+def test_replacing_a_group_replaces_all_it_holds(dataset: Dataset) -> None:
+    """Old items without a successor end; a label used before comes back as a new version; nothing is re-lettered."""
+    new = replace_("ข้อ 7 (5)", LEAD_5, "กลุ่มบริหารงานบุคคล ใหม่", ก="งานหนึ่ง", ซ="งานแปด", ญ="งานสิบ")
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), new)), TODAY)
+    items = {each.citation.labels[-1]: each for each in mandate.children(C("ข้อ 7 (5)"))}
+    assert "".join(items) == "กขคงจฉชซฌญ"
+    assert "".join(label for label, each in items.items() if each.in_force) == "กซญ"
+    assert [len(mandate.versions[each.citation]) for each in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
+    ended = items["ข"].ended_by
+    assert ended
+    assert (ended.operation, ended.instrument.number, str(ended.target)) == ("replace", 4, "ข้อ 7 (5)")
+    old = mandate.versions[C("ข้อ 7 (5) (ซ)")][0].ended_by
+    assert old
+    assert old.operation == "repeal"  # what had ended before keeps its own cause
+
+
+def test_replacing_one_item_leaves_the_others(dataset: Dataset) -> None:
+    """One version ends and another begins, by the same clause."""
+    draft = instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"))
+    mandate = fold(with_(dataset, draft), TODAY)
+    old, new = mandate.versions[C("ข้อ 7 (9) (ค)")]
+    assert old.ended_by == new.by
+    assert (new.words.text, new.in_force, new.by.operation) == ("งานอื่น", True, "replace")
+    assert sum(len(versions) for versions in mandate.versions.values()) == 120
+
+
+def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> None:
+    """In ข้อ 6 the name, in ข้อ 7 the beginning of the lead-in; to whom it reports stays, and so do its duties."""
+    rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
+    group = mandate.groups[8]
+    assert (group.name, group.reports_to, group.in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
+    assert group.head
+    assert group.head.words.text.startswith("กลุ่มตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ")
+    assert [each.by.operation for each in (group.line, group.head, group.duties[0])] == ["rename", "rename", "enact"]
+
+
+def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> None:
+    """There is no lead-in to rename, or it has been repealed."""
+    first = instrument(4, date(2024, 1, 1), insert("ข้อ 6 (11)", "กลุ่มใหม่"), repeal("ข้อ 7 (5)", LEAD_5))
+    renames = [Rename(C(line), name, "กลุ่มอื่น", HERE) for line, name in (("ข้อ 6 (11)", "กลุ่มใหม่"), ("ข้อ 6 (5)", NAME_5))]
+    mandate = fold(with_(dataset, first, instrument(5, date(2024, 2, 1), *renames)), TODAY)
+    assert [mandate.groups[at].name for at in (4, 10)] == ["กลุ่มอื่น", "กลุ่มอื่น"]
+
+
+def test_a_lead_in_must_begin_with_the_name_that_goes(dataset: Dataset) -> None:
+    """Else the two clauses already disagree, and a rename would hide it."""
+    wrong = replace_("ข้อ 7 (9)", dataset_lead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
+    rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
+    with pytest.raises(FoldError, match=r"ข้อ 7 \(9\) was expected to begin with “หน่วยตรวจสอบภายใน”") as caught:
+        fold(with_(dataset, instrument(4, BETWEEN, wrong), instrument(5, TODAY, rename)), TODAY)
+    assert caught.value.code == "expectation-failed"
+
+
+def dataset_lead(dataset: Dataset, citation: str) -> str:
+    """What a provision reads today."""
+    provision = fold(dataset, TODAY).get(C(citation))
+    assert provision
+    return provision.words.text
+
+
+def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
+    """In the target and all it holds, in force only, as often as was counted."""
+    lead = dataset_lead(dataset, "ข้อ 7 (10)")
+    change = Substitute(C("ข้อ 7 (10)"), lead, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "ผอ.", 1, HERE)
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
+    group = mandate.groups[9]
+    assert group.reports_to == "ผอ."
+    assert group.head
+    assert "ขึ้นตรงกับผอ." in group.head.words.text
+    assert [each.by.operation for each in group.provisions[:3]] == ["insert", "substitute", "insert"]
+    word = Substitute(C("ข้อ 7 (10)"), lead, "ร้องทุกข์", "ร้องขอ", 2, HERE)
+    changed = fold(with_(dataset, instrument(4, date(2024, 1, 1), word)), TODAY).get(C("ข้อ 7 (10) (จ)"))
+    assert changed
+    assert changed.words.text == "ดำเนินการเกี่ยวกับการร้องขอและการพิจารณาร้องขอ"
+
+
+def test_a_corrigendum_is_its_own_kind(dataset: Dataset) -> None:
+    """It corrects the words, and says so."""
+    text = "ดำเนินการเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่"
+    correct = Correct(C("ข้อ 7 (10) (ฉ)"), dataset_lead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
+    provision = fold(with_(dataset, instrument(4, date(2024, 1, 1), correct)), TODAY).get(C("ข้อ 7 (10) (ฉ)"))
+    assert provision
+    assert (provision.words.text, provision.by.operation) == (text, "correct")
+
+
+UNORDERED = [
+    (replace_("ข้อ 7 (9) (ค)", RISK, "ก"), replace_("ข้อ 7 (9) (ค)", RISK, "ข"), True),
+    (repeal("ข้อ 7 (5)", LEAD_5), insert("ข้อ 7 (5) (ญ)"), True),
+    (Rename(C("ข้อ 6 (5)"), NAME_5, "กลุ่มอื่น", HERE), repeal("ข้อ 7 (5)", LEAD_5), True),
+    (repeal("ข้อ 9", "…"), repeal("ข้อ 10", "…"), False),
+    (repeal("ข้อ 7 (5)", LEAD_5), repeal("ข้อ 7 (5) (ก)", "วางแผนอัตรากำลังและกำหนดตำแหน่ง"), True),
+    (insert("ข้อ 8"), insert("ข้อ 9"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "conflict"), UNORDERED)
+def test_two_that_cannot_be_ordered_may_not_touch_the_same(
+    dataset: Dataset, first: Operation, second: Operation, conflict: bool
+) -> None:
+    """The same day and no number to tell them apart: which acts first would change the law."""
+    day = date(2024, 1, 1)
+    one, two = instrument(0, day, first), instrument(0, day, second)
+    two = two._replace(instrument=two.instrument._replace(id="other", short_title="อีกฉบับ"))
+    both = (with_(dataset, one, two), with_(dataset, two, one))
+    if conflict:
+        for each in both:
+            with pytest.raises(FoldError, match="deals with it too, on the same day") as caught:
+                fold(each, TODAY)
+            assert caught.value.code == "ambiguous-order"
+    else:
+        assert _outcome(both[0]) == _outcome(both[1])
+
+
+def _outcome(dataset: Dataset) -> str:
+    try:
+        return str(fold(dataset, TODAY))
+    except FoldError as error:
+        return str(error)
+
+
+def test_every_problem_comes_at_once(dataset: Dataset) -> None:
+    """Of one instrument and of all; what fits is done, so that one mistake is told once."""
+    bad = instrument(4, date(2024, 1, 1), repeal("ข้อ 9", "…"), insert("ข้อ 7 (5) (ญ)"), insert("ข้อ 6 (10)"))
+    worse = instrument(5, date(2024, 2, 1), repeal("ข้อ 7 (5) (ญ)", "งานใหม่"), repeal("ข้อ 10", "…"))
+    mandate, problems = fold_all(with_(dataset, bad, worse), TODAY)
+    assert [(each.code, str(each.target)) for each in problems] == [
+        ("target-missing", "ข้อ 9"),
+        ("already-exists", "ข้อ 6 (10)"),
+        ("target-missing", "ข้อ 10"),
+    ]
+    ended = mandate.get(C("ข้อ 7 (5) (ญ)"))
+    assert ended
+    assert not ended.in_force
 
 
 def codes(mandate: Mandate, *citations: str) -> list[tuple[str, list[str]]]:
@@ -264,3 +447,14 @@ def test_notices_name_the_instrument_and_where_to_read_it(now: Mandate) -> None:
         "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10) since 2 มิถุนายน 2566. Its text is not entered here yet: "
         "what is shown is the text before it. See เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33."
     )
+
+
+def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
+    """On every answer, and whether it counts yet on the day asked."""
+    draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
+    for day, words in ((TODAY, "it counts only from 1 มกราคม 2570"), (date(2027, 1, 1), "it is not law.")):
+        mandate = fold(with_(dataset, draft), day)
+        notice = notices(mandate, mandate.provisions)[0]
+        assert notice.code == "draft"
+        assert words in str(notice.message)
+    assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]

@@ -8,7 +8,7 @@ import pytest
 
 from mandate_cli import lookup
 from mandate_cli.fold import fold
-from mandate_cli.lookup import Handlers, cite, name_group, powers, search, show
+from mandate_cli.lookup import Handlers, name_group, powers, search
 from mandate_cli.model import Citation, Dataset, Mandate, MandateError, Phrase
 from tests.conftest import BEFORE, TODAY
 
@@ -75,59 +75,6 @@ def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) ->
         name_group(before, "10")
     with pytest.raises(MandateError, match="There are no groups on 1 มกราคม 2553"):
         name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
-
-
-def test_cite_refuses_what_is_no_citation() -> None:
-    """With the way to write one."""
-    assert cite("ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
-    with pytest.raises(MandateError, match="“กลุ่ม” is not a citation") as caught:
-        cite("กลุ่ม")
-    assert (caught.value.code, caught.value.exit_code) == ("bad-citation", 2)
-
-
-def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
-    """As it stands on the day, with every version's days, whatever the day asked."""
-    for mandate, in_force in ((now, False), (before, True)):
-        provision, (version,) = show(dataset, mandate, C("ข้อ 7 (5) (ซ)"))
-        assert provision.in_force is in_force
-        assert (version.begins, version.ends) == (date(2017, 11, 22), date(2018, 8, 28))
-
-
-def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
-    """A label used again has two versions."""
-    from tests.test_fold import insert, instrument, with_
-
-    again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
-    provision, versions = show(again, fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
-    assert provision.words.text == "งานอื่น"
-    assert [(each.begins.year, each.ends) for each in versions] == [(2024, None), (2017, date(2018, 8, 28))]
-
-
-NOT_SHOWN = [
-    (TODAY, "ข้อ 1", "not-in-source", "ข้อ 1 exists, but its text is not in the source of this dataset."),
-    (TODAY, "ข้อ 2 (1)", "not-in-source", "ข้อ 2 (1) exists, but its text is not in the source of this dataset."),
-    (
-        BEFORE,
-        "ข้อ 7 (10) (ข)",
-        "not-yet",
-        "There is no ข้อ 7 (10) (ข) on 31 ธันวาคม 2560: it came on 28 สิงหาคม 2561, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
-    ),
-    (
-        TODAY,
-        "ข้อ 7 (11)",
-        "no-such-provision",
-        "There is no ข้อ 7 (11) on 23 พฤศจิกายน 2569. Nearest: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
-    ),
-    (date(2000, 1, 1), "ข้อ 9", "no-such-provision", "There is no ข้อ 9 on 1 มกราคม 2543. Nearest: –."),
-]
-
-
-@pytest.mark.parametrize(("day", "citation", "code", "message"), NOT_SHOWN)
-def test_show_says_why_there_is_nothing(dataset: Dataset, day: date, citation: str, code: str, message: str) -> None:
-    """Not in the source, not yet there, or never."""
-    with pytest.raises(MandateError) as caught:
-        show(dataset, fold(dataset, day), C(citation))
-    assert (caught.value.code, str(caught.value), caught.value.exit_code) == (code, message, 1)
 
 
 def test_powers_are_those_of_the_act_and_of_clause_5(now: Mandate) -> None:

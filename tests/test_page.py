@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.page import Page, Record, render
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,14 +36,23 @@ SCREENS = {
     "show-clause": "show 6",
     "who-handles-shared": "who-handles ประเมินครู",
     "show-printed-otherwise": "show 7.10.ฌ",
+    "history": "history",
+    "history-duty": "history 'ข้อ 7 (5) (ซ)'",
+    "diff": "diff 2560-12-31 2561-12-31",
+    "diff-none": "diff 2561-12-31",
+    "diff-draft": "diff --with examples/draft.yaml",
+    "show-draft": "show 'ข้อ 6 (9)' --with examples/draft.yaml",
+    "cite": "cite 7.10.ข 'ข้อ 7 (5) (ซ)' 'ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเรื่องร้องเรียน”' 'ข้อ 99' 'ข้อ 1'",
+    "check": "check",
     "show-not-yet": "show 'ข้อ 6 (10)' --as-of 2560-12-31",
     "show-not-in-source": "show 'ข้อ 1'",
 }
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_screens(run: Run, request: pytest.FixtureRequest, name: str) -> None:
+def test_screens(run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Each screen is its golden file: the command, its exit code, what it prints and what it says on stderr."""
+    monkeypatch.chdir(ROOT)
     result = run(*shlex.split(SCREENS[name]))
     errors = f"--- stderr\n{result.err}" if result.err else ""
     screen = f"$ mandate {SCREENS[name]}\n{result.out}{errors}--- exit {result.code}\n"

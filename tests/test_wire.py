@@ -130,6 +130,57 @@ def test_who_handles(run: Run) -> None:
     assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {"query": "ต่อใบขับขี่", "answered": False, "groups": []}
 
 
+def test_history(run: Run) -> None:
+    """A list of events."""
+    data = answer(run, "history")["data"]
+    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation"] for event in data)
+    assert data[5] == {
+        "date": "2018-08-28",
+        "instrument": "announcement-2561-no-2",
+        "clause": "ข้อ 2",
+        "operation": "repeal",
+        "citation": "ข้อ 7 (5) (ซ)",
+    }
+
+
+def test_history_of_a_clause_without_effect() -> None:
+    """Its citation is null."""
+    from datetime import date
+
+    from mandate_cli.explain import Event
+    from mandate_cli.model import Citation, Instrument
+
+    event = Event(date(2020, 1, 1), Instrument("i", "t", "s"), Citation.parse("ข้อ 1"), "no-effect", None)
+    assert wire.history([event])[0]["citation"] is None
+
+
+def test_diff(run: Run) -> None:
+    """A list of changes."""
+    data = answer(run, "diff", "2560-12-31")["data"]
+    assert all(list(change) == ["citation", "change", "before", "after", "by"] for change in data)
+    assert {change["change"] for change in data} == {"inserted", "repealed"}
+    repealed = data[1]
+    assert (repealed["citation"], repealed["after"], repealed["by"]["clause"]) == ("ข้อ 7 (5) (ซ)", None, "ข้อ 2")
+
+
+def test_cite(run: Run) -> None:
+    """A list of verdicts, a provision or null in each."""
+    data = answer(run, "cite", "ข้อ 7 (5) (ซ)", "ข้อ 99")["data"]
+    assert all(list(each) == ["input", "verdict", "provision", "from", "to", "by", "difference"] for each in data)
+    is_provision(data[0]["provision"])
+    assert (data[0]["verdict"], data[0]["from"], data[0]["to"]) == ("was-in-force", "2017-11-22", "2018-08-28")
+    assert data[1] == {**dict.fromkeys(data[1]), "input": "ข้อ 99", "verdict": "no-such-provision"}
+
+
+def test_check(run: Run) -> None:
+    """A list of problems with their places."""
+    value = json.loads(run("check", "--max-age", "1", "--json").out)
+    assert list(value) == ENVELOPE
+    (problem,) = value["data"]
+    assert list(problem) == ["code", "file", "line", "column", "message"]
+    assert (problem["code"], problem["line"]) == ("stale", 1)
+
+
 def test_batches_are_one_object_a_line(run: Run) -> None:
     """With ``-`` every line of input has its line of output, an empty one too."""
     result = run("who-handles", "-", "--json", stdin="ร้องเรียน\n\nลูกเสือ\r\n".encode())

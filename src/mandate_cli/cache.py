@@ -26,6 +26,10 @@ _TYPES: tuple[type[Any], ...] = (
     model.Clause,
     model.Insert,
     model.Repeal,
+    model.Replace,
+    model.Rename,
+    model.Substitute,
+    model.Correct,
     model.Entry,
     model.Outstanding,
     model.Citation,
@@ -57,9 +61,12 @@ def _entry(directory: Path) -> Path | None:
     home = _home()
     if home is None:
         return None
+    files = [directory / name for name in (BASE, AMENDMENTS)]
     try:
-        content = [(directory / name).read_bytes() for name in (BASE, AMENDMENTS)]
-    except (OSError, ValueError):
+        if not all(file.is_file() for file in files):
+            return None
+        content = [file.read_bytes() for file in files]
+    except OSError:
         return None  # what is wrong is for the loader to say
     # The place of the files is part of what was read: errors of folding name it.
     parts = [os.fsencode(directory), __version__.encode(), sys.version.encode(), *content]

@@ -48,6 +48,12 @@ Data = Annotated[
     Path | None,
     typer.Option("--data", metavar="DIR", envvar="MANDATE_DATA", help="Take the data from DIR instead of the package."),
 ]
+With = Annotated[
+    Path | None,
+    typer.Option(
+        "--with", metavar="FILE", help="Lay the draft instrument in FILE on top; every answer is marked DRAFT."
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")]
 
 
@@ -88,11 +94,11 @@ def root(
 
 
 @_command()
-def groups(as_of: AsOf = None, data: Data = None, json: Json = False) -> int:
+def groups(as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False) -> int:
     """List the groups of the office, with how many duties each has."""
     from mandate_cli import page, wire
 
-    session = Session.open("groups", as_of, data, json)
+    session = Session.open("groups", as_of, data, draft, json)
     found = session.mandate.groups
     touched = [provision for group in found for provision in group.provisions]
     session.answer(touched, lambda: wire.groups(found), lambda: page.groups(found))
@@ -106,12 +112,13 @@ def duties(
     ],
     as_of: AsOf = None,
     data: Data = None,
+    draft: With = None,
     json: Json = False,
 ) -> int:
     """List the duties of one group; a repealed duty keeps its place, marked."""
     from mandate_cli import lookup, page, wire
 
-    session = Session.open("duties", as_of, data, json)
+    session = Session.open("duties", as_of, data, draft, json)
     found = lookup.name_group(session.mandate, _given(group, "GROUP"))
     session.answer(found.provisions, lambda: wire.duties(found), lambda: page.duties(found))
     return ANSWERED
@@ -124,12 +131,13 @@ def who_handles(
     ],
     as_of: AsOf = None,
     data: Data = None,
+    draft: With = None,
     json: Json = False,
 ) -> int:
     """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
     from mandate_cli import load, lookup, page, wire
 
-    session = Session.open("who-handles", as_of, data, json)
+    session = Session.open("who-handles", as_of, data, draft, json)
     handlers = lookup.Handlers(session.mandate, load.load_vocabulary(session.directory, session.dataset))
 
     def ask(query: str) -> Reply:
@@ -145,12 +153,13 @@ def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
     as_of: AsOf = None,
     data: Data = None,
+    draft: With = None,
     json: Json = False,
 ) -> int:
     """Find words in the law, in spite of typing errors and missing tone marks."""
     from mandate_cli import lookup, page, wire
 
-    session = Session.open("search", as_of, data, json)
+    session = Session.open("search", as_of, data, draft, json)
 
     def find(query: str) -> Reply:
         hits = lookup.search(session.mandate, query)
@@ -161,11 +170,11 @@ def search(
 
 
 @_command()
-def office(as_of: AsOf = None, data: Data = None, json: Json = False) -> int:
+def office(as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False) -> int:
     """List the powers of the office itself: มาตรา 37 of the Act, ข้อ 5 of the announcement."""
     from mandate_cli import lookup, page, wire
 
-    session = Session.open("office", as_of, data, json)
+    session = Session.open("office", as_of, data, draft, json)
     found = lookup.powers(session.mandate)
     session.answer(found, lambda: wire.provisions(found), lambda: page.office(session.dataset.office, found))
     return ANSWERED if found else NOTHING_FOUND
@@ -178,21 +187,125 @@ def show(
     ],
     as_of: AsOf = None,
     data: Data = None,
+    draft: With = None,
     json: Json = False,
 ) -> int:
     """Show one provision: its words, whether it is in force, and which clause of which instrument says so."""
-    from mandate_cli import lookup, page, wire
+    from mandate_cli import explain, page, wire
 
-    session = Session.open("show", as_of, data, json)
+    session = Session.open("show", as_of, data, draft, json)
     mandate = session.mandate
-    provision, versions = lookup.show(session.dataset, mandate, lookup.cite(_given(citation, "CITATION")))
+    provision, versions = explain.show(session.dataset, mandate, explain.cited(_given(citation, "CITATION")))
     inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
     session.answer(
-        [provision, *inside],
+        [provision, *inside, *(version.provision for version in versions)],
         lambda: wire.show(provision, versions),
         lambda: page.show(provision, versions, inside, group, mandate.outstanding_on(provision.citation)),
     )
     return ANSWERED
+
+
+@_command()
+def history(
+    citation: Annotated[
+        str | None, typer.Argument(metavar="[CITATION]", help="Only what touched this provision or anything inside it.")
+    ] = None,
+    as_of: AsOf = None,
+    data: Data = None,
+    draft: With = None,
+    json: Json = False,
+) -> int:
+    """Tell what the instruments did, in order: all of it, or to one provision."""
+    from mandate_cli import explain, page, wire
+
+    session = Session.open("history", as_of, data, draft, json)
+    wanted = explain.cited(citation) if citation else None
+    events = explain.history(session.dataset, wanted)
+    touched = [each for each in session.mandate.provisions if wanted and each.citation.within(wanted)]
+    session.answer(touched, lambda: wire.history(events), lambda: page.history(events))
+    return ANSWERED
+
+
+@_command()
+def diff(
+    begin: Annotated[
+        str | None,
+        typer.Argument(metavar="[FROM]", help="The earlier day; without it, and with a draft: the same day."),
+    ] = None,
+    end: Annotated[str | None, typer.Argument(metavar="[TO]", help="The later day. Default: today.")] = None,
+    data: Data = None,
+    draft: With = None,
+    json: Json = False,
+) -> int:
+    """Show what was inserted, repealed and replaced between two days, or by a draft."""
+    from mandate_cli import explain, page, wire
+    from mandate_cli.fold import fold
+
+    session = Session.open("diff", end, data, draft, json)
+    if begin is None:
+        before, session = session.without_draft()
+    else:
+        before = fold(session.dataset, _day(begin))
+        if before.as_of > session.mandate.as_of:
+            raise _wrong(
+                "bad-date", "{begin} is after {end}; the earlier day comes first.", begin=begin, end=end or today()
+            )
+    changes = explain.diff(before, session.mandate)
+    touched = [session.mandate.versions[change.citation][-1] for change in changes]
+    session.answer(touched, lambda: wire.diff(changes), lambda: page.diff(changes))
+    return ANSWERED if changes else NOTHING_FOUND
+
+
+@_command()
+def cite(
+    citations: Annotated[
+        list[str], typer.Argument(metavar="CITATION", help="Citations or quotations; - reads one a line.")
+    ],
+    as_of: AsOf = None,
+    data: Data = None,
+    draft: With = None,
+    json: Json = False,
+) -> int:
+    """Say of each citation or quotation whether it is the law."""
+    from mandate_cli import explain, page, wire
+
+    session = Session.open("cite", as_of, data, draft, json)
+
+    def answer(texts: list[str]) -> bool:
+        verdicts = [explain.cite(session.dataset, session.mandate, text) for text in texts]
+        touched = [each.provision for each in verdicts if each.provision]
+        session.answer(touched, lambda: wire.cite(verdicts), lambda: page.cite(verdicts))
+        return all(each.provision for each in verdicts)
+
+    if citations == ["-"]:
+        told = [answer([line]) for line in _lines() if line.strip()] if json else [answer(list(_lines()))]
+    else:
+        told = [answer([_given(each, "CITATION") for each in citations])]
+    return ANSWERED if all(told) else NOTHING_FOUND
+
+
+@_command()
+def check(
+    data: Data = None,
+    draft: With = None,
+    max_age: Annotated[
+        int | None,
+        typer.Option("--max-age", metavar="DAYS", min=0, help="Fail if the Gazette was checked longer ago than this."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Check the data: every problem at once; exit code 1 if there is one."""
+    from mandate_cli import page, wire
+    from mandate_cli.check import WARNINGS
+    from mandate_cli.check import check as problems_of
+    from mandate_cli.load import data_dir
+
+    found = problems_of(data or data_dir(), draft, today(), max_age)
+    if json:
+        _write(wire.dumps(wire.checked(found, today())) + "\n")
+    else:
+        _page(page.check(found, WARNINGS))
+    return NOTHING_FOUND if any(each.code not in WARNINGS for each in found) else ANSWERED
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------
@@ -216,16 +329,31 @@ class Session(NamedTuple):
     json: bool
 
     @classmethod
-    def open(cls, command: str, as_of: str | None, data: Path | None, json: bool) -> Session:
+    def open(cls, command: str, as_of: str | None, data: Path | None, draft: Path | None, json: bool) -> Session:
         """Load and fold. Raises MandateError."""
         from mandate_cli.cache import cached_load
-        from mandate_cli.fold import fold
+        from mandate_cli.fold import consistent, fold
         from mandate_cli.load import data_dir
 
         day = _day(as_of)
         directory = data or data_dir()
         dataset = cached_load(directory)
-        return cls(command, directory, dataset, fold(dataset, day), json)
+        if draft:
+            from mandate_cli.load import load_draft
+
+            dataset = load_draft(draft, dataset)
+        return cls(command, directory, dataset, consistent(fold(dataset, day)), json)
+
+    def without_draft(self) -> tuple[Mandate, Session]:
+        """The law without the draft, and this session, both on the day asked or, if later, the day the draft counts."""
+        from mandate_cli.fold import fold
+
+        drafts = [each.instrument for each in self.dataset.enactments if each.draft]
+        if not drafts:
+            raise _wrong("usage", "Give the earlier day, or a draft with --with.")
+        day = max(self.mandate.as_of, *(each.day for each in drafts))
+        kept = tuple(each for each in self.dataset.enactments if not each.draft)
+        return fold(self.dataset._replace(enactments=kept), day), self._replace(mandate=fold(self.dataset, day))
 
     def answer(self, touched: Iterable[Provision], data: Callable[[], Any], page: Callable[[], Page]) -> None:
         """Write one answer: JSON, or a page and what it rests on."""
@@ -233,7 +361,7 @@ class Session(NamedTuple):
         if self.json:
             self._json(reply)
         else:
-            _page([*reply.page(), *self._basis(reply.touched)])
+            _page([*self._drafts(reply.touched), *reply.page(), *self._basis(reply.touched)])
 
     def ask(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
         """Answer a query, or with ``-`` every line of standard input in turn; 1 if nothing was found for any."""
@@ -242,16 +370,20 @@ class Session(NamedTuple):
             reply = find(query)
             self.answer(reply.touched, reply.data, reply.page)
             return ANSWERED if reply.touched else NOTHING_FOUND
+        if not self.json and self.mandate.drafts:
+            _page(self._drafts([]))
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
-        for query in _lines():
-            reply = find(query)
-            touched.update((id(each), each) for each in reply.touched)
-            if self.json:
-                self._json(reply)
-            else:
-                _page([[("name", query)], *reply.page(), ()])
-        if not self.json:
-            _page(self._basis(touched.values())[1:])
+        try:
+            for query in _lines():
+                reply = find(query)
+                touched.update((id(each), each) for each in reply.touched)
+                if self.json:
+                    self._json(reply)
+                elif query.strip():
+                    _page([[("name", query)], *reply.page(), ()])
+        finally:
+            if not self.json:
+                _page(self._basis(touched.values())[1:])
         return ANSWERED if touched else NOTHING_FOUND
 
     def _json(self, reply: Reply) -> None:
@@ -261,11 +393,24 @@ class Session(NamedTuple):
         found = notices(self.mandate, reply.touched)
         _write(wire.dumps(wire.envelope(self.command, self.mandate, found, reply.data())) + "\n")
 
+    def _drafts(self, touched: Iterable[Provision]) -> Page:
+        from mandate_cli import page
+        from mandate_cli.fold import notices
+
+        return page.drafts(self.mandate, notices(self.mandate, touched))
+
     def _basis(self, touched: Iterable[Provision]) -> Page:
         from mandate_cli import page
         from mandate_cli.fold import notices
 
         return page.basis(self.mandate, self.dataset.checked_through, notices(self.mandate, touched))
+
+
+def _wrong(code: str, template: str, **fields: object) -> MandateError:
+    """An error about what was asked."""
+    from mandate_cli.model import MandateError, Message
+
+    return MandateError(code, Message(template, **fields))
 
 
 def today() -> date:
@@ -295,11 +440,18 @@ def _given(text: str, name: str) -> str:
     raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=name))
 
 
+def _input() -> Iterator[bytes]:
+    try:
+        yield from sys.stdin.buffer
+    except OSError as error:
+        raise _wrong("bad-input", "Standard input cannot be read: {reason}.", reason=error.strerror) from None
+
+
 def _lines() -> Iterator[str]:
     """The lines of standard input as they come: UTF-8, or else what the terminal uses. Raises MandateError."""
     if sys.stdin is None:  # closed by the caller
         return
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(_input(), 1):
         for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
             try:
                 yield line.decode(encoding).rstrip("\r\n")
@@ -357,14 +509,14 @@ def _usage(error: ClickException) -> MandateError:
 
     context = getattr(error, "ctx", None)
     message = Message(
-        "{problem} Try “{command} --help”.",
-        problem=error.format_message(),
+        "{problem}. Try “{command} --help”.",
+        problem=error.format_message().rstrip("."),
         command=context.command_path if context else "mandate",
     )
     return MandateError("usage", message)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by side
     """Run one command line and return its exit code."""
     json = "--json" in arguments
     # A stream that the caller closed is None.
@@ -388,6 +540,8 @@ def run(arguments: list[str]) -> int:
             raise
     except KeyboardInterrupt:
         return INTERRUPTED
+    except typer.Exit as leaving:  # a closed pipe behind an error
+        return leaving.exit_code
     except SystemExit as leaving:  # typer's own answer to a closed pipe, as from --help, is 1
         if isinstance(leaving.__context__, OSError) and leaving.__context__.errno == errno.EPIPE:
             _hush()

@@ -6,38 +6,47 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mandate_cli.model import (
+    DUTIES,
+    GROUPS,
     Cause,
     Citation,
-    Clause,
     Dataset,
-    Enactment,
     Insert,
-    Instrument,
     Mandate,
     MandateError,
     Message,
     Notice,
-    Operation,
     Provision,
+    Rename,
     Repeal,
+    Replace,
+    Substitute,
+    Words,
     nearest,
 )
 from mandate_cli.thai import date_text, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-State = Mapping[Citation, tuple[Provision, ...]]
+    from mandate_cli.model import Clause, Enactment, Entry, Instrument, Operation, Place
+
+    State = Mapping[Citation, tuple[Provision, ...]]
+    Changes = dict[Citation, tuple[Provision, ...]]
+    Misfit = tuple[str, Message]  # a code and the reason
 
 
 class FoldError(MandateError):
     """An instrument orders what cannot be done.
 
-    Says where it is written, the instrument, its clause, the target wanted and the nearest citations that exist.
+    Says where it is written, the instrument, its clause, the operation and target wanted, why it cannot be done, and
+    the three nearest citations in force.
     """
 
     def __init__(
@@ -47,21 +56,24 @@ class FoldError(MandateError):
         *,
         instrument: Instrument,
         clause: Citation,
-        operation: Operation,
+        place: Place,
+        target: Citation,
+        operation: str,
         state: State,
     ) -> None:
-        existing = [each for each, versions in state.items() if versions[-1].in_force and each != operation.target]
-        near = nearest(operation.target, existing)
-        message = Message(
-            "{place}: {instrument} {clause}: {reason}. Nearest in force: {nearest}.",
-            place=operation.place,
+        existing = [each for each, versions in state.items() if versions[-1].in_force and each != target]
+        near = nearest(target, existing)
+        self.detail = Message(
+            "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}.",
             instrument=instrument.short_title,
             clause=clause,
+            operation=operation,
+            target=target,
             reason=reason,
             nearest=", ".join(map(str, near)) or "–",
         )
-        super().__init__(code, message)
-        self.instrument, self.clause, self.target, self.nearest = instrument, clause, operation.target, near
+        super().__init__(code, Message("{place}: {detail}", place=place, detail=self.detail))
+        self.instrument, self.clause, self.place, self.target, self.nearest = instrument, clause, place, target, near
 
 
 def fold(dataset: Dataset, as_of: date) -> Mandate:
@@ -70,111 +82,309 @@ def fold(dataset: Dataset, as_of: date) -> Mandate:
     An instrument counts from its day in force, or from the day it was made where that is not known. Raises FoldError
     for the first operation that does not fit.
     """
+    mandate, problems = fold_all(dataset, as_of)
+    if problems:
+        raise problems[0]
+    return mandate
+
+
+def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
+    """As ``fold``, but with every problem instead of the first; the mandate is one in which what fits was done."""
+    counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
+    acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
     state: State = {}
-    acting = sorted((each for each in dataset.enactments if each.instrument.day <= as_of), key=_order)
-    for enactment in acting:
-        state = enact(state, enactment)
-    return Mandate(
+    problems: list[FoldError] = []
+    for _, together in groupby(acting, key=lambda each: each.instrument.order):
+        before = state
+        done: list[tuple[Enactment, Operation, Changes]] = []
+        for enactment in together:
+            problems += _disorder(before, enactment, done)
+            state, found = _enacted(state, enactment)
+            problems += found
+    known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
+    for each in known:
+        for clause, target, place in each.targets:
+            if target not in state:
+                reason = Message("there is no such provision")
+                problems.append(
+                    FoldError(
+                        "target-missing",
+                        reason,
+                        instrument=each.instrument,
+                        clause=clause,
+                        place=place,
+                        target=target,
+                        operation="replace",
+                        state=state,
+                    )
+                )
+    mandate = Mandate(
         as_of=as_of,
         versions=dict(sorted(state.items(), key=lambda item: item[0].order)),
         instruments=tuple(enactment.instrument for enactment in acting),
-        outstanding=tuple(each for each in dataset.outstanding if each.instrument.day <= as_of),
+        outstanding=tuple(known),
+        drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
     )
-
-
-def _order(enactment: Enactment) -> tuple[date, int]:
-    return enactment.instrument.order
+    return mandate, problems
 
 
 def enact(before: State, enactment: Enactment) -> State:
     """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
-    changes: dict[Citation, tuple[Provision, ...]] = {}
-    done: list[tuple[Clause, Operation]] = []
+    after, problems = _enacted(before, enactment)
+    if problems:
+        raise problems[0]
+    return after
+
+
+def _enacted(before: State, enactment: Enactment) -> tuple[State, list[FoldError]]:
+    """The state after one instrument, and whatever of it could not be done."""
+    changes: Changes = {}
+    done: list[tuple[Clause, Operation, Changes]] = []
+    problems = []
     for clause in enactment.clauses:
         for operation in clause.operations:
-            error = _misfit(before, operation) or _clash(done, operation)
-            if error:
-                raise FoldError(
-                    *error,
-                    instrument=enactment.instrument,
-                    clause=clause.citation,
-                    operation=operation,
-                    state=before,
-                )
-            cause = Cause(enactment.instrument, clause.citation, operation.target)
-            changes.update(_result(before, operation, cause))
-            done.append((clause, operation))
-    return {**before, **changes}
+            kind = _kind(enactment, operation)
+            misfit = _misfit(before, operation)
+            if misfit is None:
+                cause = Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place)
+                result = _result(before, operation, cause)
+                misfit = _clash(done, operation, result)
+            if misfit:
+                problems.append(_problem(misfit, enactment, clause, operation, before))
+            else:
+                done.append((clause, operation, result))
+                changes.update(result)
+    return {**before, **changes}, problems
 
 
-def _misfit(state: State, operation: Operation) -> tuple[str, Message] | None:
-    """Why an operation cannot be done to a state: a code and the reason; None if it can."""
-    latest = state[operation.target][-1] if operation.target in state else None
-    if isinstance(operation, Insert):
-        return _insert_misfit(state, operation.target, latest)
-    return _repeal_misfit(operation, latest)
+def _problem(misfit: Misfit, enactment: Enactment, clause: Clause, operation: Operation, state: State) -> FoldError:
+    return FoldError(
+        *misfit,
+        instrument=enactment.instrument,
+        clause=clause.citation,
+        place=operation.place,
+        target=operation.target,
+        operation=_kind(enactment, operation),
+        state=state,
+    )
 
 
-def _insert_misfit(state: State, target: Citation, latest: Provision | None) -> tuple[str, Message] | None:
-    if latest and latest.in_force:
-        return "already-exists", Message("{target} cannot be inserted: it is already there", target=target)
-    parent = target.parent
-    if parent and not (parent in state and state[parent][-1].in_force):
-        return "parent-missing", Message(
-            "{target} cannot be inserted: there is no {parent} in force to take it", target=target, parent=parent
-        )
-    return None
+def _kind(enactment: Enactment, operation: Operation) -> str:
+    """What an operation is called: a base instrument enacts, an amending one inserts, repeals and so on."""
+    return type(operation).__name__.lower() if enactment.instrument.amends else "enact"
 
 
-def _repeal_misfit(operation: Repeal, latest: Provision | None) -> tuple[str, Message] | None:
+def _misfit(state: State, operation: Operation) -> Misfit | None:
+    """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
+    latest = state[target][-1] if target in state else None
+    if isinstance(operation, Insert):
+        return _insert_misfit(state, target, latest)
     if latest is None:
-        return "target-missing", Message("{target} cannot be repealed: there is none", target=target)
-    if latest.repealed_by:
+        return "target-missing", Message("there is no such provision")
+    if latest.ended_by:
+        ended = latest.ended_by
         return "target-repealed", Message(
-            "{target} cannot be repealed: {instrument} {clause} has already done so",
-            target=target,
-            instrument=latest.repealed_by.instrument.short_title,
-            clause=latest.repealed_by.clause,
+            "{instrument} {clause} has already ended it", instrument=ended.instrument.short_title, clause=ended.clause
         )
     if latest.words.text != operation.expect and normalise(latest.words.text) != normalise(operation.expect):
         return "expectation-failed", Message(
-            "{target} cannot be repealed: it was expected to read “{expected}”, and it reads “{found}”",
-            target=target,
+            "it was expected to read “{expected}”, and it reads “{found}”",
             expected=operation.expect,
             found=latest.words.text,
         )
-    return None
-
-
-def _clash(done: Iterable[tuple[Clause, Operation]], operation: Operation) -> tuple[str, Message] | None:
-    """Why an operation contradicts one before it in the same instrument; None if it does not."""
-    for clause, other in done:
-        if operation.target.within(other.target) or other.target.within(operation.target):
-            return "conflict", Message(
-                "{target} cannot be dealt with here: {clause} of the same instrument already deals with {other}",
-                target=operation.target,
-                clause=clause.citation,
-                other=other.target,
+    if isinstance(operation, Rename):
+        return _rename_misfit(state, operation)
+    if isinstance(operation, Substitute):
+        found = sum(each.words.text.count(operation.words) for each in _held(state, target))
+        if found != operation.times:
+            return "count-failed", Message(
+                "“{words}” was expected {expected} times, and stands there {found} times",
+                words=operation.words,
+                expected=operation.times,
+                found=found,
             )
     return None
 
 
-def _result(state: State, operation: Operation, cause: Cause) -> dict[Citation, tuple[Provision, ...]]:
+def _insert_misfit(state: State, target: Citation, latest: Provision | None) -> Misfit | None:
+    if latest and latest.in_force:
+        return "already-exists", Message("it is already there")
+    parent = target.parent
+    if parent and not (parent in state and state[parent][-1].in_force):
+        return "parent-missing", Message("there is no {parent} in force to take it", parent=parent)
+    return None
+
+
+def _rename_misfit(state: State, operation: Rename) -> Misfit | None:
+    if operation.target.parent != GROUPS:
+        return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=GROUPS)
+    for head in _head(state, operation):
+        if not head.words.text.startswith(operation.expect):
+            return "expectation-failed", Message(
+                "{head} was expected to begin with “{expected}”, and it reads “{found}”",
+                head=head.citation,
+                expected=operation.expect,
+                found=head.words.text,
+            )
+    return None
+
+
+def _head(state: State, operation: Rename) -> list[Provision]:
+    """The lead-in in force of the group whose line is renamed, if it has one."""
+    citation = DUTIES.child(operation.target.labels[-1])
+    return [state[citation][-1]] if citation in state and state[citation][-1].in_force else []
+
+
+def _held(state: State, target: Citation) -> list[Provision]:
+    """What is in force of a provision and of all it holds."""
+    return [versions[-1] for citation, versions in state.items() if citation.within(target) and versions[-1].in_force]
+
+
+def _clash(done: Iterable[tuple[Clause, Operation, Changes]], operation: Operation, result: Changes) -> Misfit | None:
+    """Why an operation contradicts one before it in the same instrument; None if it does not.
+
+    Both act on the text before the instrument, so they may not touch the same provision, and nothing can be put into
+    what the other ends.
+    """
+    for clause, other, touched in done:
+        if (
+            not result.keys().isdisjoint(touched)
+            or (isinstance(other, Repeal | Replace) and operation.target.within(other.target))
+            or (isinstance(operation, Repeal | Replace) and other.target.within(operation.target))
+        ):
+            return "conflict", Message(
+                "{clause} of the same instrument already deals with {other}", clause=clause.citation, other=other.target
+            )
+    return None
+
+
+def _disorder(
+    before: State, enactment: Enactment, done: list[tuple[Enactment, Operation, Changes]]
+) -> Iterator[FoldError]:
+    """The operations of an instrument on what another one deals with that acts on the same day with the same number."""
+    mine: list[tuple[Enactment, Operation, Changes]] = []
+    for clause in enactment.clauses:
+        for operation in clause.operations:
+            cause = Cause(enactment.instrument, clause.citation, "", operation.target, operation.place)
+            result = {} if _misfit(before, operation) else _result(before, operation, cause)
+            for other, theirs, touched in done:
+                nested = operation.target.within(theirs.target) or theirs.target.within(operation.target)
+                if nested or not result.keys().isdisjoint(touched):
+                    reason = Message(
+                        "{other} deals with it too, on the same day, and nothing says which acts first",
+                        other=other.instrument.short_title,
+                    )
+                    yield _problem(("ambiguous-order", reason), enactment, clause, operation, before)
+            mine.append((enactment, operation, result))
+    done += mine
+
+
+def _result(state: State, operation: Operation, cause: Cause) -> Changes:
     """What an operation that fits makes of the provisions it touches."""
-    if isinstance(operation, Repeal):
-        return {
-            citation: (*versions[:-1], versions[-1]._replace(repealed_by=cause))
-            for citation, versions in state.items()
-            if citation.within(operation.target) and versions[-1].in_force
-        }
+    match operation:
+        case Insert():
+            return _entered(state, operation.entries, cause)
+        case Repeal():
+            return _ended(state, operation.target, cause)
+        case Replace():
+            ended = _ended(state, operation.target, cause)
+            return {**ended, **_entered({**state, **ended}, operation.entries, cause)}
+        case Rename():
+            changes = _reworded(state, operation.target, Words(operation.name), None, cause)
+            for head in _head(state, operation):
+                text = operation.name + head.words.text.removeprefix(operation.expect)
+                changes |= _reworded(state, head.citation, Words(text, None, head.words.note), head.reports_to, cause)
+            return changes
+        case Substitute(words=words, by=by):
+            changes = {}
+            for each in _held(state, operation.target):
+                if words in each.words.text:
+                    new = Words(each.words.text.replace(words, by), None, each.words.note)
+                    reports_to = each.reports_to and each.reports_to.replace(words, by)
+                    changes |= _reworded(state, each.citation, new, reports_to, cause)
+            return changes
+    entry = operation.entry  # a corrigendum
+    return _reworded(state, entry.citation, entry.words, entry.reports_to, cause)
+
+
+def _ended(state: State, target: Citation, cause: Cause) -> Changes:
+    """A provision and all it holds, ended."""
+    return {each.citation: (*state[each.citation][:-1], each._replace(ended_by=cause)) for each in _held(state, target)}
+
+
+def _entered(state: State, entries: Iterable[Entry], cause: Cause) -> Changes:
+    """Provisions as an instrument words them, each a further version where the label was used before."""
     return {
         entry.citation: (
             *state.get(entry.citation, ()),
             Provision(citation=entry.citation, words=entry.words, reports_to=entry.reports_to, by=cause),
         )
-        for entry in operation.entries
+        for entry in entries
     }
+
+
+def _reworded(state: State, citation: Citation, words: Words, reports_to: str | None, cause: Cause) -> Changes:
+    """A provision with other words: the version in force ends, and another begins."""
+    *old, last = state[citation]
+    new = Provision(citation=citation, words=words, reports_to=reports_to, by=cause)
+    return {citation: (*old, last._replace(ended_by=cause), new)}
+
+
+def _draft_notice(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Notice:
+    """That a draft, which is not law, was laid on top, and whether it acts on the day asked."""
+    if draft.day <= mandate.as_of:
+        message = Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=draft.short_title)
+    else:
+        message = Message(
+            "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}.",
+            instrument=draft.short_title,
+            date=date_text(draft.day),
+        )
+    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument == draft]
+    return Notice("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
+
+
+def misnamed(mandate: Mandate) -> Iterator[tuple[Provision, Message]]:
+    """Groups whose line in ข้อ 6 and lead-in in ข้อ 7 do not agree, and why: one is missing, or the names differ."""
+    for group in mandate.groups:
+        if group.head is None or not group.head.in_force:
+            yield (
+                group.line,
+                Message(
+                    "{line} lists “{name}”, and {head} is not in force",
+                    line=group.line.citation,
+                    name=group.name,
+                    head=DUTIES.child(group.number),
+                ),
+            )
+        elif not re.match(re.escape(group.name) + r"(?:\s|$)", group.head.words.text):
+            yield (
+                group.head,
+                Message(
+                    "{head} does not begin with the name that {line} gives the group, “{name}”",
+                    head=group.head.citation,
+                    line=group.line.citation,
+                    name=group.name,
+                ),
+            )
+    for head in mandate.children(DUTIES):
+        line = mandate.get(GROUPS.child(head.citation.labels[-1]))
+        if head.in_force and not (line and line.in_force):
+            yield (
+                head,
+                Message(
+                    "{head} gives duties to a group that {groups} does not list", head=head.citation, groups=GROUPS
+                ),
+            )
+
+
+def consistent(mandate: Mandate) -> Mandate:
+    """A mandate whose ข้อ 6 and ข้อ 7 agree on the groups. Raises MandateError (``name-mismatch``) for any other."""
+    for provision, reason in misnamed(mandate):
+        message = Message("{place}: {reason}.", place=provision.by.place, reason=reason)
+        raise MandateError("name-mismatch", message)
+    return mandate
 
 
 def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
@@ -184,11 +394,11 @@ def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
     unknown; that an Act's text is as amended, since an unknown day.
     """
     touched = list(provisions)
-    found = []
+    found = [_draft_notice(mandate, draft, touched) for draft in mandate.drafts]
     for outstanding in mandate.outstanding:
         hits = [
             (clause, target)
-            for clause, target in outstanding.targets
+            for clause, target, _ in outstanding.targets
             if any(each.citation.within(target) or target.within(each.citation) for each in touched)
         ]
         if hits:
@@ -202,17 +412,18 @@ def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
                 gazette=outstanding.instrument.gazette or outstanding.instrument.title,
             )
             found.append(Notice("outstanding-amendment", message, tuple(target for _, target in hits)))
-    causes = [cause for each in touched for cause in (each.by, each.repealed_by) if cause]
-    for instrument in mandate.instruments:
+    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause]
+    named = {cause.instrument.id: cause.instrument for cause in causes}
+    for instrument in sorted(named.values(), key=lambda each: each.order):
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
-        if targets and not instrument.in_force:
+        if not instrument.in_force:
             message = Message(
                 "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}.",
                 instrument=instrument.short_title,
                 date=date_text(instrument.day),
             )
             found.append(Notice("commencement-unknown", message, targets))
-        if targets and instrument.amended_in:
+        if instrument.amended_in:
             message = Message(
                 "{instrument} is quoted as amended ({amended}); since which day it has read so is not known.",
                 instrument=instrument.short_title,

@@ -7,14 +7,16 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import thai
 from mandate_cli.model import (
+    CLAUSE,
     Citation,
     Clause,
+    Correct,
     Dataset,
     Enactment,
     Entry,
@@ -27,7 +29,10 @@ from mandate_cli.model import (
     Outstanding,
     Phrase,
     Place,
+    Rename,
     Repeal,
+    Replace,
+    Substitute,
     Words,
 )
 
@@ -42,13 +47,21 @@ MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 
 
+class Complaint(NamedTuple):
+    """What is wrong in a data file, where, and what would be right; the code is one of docs/errors.md."""
+
+    place: Place
+    message: Message
+    code: str = "bad-data"
+
+
 class LoadError(MandateError):
     """A data file cannot be used. Carries every complaint found in it, in the order of the file."""
 
-    def __init__(self, complaints: list[tuple[Place, Message]]) -> None:
-        self.complaints = sorted(complaints, key=lambda each: (each[0].file, each[0].line, each[0].column))
-        lines = "\n".join(f"{place}: {message}" for place, message in self.complaints)
-        super().__init__("bad-data", Message("{complaints}", complaints=lines))
+    def __init__(self, complaints: list[Complaint]) -> None:
+        self.complaints = sorted(complaints, key=lambda each: each.place)
+        lines = "\n".join(f"{each.place}: {each.message}" for each in self.complaints)
+        super().__init__(self.complaints[0].code, Message("{complaints}", complaints=lines))
 
 
 def data_dir() -> Path:
@@ -62,12 +75,29 @@ def load(directory: Path) -> Dataset:
 
     Raises LoadError, with the complaints of both files.
     """
-    complaints: list[tuple[Place, Message]] = []
+    complaints: list[Complaint] = []
     base, amendments = (_yaml(directory / name, complaints) for name in (BASE, AMENDMENTS))
     dataset = _Reader(complaints).dataset(base, amendments)
     if complaints:
         raise LoadError(complaints)
     return dataset
+
+
+def load_draft(path: Path, dataset: Dataset) -> Dataset:
+    """A dataset with the draft instruments of a file laid on top; one that was outstanding no longer is.
+
+    The file is written as amendments.yaml is, without ``outstanding``. Raises LoadError.
+    """
+    complaints: list[Complaint] = []
+    node = _yaml(path, complaints)
+    drafts = _Reader(complaints).drafts(node, dataset)
+    if complaints:
+        raise LoadError(complaints)
+    entered = {draft.instrument.id for draft in drafts}
+    return dataset._replace(
+        enactments=(*dataset.enactments, *drafts),
+        outstanding=tuple(each for each in dataset.outstanding if each.instrument.id not in entered),
+    )
 
 
 def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
@@ -76,11 +106,11 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
     The file has two columns, ``phrase`` and ``citations``, the citations parted by ``|``. Raises LoadError.
     """
     path = directory / VOCABULARY
-    complaints: list[tuple[Place, Message]] = []
+    complaints: list[Complaint] = []
     text = _text(path, complaints)
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header != "phrase\tcitations":
-        complaints.append((Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
+        complaints.append(Complaint(Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
     known = {str(citation): citation for citation in dataset.citations()}
     pointed: dict[str, tuple[Citation, ...]] = {}
     phrases = []
@@ -92,7 +122,7 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
         if not (phrase and tab) or "\t" in cell:
             template = "expected a phrase, one tab and its citations; found {count} cells"
             message = Message(template, count=row.count("\t") + 1)
-            complaints.append((Place(str(path), number, 1), message))
+            complaints.append(Complaint(Place(str(path), number, 1), message))
             continue
         if cell not in pointed:
             pointed[cell] = tuple(_pointed(cell, Place(str(path), number, len(written) + 2), known, complaints))
@@ -104,24 +134,23 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
             message = Message(
                 "“{phrase}” is here twice, first on line {line}; join them", phrase=each.text, line=seen[key]
             )
-            complaints.append((Place(str(path), number, 1), message))
+            complaints.append(Complaint(Place(str(path), number, 1), message))
         seen.setdefault(key, number)
     if complaints:
         raise LoadError(complaints)
     return tuple(phrase for _, phrase in phrases)
 
 
-def _pointed(
-    cell: str, place: Place, known: dict[str, Citation], complaints: list[tuple[Place, Message]]
-) -> Iterator[Citation]:
+def _pointed(cell: str, place: Place, known: dict[str, Citation], complaints: list[Complaint]) -> Iterator[Citation]:
     """The citations of a cell, which must exist on some date; ``known`` has those by how they print."""
     for text in map(str.strip, cell.split("|")):
         citation = known.get(text) or _citation(text)
         if citation is None:
             message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text)
-            complaints.append((place, message))
+            complaints.append(Complaint(place, message, "bad-citation"))
         elif str(citation) not in known:
-            complaints.append((place, Message("there is no {citation} on any date", citation=citation)))
+            message = Message("there is no {citation} on any date", citation=citation)
+            complaints.append(Complaint(place, message, "target-missing"))
         else:
             yield citation
 
@@ -140,14 +169,17 @@ def _citation(text: str) -> Citation | None:
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
-def _text(path: Path, complaints: list[tuple[Place, Message]]) -> str | None:
+def _text(path: Path, complaints: list[Complaint]) -> str | None:
     """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read."""
 
     def complain(message: Message, before: str = "") -> None:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        complaints.append((Place(str(path), line, column), message))
+        complaints.append(Complaint(Place(str(path), line, column), message))
 
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            complain(Message("this is no file"))
+            return None
         if path.stat().st_size > MAX_SIZE:
             complain(Message("the file is larger than {size} bytes; is it the right one?", size=MAX_SIZE))
             return None
@@ -201,7 +233,7 @@ def _loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def _yaml(path: Path, complaints: list[tuple[Place, Message]]) -> _Node | None:
+def _yaml(path: Path, complaints: list[Complaint]) -> _Node | None:
     """The one document of a YAML file as nodes; None, and complaints, if it cannot be had."""
     text = _text(path, complaints)
     if text is None:
@@ -212,7 +244,9 @@ def _yaml(path: Path, complaints: list[tuple[Place, Message]]) -> _Node | None:
     try:
         root = _document(yaml.parse(text, Loader=_loader()), str(path), complaints)
         if root is None and len(complaints) == before:
-            complaints.append((_place(str(path), None), Message("there are only comments here; it must hold the data")))
+            complaints.append(
+                Complaint(_place(str(path), None), Message("there are only comments here; it must hold the data"))
+            )
         return root
     except yaml.MarkedYAMLError as error:
         place = _place(str(path), error.problem_mark or error.context_mark)
@@ -222,9 +256,9 @@ def _yaml(path: Path, complaints: list[tuple[Place, Message]]) -> _Node | None:
             problem=error.problem,
             context=context,
         )
-        complaints.append((place, message))
+        complaints.append(Complaint(place, message))
     except (yaml.YAMLError, RecursionError) as error:
-        complaints.append((Place(str(path), 1, 1), Message("this is not YAML: {problem}", problem=error)))
+        complaints.append(Complaint(Place(str(path), 1, 1), Message("this is not YAML: {problem}", problem=error)))
     return None
 
 
@@ -233,7 +267,7 @@ def _place(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
 
 
-def _document(events: Iterator[yaml.Event], file: str, complaints: list[tuple[Place, Message]]) -> _Node | None:
+def _document(events: Iterator[yaml.Event], file: str, complaints: list[Complaint]) -> _Node | None:
     """Build nodes from events; refuses what the strict form does not have.
 
     Not recursive, so that no nesting, however absurd, can exhaust a stack.
@@ -245,7 +279,7 @@ def _document(events: Iterator[yaml.Event], file: str, complaints: list[tuple[Pl
     for event in events:
         if isinstance(event, yaml.DocumentStartEvent) and root:
             place = _place(file, event.start_mark)
-            complaints.append((place, Message("a second document begins; a file holds one")))
+            complaints.append(Complaint(place, Message("a second document begins; a file holds one")))
             return None
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             node = stack.pop()[0]
@@ -255,7 +289,7 @@ def _document(events: Iterator[yaml.Event], file: str, complaints: list[tuple[Pl
             if not isinstance(node.value, str):
                 if len(stack) >= MAX_DEPTH:
                     message = Message("nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
-                    complaints.append((place, message))
+                    complaints.append(Complaint(place, message))
                     return None
                 stack.append((node, None))
                 continue
@@ -268,20 +302,20 @@ def _document(events: Iterator[yaml.Event], file: str, complaints: list[tuple[Pl
     return root
 
 
-def _value(
-    event: yaml.NodeEvent, place: Place, complaints: list[tuple[Place, Message]]
-) -> str | dict[Any, Any] | list[Any]:
+def _value(event: yaml.NodeEvent, place: Place, complaints: list[Complaint]) -> str | dict[Any, Any] | list[Any]:
     """The empty container or the text an event begins, after complaints of what may not stand on a node."""
     import yaml
 
     if isinstance(event, yaml.AliasEvent):
-        complaints.append((place, Message("the alias *{name} is not allowed; write the words out", name=event.anchor)))
+        complaints.append(
+            Complaint(place, Message("the alias *{name} is not allowed; write the words out", name=event.anchor))
+        )
         return ""
     if event.anchor:
-        complaints.append((place, Message("the anchor &{name} is not allowed; delete it", name=event.anchor)))
+        complaints.append(Complaint(place, Message("the anchor &{name} is not allowed; delete it", name=event.anchor)))
     tag = getattr(event, "tag", None)
     if tag:
-        complaints.append((place, Message("the tag {tag} is not allowed; every value is text", tag=tag)))
+        complaints.append(Complaint(place, Message("the tag {tag} is not allowed; every value is text", tag=tag)))
     if isinstance(event, yaml.MappingStartEvent):
         return {}
     if isinstance(event, yaml.SequenceStartEvent):
@@ -289,11 +323,11 @@ def _value(
     value = str(getattr(event, "value", ""))
     if match := re.search(_FORBIDDEN, value):
         message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
-        complaints.append((place, message))
+        complaints.append(Complaint(place, message))
     return value
 
 
-def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: list[tuple[Place, Message]]) -> None:
+def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: list[Complaint]) -> None:
     """Put a finished node where it belongs: into the list or the map on top, as a key or as a key's value."""
     container, key = stack[-1]
     if isinstance(container.value, list):
@@ -304,11 +338,11 @@ def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: li
         stack[-1] = container, None
         assert isinstance(container.value, dict)
         if not isinstance(key.value, str):
-            complaints.append((key.place, Message("a key must be text, not {kind}", kind=key.kind)))
+            complaints.append(Complaint(key.place, Message("a key must be text, not {kind}", kind=key.kind)))
         elif key.value in container.value:
             first = container.value[key.value][0].place
             message = Message("“{key}” is here twice, first on line {line}; keep one", key=key.value, line=first.line)
-            complaints.append((key.place, message))
+            complaints.append(Complaint(key.place, message))
         else:
             container.value[key.value] = key, node
 
@@ -316,10 +350,24 @@ def _attach(stack: list[tuple[_Node, _Node | None]], node: _Node, complaints: li
 # --- nodes to the model ----------------------------------------------------------------------------------------------
 
 _UNKNOWN = "unknown"
+# ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
+_ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 _REPORTS = "ขึ้นตรงกับ"
 _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
-_ITEM = r"(?a)\(((?:[1-9]\d*|[ก-ฮ])(?:/[1-9]\d*)?)\)\Z"
+_ITEM = r"(?a)\(((?:[1-9]\d*|[ก-รลว-ฮ])(?:/[1-9]\d*)?)\)\Z"
 _FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
+_NOWHERE = Citation("", ())
+_MISSING = Place("", 0, 0)
+_WORDING = ("as_printed", "note", "reports_to")
+# For each operation the keys it must and may have besides its target.
+_OPERATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "insert": (("text",), (*_WORDING, "items")),
+    "repeal": (("expect",), ()),
+    "replace": (("expect", "text"), (*_WORDING, "items")),
+    "rename": (("expect", "text"), ()),
+    "substitute": (("expect", "words", "by", "count"), ()),
+    "correct": (("expect", "text"), _WORDING),
+}
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
 
 
@@ -330,12 +378,12 @@ class _Reader:
     because there was a complaint.
     """
 
-    def __init__(self, complaints: list[tuple[Place, Message]]) -> None:
+    def __init__(self, complaints: list[Complaint]) -> None:
         self.complaints = complaints
         self.ids: dict[str, Place] = {}
 
-    def complain(self, node: _Node, template: str, /, **fields: object) -> None:
-        self.complaints.append((node.place, Message(template, **fields)))
+    def complain(self, node: _Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
+        self.complaints.append(Complaint(node.place, Message(template, **fields), code))
 
     # plain values
 
@@ -347,6 +395,8 @@ class _Reader:
             return ""
         if not node.value.strip():
             self.complain(node, "there is nothing here; write the words, or delete the key")
+        elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
+            self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value
 
     def list(self, node: _Node | None) -> list[_Node]:
@@ -357,13 +407,15 @@ class _Reader:
             return []
         return node.value
 
-    def map(self, node: _Node | None) -> Iterable[tuple[_Node, _Node]]:
-        """The key and value nodes of a map whose keys are names of their own."""
+    def map(self, node: _Node | None, *, empty: bool = False) -> Iterable[tuple[_Node, _Node]]:
+        """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
         if node is None:
             return ()
         if not isinstance(node.value, dict):
             self.complain(node, "expected a map, found {kind}", kind=node.kind)
             return ()
+        if not (node.value or empty):
+            self.complain(node, "there is nothing here; write what it holds, or delete the key")
         return node.value.values()
 
     def fields(self, node: _Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, _Node]:
@@ -392,14 +444,22 @@ class _Reader:
                 return date(*map(int, match.groups()))
         except ValueError:
             pass  # a day no calendar has
-        self.complain(node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", text=text)
+        self.complain(
+            node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", "bad-date", text=text
+        )
         return None
+
+    def commencement(self, node: _Node | None, published: date | None) -> date | None:
+        """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
+        if node is not None and node.value in _ON_PUBLICATION:
+            return published and published + timedelta(days=_ON_PUBLICATION[str(node.value)])
+        return self.day(node)
 
     def known_day(self, node: _Node | None) -> date:
         """A date that must be known."""
         day = self.day(node)
         if day is None and node is not None and node.value == _UNKNOWN:
-            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era")
+            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era", "bad-date")
         return day or date.min
 
     def optional_text(self, node: _Node | None) -> str | None:
@@ -410,16 +470,18 @@ class _Reader:
         text = self.text(node)
         citation = _citation(text)
         if node is not None and text and citation is None:
-            self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text)
-        return citation or Citation("", ())
+            self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", "bad-citation", text=text)
+        return citation or _NOWHERE
 
     def heading(self, key: _Node) -> Citation:
         """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``."""
         text = self.text(key)
         citation = _citation(text)
         if citation is None or citation.parent or str(citation) != text:
-            self.complain(key, "“{text}” is not a section or clause; write it as มาตรา 37 or ข้อ 7", text=text)
-            return Citation("", ())
+            self.complain(
+                key, "“{text}” is not a section or clause; write it as มาตรา 37 or ข้อ 7", "bad-label", text=text
+            )
+            return _NOWHERE
         return citation
 
     # words and provisions
@@ -449,7 +511,7 @@ class _Reader:
     def provision(self, citation: Citation, at: _Node, words: Words, fields: dict[str, _Node]) -> Iterator[Entry]:
         reports_to = self.optional_text(fields.get("reports_to"))
         if (reports_to is None) != (_REPORTS not in words.text) or (
-            reports_to is not None and _REPORTS + reports_to not in words.text
+            reports_to is not None and not re.search(f"{_REPORTS}{re.escape(reports_to)}(?:\\s|และ|$)", words.text)
         ):
             self.complain(
                 fields.get("reports_to", at),
@@ -462,27 +524,35 @@ class _Reader:
             if match:
                 yield from self.entries(citation.child(match[1]), key, value)
             else:
-                self.complain(key, "“{label}” is not the label of an item; write (1) or (ก)", label=key.value)
+                self.complain(
+                    key, "“{label}” is not the label of an item; write (1) or (ก)", "bad-label", label=key.value
+                )
 
     # instruments
 
-    def instrument(self, key: _Node, fields: dict[str, _Node]) -> Instrument:
+    def instrument(self, key: _Node, fields: dict[str, _Node], *, amends: bool) -> Instrument:
         id_ = self.text(key)
         if id_ in self.ids:
             self.complain(key, "there is already an instrument “{id}”, at {place}", id=id_, place=self.ids[id_])
         self.ids[id_] = key.place
-        made, published, in_force = (self.day(fields.get(name)) for name in ("made", "published", "in_force"))
+        made, published = (self.day(fields.get(name)) for name in ("made", "published"))
+        in_force = self.commencement(fields.get("in_force"), published)
         if "made" in fields and "in_force" in fields and not (made or in_force):
-            self.complain(fields["made"], "made or in_force must be a date: the instrument could not be put in order")
+            self.complain(
+                fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
+            )
         for name, day in (("published", published), ("in_force", in_force)):
             if made and day and day < made:
-                self.complain(fields[name], "{name} is before the day it was made, {made}", name=name, made=made)
+                self.complain(
+                    fields[name], "{name} is before the day it was made, {made}", "bad-date", name=name, made=made
+                )
         meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
         return Instrument(
             id=id_,
             title=self.text(fields.get("title")),
             short_title=self.text(fields.get("short_title")),
             number=self.number(fields.get("number")),
+            amends=amends,
             made=made,
             published=published,
             in_force=in_force,
@@ -495,10 +565,10 @@ class _Reader:
 
     def number(self, node: _Node | None) -> int:
         text = self.text(node)
-        if text.isascii() and text.isdigit() and len(text) < 10:
+        if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
             return int(text)
         if node is not None:
-            self.complain(node, "“{text}” is not a number; write the n of (ฉบับที่ n)", text=text)
+            self.complain(node, "“{text}” is not a number; write it in digits, 1 or more", text=text)
         return 0
 
     def base(self, key: _Node, node: _Node) -> Enactment:
@@ -508,42 +578,76 @@ class _Reader:
         for at, value in self.map(fields.get("provisions")):
             top = self.heading(at)
             insert = Insert(top, tuple(self.entries(top, at, value)), at.place)
-            clauses.append(Clause(top, None, (insert,)))
+            clauses.append(Clause(top, None, (insert,), None, at.place))
         missing = tuple(map(self.citation, self.list(fields.get("not_in_source"))))
-        return Enactment(self.instrument(key, fields), tuple(clauses), missing)
+        return Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing)
 
-    def amendment(self, key: _Node, node: _Node) -> Enactment:
-        fields = self.fields(node, (*_FACTS, "number", "clauses"), _PREAMBLE)
-        clauses = []
-        for at, value in self.map(fields.get("clauses")):
-            clause = self.fields(value, ("text", "operations"), ("as_printed", "note"))
-            operations = tuple(map(self.operation, self.list(clause.get("operations"))))
-            if "operations" in clause and not operations:
-                self.complain(clause["operations"], "a clause must order something")
-            clauses.append(Clause(self.heading(at), self.worded(clause), operations))
-        return Enactment(self.instrument(key, fields), tuple(clauses))
+    def amendment(self, key: _Node, node: _Node, *, draft: bool = False) -> Enactment:
+        """An amending instrument, every clause of which must be there and order something or say why it does not."""
+        fields = self.fields(node, (*_FACTS, "clauses"), (*_PREAMBLE, "number"))
+        clauses = [self.clause(at, value) for at, value in self.map(fields.get("clauses"))]
+        numbers = {clause.citation.labels for clause in clauses}
+        for number in range(
+            1, max((int(labels[0]) for labels in numbers if labels and labels[0].isdigit()), default=1)
+        ):
+            if (str(number),) not in numbers:
+                self.complain(
+                    fields["clauses"],
+                    "{clause} is not accounted for; enter it, with its operations or with no_effect and the reason",
+                    "clause-unaccounted",
+                    clause=Citation(CLAUSE, (str(number),)),
+                )
+        return Enactment(self.instrument(key, fields, amends=True), tuple(clauses), draft=draft)
+
+    def clause(self, at: _Node, value: _Node) -> Clause:
+        fields = self.fields(value, ("text",), ("operations", "no_effect", "as_printed", "note"))
+        operations = tuple(map(self.operation, self.list(fields.get("operations"))))
+        no_effect = self.optional_text(fields.get("no_effect"))
+        if bool(operations) == bool(no_effect):
+            self.complain(
+                at,
+                "a clause has either operations, or no_effect with the reason why it leaves the text as it is",
+                "clause-unaccounted",
+            )
+        return Clause(self.heading(at), self.worded(fields), operations, no_effect, at.place)
 
     def operation(self, node: _Node) -> Operation:
-        if isinstance(node.value, dict) and "repeal" in node.value:
-            fields = self.fields(node, ("repeal", "expect"))
-            return Repeal(self.citation(fields["repeal"]), self.text(fields.get("expect")), node.place)
-        if isinstance(node.value, dict) and "insert" not in node.value:
-            self.complain(node, "an operation begins with insert or repeal, and its target")
-            return Repeal(Citation("", ()), "", node.place)
-        fields = self.fields(node, ("insert", "text"), ("as_printed", "note", "reports_to", "items"))
-        target = self.citation(fields.get("insert"))
-        return Insert(target, tuple(self.provision(target, node, self.worded(fields), fields)), node.place)
+        """What a clause orders: a map that begins with the operation's name and its target."""
+        kinds = [kind for kind in _OPERATIONS if isinstance(node.value, dict) and kind in node.value]
+        if len(kinds) != 1:
+            self.complain(
+                node, "an operation is one of {operations}, with its target", operations=", ".join(_OPERATIONS)
+            )
+            return Repeal(_NOWHERE, "", node.place)
+        (kind,) = kinds
+        required, optional = _OPERATIONS[kind]
+        fields = self.fields(node, (kind, *required), optional)
+        target, expect = self.citation(fields.get(kind)), self.text(fields.get("expect"))
+        entries: tuple[Entry, ...] = ()
+        if kind in {"insert", "replace", "correct"}:
+            entries = tuple(self.provision(target, node, self.worded(fields), fields))
+        match kind:
+            case "insert":
+                return Insert(target, entries, node.place)
+            case "repeal":
+                return Repeal(target, expect, node.place)
+            case "replace":
+                return Replace(target, expect, entries, node.place)
+            case "rename":
+                return Rename(target, expect, self.text(fields.get("text")), node.place)
+            case "correct":
+                return Correct(target, expect, entries[0], node.place)
+        words, by = self.text(fields.get("words")), self.text(fields.get("by"))
+        return Substitute(target, expect, words, by, self.number(fields.get("count")), node.place)
 
-    def outstanding(self, key: _Node, node: _Node, known: set[Citation]) -> Outstanding:
+    def outstanding(self, key: _Node, node: _Node) -> Outstanding:
         fields = self.fields(node, (*_FACTS, "number", "clauses"))
         targets = []
         for at, value in self.map(fields.get("clauses")):
             clause = self.fields(value, ("replaces",))
             target = self.citation(clause.get("replaces"))
-            if target.kind and target not in known:
-                self.complain(clause["replaces"], "there is no {citation} on any date", citation=target)
-            targets.append((self.heading(at), target))
-        return Outstanding(self.instrument(key, fields), tuple(targets))
+            targets.append((self.heading(at), target, at.place))
+        return Outstanding(self.instrument(key, fields, amends=True), tuple(targets))
 
     # the whole
 
@@ -555,10 +659,18 @@ class _Reader:
             self.complain(
                 fields["format"],
                 "the format is “{found}”, and this version of mandate reads “{format}”; use a version that knows it",
+                "newer-format",
                 found=found,
                 format=FORMAT,
             )
         return fields
+
+    def drafts(self, node: _Node | None, dataset: Dataset) -> tuple[Enactment, ...]:
+        """The instruments of a draft file, none of which may be in the dataset already."""
+        fields = self.file(node, ("instruments",))
+        for enactment in dataset.enactments:
+            self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else _MISSING
+        return tuple(self.amendment(*pair, draft=True) for pair in self.map(fields.get("instruments")))
 
     def dataset(self, base_node: _Node | None, amendments_node: _Node | None) -> Dataset:
         base = self.file(base_node, ("checked_through", "office", "instruments"))
@@ -567,7 +679,7 @@ class _Reader:
             base.get("office"), ("name", "heading", "text", "established_by", "under"), ("as_printed", "note")
         )
         founding = self.fields(office.get("established_by"), ("title", "made"))
-        dataset = Dataset(
+        return Dataset(
             office=Office(
                 name=self.text(office.get("name")),
                 heading=self.text(office.get("heading")),
@@ -579,10 +691,7 @@ class _Reader:
             checked_through=self.known_day(base.get("checked_through")),
             enactments=(
                 *(self.base(*pair) for pair in self.map(base.get("instruments"))),
-                *(self.amendment(*pair) for pair in self.map(changes.get("instruments"))),
+                *(self.amendment(*pair) for pair in self.map(changes.get("instruments"), empty=True)),
             ),
-            outstanding=(),
+            outstanding=tuple(self.outstanding(*pair) for pair in self.map(changes.get("outstanding"), empty=True)),
         )
-        known = dataset.citations()
-        outstanding = tuple(self.outstanding(*pair, known) for pair in self.map(changes.get("outstanding")))
-        return dataset._replace(outstanding=outstanding)

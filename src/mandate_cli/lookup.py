@@ -9,21 +9,17 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from mandate_cli.fold import fold
 from mandate_cli.model import (
     POWERS,
     Citation,
-    Dataset,
     Group,
     Mandate,
     MandateError,
     Message,
     Phrase,
     Provision,
-    nearest,
 )
 from mandate_cli.thai import aligned, bare, date_text, loose, normalise
 
@@ -39,73 +35,6 @@ def _squash(text: str) -> str:
 def _squashed(texts: Iterable[str]) -> list[str]:
     """Many texts squashed, at the cost of one."""
     return _squash(_BAR.join(texts)).split(_BAR)
-
-
-# --- a provision by its citation -------------------------------------------------------------------------------------
-
-
-class Version(NamedTuple):
-    """One version of a provision: the day it began, the first day it no longer held (None: it still does)."""
-
-    provision: Provision
-    begins: date
-    ends: date | None
-
-
-def cite(text: str) -> Citation:
-    """The citation a user typed. Raises MandateError (``bad-citation``)."""
-    try:
-        return Citation.parse(normalise(text))
-    except ValueError:
-        message = Message("“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=text)
-        raise MandateError("bad-citation", message) from None
-
-
-def show(dataset: Dataset, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
-    """A provision as it stands on the mandate's day, and every version it ever had, the latest first.
-
-    Raises MandateError, nothing found, if there is none on that day: ``not-in-source`` where the clause exists but its
-    text is not held, ``not-yet`` where it came later, ``no-such-provision`` otherwise, with the nearest that exist.
-    """
-    history = fold(dataset, date.max).versions.get(citation, ())
-    versions = [
-        Version(each, each.by.instrument.day, each.repealed_by.instrument.day if each.repealed_by else None)
-        for each in reversed(history)
-    ]
-    provision = mandate.get(citation)
-    if provision:
-        return provision, versions
-    as_of = date_text(mandate.as_of)
-    if any(citation.within(clause) for each in dataset.enactments for clause in each.not_in_source):
-        code, message = (
-            "not-in-source",
-            Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation),
-        )
-    elif versions:
-        first = versions[-1]
-        code, message = (
-            "not-yet",
-            Message(
-                "There is no {citation} on {as_of}: it came on {date}, by {instrument} {clause}.",
-                citation=citation,
-                as_of=as_of,
-                date=date_text(first.begins),
-                instrument=first.provision.by.instrument.short_title,
-                clause=first.provision.by.clause,
-            ),
-        )
-    else:
-        near = nearest(citation, mandate.versions)
-        code, message = (
-            "no-such-provision",
-            Message(
-                "There is no {citation} on {as_of}. Nearest: {nearest}.",
-                citation=citation,
-                as_of=as_of,
-                nearest=", ".join(map(str, near)) or "–",
-            ),
-        )
-    raise MandateError(code, message, exit_code=NOTHING_FOUND)
 
 
 def powers(mandate: Mandate) -> list[Provision]:
@@ -308,12 +237,19 @@ def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
 
 def _partly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
     """The longest part of a long word that stands in a text, if it is most of the word."""
-    if len(needle) >= 10:
-        for length in range(len(needle) - 1, len(needle) * 7 // 10, -1):
-            for start in range(len(needle) - length + 1):
-                if needle[start : start + length] in haystack:
-                    return _exactly(needle[start : start + length], haystack)[0], length / len(needle)
-    return [], 0.0
+    part = _longest(needle, haystack) if len(needle) >= 10 else ""
+    if len(part) <= len(needle) * 7 // 10:
+        return [], 0.0
+    return _exactly(part, haystack)[0], len(part) / len(needle)
+
+
+def _longest(one: str, other: str) -> str:
+    """The longest run of letters that stands in both; the first of several."""
+    best = ""
+    for start in range(len(one)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
 
 
 # --- who handles a task ----------------------------------------------------------------------------------------------
@@ -461,9 +397,6 @@ def _told(evidence: Evidence, query: str) -> Evidence:
     text = evidence.provision.words.text
     key, offsets = _toneless(*_letters(text))
     asked = loose(_squash(query))
-    runs = (
-        asked[start : start + length] for length in range(len(asked), 0, -1) for start in range(len(asked) - length + 1)
-    )
-    longest = next(run for run in runs if run in key)
+    longest = _longest(asked, key)
     ((start, end),) = _spans(text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
     return Evidence(evidence.provision, evidence.score, evidence.via, text[start:end])

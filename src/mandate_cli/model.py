@@ -32,6 +32,42 @@ class Message:
         return self.template.format(**self.fields)
 
 
+# Every code an error can have; docs/errors.md says what each means. The set is closed.
+CODES = frozenset(
+    {
+        # in what an instrument orders
+        "target-missing",
+        "target-repealed",
+        "already-exists",
+        "parent-missing",
+        "expectation-failed",
+        "count-failed",
+        "conflict",
+        "ambiguous-order",
+        "name-mismatch",
+        # in the files
+        "bad-data",
+        "bad-label",
+        "bad-citation",
+        "bad-date",
+        "clause-unaccounted",
+        "newer-format",
+        "stale",
+        "unusual-label",
+        # in what was asked
+        "usage",
+        "empty-argument",
+        "bad-input",
+        "ambiguous-group",
+        "no-such-group",
+        "no-such-provision",
+        "not-yet",
+        "not-in-source",
+        "not-entered",
+    }
+)
+
+
 class MandateError(Exception):
     """What a user or a data file did wrong: a stable code for programs, a message for people.
 
@@ -39,6 +75,7 @@ class MandateError(Exception):
     """
 
     def __init__(self, code: str, message: Message, *, exit_code: int = 2) -> None:
+        assert code in CODES, code
         super().__init__(str(message))
         self.code = code
         self.message = message
@@ -66,16 +103,23 @@ class Place(NamedTuple):
 
 # --- citations -------------------------------------------------------------------------------------------------------
 
-_LABEL = r"(?:\d+|[ก-ฮ])(?:/\d+)?"
-_OUTSIDE_IN = rf"(?:(ข้อ|มาตรา)\s*)?(\d+(?:/\d+)?)((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL})*)\Z"
+# Older law numbers what it puts in between with these, second, third and so on: มาตรา 7 ทวิ.
+ORDINALS = ("ทวิ", "ตรี", "จัตวา", "เบญจ", "ฉ", "สัตต", "อัฏฐ", "นว", "ทศ")
+_LABEL = rf"(?:\d+|[ก-รลว-ฮ])(?:\s*/\s*\d+|\s+(?:{'|'.join(ORDINALS)})(?![ก-๎]))?"
+_OUTSIDE_IN = rf"(?:(ข้อ|มาตรา)\s*)?((?=\d){_LABEL})((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL})*)\Z"
 _INNER = rf"(?:\(\s*{_LABEL}\s*\)\s*)+\Z"
 
 
-def label_key(label: str) -> tuple[int, int, int]:
-    """Sort key of a label in legal order: numbers by value, letters by drafting order, 7 < 7/1 < 7/2 < 7/10 < 8."""
-    head, _, tail = label.partition("/")
-    number = int(tail) if tail else 0
-    return (0, int(head), number) if head.isdigit() else (1, LETTERS.index(head), number)
+def label_key(label: str) -> tuple[int, int, int, int]:
+    """Sort key of a label in legal order.
+
+    Numbers by value, letters by drafting order; what stands in between after its head, by value and not as text:
+    7 < 7 ทวิ < 7 ตรี < 7/1 < 7/2 < 7/10 < 8.
+    """
+    head, _, ordinal = label.partition(" ")
+    head, _, tail = head.partition("/")
+    between = (1, int(tail)) if tail else (0, ORDINALS.index(ordinal) + 2 if ordinal else 0)
+    return (0, int(head), *between) if head.isdigit() else (1, LETTERS.index(head), *between)
 
 
 class Citation(NamedTuple):
@@ -100,7 +144,7 @@ class Citation(NamedTuple):
         found = [first, *re.findall(_LABEL, rest)]
         for part in reversed(inner):
             found += re.findall(_LABEL, part)
-        return cls(kind or CLAUSE, tuple("/".join(map(_arabic, label.split("/"))) for label in found))
+        return cls(kind or CLAUSE, tuple(map(_written, found)))
 
     def __str__(self) -> str:
         first, *rest = self.labels
@@ -125,13 +169,20 @@ class Citation(NamedTuple):
         return self.kind == other.kind and self.labels[: len(other.labels)] == other.labels
 
     @property
-    def order(self) -> tuple[bool, tuple[tuple[int, int, int], ...]]:
+    def order(self) -> tuple[bool, tuple[tuple[int, int, int, int], ...]]:
         """Sort key in the order of the law: the Act's sections, then the announcement's clauses."""
         return self.kind != SECTION, tuple(map(label_key, self.labels))
 
 
+def _written(label: str) -> str:
+    """A label as it is written here: Arabic digits without leading zeros, no space around the slash, one before ทวิ."""
+    head, slash, tail = (part.strip() for part in label.partition("/"))
+    return f"{_arabic(head)}{slash}{_arabic(tail)}"
+
+
 def _arabic(part: str) -> str:
-    return str(int(part)) if part.isdigit() else part
+    head, *ordinal = part.split()[:2] or [""]
+    return " ".join([str(int(head)) if head.isdigit() else head, *ordinal])
 
 
 def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> list[Citation]:
@@ -178,13 +229,14 @@ class Words(NamedTuple):
 class Instrument(NamedTuple):
     """An Act or an announcement: what it is called and when it was made, published and came into force.
 
-    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 for an instrument that amends nothing.
+    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 where there is none.
     """
 
     id: str
     title: str
     short_title: str
     number: int = 0
+    amends: bool = False
     made: date | None = None
     published: date | None = None
     in_force: date | None = None
@@ -215,12 +267,15 @@ class Instrument(NamedTuple):
 class Cause(NamedTuple):
     """The clause of an instrument that put a provision where it is, or took it away.
 
-    ``target`` is what the clause ordered: the citation it inserted or repealed, or the base's own clause.
+    ``operation`` is what the clause ordered: ``enact`` for the base, else ``insert``, ``repeal``, ``replace``,
+    ``rename``, ``substitute`` or ``correct``; ``target`` what it ordered that for.
     """
 
     instrument: Instrument
     clause: Citation
+    operation: str
     target: Citation
+    place: Place
 
 
 class Entry(NamedTuple):
@@ -248,33 +303,81 @@ class Repeal(NamedTuple):
     place: Place
 
 
-Operation = Insert | Repeal
+class Replace(NamedTuple):
+    """ให้ยกเลิกความใน … และให้ใช้ความต่อไปนี้แทน: the target and all it holds end, and the entries stand in their place.
+
+    An old item without a successor ends; a label used before comes back as a new version.
+    """
+
+    target: Citation
+    expect: str
+    entries: tuple[Entry, ...]
+    place: Place
+
+
+class Rename(NamedTuple):
+    """A group gets another name: in its line of ข้อ 6, the target, and at the head of its lead-in in ข้อ 7."""
+
+    target: Citation
+    expect: str
+    name: str
+    place: Place
+
+
+class Substitute(NamedTuple):
+    """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, ``times`` times, no more and no fewer."""
+
+    target: Citation
+    expect: str
+    words: str
+    by: str
+    times: int
+    place: Place
+
+
+class Correct(NamedTuple):
+    """แก้คำผิด: a corrigendum, which says what should have been printed."""
+
+    target: Citation
+    expect: str
+    entry: Entry
+    place: Place
+
+
+Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
 
 
 class Clause(NamedTuple):
     """A clause of an instrument and what it does to the law.
 
-    A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it.
+    A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it,
+    and either operations or the reason why it has no effect on the text.
     """
 
     citation: Citation
     words: Words | None
     operations: tuple[Operation, ...]
+    no_effect: str | None
+    place: Place
 
 
 class Enactment(NamedTuple):
-    """An instrument, base or amending, with its clauses, and those known to exist but not in the source."""
+    """An instrument, base or amending, with its clauses, and those known to exist but not in the source.
+
+    A draft is not law: it is laid on top to see what it would change.
+    """
 
     instrument: Instrument
     clauses: tuple[Clause, ...]
     not_in_source: tuple[Citation, ...] = ()
+    draft: bool = False
 
 
 class Outstanding(NamedTuple):
-    """An amendment that is known but not entered: its facts, and which clause of it replaces what."""
+    """An amendment that is known but not entered: its facts, and which clause of it replaces what, said where."""
 
     instrument: Instrument
-    targets: tuple[tuple[Citation, Citation], ...]
+    targets: tuple[tuple[Citation, Citation, Place], ...]
 
 
 class Office(NamedTuple):
@@ -303,7 +406,7 @@ class Dataset(NamedTuple):
             for enactment in self.enactments
             for clause in enactment.clauses
             for operation in clause.operations
-            if isinstance(operation, Insert)
+            if isinstance(operation, Insert | Replace)
             for entry in operation.entries
         }
 
@@ -325,12 +428,12 @@ class Provision(NamedTuple):
     words: Words
     reports_to: str | None
     by: Cause
-    repealed_by: Cause | None = None
+    ended_by: Cause | None = None
 
     @property
     def in_force(self) -> bool:
         """Whether this version holds."""
-        return self.repealed_by is None
+        return self.ended_by is None
 
 
 class Group(NamedTuple):
@@ -371,13 +474,14 @@ class _Folded(NamedTuple):
     versions: Mapping[Citation, tuple[Provision, ...]]
     instruments: tuple[Instrument, ...]
     outstanding: tuple[Outstanding, ...] = ()
+    drafts: tuple[Instrument, ...] = ()
 
 
 class Mandate(_Folded):
     """The law as it stands on a date, every provision with its cause.
 
     ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays.
-    ``instruments`` are those folded in, in the order they acted.
+    ``instruments`` are those folded in, in the order they acted; ``drafts`` those laid on top, acting or not.
     """
 
     def get(self, citation: Citation) -> Provision | None:
@@ -404,7 +508,7 @@ class Mandate(_Folded):
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment known to have replaced a provision but not entered; None if there is none."""
         for each in self.outstanding:
-            if any(citation.within(target) for _, target in each.targets):
+            if any(citation.within(target) for _, target, _ in each.targets):
                 return each
         return None
 

@@ -15,7 +15,9 @@ from mandate_cli.thai import date_text, printable, width
 if TYPE_CHECKING:
     from datetime import date
 
-    from mandate_cli.lookup import Answer, Hit, Version
+    from mandate_cli.explain import Change, Event, Verdict, Version
+    from mandate_cli.load import Complaint
+    from mandate_cli.lookup import Answer, Hit
 
 # What a piece of text is, and how rich styles it on a terminal with colour.
 STYLES = {
@@ -90,7 +92,7 @@ def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) ->
     day = date_text(mandate.as_of)
     if not mandate.instruments:
         sentence = Message("As of {date}: before the first instrument held here.", date=day)
-    elif mandate.instruments[-1].number:
+    elif mandate.instruments[-1].amends:
         sentence = Message("As of {date}, as amended up to {title}.", date=day, title=mandate.instruments[-1].title)
     else:
         sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].title)
@@ -98,7 +100,20 @@ def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) ->
     if mandate.as_of > checked_through:
         checked = Message("The Gazette was checked through {date}.", date=date_text(checked_through))
         page.append([("remark", str(checked))])
-    return [*page, *([("notice", str(Message("Note: {notice}", notice=each.message)))] for each in notices)]
+    return [
+        *page,
+        *(
+            [("notice", str(Message("Note: {notice}", notice=each.message)))]
+            for each in notices
+            if each.code != "draft"
+        ),
+    ]
+
+
+def drafts(mandate: Mandate, notices: Iterable[Notice]) -> Page:
+    """What a page begins with if a draft was laid on top: that it is one."""
+    page: Page = [[("gone", str(each.message))] for each in notices if each.code == "draft"] if mandate.drafts else []
+    return [*page, ()] if page else []
 
 
 def _since(cause: Cause) -> Piece:
@@ -126,8 +141,8 @@ def _ended(cause: Cause) -> Piece:
 def _remarks(provision: Provision, *, cause: bool) -> list[Piece]:
     """What there is to say of a provision besides its text; its cause only if asked."""
     remarks = []
-    if provision.repealed_by:
-        remarks.append(_ended(provision.repealed_by))
+    if provision.ended_by:
+        remarks.append(_ended(provision.ended_by))
     if cause:
         remarks.append(_since(provision.by))
     if provision.words.as_printed:
@@ -158,7 +173,7 @@ def groups(values: Sequence[Group]) -> Page:
                 ("plain", str(Message("{count:>2} duties", count=group.in_force))),
             ],
             [("name", group.name)],
-            [_since(group.line.by)] if group.line.by.instrument.number else [],
+            [_since(group.line.by)] if group.line.by.instrument.amends else [],
         )
         for group in values
     ]
@@ -227,10 +242,15 @@ def show(
                 clause=cause.clause,
             )
         else:
-            end = version.provision.repealed_by
+            end = version.provision.ended_by
             assert end is not None
+            template = (
+                "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
+                if end.operation == "repeal"
+                else "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
+            )
             line = Message(
-                "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
+                template,
                 begins=begins,
                 instrument=cause.instrument.short_title,
                 clause=cause.clause,
@@ -239,9 +259,106 @@ def show(
                 ending_clause=end.clause,
             )
         page.append([("remark", str(line))])
+        if version.provision.words.text != provision.words.text:
+            page.append([("remark", f"  {version.provision.words.text}")])
     if inside:
         page.append(())
     return [*page, *(_record(each, cause=each.by != provision.by) for each in inside)]
+
+
+_DID = {
+    "enact": "enacted {target}",
+    "insert": "inserted {target}",
+    "repeal": "repealed {target}",
+    "replace": "replaced {target}",
+    "rename": "renamed {target}",
+    "substitute": "substituted words in {target}",
+    "correct": "corrected {target}",
+    "no-effect": "left the text as it is",
+    "outstanding": "replaced {target}; not entered here yet",
+}
+
+
+def history(events: Sequence[Event]) -> Page:
+    """The timeline: the day, the clause, and what it did."""
+    return [
+        Record(
+            [("plain", date_text(event.day)), ("name", f"{event.instrument.short_title} {event.clause}")],
+            [
+                (
+                    "notice" if event.operation == "outstanding" else "plain",
+                    str(Message(_DID[event.operation], target=event.citation)),
+                )
+            ],
+        )
+        for event in events
+    ]
+
+
+def diff(changes: Sequence[Change]) -> Page:
+    """What became of each provision; inside a replaced text what went stands in [-…-], what came in {+…+}."""
+    if not changes:
+        return [[("plain", str(Message("Nothing changed.")))]]
+    page: Page = []
+    for change in changes:
+        since = _since(change.by)
+        if change.change == "replaced":
+            text = _compared(str(change.before), str(change.after))
+        else:
+            text = [("plain", str(change.after or change.before))]
+        word = (_CHANGED[change.change], str(Message(change.change)))
+        page.append(Record([word, ("citation", str(change.citation))], text, [since]))
+    counts = {kind: sum(change.change == kind for change in changes) for kind in _CHANGED}
+    total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
+    return [*page, (), [("plain", str(total))]]
+
+
+_CHANGED = {"inserted": "name", "repealed": "gone", "replaced": "notice"}  # how each is shown
+
+
+def _compared(before: str, after: str) -> list[Piece]:
+    from mandate_cli.explain import marked
+
+    signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
+    return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
+
+
+_VERDICTS = {
+    "in-force": "in force since {begins}, by {instrument} {clause}",
+    "was-in-force": "was in force from {begins} until {ends}, ended by {instrument} {clause}",
+    "text-differs": "the text differs: {difference}",
+    "no-such-provision": "there is no such provision on this day",
+    "cannot-tell": "cannot tell: no citation or words of this law, or a text that is not held here",
+}
+
+
+def cite(verdicts: Sequence[Verdict]) -> Page:
+    """What is to be said of each citation or quotation."""
+    page: Page = []
+    for each in verdicts:
+        message = Message(
+            _VERDICTS[each.verdict],
+            begins=date_text(each.begins) if each.begins else "",
+            ends=date_text(each.ends) if each.ends else "",
+            instrument=each.by.instrument.short_title if each.by else "",
+            clause=each.by.clause if each.by else "",
+            difference=each.difference or "",
+        )
+        citation = str(each.provision.citation) if each.provision else "–"
+        style = "plain" if each.verdict == "in-force" else "gone"
+        page.append(Record([("citation", citation)], [("plain", f"{each.input}: "), (style, str(message))]))
+    return page
+
+
+def check(complaints: Sequence[Complaint], warnings: frozenset[str]) -> Page:
+    """Every problem with its place and code."""
+    page: Page = []
+    for each in complaints:
+        template = "{place}: warning: {message} ({code})" if each.code in warnings else "{place}: {message} ({code})"
+        page.append([("plain", str(Message(template, place=each.place, message=each.message, code=each.code)))])
+    problems = sum(each.code not in warnings for each in complaints)
+    total = Message("{problems} problems", problems=problems) if problems else Message("No problems.")
+    return [*page, [("plain", str(total))]]
 
 
 def search(query: str, hits: Sequence[Hit]) -> Page:

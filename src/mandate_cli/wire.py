@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandate_cli.lookup import Answer, Hit, Version
+    from mandate_cli.explain import Change, Event, Verdict, Version
+    from mandate_cli.load import Complaint
+    from mandate_cli.lookup import Answer, Hit
     from mandate_cli.model import Cause, Group, Mandate, MandateError, Notice, Provision
 
 FORMAT = 1
@@ -28,12 +30,11 @@ def dumps(value: Any) -> str:
 
 def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
     """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
-    return {
-        "format": FORMAT,
-        "command": command,
-        "as_of": mandate.as_of.isoformat(),
-        "amended_to": mandate.instruments[-1].title if mandate.instruments else None,
-        "notices": [
+    return _enveloped(
+        command,
+        mandate.as_of,
+        mandate.instruments[-1].title if mandate.instruments else None,
+        [
             {
                 "code": notice.code,
                 "message": str(notice.message),
@@ -41,6 +42,22 @@ def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: An
             }
             for notice in notices
         ],
+        data,
+    )
+
+
+def checked(complaints: Iterable[Complaint], day: date) -> dict[str, Any]:
+    """The answer of ``check``, which needs no law that can be folded."""
+    return _enveloped("check", day, None, [], check(complaints))
+
+
+def _enveloped(command: str, day: date, amended_to: str | None, notices: list[Any], data: Any) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "command": command,
+        "as_of": day.isoformat(),
+        "amended_to": amended_to,
+        "notices": notices,
         "data": data,
     }
 
@@ -87,7 +104,7 @@ def provision(value: Provision) -> dict[str, Any]:
         "note": value.words.note,
         "status": "in-force" if value.in_force else "repealed",
         "by": cause(value.by),
-        "repealed_by": cause(value.repealed_by),
+        "repealed_by": cause(value.ended_by),
     }
 
 
@@ -120,6 +137,64 @@ def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
             for version in versions
         ],
     }
+
+
+def history(events: Iterable[Event]) -> list[Any]:
+    """The data of ``history``; the citation is null for a clause without effect."""
+    return [
+        {
+            "date": event.day.isoformat(),
+            "instrument": event.instrument.id,
+            "clause": str(event.clause),
+            "operation": event.operation,
+            "citation": str(event.citation) if event.citation else None,
+        }
+        for event in events
+    ]
+
+
+def diff(changes: Iterable[Change]) -> list[Any]:
+    """The data of ``diff``."""
+    return [
+        {
+            "citation": str(change.citation),
+            "change": change.change,
+            "before": change.before,
+            "after": change.after,
+            "by": cause(change.by),
+        }
+        for change in changes
+    ]
+
+
+def cite(verdicts: Iterable[Verdict]) -> list[Any]:
+    """The data of ``cite``."""
+    return [
+        {
+            "input": verdict.input,
+            "verdict": verdict.verdict,
+            "provision": provision(verdict.provision) if verdict.provision else None,
+            "from": _day(verdict.begins),
+            "to": _day(verdict.ends),
+            "by": cause(verdict.by),
+            "difference": verdict.difference,
+        }
+        for verdict in verdicts
+    ]
+
+
+def check(complaints: Iterable[Complaint]) -> list[Any]:
+    """The data of ``check``."""
+    return [
+        {
+            "code": complaint.code,
+            "file": complaint.place.file,
+            "line": complaint.place.line,
+            "column": complaint.place.column,
+            "message": str(complaint.message),
+        }
+        for complaint in complaints
+    ]
 
 
 def search(query: str, hits: Iterable[Hit]) -> dict[str, Any]:

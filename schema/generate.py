@@ -1,0 +1,131 @@
+"""Write the JSON Schemas of the data files, from the loader's own tables: ``python schema/generate.py``.
+
+An editor uses them through the modeline at the head of each file. They say no more than the loader, and a little less:
+what needs the law itself (targets, expectations, order) only ``mandate check`` can tell.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mandate_cli import load
+
+HERE = Path(__file__).parent
+TEXT = {"type": "string", "pattern": r"^\S(?:[^\n\r\t]*\S)?(?![\s\S])"}
+DAY = {"type": "string", "pattern": r"^([01]\d{3}|2[0-3]\d{2})-\d{2}-\d{2}$"}
+LABEL = r"^\((?:[1-9][0-9]*|[ก-รลว-ฮ])(?:/[1-9][0-9]*)?\)$"
+TOP = r"^(?:ข้อ|มาตรา) [1-9][0-9]*(?:/[1-9][0-9]*)?(?: (?:ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตต|อัฏฐ|นว|ทศ))?$"
+
+
+def either(*choices: Any) -> dict[str, Any]:
+    """One of several."""
+    return {"anyOf": list(choices)}
+
+
+def fields(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    """A map with these keys and no others."""
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def named(pattern: str, value: Any) -> dict[str, Any]:
+    """A map whose keys are names of their own."""
+    return {"type": "object", "patternProperties": {pattern: value}, "additionalProperties": False, "minProperties": 1}
+
+
+def several(value: Any) -> dict[str, Any]:
+    """A list."""
+    return {"type": "array", "items": value}
+
+
+WORDS = {"text": TEXT, "as_printed": TEXT, "note": TEXT}
+WORDING = {"as_printed": TEXT, "note": TEXT, "reports_to": TEXT, "items": {"$ref": "#/$defs/items"}}
+DEFINITIONS = {
+    "items": named(LABEL, {"$ref": "#/$defs/provision"}),
+    "provision": either(TEXT, fields({"text": TEXT}, WORDING)),
+}
+UNKNOWN = {"const": "unknown"}
+FACTS = {
+    "title": TEXT,
+    "short_title": TEXT,
+    "made": either(DAY, UNKNOWN),
+    "published": either(DAY, UNKNOWN),
+    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in load._ON_PUBLICATION)),
+    "gazette": TEXT,
+}
+PREAMBLE = {
+    "board_meeting": fields({"number": TEXT, "held": DAY}),
+    "legal_basis": several(TEXT),
+    "recital": several(either(TEXT, fields({"text": TEXT}, {"as_printed": TEXT, "note": TEXT}))),
+}
+NUMBER = {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"}
+FORMAT = {"const": load.FORMAT}
+
+
+def operation(kind: str) -> dict[str, Any]:
+    """An operation with its target and the keys the loader takes."""
+    required, optional = load._OPERATIONS[kind]
+    shapes = {**WORDING, "count": NUMBER}
+    return fields(
+        {kind: TEXT, **{key: shapes.get(key, TEXT) for key in required}},
+        {key: shapes.get(key, TEXT) for key in optional},
+    )
+
+
+CLAUSE = fields(
+    {"text": TEXT},
+    {
+        "as_printed": TEXT,
+        "note": TEXT,
+        "operations": {**several(either(*map(operation, load._OPERATIONS))), "minItems": 1},
+        "no_effect": TEXT,
+    },
+)
+CLAUSE["oneOf"] = [{"required": ["operations"]}, {"required": ["no_effect"]}]
+AMENDING = fields({**FACTS, "clauses": named(TOP, CLAUSE)}, {**PREAMBLE, "number": NUMBER})
+OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, fields({"replaces": TEXT}))})
+BASE = fields(
+    {**FACTS, "provisions": named(TOP, {"$ref": "#/$defs/provision"})},
+    {**PREAMBLE, "amended_in": several(TEXT), "not_in_source": several(TEXT)},
+)
+OFFICE = fields(
+    {
+        "name": TEXT,
+        "heading": TEXT,
+        "text": TEXT,
+        "established_by": fields({"title": TEXT, "made": DAY}),
+        "under": TEXT,
+    },
+    {"as_printed": TEXT, "note": TEXT},
+)
+FILES = {
+    "mandate": fields({"format": FORMAT, "checked_through": DAY, "office": OFFICE, "instruments": named(r"\S", BASE)}),
+    "amendments": fields(
+        {
+            "format": FORMAT,
+            "instruments": {**named(r"\S", AMENDING), "minProperties": 0},
+            "outstanding": {**named(r"\S", OUTSTANDING), "minProperties": 0},
+        }
+    ),
+    "draft": fields({"format": FORMAT, "instruments": named(r"\S", AMENDING)}),
+}
+
+
+def schemas() -> dict[str, str]:
+    """Each schema's file name and content."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {
+        f"{name}.schema.json": json.dumps({**head, **schema, "$defs": DEFINITIONS}, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in FILES.items()
+    }
+
+
+if __name__ == "__main__":
+    for file, content in schemas().items():
+        (HERE / file).write_text(content, encoding="utf-8")

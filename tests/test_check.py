@@ -1,0 +1,129 @@
+"""Checking: every problem of a dataset at once, each with its code and place."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.check import WARNINGS, check
+from mandate_cli.fold import consistent, fold
+from mandate_cli.load import load
+from mandate_cli.model import MandateError
+from tests.conftest import BETWEEN, DATA, ROOT, TODAY
+
+
+def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
+    """Codes, files and lines."""
+    found = check(path, draft, TODAY, max_age)
+    return [(each.code, Path(each.place.file).name, each.place.line) for each in found]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped data, to be broken."""
+    shutil.copytree(DATA, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Put something else into a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_shipped_data_and_the_example_have_no_problem() -> None:
+    """Not even a warning."""
+    assert problems(DATA) == []
+    assert problems(DATA, ROOT / "examples" / "draft.yaml") == []
+
+
+def test_all_problems_of_the_law_and_the_words_come_at_once(data: Path) -> None:
+    """Two clauses that cannot be done, and a phrase that leads nowhere."""
+    change(data / "amendments.yaml", "insert: ข้อ 6 (10)", "insert: ข้อ 6 (9)")
+    change(data / "amendments.yaml", "repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ญ)")
+    change(data / "vocabulary.tsv", "ข้อ 7 (1) (ก)", "ข้อ 70")
+    found = problems(data)
+    assert [(code, file) for code, file, _ in found] == [
+        ("already-exists", "amendments.yaml"),
+        ("target-missing", "amendments.yaml"),
+        ("name-mismatch", "amendments.yaml"),  # the group that was not listed has duties
+        ("target-missing", "vocabulary.tsv"),
+    ]
+    assert found[0][2] < found[1][2]
+
+
+def test_files_that_cannot_be_read_are_told_first(data: Path) -> None:
+    """What stands in them cannot be checked then."""
+    change(data / "mandate.yaml", "checked_through", "checked_to")
+    (data / "vocabulary.tsv").unlink()
+    assert [code for code, _, _ in problems(data)] == ["bad-data", "bad-data"]
+    assert problems(DATA, data / "nowhere.yaml") == [("bad-data", "nowhere.yaml", 1)]
+
+
+def test_a_clause_that_is_not_accounted_for(data: Path) -> None:
+    """A gap in the numbers, or a clause that orders nothing and does not say why."""
+    text = (data / "amendments.yaml").read_text(encoding="utf-8")
+    start, end = text.index("      ข้อ 2:"), text.index("      ข้อ 3:")
+    (data / "amendments.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert [code for code, _, _ in problems(data)] == ["clause-unaccounted"]
+    bare = "      ข้อ 2:\n        text: …\n"
+    (data / "amendments.yaml").write_text(text[:start] + bare + text[end:], encoding="utf-8")
+    assert [code for code, _, _ in problems(data)] == ["clause-unaccounted"]
+    idle = "      ข้อ 2:\n        text: …\n        no_effect: กำหนดวันใช้บังคับ\n"
+    (data / "amendments.yaml").write_text(text[:start] + idle + text[end:], encoding="utf-8")
+    assert problems(data) == []
+
+
+def test_both_clauses_must_call_a_group_the_same(data: Path) -> None:
+    """Else the reader is told two names."""
+    change(data / "mandate.yaml", "(9): หน่วยตรวจสอบภายใน", "(9): กลุ่มตรวจสอบภายใน")
+    assert [code for code, _, _ in problems(data)] == ["name-mismatch"]
+
+
+MISMATCHES = [
+    ("mandate.yaml", "          (9): หน่วยตรวจสอบภายใน\n", ""),
+    ("mandate.yaml", "(1): กลุ่มอำนวยการ", "(1): กลุ่มนโยบายและแผน"),
+    ("amendments.yaml", "insert: ข้อ 6 (10)", "insert: ข้อ 6 (11)"),
+    ("amendments.yaml", "insert: ข้อ 7 (10)", "insert: ข้อ 7 (11)"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), MISMATCHES)
+def test_a_group_needs_both_its_line_and_its_duties(data: Path, file: str, old: str, new: str) -> None:
+    """A group listed without duties, duties without a group, another group's name: a contradiction, said by all."""
+    change(data / file, old, new)
+    assert "name-mismatch" in {code for code, _, _ in problems(data)}
+    with pytest.raises(MandateError) as caught:
+        consistent(fold(load(data), BETWEEN))
+    assert caught.value.code == "name-mismatch"
+    assert f"{file}:" in str(caught.value) or "mandate.yaml:" in str(caught.value)
+
+
+def test_what_is_outstanding_must_have_its_targets(data: Path) -> None:
+    """An instrument that replaces what there never was is a slip."""
+    change(data / "amendments.yaml", "replaces: ข้อ 7 (5)", "replaces: ข้อ 7 (15)")
+    assert [code for code, _, _ in problems(data)] == ["target-missing"]
+
+
+def test_a_letter_that_drafting_skips_is_a_warning(data: Path) -> None:
+    """ฃ ฅ ฆ are said and are no reason to fail."""
+    change(data / "amendments.yaml", "(ข): ดำเนินการสืบสวน", "(ฆ): ดำเนินการสืบสวน")
+    found = [code for code, file, _ in problems(data) if file == "amendments.yaml"]
+    assert found == ["unusual-label"]
+    assert set(found) <= WARNINGS
+
+
+def test_data_grow_stale() -> None:
+    """If the Gazette was last looked at longer ago than allowed."""
+    age = (TODAY - check_day()).days
+    assert problems(DATA, max_age=age) == []
+    assert problems(DATA, max_age=age - 1) == [("stale", "mandate.yaml", 1)]
+
+
+def check_day() -> date:
+    """The day the shipped data were checked through."""
+    return date(2024, 2, 21)
