@@ -183,6 +183,75 @@ def test_nobody_rather_than_a_weak_guess(now: Mandate, vocabulary: tuple[Phrase,
     assert not Handlers(now, vocabulary).ask(task).answered
 
 
+CHANCE = [
+    "รถ",
+    "อบต",
+    "ลา",
+    "ขาย",
+    "เรือ",
+    "วัด",
+    "พ่อ",
+    "น้อง",
+    "ไก่",
+    "ดี",
+    "ไป",
+    "โอนเงิน",
+    "ถอนเงิน",
+    "ขอบคุณครับ",
+    "สวัสดีครับ",
+    "ความรัก",
+    "ประกันสังคม",
+    "รวมเล่ม",
+    "งานแต่ง",
+    "ทำนา",
+    "แจ้งความ",
+    "หางาน",
+    "ซ่อมโรงเรียน",
+    "รับหนังสือ",
+    "ใบอนุญาตก่อสร้าง",
+    "หนังสือเรียน",
+    "คณะกรรมการสถานศึกษา",
+    "ขอวีซ่า",
+    "เช่าห้อง",
+    "กู้เงิน",
+]
+
+
+@pytest.mark.parametrize("task", CHANCE)
+def test_letters_found_by_chance_are_no_evidence(now: Mandate, vocabulary: tuple[Phrase, ...], task: str) -> None:
+    """A run of letters inside other words (สามารถ has รถ), through a space, or cut from its vowel, says nothing."""
+    assert not Handlers(now, vocabulary).ask(task).answered
+
+
+NEARLY = [
+    ("ยุพโรงเรียน", "2"),
+    ("ร้องทุก", "10"),
+    ("เลือนวิทยฐานะ", "5"),
+    ("ขอแนะแนวหน่อย", "8"),
+    ("วินัย", "10"),
+    ("กีฬา", "8"),
+    ("ประสานการดำเนินงานระหว่างหน่วยงาน", "1"),
+    ("แผนพัฒนาการศึกษษา", "2"),
+    ("บริหารความเสียงง", "9"),
+    ("วิเทศสัมพันธุ์", "8"),
+    ("จัดทำข้อมูลเกียวกับบำเหน็จ", "5"),
+]
+
+
+@pytest.mark.parametrize(("task", "number"), NEARLY)
+def test_who_handles_in_spite_of_errors(now: Mandate, vocabulary: tuple[Phrase, ...], task: str, number: str) -> None:
+    """Typing errors, a part of the law's words, a phrase with more around it."""
+    assert Handlers(now, vocabulary).ask(task).handlers[0].group.number == number
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "stands"), [("รถ", "สามารถ", True), ("น", "เนน", True), ("งา", "งาน", True), ("ง", "งา", False)]
+)
+def test_what_stands_in_a_text(part: str, text: str, stands: bool) -> None:
+    """A part that does not cut a vowel from its consonant, wherever it stands."""
+    assert lookup._stands(part, text) is stands
+
+
 def test_the_law_without_the_vocabulary(now: Mandate) -> None:
     """The law's own words answer by themselves; what matched is quoted from the law."""
     (handler,) = Handlers(now, ()).ask("เรื่องร้องเรียน").handlers

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mandate_cli.model import (
@@ -34,7 +34,8 @@ def _squash(text: str) -> str:
 
 def _squashed(texts: Iterable[str]) -> list[str]:
     """Many texts squashed, at the cost of one."""
-    return _squash(_BAR.join(texts)).split(_BAR)
+    joined = _BAR.join(texts)
+    return _squash(joined).split(_BAR) if joined else []
 
 
 def powers(mandate: Mandate) -> list[Provision]:
@@ -227,9 +228,9 @@ def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
         return [], 0.0
     starts = range(max(0, near.dest_start - 2), near.dest_start + 3)
     windows = [(at, min(len(haystack), at + len(needle) + more)) for at in starts for more in range(-2, 3)]
-    least, first, last = min(
-        ((errors(haystack[at:to]), at, to) for at, to in windows), key=lambda each: (each[0], -each[2])
-    )
+    windows = [(at, to) for at, to in windows if _whole(haystack, at, to)]
+    tried = [(errors(haystack[at:to]), at, to) for at, to in windows]
+    least, first, last = min(tried, key=lambda each: (each[0], -each[2]), default=(len(needle), 0, 0))
     if least > max(1, len(needle) // 8):
         return [], 0.0
     return [(first, last)], 1 - least / len(needle)
@@ -295,7 +296,7 @@ _ASKING = (
     "|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
 )
 _SIZES = (2, 3, 4)  # characters
-_ENOUGH = 0.5  # the score below which nothing is answered
+_ENOUGH = 0.55  # the score below which nothing is answered
 _BESIDE = 0.75  # a group is named beside the best one from this share of its score
 _MOST = 2  # groups that can share a task
 _SHOWN = 3  # pieces of evidence a group is given with, at most
@@ -322,6 +323,7 @@ class Handlers:
                 self._sources.append(("vocabulary", phrase.text, pointed))
         # One long string, searched for each of a query's few n-grams, costs less than an index of them all.
         keys = [loose(key) for key in _squashed(text for _, text, _ in self._sources)]
+        self._keys = keys
         self._all = _BAR.join(keys)
         self._starts = [0]
         for key in keys:
@@ -346,9 +348,9 @@ class Handlers:
             for more in best[1:]:
                 score += (1 - score) * more.score * 0.15
             handlers.append(Handler(group, round(score, 4), tuple(best)))
-        handlers.sort(key=lambda each: (-each.score, each.group.line.citation.order))
+        handlers.sort(key=lambda each: (-each.score, -len(each.evidence), each.group.line.citation.order))
         least = max(_ENOUGH, handlers[0].score * _BESIDE) if handlers else _ENOUGH
-        named = [each for each in handlers if each.score >= least]
+        named = [each for each in handlers if each.score >= least and each.evidence[0].score >= _ENOUGH]
         if len(named) > _MOST:
             # A word that fits many groups about as well names no task: to send someone to the first of them is a guess.
             named = []
@@ -369,15 +371,34 @@ class Handlers:
             for index in sources:
                 weight[index] = weight.get(index, 0.0) + rarity
                 count[index] = count.get(index, 0) + 1
-        scores = {}
-        for index, shared in weight.items():
-            understood = shared / whole  # the share of the query that the source has
-            used = min(1.0, count[index] / self._grams[index])  # the share of the source that the query has
-            via = self._sources[index][0]
-            score = understood if via == "text" else used * (0.35 + 0.65 * understood)
-            if score >= 0.2:
-                scores[index] = round(score, 4)
-        return scores
+        # What shares few letters with a query is not worth a closer look.
+        near = [
+            index
+            for index, shared in weight.items()
+            if shared >= 0.2 * whole or count[index] >= 0.5 * self._grams[index]
+        ]
+        common = self._common(key)
+        for forgiving in (False, True):  # typing errors are looked for only where nothing fits as typed
+            fits = {index: self._fit(key, index, common=common, forgiving=forgiving) for index in near}
+            if any(fit >= _ENOUGH for fit in fits.values()):
+                break
+        return {index: round(fit, 4) for index, fit in fits.items() if fit}
+
+    def _fit(self, key: str, index: int, *, common: bool, forgiving: bool) -> float:
+        via, text, _ = self._sources[index]
+        if via == "text":
+            return _fits_law(key, text, forgiving=forgiving)
+        return _fits_phrase(key, self._keys[index], common=common, forgiving=forgiving)
+
+    def _common(self, key: str) -> bool:
+        """Whether a query is a word inside phrases of so many groups that it tells none of them, as โรงเรียน."""
+        groups = {
+            group.number
+            for (via, _, pointed), source in zip(self._sources, self._keys, strict=True)
+            if via == "vocabulary" and key in source
+            for group, _ in pointed
+        }
+        return len(groups) > _MOST
 
     def _with(self, gram: str) -> set[int]:
         """The sources that have an n-gram."""
@@ -388,6 +409,90 @@ class Handlers:
             found.add(index)
             at = self._all.find(gram, self._starts[index + 1])
         return found
+
+
+_LEADING = "เแโใไ"  # written before its consonant
+_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
+_RUN = 5  # letters: fewer are found by chance inside other words
+_MOST_OF_IT = 0.85  # the share of a query that the law's own words must cover to answer it
+
+
+def _fits_phrase(key: str, phrase: str, *, common: bool, forgiving: bool) -> float:
+    """How well a query fits a phrase: one in the other, or nearly so; a common word inside a phrase does not."""
+    if key == phrase:
+        return 1.0
+    known = 0.35 + 0.65 * min(1.0, len(phrase) / len(key))  # the phrase is the point, the rest of the query a doubt
+    if len(phrase) >= 4 and _stands(phrase, key):
+        return known
+    if len(key) >= _RUN and not common and _stands(key, phrase):
+        return len(key) / len(phrase)
+    if not forgiving or common:
+        return 0.0
+    if len(key) < len(phrase) - 2:
+        found, alike = _nearly(key, phrase) if len(key) >= 8 else ([], 0.0)
+        return alike * len(key) / len(phrase) if found else 0.0
+    found, alike = _nearly(phrase, key) if len(phrase) >= 6 else ([], 0.0)
+    # A typing error seldom hits the first letter; another word does (ซ่อมโรงเรียน is not นมโรงเรียน).
+    return alike * known if found and key[found[0][0]] == phrase[0] else 0.0
+
+
+def _stands(part: str, text: str) -> bool:
+    """Whether a part stands in a text without cutting a vowel from its consonant."""
+    at = text.find(part)
+    while at >= 0:
+        if _whole(text, at, at + len(part)):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a range of a text cuts no vowel from its consonant."""
+    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
+
+
+def _fits_law(key: str, text: str, *, forgiving: bool) -> float:
+    """How much of a query stands in the law's own words, in runs that no space of the law goes through.
+
+    A run that leaves one or two letters over beside it was cut out of a longer word, and does not count. A short query
+    counts only if it is a word of the law by itself, between spaces.
+    """
+    segments = [loose(segment) for segment in normalise(text).split(" ")]
+    if len(key) >= 3 and key in segments:
+        return 1.0
+    runs = list(_runs(key, segments))
+    edges = [0, *(edge for run in runs for edge in run), len(key)]
+    gaps = [after - before for before, after in zip(edges[::2], edges[1::2], strict=True)]
+    covered = sum(
+        end - start
+        for (start, end), left, right in zip(runs, gaps, gaps[1:], strict=False)
+        if left not in (1, 2) and right not in (1, 2)
+    )
+    if covered >= _MOST_OF_IT * len(key):
+        return covered / len(key)
+    found, alike = _nearly(key, "".join(segments)) if forgiving and len(key) >= 8 else ([], 0.0)
+    return alike * 0.9 if found else 0.6 * covered / len(key)
+
+
+def _runs(key: str, segments: list[str]) -> Iterator[tuple[int, int]]:
+    """The longest runs of a query's letters that stand in a segment, left to right, whole clusters only."""
+    start = 0
+    while start < len(key):
+        end = start + _RUN
+        while end <= len(key) and any(key[start:end] in segment for segment in segments):
+            end += 1
+        end -= 1
+        while end - start >= _RUN and (
+            key[end : end + 1] in tuple(_LEANING)
+            or key[start] in _LEANING
+            or not any(_stands(key[start:end], segment) for segment in segments)
+        ):
+            end -= 1
+        if end - start >= _RUN:
+            yield start, end
+            start = end
+        else:
+            start += 1
 
 
 def _told(evidence: Evidence, query: str) -> Evidence:
