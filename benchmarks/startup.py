@@ -41,7 +41,7 @@ COMMANDS = [
     ["groups"],
     ["groups", "--json"],
     ["duties", "10"],
-    ["duties", "กฏหมาย"],
+    ["duties", "กลุ่มกฏหมายเเละคดี"],
     ["office"],
     ["show", "7.5.ซ"],
     ["search", "ลูกเสือ"],

@@ -65,6 +65,7 @@ def test_offsets_cut_no_letter_from_its_signs() -> None:
 def test_looser_keys() -> None:
     """Loose drops tone marks and silencers; bare drops every sign above and below."""
     assert thai.loose("ร้องทุกข์") == "รองทุกข"
+    assert thai.loose("กฏ") == thai.loose("กฎ")
     assert thai.bare("ร้องทุกข์") == "รองทกข"
 
 

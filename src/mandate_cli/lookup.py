@@ -98,11 +98,13 @@ def _cited(mandate: Mandate, key: str) -> list[Group]:
 
 
 def _named(groups: Sequence[Group], key: str) -> list[Group]:
-    """The groups whose name has these words: the whole name before a part, the part as typed before its last words."""
-    for wanted in (key, re.sub(_GENERIC, "", key)):
+    """The groups whose name has these words: the whole name before a part, as typed before without กลุ่ม or tones."""
+    bare_key = re.sub(_GENERIC, "", key)
+    for wanted, spell in ((key, str), (bare_key, str), (loose(bare_key), loose)):
         if wanted:
-            exact = [group for group in groups if _squash(group.name) == wanted]
-            found = exact or [group for group in groups if wanted in _squash(group.name)]
+            names = [(group, spell(_squash(group.name))) for group in groups]
+            exact = [group for group, name in names if name == wanted]
+            found = exact or [group for group, name in names if wanted in name]
             if found:
                 return found
     return []

@@ -25,7 +25,7 @@ _RULES = (
     (f"([{_MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
-_LOOSE = str.maketrans("", "", "็่้๊๋์ํ๎")
+_LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
 # What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
 _PIECE = rf"(?s)เ[{_INVISIBLE}]*เ|\s[\s{_INVISIBLE}]*|.[{_MARKS}{_INVISIBLE}ะาำๅ]*"
 _UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -47,7 +47,7 @@ _normal_piece = lru_cache(4096)(normalise)  # a text has few different pieces
 
 
 def loose(normalised: str) -> str:
-    """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers."""
+    """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers, and with ฎ for ฏ."""
     return normalised.translate(_LOOSE)
 
 
