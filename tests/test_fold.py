@@ -458,3 +458,73 @@ def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
         assert notice.code == "draft"
         assert words in str(notice.message)
     assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]
+
+
+@pytest.mark.parametrize("spelling", [RISK, RISK.replace("ำ", "ํา"), f" {RISK}"])
+def test_an_expectation_may_be_spelled_otherwise(dataset: Dataset, spelling: str) -> None:
+    """A decomposed sara am is the same word, and a blank around it is none."""
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", spelling))), TODAY)
+    assert mandate.groups[8].in_force == 4
+
+
+@pytest.mark.parametrize("wrong", ["ก", "๛ฮ", RISK + "อื่น", RISK[:-1]])
+def test_an_expectation_fails_on_either_side(dataset: Dataset, wrong: str) -> None:
+    """Whether it sorts before or after what the provision reads, is longer or shorter."""
+    with pytest.raises(FoldError, match="it was expected to read") as caught:
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", wrong))), TODAY)
+    assert caught.value.code == "expectation-failed"
+
+
+def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset) -> None:
+    """A count is exact on both sides."""
+    change = Substitute(C("ข้อ 7 (10) (จ)"), dataset_lead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
+    with pytest.raises(FoldError, match="was expected 1 times, and stands there 2 times"):
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
+
+
+@pytest.mark.parametrize("target", ["ข้อ 5 (1)", "มาตรา 37 (1)", "ข้อ 7 (1)"])
+def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
+    """Names of groups stand in ข้อ 6, neither before nor after."""
+    rename = Rename(C(target), dataset_lead(dataset, target), "กลุ่มอื่น", HERE)
+    with pytest.raises(FoldError, match="it is not the line of a group"):
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
+
+
+def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset) -> None:
+    """Repealed, inserted, replaced, given an item, repealed again: each acts on the version before it."""
+    label = "ข้อ 7 (5) (ซ)"
+    law = [
+        instrument(4, date(2024, 1, 1), insert(label, "งานสอง")),
+        instrument(5, date(2024, 2, 1), replace_(label, "งานสอง", "งานสาม")),
+        instrument(6, date(2024, 3, 1), insert(f"{label} (1)", "งานย่อย")),
+        instrument(7, date(2024, 4, 1), Substitute(C(label), "งานสาม", "งาน", "การ", 2, HERE)),
+        instrument(8, date(2024, 5, 1), repeal(label, "การสาม")),
+    ]
+    mandate = fold(with_(dataset, *law), TODAY)
+    versions = mandate.versions[C(label)]
+    assert [each.words.text for each in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
+    assert [each.ended_by.instrument.number for each in versions if each.ended_by] == [2, 5, 7, 8]
+    assert [each.in_force for each in mandate.versions[C(f"{label} (1)")]] == [False, False]
+    with pytest.raises(FoldError, match=r"insert ข้อ 7 \(5\) \(ซ\) \(2\): there is no ข้อ 7 \(5\) \(ซ\) in force"):
+        enact(mandate.versions, instrument(9, TODAY, insert(f"{label} (2)")))
+    with pytest.raises(FoldError, match=r"ฉบับที่ 8 ข้อ 1 has already ended it\. Nearest in force: ข้อ 7 \(5\) \(ช\)"):
+        enact(mandate.versions, instrument(9, TODAY, repeal(label, "การสาม")))
+    third = fold(with_(dataset, *law[:2]), TODAY)
+    with pytest.raises(FoldError, match=r"Nearest in force: ข้อ 7 \(5\) \(ซ\)"):
+        enact(third.versions, instrument(9, TODAY, repeal("ข้อ 7 (5) (ซ) (1)", "…")))
+
+
+def test_the_first_problem_of_an_instrument_is_raised(now: Mandate) -> None:
+    """In the order of its clauses."""
+    with pytest.raises(FoldError, match="repeal ข้อ 9: there is no such provision"):
+        enact(now.versions, instrument(4, TODAY, repeal("ข้อ 9", "…"), repeal("ข้อ 10", "…")))
+
+
+def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
+    """Its notice names its own targets, whatever its id, and on any day from the one it counts."""
+    draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
+    draft = draft._replace(instrument=draft.instrument._replace(id="a"))
+    mandate = fold(with_(dataset, draft), date(2027, 2, 1))
+    notice = notices(mandate, mandate.provisions)[0]
+    assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]
+    assert str(notice.message).endswith("is laid on top; it is not law.")
