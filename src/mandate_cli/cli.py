@@ -361,7 +361,7 @@ class Session(NamedTuple):
         if self.json:
             self._json(reply)
         else:
-            _page([*self._drafts(reply.touched), *reply.page(), *self._basis(reply.touched)])
+            _page([*self._drafts(), *reply.page(), *self._basis(reply.touched)])
 
     def ask(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
         """Answer a query, or with ``-`` every line of standard input in turn; 1 if nothing was found for any."""
@@ -371,7 +371,7 @@ class Session(NamedTuple):
             self.answer(reply.touched, reply.data, reply.page)
             return ANSWERED if reply.touched else NOTHING_FOUND
         if not self.json and self.mandate.drafts:
-            _page(self._drafts([]))
+            _page(self._drafts())
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
         try:
             for query in _lines():
@@ -393,11 +393,14 @@ class Session(NamedTuple):
         found = notices(self.mandate, reply.touched)
         _write(wire.dumps(wire.envelope(self.command, self.mandate, found, reply.data())) + "\n")
 
-    def _drafts(self, touched: Iterable[Provision]) -> Page:
+    def _drafts(self) -> Page:
+        """What a page begins with: nothing, unless a draft was laid on top."""
+        if not self.mandate.drafts:
+            return []
         from mandate_cli import page
         from mandate_cli.fold import notices
 
-        return page.drafts(self.mandate, notices(self.mandate, touched))
+        return page.drafts(notices(self.mandate, []))
 
     def _basis(self, touched: Iterable[Provision]) -> Page:
         from mandate_cli import page
@@ -421,23 +424,20 @@ def today() -> date:
 def _day(text: str | None) -> date:
     if text is None:
         return today()
-    from mandate_cli.model import MandateError, Message
     from mandate_cli.thai import parse_date
 
     try:
         return parse_date(text)
     except ValueError:
-        message = Message("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.", text=text)
-        raise MandateError("bad-date", message) from None
+        template = "“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560."
+        raise _wrong("bad-date", template, text=text) from None
 
 
 def _given(text: str, name: str) -> str:
     """An argument that must not be empty."""
     if text.strip():
         return text
-    from mandate_cli.model import MandateError, Message
-
-    raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=name))
+    raise _wrong("empty-argument", "{name} is empty; say what you are looking for.", name=name)
 
 
 def _input() -> Iterator[bytes]:
@@ -459,9 +459,7 @@ def _lines() -> Iterator[str]:
             except UnicodeDecodeError:
                 continue
         else:
-            from mandate_cli.model import MandateError, Message
-
-            raise MandateError("bad-input", Message("Line {number} of the input is not UTF-8.", number=number))
+            raise _wrong("bad-input", "Line {number} of the input is not UTF-8.", number=number)
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------
@@ -505,15 +503,13 @@ def _fail(failure: MandateError, json: bool) -> int:
 
 
 def _usage(error: ClickException) -> MandateError:
-    from mandate_cli.model import MandateError, Message
-
     context = getattr(error, "ctx", None)
-    message = Message(
+    return _wrong(
+        "usage",
         "{problem}. Try “{command} --help”.",
         problem=error.format_message().rstrip("."),
         command=context.command_path if context else "mandate",
     )
-    return MandateError("usage", message)
 
 
 def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by side

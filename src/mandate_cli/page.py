@@ -110,10 +110,9 @@ def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) ->
     ]
 
 
-def drafts(mandate: Mandate, notices: Iterable[Notice]) -> Page:
+def drafts(notices: Iterable[Notice]) -> Page:
     """What a page begins with if a draft was laid on top: that it is one."""
-    page: Page = [[("gone", str(each.message))] for each in notices if each.code == "draft"] if mandate.drafts else []
-    return [*page, ()] if page else []
+    return [*([("gone", str(each.message))] for each in notices if each.code == "draft"), ()]
 
 
 def _since(cause: Cause) -> Piece:
