@@ -11,16 +11,20 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TONES = "่-๋"
 _MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
 
 _TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", _INVISIBLE)
-_RULES = (
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("เเ", "แ"),
     (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
-    (f"ำ([{_TONES}])", r"\1ำ"),
+    (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
     (f"([{_TONES}์]+)([ัิ-ฺ็ํ]+)", r"\2\1"),
     (f"([{_MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
