@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mandate_cli.fold import FoldError, enact, fold, fold_all, notices
+from mandate_cli.fold import FoldError, consistent, enact, fold, fold_all, notices, overlooked
 from mandate_cli.model import (
     Citation,
     Clause,
@@ -197,7 +197,7 @@ def test_what_does_not_fit_stops_everything(dataset: Dataset, operation: Operati
     with pytest.raises(FoldError) as caught:
         fold(with_(dataset, instrument(4, date(2024, 1, 1), operation)), TODAY)
     assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
-    assert (caught.value.clause, caught.value.target) == (C("ข้อ 1"), operation.target)
+    assert (caught.value.cause.clause, caught.value.cause.target) == (C("ข้อ 1"), operation.target)
     assert caught.value.exit_code == 2
 
 
@@ -402,7 +402,7 @@ def test_every_problem_comes_at_once(dataset: Dataset) -> None:
     bad = instrument(4, date(2024, 1, 1), repeal("ข้อ 9", "…"), insert("ข้อ 7 (5) (ญ)"), insert("ข้อ 6 (10)"))
     worse = instrument(5, date(2024, 2, 1), repeal("ข้อ 7 (5) (ญ)", "งานใหม่"), repeal("ข้อ 10", "…"))
     mandate, problems = fold_all(with_(dataset, bad, worse), TODAY)
-    assert [(each.code, str(each.target)) for each in problems] == [
+    assert [(each.code, str(each.cause.target)) for each in problems] == [
         ("target-missing", "ข้อ 9"),
         ("already-exists", "ข้อ 6 (10)"),
         ("target-missing", "ข้อ 10"),
@@ -482,7 +482,7 @@ def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset)
         fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
 
 
-@pytest.mark.parametrize("target", ["ข้อ 5 (1)", "มาตรา 37 (1)", "ข้อ 7 (1)"])
+@pytest.mark.parametrize("target", ["ข้อ 5 (1)", "ข้อ 7", "ข้อ 7 (1)"])
 def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
     """Names of groups stand in ข้อ 6, neither before nor after."""
     rename = Rename(C(target), dataset_lead(dataset, target), "กลุ่มอื่น", HERE)
@@ -528,3 +528,132 @@ def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
     notice = notices(mandate, mandate.provisions)[0]
     assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]
     assert str(notice.message).endswith("is laid on top; it is not law.")
+
+
+def numbered(number: int, *operations: Operation, day: date = date(2024, 1, 1)) -> Enactment:
+    """An amending instrument of a day, with or without a number."""
+    title = f"ฉบับที่ {number}" if number else "ฉบับไม่มีเลข"
+    one = instrument(number, day, *operations)
+    return one._replace(instrument=one.instrument._replace(id=f"n{number}", title=title, short_title=title))
+
+
+@pytest.mark.parametrize("numbers", [(4, 0), (0, 0), (4, 4)])
+def test_without_two_numbers_nothing_says_which_acts_first(dataset: Dataset, numbers: tuple[int, int]) -> None:
+    """Of two instruments of a day the number decides; no number is not the lowest one."""
+    first, second = (numbered(number, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์")) for number in numbers)
+    second = second._replace(instrument=second.instrument._replace(id="other"))
+    with pytest.raises(FoldError, match="on the same day, and nothing says which acts first") as caught:
+        fold(with_(dataset, first, second), TODAY)
+    assert caught.value.code == "ambiguous-order"
+
+
+def test_what_does_not_touch_needs_no_order(dataset: Dataset) -> None:
+    """Two instruments of a day, one without a number, on different provisions; and one beside a base."""
+    apart = (numbered(4, insert("ข้อ 7 (8) (ฑ)")), numbered(0, insert("ข้อ 7 (9) (ฉ)")))
+    assert fold(with_(dataset, *apart), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+    same_day = numbered(0, insert("ข้อ 7 (9) (ฉ)"), day=date(2017, 11, 22))
+    assert fold(with_(dataset, same_day), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+
+
+REFUSED = [
+    (
+        insert("มาตรา 38"),
+        "beyond-power",
+        "insert มาตรา 38: an announcement cannot amend an Act. Nearest in force: มาตรา 37, มาตรา 37 (1), มาตรา 37 (2).",
+    ),
+    (
+        repeal("มาตรา 37 (4)", "ปฏิบัติหน้าที่อื่นตามที่กฎหมายกำหนด"),
+        "beyond-power",
+        "repeal มาตรา 37 (4): an announcement cannot amend an Act. "
+        "Nearest in force: มาตรา 37 (3), มาตรา 37 (2), มาตรา 37 (1).",
+    ),
+    (
+        insert("ข้อ 3"),
+        "not-in-source",
+        "insert ข้อ 3: ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5, ข้อ 6, ข้อ 7.",
+    ),
+    (
+        repeal("ข้อ 3 (1)", "…"),
+        "not-in-source",
+        "repeal ข้อ 3 (1): ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5 (1), ข้อ 5 (2), ข้อ 5 (3).",
+    ),
+    (
+        Substitute(C("ข้อ 7 (8) (ฌ)"), "ดำเนินงานวิเทศสัมพันธ์", "งาน", "งาน", 1, HERE),
+        "no-change",
+        "substitute ข้อ 7 (8) (ฌ): every word would be as it is. "
+        "Nearest in force: ข้อ 7 (8) (ซ), ข้อ 7 (8) (ญ), ข้อ 7 (8) (ช).",
+    ),
+    (
+        replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "ดำเนินงานวิเทศสัมพันธ์"),
+        "no-change",
+        "replace ข้อ 7 (8) (ฌ): every word would be as it is. "
+        "Nearest in force: ข้อ 7 (8) (ซ), ข้อ 7 (8) (ญ), ข้อ 7 (8) (ช).",
+    ),
+    (
+        Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "หน่วยตรวจสอบภายใน", HERE),
+        "no-change",
+        "rename ข้อ 6 (9): every word would be as it is. Nearest in force: ข้อ 6 (8), ข้อ 6 (10), ข้อ 6 (7).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("operation", "code", "message"), REFUSED)
+def test_what_an_announcement_cannot_order(dataset: Dataset, operation: Operation, code: str, message: str) -> None:
+    """It amends no Act and nothing of which the text is not held, and an order that changes no word is a slip."""
+    with pytest.raises(FoldError) as caught:
+        fold(with_(dataset, numbered(4, operation)), TODAY)
+    assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
+
+
+def test_a_later_whole_replacement_ends_what_was_outstanding(dataset: Dataset) -> None:
+    """What was never entered is gone with it; the other target still is outstanding; an earlier one ends nothing."""
+    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    whole = replace_("ข้อ 7 (5)", head, head, ก="งาน")
+    before, after = (numbered(4, whole, day=day) for day in (date(2020, 1, 1), date(2024, 1, 1)))
+    for enactment, left in ((before, ["ข้อ 7 (5)", "ข้อ 7 (10)"]), (after, ["ข้อ 7 (10)"])):
+        mandate = fold(with_(dataset, enactment), TODAY)
+        assert [str(target) for each in mandate.outstanding for _, target, _ in each.targets] == left
+    ten = dataset_lead(dataset, "ข้อ 7 (10)")
+    both = numbered(4, whole, repeal("ข้อ 7 (10)", ten), repeal("ข้อ 6 (10)", "กลุ่มกฎหมายและคดี"))
+    assert fold(with_(dataset, both), TODAY).outstanding == ()
+
+
+OVERLOOKED = [
+    (insert("ข้อ 7 (10) (ฎ)"), date(2024, 1, 1), True),
+    (insert("ข้อ 7 (10) (ฎ)"), date(2023, 1, 1), False),
+    (insert("ข้อ 7 (9) (ฉ)"), date(2024, 1, 1), False),
+    (replace_("ข้อ 7 (10)", "", "…"), date(2024, 1, 1), False),
+    (Substitute(C("ข้อ 7"), "", "งาน", "การ", 1, HERE), date(2024, 1, 1), True),
+]
+
+
+@pytest.mark.parametrize(("operation", "day", "found"), OVERLOOKED)
+def test_text_that_was_replaced_before_is_overlooked(
+    dataset: Dataset, operation: Operation, day: date, found: bool
+) -> None:
+    """An amendment made after the outstanding one was not worded for the text before it."""
+    causes = {str(each.target): str(why) for each, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
+    assert bool(causes) == found
+    if found:
+        assert causes[str(operation.target)] == (
+            f"ฉบับที่ 4 ข้อ 1 acts on {operation.target}, whose text (ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first"
+        )
+
+
+def test_a_mismatch_of_names_is_of_the_clause_that_made_it(dataset: Dataset) -> None:
+    """Not of the base, which was right until then; with the nearest citations, like every error of folding."""
+    change = replace_("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบ")
+    mandate = fold(with_(dataset, numbered(4, change)), TODAY)
+    with pytest.raises(FoldError) as caught:
+        consistent(mandate)
+    assert str(caught.value) == (
+        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, replace ข้อ 6 (9): ข้อ 7 (9) does not begin with the name that ข้อ 6 (9) "
+        "gives the group, “กลุ่มตรวจสอบ”. Nearest in force: ข้อ 6 (8), ข้อ 6 (10), ข้อ 6 (7)."
+    )
+
+
+def test_two_groups_have_two_names(dataset: Dataset) -> None:
+    """Else nobody could say which is meant."""
+    change = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มอำนวยการ", HERE)
+    with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two groups of one name, “กลุ่มอำนวยการ”"):
+        consistent(fold(with_(dataset, numbered(4, change)), TODAY))

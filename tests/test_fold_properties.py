@@ -102,7 +102,8 @@ def operations(draw: st.DrawFn, state: State) -> Operation:
         return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
     if kind == "rename":
         line = draw(st.sampled_from(lines))
-        return Rename(line, reads(state, line), name_of(line.labels[1], draw(TEXTS)), NOWHERE)
+        name = name_of(line.labels[1], draw(TEXTS))
+        return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), NOWHERE)
     if kind == "group":
         head = draw(st.sampled_from(heads))
         return Repeal(head, reads(state, head), NOWHERE)
@@ -110,7 +111,7 @@ def operations(draw: st.DrawFn, state: State) -> Operation:
         head = draw(st.sampled_from(heads))
         letters = draw(st.sets(st.sampled_from(LETTERS)))
         inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
-        return Replace(head, reads(state, head), (entry(head, reads(state, head)), *inside), NOWHERE)
+        return Replace(head, reads(state, head), (entry(head, reads(state, head) + "ด้วย"), *inside), NOWHERE)
     if kind == "new":
         target = Citation("ข้อ", (str(8 + len(state)),))
         return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
@@ -141,7 +142,7 @@ OFFICE = Office(name="", heading="", words=Words(""), established_by="", establi
 
 def dataset(*enactments: Enactment) -> Dataset:
     """A dataset of instruments."""
-    return Dataset(office=OFFICE, checked_through=FIRST, enactments=enactments, outstanding=())
+    return Dataset(office=OFFICE, checked_through=FIRST, checked_at=NOWHERE, enactments=enactments, outstanding=())
 
 
 @st.composite

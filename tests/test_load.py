@@ -425,3 +425,12 @@ def test_the_data_are_found_in_a_checkout_and_in_a_package(tmp_path: Path, monke
     (package / "data").mkdir(parents=True)
     monkeypatch.setattr(load_module, "__file__", str(package / "load.py"))
     assert data_dir() == package / "data"
+
+
+@pytest.mark.parametrize("value", ["null", "~", "Null", "NULL"])
+def test_null_is_no_word_of_the_law(tmp_path: Path, value: str) -> None:
+    """YAML's word for nothing is refused where it stands bare; in quotes it is a word like any other."""
+    base = BASE.replace("name: สพม.", f"name: {value}")
+    message = f"mandate.yaml:4:9: “{value}” means nothing in YAML; write the words, in quotes if it is one"
+    assert complaints(directory(tmp_path, base)) == [message]
+    assert load(directory(tmp_path, BASE.replace("name: สพม.", f'name: "{value}"'))).office.name == value

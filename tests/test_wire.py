@@ -178,7 +178,7 @@ def test_check(run: Run) -> None:
     assert list(value) == ENVELOPE
     (problem,) = value["data"]
     assert list(problem) == ["code", "file", "line", "column", "message"]
-    assert (problem["code"], problem["line"]) == ("stale", 1)
+    assert (problem["code"], problem["line"]) == ("stale", 9)
 
 
 def test_batches_are_one_object_a_line(run: Run) -> None:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.fold import fold_all, misnamed
-from mandate_cli.load import BASE, Complaint, LoadError, load, load_draft, load_vocabulary
-from mandate_cli.model import LETTERS, Insert, Message, Place, Replace
+from mandate_cli.fold import fold_all, misnamed, notices, overlooked
+from mandate_cli.load import Complaint, LoadError, load, load_draft, load_vocabulary
+from mandate_cli.model import LETTERS, Insert, Message, Replace, label_key
 from mandate_cli.thai import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mandate_cli.model import Dataset
+    from mandate_cli.model import Citation, Dataset, Mandate, Notice
 
-WARNINGS = frozenset({"unusual-label"})  # said, and no reason to fail
+WARNINGS = frozenset({"unusual-label", "overlooked", "no-duties"})  # said, and no reason to fail
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
 
-def check(directory: Path, draft: Path | None, today: date, max_age: int | None) -> list[Complaint]:
+class Report(NamedTuple):
+    """What a check found, and what its reader must know besides: that a draft was laid on top."""
+
+    problems: list[Complaint]
+    notices: list[Notice]
+
+
+def check(directory: Path, draft: Path | None, today: date, max_age: int | None) -> Report:
     """Every problem of a data directory, with a draft laid on top if one is given, in the order of files and lines.
 
     ``max_age`` is how many days ago the Gazette may have been looked at last.
@@ -30,33 +37,68 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
         if draft:
             dataset = load_draft(draft, dataset)
     except LoadError as error:
-        return error.complaints
+        return Report(error.complaints, [])
     mandate, problems = fold_all(dataset, date.max)
-    found = [Complaint(problem.place, problem.detail, problem.code) for problem in problems]
-    found += [Complaint(provision.by.place, reason, "name-mismatch") for provision, reason in misnamed(mandate)]
+    found = [
+        Complaint(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]
+    ]
+    found += [Complaint(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _unusual(dataset)
-    found += _stale(directory, dataset, today, max_age)
+    found += _idle(mandate)
+    found += _stale(dataset, today, max_age)
     try:
         load_vocabulary(directory, dataset)
     except LoadError as error:
         found += error.complaints
-    return sorted(found, key=lambda each: each.place)
+    return Report(sorted(found, key=lambda each: each.place), notices(mandate._replace(as_of=today), []))
 
 
 def _unusual(dataset: Dataset) -> Iterator[Complaint]:
-    for enactment in dataset.enactments:
+    """Labels that drafting would not have given: a letter it skips, or one that does not follow those before it."""
+    labels: dict[Citation, list[str]] = {}
+    for enactment in sorted(dataset.enactments, key=lambda each: each.instrument.order):
         for clause in enactment.clauses:
             for operation in clause.operations:
-                for entry in operation.entries if isinstance(operation, Insert | Replace) else ():
-                    if entry.citation.labels[-1][0] in _UNUSUAL:
-                        message = Message(
-                            "the letter of {citation} is skipped in legal drafting; is it meant?",
-                            citation=entry.citation,
-                        )
+                if not isinstance(operation, Insert | Replace):
+                    continue
+                anew = [parent for parent in labels if parent.within(operation.target)]
+                labels.update((parent, []) for parent in anew)
+                for entry in operation.entries:
+                    parent, label = entry.citation.parent, entry.citation.labels[-1]
+                    if label[0] in _UNUSUAL:
+                        template = "the letter of {citation} is skipped in legal drafting; is it meant?"
+                        yield Complaint(entry.place, Message(template, citation=entry.citation), "unusual-label")
+                    elif parent and not _follows(label, labels.setdefault(parent, [])):
+                        template = "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        before = ", ".join(f"({each})" for each in labels[parent]) or "–"
+                        message = Message(template, citation=entry.citation, labels=before)
                         yield Complaint(entry.place, message, "unusual-label")
+                    if parent and label[0] not in _UNUSUAL:
+                        labels.setdefault(parent, []).append(label)
 
 
-def _stale(directory: Path, dataset: Dataset, today: date, max_age: int | None) -> Iterator[Complaint]:
+def _follows(label: str, before: list[str]) -> bool:
+    """Whether a label is the first of a list, the next free one, one in between, or one that was used before."""
+    if label in before:
+        return True
+    kind, position, series, step = label_key(label)
+    if step:  # in between: after its head, or after the one in between before it; ทวิ is the second, /1 the first
+        same = [label_key(each)[2:] for each in before if label_key(each)[:2] == (kind, position)]
+        return ((0, 0) if step == 2 - series else (series, step - 1)) in same
+    if not before:
+        return position == (0 if kind else 1)
+    keys = [label_key(each)[:2] for each in before]
+    return (kind, position - 1) in (keys[-1], max(keys))  # after a slip the next ones follow it
+
+
+def _idle(mandate: Mandate) -> Iterator[Complaint]:
+    for group in mandate.groups:
+        if group.head and group.head.in_force and not group.in_force:
+            message = Message("{group} has no duty in force; is it meant?", group=group.head.citation)
+            yield Complaint(group.head.by.place, message, "no-duties")
+
+
+def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Complaint]:
     age = (today - dataset.checked_through).days
     if max_age is not None and age > max_age:
         message = Message(
@@ -65,4 +107,4 @@ def _stale(directory: Path, dataset: Dataset, today: date, max_age: int | None) 
             age=age,
             limit=max_age,
         )
-        yield Complaint(Place(str(directory / BASE), 1, 1), message, "stale")
+        yield Complaint(dataset.checked_at, message, "stale")

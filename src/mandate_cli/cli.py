@@ -305,7 +305,7 @@ def check(
         _write(wire.dumps(wire.checked(found, today())) + "\n")
     else:
         _page(page.check(found, WARNINGS))
-    return NOTHING_FOUND if any(each.code not in WARNINGS for each in found) else ANSWERED
+    return NOTHING_FOUND if any(each.code not in WARNINGS for each in found.problems) else ANSWERED
 
 
 # --- what the commands share -----------------------------------------------------------------------------------------

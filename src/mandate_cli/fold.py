@@ -11,8 +11,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mandate_cli.model import (
+    CLAUSE,
     DUTIES,
     GROUPS,
+    SECTION,
     Cause,
     Citation,
     Dataset,
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from mandate_cli.model import Clause, Enactment, Entry, Instrument, Operation, Place
+    from mandate_cli.model import Clause, Enactment, Entry, Group, Instrument, Operation, Outstanding
 
     State = Mapping[Citation, tuple[Provision, ...]]
     Changes = dict[Citation, tuple[Provision, ...]]
     Misfit = tuple[str, Message]  # a code and the reason
+    Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
 
 
 class FoldError(MandateError):
@@ -49,31 +52,21 @@ class FoldError(MandateError):
     the three nearest citations in force.
     """
 
-    def __init__(
-        self,
-        code: str,
-        reason: Message,
-        *,
-        instrument: Instrument,
-        clause: Citation,
-        place: Place,
-        target: Citation,
-        operation: str,
-        state: State,
-    ) -> None:
-        existing = [each for each, versions in state.items() if versions[-1].in_force and each != target]
-        near = nearest(target, existing)
+    def __init__(self, misfit: Misfit, cause: Cause, state: State) -> None:
+        code, reason = misfit
+        existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
+        near = nearest(cause.target, existing)
         self.detail = Message(
             "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}.",
-            instrument=instrument.short_title,
-            clause=clause,
-            operation=operation,
-            target=target,
+            instrument=cause.instrument.short_title,
+            clause=cause.clause,
+            operation=cause.operation,
+            target=cause.target,
             reason=reason,
             nearest=", ".join(map(str, near)) or "–",
         )
-        super().__init__(code, Message("{place}: {detail}", place=place, detail=self.detail))
-        self.instrument, self.clause, self.place, self.target, self.nearest = instrument, clause, place, target, near
+        super().__init__(code, Message("{place}: {detail}", place=cause.place, detail=self.detail))
+        self.cause, self.nearest = cause, near
 
 
 def fold(dataset: Dataset, as_of: date) -> Mandate:
@@ -92,91 +85,117 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     """As ``fold``, but with every problem instead of the first; the mandate is one in which what fits was done."""
     counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
     acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
+    unheld = frozenset(citation for each in acting for citation in each.not_in_source)
     state: State = {}
     problems: list[FoldError] = []
-    for _, together in groupby(acting, key=lambda each: each.instrument.order):
+    for _, together in groupby(acting, key=lambda each: each.instrument.day):
         before = state
-        done: list[tuple[Enactment, Operation, Changes]] = []
+        done: list[tuple[Instrument, Operation, Changes]] = []
         for enactment in together:
-            problems += _disorder(before, enactment, done)
-            state, found = _enacted(state, enactment)
+            problems += _disorder(before, unheld, enactment, done)
+            state, found = _enacted(state, unheld, enactment)
             problems += found
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
         for clause, target, place in each.targets:
-            if target not in state:
-                reason = Message("there is no such provision")
-                problems.append(
-                    FoldError(
-                        "target-missing",
-                        reason,
-                        instrument=each.instrument,
-                        clause=clause,
-                        place=place,
-                        target=target,
-                        operation="replace",
-                        state=state,
-                    )
-                )
+            if target not in state and target.top not in unheld:
+                cause = Cause(each.instrument, clause, "replace", target, place)
+                problems.append(FoldError(("target-missing", Message("there is no such provision")), cause, state))
     mandate = Mandate(
         as_of=as_of,
         versions=dict(sorted(state.items(), key=lambda item: item[0].order)),
         instruments=tuple(enactment.instrument for enactment in acting),
-        outstanding=tuple(known),
+        outstanding=tuple(left for each in known if (left := _left(each, acting)).targets),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
     )
     return mandate, problems
 
 
+def _left(outstanding: Outstanding, acting: Iterable[Enactment]) -> Outstanding:
+    """What of an outstanding amendment still is one, after the later ones."""
+    for enactment in acting:
+        if enactment.instrument.order >= outstanding.instrument.order:
+            outstanding = outstanding.after(enactment)
+    return outstanding
+
+
+def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
+    """Operations on text that an outstanding amendment had replaced before, which they cannot have been meant for."""
+    for enactment in dataset.enactments:
+        before = [each for each in dataset.enactments if each.instrument.order < enactment.instrument.order]
+        for outstanding in dataset.outstanding:
+            if outstanding.instrument.order > enactment.instrument.order:
+                continue
+            left = _left(outstanding, before)
+            for clause in enactment.clauses:
+                for operation in clause.operations:
+                    for _, target, _ in left.targets:
+                        whole = isinstance(operation, Repeal | Replace) and target.within(operation.target)
+                        if not whole and (operation.target.within(target) or target.within(operation.target)):
+                            yield (
+                                _cause(enactment, clause, operation),
+                                Message(
+                                    "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
+                                    "enter that first",
+                                    instrument=enactment.instrument.short_title,
+                                    clause=clause.citation,
+                                    target=operation.target,
+                                    outstanding=outstanding.instrument.short_title,
+                                ),
+                            )
+
+
 def enact(before: State, enactment: Enactment) -> State:
     """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
-    after, problems = _enacted(before, enactment)
+    after, problems = _enacted(before, frozenset(), enactment)
     if problems:
         raise problems[0]
     return after
 
 
-def _enacted(before: State, enactment: Enactment) -> tuple[State, list[FoldError]]:
+def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[State, list[FoldError]]:
     """The state after one instrument, and whatever of it could not be done."""
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
     problems = []
     for clause in enactment.clauses:
         for operation in clause.operations:
-            kind = _kind(enactment, operation)
-            misfit = _misfit(before, operation)
+            cause = _cause(enactment, clause, operation)
+            misfit = _misfit(before, unheld, clause, operation)
             if misfit is None:
-                cause = Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place)
                 result = _result(before, operation, cause)
-                misfit = _clash(done, operation, result)
+                misfit = _clash(done, operation, result) or _idle(before, result)
             if misfit:
-                problems.append(_problem(misfit, enactment, clause, operation, before))
+                problems.append(FoldError(misfit, cause, before))
             else:
                 done.append((clause, operation, result))
                 changes.update(result)
     return {**before, **changes}, problems
 
 
-def _problem(misfit: Misfit, enactment: Enactment, clause: Clause, operation: Operation, state: State) -> FoldError:
-    return FoldError(
-        *misfit,
-        instrument=enactment.instrument,
-        clause=clause.citation,
-        place=operation.place,
-        target=operation.target,
-        operation=_kind(enactment, operation),
-        state=state,
-    )
+def _cause(enactment: Enactment, clause: Clause, operation: Operation) -> Cause:
+    """A clause as the cause of what it orders: a base instrument enacts, an amending one inserts, repeals and so on."""
+    kind = type(operation).__name__.lower() if enactment.instrument.amends else "enact"
+    return Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place)
 
 
-def _kind(enactment: Enactment, operation: Operation) -> str:
-    """What an operation is called: a base instrument enacts, an amending one inserts, repeals and so on."""
-    return type(operation).__name__.lower() if enactment.instrument.amends else "enact"
+def _idle(state: State, result: Changes) -> Misfit | None:
+    """Why an operation orders nothing: every word in force is as it was before; None if it changes one."""
+    for citation, versions in result.items():
+        before = state[citation][-1] if citation in state else None
+        after = versions[-1]
+        if before is None or (before.in_force, before.words.text) != (after.in_force, after.words.text):
+            return None
+    return "no-change", Message("every word would be as it is")
 
 
-def _misfit(state: State, operation: Operation) -> Misfit | None:
+def _misfit(state: State, unheld: Unheld, clause: Clause, operation: Operation) -> Misfit | None:
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
+    if (clause.citation.kind, target.kind) == (CLAUSE, SECTION):
+        return "beyond-power", Message("an announcement cannot amend an Act")
+    if target.top in unheld:
+        return "not-in-source", Message("{top} exists, and its text is not held", top=target.top)
     latest = state[target][-1] if target in state else None
     if isinstance(operation, Insert):
         return _insert_misfit(state, target, latest)
@@ -260,23 +279,26 @@ def _clash(done: Iterable[tuple[Clause, Operation, Changes]], operation: Operati
 
 
 def _disorder(
-    before: State, enactment: Enactment, done: list[tuple[Enactment, Operation, Changes]]
+    before: State, unheld: Unheld, enactment: Enactment, done: list[tuple[Instrument, Operation, Changes]]
 ) -> Iterator[FoldError]:
-    """The operations of an instrument on what another one deals with that acts on the same day with the same number."""
-    mine: list[tuple[Enactment, Operation, Changes]] = []
+    """The operations of an instrument on what another one of the same day deals with, if no number orders the two."""
+    me = enactment.instrument
+    mine: list[tuple[Instrument, Operation, Changes]] = []
     for clause in enactment.clauses:
         for operation in clause.operations:
-            cause = Cause(enactment.instrument, clause.citation, "", operation.target, operation.place)
-            result = {} if _misfit(before, operation) else _result(before, operation, cause)
+            cause = _cause(enactment, clause, operation)
+            result = {} if _misfit(before, unheld, clause, operation) else _result(before, operation, cause)
             for other, theirs, touched in done:
+                if me.amends != other.amends or (me.number != other.number and me.number and other.number):
+                    continue
                 nested = operation.target.within(theirs.target) or theirs.target.within(operation.target)
                 if nested or not result.keys().isdisjoint(touched):
                     reason = Message(
                         "{other} deals with it too, on the same day, and nothing says which acts first",
-                        other=other.instrument.short_title,
+                        other=other.short_title,
                     )
-                    yield _problem(("ambiguous-order", reason), enactment, clause, operation, before)
-            mine.append((enactment, operation, result))
+                    yield FoldError(("ambiguous-order", reason), cause, before)
+            mine.append((me, operation, result))
     done += mine
 
 
@@ -345,45 +367,52 @@ def _draft_notice(mandate: Mandate, draft: Instrument, touched: Iterable[Provisi
     return Notice("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
 
 
-def misnamed(mandate: Mandate) -> Iterator[tuple[Provision, Message]]:
-    """Groups whose line in ข้อ 6 and lead-in in ข้อ 7 do not agree, and why: one is missing, or the names differ."""
+def misnamed(mandate: Mandate) -> Iterator[FoldError]:
+    """Where ข้อ 6 and ข้อ 7 do not agree on the groups: one is missing, the names differ, or two groups have one name.
+
+    Each error is of the clause that acted last on either, since that one made them differ.
+    """
+    names: dict[str, Group] = {}
     for group in mandate.groups:
+        line, head = group.line.citation, DUTIES.child(group.number)
         if group.head is None or not group.head.in_force:
-            yield (
-                group.line,
-                Message(
-                    "{line} lists “{name}”, and {head} is not in force",
-                    line=group.line.citation,
-                    name=group.name,
-                    head=DUTIES.child(group.number),
-                ),
-            )
+            reason = Message("{line} lists “{name}”, and {head} is not in force", line=line, name=group.name, head=head)
         elif not re.match(re.escape(group.name) + r"(?:\s|$)", group.head.words.text):
-            yield (
-                group.head,
-                Message(
-                    "{head} does not begin with the name that {line} gives the group, “{name}”",
-                    head=group.head.citation,
-                    line=group.line.citation,
-                    name=group.name,
-                ),
+            reason = Message(
+                "{head} does not begin with the name that {line} gives the group, “{name}”",
+                head=head,
+                line=line,
+                name=group.name,
             )
-    for head in mandate.children(DUTIES):
-        line = mandate.get(GROUPS.child(head.citation.labels[-1]))
-        if head.in_force and not (line and line.in_force):
-            yield (
-                head,
-                Message(
-                    "{head} gives duties to a group that {groups} does not list", head=head.citation, groups=GROUPS
-                ),
+        elif group.name in names:
+            reason = Message(
+                "{line} and {other} list two groups of one name, “{name}”",
+                line=line,
+                other=names[group.name].line.citation,
+                name=group.name,
             )
+        else:
+            names[group.name] = group
+            continue
+        yield _mismatch(mandate, reason, group.line, group.head)
+    for given in mandate.children(DUTIES):
+        listed = mandate.get(GROUPS.child(given.citation.labels[-1]))
+        if given.in_force and not (listed and listed.in_force):
+            reason = Message(
+                "{head} gives duties to a group that {groups} does not list", head=given.citation, groups=GROUPS
+            )
+            yield _mismatch(mandate, reason, given, listed)
+
+
+def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> FoldError:
+    causes = [each.ended_by or each.by for each in between if each]
+    return FoldError(("name-mismatch", reason), max(causes, key=lambda each: each.instrument.order), mandate.versions)
 
 
 def consistent(mandate: Mandate) -> Mandate:
-    """A mandate whose ข้อ 6 and ข้อ 7 agree on the groups. Raises MandateError (``name-mismatch``) for any other."""
-    for provision, reason in misnamed(mandate):
-        message = Message("{place}: {reason}.", place=provision.by.place, reason=reason)
-        raise MandateError("name-mismatch", message)
+    """A mandate whose ข้อ 6 and ข้อ 7 agree on the groups. Raises FoldError (``name-mismatch``) for any other."""
+    for error in misnamed(mandate):
+        raise error
     return mandate
 
 

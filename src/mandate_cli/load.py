@@ -84,8 +84,9 @@ def load(directory: Path) -> Dataset:
 
 
 def load_draft(path: Path, dataset: Dataset) -> Dataset:
-    """A dataset with the draft instruments of a file laid on top; one that was outstanding no longer is.
+    """A dataset with the draft instruments of a file laid on top.
 
+    One that was outstanding, by its id, no longer is for the targets it does replace.
     The file is written as amendments.yaml is, without ``outstanding``. Raises LoadError.
     """
     complaints: list[Complaint] = []
@@ -93,10 +94,13 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     drafts = _Reader(complaints).drafts(node, dataset)
     if complaints:
         raise LoadError(complaints)
-    entered = {draft.instrument.id for draft in drafts}
+    entered = {draft.instrument.id: draft for draft in drafts}
+    outstanding = [
+        each.after(entered[each.instrument.id]) if each.instrument.id in entered else each
+        for each in dataset.outstanding
+    ]
     return dataset._replace(
-        enactments=(*dataset.enactments, *drafts),
-        outstanding=tuple(each for each in dataset.outstanding if each.instrument.id not in entered),
+        enactments=(*dataset.enactments, *drafts), outstanding=tuple(each for each in outstanding if each.targets)
     )
 
 
@@ -166,6 +170,7 @@ def _citation(text: str) -> Citation | None:
 
 # --- bytes to text ---------------------------------------------------------------------------------------------------
 
+_NULL = r"(?:~|null|Null|NULL)\Z"
 _FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
@@ -321,6 +326,9 @@ def _value(event: yaml.NodeEvent, place: Place, complaints: list[Complaint]) -> 
     if isinstance(event, yaml.SequenceStartEvent):
         return []
     value = str(getattr(event, "value", ""))
+    if re.match(_NULL, value) and getattr(event, "implicit", (False,))[0]:
+        message = Message("“{value}” means nothing in YAML; write the words, in quotes if it is one", value=value)
+        complaints.append(Complaint(place, message))
     if match := re.search(_FORBIDDEN, value):
         message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
         complaints.append(Complaint(place, message))
@@ -689,6 +697,7 @@ class _Reader:
                 under=self.text(office.get("under")),
             ),
             checked_through=self.known_day(base.get("checked_through")),
+            checked_at=base["checked_through"].place if "checked_through" in base else _MISSING,
             enactments=(
                 *(self.base(*pair) for pair in self.map(base.get("instruments"))),
                 *(self.amendment(*pair) for pair in self.map(changes.get("instruments"), empty=True)),

@@ -45,6 +45,8 @@ CODES = frozenset(
         "conflict",
         "ambiguous-order",
         "name-mismatch",
+        "no-change",
+        "beyond-power",
         # in the files
         "bad-data",
         "bad-label",
@@ -54,6 +56,8 @@ CODES = frozenset(
         "newer-format",
         "stale",
         "unusual-label",
+        "overlooked",
+        "no-duties",
         # in what was asked
         "usage",
         "empty-argument",
@@ -259,9 +263,9 @@ class Instrument(NamedTuple):
         return "in-force" if self.in_force else "made"
 
     @property
-    def order(self) -> tuple[date, int]:
-        """Sort key in which instruments act: by day, then by number; never by their place in a file."""
-        return self.day, self.number
+    def order(self) -> tuple[date, bool, int]:
+        """Sort key in which instruments act: by day, a base before what amends it, by number; never by the file."""
+        return self.day, self.amends, self.number
 
 
 class Cause(NamedTuple):
@@ -379,6 +383,17 @@ class Outstanding(NamedTuple):
     instrument: Instrument
     targets: tuple[tuple[Citation, Citation, Place], ...]
 
+    def after(self, enactment: Enactment) -> Outstanding:
+        """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
+        ended = [
+            operation.target
+            for clause in enactment.clauses
+            for operation in clause.operations
+            if isinstance(operation, Repeal | Replace)
+        ]
+        left = (each for each in self.targets if not any(each[1].within(target) for target in ended))
+        return self._replace(targets=tuple(left))
+
 
 class Office(NamedTuple):
     """The office itself: its name, what set it up and when, the body it is under, and the source's words for it."""
@@ -392,10 +407,11 @@ class Office(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at."""
+    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
 
     office: Office
     checked_through: date
+    checked_at: Place
     enactments: tuple[Enactment, ...]
     outstanding: tuple[Outstanding, ...]
 

@@ -15,8 +15,8 @@ from mandate_cli.thai import date_text, printable, width
 if TYPE_CHECKING:
     from datetime import date
 
+    from mandate_cli.check import Report
     from mandate_cli.explain import Change, Event, Verdict, Version
-    from mandate_cli.load import Complaint
     from mandate_cli.lookup import Answer, Hit
 
 # What a piece of text is, and how rich styles it on a terminal with colour.
@@ -349,13 +349,13 @@ def cite(verdicts: Sequence[Verdict]) -> Page:
     return page
 
 
-def check(complaints: Sequence[Complaint], warnings: frozenset[str]) -> Page:
+def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
-    page: Page = []
-    for each in complaints:
+    page: Page = drafts(report.notices) if report.notices else []
+    for each in report.problems:
         template = "{place}: warning: {message} ({code})" if each.code in warnings else "{place}: {message} ({code})"
         page.append([("plain", str(Message(template, place=each.place, message=each.message, code=each.code)))])
-    problems = sum(each.code not in warnings for each in complaints)
+    problems = sum(each.code not in warnings for each in report.problems)
     total = Message("{problems} problems", problems=problems) if problems else Message("No problems.")
     return [*page, [("plain", str(total))]]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mandate_cli.check import Report
     from mandate_cli.explain import Change, Event, Verdict, Version
     from mandate_cli.load import Complaint
     from mandate_cli.lookup import Answer, Hit
@@ -30,11 +31,22 @@ def dumps(value: Any) -> str:
 
 def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
     """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
-    return _enveloped(
-        command,
-        mandate.as_of,
-        mandate.instruments[-1].title if mandate.instruments else None,
-        [
+    amended_to = mandate.instruments[-1].title if mandate.instruments else None
+    return _enveloped(command, mandate.as_of, amended_to, notices, data)
+
+
+def checked(report: Report, day: date) -> dict[str, Any]:
+    """The answer of ``check``, which needs no law that can be folded."""
+    return _enveloped("check", day, None, report.notices, check(report.problems))
+
+
+def _enveloped(command: str, day: date, amended_to: str | None, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "command": command,
+        "as_of": day.isoformat(),
+        "amended_to": amended_to,
+        "notices": [
             {
                 "code": notice.code,
                 "message": str(notice.message),
@@ -42,22 +54,6 @@ def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: An
             }
             for notice in notices
         ],
-        data,
-    )
-
-
-def checked(complaints: Iterable[Complaint], day: date) -> dict[str, Any]:
-    """The answer of ``check``, which needs no law that can be folded."""
-    return _enveloped("check", day, None, [], check(complaints))
-
-
-def _enveloped(command: str, day: date, amended_to: str | None, notices: list[Any], data: Any) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "command": command,
-        "as_of": day.isoformat(),
-        "amended_to": amended_to,
-        "notices": notices,
         "data": data,
     }
 
