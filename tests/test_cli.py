@@ -218,7 +218,7 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("mandate_cli.cache.cached_load", interrupt)
     assert run("groups").code == 130
-    monkeypatch.setattr(cli, "app", interrupt)
+    monkeypatch.setattr(cli, "_asked", interrupt)
     assert run("groups").code == 130
 
 
@@ -228,7 +228,7 @@ def test_leaving_otherwise_is_left_alone(run: Run, monkeypatch: pytest.MonkeyPat
     def leave(*_: object, **__: object) -> None:
         raise SystemExit(3)
 
-    monkeypatch.setattr(cli, "app", leave)
+    monkeypatch.setattr(cli, "_asked", leave)
     with pytest.raises(SystemExit, match="3"):
         run("groups")
 
