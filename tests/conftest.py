@@ -14,7 +14,8 @@ import pytest
 from mandate_cli import cli
 from mandate_cli.fold import fold
 from mandate_cli.load import load, load_vocabulary
-from mandate_cli.model import Dataset, Mandate, Phrase
+from mandate_cli.model import Mandate, Phrase
+from mandate_cli.orders import Dataset
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -14,7 +14,7 @@ import pytest
 from mandate_cli import cache
 from mandate_cli.cache import cached_load
 from mandate_cli.load import LoadError
-from mandate_cli.model import Dataset
+from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
 

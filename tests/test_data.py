@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.fold import fold
-from mandate_cli.model import Citation, Dataset, Enactment, Insert, Mandate, Words
+from mandate_cli.model import Citation, Mandate, Words
+from mandate_cli.orders import Dataset, Enactment, Insert
 from tests.conftest import BEFORE, DATA, TODAY
 
 TRANSCRIPT = Path(__file__).parent / "data" / "transcript.txt"

@@ -8,7 +8,8 @@ import pytest
 
 from mandate_cli.explain import cite, cited, diff, history, marked, read_citation, show, versions_of
 from mandate_cli.fold import fold
-from mandate_cli.model import Citation, Dataset, Mandate, MandateError
+from mandate_cli.model import Citation, Mandate, MandateError
+from mandate_cli.orders import Dataset
 from tests.conftest import BEFORE, BETWEEN, TODAY
 from tests.test_fold import GROUP_5_H, insert, instrument, replace_, with_
 

@@ -6,24 +6,21 @@ from datetime import date
 
 import pytest
 
-from mandate_cli.fold import FoldError, consistent, enact, fold, fold_all, notices, overlooked
-from mandate_cli.model import (
-    Citation,
+from mandate_cli.fold import FoldError, consistent, enact, fold, fold_all, law, overlooked
+from mandate_cli.model import Citation, Instrument, Mandate, Place, Words
+from mandate_cli.notices import notices
+from mandate_cli.orders import (
     Clause,
     Correct,
     Dataset,
     Enactment,
     Entry,
     Insert,
-    Instrument,
-    Mandate,
     Operation,
-    Place,
     Rename,
     Repeal,
     Replace,
     Substitute,
-    Words,
 )
 from tests.conftest import BEFORE, BETWEEN, TODAY
 
@@ -657,3 +654,12 @@ def test_two_groups_have_two_names(dataset: Dataset) -> None:
     change = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มอำนวยการ", HERE)
     with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two groups of one name, “กลุ่มอำนวยการ”"):
         consistent(fold(with_(dataset, numbered(4, change)), TODAY))
+
+
+@pytest.mark.parametrize("day", [BEFORE, BETWEEN, date(2023, 6, 1), date(2023, 6, 2), date(2024, 1, 1), TODAY])
+def test_the_law_knows_what_is_outstanding_on_a_day(dataset: Dataset, day: date) -> None:
+    """From the day of the outstanding instrument to that of one that ends its targets, as folding to the day says."""
+    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    more = with_(dataset, numbered(4, replace_("ข้อ 7 (5)", head, head, ก="งาน")))
+    assert law(more).on(day) == fold(more, day)
+    assert law(dataset).on(day) == fold(dataset, day)

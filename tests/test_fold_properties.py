@@ -10,24 +10,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mandate_cli.explain import diff, history
-from mandate_cli.fold import FoldError, enact, fold
-from mandate_cli.model import (
-    Citation,
+from mandate_cli.fold import FoldError, enact, fold, law
+from mandate_cli.model import Citation, Instrument, Office, Place, Words
+from mandate_cli.orders import (
     Clause,
     Correct,
     Dataset,
     Enactment,
     Entry,
     Insert,
-    Instrument,
-    Office,
     Operation,
-    Place,
     Rename,
     Repeal,
     Replace,
     Substitute,
-    Words,
 )
 
 if TYPE_CHECKING:
@@ -312,3 +308,11 @@ def test_the_difference_explains_the_change(law: tuple[Enactment, ...], one: int
         if change.after is not None:
             words[change.citation] = change.after
     assert words == texts(after.versions)
+
+
+@THOROUGH
+@given(laws(), st.integers(-1, 250))
+def test_the_law_on_a_day_is_what_folding_to_the_day_gives(law_: tuple[Enactment, ...], days: int) -> None:
+    """Folded once to the end of time and cut at a day, or folded to the day: the same."""
+    day = FIRST + timedelta(days=days)
+    assert law(dataset(*law_)).on(day) == fold(dataset(*law_), day)

@@ -10,7 +10,7 @@ import yaml
 
 from mandate_cli import load as load_module
 from mandate_cli.load import LoadError, data_dir, load, load_vocabulary
-from mandate_cli.model import Dataset
+from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
 BASE = """\

@@ -9,7 +9,8 @@ import pytest
 from mandate_cli import lookup
 from mandate_cli.fold import fold
 from mandate_cli.lookup import Handlers, name_group, powers, search
-from mandate_cli.model import Citation, Dataset, Mandate, MandateError, Phrase
+from mandate_cli.model import Citation, Mandate, MandateError, Phrase
+from mandate_cli.orders import Dataset
 from tests.conftest import BEFORE, TODAY
 
 C = Citation.parse

@@ -14,23 +14,23 @@ from importlib.util import source_hash
 from pathlib import Path
 from typing import Any
 
-from mandate_cli import __version__, model
+from mandate_cli import __version__, model, orders
 from mandate_cli.load import AMENDMENTS, BASE, load
 
 _KEPT = 8  # entries: a keeper tries versions of the data
 _TYPES: tuple[type[Any], ...] = (
-    model.Dataset,
+    orders.Dataset,
     model.Office,
-    model.Enactment,
+    orders.Enactment,
     model.Instrument,
-    model.Clause,
-    model.Insert,
-    model.Repeal,
-    model.Replace,
-    model.Rename,
-    model.Substitute,
-    model.Correct,
-    model.Entry,
+    orders.Clause,
+    orders.Insert,
+    orders.Repeal,
+    orders.Replace,
+    orders.Rename,
+    orders.Substitute,
+    orders.Correct,
+    orders.Entry,
     model.Outstanding,
     model.Citation,
     model.Words,
@@ -39,7 +39,7 @@ _TYPES: tuple[type[Any], ...] = (
 _NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
 
 
-def cached_load(directory: Path) -> model.Dataset:
+def cached_load(directory: Path) -> orders.Dataset:
     """What ``load.load`` gives, read from the cache if this very content was read before.
 
     Raises LoadError as ``load.load`` does; data with complaints are never kept.
@@ -88,19 +88,19 @@ def _home() -> Path | None:
     return home / "mandate" if home.is_absolute() else None
 
 
-def _read(path: Path) -> model.Dataset:
+def _read(path: Path) -> orders.Dataset:
     import json
 
     checksum, _, content = path.read_bytes().partition(b"\n")
     if source_hash(content).hex().encode() != checksum:
         raise ValueError(path)
     dataset = _unpacked(json.loads(content))
-    if not isinstance(dataset, model.Dataset):
+    if not isinstance(dataset, orders.Dataset):
         raise TypeError(path)
     return dataset
 
 
-def _write(path: Path, dataset: model.Dataset) -> None:
+def _write(path: Path, dataset: orders.Dataset) -> None:
     """Write an entry whole or not at all, however many do so at once, and let the oldest entries go."""
     import json
 

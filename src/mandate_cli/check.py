@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.fold import fold_all, misnamed, notices, overlooked
+from mandate_cli.fold import fold_all, misnamed, overlooked
 from mandate_cli.load import Complaint, LoadError, load, load_draft, load_vocabulary
-from mandate_cli.model import LETTERS, Insert, Message, Replace, label_key
+from mandate_cli.model import LETTERS, Message, label_key
+from mandate_cli.notices import notices
+from mandate_cli.orders import Insert, Replace
 from mandate_cli.thai import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mandate_cli.model import Citation, Dataset, Mandate, Notice
+    from mandate_cli.model import Citation, Mandate, Notice
+    from mandate_cli.orders import Dataset
 
 WARNINGS = frozenset({"unusual-label", "overlooked", "no-duties"})  # said, and no reason to fail
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ

@@ -23,7 +23,8 @@ from mandate_cli import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mandate_cli.model import Dataset, Mandate, MandateError, Provision
+    from mandate_cli.model import Mandate, MandateError, Provision
+    from mandate_cli.orders import Dataset
     from mandate_cli.page import Page
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -389,7 +390,7 @@ class Session(NamedTuple):
 
     def _json(self, reply: Reply) -> None:
         from mandate_cli import wire
-        from mandate_cli.fold import notices
+        from mandate_cli.notices import notices
 
         found = notices(self.mandate, reply.touched)
         _write(wire.dumps(wire.envelope(self.command, self.mandate, found, reply.data())) + "\n")
@@ -399,13 +400,13 @@ class Session(NamedTuple):
         if not self.mandate.drafts:
             return []
         from mandate_cli import page
-        from mandate_cli.fold import notices
+        from mandate_cli.notices import notices
 
         return page.drafts(notices(self.mandate, []))
 
     def _basis(self, touched: Iterable[Provision]) -> Page:
         from mandate_cli import page
-        from mandate_cli.fold import notices
+        from mandate_cli.notices import notices
 
         return page.basis(self.mandate, self.dataset.checked_through, notices(self.mandate, touched))
 

@@ -17,7 +17,8 @@ from mandate_cli.thai import date_text, normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandate_cli.model import Dataset, Instrument, Mandate, Provision
+    from mandate_cli.model import Instrument, Mandate, Provision
+    from mandate_cli.orders import Dataset
 
 NOTHING_FOUND = 1  # exit code
 

@@ -6,7 +6,7 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,27 +17,22 @@ from mandate_cli.model import (
     SECTION,
     Cause,
     Citation,
-    Dataset,
-    Insert,
+    Law,
     Mandate,
     MandateError,
     Message,
-    Notice,
     Provision,
-    Rename,
-    Repeal,
-    Replace,
-    Substitute,
     Words,
     nearest,
 )
-from mandate_cli.thai import date_text, normalise
+from mandate_cli.orders import Dataset, Insert, Rename, Repeal, Replace, Substitute, left
+from mandate_cli.thai import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
 
-    from mandate_cli.model import Clause, Enactment, Entry, Group, Instrument, Operation, Outstanding
+    from mandate_cli.model import Group, Instrument, Outstanding
+    from mandate_cli.orders import Clause, Enactment, Entry, Operation
 
     State = Mapping[Citation, tuple[Provision, ...]]
     Changes = dict[Citation, tuple[Provision, ...]]
@@ -81,6 +76,30 @@ def fold(dataset: Dataset, as_of: date) -> Mandate:
     return mandate
 
 
+def law(dataset: Dataset) -> Law:
+    """All that the instruments come to, folded to the end of time. Raises FoldError as ``fold`` does."""
+    mandate = fold(dataset, date.max)
+    return Law(
+        office=dataset.office,
+        checked_through=dataset.checked_through,
+        instruments=mandate.instruments,
+        versions=mandate.versions,
+        unheld=tuple(citation for each in dataset.enactments for citation in each.not_in_source),
+        outstanding=tuple(since for each in dataset.outstanding for since in _since(each, dataset.enactments)),
+        drafts=mandate.drafts,
+    )
+
+
+def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
+    """Since which day what of an outstanding amendment is outstanding: all of it first, then what later ones leave."""
+    yield outstanding.instrument.day, outstanding
+    for enactment in sorted(enactments, key=lambda each: each.instrument.order):
+        less = _left(outstanding, [enactment])
+        if less != outstanding:
+            yield enactment.instrument.day, less
+            outstanding = less
+
+
 def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     """As ``fold``, but with every problem instead of the first; the mandate is one in which what fits was done."""
     counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
@@ -115,7 +134,7 @@ def _left(outstanding: Outstanding, acting: Iterable[Enactment]) -> Outstanding:
     """What of an outstanding amendment still is one, after the later ones."""
     for enactment in acting:
         if enactment.instrument.order >= outstanding.instrument.order:
-            outstanding = outstanding.after(enactment)
+            outstanding = left(outstanding, enactment)
     return outstanding
 
 
@@ -353,20 +372,6 @@ def _reworded(state: State, citation: Citation, words: Words, reports_to: str | 
     return {citation: (*old, last._replace(ended_by=cause), new)}
 
 
-def _draft_notice(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Notice:
-    """That a draft, which is not law, was laid on top, and whether it acts on the day asked."""
-    if draft.day <= mandate.as_of:
-        message = Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=draft.short_title)
-    else:
-        message = Message(
-            "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}.",
-            instrument=draft.short_title,
-            date=date_text(draft.day),
-        )
-    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument == draft]
-    return Notice("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
-
-
 def misnamed(mandate: Mandate) -> Iterator[FoldError]:
     """Where ข้อ 6 and ข้อ 7 do not agree on the groups: one is missing, the names differ, or two groups have one name.
 
@@ -377,7 +382,7 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
         line, head = group.line.citation, DUTIES.child(group.number)
         if group.head is None or not group.head.in_force:
             reason = Message("{line} lists “{name}”, and {head} is not in force", line=line, name=group.name, head=head)
-        elif not re.match(re.escape(group.name) + r"(?:\s|$)", group.head.words.text):
+        elif not f"{group.head.words.text} ".startswith(f"{group.name} "):
             reason = Message(
                 "{head} does not begin with the name that {line} gives the group, “{name}”",
                 head=head,
@@ -414,49 +419,3 @@ def consistent(mandate: Mandate) -> Mandate:
     for error in misnamed(mandate):
         raise error
     return mandate
-
-
-def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
-    """What a reader of an answer made of these provisions must know besides.
-
-    That a known amendment has replaced them and is not yet entered; that the day an instrument came into force is
-    unknown; that an Act's text is as amended, since an unknown day.
-    """
-    touched = list(provisions)
-    found = [_draft_notice(mandate, draft, touched) for draft in mandate.drafts]
-    for outstanding in mandate.outstanding:
-        hits = [
-            (clause, target)
-            for clause, target, _ in outstanding.targets
-            if any(each.citation.within(target) or target.within(each.citation) for each in touched)
-        ]
-        if hits:
-            message = Message(
-                "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
-                "what is shown is the text before it. See {gazette}.",
-                instrument=outstanding.instrument.short_title,
-                clauses=", ".join(str(clause) for clause, _ in hits),
-                targets=", ".join(str(target) for _, target in hits),
-                date=date_text(outstanding.instrument.day),
-                gazette=outstanding.instrument.gazette or outstanding.instrument.title,
-            )
-            found.append(Notice("outstanding-amendment", message, tuple(target for _, target in hits)))
-    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause]
-    named = {cause.instrument.id: cause.instrument for cause in causes}
-    for instrument in sorted(named.values(), key=lambda each: each.order):
-        targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
-        if not instrument.in_force:
-            message = Message(
-                "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}.",
-                instrument=instrument.short_title,
-                date=date_text(instrument.day),
-            )
-            found.append(Notice("commencement-unknown", message, targets))
-        if instrument.amended_in:
-            message = Message(
-                "{instrument} is quoted as amended ({amended}); since which day it has read so is not known.",
-                instrument=instrument.short_title,
-                amended=", ".join(instrument.amended_in),
-            )
-            found.append(Notice("text-date-unknown", message, targets))
-    return found

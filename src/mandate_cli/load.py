@@ -15,25 +15,28 @@ from mandate_cli import thai
 from mandate_cli.model import (
     CLAUSE,
     Citation,
+    Instrument,
+    MandateError,
+    Message,
+    Office,
+    Outstanding,
+    Phrase,
+    Place,
+    Words,
+)
+from mandate_cli.orders import (
     Clause,
     Correct,
     Dataset,
     Enactment,
     Entry,
     Insert,
-    Instrument,
-    MandateError,
-    Message,
-    Office,
     Operation,
-    Outstanding,
-    Phrase,
-    Place,
     Rename,
     Repeal,
     Replace,
     Substitute,
-    Words,
+    left,
 )
 
 if TYPE_CHECKING:
@@ -96,7 +99,7 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
         raise LoadError(complaints)
     entered = {draft.instrument.id: draft for draft in drafts}
     outstanding = [
-        each.after(entered[each.instrument.id]) if each.instrument.id in entered else each
+        left(each, entered[each.instrument.id]) if each.instrument.id in entered else each
         for each in dataset.outstanding
     ]
     return dataset._replace(

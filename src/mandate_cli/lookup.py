@@ -11,16 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mandate_cli.model import (
-    POWERS,
-    Citation,
-    Group,
-    Mandate,
-    MandateError,
-    Message,
-    Phrase,
-    Provision,
-)
+from mandate_cli.model import POWERS, Citation, Group, Mandate, MandateError, Message, Phrase, Provision
 from mandate_cli.thai import aligned, bare, date_text, loose, normalise
 
 NOTHING_FOUND = 1  # exit code

@@ -282,117 +282,11 @@ class Cause(NamedTuple):
     place: Place
 
 
-class Entry(NamedTuple):
-    """A provision as an instrument enacts it, before any date is asked."""
-
-    citation: Citation
-    words: Words
-    reports_to: str | None
-    place: Place
-
-
-class Insert(NamedTuple):
-    """ให้เพิ่มความต่อไปนี้เป็น …: new provisions, the target itself first and then what stands inside it."""
-
-    target: Citation
-    entries: tuple[Entry, ...]
-    place: Place
-
-
-class Repeal(NamedTuple):
-    """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have."""
-
-    target: Citation
-    expect: str
-    place: Place
-
-
-class Replace(NamedTuple):
-    """ให้ยกเลิกความใน … และให้ใช้ความต่อไปนี้แทน: the target and all it holds end, and the entries stand in their place.
-
-    An old item without a successor ends; a label used before comes back as a new version.
-    """
-
-    target: Citation
-    expect: str
-    entries: tuple[Entry, ...]
-    place: Place
-
-
-class Rename(NamedTuple):
-    """A group gets another name: in its line of ข้อ 6, the target, and at the head of its lead-in in ข้อ 7."""
-
-    target: Citation
-    expect: str
-    name: str
-    place: Place
-
-
-class Substitute(NamedTuple):
-    """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, ``times`` times, no more and no fewer."""
-
-    target: Citation
-    expect: str
-    words: str
-    by: str
-    times: int
-    place: Place
-
-
-class Correct(NamedTuple):
-    """แก้คำผิด: a corrigendum, which says what should have been printed."""
-
-    target: Citation
-    expect: str
-    entry: Entry
-    place: Place
-
-
-Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
-
-
-class Clause(NamedTuple):
-    """A clause of an instrument and what it does to the law.
-
-    A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it,
-    and either operations or the reason why it has no effect on the text.
-    """
-
-    citation: Citation
-    words: Words | None
-    operations: tuple[Operation, ...]
-    no_effect: str | None
-    place: Place
-
-
-class Enactment(NamedTuple):
-    """An instrument, base or amending, with its clauses, and those known to exist but not in the source.
-
-    A draft is not law: it is laid on top to see what it would change.
-    """
-
-    instrument: Instrument
-    clauses: tuple[Clause, ...]
-    not_in_source: tuple[Citation, ...] = ()
-    draft: bool = False
-
-
 class Outstanding(NamedTuple):
     """An amendment that is known but not entered: its facts, and which clause of it replaces what, said where."""
 
     instrument: Instrument
     targets: tuple[tuple[Citation, Citation, Place], ...]
-
-    def after(self, enactment: Enactment) -> Outstanding:
-        """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
-        ended = [
-            operation.target
-            for clause in enactment.clauses
-            for operation in clause.operations
-            if isinstance(operation, Repeal | Replace)
-        ]
-        left = (each for each in self.targets if not any(each[1].within(target) for target in ended))
-        return self._replace(targets=tuple(left))
 
 
 class Office(NamedTuple):
@@ -404,27 +298,6 @@ class Office(NamedTuple):
     established_by: str
     established: date
     under: str
-
-
-class Dataset(NamedTuple):
-    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
-
-    office: Office
-    checked_through: date
-    checked_at: Place
-    enactments: tuple[Enactment, ...]
-    outstanding: tuple[Outstanding, ...]
-
-    def citations(self) -> set[Citation]:
-        """Every provision that exists or existed on any date."""
-        return {
-            entry.citation
-            for enactment in self.enactments
-            for clause in enactment.clauses
-            for operation in clause.operations
-            if isinstance(operation, Insert | Replace)
-            for entry in operation.entries
-        }
 
 
 class Phrase(NamedTuple):
@@ -544,3 +417,38 @@ class Mandate(_Folded):
             if any(citation.within(clause.child(group.number)) for clause in (GROUPS, DUTIES)):
                 return group
         return None
+
+
+class Law(NamedTuple):
+    """All that the instruments come to, whatever the day: every version of every provision, folded once.
+
+    ``unheld`` are the sections and clauses known to exist but not in the source. ``outstanding`` says since which day
+    what is outstanding: of an instrument, the last entry by the day asked.
+    """
+
+    office: Office
+    checked_through: date
+    instruments: tuple[Instrument, ...]
+    versions: Mapping[Citation, tuple[Provision, ...]]
+    unheld: tuple[Citation, ...]
+    outstanding: tuple[tuple[date, Outstanding], ...]
+    drafts: tuple[Instrument, ...]
+
+    def on(self, day: date) -> Mandate:
+        """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
+        acting = tuple(each for each in self.instruments if each.day <= day)
+        versions = self.versions
+        if len(acting) < len(self.instruments):
+            past = ((citation, _until(day, each)) for citation, each in versions.items())
+            versions = {citation: each for citation, each in past if each}
+        left = {each.instrument.id: each for since, each in self.outstanding if since <= day}
+        return Mandate(day, versions, acting, tuple(each for each in left.values() if each.targets), self.drafts)
+
+
+def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The versions there were by a day, the last one in force if its end came later."""
+    come = [each for each in versions if each.by.instrument.day <= day]
+    for last in come[-1:]:
+        if last.ended_by and last.ended_by.instrument.day > day:
+            come[-1] = last._replace(ended_by=None)
+    return tuple(come)
