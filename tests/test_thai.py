@@ -83,6 +83,39 @@ def test_printable_writes_control_characters_out() -> None:
     assert thai.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
 
 
+WRITABLE = [
+    ("ข้อ 7 → ข้อ 8", "cp874", "ข้อ 7 -> ข้อ 8"),
+    ("“ดำ” … – — •", "cp874", "“ดำ” … – — •"),
+    ("✓ × │ ─ ≥", "cp874", "+ x | - >="),
+    ("“ดำ” … – — •", "ascii", r'"\u0e14\u0e33" ... - - *'),
+    ("ข 3 × 4 “x”", "cp1252", r"\u0e02 3 × 4 “x”"),
+    ("→ ดำ 👩", "utf-8", "→ ดำ 👩"),
+    ("ก\udcff", "utf-8", r"ก\udcff"),
+    ("👩", "cp874", r"\U0001f469"),
+    ("é", "ascii", r"\xe9"),
+    ("", "ascii", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "expected"), WRITABLE)
+def test_writable(text: str, encoding: str, expected: str) -> None:
+    """What an encoding has stays, what it lacks gets an ASCII stand-in or is written out."""
+    assert thai.writable(text, encoding) == expected
+
+
+@given(st.text(), st.sampled_from(["ascii", "cp874", "cp1252", "utf-8", "utf-16", "tis-620"]))
+def test_what_is_writable_can_be_written(text: str, encoding: str) -> None:
+    """Nothing raises, whatever the text, and doing it twice changes nothing."""
+    written = thai.writable(text, encoding)
+    assert written.encode(encoding).decode(encoding) == written
+    assert thai.writable(written, encoding) == written
+
+
+def test_stand_ins_are_ascii() -> None:
+    """So that no encoding lacks them."""
+    assert all(stand_in.isascii() for stand_in in thai._STAND_INS.values())
+
+
 DATES = [
     "2017-12-31",
     "2560-12-31",
