@@ -1,4 +1,4 @@
-"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths and encodings.
+"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths, keyboards and encodings.
 
 Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
 every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
@@ -135,6 +135,17 @@ def _writable(character: str, encoding: str) -> str:
         escaped = character.encode("ascii", "backslashreplace").decode("ascii")
         return _STAND_INS.get(character, escaped)
     return character
+
+
+# The keys of the US layout row by row, plain and then shifted, and what Kedmanee (TIS 820-2538) has on them.
+_US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./" + '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
+_KEDMANEE = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ" + '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+_TYPED = str.maketrans(_US, _KEDMANEE)
+
+
+def kedmanee(text: str) -> str:
+    """What the same keys give on a Thai keyboard: ``ihv'giupo``, typed with the keyboard in English, is ``ร้องเรียน``."""
+    return text.translate(_TYPED)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
