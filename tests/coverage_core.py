@@ -6,7 +6,7 @@ import sys
 
 from coverage import Coverage
 
-CORE = ("model", "thai", "notices", "orders", "fold", "explain", "lookup", "load", "cache", "check", "wire")
+CORE = ("model", "thai", "wrap", "notices", "orders", "fold", "explain", "lookup", "load", "cache", "check", "wire")
 
 if __name__ == "__main__":
     coverage = Coverage()

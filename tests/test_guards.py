@@ -19,6 +19,7 @@ SOURCE = ROOT / "src" / "mandate_cli"
 LAYERS = [
     "model",
     "thai",
+    "wrap",
     "notices",
     "orders",
     "fold",

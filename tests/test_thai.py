@@ -83,6 +83,115 @@ def test_printable_writes_control_characters_out() -> None:
     assert thai.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
 
 
+WRITABLE = [
+    ("ข้อ 7 → ข้อ 8", "cp874", "ข้อ 7 -> ข้อ 8"),
+    ("“ดำ” … – — •", "cp874", "“ดำ” … – — •"),
+    ("✓ × │ ─ ≥", "cp874", "+ x | - >="),
+    ("“ดำ” … – — •", "ascii", r'"\u0e14\u0e33" ... - - *'),
+    ("ข 3 × 4 “x”", "cp1252", r"\u0e02 3 × 4 “x”"),
+    ("→ ดำ 👩", "utf-8", "→ ดำ 👩"),
+    ("ก\udcff", "utf-8", r"ก\udcff"),
+    ("👩", "cp874", r"\U0001f469"),
+    ("é", "ascii", r"\xe9"),
+    ("", "ascii", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "expected"), WRITABLE)
+def test_writable(text: str, encoding: str, expected: str) -> None:
+    """What an encoding has stays, what it lacks gets an ASCII stand-in or is written out."""
+    assert thai.writable(text, encoding) == expected
+
+
+@given(st.text(), st.sampled_from(["ascii", "cp874", "cp1252", "utf-8", "utf-16", "tis-620"]))
+def test_what_is_writable_can_be_written(text: str, encoding: str) -> None:
+    """Nothing raises, whatever the text, and doing it twice changes nothing."""
+    written = thai.writable(text, encoding)
+    assert written.encode(encoding).decode(encoding) == written
+    assert thai.writable(written, encoding) == written
+
+
+def test_stand_ins_are_ascii() -> None:
+    """So that no encoding lacks them."""
+    assert all(stand_in.isascii() for stand_in in thai._STAND_INS.values())
+
+
+KEYS = [  # the key's two characters in English, then in Thai
+    ("`", "~", "_", "%"),
+    ("1", "!", "ๅ", "+"),
+    ("2", "@", "/", "๑"),
+    ("3", "#", "-", "๒"),
+    ("4", "$", "ภ", "๓"),
+    ("5", "%", "ถ", "๔"),
+    ("6", "^", "ุ", "ู"),
+    ("7", "&", "ึ", "฿"),
+    ("8", "*", "ค", "๕"),
+    ("9", "(", "ต", "๖"),
+    ("0", ")", "จ", "๗"),
+    ("-", "_", "ข", "๘"),
+    ("=", "+", "ช", "๙"),
+    ("q", "Q", "ๆ", "๐"),
+    ("w", "W", "ไ", '"'),
+    ("e", "E", "ำ", "ฎ"),
+    ("r", "R", "พ", "ฑ"),
+    ("t", "T", "ะ", "ธ"),
+    ("y", "Y", "ั", "ํ"),
+    ("u", "U", "ี", "๊"),
+    ("i", "I", "ร", "ณ"),
+    ("o", "O", "น", "ฯ"),
+    ("p", "P", "ย", "ญ"),
+    ("[", "{", "บ", "ฐ"),
+    ("]", "}", "ล", ","),
+    ("a", "A", "ฟ", "ฤ"),
+    ("s", "S", "ห", "ฆ"),
+    ("d", "D", "ก", "ฏ"),
+    ("f", "F", "ด", "โ"),
+    ("g", "G", "เ", "ฌ"),
+    ("h", "H", "้", "็"),
+    ("j", "J", "่", "๋"),
+    ("k", "K", "า", "ษ"),
+    ("l", "L", "ส", "ศ"),
+    (";", ":", "ว", "ซ"),
+    ("'", '"', "ง", "."),
+    ("z", "Z", "ผ", "("),
+    ("x", "X", "ป", ")"),
+    ("c", "C", "แ", "ฉ"),
+    ("v", "V", "อ", "ฮ"),
+    ("b", "B", "ิ", "ฺ"),
+    ("n", "N", "ื", "์"),
+    ("m", "M", "ท", "?"),
+    (",", "<", "ม", "ฒ"),
+    (".", ">", "ใ", "ฬ"),
+    ("/", "?", "ฝ", "ฦ"),
+    ("\\", "|", "ฃ", "ฅ"),
+]
+
+
+@pytest.mark.parametrize(("plain", "shifted", "thai_plain", "thai_shifted"), KEYS)
+def test_kedmanee_has_every_key(plain: str, shifted: str, thai_plain: str, thai_shifted: str) -> None:
+    """As in the Thai layout of xkeyboard-config (symbols/th, "basic"), key by key from the top left."""
+    assert thai.kedmanee(plain) == thai_plain
+    assert thai.kedmanee(shifted) == thai_shifted
+
+
+def test_kedmanee_covers_the_keyboard() -> None:
+    """All 94 characters of the US layout, each once; all Thai letters and digits can be typed."""
+    assert len(KEYS) == 47
+    assert {key for row in KEYS for key in row[:2]} == {chr(code) for code in range(33, 127)}
+    typed = {key for row in KEYS for key in row[2:]}
+    assert len(typed) == 94
+    assert {chr(code) for code in (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E4E), *range(0x0E50, 0x0E5A))} <= typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ihv'giupo", "ร้องเรียน"), ("dEs,kp", "กฎหมาย"), (";bmp{kot", "วิทยฐานะ"), ("ร้องเรียน 7", "ร้องเรียน ึ"), ("", "")],
+)
+def test_kedmanee(typed: str, meant: str) -> None:
+    """A query typed with the keyboard in English; Thai and spaces stay as they are."""
+    assert thai.kedmanee(typed) == meant
+
+
 DATES = [
     "2017-12-31",
     "2560-12-31",

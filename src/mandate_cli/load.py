@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 FORMAT = "1"
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
+WORDS = "words.txt"
 MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 
@@ -71,6 +72,11 @@ def data_dir() -> Path:
     """Where the data lives: inside the installed package, or at the root of a checkout."""
     packaged = Path(__file__).parent / "data"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
+
+
+def load_words() -> frozenset[str]:
+    """The Thai words between which a line may end, one to a line; they come with the package, whatever the data."""
+    return frozenset((data_dir() / WORDS).read_text(encoding="utf-8").split())
 
 
 def load(directory: Path) -> Dataset:

@@ -1,4 +1,4 @@
-"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, and widths.
+"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths, keyboards and encodings.
 
 Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
 every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
@@ -91,6 +91,65 @@ def width(text: str) -> int:
 def printable(text: str) -> str:
     r"""A text that is safe to show: control characters and direction overrides are written out, as ``\x1b``."""
     return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+# What stands for a sign that a terminal's encoding lacks: Thai Windows (cp874) has … – — “ ” •, and no arrows or rules.
+_STAND_INS = {
+    "→": "->",
+    "←": "<-",
+    "↔": "<->",
+    "✓": "+",
+    "✗": "-",
+    "×": "x",
+    "≥": ">=",
+    "≤": "<=",
+    "│": "|",
+    "─": "-",
+    "├": "|",
+    "└": "`",
+    "•": "*",
+    "·": ".",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "\u00a0": " ",
+}
+
+
+def writable(text: str, encoding: str) -> str:
+    r"""A text with only what an encoding has: arrows, rules and quotes by ASCII stand-ins, others as ``\u0e01``.
+
+    It may be wider then, so it is for before a text is measured and wrapped.
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_writable(character, encoding) for character in text)
+    return text
+
+
+def _writable(character: str, encoding: str) -> str:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        escaped = character.encode("ascii", "backslashreplace").decode("ascii")
+        return _STAND_INS.get(character, escaped)
+    return character
+
+
+# The keys of the US layout row by row, plain and then shifted, and what Kedmanee (TIS 820-2538) has on them.
+_US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./" + '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
+_KEDMANEE = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ" + '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
+_TYPED = str.maketrans(_US, _KEDMANEE)
+
+
+def kedmanee(text: str) -> str:
+    """What the same keys give on a Thai keyboard: ``ihv'giupo``, typed with the keyboard in English, is ``ร้องเรียน``."""
+    return text.translate(_TYPED)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------

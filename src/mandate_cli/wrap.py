@@ -1,0 +1,205 @@
+"""Lines that fit: Thai is written without spaces, so where a line may end is known from a list of words.
+
+Every place between two characters has a rank, the best place that fits ends the line, and only spaces are dropped
+there. Words the list lacks stay whole where they fit. Nothing invisible is put into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mandate_cli.thai import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
+# that belongs together, at a space of it, and between words.
+_NEVER, _INSIDE, _CLUSTER, _PART, _TOGETHER, _FREE = range(6)
+
+_LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ, digits and ฿
+_LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them
+_LEADING = "เแโใไ"  # vowels written before the letter they belong to
+_OPENING, _CLOSING = r"(\[{“‘«", r")\]}”’»ๆฯ"
+
+_RUN = re.compile(f"[{_LETTERS}]+")
+_CLUSTERS = re.compile(f"(?s)[{_LEADING}]*.[{_LEANING}]*")
+_SPACES = re.compile(" +")
+# Between a Thai word and a Latin one, before a bracket that opens and after one that closes; and after ZWSP, where a
+# text has it.
+_TURNS = re.compile(
+    rf"(?<=[{_LETTERS}ๆ])(?=[A-Za-z{_OPENING}])|(?<=[A-Za-z])(?=[{_LETTERS}])|(?<=[{_CLOSING}])(?=[{_LETTERS}“‘«])"
+    r"|(?<=\u200b)"
+)
+_SLASH = re.compile(r"(?<=[\w./]/)(?=\w)")
+# After a vowel that leads or a bracket that opens, before a sign that leans, ๆ, ฯ or a bracket that closes, in an
+# emoji.
+_HELD = re.compile(
+    rf"(?<=[{_LEADING}\u200d])|(?=[{_LEANING}{_CLOSING}])|(?<=[{_OPENING}])"
+    rf"|(?<=[{_OPENING}] )(?! )|(?<= )(?=[{_CLOSING}])"
+)
+_LABELS = r"(?: ?\((?:\d+|[ก-ฮ])(?:/\d+)?\))"
+_NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
+_MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
+_NUMBERED = "ข้อ|มาตรา|เขต|กลุ่มที่|ครั้งที่|ฉบับที่|วันที่|ลำดับที่|บรรทัดที่|บรรทัด|เล่ม|ตอนที่|ตอนพิเศษ|หน้า|พ\\.ศ\\.|ค\\.ศ\\."
+# What belongs together: ข้อ 7 (10) (ข), ตอนที่ 62 ก, 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
+_BELONGS = re.compile(
+    rf"(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
+    rf"|(?:{_NUMBERED}) ?{_NUMBER}(?:{_LABELS}+| [ก-ฮ](?![{_LETTERS}.]))?"
+    rf"|{_LABELS}{{2,}}"
+    r"|ฯลฯ|ฯพณฯ"
+)
+
+_width = lru_cache(4096)(width)  # a text has few different characters
+
+
+def wrap(text: str, columns: int, *, words: frozenset[str], indent: str = "", first: str = "") -> list[str]:
+    """A text as lines of at most so many columns, the first behind ``first``, the others behind ``indent``.
+
+    Where the first word does not fit behind a ``first`` that is wider than ``indent``, ``first`` gets its own line.
+    Only a line break ends a line that is not full; other control characters are for ``thai.printable``.
+    """
+    found = spans(text, columns, words=words, indent=width(indent), first=width(first))
+    prefixes = [first, *[indent] * (len(found) - 1)]
+    return [(prefix + text[start:end]).rstrip(" ") for prefix, (start, end) in zip(prefixes, found, strict=True)]
+
+
+def spans(text: str, columns: int, *, words: frozenset[str], indent: int = 0, first: int = 0) -> list[tuple[int, int]]:
+    """Where each line of a text begins and ends, for who paints parts of it; ``indent`` and ``first`` in columns.
+
+    Between two spans are only spaces and line breaks. A line is wider than asked only if it is a single character.
+    """
+    found, start = list[tuple[int, int]](), 0
+    for paragraph in text.split("\n"):
+        found += [
+            (start + begin, start + end)
+            for begin, end in _lines(paragraph, columns - indent, columns - (indent if found else first), words)
+        ]
+        start += len(paragraph) + 1
+    return found
+
+
+def _lines(text: str, room: int, here: int, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The lines of one paragraph, the first in ``here`` columns, the others in ``room``."""
+    ranks = _ranks(text, words)
+    start = at = used = filled = 0  # columns used, and the same without the spaces at the end
+    places = [-1] * (_FREE + 1)  # by rank, the last place that fits
+    if here < room:
+        places[_FREE] = 0  # before the first word
+    while at < len(text):
+        used += _width(text[at])
+        if text[at] != " ":
+            filled = used
+        if filled <= here:
+            at += 1
+            if filled:
+                places[ranks[at]] = at
+            continue
+        end = next((place for place in places[:_NEVER:-1] if place >= 0), -1)
+        if end < 0:  # not one character fits
+            end = max(at, start + 1)
+            while not ranks[end]:
+                end += 1
+        if not end or text[start:end].strip(" "):
+            yield start, _trimmed(text, start, end)
+            here = room
+        start = at = end
+        used = filled = 0
+        places = [-1] * (_FREE + 1)
+    if start < len(text) or not text:
+        yield start, _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a line without the spaces before it."""
+    return start + len(text[start:end].rstrip(" "))
+
+
+def _ranks(text: str, words: frozenset[str]) -> bytearray:
+    """For each place in a text, before the character of that number, what it is worth as the end of a line."""
+    ranks = bytearray([_CLUSTER]) * (len(text) + 1)
+    for slash in _SLASH.finditer(text):
+        ranks[slash.start()] = _PART
+    for run in _RUN.finditer(text):
+        before = 0
+        for place in boundaries(run[0], words):
+            ranks[run.start() + place] = _PART if run[0][before:place] in _PREFIXES else _FREE
+            before = place
+    for turn in _TURNS.finditer(text):
+        ranks[turn.start()] = _FREE
+    for spaces in _SPACES.finditer(text):
+        ranks[spaces.start() : spaces.end()] = bytes(len(spaces[0]))
+        ranks[spaces.end()] = _FREE
+    _hold(text, ranks)
+    return ranks
+
+
+def _hold(text: str, ranks: bytearray) -> None:
+    """Lower the rank of each place inside what belongs together, and where a line would begin or end wrongly."""
+    for whole in _BELONGS.finditer(text):
+        for place in range(whole.start() + 1, whole.end()):
+            if ranks[place] == _FREE:
+                ranks[place] = _TOGETHER if text[place - 1] == " " else _PART
+    for held in _HELD.finditer(text):
+        ranks[held.start()] = min(ranks[held.start()], _INSIDE)
+    for place, character in enumerate(text):
+        if not _width(character):
+            ranks[place] = _NEVER
+
+
+# What a division into words costs: each word of the list, each stretch the list lacks, each cluster of such a stretch.
+# A short word is found inside a name more often than beside it, so a stretch is not left for one.
+_WORD, _STRETCH, _UNKNOWN = 10, 20, 8
+# การ makes a noun of a verb, so what begins with it costs less: พัฒนา|การศึกษา, not พัฒนาการ|ศึกษา; and by itself still
+# less: การ|จัดทำ, not การจัด|ทำ.
+_NOUN, _AS_NOUN, _AS_PREFIX = "การ", 9, 8
+_PREFIXES = ("การ", "ความ", "ผู้")  # make a noun of the word behind; no line ends with one if it can be helped
+
+
+def boundaries(run: str, words: frozenset[str]) -> list[int]:
+    """The places inside a run of Thai letters where one word ends and another begins.
+
+    The division that costs least is taken, and of equals the one whose first word is longest.
+    """
+    places = [0, *(cluster.end() for cluster in _CLUSTERS.finditer(run))]
+    last = len(places) - 1
+    reach = _reach(words)
+    # From each cluster to the end of the run: the least cost if a word begins there, if a stretch goes on there, and
+    # either; and the cluster where that first word or stretch ends.
+    worded, stretched, cost = ([0] * (last + 1) for _ in range(3))
+    stretch_ends, ends = [last] * (last + 1), [last] * (last + 1)
+    for here in range(last - 1, -1, -1):
+        begin, best, end = places[here], 1 << 60, last
+        limit = begin + reach.get(run[begin : begin + 2], 0)
+        for there in range(here + 1, last + 1):
+            if places[there] > limit:
+                break
+            word = run[begin : places[there]]
+            if word in words:
+                price = _WORD if not word.startswith(_NOUN) else _AS_PREFIX if word == _NOUN else _AS_NOUN
+                if cost[there] + price <= best:
+                    best, end = cost[there] + price, there
+        worded[here] = best
+        if here + 1 == last or worded[here + 1] < stretched[here + 1]:
+            stretched[here], stretch_ends[here] = worded[here + 1] + _UNKNOWN, here + 1
+        else:
+            stretched[here], stretch_ends[here] = stretched[here + 1] + _UNKNOWN, stretch_ends[here + 1]
+        cost[here], ends[here] = min((best, end), (stretched[here] + _STRETCH, stretch_ends[here]))
+    found, at = [], ends[0]
+    while at < last:
+        found.append(places[at])
+        at = ends[at]
+    return found
+
+
+@lru_cache(1)
+def _reach(words: frozenset[str]) -> dict[str, int]:
+    """By the first two characters of a word, the length of the longest one that begins so."""
+    reach: dict[str, int] = {}
+    for word in words:
+        head, length = word[:2], len(word)
+        if reach.get(head, 0) < length:
+            reach[head] = length
+    return reach

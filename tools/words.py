@@ -1,0 +1,80 @@
+"""Review data/words.txt against pythainlp: what the list lacks of the data, and where the two part a text differently.
+
+    python tools/words.py             what to look at after the data changed
+    python tools/words.py --common N  of the N words most frequent in the Thai National Corpus, those the list lacks
+
+Words are added by hand: newmm also finds words that are none, such as ผิดทาง in ความรับผิดทางละเมิด.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from pythainlp import word_tokenize
+from pythainlp.corpus import thai_words, tnc
+
+from mandate_cli.load import AMENDMENTS, BASE, VOCABULARY, data_dir, load_words
+from mandate_cli.wrap import boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a YAML value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
+
+
+def texts(directory: Path) -> Iterator[str]:
+    """Every text of a data directory, and the phrases of its vocabulary."""
+    for name in (BASE, AMENDMENTS):
+        yield from strings(yaml.safe_load((directory / name).read_text(encoding="utf-8")))
+    for row in (directory / VOCABULARY).read_text(encoding="utf-8").splitlines():
+        yield row.partition("\t")[0]
+
+
+def divided(run: str, words: frozenset[str]) -> list[str]:
+    """A run of Thai letters as the list divides it."""
+    places = [0, *boundaries(run, words), len(run)]
+    return [run[start:end] for start, end in pairwise(places)]
+
+
+def review(words: frozenset[str]) -> None:
+    """Print each run of the data with a part the list lacks, or with a break where newmm has none."""
+    for run in sorted({run for text in texts(data_dir()) for run in RUN.findall(text)}):
+        ours, theirs = divided(run, words), word_tokenize(run, engine="newmm")
+        lacking = [part for part in ours if part not in words]
+        ends = {sum(map(len, theirs[:count])) for count in range(len(theirs) + 1)}
+        if lacking:
+            print("lacks", *lacking, "in", "|".join(ours), sep="\t")
+        elif not ends.issuperset(boundaries(run, words)):
+            print("differs", "|".join(ours), "|".join(theirs), sep="\t")
+
+
+def common(words: frozenset[str], count: int) -> None:
+    """Print frequent words that the list lacks."""
+    known = thai_words()
+    frequent = sorted(tnc.word_freqs(), key=lambda pair: -pair[1])
+    found = [word for word, _ in frequent if word in known and RUN.fullmatch(word)]
+    print(*(word for word in found[:count] if word not in words), sep="\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--common"]:
+        common(load_words(), int(sys.argv[2]))
+    else:
+        review(load_words())
