@@ -663,3 +663,58 @@ def test_the_law_knows_what_is_outstanding_on_a_day(dataset: Dataset, day: date)
     more = with_(dataset, numbered(4, replace_("ข้อ 7 (5)", head, head, ก="งาน")))
     assert law(more).on(day) == fold(more, day)
     assert law(dataset).on(day) == fold(dataset, day)
+
+
+def test_numbers_order_two_instruments_of_a_day(dataset: Dataset) -> None:
+    """The second acts on what the first left, whichever comes first in the file, and an idle third stands between."""
+    first = numbered(4, insert("ข้อ 7 (9) (ฉ)", "งานแรก"))
+    second = numbered(5, replace_("ข้อ 7 (9) (ฉ)", "งานแรก", "งานหลัง"))
+    for order in ((first, second), (second, first)):
+        found = fold(with_(dataset, *order), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+        assert found
+        assert found.words.text == "งานหลัง"
+    last = numbered(0, repeal("ข้อ 7 (9) (ฉ)", "งานแรก"))
+    problems = fold_all(with_(dataset, first, second, last), TODAY)[1]
+    assert {each.code for each in problems} >= {"ambiguous-order"}
+
+
+def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) -> None:
+    """An order that leaves the words of the second version as they are changes nothing."""
+    again = numbered(4, insert("ข้อ 7 (5) (ซ)", "งานใหม่"), day=date(2020, 1, 1))
+    idle = numbered(5, replace_("ข้อ 7 (5) (ซ)", "งานใหม่", "งานใหม่"), day=date(2021, 1, 1))
+    with pytest.raises(FoldError, match="every word would be as it is"):
+        fold(with_(dataset, again, idle), TODAY)
+
+
+def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dataset) -> None:
+    """Neither by what comes after it nor by itself, also where it is the outstanding one; before it, yes."""
+    head = dataset_lead(dataset, "ข้อ 7 (10)")
+    whole = replace_("ข้อ 7 (10)", head, head, ก="งาน")
+    early = numbered(4, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 7, 1))
+    late = numbered(6, insert("ข้อ 7 (10) (ข)"), day=date(2025, 1, 1))
+    found = list(overlooked(with_(dataset, early, numbered(5, whole), late)))
+    assert [cause.instrument.number for cause, _ in found] == [4]
+    itself = numbered(3, whole, day=date(2023, 6, 2))
+    assert list(overlooked(with_(dataset, itself, late))) == []
+    assert [
+        str(target) for each in fold(with_(dataset, itself), TODAY).outstanding for _, target, _ in each.targets
+    ] == ["ข้อ 7 (5)"]
+    (known,) = dataset.outstanding
+    future = known._replace(instrument=known.instrument._replace(id="later", in_force=date(2030, 1, 1)))
+    both = with_(dataset, numbered(4, insert("ข้อ 7 (10) (ฎ)")))._replace(outstanding=(future, known))
+    assert [str(cause.target) for cause, _ in overlooked(both)] == ["ข้อ 7 (10) (ฎ)"]
+
+
+def test_what_acts_with_the_outstanding_one_is_overlooked_too(dataset: Dataset) -> None:
+    """Of the same day and number, on a part of what was replaced: it is the outstanding one, entered amiss."""
+    part = numbered(3, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 6, 2))
+    assert [cause.instrument.number for cause, _ in overlooked(with_(dataset, part))] == [3]
+
+
+def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Dataset) -> None:
+    """The base comes first; between the two nothing decides."""
+    day = date(2017, 11, 22)
+    first, second = (numbered(0, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"), day=day) for _ in range(2))
+    second = second._replace(instrument=second.instrument._replace(id="other"))
+    problems = fold_all(with_(dataset, first, second), TODAY)[1]
+    assert "ambiguous-order" in {each.code for each in problems}
