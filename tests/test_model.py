@@ -29,6 +29,14 @@ WAYS = [
     ("มาตรา ๓๗ (๑)", "มาตรา 37 (1)"),
     ("(1) ของมาตรา 37", "มาตรา 37 (1)"),
     ("ข้อ 7/1 (ข/2)", "ข้อ 7/1 (ข/2)"),
+    ("ข้อ ๗ทวิ", "ข้อ 7 ทวิ"),
+    ("ข้อ 7ทวิ(10ตรี)(ก ทวิ)", "ข้อ 7 ทวิ (10 ตรี) (ก ทวิ)"),
+    ("มาตรา 7 จัตวา", "มาตรา 7 จัตวา"),
+    ("ตามความในข้อ 7 (5)", "ข้อ 7 (5)"),
+    ("(ข) ของ (10) ในข้อ 7", ITEM),
+    ("ข้อ 7 (10) (ข) แห่งประกาศกระทรวงศึกษาธิการ เรื่อง ก พ.ศ. ๒๕๖๐", ITEM),
+    ("(ข) ของ (10) ของข้อ 7 แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่ง", ITEM),
+    ("มาตรา 37 (1) แห่งพระราชบัญญัตินี้", "มาตรา 37 (1)"),
 ]
 
 
@@ -47,8 +55,36 @@ def test_what_is_no_citation_is_refused(text: str) -> None:
         Citation.parse(text)
 
 
+READ = [
+    ("ข้อ 7 (10) (ข) ดำเนินการ", ITEM, "", "ดำเนินการ"),
+    ("7(10)(ข)ดำเนินการ", ITEM, "", "ดำเนินการ"),
+    ("ข้อ 7 (10) (ข) แห่งประกาศนี้ ดำเนินการ", ITEM, "ประกาศ", "ดำเนินการ"),
+    ("ข้อ 7 แห่งประกาศ เรื่อง ก พ.ศ. 2560 ดำเนินการ", "ข้อ 7", "ประกาศ เรื่อง ก พ.ศ. 2560", "ดำเนินการ"),
+    ("ข้อ 7 แห่งประกาศ พ.ศ. 2560 ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561", "ข้อ 7", "ประกาศ พ.ศ. 2560", ""),
+    ("ข้อ 7 แห่งประกาศ เรื่อง ก", "ข้อ 7", "ประกาศ เรื่อง ก", ""),
+    ("ข้อ 7ทวิภาค", "ข้อ 7", "", "ทวิภาค"),
+    ("ข้อ 7 (1) ... การ", "ข้อ 7 (1)", "", "... การ"),
+]
+
+
+@pytest.mark.parametrize(("text", "citation", "instrument", "rest"), READ)
+def test_what_a_text_begins_with_is_read(text: str, citation: str, instrument: str, rest: str) -> None:
+    """The citation, the instrument it is said to be of, and where the words after it begin."""
+    found, of, end = Citation.read(text)
+    assert (str(found), of, text[end:]) == (citation, instrument, rest)
+
+
+@pytest.mark.parametrize(
+    "text", ["7 ดำเนินการ", "7.10.การ", "7.10ดำ", "ข้อ 7 (ฤ) งาน", "ข้อ 7 10 งาน", "ข้อ 7 ของงาน", "9" * 5000]
+)
+def test_what_does_not_begin_with_a_citation_is_refused(text: str) -> None:
+    """A number alone may be anything; no letter is torn from its word, and nothing broken is read in part."""
+    with pytest.raises(ValueError, match=r"^"):
+        Citation.read(text)
+
+
 LABEL = st.one_of(st.integers(1, 99).map(str), st.sampled_from(LETTERS)).flatmap(
-    lambda head: st.sampled_from([head, f"{head}/1", f"{head}/12"])
+    lambda head: st.sampled_from([head, f"{head}/1", f"{head}/12", f"{head} ทวิ", f"{head} ฉ"])
 )
 CITATIONS = st.builds(
     Citation,
@@ -63,6 +99,7 @@ CITATIONS = st.builds(
 def test_a_printed_citation_parses_back(citation: Citation) -> None:
     """Parse ∘ print is the identity."""
     assert Citation.parse(str(citation)) == citation
+    assert Citation.read(f"{citation} แห่งประกาศนี้ ดังต่อไปนี้")[:2] == (citation, "ประกาศ")
 
 
 def test_labels_order_as_the_law_does() -> None:

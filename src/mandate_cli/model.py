@@ -109,9 +109,20 @@ class Place(NamedTuple):
 
 # Older law numbers what it puts in between with these, second, third and so on: มาตรา 7 ทวิ.
 ORDINALS = ("ทวิ", "ตรี", "จัตวา", "เบญจ", "ฉ", "สัตต", "อัฏฐ", "นว", "ทศ")
-_LABEL = rf"(?:\d+|[ก-รลว-ฮ])(?:\s*/\s*\d+|\s+(?:{'|'.join(ORDINALS)})(?![ก-๎]))?"
-_OUTSIDE_IN = rf"(?:(ข้อ|มาตรา)\s*)?((?=\d){_LABEL})((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL})*)\Z"
-_INNER = rf"(?:\(\s*{_LABEL}\s*\)\s*)+\Z"
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
+_LABEL = rf"(?:\d+(?:\s*/\s*\d+|\s*{_ORDINAL})?|[ก-รลว-ฮ](?:\s*/\s*\d+|\s+{_ORDINAL})?)"
+_BEFORE = r"\s*(?:(?:ตามความใน|ความใน|ตาม|ใน)\s*)?"
+_INNER = rf"(?:(?:\(\s*{_LABEL}\s*\)\s*)+(?:ของ|ใน)\s*)*"
+_OUTER = rf"(?:(ข้อ|มาตรา)\s*)?((?=\d){_LABEL})((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL}(?![ก-๎\d]))*)"
+_YEAR = r"พ\.?\s?ศ\.?\s*\d{4}"
+# The instrument ends with “this”, or with its year and what has amended it, or with the text.
+_OF = (
+    r"(?:\s*แห่ง\s*(\S*?)(?:ฉบับ)?(?:นี้|ดังกล่าว)(?!\S)"
+    rf"|\s*แห่ง(.*?{_YEAR})(?:\s*(?:ซึ่ง|และ)?\s*(?:ที่)?แก้ไขเพิ่มเติม(?:โดย.*?{_YEAR})?)?"
+    r"|\s*แห่ง(.*))?"
+)
+_CITATION = re.compile(rf"(?s){_BEFORE}({_INNER}){_OUTER}{_OF}\s*")
+_BROKEN = re.compile(r"[(/\d]|\.(?!\.)|ของ")  # what cannot follow a citation that is whole
 
 
 def label_key(label: str) -> tuple[int, int, int, int]:
@@ -137,18 +148,33 @@ class Citation(NamedTuple):
         """Read a citation as people write it.
 
         Takes ``ข้อ 7 (10) (ข)`` with or without ข้อ and spaces, in Thai or Arabic digits, ``7(10)(ข)``, ``7.10.ข``,
-        and the inside-out order of amending clauses, ``(ข) ของ (10) ของข้อ 7``. Without a word before the number it is a
-        ข้อ. Raises ValueError if the text is no citation.
+        and the inside-out order of amending clauses, ``(ข) ของ (10) ของข้อ 7``; ``ตามความใน`` may stand before it and
+        ``แห่งประกาศ…`` after it. Without a word before the number it is a ข้อ. Raises ValueError if the text is no
+        citation.
         """
-        *inner, outer = (part.strip() for part in text.split("ของ"))
-        match = re.match(_OUTSIDE_IN, outer)
-        if not match or not all(re.match(_INNER, part) for part in inner):
+        citation, _, end = cls.read(text)
+        if end < len(text):
             raise ValueError(text)
-        kind, first, rest = match.groups()
-        found = [first, *re.findall(_LABEL, rest)]
-        for part in reversed(inner):
+        return citation
+
+    @classmethod
+    def read(cls, text: str) -> tuple[Citation, str, int]:
+        """Read the citation a text begins with: it, the instrument it is said to be of, and where the rest begins.
+
+        The instrument is what follows ``แห่ง``, empty if nothing does. Before words that are no part of it a citation
+        must have ข้อ, มาตรา or the label of an item, since a number alone may be anything. Raises ValueError if the
+        text does not begin with a citation.
+        """
+        match = _CITATION.match(text)
+        rest = text[match.end() :] if match else text
+        if not match or _BROKEN.match(rest) or (rest and not (match[1] or match[2] or match[4])):
+            raise ValueError(text)
+        inner, kind, first, items, *instruments = match.groups()
+        found = [first, *re.findall(_LABEL, items)]
+        for part in reversed(re.split("ของ|ใน", inner)):
             found += re.findall(_LABEL, part)
-        return cls(kind or CLAUSE, tuple(map(_written, found)))
+        instrument = "".join(part or "" for part in instruments)
+        return cls(kind or CLAUSE, tuple(map(_written, found))), instrument.strip(), match.end()
 
     def __str__(self) -> str:
         first, *rest = self.labels
@@ -185,8 +211,10 @@ def _written(label: str) -> str:
 
 
 def _arabic(part: str) -> str:
-    head, *ordinal = part.split()[:2] or [""]
-    return " ".join([str(int(head)) if head.isdigit() else head, *ordinal])
+    number = re.match(r"\d*", part)
+    assert number is not None
+    head, ordinal = number[0], part[number.end() :].strip()
+    return " ".join(filter(None, (str(int(head)) if head else "", *ordinal.split())))
 
 
 def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> list[Citation]:
