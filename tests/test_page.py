@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from mandate_cli import page
+from mandate_cli.explain import cite, show
+from mandate_cli.fold import fold
+from mandate_cli.model import Citation, Words
+from mandate_cli.orders import Correct, Dataset, Entry, Operation, Rename, Repeal, Substitute
 from mandate_cli.page import Page, Record, render
-from tests.conftest import ROOT, Run
+from tests.conftest import BETWEEN, ROOT, TODAY, Run
+from tests.test_fold import HERE, RISK, C, instrument, replace_, with_
+
+LEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -42,10 +51,14 @@ SCREENS = {
     "diff-none": "diff 2561-12-31",
     "diff-draft": "diff --with examples/draft.yaml",
     "show-draft": "show 'ข้อ 6 (9)' --with examples/draft.yaml",
-    "cite": "cite 7.10.ข 'ข้อ 7 (5) (ซ)' 'ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเรื่องร้องเรียน”' 'ข้อ 99' 'ข้อ 1'",
+    "cite": "cite 7.10.ข 'ข้อ 7 (5) (ซ)' 'ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเรื่องร้องเรียน”' 'ข้อ 7 (11)' 'ข้อ 99' 'ข้อ 1'",
+    "cite-quoted": "cite 'ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์' 'ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์' "
+    "'ข้อ 7 (7) (ฉ) พัฒนาสื่อวัตกรรม' ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย "
+    "'ข้อ 7 (5) (ซ) ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย' 'ข้อ 7 (5) (ซ) งานคดี' --as-of 2565-12-31",
     "check": "check",
     "show-not-yet": "show 'ข้อ 6 (10)' --as-of 2560-12-31",
     "show-not-in-source": "show 'ข้อ 1'",
+    "show-not-held": "show 'ข้อ 99'",
 }
 
 
@@ -114,3 +127,43 @@ def test_a_query_cannot_write_to_the_terminal(run: Run) -> None:
     """Nor can what was typed, on stdout or stderr."""
     assert "\x1b" not in run("search", "\x1b[31mแดง").out
     assert "\x1b" not in run("duties", "\x1b[31mแดง").err
+
+
+ITEM, LINE = C("ข้อ 7 (9) (ค)"), C("ข้อ 6 (9)")
+CORRECTED = Entry(citation=ITEM, words=Words("งานอื่น"), reports_to=None, place=HERE)
+ENDS = [
+    (ITEM, Repeal(ITEM, RISK, HERE), "repealed by ฉบับที่ 4 ข้อ 1", "repealed; it is no longer law"),
+    (ITEM, replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"), "replaced by ฉบับที่ 4 ข้อ 1", "in force"),
+    (ITEM, Correct(ITEM, RISK, CORRECTED, HERE), "corrected by ฉบับที่ 4 ข้อ 1", "in force"),
+    (ITEM, Substitute(ITEM, RISK, "ประเมิน", "ตรวจ", 1, HERE), "reworded by ฉบับที่ 4 ข้อ 1", "in force"),
+    (LINE, Rename(LINE, "หน่วยตรวจสอบภายใน", "กลุ่มอื่น", HERE), "renamed by ฉบับที่ 4 ข้อ 1", "in force"),
+    (
+        ITEM,
+        replace_("ข้อ 7 (9)", LEAD_9, "หน่วยตรวจสอบภายใน ใหม่", ก="งานหนึ่ง"),
+        "ended by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9)",
+        "no longer law; ข้อ 7 (9) was replaced, and has it no more",
+    ),
+]
+
+
+@pytest.mark.parametrize(("citation", "operation", "ended", "status"), ENDS)
+def test_show_words_each_operation(
+    dataset: Dataset, citation: Citation, operation: Operation, ended: str, status: str
+) -> None:
+    """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
+    again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
+    mandate = fold(again, TODAY)
+    provision, versions = show(again, mandate, citation)
+    shown = render(page.show(provision, versions, [], None, provision.ended_by), terminal=False, colour=False)
+    assert f"; until 1 มกราคม 2567, {ended}\n" in shown
+    assert f"\nStatus: {status}\n" in shown
+    assert ("(ended on 1 มกราคม 2567, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
+    assert ("(repealed on 1 มกราคม 2567, by ฉบับที่ 4 ข้อ 1)" in shown) is status.startswith("repealed")
+
+
+def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
+    """The difference, and from when until when it was the law."""
+    verdict = cite(dataset, fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
+    shown = render(page.cite([verdict]), terminal=False, colour=False)
+    assert "was in force from 22 พฤศจิกายน 2560 until 28 สิงหาคม 2561, ended by" in shown
+    assert ", and the text differs: " in shown

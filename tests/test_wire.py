@@ -164,12 +164,48 @@ def test_diff(run: Run) -> None:
 
 
 def test_cite(run: Run) -> None:
-    """A list of verdicts, a provision or null in each."""
-    data = answer(run, "cite", "ข้อ 7 (5) (ซ)", "ข้อ 99")["data"]
+    """A list of verdicts, one for each input, a provision or null in each."""
+    inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) งาน", "ข้อ 7 (1)"]
+    data = answer(run, "cite", *inputs)["data"]
+    assert [each["input"] for each in data] == inputs
     assert all(list(each) == ["input", "verdict", "provision", "from", "to", "by", "difference"] for each in data)
     is_provision(data[0]["provision"])
     assert (data[0]["verdict"], data[0]["from"], data[0]["to"]) == ("was-in-force", "2017-11-22", "2018-08-28")
-    assert data[1] == {**dict.fromkeys(data[1]), "input": "ข้อ 99", "verdict": "no-such-provision"}
+    nothing = dict.fromkeys(data[1])
+    assert data[1] == {**nothing, "input": "ข้อ 7 (11)", "verdict": "no-such-provision"}
+    assert data[2] == {**nothing, "input": "ข้อ 99", "verdict": "cannot-tell", "difference": data[2]["difference"]}
+    assert data[2]["difference"].startswith("ข้อ 99 is not held here, ")
+    assert [(each["verdict"], each["difference"]) for each in data[3:]] == [
+        ("in-force", "a part of its text"),
+        ("in-force", "a part of its text"),
+        ("in-force", None),
+    ]
+
+
+def test_what_an_amendment_not_entered_has_replaced(run: Run) -> None:
+    """That ``cite`` cannot tell from that day on; show keeps its shape, says until when, and gives the notice."""
+    value = answer(run, "cite", "ข้อ 7 (10) (ข)")
+    (verdict,) = value["data"]
+    assert (verdict["verdict"], verdict["from"], verdict["to"]) == ("cannot-tell", "2018-08-28", "2023-06-02")
+    assert verdict["by"] == {
+        "instrument": "announcement-2566-no-3",
+        "title": SECOND.replace("(ฉบับที่ 2) พ.ศ. 2561", "(ฉบับที่ 3) พ.ศ. 2566"),
+        "clause": "ข้อ 2",
+        "date": "2023-06-02",
+        "date_basis": "in-force",
+    }
+    is_provision(verdict["provision"])
+    shown = answer(run, "show", "ข้อ 7 (10) (ข)")
+    is_provision(shown["data"], "versions")
+    (version,) = shown["data"]["versions"]
+    assert (shown["data"]["status"], version["from"], version["to"]) == ("in-force", "2018-08-28", "2023-06-02")
+    shared = answer(run, "cite", "ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย")
+    for each in (value, shown, shared, answer(run, "diff", "2561-12-31")):
+        assert each["notices"][0]["code"] == "outstanding-amendment"
+        assert "ข้อ 7 (10)" in each["notices"][0]["citations"]
+    before = json.loads(run("cite", "ข้อ 7 (10) (ข)", "--as-of", "2566-06-01", "--json").out)
+    assert (before["data"][0]["verdict"], before["data"][0]["to"]) == ("in-force", None)
+    assert "outstanding-amendment" not in [each["code"] for each in before["notices"]]
 
 
 def test_check(run: Run) -> None:
@@ -194,7 +230,12 @@ def test_batches_are_one_object_a_line(run: Run) -> None:
     [
         (["duties", "กลุ่ม"], "ambiguous-group", 2),
         (["duties", "นักบิน"], "no-such-group", 1),
-        (["show", "ข้อ 99"], "no-such-provision", 1),
+        (["show", "ข้อ 99"], "not-in-source", 1),
+        (["show", "มาตรา 8"], "not-in-source", 1),
+        (["show", "มาตรา 37 แห่งประมวลกฎหมายแพ่ง"], "not-in-source", 1),
+        (["show", "ข้อ 7 (11)"], "no-such-provision", 1),
+        (["show", "ข้อ 7 (10) (ฎ)"], "not-entered", 1),
+        (["history", "ข้อ 99"], "not-in-source", 1),
         (["show", "x"], "bad-citation", 2),
         (["groups", "--as-of", "x"], "bad-date", 2),
         (["groups", "--data", "/nowhere"], "bad-data", 2),

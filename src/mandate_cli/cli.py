@@ -197,12 +197,13 @@ def show(
 
     session = Session.open("show", as_of, data, draft, json)
     mandate = session.mandate
-    provision, versions = explain.show(session.dataset, mandate, explain.cited(_given(citation, "CITATION")))
+    wanted = explain.cited(session.dataset, _given(citation, "CITATION"))
+    provision, versions = explain.show(session.dataset, mandate, wanted)
     inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
     session.answer(
         [provision, *inside, *(version.provision for version in versions)],
         lambda: wire.show(provision, versions),
-        lambda: page.show(provision, versions, inside, group, mandate.outstanding_on(provision.citation)),
+        lambda: page.show(provision, versions, inside, group, explain.end_of(provision, mandate.outstanding)),
     )
     return ANSWERED
 
@@ -221,7 +222,7 @@ def history(
     from mandate_cli import explain, page, wire
 
     session = Session.open("history", as_of, data, draft, json)
-    wanted = explain.cited(citation) if citation else None
+    wanted = explain.cited(session.dataset, citation) if citation else None
     events = explain.history(session.dataset, wanted)
     touched = [each for each in session.mandate.provisions if wanted and each.citation.within(wanted)]
     session.answer(touched, lambda: wire.history(events), lambda: page.history(events))
@@ -254,6 +255,7 @@ def diff(
             )
     changes = explain.diff(before, session.mandate)
     touched = [session.mandate.versions[change.citation][-1] for change in changes]
+    touched += explain.replaced_unentered(before, session.mandate)
     session.answer(touched, lambda: wire.diff(changes), lambda: page.diff(changes))
     return ANSWERED if changes else NOTHING_FOUND
 
@@ -275,9 +277,9 @@ def cite(
 
     def answer(texts: list[str]) -> bool:
         verdicts = [explain.cite(session.dataset, session.mandate, text) for text in texts]
-        touched = [each.provision for each in verdicts if each.provision]
+        touched = [provision for each in verdicts for provision in each.touched]
         session.answer(touched, lambda: wire.cite(verdicts), lambda: page.cite(verdicts))
-        return all(each.provision for each in verdicts)
+        return not any(each.verdict in {explain.NO_SUCH, explain.CANNOT_TELL} for each in verdicts)
 
     if citations == ["-"]:
         told = [answer([line]) for line in _lines() if line.strip()] if json else [answer(list(_lines()))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.model import DUTIES, Cause, Group, Mandate, Message, Notice, Office, Outstanding, Provision
+from mandate_cli.model import DUTIES, Cause, Group, Mandate, Message, Notice, Office, Provision
 from mandate_cli.thai import date_text, printable, width
 
 if TYPE_CHECKING:
@@ -127,12 +127,18 @@ def _since(cause: Cause) -> Piece:
 
 
 def _ended(cause: Cause) -> Piece:
+    template = (
+        "repealed on {date}, by {instrument} {clause}"
+        if cause.operation == "repeal"
+        else "ended on {date}, by {instrument} {clause}, which replaced {target}"
+    )
     return "gone", str(
         Message(
-            "repealed on {date}, by {instrument} {clause}",
+            template,
             date=date_text(cause.instrument.day),
             instrument=cause.instrument.short_title,
             clause=cause.clause,
+            target=cause.target,
         )
     )
 
@@ -214,55 +220,65 @@ def show(
     versions: Sequence[Version],
     inside: Sequence[Provision],
     group: Group | None,
-    outstanding: Outstanding | None,
+    end: Cause | None,
 ) -> Page:
     """A provision, whether it holds, every version of it, and what stands directly inside it.
 
-    ``outstanding`` is the amendment that is known to have replaced it and is not entered.
+    ``end`` is what has ended it by the day asked, be it a clause that is not entered.
     """
     page: Page = [_record(provision, cause=False)]
     if group:
         page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
-    if not provision.in_force:
-        status = Message("Status: repealed; it is no longer law")
-    elif outstanding:
-        title = outstanding.instrument.short_title
-        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
-    else:
+    if end is None:
         status = Message("Status: in force")
-    page.append([("plain" if provision.in_force and not outstanding else "gone", str(status))])
-    for version in versions:
-        begins, cause = date_text(version.begins), version.provision.by
-        if version.ends is None:
-            line = Message(
-                "From {begins}, by {instrument} {clause}",
-                begins=begins,
-                instrument=cause.instrument.short_title,
-                clause=cause.clause,
-            )
-        else:
-            end = version.provision.ended_by
-            assert end is not None
-            template = (
-                "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
-                if end.operation == "repeal"
-                else "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
-            )
-            line = Message(
-                template,
-                begins=begins,
-                instrument=cause.instrument.short_title,
-                clause=cause.clause,
-                ends=date_text(version.ends),
-                ending=end.instrument.short_title,
-                ending_clause=end.clause,
-            )
-        page.append([("remark", str(line))])
+    elif end.operation == "outstanding":
+        title = end.instrument.short_title
+        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
+    elif end.operation == "repeal":
+        status = Message("Status: repealed; it is no longer law")
+    else:
+        status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
+    page.append([("gone" if end else "plain", str(status))])
+    for number, version in enumerate(versions):
+        page.append([("remark", str(_lifetime(version, latest=number == 0)))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     if inside:
         page.append(())
     return [*page, *(_record(each, cause=each.by != provision.by) for each in inside)]
+
+
+_FROM = "From {begins}, by {instrument} {clause}"
+_UNTIL = {
+    "repeal": "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
+    "replace": "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}",
+    "rename": "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}",
+    "substitute": "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}",
+    "correct": "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}",
+    "outstanding": (
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
+        "which is not entered here yet"
+    ),
+}
+_LEFT_OUT = (
+    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
+)
+
+
+def _lifetime(version: Version, *, latest: bool) -> Message:
+    """When a version began and ended, and by what; the latest one has no successor."""
+    by, end = version.provision.by, version.ended_by
+    template = _UNTIL[end.operation] if end else _FROM
+    return Message(
+        _LEFT_OUT if latest and end and end.operation == "replace" else template,
+        begins=date_text(version.begins),
+        instrument=by.instrument.short_title,
+        clause=by.clause,
+        ends=date_text(version.ends) if version.ends else "",
+        ending=end.instrument.short_title if end else "",
+        ending_clause=end.clause if end else "",
+        target=end.target if end else "",
+    )
 
 
 _DID = {
@@ -297,7 +313,7 @@ def history(events: Sequence[Event]) -> Page:
 def diff(changes: Sequence[Change]) -> Page:
     """What became of each provision; inside a replaced text what went stands in [-…-], what came in {+…+}."""
     if not changes:
-        return [[("plain", str(Message("Nothing changed.")))]]
+        return [[("plain", str(Message("Nothing changed in the texts held here.")))]]
     page: Page = []
     for change in changes:
         since = _since(change.by)
@@ -327,8 +343,11 @@ _VERDICTS = {
     "was-in-force": "was in force from {begins} until {ends}, ended by {instrument} {clause}",
     "text-differs": "the text differs: {difference}",
     "no-such-provision": "there is no such provision on this day",
-    "cannot-tell": "cannot tell: no citation or words of this law, or a text that is not held here",
+    "cannot-tell": "cannot tell",
 }
+_DIFFERED = (
+    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
+)
 
 
 def cite(verdicts: Sequence[Verdict]) -> Page:
@@ -336,13 +355,16 @@ def cite(verdicts: Sequence[Verdict]) -> Page:
     page: Page = []
     for each in verdicts:
         message = Message(
-            _VERDICTS[each.verdict],
+            _DIFFERED if each.difference and each.ends else _VERDICTS[each.verdict],
             begins=date_text(each.begins) if each.begins else "",
             ends=date_text(each.ends) if each.ends else "",
             instrument=each.by.instrument.short_title if each.by else "",
             clause=each.by.clause if each.by else "",
             difference=each.difference or "",
         )
+        if each.remark:
+            template = "{verdict}: {remark}" if each.verdict == "cannot-tell" else "{verdict}; {remark}"
+            message = Message(template, verdict=message, remark=each.remark)
         citation = str(each.provision.citation) if each.provision else "–"
         style = "plain" if each.verdict == "in-force" else "gone"
         page.append(Record([("citation", citation)], [("plain", f"{each.input}: "), (style, str(message))]))

@@ -120,7 +120,7 @@ def provisions(values: Iterable[Provision]) -> list[Any]:
 
 
 def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
-    """The data of ``show``. ``to`` is the first day a version no longer held."""
+    """The data of ``show``. ``to`` is the first day a version no longer held, by an amendment not entered too."""
     return {
         **provision(value),
         "versions": [
@@ -164,7 +164,7 @@ def diff(changes: Iterable[Change]) -> list[Any]:
 
 
 def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``."""
+    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else what is to be said."""
     return [
         {
             "input": verdict.input,
@@ -173,7 +173,7 @@ def cite(verdicts: Iterable[Verdict]) -> list[Any]:
             "from": _day(verdict.begins),
             "to": _day(verdict.ends),
             "by": cause(verdict.by),
-            "difference": verdict.difference,
+            "difference": verdict.difference or (str(verdict.remark) if verdict.remark else None),
         }
         for verdict in verdicts
     ]
