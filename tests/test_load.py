@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from mandate_cli import load as load_module
-from mandate_cli.load import LoadError, data_dir, load, load_vocabulary
+from mandate_cli.load import LoadError, data_dir, load, load_draft, load_vocabulary
 from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
@@ -434,3 +434,28 @@ def test_null_is_no_word_of_the_law(tmp_path: Path, value: str) -> None:
     message = f"mandate.yaml:4:9: “{value}” means nothing in YAML; write the words, in quotes if it is one"
     assert complaints(directory(tmp_path, base)) == [message]
     assert load(directory(tmp_path, BASE.replace("name: สพม.", f'name: "{value}"'))).office.name == value
+
+
+OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งประกาศนี้", " แห่งประกาศ พ.ศ. ๒๕๖๐ ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561"]
+
+
+@pytest.mark.parametrize("of", OF_THIS_LAW)
+def test_a_target_may_say_which_instrument_it_is_of(tmp_path: Path, of: str) -> None:
+    """As the amending clause words it, and as the command line takes it."""
+    good = load(directory(tmp_path))
+    named = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", f"repeal: (ข) ของ (1) ของข้อ 7{of}")
+    assert load(directory(tmp_path, amendments=named)) == good
+
+
+def test_a_target_of_another_law_is_refused(tmp_path: Path) -> None:
+    """It is not taken for the provision that happens to have its number here; in a draft neither."""
+    wrong = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", "repeal: ข้อ 7 (1) (ข) แห่งประกาศ เรื่อง อื่น พ.ศ. 2560")
+    assert complaints(directory(tmp_path, amendments=wrong)) == [
+        "amendments.yaml:15:21: “ข้อ 7 (1) (ข) แห่งประกาศ เรื่อง อื่น พ.ศ. 2560”: ประกาศ เรื่อง อื่น พ.ศ. 2560 is not the "
+        "instrument here that has a ข้อ 7 (1) (ข)"
+    ]
+    dataset = load(directory(tmp_path))
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(wrong.partition("outstanding:")[0].replace("second:", "third:"), encoding="utf-8")
+    with pytest.raises(LoadError, match=r"draft\.yaml:15:21: “ข้อ 7"):
+        load_draft(draft, dataset)

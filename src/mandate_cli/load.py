@@ -86,7 +86,9 @@ def load(directory: Path) -> Dataset:
     """
     complaints: list[Complaint] = []
     base, amendments = (_yaml(directory / name, complaints) for name in (BASE, AMENDMENTS))
-    dataset = _Reader(complaints).dataset(base, amendments)
+    reader = _Reader(complaints)
+    dataset = reader.dataset(base, amendments)
+    reader.of_this_law(dataset)
     if complaints:
         raise LoadError(complaints)
     return dataset
@@ -100,7 +102,9 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     """
     complaints: list[Complaint] = []
     node = _yaml(path, complaints)
-    drafts = _Reader(complaints).drafts(node, dataset)
+    reader = _Reader(complaints)
+    drafts = reader.drafts(node, dataset)
+    reader.of_this_law(dataset)
     if complaints:
         raise LoadError(complaints)
     entered = {draft.instrument.id: draft for draft in drafts}
@@ -398,6 +402,7 @@ class _Reader:
     def __init__(self, complaints: list[Complaint]) -> None:
         self.complaints = complaints
         self.ids: dict[str, Place] = {}
+        self.named: list[tuple[_Node, Citation, str]] = []  # citations that say which instrument they are of
 
     def complain(self, node: _Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
         self.complaints.append(Complaint(node.place, Message(template, **fields), code))
@@ -488,6 +493,8 @@ class _Reader:
         citation = _citation(text)
         if node is not None and text and citation is None:
             self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", "bad-citation", text=text)
+        if node is not None and citation and "แห่ง" in text:
+            self.named.append((node, citation, Citation.read(thai.normalise(text))[1]))
         return citation or _NOWHERE
 
     def heading(self, key: _Node) -> Citation:
@@ -667,6 +674,18 @@ class _Reader:
         return Outstanding(self.instrument(key, fields, amends=True), tuple(targets))
 
     # the whole
+
+    def of_this_law(self, dataset: Dataset) -> None:
+        """Complain of every target said to be of an instrument other than the one that has it."""
+        if self.named:
+            from mandate_cli.explain import of_this_law
+
+            for node, citation, instrument in self.named:
+                if not of_this_law(dataset, citation, instrument):
+                    template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
+                    self.complain(
+                        node, template, "bad-citation", text=node.value, instrument=instrument, citation=citation
+                    )
 
     def file(self, node: _Node | None, required: Iterable[str]) -> dict[str, _Node]:
         """The fields of a whole file, which says its format first."""
