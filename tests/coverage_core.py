@@ -6,7 +6,21 @@ import sys
 
 from coverage import Coverage
 
-CORE = ("model", "thai", "wrap", "notices", "orders", "fold", "explain", "lookup", "load", "cache", "check", "wire")
+CORE = (
+    "model",
+    "thai",
+    "wrap",
+    "files",
+    "notices",
+    "orders",
+    "fold",
+    "explain",
+    "lookup",
+    "load",
+    "cache",
+    "check",
+    "wire",
+)
 
 if __name__ == "__main__":
     coverage = Coverage()

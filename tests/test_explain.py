@@ -23,7 +23,7 @@ from mandate_cli.explain import (
     show,
     versions_of,
 )
-from mandate_cli.fold import fold
+from mandate_cli.fold import fold, law
 from mandate_cli.model import Citation, Mandate, MandateError
 from mandate_cli.orders import Dataset
 from tests.conftest import BEFORE, BETWEEN, TODAY
@@ -49,9 +49,9 @@ def test_cited_refuses_what_is_no_citation(
     dataset: Dataset, text: str, code: str, exit_code: int, message: str
 ) -> None:
     """With the way to write one; or one of another law."""
-    assert cited(dataset, "ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
+    assert cited(law(dataset), "ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
     with pytest.raises(MandateError) as caught:
-        cited(dataset, text)
+        cited(law(dataset), text)
     assert (caught.value.code, caught.value.exit_code, str(caught.value)) == (code, exit_code, message)
 
 
@@ -70,13 +70,13 @@ NAMED = [
 @pytest.mark.parametrize(("citation", "instrument", "expected"), NAMED)
 def test_whether_a_citation_is_of_this_law(dataset: Dataset, citation: str, instrument: str, expected: bool) -> None:
     """The full title, a part of it, พ.ร.บ., or the short title, of the instrument that has the section or clause."""
-    assert of_this_law(dataset, C(citation), instrument) is expected
+    assert of_this_law(law(dataset), C(citation), instrument) is expected
 
 
 def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
     """As it stands on the day, with every version's days, whatever the day asked."""
     for mandate, in_force in ((now, False), (before, True)):
-        provision, (version,) = show(dataset, mandate, C("ข้อ 7 (5) (ซ)"))
+        provision, (version,) = show(law(dataset), mandate, C("ข้อ 7 (5) (ซ)"))
         assert provision.in_force is in_force
         assert (version.begins, version.ends) == (date(2017, 11, 22), date(2018, 8, 28))
 
@@ -84,7 +84,7 @@ def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandat
 def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
     """A label used again has two versions."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
-    provision, versions = show(again, fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
+    provision, versions = show(law(again), fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
     assert provision.words.text == "งานอื่น"
     assert [(each.begins.year, each.ends) for each in versions] == [(2024, None), (2017, date(2018, 8, 28))]
 
@@ -138,7 +138,7 @@ NOT_SHOWN = [
 def test_show_says_why_there_is_nothing(dataset: Dataset, day: date, citation: str, code: str, message: str) -> None:
     """Not in the source, not yet there, or never."""
     with pytest.raises(MandateError) as caught:
-        show(dataset, fold(dataset, day), C(citation))
+        show(law(dataset), fold(dataset, day), C(citation))
     assert (caught.value.code, str(caught.value), caught.value.exit_code) == (code, message, 1)
 
 
@@ -147,7 +147,7 @@ def test_versions_of_a_replaced_provision_follow_each_other(dataset: Dataset) ->
     again = with_(
         dataset, instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "งานต่างประเทศ"))
     )
-    new, old = versions_of(again, fold(again, BEFORE), C("ข้อ 7 (8) (ฌ)"))
+    new, old = versions_of(law(again), C("ข้อ 7 (8) (ฌ)"))
     assert (new.provision.words.text, new.begins, new.ends) == ("งานต่างประเทศ", date(2024, 1, 1), None)
     assert (old.begins, old.ends) == (date(2017, 11, 22), date(2024, 1, 1))
 
@@ -163,13 +163,12 @@ ENDS = [
 
 @pytest.mark.parametrize(("citation", "day", "operation"), ENDS)
 def test_an_amendment_not_entered_ends_what_it_replaced(
-    dataset: Dataset, before: Mandate, now: Mandate, citation: str, day: str | None, operation: str | None
+    dataset: Dataset, citation: str, day: str | None, operation: str | None
 ) -> None:
     """On its day, unless another ended it before; not what merely holds its target; whatever the day asked."""
-    for mandate in (before, now):
-        (version,) = versions_of(dataset, mandate, C(citation))
-        assert (version.ends.isoformat() if version.ends else None) == day
-        assert (version.ended_by.operation if version.ended_by else None) == operation
+    (version,) = versions_of(law(dataset), C(citation))
+    assert (version.ends.isoformat() if version.ends else None) == day
+    assert (version.ended_by.operation if version.ended_by else None) == operation
 
 
 def test_what_came_after_an_amendment_not_entered_is_not_ended_by_it(dataset: Dataset) -> None:
@@ -185,26 +184,18 @@ def test_what_came_after_an_amendment_not_entered_is_not_ended_by_it(dataset: Da
     )
     mandate = fold(again, TODAY)
     assert end_of(mandate.versions[C("ข้อ 7 (10) (ฎ)")][-1], mandate.outstanding) is None
-    new, old = versions_of(again, mandate, C("ข้อ 7 (10) (ข)"))
+    new, old = versions_of(law(again), C("ข้อ 7 (10) (ข)"))
     assert (new.ends, old.ends) == (None, date(2023, 6, 2))
-    assert cite(again, mandate, "ข้อ 7 (10) (ข)").verdict == "in-force"
-    quoted = cite(again, mandate, "ข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”")
+    assert cite(law(again), mandate, "ข้อ 7 (10) (ข)").verdict == "in-force"
+    quoted = cite(law(again), mandate, "ข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”")
     assert (quoted.verdict, quoted.ends) == ("was-in-force", date(2023, 6, 2))
-
-
-def test_versions_are_folded_once_where_nothing_comes_later(
-    dataset: Dataset, now: Mandate, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The mandate of the day asked has them all then."""
-    monkeypatch.setattr("mandate_cli.explain.fold", None)
-    assert len(versions_of(dataset, now, C("ข้อ 7 (5) (ซ)"))) == 1
 
 
 def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str, str, str]]:
     """A history in short."""
     return [
         (each.day.isoformat(), str(each.clause), each.operation, str(each.citation))
-        for each in history(dataset, C(citation) if citation else None)
+        for each in history(law(dataset), C(citation) if citation else None)
     ]
 
 
@@ -241,14 +232,14 @@ def test_history_of_one_provision(dataset: Dataset, citation: str, expected: lis
 def test_history_of_what_never_was(dataset: Dataset) -> None:
     """Nothing found, with the nearest."""
     with pytest.raises(MandateError, match=r"There never was a ข้อ 7 \(11\). Nearest: ข้อ 7 \(10\)") as caught:
-        history(dataset, C("ข้อ 7 (11)"))
+        history(law(dataset), C("ข้อ 7 (11)"))
     assert caught.value.exit_code == 1
 
 
 def test_history_of_what_is_not_held(dataset: Dataset) -> None:
     """Whether there ever was one cannot be told."""
     with pytest.raises(MandateError, match="ข้อ 99 is not held here, so this dataset cannot tell") as caught:
-        history(dataset, C("ข้อ 99"))
+        history(law(dataset), C("ข้อ 99"))
     assert (caught.value.code, caught.value.exit_code) == ("not-in-source", 1)
 
 
@@ -510,7 +501,7 @@ VERDICTS = [
 @pytest.mark.parametrize(("day", "text", "verdict", "citation", "said"), VERDICTS)
 def test_cite(dataset: Dataset, day: date, text: str, verdict: str, citation: str | None, said: str | None) -> None:
     """Every way of citing and quoting, and what is to be said of it on the day."""
-    found = cite(dataset, fold(dataset, day), text)
+    found = cite(law(dataset), fold(dataset, day), text)
     assert (found.input, found.verdict) == (text, verdict)
     assert (str(found.provision.citation) if found.provision else None) == citation
     assert (found.by is None) == (found.begins is None) == (citation is None)
@@ -526,7 +517,7 @@ def test_cite_gives_the_days_and_what_ended_it(dataset: Dataset, now: Mandate) -
         ("ข้อ 7 (5) (ก)", date(2017, 11, 22), THIRD, "ข้อ 1"),
         ("ข้อ 7 (1) (ก)", date(2017, 11, 22), None, "ข้อ 7"),
     ):
-        found = cite(dataset, now, text)
+        found = cite(law(dataset), now, text)
         assert (found.begins, found.ends) == (begins, ends)
         assert found.by
         assert str(found.by.clause) == clause
@@ -534,16 +525,16 @@ def test_cite_gives_the_days_and_what_ended_it(dataset: Dataset, now: Mandate) -
 
 def test_cite_is_about_all_the_provisions_that_could_be_meant(dataset: Dataset, now: Mandate) -> None:
     """So that the notices on each of them are given."""
-    assert len(cite(dataset, now, SHARED).touched) == 11
-    assert [str(each.citation) for each in cite(dataset, now, "7.1").touched] == ["ข้อ 7 (1)"]
-    assert cite(dataset, now, "ข้อ 99").touched == ()
+    assert len(cite(law(dataset), now, SHARED).touched) == 11
+    assert [str(each.citation) for each in cite(law(dataset), now, "7.1").touched] == ["ข้อ 7 (1)"]
+    assert cite(law(dataset), now, "ข้อ 99").touched == ()
 
 
 def test_cite_lists_no_more_than_a_dozen(dataset: Dataset) -> None:
     """With a sign that there are more."""
     more = [insert(f"ข้อ 7 (9) ({letter})", SHARED) for letter in "ฉช"]
     again = with_(dataset, instrument(4, date(2024, 1, 1), *more))
-    found = cite(again, fold(again, TODAY), SHARED)
+    found = cite(law(again), fold(again, TODAY), SHARED)
     assert str(found.remark).startswith("words of 13 provisions: ข้อ 5 (12), ")
     assert str(found.remark).endswith(", ข้อ 7 (9) (ช) …")
 
@@ -555,11 +546,11 @@ def test_cite_finds_an_older_version_by_its_words(dataset: Dataset) -> None:
     )
     mandate = fold(again, TODAY)
     for text in ("ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”", "ดำเนินงานวิเทศสัมพันธ์"):
-        found = cite(again, mandate, text)
+        found = cite(law(again), mandate, text)
         assert (found.verdict, found.ends) == ("was-in-force", date(2024, 1, 1))
         assert found.by
         assert found.by.instrument.number == 4
-    found = cite(again, mandate, "ข้อ 7 (8) (ฌ) “งานต่างด้าว”")
+    found = cite(law(again), mandate, "ข้อ 7 (8) (ฌ) “งานต่างด้าว”")
     assert (found.verdict, found.difference) == ("text-differs", "งานต่าง[-ด้าว-]{+ประเทศ+}")
 
 
@@ -570,11 +561,11 @@ def test_every_citation_printed_parses_back(dataset: Dataset, now: Mandate) -> N
         assert provision
         of = f"{citation} แห่ง{dataset.enactments[citation.kind == 'ข้อ'].instrument.title}"
         for written in (str(citation), of, f"{citation} {provision.words.text}", f"{of} “{provision.words.text}”"):
-            found = cite(dataset, now, written)
+            found = cite(law(dataset), now, written)
             assert found.provision == provision
             assert found.difference is None
 
 
 def test_nothing_is_cited_from_an_empty_law(dataset: Dataset) -> None:
     """Before any instrument there are no words to compare with."""
-    assert cite(dataset, fold(dataset, date(2000, 1, 1)), "งาน").verdict == "cannot-tell"
+    assert cite(law(dataset), fold(dataset, date(2000, 1, 1)), "งาน").verdict == "cannot-tell"

@@ -276,17 +276,17 @@ def test_no_single_change_passes_in_silence(law: tuple[Enactment, ...], data: st
 
 @THOROUGH
 @given(laws())
-def test_the_causes_alone_reproduce_the_law(law: tuple[Enactment, ...]) -> None:
+def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None:
     """Every provision has a cause, and replaying just what the history lists gives the same law."""
-    whole = dataset(*law)
-    listed = {(each.instrument.id, each.clause) for each in history(whole)}
+    whole = dataset(*law_)
+    listed = {(each.instrument.id, each.clause) for each in history(law(whole))}
     replayed = [
         each._replace(
             clauses=tuple(clause for clause in each.clauses if (each.instrument.id, clause.citation) in listed)
         )
         if each.instrument.amends
         else each
-        for each in law
+        for each in law_
     ]
     mandate = fold(whole, LAST)
     assert fold(dataset(*replayed), LAST) == mandate

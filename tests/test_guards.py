@@ -20,6 +20,7 @@ LAYERS = [
     "model",
     "thai",
     "wrap",
+    "files",
     "notices",
     "orders",
     "fold",
@@ -70,25 +71,27 @@ def test_third_party_imports_sit_in_functions(module: str) -> None:
     assert at_top & THIRD_PARTY == ({"typer"} if module == "cli" else set())
 
 
-LOADED = [
+# What a command loads besides model, thai, notices, cache, page or wire once the law is cached.
+LOADED: list[tuple[list[str], set[str]]] = [
     (["--version"], set()),
     (["--help"], set()),
-    (["groups"], {"json"}),
+    (["groups"], set()),
     (["groups", "--json"], {"json"}),
-    (["duties", "10"], {"json"}),
-    (["duties", "กฎหมาย"], {"json"}),
-    (["duties", "กลุ่มกฏหมายเเละคดี"], {"json"}),
-    (["duties", "กดหมาย"], {"json", "rapidfuzz"}),
-    (["office"], {"json"}),
-    (["show", "7.10.ข"], {"json"}),
-    (["search", "ลูกเสือ"], {"json"}),
-    (["who-handles", "ร้องเรียน"], {"json"}),
+    (["duties", "10"], set()),
+    (["duties", "กฎหมาย"], set()),
+    (["duties", "กลุ่มกฏหมายเเละคดี"], set()),
+    (["duties", "กดหมาย"], {"rapidfuzz"}),
+    (["office"], set()),
+    (["show", "7.10.ข"], set()),
+    (["search", "ลูกเสือ"], set()),
+    (["who-handles", "ร้องเรียน"], {"mandate_cli.load", "mandate_cli.orders"}),
 ]
 
 
 def loaded(arguments: list[str]) -> set[str]:
     """Which of the libraries that cost something a fresh process has loaded after a command, piped."""
     watched = {"rich", "rapidfuzz", "yaml", "json", "dataclasses", "importlib.metadata", "pydantic"}
+    watched |= {f"mandate_cli.{module}" for module in ("orders", "fold", "load", "check", "wrap")}
     program = (
         "import sys; from mandate_cli import cli; cli.run(sys.argv[1:]);"
         f"print(*({watched!r} & set(sys.modules)), file=sys.stderr)"
@@ -100,7 +103,7 @@ def loaded(arguments: list[str]) -> set[str]:
 @pytest.mark.parametrize(("arguments", "libraries"), LOADED)
 def test_start_up_loads_only_what_is_needed(arguments: list[str], libraries: set[str]) -> None:
     """Once the law was read: no yaml, no rich, no rapidfuzz unless the command works with it."""
-    assert loaded(["groups"]) == {"json", "yaml"}
+    assert loaded(["groups"]) == {"yaml", "mandate_cli.load", "mandate_cli.fold", "mandate_cli.orders"}
     assert loaded(arguments) == libraries
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mandate_cli import files
 from mandate_cli import load as load_module
-from mandate_cli.load import LoadError, data_dir, load, load_draft, load_vocabulary
+from mandate_cli.files import data_dir
+from mandate_cli.load import LoadError, load, load_draft, load_vocabulary
 from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
@@ -423,7 +425,7 @@ def test_the_data_are_found_in_a_checkout_and_in_a_package(tmp_path: Path, monke
     assert data_dir() == DATA
     package = tmp_path / "mandate_cli"
     (package / "data").mkdir(parents=True)
-    monkeypatch.setattr(load_module, "__file__", str(package / "load.py"))
+    monkeypatch.setattr(files, "__file__", str(package / "load.py"))
     assert data_dir() == package / "data"
 
 

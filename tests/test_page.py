@@ -11,7 +11,7 @@ import pytest
 
 from mandate_cli import page
 from mandate_cli.explain import cite, show
-from mandate_cli.fold import fold
+from mandate_cli.fold import fold, law
 from mandate_cli.model import Citation, Words
 from mandate_cli.orders import Correct, Dataset, Entry, Operation, Rename, Repeal, Substitute
 from mandate_cli.page import Page, Record, render
@@ -153,7 +153,7 @@ def test_show_words_each_operation(
     """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
-    provision, versions = show(again, mandate, citation)
+    provision, versions = show(law(again), mandate, citation)
     shown = render(page.show(provision, versions, [], None, provision.ended_by), terminal=False, colour=False)
     assert f"; until 1 มกราคม 2567, {ended}\n" in shown
     assert f"\nStatus: {status}\n" in shown
@@ -163,7 +163,7 @@ def test_show_words_each_operation(
 
 def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
     """The difference, and from when until when it was the law."""
-    verdict = cite(dataset, fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
+    verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
     shown = render(page.cite([verdict]), terminal=False, colour=False)
     assert "was in force from 22 พฤศจิกายน 2560 until 28 สิงหาคม 2561, ended by" in shown
     assert ", and the text differs: " in shown

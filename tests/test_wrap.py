@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mandate_cli import wrap
-from mandate_cli.load import load_words
+from mandate_cli.files import load_words
 from mandate_cli.orders import Dataset
 from mandate_cli.thai import width
 from tests.conftest import DATA, ROOT

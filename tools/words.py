@@ -17,7 +17,7 @@ import yaml
 from pythainlp import word_tokenize
 from pythainlp.corpus import thai_words, tnc
 
-from mandate_cli.load import AMENDMENTS, BASE, VOCABULARY, data_dir, load_words
+from mandate_cli.files import AMENDMENTS, BASE, VOCABULARY, data_dir, load_words
 from mandate_cli.wrap import boundaries
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
-"""The law already read, kept in the user's cache directory: YAML is parsed once, and again only when it changes.
+"""The law already folded, kept in the user's cache directory: YAML is read and folded once, and again when it changes.
 
-An entry is found by what it was made of, the bytes of both files and this version, so it is never stale. It is JSON
-with a checksum, data and not code. It is never needed: where it cannot be read or written, the YAML is read.
+An entry is found by what it was made of, the bytes of both files and this version, so it is never stale. It is plain
+text with a checksum, a line for each instrument, cause and version: data and not code, and nothing needs importing to
+read it. It is never needed: where it cannot be read or written, the YAML is read.
 """
 
 from __future__ import annotations
@@ -12,48 +13,37 @@ from contextlib import suppress
 from datetime import date
 from importlib.util import source_hash
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from mandate_cli import __version__, model, orders
-from mandate_cli.load import AMENDMENTS, BASE, load
+from mandate_cli import __version__
+from mandate_cli.files import AMENDMENTS, BASE
+from mandate_cli.model import Cause, Citation, Instrument, Law, Office, Outstanding, Place, Provision, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _KEPT = 8  # entries: a keeper tries versions of the data
-_TYPES: tuple[type[Any], ...] = (
-    orders.Dataset,
-    model.Office,
-    orders.Enactment,
-    model.Instrument,
-    orders.Clause,
-    orders.Insert,
-    orders.Repeal,
-    orders.Replace,
-    orders.Rename,
-    orders.Substitute,
-    orders.Correct,
-    orders.Entry,
-    model.Outstanding,
-    model.Citation,
-    model.Words,
-    model.Place,
-)
-_NUMBERS = {kind: number for number, kind in enumerate(_TYPES)}
+# Between fields, between the members of a field, and between the parts of a member; the loader refuses all in data.
+_FIELD, _MEMBER, _PART = "\t", "\x1f", "\x1e"
 
 
-def cached_load(directory: Path) -> orders.Dataset:
-    """What ``load.load`` gives, read from the cache if this very content was read before.
+def cached_law(directory: Path) -> Law:
+    """The law of a data directory, folded; read from the cache if this very content was folded before.
 
-    Raises LoadError as ``load.load`` does; data with complaints are never kept.
+    Raises LoadError and FoldError as ``load.load`` and ``fold.law`` do; what is wrong is never kept.
     """
     path = _entry(directory)
-    if path is None:
-        return load(directory)
-    try:
-        return _read(path)
-    except (OSError, ValueError, TypeError, IndexError, RecursionError):
-        dataset = load(directory)
-        with suppress(OSError):
-            _write(path, dataset)
-        return dataset
+    if path is not None:
+        with suppress(OSError, ValueError, TypeError, IndexError):
+            return _read(path)
+    from mandate_cli.fold import law, sound
+    from mandate_cli.load import load
+
+    found = sound(law(load(directory)))
+    if path is not None:
+        with suppress(OSError, ValueError, TypeError):
+            _write(path, found)
+    return found
 
 
 def _entry(directory: Path) -> Path | None:
@@ -69,8 +59,8 @@ def _entry(directory: Path) -> Path | None:
     except OSError:
         return None  # what is wrong is for the loader to say
     # The place of the files is part of what was read: errors of folding name it.
-    parts = [os.fsencode(directory), __version__.encode(), sys.version.encode(), *content]
-    return home / f"{source_hash(b''.join(b'%d:%b' % (len(part), part) for part in parts)).hex()}.json"
+    parts = [os.fsencode(directory), __version__.encode(), *content]
+    return home / f"{source_hash(b''.join(b'%d:%b' % (len(part), part) for part in parts)).hex()}.law"
 
 
 def _home() -> Path | None:
@@ -88,23 +78,19 @@ def _home() -> Path | None:
     return home / "mandate" if home.is_absolute() else None
 
 
-def _read(path: Path) -> orders.Dataset:
-    import json
-
+def _read(path: Path) -> Law:
+    """An entry. Raises OSError, ValueError, TypeError or IndexError if it is not there or not whole."""
     checksum, _, content = path.read_bytes().partition(b"\n")
     if source_hash(content).hex().encode() != checksum:
         raise ValueError(path)
-    dataset = _unpacked(json.loads(content))
-    if not isinstance(dataset, orders.Dataset):
-        raise TypeError(path)
-    return dataset
+    return _unpacked(content.decode("utf-8"))
 
 
-def _write(path: Path, dataset: orders.Dataset) -> None:
+def _write(path: Path, law: Law) -> None:
     """Write an entry whole or not at all, however many do so at once, and let the oldest entries go."""
-    import json
-
-    content = json.dumps(_packed(dataset), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    content = _packed(law).encode("utf-8")
+    if _unpacked(content.decode("utf-8")) != law:
+        raise ValueError(path)  # a path or a word with our own marks in it
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.write_bytes(source_hash(content).hex().encode() + b"\n" + content)
@@ -114,22 +100,168 @@ def _write(path: Path, dataset: orders.Dataset) -> None:
         old.unlink()
 
 
-def _packed(value: Any) -> Any:
-    """A value as JSON: a list that begins with a number is one of our types, with -1 a tuple, with -2 a date."""
-    if type(value) in _NUMBERS:
-        return [_NUMBERS[type(value)], *map(_packed, value)]
-    if isinstance(value, tuple):
-        return [-1, *map(_packed, value)]
-    if isinstance(value, date):
-        return [-2, value.toordinal()]
-    return value
+# --- a law as lines --------------------------------------------------------------------------------------------------
 
 
-def _unpacked(value: Any) -> Any:
-    if type(value) is not list:
-        return value
-    kind, *rest = value
-    if kind == -2:
-        return date.fromordinal(*rest)
-    parts = map(_unpacked, rest)
-    return tuple(parts) if kind == -1 else _TYPES[kind](*parts)
+def _packed(law: Law) -> str:
+    """A law as text, a kind of line after another: the office, instruments, causes, versions, and what is not held."""
+    instruments = {each.id: number for number, each in enumerate(_instruments(law))}
+    causes: dict[Cause, int] = {}
+    versions = []
+    for each in (version for versions in law.versions.values() for version in versions):
+        by, ended = (str(causes.setdefault(cause, len(causes))) if cause else "" for cause in (each.by, each.ended_by))
+        words = (each.words.text, each.words.as_printed or "", each.words.note or "")
+        versions.append(("V", _cited(each.citation), *words, each.reports_to or "", by, ended))
+    office = law.office
+    lines = [
+        ("O", office.name, office.heading, _worded(office.words), office.established_by, _day(office.established)),
+        ("O", office.under, _day(law.checked_through), _members(map(_cited, law.unheld))),
+        *(_instrument(each) for each in _instruments(law)),
+        ("A", _members(str(instruments[each.id]) for each in law.instruments)),
+        *(
+            ("C", str(instruments[each.instrument.id]), _cited(each.clause), each.operation, *_placed(each))
+            for each in causes
+        ),
+        *versions,
+        *(("N", str(instruments[instrument.id]), _cited(clause)) for instrument, clause in law.idle),
+        *(
+            ("T", day, str(instruments[each.instrument.id]), _members(map(_target, each.targets)))
+            for day, each in (*(("", each) for each in law.outstanding), *((_day(day), each) for day, each in law.left))
+        ),
+    ]
+    return "\n".join(_FIELD.join(line) for line in lines)
+
+
+def _instruments(law: Law) -> list[Instrument]:
+    """Those that act and those that are outstanding, each once."""
+    return list(dict.fromkeys([*law.instruments, *(each.instrument for each in law.outstanding)]))
+
+
+def _instrument(each: Instrument) -> tuple[str, ...]:
+    meeting = (each.board_meeting[0], _day(each.board_meeting[1])) if each.board_meeting else ("", "")
+    days = map(_day, (each.made, each.published, each.in_force))
+    facts = (each.id, each.title, each.short_title, str(each.number), "a" * each.amends, *days, each.gazette or "")
+    lists = (_members(each.amended_in), _members(each.legal_basis), _members(map(_worded, each.recital)))
+    return ("I", *facts, *meeting, *lists)
+
+
+def _placed(cause: Cause) -> tuple[str, ...]:
+    return _cited(cause.target), cause.place.file, str(cause.place.line), str(cause.place.column)
+
+
+def _target(target: tuple[Citation, Citation, Place]) -> str:
+    clause, replaced, place = target
+    return _PART.join((_cited(clause), _cited(replaced), place.file, str(place.line), str(place.column)))
+
+
+def _cited(citation: Citation) -> str:
+    return "|".join((citation.kind, *citation.labels))
+
+
+def _worded(words: Words) -> str:
+    return _PART.join((words.text, words.as_printed or "", words.note or ""))
+
+
+def _members(each: Iterable[str]) -> str:
+    return _MEMBER.join(each)
+
+
+def _day(day: date | None) -> str:
+    return str(day.toordinal()) if day else ""
+
+
+# --- lines as a law --------------------------------------------------------------------------------------------------
+
+
+def _unpacked(text: str) -> Law:
+    """What ``_packed`` was given. Raises ValueError, TypeError or IndexError for what it did not write."""
+    lines: dict[str, list[list[str]]] = {kind: [] for kind in "OIACVNT"}
+    for line in text.split("\n"):
+        kind, *fields = line.split(_FIELD)
+        if kind not in lines:
+            raise ValueError(line)
+        lines[kind].append(fields)
+    (name, heading, words, by, established), (under, checked, unheld) = lines["O"]
+    instruments = [_read_instrument(fields) for fields in lines["I"]]
+    causes = [
+        Cause(instruments[int(instrument)], _citation(clause), operation, _citation(target), _place(*place))
+        for instrument, clause, operation, target, *place in lines["C"]
+    ]
+    versions: dict[Citation, tuple[Provision, ...]] = {}
+    citation, before = Citation("", ()), ""
+    for cited, reads, printed, note, reports_to, begun, ended in lines["V"]:
+        if cited != before:
+            citation, before = _citation(cited), cited
+        provision = Provision(
+            citation,
+            Words(reads, printed or None, note or None),
+            reports_to or None,
+            causes[int(begun)],
+            causes[int(ended)] if ended else None,
+        )
+        versions[citation] = (*versions.get(citation, ()), provision)
+    outstanding, left = [], []
+    for day, instrument, members in lines["T"]:
+        parts = [member.split(_PART) for member in _listed(members)]
+        targets = tuple((_citation(clause), _citation(target), _place(*place)) for clause, target, *place in parts)
+        each = Outstanding(instruments[int(instrument)], targets)
+        if day:
+            left.append((_known_day(day), each))
+        else:
+            outstanding.append(each)
+    return Law(
+        office=Office(name, heading, _words(words), by, _known_day(established), under),
+        checked_through=_known_day(checked),
+        instruments=tuple(instruments[int(number)] for number in _listed(lines["A"][0][0])),
+        versions=versions,
+        unheld=tuple(map(_citation, _listed(unheld))),
+        outstanding=tuple(outstanding),
+        left=tuple(left),
+        idle=tuple((instruments[int(instrument)], _citation(clause)) for instrument, clause in lines["N"]),
+    )
+
+
+def _read_instrument(fields: list[str]) -> Instrument:
+    id_, title, short, number, amends, *days, gazette, meeting, held, amended, basis, recital = fields
+    made, published, in_force = map(_read_day, days)
+    return Instrument(
+        id=id_,
+        title=title,
+        short_title=short,
+        number=int(number),
+        amends=bool(amends),
+        made=made,
+        published=published,
+        in_force=in_force,
+        gazette=gazette or None,
+        amended_in=_listed(amended),
+        board_meeting=(meeting, _known_day(held)) if held else None,
+        legal_basis=_listed(basis),
+        recital=tuple(map(_words, _listed(recital))),
+    )
+
+
+def _citation(text: str) -> Citation:
+    kind, *labels = text.split("|")
+    return Citation(kind, tuple(labels))
+
+
+def _words(text: str) -> Words:
+    reads, printed, note = text.split(_PART)
+    return Words(reads, printed or None, note or None)
+
+
+def _place(file: str, line: str, column: str) -> Place:
+    return Place(file, int(line), int(column))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split(_MEMBER)) if text else ()
+
+
+def _read_day(text: str) -> date | None:
+    return date.fromordinal(int(text)) if text else None
+
+
+def _known_day(text: str) -> date:
+    return date.fromordinal(int(text))

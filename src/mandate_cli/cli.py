@@ -23,8 +23,7 @@ from mandate_cli import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mandate_cli.model import Mandate, MandateError, Provision
-    from mandate_cli.orders import Dataset
+    from mandate_cli.model import Law, Mandate, MandateError, Provision
     from mandate_cli.page import Page
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -140,7 +139,7 @@ def who_handles(
     from mandate_cli import load, lookup, page, wire
 
     session = Session.open("who-handles", as_of, data, draft, json)
-    handlers = lookup.Handlers(session.mandate, load.load_vocabulary(session.directory, session.dataset))
+    handlers = lookup.Handlers(session.mandate, load.load_vocabulary(session.directory, session.law))
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
@@ -178,7 +177,7 @@ def office(as_of: AsOf = None, data: Data = None, draft: With = None, json: Json
 
     session = Session.open("office", as_of, data, draft, json)
     found = lookup.powers(session.mandate)
-    session.answer(found, lambda: wire.provisions(found), lambda: page.office(session.dataset.office, found))
+    session.answer(found, lambda: wire.provisions(found), lambda: page.office(session.law.office, found))
     return ANSWERED if found else NOTHING_FOUND
 
 
@@ -197,8 +196,8 @@ def show(
 
     session = Session.open("show", as_of, data, draft, json)
     mandate = session.mandate
-    wanted = explain.cited(session.dataset, _given(citation, "CITATION"))
-    provision, versions = explain.show(session.dataset, mandate, wanted)
+    wanted = explain.cited(session.law, _given(citation, "CITATION"))
+    provision, versions = explain.show(session.law, mandate, wanted)
     inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
     session.answer(
         [provision, *inside, *(version.provision for version in versions)],
@@ -222,8 +221,8 @@ def history(
     from mandate_cli import explain, page, wire
 
     session = Session.open("history", as_of, data, draft, json)
-    wanted = explain.cited(session.dataset, citation) if citation else None
-    events = explain.history(session.dataset, wanted)
+    wanted = explain.cited(session.law, citation) if citation else None
+    events = explain.history(session.law, wanted)
     touched = [each for each in session.mandate.provisions if wanted and each.citation.within(wanted)]
     session.answer(touched, lambda: wire.history(events), lambda: page.history(events))
     return ANSWERED
@@ -242,13 +241,12 @@ def diff(
 ) -> int:
     """Show what was inserted, repealed and replaced between two days, or by a draft."""
     from mandate_cli import explain, page, wire
-    from mandate_cli.fold import fold
 
     session = Session.open("diff", end, data, draft, json)
     if begin is None:
         before, session = session.without_draft()
     else:
-        before = fold(session.dataset, _day(begin))
+        before = session.law.on(_day(begin))
         if before.as_of > session.mandate.as_of:
             raise _wrong(
                 "bad-date", "{begin} is after {end}; the earlier day comes first.", begin=begin, end=end or today()
@@ -276,7 +274,7 @@ def cite(
     session = Session.open("cite", as_of, data, draft, json)
 
     def answer(texts: list[str]) -> bool:
-        verdicts = [explain.cite(session.dataset, session.mandate, text) for text in texts]
+        verdicts = [explain.cite(session.law, session.mandate, text) for text in texts]
         touched = [provision for each in verdicts for provision in each.touched]
         session.answer(touched, lambda: wire.cite(verdicts), lambda: page.cite(verdicts))
         return not any(each.verdict in {explain.NO_SUCH, explain.CANNOT_TELL} for each in verdicts)
@@ -302,7 +300,7 @@ def check(
     from mandate_cli import page, wire
     from mandate_cli.check import WARNINGS
     from mandate_cli.check import check as problems_of
-    from mandate_cli.load import data_dir
+    from mandate_cli.files import data_dir
 
     found = problems_of(data or data_dir(), draft, today(), max_age)
     if json:
@@ -328,36 +326,33 @@ class Session(NamedTuple):
 
     command: str
     directory: Path
-    dataset: Dataset
+    law: Law
+    plain: Law  # without the draft
     mandate: Mandate
     json: bool
 
     @classmethod
     def open(cls, command: str, as_of: str | None, data: Path | None, draft: Path | None, json: bool) -> Session:
         """Load and fold. Raises MandateError."""
-        from mandate_cli.cache import cached_load
-        from mandate_cli.fold import consistent, fold
-        from mandate_cli.load import data_dir
+        from mandate_cli.cache import cached_law
+        from mandate_cli.files import data_dir
 
         day = _day(as_of)
         directory = data or data_dir()
-        dataset = cached_load(directory)
+        law = plain = cached_law(directory)
         if draft:
-            from mandate_cli.load import load_draft
+            from mandate_cli import fold
+            from mandate_cli.load import load, load_draft
 
-            dataset = load_draft(draft, dataset)
-        return cls(command, directory, dataset, consistent(fold(dataset, day)), json)
+            law = fold.sound(fold.law(load_draft(draft, load(directory))))
+        return cls(command, directory, law, plain, law.on(day), json)
 
     def without_draft(self) -> tuple[Mandate, Session]:
         """The law without the draft, and this session, both on the day asked or, if later, the day the draft counts."""
-        from mandate_cli.fold import fold
-
-        drafts = [each.instrument for each in self.dataset.enactments if each.draft]
-        if not drafts:
+        if not self.law.drafts:
             raise _wrong("usage", "Give the earlier day, or a draft with --with.")
-        day = max(self.mandate.as_of, *(each.day for each in drafts))
-        kept = tuple(each for each in self.dataset.enactments if not each.draft)
-        return fold(self.dataset._replace(enactments=kept), day), self._replace(mandate=fold(self.dataset, day))
+        day = max(self.mandate.as_of, *(each.day for each in self.law.drafts))
+        return self.plain.on(day), self._replace(mandate=self.law.on(day))
 
     def answer(self, touched: Iterable[Provision], data: Callable[[], Any], page: Callable[[], Page]) -> None:
         """Write one answer: JSON, or a page and what it rests on."""
@@ -410,7 +405,7 @@ class Session(NamedTuple):
         from mandate_cli import page
         from mandate_cli.notices import notices
 
-        return page.basis(self.mandate, self.dataset.checked_through, notices(self.mandate, touched))
+        return page.basis(self.mandate, self.law.checked_through, notices(self.mandate, touched))
 
 
 def _wrong(code: str, template: str, **fields: object) -> MandateError:

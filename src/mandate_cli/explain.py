@@ -10,15 +10,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.fold import fold
 from mandate_cli.model import Cause, Citation, MandateError, Message, nearest
 from mandate_cli.thai import aligned, date_text, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mandate_cli.model import Instrument, Mandate, Outstanding, Provision
-    from mandate_cli.orders import Dataset
+    from mandate_cli.model import Instrument, Law, Mandate, Outstanding, Provision
 
 NOTHING_FOUND = 1  # exit code
 
@@ -46,18 +44,16 @@ def end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | 
     return end
 
 
-def versions_of(dataset: Dataset, mandate: Mandate, citation: Citation) -> list[Version]:
+def versions_of(law: Law, citation: Citation) -> list[Version]:
     """Every version a provision ever had, whatever the day, the latest first."""
-    later = any(each.instrument.day > mandate.as_of for each in dataset.enactments)
-    whole = fold(dataset, date.max) if later else mandate
     found = []
-    for each in reversed(whole.versions.get(citation, ())):
-        end = end_of(each, dataset.outstanding)
+    for each in reversed(law.versions.get(citation, ())):
+        end = end_of(each, law.outstanding)
         found.append(Version(each, each.by.instrument.day, end.instrument.day if end else None, end))
     return found
 
 
-def cited(dataset: Dataset, text: str) -> Citation:
+def cited(law: Law, text: str) -> Citation:
     """The citation a user typed. Raises MandateError, ``not-in-source`` if it is said to be of another law."""
     key = normalise(text)
     try:
@@ -66,22 +62,25 @@ def cited(dataset: Dataset, text: str) -> Citation:
         message = Message("“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=text)
         raise MandateError("bad-citation", message) from None
     instrument = Citation.read(key)[1]
-    if not of_this_law(dataset, citation, instrument):
+    if not of_this_law(law, citation, instrument):
         raise MandateError("not-in-source", _of_another(citation, instrument), exit_code=NOTHING_FOUND)
     return citation
 
 
-def of_this_law(dataset: Dataset, citation: Citation, instrument: str) -> bool:
+def of_this_law(law: Law, citation: Citation, instrument: str) -> bool:
     """Whether ``แห่ง…`` names the base instrument that has the section or clause; said of none, it does.
 
     A section or clause that is not held may be of any base instrument.
     """
-    wanted = re.sub("^พรบ", "พระราชบัญญัติ", _bare(instrument))
-    base = [each for each in dataset.enactments if not each.instrument.amends]
-    having = [each for each in base if any(clause.citation == citation.top for clause in each.clauses)]
-    titles = [_bare(each.instrument.title) for each in having or base]
-    short = [_bare(each.instrument.short_title) for each in having or base]
-    return not wanted or any(wanted in title or title in wanted for title in titles) or _bare(instrument) in short
+    having = [each.by.instrument for each in law.versions.get(citation.top, ())[:1]]
+    return names(instrument, [each for each in having or law.instruments if not each.amends])
+
+
+def names(text: str, instruments: Iterable[Instrument]) -> bool:
+    """Whether words name one of some instruments, by its title, a part of that, or its short title; no words do."""
+    wanted = re.sub("^พรบ", "พระราชบัญญัติ", _bare(text))
+    titles = [(_bare(each.title), _bare(each.short_title)) for each in instruments]
+    return not wanted or any(wanted in title or title in wanted or short == _bare(text) for title, short in titles)
 
 
 def _of_another(citation: Citation, instrument: str) -> Message:
@@ -92,29 +91,29 @@ def _of_another(citation: Citation, instrument: str) -> Message:
     )
 
 
-def show(dataset: Dataset, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
+def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
     """A provision as it stands on the mandate's day, and every version it ever had, the latest first.
 
     Raises MandateError, nothing found, if there is none on that day: see ``absence``.
     """
     provision = mandate.get(citation)
     if provision is None:
-        raise MandateError(*absence(dataset, mandate, citation), exit_code=NOTHING_FOUND)
-    return provision, versions_of(dataset, mandate, citation)
+        raise MandateError(*absence(law, mandate, citation), exit_code=NOTHING_FOUND)
+    return provision, versions_of(law, citation)
 
 
-def absence(dataset: Dataset, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
+def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
     """Why there is no such provision on the mandate's day: a code and a sentence.
 
     ``not-in-source`` where nothing of its section or clause is held, ``not-entered`` where an amendment that is not
     entered may have it, ``not-yet`` where it came later, ``no-such-provision`` otherwise, with the nearest that exist.
     """
-    versions = versions_of(dataset, mandate, citation)
+    versions = versions_of(law, citation)
     as_of = date_text(mandate.as_of)
-    if any(citation.within(clause) for each in dataset.enactments for clause in each.not_in_source):
+    if any(citation.within(clause) for clause in law.unheld):
         message = Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation)
         return "not-in-source", message
-    if not any(each.top == citation.top for each in dataset.citations()):
+    if citation.top not in law.versions:
         message = Message(
             "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}.",
             citation=citation,
@@ -171,38 +170,34 @@ class Event(NamedTuple):
     citation: Citation | None
 
 
-def history(dataset: Dataset, citation: Citation | None = None) -> list[Event]:
+def history(law: Law, citation: Citation | None = None) -> list[Event]:
     """What the instruments did, in the order they act: all of it, or what touched a provision or anything inside it.
 
     Raises MandateError, nothing found, if nothing ever did: ``no-such-provision``, or ``not-in-source`` where nothing
     of its section or clause is held.
     """
-    mandate = fold(dataset, date.max)
     touched = [
         each
-        for versions in mandate.versions.values()
+        for versions in law.versions.values()
         for each in versions
         if not citation or each.citation.within(citation)
     ]
     causes = {cause for each in touched for cause in (each.by, each.ended_by) if cause}
     events = [Event(cause.instrument.day, *cause[:4]) for cause in causes]
-    for outstanding in dataset.outstanding:
+    for outstanding in law.outstanding:
         for clause, target, _ in outstanding.targets:
             if not citation or target.within(citation) or citation.within(target):
                 day = outstanding.instrument.day
                 events.append(Event(day, outstanding.instrument, clause, "outstanding", target))
     if citation and not events:
-        code, message = absence(dataset, mandate, citation)
+        mandate = law.on(date.max)
+        code, message = absence(law, mandate, citation)
         if code == "no-such-provision":
             near = _nearest(citation, mandate)
             message = Message("There never was a {citation}. Nearest: {nearest}.", citation=citation, nearest=near)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:
-        for enactment in dataset.enactments:
-            for idle in enactment.clauses:
-                if idle.no_effect:
-                    day = enactment.instrument.day
-                    events.append(Event(day, enactment.instrument, idle.citation, "no-effect", None))
+        events += [Event(instrument.day, instrument, clause, "no-effect", None) for instrument, clause in law.idle]
     return sorted(events, key=lambda each: (each.instrument.order, each.clause.order, str(each.citation)))
 
 
@@ -341,7 +336,7 @@ class Verdict(NamedTuple):
         return (self.provision, *self.among) if self.provision else self.among
 
 
-def cite(dataset: Dataset, mandate: Mandate, text: str) -> Verdict:
+def cite(law: Law, mandate: Mandate, text: str) -> Verdict:
     """Whether what is cited or quoted is the law on the mandate's day.
 
     A quotation stands after its citation, in quotation marks or not, or alone. ``cannot-tell``: no citation and no
@@ -357,14 +352,14 @@ def cite(dataset: Dataset, mandate: Mandate, text: str) -> Verdict:
     except ValueError:
         return _alone(mandate, text, quotation or text)
     words = quotation or re.sub(_SAYS, "", written[offsets[end] :])
-    if not of_this_law(dataset, citation, instrument):
+    if not of_this_law(law, citation, instrument):
         return Verdict(text, CANNOT_TELL, remark=_of_another(citation, instrument))
     provision = mandate.get(citation)
     leaf = mandate.get(citation.parent) if citation.parent else None
     if provision is None and leaf and _bare(words) and not mandate.children(leaf.citation):
         return _compared(mandate, text, leaf, f"({citation.labels[-1]}) {words}")  # the label is quoted with the words
     if provision is None:
-        code, message = absence(dataset, mandate, citation)
+        code, message = absence(law, mandate, citation)
         if code in {"no-such-provision", "not-yet"}:
             return Verdict(text, NO_SUCH, remark=message if code == "not-yet" else None)
         return Verdict(text, CANNOT_TELL, remark=message)

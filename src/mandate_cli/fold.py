@@ -85,14 +85,27 @@ def law(dataset: Dataset) -> Law:
         instruments=mandate.instruments,
         versions=mandate.versions,
         unheld=tuple(citation for each in dataset.enactments for citation in each.not_in_source),
-        outstanding=tuple(since for each in dataset.outstanding for since in _since(each, dataset.enactments)),
+        outstanding=dataset.outstanding,
+        left=tuple(since for each in dataset.outstanding for since in _since(each, dataset.enactments)),
+        idle=tuple(
+            (each.instrument, clause.citation)
+            for each in dataset.enactments
+            for clause in each.clauses
+            if clause.no_effect
+        ),
         drafts=mandate.drafts,
     )
 
 
+def sound(law: Law) -> Law:
+    """A law in which ข้อ 6 and ข้อ 7 agree on the groups on every day it changes. Raises FoldError for any other."""
+    for day in sorted({each.day for each in law.instruments}):
+        consistent(law.on(day))
+    return law
+
+
 def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
-    """Since which day what of an outstanding amendment is outstanding: all of it first, then what later ones leave."""
-    yield outstanding.instrument.day, outstanding
+    """Since which day less of an outstanding amendment is outstanding, and what: as later ones leave it."""
     for enactment in sorted(enactments, key=lambda each: each.instrument.order):
         less = _left(outstanding, [enactment])
         if less != outstanding:

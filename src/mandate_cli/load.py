@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import thai
+from mandate_cli.files import AMENDMENTS, BASE, VOCABULARY
 from mandate_cli.model import (
     CLAUSE,
     Citation,
     Instrument,
+    Law,
     MandateError,
     Message,
     Office,
@@ -41,12 +42,11 @@ from mandate_cli.orders import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     import yaml
 
 FORMAT = "1"
-BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
-WORDS = "words.txt"
 MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 
@@ -66,17 +66,6 @@ class LoadError(MandateError):
         self.complaints = sorted(complaints, key=lambda each: each.place)
         lines = "\n".join(f"{each.place}: {each.message}" for each in self.complaints)
         super().__init__(self.complaints[0].code, Message("{complaints}", complaints=lines))
-
-
-def data_dir() -> Path:
-    """Where the data lives: inside the installed package, or at the root of a checkout."""
-    packaged = Path(__file__).parent / "data"
-    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
-
-
-def load_words() -> frozenset[str]:
-    """The Thai words between which a line may end, one to a line; they come with the package, whatever the data."""
-    return frozenset((data_dir() / WORDS).read_text(encoding="utf-8").split())
 
 
 def load(directory: Path) -> Dataset:
@@ -117,7 +106,7 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     )
 
 
-def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
+def load_vocabulary(directory: Path, law: Dataset | Law) -> tuple[Phrase, ...]:
     """The phrases of a data directory, each with the provisions it points to, which must exist on some date.
 
     The file has two columns, ``phrase`` and ``citations``, the citations parted by ``|``. Raises LoadError.
@@ -128,7 +117,7 @@ def load_vocabulary(directory: Path, dataset: Dataset) -> tuple[Phrase, ...]:
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header != "phrase\tcitations":
         complaints.append(Complaint(Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
-    known = {str(citation): citation for citation in dataset.citations()}
+    known = {str(citation): citation for citation in law.citations()}
     pointed: dict[str, tuple[Citation, ...]] = {}
     phrases = []
     for number, row in enumerate(rows, 2):
@@ -678,10 +667,12 @@ class _Reader:
     def of_this_law(self, dataset: Dataset) -> None:
         """Complain of every target said to be of an instrument other than the one that has it."""
         if self.named:
-            from mandate_cli.explain import of_this_law
+            from mandate_cli.explain import names
 
+            base = [each for each in dataset.enactments if not each.instrument.amends]
             for node, citation, instrument in self.named:
-                if not of_this_law(dataset, citation, instrument):
+                having = [each for each in base if any(clause.citation == citation.top for clause in each.clauses)]
+                if not names(instrument, [each.instrument for each in having or base]):
                     template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
                     self.complain(
                         node, template, "bad-citation", text=node.value, instrument=instrument, citation=citation

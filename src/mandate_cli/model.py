@@ -450,8 +450,8 @@ class Mandate(_Folded):
 class Law(NamedTuple):
     """All that the instruments come to, whatever the day: every version of every provision, folded once.
 
-    ``unheld`` are the sections and clauses known to exist but not in the source. ``outstanding`` says since which day
-    what is outstanding: of an instrument, the last entry by the day asked.
+    ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
+    ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
     """
 
     office: Office
@@ -459,8 +459,10 @@ class Law(NamedTuple):
     instruments: tuple[Instrument, ...]
     versions: Mapping[Citation, tuple[Provision, ...]]
     unheld: tuple[Citation, ...]
-    outstanding: tuple[tuple[date, Outstanding], ...]
-    drafts: tuple[Instrument, ...]
+    outstanding: tuple[Outstanding, ...]
+    left: tuple[tuple[date, Outstanding], ...]
+    idle: tuple[tuple[Instrument, Citation], ...]
+    drafts: tuple[Instrument, ...] = ()
 
     def on(self, day: date) -> Mandate:
         """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
@@ -469,8 +471,13 @@ class Law(NamedTuple):
         if len(acting) < len(self.instruments):
             past = ((citation, _until(day, each)) for citation, each in versions.items())
             versions = {citation: each for citation, each in past if each}
-        left = {each.instrument.id: each for since, each in self.outstanding if since <= day}
+        left = {each.instrument.id: each for each in self.outstanding if each.instrument.day <= day}
+        left |= {each.instrument.id: each for since, each in self.left if since <= day}
         return Mandate(day, versions, acting, tuple(each for each in left.values() if each.targets), self.drafts)
+
+    def citations(self) -> set[Citation]:
+        """Every provision that exists or existed on any date."""
+        return set(self.versions)
 
 
 def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
