@@ -7,6 +7,7 @@ Answers go to stdout, everything else to stderr.
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -280,6 +281,7 @@ def cite(
         return not any(each.verdict in {explain.NO_SUCH, explain.CANNOT_TELL} for each in verdicts)
 
     if citations == ["-"]:
+        gc.enable()
         told = [answer([line]) for line in _lines() if line.strip()] if json else [answer(list(_lines()))]
     else:
         told = [answer([_given(each, "CITATION") for each in citations])]
@@ -371,6 +373,7 @@ class Session(NamedTuple):
             return ANSWERED if reply.touched else NOTHING_FOUND
         if not self.json and self.mandate.drafts:
             _page(self._drafts())
+        gc.enable()  # a long run may leave something to collect
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
         try:
             for query in _lines():
