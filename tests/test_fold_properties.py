@@ -27,7 +27,11 @@ from mandate_cli.orders import (
 )
 
 if TYPE_CHECKING:
-    from mandate_cli.fold import State
+    from collections.abc import Mapping
+
+    from mandate_cli.model import Provision
+
+    State = Mapping[Citation, tuple[Provision, ...]]
 
 FIRST = date(2017, 11, 22)
 LAST = date(2100, 1, 1)

@@ -6,6 +6,7 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
+from collections import ChainMap
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -34,10 +35,32 @@ if TYPE_CHECKING:
     from mandate_cli.model import Group, Instrument, Outstanding
     from mandate_cli.orders import Clause, Enactment, Entry, Operation
 
-    State = Mapping[Citation, tuple[Provision, ...]]
     Changes = dict[Citation, tuple[Provision, ...]]
     Misfit = tuple[str, Message]  # a code and the reason
     Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
+
+
+class State(dict["Citation", "tuple[Provision, ...]"]):
+    """Every version of every provision so far, and what stands directly inside what."""
+
+    def __init__(self, versions: Mapping[Citation, tuple[Provision, ...]] | None = None) -> None:
+        super().__init__()
+        self.inside: dict[Citation, list[Citation]] = {}
+        self.change(versions or {})
+
+    def change(self, changes: Mapping[Citation, tuple[Provision, ...]]) -> None:
+        """Take in what an instrument did."""
+        for citation in changes:
+            if citation not in self and citation.parent:
+                self.inside.setdefault(citation.parent, []).append(citation)
+        self.update(changes)
+
+    def held(self, target: Citation) -> list[Provision]:
+        """What is in force of a provision and of all it holds."""
+        found = [self[target][-1]] if target in self and self[target][-1].in_force else []
+        for each in self.inside.get(target, ()):
+            found += self.held(each)
+        return found
 
 
 class FoldError(MandateError):
@@ -47,7 +70,7 @@ class FoldError(MandateError):
     the three nearest citations in force.
     """
 
-    def __init__(self, misfit: Misfit, cause: Cause, state: State) -> None:
+    def __init__(self, misfit: Misfit, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
         code, reason = misfit
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
         near = nearest(cause.target, existing)
@@ -99,7 +122,14 @@ def law(dataset: Dataset) -> Law:
 
 def sound(law: Law) -> Law:
     """A law in which ข้อ 6 and ข้อ 7 agree on the groups on every day it changes. Raises FoldError for any other."""
-    for day in sorted({each.day for each in law.instruments}):
+    lines = [
+        each
+        for clause in (GROUPS, DUTIES)
+        for group in law.on(date.max).children(clause)
+        for each in law.versions[group.citation]
+    ]
+    causes = [cause for each in lines for cause in (each.by, each.ended_by) if cause]
+    for day in sorted({cause.instrument.day for cause in causes}):
         consistent(law.on(day))
     return law
 
@@ -118,14 +148,18 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
     acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
     unheld = frozenset(citation for each in acting for citation in each.not_in_source)
-    state: State = {}
+    state = State()
     problems: list[FoldError] = []
     for _, together in groupby(acting, key=lambda each: each.instrument.day):
-        before = state
+        whole = list(together)
+        # Only where an order is missing what stood before all of them is asked for.
+        before = State(state) if len(whole) > 1 else state
         done: list[tuple[Instrument, Operation, Changes]] = []
-        for enactment in together:
-            problems += _disorder(before, unheld, enactment, done)
-            state, found = _enacted(state, unheld, enactment)
+        for enactment in whole:
+            if len(whole) > 1:
+                problems += _disorder(before, unheld, enactment, done)
+            changes, found = _enacted(state, unheld, enactment)
+            state.change(changes)
             problems += found
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
@@ -177,16 +211,18 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
                             )
 
 
-def enact(before: State, enactment: Enactment) -> State:
+def enact(before: Mapping[Citation, tuple[Provision, ...]], enactment: Enactment) -> State:
     """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
-    after, problems = _enacted(before, frozenset(), enactment)
+    after = State(before)
+    changes, problems = _enacted(after, frozenset(), enactment)
     if problems:
         raise problems[0]
+    after.change(changes)
     return after
 
 
-def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[State, list[FoldError]]:
-    """The state after one instrument, and whatever of it could not be done."""
+def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
+    """What one instrument makes of a state, and whatever of it could not be done."""
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
     problems = []
@@ -202,7 +238,7 @@ def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[State
             else:
                 done.append((clause, operation, result))
                 changes.update(result)
-    return {**before, **changes}, problems
+    return changes, problems
 
 
 def _cause(enactment: Enactment, clause: Clause, operation: Operation) -> Cause:
@@ -247,7 +283,7 @@ def _misfit(state: State, unheld: Unheld, clause: Clause, operation: Operation) 
     if isinstance(operation, Rename):
         return _rename_misfit(state, operation)
     if isinstance(operation, Substitute):
-        found = sum(each.words.text.count(operation.words) for each in _held(state, target))
+        found = sum(each.words.text.count(operation.words) for each in state.held(target))
         if found != operation.times:
             return "count-failed", Message(
                 "“{words}” was expected {expected} times, and stands there {found} times",
@@ -285,11 +321,6 @@ def _head(state: State, operation: Rename) -> list[Provision]:
     """The lead-in in force of the group whose line is renamed, if it has one."""
     citation = DUTIES.child(operation.target.labels[-1])
     return [state[citation][-1]] if citation in state and state[citation][-1].in_force else []
-
-
-def _held(state: State, target: Citation) -> list[Provision]:
-    """What is in force of a provision and of all it holds."""
-    return [versions[-1] for citation, versions in state.items() if citation.within(target) and versions[-1].in_force]
 
 
 def _clash(done: Iterable[tuple[Clause, Operation, Changes]], operation: Operation, result: Changes) -> Misfit | None:
@@ -343,7 +374,7 @@ def _result(state: State, operation: Operation, cause: Cause) -> Changes:
             return _ended(state, operation.target, cause)
         case Replace():
             ended = _ended(state, operation.target, cause)
-            return {**ended, **_entered({**state, **ended}, operation.entries, cause)}
+            return {**ended, **_entered(ChainMap(ended, state), operation.entries, cause)}
         case Rename():
             changes = _reworded(state, operation.target, Words(operation.name), None, cause)
             for head in _head(state, operation):
@@ -352,7 +383,7 @@ def _result(state: State, operation: Operation, cause: Cause) -> Changes:
             return changes
         case Substitute(words=words, by=by):
             changes = {}
-            for each in _held(state, operation.target):
+            for each in state.held(operation.target):
                 if words in each.words.text:
                     new = Words(each.words.text.replace(words, by), None, each.words.note)
                     reports_to = each.reports_to and each.reports_to.replace(words, by)
@@ -364,10 +395,10 @@ def _result(state: State, operation: Operation, cause: Cause) -> Changes:
 
 def _ended(state: State, target: Citation, cause: Cause) -> Changes:
     """A provision and all it holds, ended."""
-    return {each.citation: (*state[each.citation][:-1], each._replace(ended_by=cause)) for each in _held(state, target)}
+    return {each.citation: (*state[each.citation][:-1], each._replace(ended_by=cause)) for each in state.held(target)}
 
 
-def _entered(state: State, entries: Iterable[Entry], cause: Cause) -> Changes:
+def _entered(state: Mapping[Citation, tuple[Provision, ...]], entries: Iterable[Entry], cause: Cause) -> Changes:
     """Provisions as an instrument words them, each a further version where the label was used before."""
     return {
         entry.citation: (
