@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import suppress
 from datetime import date
 from importlib.util import source_hash
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mandate_cli import __version__
 from mandate_cli.files import AMENDMENTS, BASE
 from mandate_cli.model import Cause, Citation, Instrument, Law, Office, Outstanding, Place, Provision, Words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _KEPT = 8  # entries: a keeper tries versions of the data
 # Between fields, between the members of a field, and between the parts of a member; the loader refuses all in data.
@@ -111,7 +108,7 @@ def _packed(law: Law) -> str:
     for each in (version for versions in law.versions.values() for version in versions):
         by, ended = (str(causes.setdefault(cause, len(causes))) if cause else "" for cause in (each.by, each.ended_by))
         words = (each.words.text, each.words.as_printed or "", each.words.note or "")
-        versions.append(("V", _cited(each.citation), *words, each.reports_to or "", by, ended))
+        versions.append((_cited(each.citation), *words, each.reports_to or "", by, ended))
     office = law.office
     lines = [
         ("O", office.name, office.heading, _worded(office.words), office.established_by, _day(office.established)),
@@ -122,14 +119,13 @@ def _packed(law: Law) -> str:
             ("C", str(instruments[each.instrument.id]), _cited(each.clause), each.operation, *_placed(each))
             for each in causes
         ),
-        *versions,
         *(("N", str(instruments[instrument.id]), _cited(clause)) for instrument, clause in law.idle),
         *(
             ("T", day, str(instruments[each.instrument.id]), _members(map(_target, each.targets)))
             for day, each in (*(("", each) for each in law.outstanding), *((_day(day), each) for day, each in law.left))
         ),
     ]
-    return "\n".join(_FIELD.join(line) for line in lines)
+    return "\n\n".join("\n".join(_FIELD.join(line) for line in part) for part in (lines, versions))
 
 
 def _instruments(law: Law) -> list[Instrument]:
@@ -175,8 +171,9 @@ def _day(day: date | None) -> str:
 
 def _unpacked(text: str) -> Law:
     """What ``_packed`` was given. Raises ValueError, TypeError or IndexError for what it did not write."""
-    lines: dict[str, list[list[str]]] = {kind: [] for kind in "OIACVNT"}
-    for line in text.split("\n"):
+    lines: dict[str, list[list[str]]] = {kind: [] for kind in "OIACNT"}
+    head, _, body = text.partition("\n\n")
+    for line in head.split("\n"):
         kind, *fields = line.split(_FIELD)
         if kind not in lines:
             raise ValueError(line)
@@ -187,19 +184,6 @@ def _unpacked(text: str) -> Law:
         Cause(instruments[int(instrument)], _citation(clause), operation, _citation(target), _place(*place))
         for instrument, clause, operation, target, *place in lines["C"]
     ]
-    versions: dict[Citation, tuple[Provision, ...]] = {}
-    citation, before = Citation("", ()), ""
-    for cited, reads, printed, note, reports_to, begun, ended in lines["V"]:
-        if cited != before:
-            citation, before = _citation(cited), cited
-        provision = Provision(
-            citation,
-            Words(reads, printed or None, note or None),
-            reports_to or None,
-            causes[int(begun)],
-            causes[int(ended)] if ended else None,
-        )
-        versions[citation] = (*versions.get(citation, ()), provision)
     outstanding, left = [], []
     for day, instrument, members in lines["T"]:
         parts = [member.split(_PART) for member in _listed(members)]
@@ -213,12 +197,78 @@ def _unpacked(text: str) -> Law:
         office=Office(name, heading, _words(words), by, _known_day(established), under),
         checked_through=_known_day(checked),
         instruments=tuple(instruments[int(number)] for number in _listed(lines["A"][0][0])),
-        versions=versions,
+        versions=_Versions(body, causes),
         unheld=tuple(map(_citation, _listed(unheld))),
         outstanding=tuple(outstanding),
         left=tuple(left),
         idle=tuple((instruments[int(instrument)], _citation(clause)) for instrument, clause in lines["N"]),
     )
+
+
+class _Versions(Mapping[Citation, "tuple[Provision, ...]"]):
+    """The versions of every provision, each read from its lines when it is asked for; all of them when all are.
+
+    The lines stand in the order of the law, so that those of a provision, and of what is inside it, stand together.
+    """
+
+    def __init__(self, lines: str, causes: Sequence[Cause]) -> None:
+        self._lines = f"\n{lines}\n"
+        self._causes = causes
+        self._found: dict[Citation, tuple[Provision, ...]] = {}
+        self._all = False
+
+    def __getitem__(self, citation: Citation) -> tuple[Provision, ...]:
+        if citation not in self._found and not self._all:
+            found = self._read(f"{_cited(citation)}{_FIELD}")
+            if found:
+                self._found[citation] = tuple(found)
+        return self._found[citation]
+
+    def __iter__(self) -> Iterator[Citation]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def items(self) -> ItemsView[Citation, tuple[Provision, ...]]:
+        return self._whole().items()
+
+    def values(self) -> ValuesView[tuple[Provision, ...]]:
+        return self._whole().values()
+
+    def inside(self, parent: Citation) -> list[Citation]:
+        """What stands directly inside a provision, in the order of the law."""
+        prefix = f"{_cited(parent)}|"
+        cited = (line[: line.index(_FIELD)] for line in self._beginning(prefix))
+        return [_citation(each) for each in dict.fromkeys(cited) if "|" not in each[len(prefix) :]]
+
+    def _whole(self) -> dict[Citation, tuple[Provision, ...]]:
+        if not self._all:
+            found: dict[Citation, tuple[Provision, ...]] = {}
+            for each in self._read(""):
+                found[each.citation] = (*found.get(each.citation, ()), each)
+            self._found, self._all = found, True
+        return self._found
+
+    def _beginning(self, prefix: str) -> Iterator[str]:
+        """The lines that begin so; they stand together."""
+        at = self._lines.find(f"\n{prefix}")
+        while at >= 0 and self._lines.startswith(prefix, at + 1) and at + 1 < len(self._lines):
+            end = self._lines.index("\n", at + 1)
+            yield self._lines[at + 1 : end]
+            at = end
+
+    def _read(self, prefix: str) -> list[Provision]:
+        found = []
+        citation, before = Citation("", ()), ""
+        for line in self._beginning(prefix):
+            cited, reads, printed, note, reports_to, begun, ended = line.split(_FIELD)
+            if cited != before:
+                citation, before = _citation(cited), cited
+            words = Words(reads, printed or None, note or None)
+            end = self._causes[int(ended)] if ended else None
+            found.append(Provision(citation, words, reports_to or None, self._causes[int(begun)], end))
+        return found
 
 
 def _read_instrument(fields: list[str]) -> Instrument:

@@ -436,7 +436,10 @@ class Mandate(_Folded):
 
     def children(self, citation: Citation) -> tuple[Provision, ...]:
         """The provisions directly inside one, in order, repealed ones in their place."""
-        return tuple(self._inside.get(citation, ()))
+        inside = getattr(self.versions, "inside", None)  # versions kept in a file know, without all being read
+        if inside is None:
+            return tuple(self._inside.get(citation, ()))
+        return tuple(self.versions[each][-1] for each in inside(citation))
 
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment known to have replaced a provision but not entered; None if there is none."""
@@ -448,19 +451,20 @@ class Mandate(_Folded):
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The groups in force, as ข้อ 6 lists them."""
-        return tuple(
-            Group(line=line, head=self.get(head), duties=self.children(head))
-            for line in self.children(GROUPS)
-            if line.in_force
-            for head in [DUTIES.child(line.citation.labels[-1])]
-        )
+        listed = (self._group(line.citation.labels[-1]) for line in self.children(GROUPS))
+        return tuple(group for group in listed if group)
 
     def group_of(self, citation: Citation) -> Group | None:
         """The group a line of ข้อ 6 or a duty of ข้อ 7 belongs to; None for anything else."""
-        for group in self.groups:
-            if any(citation.within(clause.child(group.number)) for clause in (GROUPS, DUTIES)):
-                return group
+        if citation.parent and citation.top in {GROUPS, DUTIES}:
+            return self._group(citation.labels[1])
         return None
+
+    def _group(self, number: str) -> Group | None:
+        line, head = self.get(GROUPS.child(number)), DUTIES.child(number)
+        if line is None or not line.in_force:
+            return None
+        return Group(line=line, head=self.get(head), duties=self.children(head))
 
 
 class Law(NamedTuple):
