@@ -13,9 +13,11 @@ import pytest
 
 from mandate_cli import cli
 from mandate_cli.fold import fold
-from mandate_cli.load import load, load_vocabulary
+from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
+from mandate_cli.lookup import Handlers, sources
 from mandate_cli.model import Mandate, Phrase
 from mandate_cli.orders import Dataset
+from mandate_cli.rank import Index, build
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -36,6 +38,14 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     home = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
+
+
+def shorten(data: Path) -> None:
+    """Leave a copy of the data few phrases and no weights: what is broken in tests, again and again, is the law."""
+    path = data / "vocabulary.tsv"
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
+    (data / "foreign.tsv").unlink()
+    (data / "weights.tsv").unlink()
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +70,18 @@ def now(dataset: Dataset) -> Mandate:
 def before(dataset: Dataset) -> Mandate:
     """The mandate before the first amendment."""
     return fold(dataset, BEFORE)
+
+
+@pytest.fixture(scope="session")
+def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Index:
+    """The index of everything shipped."""
+    return build(sources(now, vocabulary, load_foreign(DATA)), load_weights(DATA))
+
+
+@pytest.fixture(scope="session")
+def handlers(now: Mandate, index: Index) -> Handlers:
+    """Who handles what today."""
+    return Handlers(now, (), index=index)
 
 
 @dataclass(frozen=True)

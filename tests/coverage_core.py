@@ -15,6 +15,7 @@ CORE = (
     "orders",
     "fold",
     "explain",
+    "rank",
     "lookup",
     "load",
     "cache",

@@ -10,9 +10,9 @@ import pytest
 
 from mandate_cli.check import WARNINGS, check
 from mandate_cli.fold import consistent, fold
-from mandate_cli.load import load
+from mandate_cli.load import fitted_from, load
 from mandate_cli.model import MandateError
-from tests.conftest import BETWEEN, DATA, ROOT, TODAY
+from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
 
 
 def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
@@ -25,6 +25,7 @@ def problems(path: Path, draft: Path | None = None, max_age: int | None = None) 
 def data(tmp_path: Path) -> Path:
     """A copy of the shipped data, to be broken."""
     shutil.copytree(DATA, tmp_path / "data")
+    shorten(tmp_path / "data")
     return tmp_path / "data"
 
 
@@ -185,3 +186,53 @@ def test_a_check_of_a_draft_says_so() -> None:
     report = check(DATA, ROOT / "examples" / "draft.yaml", TODAY, None)
     assert [each.code for each in report.notices] == ["draft"]
     assert check(DATA, None, TODAY, None).notices == []
+
+
+WORDS = [
+    ("ก\tข้อ 7 (1) (ก)\n", []),
+    ("ก\tข้อ 7 (5) (ซ)\n", [("lapsed", 2, 3)]),
+    ("ก\tข้อ 7 (5) (ซ) | ข้อ 7 (10) (จ)\n", []),
+    ("ก\tข้อ 7 (1)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 6 (1)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 5 (3) | มาตรา 37 (1)\n", [("no-task", 2, 3), ("no-task", 2, 3)]),
+    ("ก\tข้อ 7 (9) (จ)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n", [("many-groups", 2, 3)]),
+    ("ก\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n", []),
+    ("ก\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1) (ข)\n", [("many-groups", 2, 3)]),
+    ("เก\tข้อ 7 (1) (ก)\nขา\tข้อ 7 (1) (ก)\n", []),
+    ("ขา\tข้อ 7 (1) (ก)\nเก\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n", [("unsorted", 3, 1)]),
+    ("กา กา\tข้อ 7 (1) (ก)\nกากา\tข้อ 7 (1) (ก)\n", [("bad-data", 3, 1)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), WORDS)
+def test_the_vocabulary_is_linted(data: Path, rows: str, expected: list[tuple[str, int, int]]) -> None:
+    """What leads nowhere, to no task, to too many groups, or does not stand where it should; said where."""
+    (data / "vocabulary.tsv").write_text(f"phrase\tcitations\n{rows}", encoding="utf-8")
+    found = check(data, None, TODAY, None).problems
+    assert [(each.code, each.place.line, each.place.column) for each in found] == expected
+    assert all(Path(each.place.file).name == "vocabulary.tsv" for each in found)
+
+
+def test_a_task_of_elsewhere_is_not_in_the_vocabulary(data: Path) -> None:
+    """It cannot be the office's and nobody's; and the file is sorted and read as strictly."""
+    path = data / "foreign.tsv"
+    (data / "vocabulary.tsv").write_text("phrase\tcitations\nลูกเสือ\tข้อ 7 (8) (ฉ)\n", encoding="utf-8")
+    path.write_text("phrase\tagency\nลูก เสือ\tตำรวจ\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
+    assert problems(data) == [("contradiction", "foreign.tsv", 2), ("unsorted", "foreign.tsv", 3)]
+    path.write_text("phrase\tagency\nแจ้งความ\n", encoding="utf-8")
+    assert problems(data) == [("bad-data", "foreign.tsv", 2)]
+
+
+STALE = ("weights-stale", "weights.tsv", 1)
+
+
+def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
+    """They still help; who changes a phrase fits them anew."""
+    (data / "weights.tsv").write_text(f"{fitted_from(data)}\tข้อ 6 (1)\n\t0\n", encoding="utf-8")
+    assert problems(data) == []
+    (data / "foreign.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
+    assert problems(data) == [STALE]
+    assert {"weights-stale", "lapsed"} <= WARNINGS
+    change(data / "weights.tsv", "\n", "\tอีก\n")
+    assert {code for code, _, _ in problems(data)} == {"bad-data"}

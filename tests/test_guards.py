@@ -25,6 +25,7 @@ LAYERS = [
     "orders",
     "fold",
     "explain",
+    "rank",
     "lookup",
     "load",
     "cache",

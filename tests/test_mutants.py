@@ -13,7 +13,7 @@ import pytest
 from mandate_cli.fold import consistent, fold
 from mandate_cli.load import load, load_draft, load_vocabulary
 from mandate_cli.model import CODES, MandateError
-from tests.conftest import DATA, ROOT, TODAY, Run
+from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 
 Mutate = Callable[[list[str], int, random.Random], None]
 
@@ -61,6 +61,7 @@ def test_a_mutated_file_is_answered_or_refused_with_a_place(tmp_path: Path, file
     """Loaded, folded and found consistent, or refused with a code of the closed set and file:line:column."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
+    shorten(data)
     shutil.copy(ROOT / "examples" / "draft.yaml", data / "draft.yaml")
     original = (data / file).read_text(encoding="utf-8").splitlines()
     chance = random.Random(f"{file} {mutate.__name__}")  # noqa: S311 - the same mutants every time

@@ -119,7 +119,7 @@ def test_search(run: Run) -> None:
 def test_who_handles(run: Run) -> None:
     """The query, whether it was answered, and groups with evidence."""
     data = answer(run, "who-handles", "ร้องเรียน")["data"]
-    assert list(data) == ["query", "answered", "groups"]
+    assert list(data) == ["query", "answered", "groups", "closest", "elsewhere"]
     (group,) = data["groups"]
     assert list(group) == ["group", "score", "evidence"]
     is_group(group["group"])
@@ -127,7 +127,18 @@ def test_who_handles(run: Run) -> None:
         assert list(evidence) == ["provision", "score", "via", "matched"]
         is_provision(evidence["provision"])
         assert evidence["via"] in {"text", "vocabulary"}
-    assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {"query": "ต่อใบขับขี่", "answered": False, "groups": []}
+    assert (data["answered"], data["closest"], data["elsewhere"]) == (True, [], None)
+    assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {
+        "query": "ต่อใบขับขี่",
+        "answered": False,
+        "groups": [],
+        "closest": [],
+        "elsewhere": "กรมการขนส่งทางบก",
+    }
+    unsure = answer(run, "who-handles", "รถ")["data"]
+    assert (unsure["answered"], unsure["groups"], bool(unsure["closest"])) == (False, [], True)
+    for group in unsure["closest"]:
+        assert list(group) == ["group", "score", "evidence"]
 
 
 def test_history(run: Run) -> None:

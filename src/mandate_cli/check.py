@@ -5,21 +5,37 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.files import FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.fold import fold_all, misnamed, overlooked
-from mandate_cli.load import Complaint, LoadError, load, load_draft, load_vocabulary
-from mandate_cli.model import LETTERS, Message, label_key
+from mandate_cli.load import (
+    SHARED,
+    Complaint,
+    LoadError,
+    fitted_from,
+    load,
+    load_draft,
+    load_foreign,
+    load_vocabulary,
+    load_weights,
+    rows_of,
+)
+from mandate_cli.lookup import CATCH_ALL
+from mandate_cli.model import DUTIES, LETTERS, Citation, Message, Place, label_key
 from mandate_cli.notices import notices
 from mandate_cli.orders import Insert, Replace
-from mandate_cli.thai import date_text
+from mandate_cli.thai import date_text, normalise, order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mandate_cli.model import Citation, Mandate, Notice
+    from mandate_cli.model import Mandate, Notice, Provision
     from mandate_cli.orders import Dataset
 
-WARNINGS = frozenset({"unusual-label", "overlooked", "no-duties"})  # said, and no reason to fail
+WARNINGS = frozenset(
+    {"unusual-label", "overlooked", "no-duties", "lapsed", "weights-stale"}
+)  # said, and no reason to fail
+_Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
 
@@ -49,10 +65,7 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
-    try:
-        load_vocabulary(directory, dataset)
-    except LoadError as error:
-        found += error.complaints
+    found += _words(directory, dataset, None if problems or draft else mandate)
     return Report(sorted(found, key=lambda each: each.place), notices(mandate._replace(as_of=today), []))
 
 
@@ -111,3 +124,77 @@ def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Compl
             limit=max_age,
         )
         yield Complaint(dataset.checked_at, message, "stale")
+
+
+def _words(directory: Path, dataset: Dataset, mandate: Mandate | None) -> Iterator[Complaint]:
+    """What is wrong with the phrases, with the tasks of elsewhere, and with the weights fitted from both.
+
+    Where a phrase leads can be told only by the law in force: if it can be folded, and without a draft.
+    """
+    complaints: list[Complaint] = []
+    for read in (
+        lambda: load_vocabulary(directory, dataset),
+        lambda: load_foreign(directory),
+        lambda: load_weights(directory),
+    ):
+        try:
+            read()
+        except LoadError as error:
+            complaints += error.complaints
+    yield from complaints
+    if complaints:
+        return
+    phrases = list(rows_of(directory / VOCABULARY, "citations", complaints))
+    foreign = list(rows_of(directory / FOREIGN, "agency", complaints)) if (directory / FOREIGN).exists() else []
+    if mandate:
+        for phrase, cell, place in phrases:
+            yield from _led(phrase, cell, place, mandate)
+    yield from _contradictions(phrases, foreign)
+    yield from _unsorted(phrases)
+    yield from _unsorted(foreign)
+    path = directory / WEIGHTS
+    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
+        message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
+        yield Complaint(Place(str(path), 1, 1), message, "weights-stale")
+
+
+def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Complaint]:
+    ours = {normalise(phrase).replace(" ", "") for phrase, _, _ in phrases}
+    for phrase, _, place in foreign:
+        if normalise(phrase).replace(" ", "") in ours:
+            message = Message("“{phrase}” is in the vocabulary too; it cannot be nobody’s here", phrase=phrase)
+            yield Complaint(place._replace(column=1), message, "contradiction")
+
+
+def _unsorted(rows: list[_Row]) -> Iterator[Complaint]:
+    """The first phrase of a file that stands too late."""
+    keys = [order(phrase) for phrase, _, _ in rows]
+    for (phrase, _, place), key, before in zip(rows[1:], keys[1:], keys, strict=False):
+        if key < before:
+            message = Message("“{phrase}” stands after a phrase that comes later; sort the file", phrase=phrase)
+            yield Complaint(place._replace(column=1), message, "unsorted")
+            return
+
+
+def _led(phrase: str, cell: str, place: Place, mandate: Mandate) -> Iterator[Complaint]:
+    """What is wrong with where a phrase leads."""
+    citations = [Citation.parse(normalise(each)) for each in cell.removeprefix(SHARED).split("|")]
+    provisions = [provision for citation in citations if (provision := mandate.get(citation))]
+    for provision in provisions:
+        if not _names_a_task(provision):
+            message = Message("{citation} names no task; give the duty that does", citation=provision.citation)
+            yield Complaint(place, message, "no-task")
+    if not any(provision.in_force for provision in provisions):
+        message = Message("nothing that “{phrase}” leads to is in force any more", phrase=phrase)
+        yield Complaint(place, message, "lapsed")
+    groups = {citation.labels[:2] for citation in citations}
+    if (len(groups) > 2) != cell.startswith(SHARED):
+        template = (
+            "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
+        )
+        yield Complaint(place, Message(template, phrase=phrase, count=len(groups), mark=SHARED), "many-groups")
+
+
+def _names_a_task(provision: Provision) -> bool:
+    citation = provision.citation
+    return citation.within(DUTIES) and len(citation.labels) > 2 and not provision.words.text.startswith(CATCH_ALL)

@@ -137,15 +137,19 @@ def who_handles(
     json: Json = False,
 ) -> int:
     """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
-    from mandate_cli import load, lookup, page, wire
+    from mandate_cli import load, lookup, page, rank, wire
 
     session = Session.open("who-handles", as_of, data, draft, json)
-    handlers = lookup.Handlers(session.mandate, load.load_vocabulary(session.directory, session.law))
+    directory = session.directory
+    phrases, foreign = load.load_vocabulary(directory, session.law), load.load_foreign(directory)
+    index = rank.build(lookup.sources(session.law, phrases, foreign), load.load_weights(directory))
+    handlers = lookup.Handlers(session.mandate, (), index=index)
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
-        touched = [evidence.provision for handler in answer.handlers for evidence in handler.evidence]
-        return Reply(touched, lambda: wire.who_handles(answer), lambda: page.who_handles(answer))
+        told = answer.handlers or answer.closest
+        touched = [evidence.provision for handler in told for evidence in handler.evidence]
+        return Reply(touched, lambda: wire.who_handles(answer), lambda: page.who_handles(answer), answer.answered)
 
     return session.ask(task, "TASK", ask)
 
@@ -166,7 +170,7 @@ def search(
     def find(query: str) -> Reply:
         hits = lookup.search(session.mandate, query)
         touched = [hit.provision for hit in hits]
-        return Reply(touched, lambda: wire.search(query, hits), lambda: page.search(query, hits))
+        return Reply(touched, lambda: wire.search(query, hits), lambda: page.search(query, hits), bool(hits))
 
     return session.ask(text, "TEXT", find)
 
@@ -321,6 +325,7 @@ class Reply(NamedTuple):
     touched: Iterable[Provision]
     data: Callable[[], Any]
     page: Callable[[], Page]
+    answered: bool = True
 
 
 class Session(NamedTuple):
@@ -370,14 +375,16 @@ class Session(NamedTuple):
             query = _given(text, name)
             reply = find(query)
             self.answer(reply.touched, reply.data, reply.page)
-            return ANSWERED if reply.touched else NOTHING_FOUND
+            return ANSWERED if reply.answered else NOTHING_FOUND
         if not self.json and self.mandate.drafts:
             _page(self._drafts())
         gc.enable()  # a long run may leave something to collect
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
+        answered = False
         try:
             for query in _lines():
                 reply = find(query)
+                answered = answered or reply.answered
                 touched.update((id(each), each) for each in reply.touched)
                 if self.json:
                     self._json(reply)
@@ -386,7 +393,7 @@ class Session(NamedTuple):
         finally:
             if not self.json:
                 _page(self._basis(touched.values())[1:])
-        return ANSWERED if touched else NOTHING_FOUND
+        return ANSWERED if answered else NOTHING_FOUND
 
     def _json(self, reply: Reply) -> None:
         from mandate_cli import wire

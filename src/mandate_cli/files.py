@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
+FOREIGN, WEIGHTS = "foreign.tsv", "weights.tsv"  # a data directory may be without
 _WORDS = "words.txt"
 
 

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import thai
-from mandate_cli.files import AMENDMENTS, BASE, VOCABULARY
+from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.model import (
     CLAUSE,
     Citation,
+    Foreign,
     Instrument,
     Law,
     MandateError,
@@ -39,6 +40,7 @@ from mandate_cli.orders import (
     Substitute,
     left,
 )
+from mandate_cli.rank import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     import yaml
 
 FORMAT = "1"
+SHARED = "shared:"  # before citations that are meant to be of more than two groups
 MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 
@@ -109,42 +112,111 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
 def load_vocabulary(directory: Path, law: Dataset | Law) -> tuple[Phrase, ...]:
     """The phrases of a data directory, each with the provisions it points to, which must exist on some date.
 
-    The file has two columns, ``phrase`` and ``citations``, the citations parted by ``|``. Raises LoadError.
+    The file has two columns, ``phrase`` and ``citations``: the citations parted by ``|``, after ``shared:`` if they are
+    meant to be of more than two groups. Raises LoadError.
     """
-    path = directory / VOCABULARY
     complaints: list[Complaint] = []
-    text = _text(path, complaints)
-    header, *rows = (text or "").replace("\r\n", "\n").split("\n")
-    if text is not None and header != "phrase\tcitations":
-        complaints.append(Complaint(Place(str(path), 1, 1), Message("the first line must read “phrase<TAB>citations”")))
     known = {str(citation): citation for citation in law.citations()}
     pointed: dict[str, tuple[Citation, ...]] = {}
     phrases = []
+    for phrase, cell, place in rows_of(directory / VOCABULARY, "citations", complaints):
+        shared = cell.startswith(SHARED)
+        if cell not in pointed:
+            pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), place, known, complaints))
+        phrases.append(Phrase(phrase, pointed[cell], shared))
+    if complaints:
+        raise LoadError(complaints)
+    return tuple(phrases)
+
+
+def load_foreign(directory: Path) -> tuple[Foreign, ...]:
+    """The tasks of elsewhere that a data directory knows, none if it has no such file. Raises LoadError.
+
+    The file has two columns, ``phrase`` and ``agency``.
+    """
+    path = directory / FOREIGN
+    if not path.exists():
+        return ()
+    complaints: list[Complaint] = []
+    found = tuple(Foreign(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, "agency", complaints))
+    if complaints:
+        raise LoadError(complaints)
+    return found
+
+
+def load_weights(directory: Path) -> Weights | None:
+    """The fitted weights of a data directory, None if it has none. Raises LoadError.
+
+    The first line has what they were fitted from, then the groups, by their lines of ข้อ 6; each other line a run of
+    letters and a number for each group, read where it is used; the row of the empty run is there.
+    """
+    path = directory / WEIGHTS
+    if not path.exists():
+        return None
+    complaints: list[Complaint] = []
+    text = _text(path, complaints)
+    if text is None:
+        raise LoadError(complaints)
+    header, *lines = text.replace("\r\n", "\n").split("\n")
+    _, *groups = header.split("\t")
+    rows = {}
+    for number, line in enumerate(lines, 2):
+        if not line:
+            continue
+        gram, _, row = line.partition("\t")
+        if row.count("\t") != len(groups) - 1:
+            message = Message("expected a run of letters and {count} numbers", count=len(groups))
+            complaints.append(Complaint(Place(str(path), number, 1), message))
+        rows[gram] = row
+    if "" not in rows:
+        complaints.append(Complaint(Place(str(path), 1, 1), Message("the row of the empty run is missing")))
+    if complaints:
+        raise LoadError(complaints)
+    return Weights(tuple(groups), rows)
+
+
+def fitted_from(directory: Path) -> str:
+    """What weights are fitted from, in short: it changes with any phrase."""
+    from zlib import crc32
+
+    sum_ = 0
+    for name in (VOCABULARY, FOREIGN):
+        path = directory / name
+        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
+        sum_ = crc32("\n".join(lines).encode(), sum_)
+    return f"{sum_:08x}"
+
+
+def rows_of(path: Path, second: str, complaints: list[Complaint]) -> Iterator[tuple[str, str, Place]]:
+    """The rows of a file of two columns, ``phrase`` and another, and where the second begins; no phrase twice."""
+    text = _text(path, complaints)
+    header, *rows = (text or "").replace("\r\n", "\n").split("\n")
+    if text is not None and header != f"phrase\t{second}":
+        message = Message("the first line must read “phrase<TAB>{second}”", second=second)
+        complaints.append(Complaint(Place(str(path), 1, 1), message))
+    found = []
     for number, row in enumerate(rows, 2):
         written, tab, cell = row.partition("\t")
         phrase = written.strip()
         if not row:
             continue
         if not (phrase and tab) or "\t" in cell:
-            template = "expected a phrase, one tab and its citations; found {count} cells"
-            message = Message(template, count=row.count("\t") + 1)
+            template = "expected a phrase, one tab and its {second}; found {count} cells"
+            message = Message(template, second=second, count=row.count("\t") + 1)
             complaints.append(Complaint(Place(str(path), number, 1), message))
             continue
-        if cell not in pointed:
-            pointed[cell] = tuple(_pointed(cell, Place(str(path), number, len(written) + 2), known, complaints))
-        phrases.append((number, Phrase(phrase, pointed[cell])))
+        found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
     seen: dict[str, int] = {}
-    keys = thai.normalise("\0".join(phrase.text for _, phrase in phrases)).split("\0")
-    for key, (number, each) in zip(keys, phrases, strict=bool(phrases)):
+    keys = thai.normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
+    for key, row_found in zip(keys, found, strict=bool(found)):
+        phrase, _, place = row_found
         if key in seen:
             message = Message(
-                "“{phrase}” is here twice, first on line {line}; join them", phrase=each.text, line=seen[key]
+                "“{phrase}” is here twice, first on line {line}; join them", phrase=phrase, line=seen[key]
             )
-            complaints.append(Complaint(Place(str(path), number, 1), message))
-        seen.setdefault(key, number)
-    if complaints:
-        raise LoadError(complaints)
-    return tuple(phrase for _, phrase in phrases)
+            complaints.append(Complaint(place._replace(column=1), message))
+        seen.setdefault(key, place.line)
+        yield row_found
 
 
 def _pointed(cell: str, place: Place, known: dict[str, Citation], complaints: list[Complaint]) -> Iterator[Citation]:

@@ -5,13 +5,25 @@ Nothing here decides how an answer looks. Scores run from 0 to 1. rapidfuzz is i
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from mandate_cli.model import POWERS, Citation, Group, Mandate, MandateError, Message, Phrase, Provision
+from mandate_cli import rank
+from mandate_cli.model import (
+    DUTIES,
+    POWERS,
+    Citation,
+    Foreign,
+    Group,
+    Law,
+    Mandate,
+    MandateError,
+    Message,
+    Phrase,
+    Provision,
+)
+from mandate_cli.rank import ELSEWHERE, Index, Near, Ranking, Source, Weights, uncut
 from mandate_cli.thai import aligned, bare, date_text, loose, normalise
 
 NOTHING_FOUND = 1  # exit code
@@ -221,7 +233,7 @@ def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
         return [], 0.0
     starts = range(max(0, near.dest_start - 2), near.dest_start + 3)
     windows = [(at, min(len(haystack), at + len(needle) + more)) for at in starts for more in range(-2, 3)]
-    windows = [(at, to) for at, to in windows if _whole(haystack, at, to)]
+    windows = [(at, to) for at, to in windows if uncut(haystack, at, to)]
     tried = [(errors(haystack[at:to]), at, to) for at, to in windows]
     least, first, last = min(tried, key=lambda each: (each[0], -each[2]), default=(len(needle), 0, 0))
     if least > max(1, len(needle) // 8):
@@ -250,7 +262,7 @@ def _longest(one: str, other: str) -> str:
 
 
 class Evidence(NamedTuple):
-    """Why a group handles a task: a duty of it, how well it fits, and the words by which it was reached.
+    """Why a group handles a task: a duty of it, how near the query is to it, and the words by which it was reached.
 
     ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use.
     """
@@ -262,7 +274,7 @@ class Evidence(NamedTuple):
 
 
 class Handler(NamedTuple):
-    """A group that handles a task, with the evidence, best first."""
+    """A group that handles a task, how sure that is, and the evidence, best first."""
 
     group: Group
     score: float
@@ -270,10 +282,16 @@ class Handler(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """Who handles a task, best first; nobody if no evidence is strong enough."""
+    """Who handles a task, best first; nobody if no evidence is strong enough.
+
+    Then ``closest`` are the groups it comes nearest to, which is no answer; or ``elsewhere`` is the agency that usually
+    has a task that is nobody's here.
+    """
 
     query: str
     handlers: tuple[Handler, ...]
+    closest: tuple[Handler, ...] = ()
+    elsewhere: str | None = None
 
     @property
     def answered(self) -> bool:
@@ -282,219 +300,127 @@ class Answer(NamedTuple):
 
 
 # Duties that name no task, so that anything would fit them: every group's last, and กลุ่มอำนวยการ's (ฌ).
-_CATCH_ALL = ("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่น", "ปฏิบัติหน้าที่อื่น")
-# Words of a question that say nothing about the task. Of two that begin alike the longer stands first.
-_ASKING = (
-    "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
-    "|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
-)
-_SIZES = (2, 3, 4)  # characters
-_ENOUGH = 0.55  # the score below which nothing is answered
-_BESIDE = 0.75  # a group is named beside the best one from this share of its score
-_MOST = 2  # groups that can share a task
+CATCH_ALL = ("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่น", "ปฏิบัติหน้าที่อื่น")
+_ENOUGH = 0.42  # the confidence below which nothing is answered
+_BESIDE = 0.6  # a group is named beside the best one from this share of its share
+_MOST = 3  # groups named, at most
 _SHOWN = 3  # pieces of evidence a group is given with, at most
-_WORTH = 0.6  # the share of the best one's score that makes a further piece of evidence worth giving
+_WORTH = 0.4  # the share of the best one's weight that makes a further piece of evidence worth giving
+_KNOWN = 0.35  # how near a task of elsewhere must be for its agency to be named
+_CLOSE = 0.2  # how near the words of a group must be for it to be named as close
+
+
+def sources(law: Law | Mandate, vocabulary: Iterable[Phrase], foreign: Iterable[Foreign]) -> list[Source]:
+    """What a task is compared with: every version of every duty there was, phrases, tasks of elsewhere."""
+    duties = [
+        Source("text", version.words.text, (str(citation),))
+        for citation, versions in law.versions.items()
+        for version in versions
+        if citation.within(DUTIES) and len(citation.labels) > 2 and not version.words.text.startswith(CATCH_ALL)
+    ]
+    phrases = [Source("vocabulary", phrase.text, tuple(map(str, phrase.citations))) for phrase in vocabulary]
+    return [*duties, *phrases, *(Source(ELSEWHERE, each.text, (each.agency,)) for each in foreign)]
 
 
 class Handlers:
-    """The duties in force on a mandate's day and the phrases that point to them, ready to be asked.
+    """The duties in force on a mandate's day and the words that lead to them, ready to be asked.
 
-    A catch-all duty is left out, and so is a phrase none of whose provisions is in force on that day.
+    A catch-all duty is left out, and so is a phrase none of whose provisions is in force on that day. An index made
+    before, for any day, is used as it is.
     """
 
-    def __init__(self, mandate: Mandate, vocabulary: Iterable[Phrase]) -> None:
-        duties = {
-            duty.citation: (group, duty)
-            for group in mandate.groups
+    def __init__(
+        self,
+        mandate: Mandate,
+        vocabulary: Iterable[Phrase],
+        foreign: Iterable[Foreign] = (),
+        weights: Weights | None = None,
+        *,
+        index: Index | None = None,
+    ) -> None:
+        self._index = index or rank.build(sources(mandate, vocabulary, foreign), weights)
+        self.groups = {str(group.line.citation): group for group in mandate.groups}
+        self._duties = {
+            str(duty.citation): (name, duty)
+            for name, group in self.groups.items()
             for duty in group.duties
-            if duty.in_force and not duty.words.text.startswith(_CATCH_ALL)
+            if duty.in_force and not duty.words.text.startswith(CATCH_ALL)
         }
-        self._sources = [("text", duty.words.text, [(group, duty)]) for group, duty in duties.values()]
-        for phrase in vocabulary:
-            pointed = [duties[citation] for citation in phrase.citations if citation in duties]
-            if pointed:
-                self._sources.append(("vocabulary", phrase.text, pointed))
-        # One long string, searched for each of a query's few n-grams, costs less than an index of them all.
-        keys = [loose(key) for key in _squashed(text for _, text, _ in self._sources)]
-        self._keys = keys
-        self._all = _BAR.join(keys)
-        self._starts = [0]
-        for key in keys:
-            self._starts.append(self._starts[-1] + len(key) + 1)
-        self._grams = [sum(max(0, len(key) - size + 1) for size in _SIZES) for key in keys]
+        self._led: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def ask(self, query: str) -> Answer:
-        """Who handles a task, in the words people use for it. Deterministic: equal scores go by the order of groups."""
-        found: dict[str, tuple[Group, dict[Citation, Evidence]]] = {}
-        for index, score in self._scores(query).items():
-            via, text, pointed = self._sources[index]
-            for group, duty in pointed:
-                _, evidence = found.setdefault(group.number, (group, {}))
-                if duty.citation not in evidence or evidence[duty.citation].score < score:
-                    evidence[duty.citation] = Evidence(duty, score, via, text)
-        handlers = []
-        for group, evidence in found.values():
-            ranked = sorted(evidence.values(), key=lambda each: (-each.score, each.provision.citation.order))
-            best = [each for each in ranked[:_SHOWN] if each.score >= ranked[0].score * _WORTH]
-            # Further duties that fit strengthen a group, each by a share of what is missing to certainty.
-            score = best[0].score
-            for more in best[1:]:
-                score += (1 - score) * more.score * 0.15
-            handlers.append(Handler(group, round(score, 4), tuple(best)))
-        handlers.sort(key=lambda each: (-each.score, -len(each.evidence), each.group.line.citation.order))
-        least = max(_ENOUGH, handlers[0].score * _BESIDE) if handlers else _ENOUGH
-        named = [each for each in handlers if each.score >= least and each.evidence[0].score >= _ENOUGH]
-        if len(named) > _MOST:
-            # A word that fits many groups about as well names no task: to send someone to the first of them is a guess.
-            named = []
-        told = [each._replace(evidence=tuple(_told(one, query) for one in each.evidence)) for each in named]
-        return Answer(query, tuple(told))
-
-    def _scores(self, query: str) -> dict[int, float]:
-        """How well each source fits a query, 0 to 1; those with hardly anything in common are left out."""
-        key = loose(re.sub(_ASKING, "", _squash(query)))
-        grams = {key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)}
-        weight: dict[int, float] = {}
-        count: dict[int, int] = {}
-        whole = 0.0
-        for gram in sorted(grams):
-            sources = self._with(gram)
-            rarity = math.log((len(self._sources) + 1) / (len(sources) + 0.5))
-            whole += rarity
-            for index in sources:
-                weight[index] = weight.get(index, 0.0) + rarity
-                count[index] = count.get(index, 0) + 1
-        # What shares few letters with a query is not worth a closer look.
-        near = [
-            index
-            for index, shared in weight.items()
-            if shared >= 0.2 * whole or count[index] >= 0.5 * self._grams[index]
+        """Who handles a task, in the words people use for it. Deterministic."""
+        ranking = rank.rank(self._index, query, tuple(self.groups), self.leads)
+        ranked = []
+        for name, share in ranking.shares:
+            evidence = self._evidence(ranking, name, query)
+            if evidence:
+                ranked.append((name, share, evidence))
+        if not ranked:
+            return Answer(query, (), elsewhere=self._elsewhere(ranking))
+        best, most, _ = ranked[0]
+        sure = rank.confidence(ranking, best)
+        together = {each for near in ranking.neighbours[:1] if best in near.groups for each in near.groups}
+        found = [
+            Handler(self.groups[name], round(sure * share / most, 4), evidence) for name, share, evidence in ranked
         ]
-        common = self._common(key)
-        for forgiving in (False, True):  # typing errors are looked for only where nothing fits as typed
-            fits = {index: self._fit(key, index, common=common, forgiving=forgiving) for index in near}
-            if any(fit >= _ENOUGH for fit in fits.values()):
-                break
-        return {index: round(fit, 4) for index, fit in fits.items() if fit}
+        if sure >= _ENOUGH:
+            named = [
+                handler
+                for handler, (name, share, _) in zip(found, ranked, strict=True)
+                if name in together or name == best or share >= most * _BESIDE
+            ]
+            return Answer(query, tuple(named[:_MOST]))
+        elsewhere = self._elsewhere(ranking)
+        close = [handler for handler in found if handler.evidence[0].score >= _CLOSE]
+        return Answer(query, (), () if elsewhere else tuple(close[:_MOST]), elsewhere)
 
-    def _fit(self, key: str, index: int, *, common: bool, forgiving: bool) -> float:
-        via, text, _ = self._sources[index]
-        if via == "text":
-            return _fits_law(key, text, forgiving=forgiving)
-        return _fits_phrase(key, self._keys[index], common=common, forgiving=forgiving)
+    def leads(self, source: Source) -> tuple[str, ...]:
+        """The groups a source leads to on the day, as it names them; a text of the law only while it reads so."""
+        if source.via == ELSEWHERE:
+            return (ELSEWHERE,)
+        if source.via == "text":
+            found = self._duties.get(source.to[0])
+            return (found[0],) if found and found[1].words.text == source.text else ()
+        if source.to not in self._led:
+            named = (self._duties[citation][0] for citation in source.to if citation in self._duties)
+            self._led[source.to] = tuple(dict.fromkeys(named))
+        return self._led[source.to]
 
-    def _common(self, key: str) -> bool:
-        """Whether a query is a word inside phrases of so many groups that it tells none of them, as โรงเรียน."""
-        groups = {
-            group.number
-            for (via, _, pointed), source in zip(self._sources, self._keys, strict=True)
-            if via == "vocabulary" and key in source
-            for group, _ in pointed
-        }
-        return len(groups) > _MOST
+    def _evidence(self, ranking: Ranking, name: str, query: str) -> tuple[Evidence, ...]:
+        """The duties of a group that the nearest words lead to, by what all of these say for each together."""
+        nearest: dict[str, Near] = {}
+        weight: dict[str, float] = {}
+        for near in ranking.neighbours:
+            if name in near.groups and near.source.via != ELSEWHERE:
+                says = near.nearness**4
+                for citation in near.source.to:
+                    if citation in self._duties and self._duties[citation][0] == name:
+                        nearest.setdefault(citation, near)
+                        weight[citation] = weight.get(citation, 0.0) + says
+                        says *= 0.8
+        ordered = sorted(weight, key=lambda citation: -weight[citation])
+        return tuple(
+            Evidence(duty, round(near.nearness, 4), near.source.via, _matched(near.source, query))
+            for citation in ordered[:_SHOWN]
+            if weight[citation] >= weight[ordered[0]] * _WORTH
+            for near, duty in [(nearest[citation], self._duties[citation][1])]
+        )
 
-    def _with(self, gram: str) -> set[int]:
-        """The sources that have an n-gram."""
-        found = set()
-        at = self._all.find(gram)
-        while at >= 0:
-            index = bisect_right(self._starts, at) - 1
-            found.add(index)
-            at = self._all.find(gram, self._starts[index + 1])
-        return found
-
-
-_LEADING = "เแโใไ"  # written before its consonant
-_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
-_RUN = 5  # letters: fewer are found by chance inside other words
-_MOST_OF_IT = 0.85  # the share of a query that the law's own words must cover to answer it
-
-
-def _fits_phrase(key: str, phrase: str, *, common: bool, forgiving: bool) -> float:
-    """How well a query fits a phrase: one in the other, or nearly so; a common word inside a phrase does not."""
-    if key == phrase:
-        return 1.0
-    known = 0.35 + 0.65 * min(1.0, len(phrase) / len(key))  # the phrase is the point, the rest of the query a doubt
-    if len(phrase) >= 4 and _stands(phrase, key):
-        return known
-    if len(key) >= _RUN and not common and _stands(key, phrase):
-        return len(key) / len(phrase)
-    if not forgiving or common:
-        return 0.0
-    if len(key) < len(phrase) - 2:
-        found, alike = _nearly(key, phrase) if len(key) >= 8 else ([], 0.0)
-        return alike * len(key) / len(phrase) if found else 0.0
-    found, alike = _nearly(phrase, key) if len(phrase) >= 6 else ([], 0.0)
-    # A typing error seldom hits the first letter; another word does (ซ่อมโรงเรียน is not นมโรงเรียน).
-    return alike * known if found and key[found[0][0]] == phrase[0] else 0.0
+    @staticmethod
+    def _elsewhere(ranking: Ranking) -> str | None:
+        """The agency that the nearest task of elsewhere names, if the query leads there before any group."""
+        if not ranking.shares or ranking.shares[0][0] != ELSEWHERE:
+            return None
+        near = next((each for each in ranking.neighbours if each.source.via == ELSEWHERE), None)
+        return near.source.to[0] if near and near.nearness >= _KNOWN else None
 
 
-def _stands(part: str, text: str) -> bool:
-    """Whether a part stands in a text without cutting a vowel from its consonant."""
-    at = text.find(part)
-    while at >= 0:
-        if _whole(text, at, at + len(part)):
-            return True
-        at = text.find(part, at + 1)
-    return False
-
-
-def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a range of a text cuts no vowel from its consonant."""
-    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
-
-
-def _fits_law(key: str, text: str, *, forgiving: bool) -> float:
-    """How much of a query stands in the law's own words, in runs that no space of the law goes through.
-
-    A run that leaves one or two letters over beside it was cut out of a longer word, and does not count. A short query
-    counts only if it is a word of the law by itself, between spaces.
-    """
-    segments = [loose(segment) for segment in normalise(text).split(" ")]
-    if len(key) >= 3 and key in segments:
-        return 1.0
-    runs = list(_runs(key, segments))
-    edges = [0, *(edge for run in runs for edge in run), len(key)]
-    gaps = [after - before for before, after in zip(edges[::2], edges[1::2], strict=True)]
-    covered = sum(
-        end - start
-        for (start, end), left, right in zip(runs, gaps, gaps[1:], strict=False)
-        if left not in (1, 2) and right not in (1, 2)
-    )
-    if covered >= _MOST_OF_IT * len(key):
-        return covered / len(key)
-    found, alike = _nearly(key, "".join(segments)) if forgiving and len(key) >= 8 else ([], 0.0)
-    return alike * 0.9 if found else 0.6 * covered / len(key)
-
-
-def _runs(key: str, segments: list[str]) -> Iterator[tuple[int, int]]:
-    """The longest runs of a query's letters that stand in a segment, left to right, whole clusters only."""
-    start = 0
-    while start < len(key):
-        end = start + _RUN
-        while end <= len(key) and any(key[start:end] in segment for segment in segments):
-            end += 1
-        end -= 1
-        while end - start >= _RUN and (
-            key[end : end + 1] in tuple(_LEANING)
-            or key[start] in _LEANING
-            or not any(_stands(key[start:end], segment) for segment in segments)
-        ):
-            end -= 1
-        if end - start >= _RUN:
-            yield start, end
-            start = end
-        else:
-            start += 1
-
-
-def _told(evidence: Evidence, query: str) -> Evidence:
-    """Evidence with what matched: the phrase, or the longest run of letters the law and the query share."""
-    if evidence.via == "vocabulary":
-        return evidence
-    text = evidence.provision.words.text
-    key, offsets = _toneless(*_letters(text))
-    asked = loose(_squash(query))
-    longest = _longest(asked, key)
-    ((start, end),) = _spans(text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
-    return Evidence(evidence.provision, evidence.score, evidence.via, text[start:end])
+def _matched(source: Source, query: str) -> str:
+    """What matched: the phrase, or the longest run of letters the law and the query share."""
+    if source.via != "text":
+        return source.text
+    key, offsets = _toneless(*_letters(source.text))
+    longest = _longest(loose(_squash(query)), key)
+    ((start, end),) = _spans(source.text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
+    return source.text[start:end]

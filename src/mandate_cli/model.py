@@ -55,6 +55,12 @@ CODES = frozenset(
         "unusual-label",
         "overlooked",
         "no-duties",
+        "no-task",
+        "many-groups",
+        "contradiction",
+        "unsorted",
+        "lapsed",
+        "weights-stale",
         # in what was asked
         "usage",
         "empty-argument",
@@ -345,10 +351,21 @@ class Office(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Words people use for a task, and the provisions whose duty it is. Not law."""
+    """Words people use for a task, and the provisions whose duty it is, the likelier first. Not law.
+
+    ``shared`` says that it is meant to lead to more than two groups.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    shared: bool = False
+
+
+class Foreign(NamedTuple):
+    """Words people use for a task that is not the office's, and the agency that usually has it."""
+
+    text: str
+    agency: str
 
 
 # --- the state of the law on a date ----------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.check import Report
     from mandate_cli.explain import Change, Event, Verdict, Version
-    from mandate_cli.lookup import Answer, Hit
+    from mandate_cli.lookup import Answer, Handler, Hit
 
 # What a piece of text is, and how rich styles it on a terminal with colour.
 STYLES = {
@@ -404,12 +404,27 @@ def _marked(hit: Hit) -> list[Piece]:
 
 
 def who_handles(answer: Answer) -> Page:
-    """The groups that handle a task, each with the duties that say so and the words by which they were found."""
-    if not answer.answered:
-        nobody = Message("No group here is known to handle “{query}”.", query=answer.query)
-        return [[("plain", str(nobody))]]
+    """The groups that handle a task, each with the duties that say so and the words by which they were found.
+
+    Else that nobody is known to; whose it usually is, or, marked as no answer, what it comes closest to.
+    """
+    if answer.answered:
+        return _handlers(answer.handlers)
+    if answer.elsewhere:
+        elsewhere = Message(
+            "No group here handles “{query}”. Usually: {agency}.", query=answer.query, agency=answer.elsewhere
+        )
+        return [[("plain", str(elsewhere))]]
+    page: Page = [[("plain", str(Message("No group here is known to handle “{query}”.", query=answer.query)))]]
+    if answer.closest:
+        page += [[("notice", str(Message("This is no answer, only what comes closest:")))], ()]
+        page += _handlers(answer.closest)
+    return page
+
+
+def _handlers(handlers: Iterable[Handler]) -> Page:
     page: Page = []
-    for handler in answer.handlers:
+    for handler in handlers:
         if page:
             page.append(())
         group = handler.group

@@ -60,6 +60,12 @@ def bare(normalised: str) -> str:
     return re.sub(f"[{_MARKS}]", "", normalised)
 
 
+def order(text: str) -> tuple[str, str]:
+    """Sort key of Thai alphabetical order: a vowel written before its consonant counts after it, tone marks last."""
+    key = normalise(text)
+    return re.sub("([เแโใไ])(.)", r"\2\1", loose(key)), key
+
+
 def aligned(text: str) -> tuple[str, list[int]]:
     """A text normalised, and for each character of the result its offset in ``text``, with the length of ``text`` last.
 

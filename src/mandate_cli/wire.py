@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mandate_cli.check import Report
     from mandate_cli.explain import Change, Event, Verdict, Version
     from mandate_cli.load import Complaint
-    from mandate_cli.lookup import Answer, Hit
+    from mandate_cli.lookup import Answer, Handler, Hit
     from mandate_cli.model import Cause, Group, Mandate, MandateError, Notice, Provision
 
 FORMAT = 1
@@ -210,27 +210,33 @@ def search(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
 
 
 def who_handles(answer: Answer) -> dict[str, Any]:
-    """The data of ``who-handles``."""
+    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to."""
     return {
         "query": answer.query,
         "answered": answer.answered,
-        "groups": [
-            {
-                "group": group(handler.group),
-                "score": handler.score,
-                "evidence": [
-                    {
-                        "provision": provision(evidence.provision),
-                        "score": evidence.score,
-                        "via": evidence.via,
-                        "matched": evidence.matched,
-                    }
-                    for evidence in handler.evidence
-                ],
-            }
-            for handler in answer.handlers
-        ],
+        "groups": _handlers(answer.handlers),
+        "closest": _handlers(answer.closest),
+        "elsewhere": answer.elsewhere,
     }
+
+
+def _handlers(handlers: Iterable[Handler]) -> list[Any]:
+    return [
+        {
+            "group": group(handler.group),
+            "score": handler.score,
+            "evidence": [
+                {
+                    "provision": provision(evidence.provision),
+                    "score": evidence.score,
+                    "via": evidence.via,
+                    "matched": evidence.matched,
+                }
+                for evidence in handler.evidence
+            ],
+        }
+        for handler in handlers
+    ]
 
 
 def _day(value: date | None) -> str | None:

@@ -1,0 +1,334 @@
+"""How often ``who-handles`` is right: ``python evaluation/report.py [--baselines] [--ablation] [--unseen] [--readme]``.
+
+Every figure is of the whole program's answers to ``queries-dev.tsv`` (or another file of that form), with the Wilson
+interval of 95 %. A query of the office's own is right if the first group named is one of those expected, and wrong if
+it is refused; one of elsewhere is right if it is refused. ``--readme`` writes the table into the READMEs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli import rank
+from mandate_cli.files import data_dir
+from mandate_cli.fold import fold
+from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
+from mandate_cli.lookup import Handlers, sources
+
+if TYPE_CHECKING:
+    from mandate_cli.model import Mandate
+
+HERE = Path(__file__).parent
+QUERIES = HERE / "queries-dev.tsv"
+DAY = date(2024, 2, 21)  # the law the queries are labelled by
+NOBODY = "none"
+
+
+class Query(NamedTuple):
+    """A labelled query: the numbers of the groups that are right, none of them if it is nobody's here."""
+
+    text: str
+    expected: tuple[str, ...]
+    kind: str
+
+
+class Told(NamedTuple):
+    """What a system tells: groups, best first, and whether it answers at all."""
+
+    groups: Sequence[str]
+    answered: bool
+
+
+System = Callable[[str], Told]
+
+
+def queries(path: Path = QUERIES) -> list[Query]:
+    """The labelled queries of a file: id, query, expected, kind and where it comes from."""
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return [Query(row[1], () if row[2] == NOBODY else tuple(row[2].split("|")), row[3]) for row in rows if len(row) > 3]
+
+
+# --- systems ---------------------------------------------------------------------------------------------------------
+
+
+class Law(NamedTuple):
+    """The shipped data on the day."""
+
+    mandate: Mandate
+    handlers: Handlers
+    sources: list[rank.Source]
+    weights: rank.Weights | None
+
+    def number(self, source: rank.Source) -> str | None:
+        """The number of the group a source leads to first, None for elsewhere."""
+        (first, *_) = self.handlers.leads(source)
+        return None if first == rank.ELSEWHERE else self.handlers.groups[first].number
+
+
+def law() -> Law:
+    """Read the shipped data."""
+    dataset = load(data_dir())
+    mandate = fold(dataset, DAY)
+    handlers = Handlers(mandate, ())
+    found = sources(mandate, load_vocabulary(data_dir(), dataset), load_foreign(data_dir()))
+    kept = [each for each in found if handlers.leads(each)]
+    return Law(mandate, handlers, kept, load_weights(data_dir()))
+
+
+def ours(held: Law, kept: Sequence[rank.Source], weights: rank.Weights | None) -> System:
+    """The program, with these sources and weights."""
+    return asking(Handlers(held.mandate, (), index=rank.build(kept, weights)))
+
+
+def asking(handlers: Handlers) -> System:
+    """The program's answers, or, where it is not sure, what it says comes closest."""
+
+    def ask(query: str) -> Told:
+        answer = handlers.ask(query)
+        named = [each.group.number for each in answer.handlers]
+        return Told(named or [each.group.number for each in answer.closest], answer.answered)
+
+    return ask
+
+
+def ablated(held: Law) -> Iterator[tuple[str, System]]:
+    """The program without each kind of evidence in turn; weights are fitted anew where phrases are left out."""
+    import fit
+
+    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.sources)
+
+    def without(vias: set[str]) -> System:
+        kept = [each for each in held.sources if each.via not in vias]
+        return ours(held, kept, fit.fitted(made, kept) if "vocabulary" not in vias else None)
+
+    yield "all of it", ours(held, held.sources, held.weights)
+    yield "without the vocabulary and its weights", without({"vocabulary", rank.ELSEWHERE})
+    yield "without the law's words", ours(held, [each for each in held.sources if each.via != "text"], held.weights)
+    yield (
+        "without tasks of elsewhere",
+        ours(held, [each for each in held.sources if each.via != rank.ELSEWHERE], held.weights),
+    )
+    yield "without the fitted weights: nearest words only", ours(held, held.sources, None)
+    yield "without the nearest words: weights only", _weights_only(held)
+    yield "half of the phrases (weights fitted anew)", _half(held, made)
+
+
+def _weights_only(held: Law) -> System:
+    names = {name: group.number for name, group in held.handlers.groups.items()}
+    index = rank.build(held.sources, held.weights)
+
+    def ask(query: str) -> Told:
+        shares = rank.by_weights(index, query)
+        groups = [names[group] for group in sorted(shares, key=lambda each: -shares[each]) if group in names]
+        return Told(groups, max(shares, key=lambda each: shares[each]) != rank.ELSEWHERE)
+
+    return ask
+
+
+def _half(held: Law, made: object) -> System:
+    import random
+
+    import fit
+
+    assert isinstance(made, fit.Setting)
+    chosen = random.Random(0)  # noqa: S311 - the same on every run
+    kept = [each for each in held.sources if each.via == "text" or chosen.random() < 0.5]
+    return ours(held, kept, fit.fitted(made, kept))
+
+
+def baselines(held: Law) -> Iterator[tuple[str, System]]:
+    """What one can install: over the duties alone, and over the same phrases as ours, tasks of elsewhere among them."""
+    duties = [each for each in held.sources if each.via == "text"]
+    for name, kept in (("duties", duties), ("all phrases", held.sources)):
+        yield f"rapidfuzz WRatio, {name}", _fuzzy(held, kept)
+        yield f"BM25 over newmm, {name}", _bm25(held, kept)
+        yield f"TF-IDF of 3 letters, {name}", _tfidf(held, kept)
+
+
+def _told(held: Law, kept: Sequence[rank.Source], scores: Sequence[float]) -> Told:
+    """Groups by their best source; refused if the best source of all leads elsewhere or has nothing in common."""
+    order = sorted(range(len(kept)), key=lambda at: -scores[at])[:300]
+    numbers = [held.number(kept[at]) for at in order]
+    return Told(list(dict.fromkeys(each for each in numbers if each)), scores[order[0]] > 0 and numbers[0] is not None)
+
+
+def _fuzzy(held: Law, kept: Sequence[rank.Source]) -> System:
+    from rapidfuzz import fuzz, process
+
+    texts = [each.text for each in kept]
+
+    def ask(query: str) -> Told:
+        return _told(held, kept, process.cdist([query], texts, scorer=fuzz.WRatio)[0].tolist())
+
+    return ask
+
+
+def _bm25(held: Law, kept: Sequence[rank.Source]) -> System:
+    from pythainlp.tokenize import word_tokenize
+    from rank_bm25 import BM25Okapi
+
+    def words(text: str) -> list[str]:
+        return [word for word in word_tokenize(text, engine="newmm") if word.strip()]
+
+    model = BM25Okapi([words(each.text) for each in kept])
+
+    def ask(query: str) -> Told:
+        return _told(held, kept, model.get_scores(words(query)).tolist())
+
+    return ask
+
+
+def _tfidf(held: Law, kept: Sequence[rank.Source]) -> System:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    model = TfidfVectorizer(analyzer="char", ngram_range=(3, 3))
+    matrix = model.fit_transform([each.text for each in kept])
+
+    def ask(query: str) -> Told:
+        return _told(held, kept, (matrix @ model.transform([query]).T).toarray().ravel().tolist())
+
+    return ask
+
+
+# --- figures ---------------------------------------------------------------------------------------------------------
+
+
+def wilson(right: int, of: int) -> str:
+    """A share with its interval of 95 %."""
+    if not of:
+        return "–"
+    share, z = right / of, 1.96
+    middle = (share + z * z / (2 * of)) / (1 + z * z / of)
+    half = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of)) / (1 + z * z / of)
+    return f"{share:.3f} ({max(0, middle - half):.2f}–{min(1, middle + half):.2f})"
+
+
+class Score(NamedTuple):
+    """What became of one query."""
+
+    query: Query
+    place: int  # of the first right group named or suggested, from 1; 0 if none
+    answered: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right: the first group, or, if it is nobody's, none."""
+        return (self.answered and self.place == 1) if self.query.expected else not self.answered
+
+
+def score(system: System, asked: Sequence[Query]) -> list[Score]:
+    """Put every query to a system."""
+    found = []
+    for query in asked:
+        told = system(query.text)
+        places = [at for at, group in enumerate(told.groups, 1) if group in query.expected]
+        found.append(Score(query, places[0] if places else 0, told.answered))
+    return found
+
+
+def summary(scores: Sequence[Score]) -> list[str]:
+    """The cells of a row: top 1 end to end, top 3, MRR, own refused, foreign refused."""
+    own = [each for each in scores if each.query.expected]
+    foreign = [each for each in scores if not each.query.expected]
+    return [
+        wilson(sum(each.right for each in own), len(own)),
+        wilson(sum(1 <= each.place <= 3 for each in own), len(own)),
+        f"{sum(1 / each.place for each in own if each.place) / len(own):.3f}",
+        wilson(sum(not each.answered for each in own), len(own)),
+        wilson(sum(each.right for each in foreign), len(foreign)),
+    ]
+
+
+HEAD = """\
+| {0} | right group first | among the first 3 | MRR | own refused | elsewhere refused |
+| --- | --- | --- | --- | --- | --- |"""
+
+
+def by_kind(scores: Sequence[Score]) -> str:
+    """The table of kinds of queries."""
+    kinds = dict.fromkeys(each.query.kind for each in scores)
+    lines = ["| kind | queries | right |", "| --- | --- | --- |"]
+    for kind in kinds:
+        these = [each for each in scores if each.query.kind == kind]
+        lines.append(f"| {kind} | {len(these)} | {wilson(sum(each.right for each in these), len(these))} |")
+    return "\n".join(lines)
+
+
+def table(head: str, systems: Iterator[tuple[str, System]], asked: Sequence[Query]) -> str:
+    """A row for each system."""
+    lines = [HEAD.format(head)]
+    lines += [f"| {name} | {' | '.join(summary(score(system, asked)))} |" for name, system in systems]
+    return "\n".join(lines)
+
+
+def unseen(held: Law) -> str:
+    """Each phrase asked of an index without it, in five hands, with weights fitted without the hand."""
+    import fit
+
+    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.sources)
+    counts = {True: [0, 0, 0], False: [0, 0, 0]}  # of the office's own, of elsewhere: asked, right, refused
+    for index, hand in fit.folds(made, 5):
+        handlers = Handlers(held.mandate, (), index=index)
+        for source in hand:
+            leads = held.handlers.leads(source)
+            answer = handlers.ask(source.text)
+            ours = leads != (rank.ELSEWHERE,)
+            first = str(answer.handlers[0].group.line.citation) if answer.handlers else rank.ELSEWHERE
+            counts[ours][0] += 1
+            counts[ours][1] += first in leads
+            counts[ours][2] += not answer.answered
+    asked, right, refused = counts[True]
+    foreign, known, _ = counts[False]
+    return (
+        f"Phrases left out, a fifth at a time: right group first {wilson(right, asked)} of {asked}, refused "
+        f"{wilson(refused, asked)}; of {foreign} tasks of elsewhere refused {wilson(known, foreign)}."
+    )
+
+
+MARKS = r"(<!-- accuracy: begin -->\n).*?(<!-- accuracy: end -->)"
+
+
+def main() -> None:
+    """Print the report."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("queries", type=Path, nargs="?", default=QUERIES)
+    for name in ("baselines", "ablation", "unseen", "readme", "misses"):
+        parser.add_argument(f"--{name}", action="store_true")
+    given = parser.parse_args()
+    asked, held = queries(given.queries), law()
+    system = ours(held, held.sources, held.weights)
+    begun = time.perf_counter()
+    scores = score(system, asked)
+    spent = (time.perf_counter() - begun) / len(asked) * 1000
+    report = [by_kind(scores)]
+    rows = [("mandate", system)]
+    report.append(table("system", iter([*rows, *(baselines(held) if given.baselines else ())]), asked))
+    if given.ablation:
+        report.append(table("mandate", ablated(held), asked))
+    if given.unseen:
+        report.append(unseen(held))
+    text = "\n\n".join(report)
+    print(text)
+    print(f"\n{spent:.1f} ms a query")
+    if given.misses:
+        for each in scores:
+            if not each.right:
+                told = system(each.query.text)
+                print(each.query.kind, each.query.text, "expected", each.query.expected, "told", told)
+    if given.readme:
+        path = HERE.parent / "README.md"
+        old = path.read_text(encoding="utf-8")
+        path.write_text(
+            re.sub(MARKS, lambda match: f"{match[1]}{text}\n{match[2]}", old, flags=re.DOTALL), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,334 @@
+"""How near a task, in people's words, is to words that lead somewhere: the law's own, phrases, tasks of elsewhere.
+
+Every key is cut into runs of two to four letters. An index, made once of the words of all dates, says for each run
+which words have it; a query touches only those of its own runs. Two readings are fused: what the nearest words lead
+to, and what the runs themselves lead to by weights fitted from all phrases together (``evaluation/fit.py``). Nothing
+here knows the law of a day: whoever asks says where each word leads. Standard
+library only, but for typing errors.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from heapq import nlargest
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.thai import loose, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+ELSEWHERE = "elsewhere"  # where a task leads that is nobody's here
+_BAR = "\0"  # stands in no text: the loader refuses it
+
+# Words of a question that say nothing about the task. Of two that begin alike the longer stands first.
+_ASKING = (
+    "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
+    "|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
+)
+# Words with which any duty begins, as they stand without spaces.
+_ANY_DUTY = "ศึกษาวิเคราะห์วิจัย|ศึกษาวิเคราะห์|ดำเนินการเกี่ยวกับ|ดำเนินงานเกี่ยวกับ|ดำเนินการ|ดำเนินงาน|ส่งเสริมสนับสนุน"
+_SAYS_NOTHING = re.compile(f"{_ASKING}|{_ANY_DUTY}")
+_SIZES = (2, 3, 4)  # letters; the key's two ends count as letters
+_NEIGHBOURS = 30  # words that have a say
+_LOOKED_AT = 60  # words looked at to find those that count on the day
+_ENOUGH_SEEN = 2000  # places where the rarest runs stand, from which candidates are taken
+_CANDIDATES = 100
+_WORD_FOR_WORD = 0.95  # from here on a source is what was asked, and nothing else has a say
+_STEEP = 4  # how much more a near neighbour says than a far one
+_WORD = 3  # letters; fewer stand in other words by chance
+_EVERYWHERE = 8  # sources that a word stands in to be common
+_ASKED = 100  # of these, how many are asked where they lead
+_MOSTLY = 0.45  # the share of them that must lead to one group for the word to tell it
+_SURE_OF = 8  # letters, with the two ends, from which a typing error is told from another word
+_VAGUE = 0.4  # how sure at most a word that names no task can make
+_NAMES = 5  # letters that a query must have to name a task by standing in the law
+_IN_LAW = 1.0  # how near a query is to a provision it stands in
+_FEW = 3  # provisions that a name of a task stands in, at most
+_SECOND = 0.8  # what a word says for a group it does not name first
+_FITTED = 0.75  # what the weights say, where the neighbours say 1
+
+
+def key(text: str) -> str:
+    """A text as it is compared: normalised, without spaces, tone marks and words that say nothing, its ends marked."""
+    return f"^{loose(_telling(text) or normalise(text).replace(' ', ''))}$"
+
+
+def _telling(text: str) -> str:
+    """What is left of a text without the words that say nothing."""
+    return _SAYS_NOTHING.sub("", normalise(text).replace(" ", ""))
+
+
+def _keys(texts: Iterable[str]) -> list[str]:
+    """The keys of many texts, at the cost of one."""
+    joined = _SAYS_NOTHING.sub("", normalise(_BAR.join(texts)).replace(" ", ""))
+    return [f"^{each}$" for each in loose(joined).split(_BAR)]
+
+
+def grams(of: str) -> set[str]:
+    """The runs of letters of a key."""
+    return {of[at : at + size] for size in _SIZES for at in range(len(of) - size + 1)}
+
+
+class Source(NamedTuple):
+    """Words that lead: ``via`` is ``text``, ``vocabulary`` or ``elsewhere``; ``to`` has citations or an agency."""
+
+    via: str
+    text: str
+    to: tuple[str, ...]
+
+
+class Weights(NamedTuple):
+    """What each run of letters says for each group, fitted offline: rows of integers, hundredths, still as text.
+
+    The row of the empty run is what a query says that has none. ``groups`` are lines of ข้อ 6, and ``elsewhere``.
+    """
+
+    groups: tuple[str, ...]
+    rows: Mapping[str, str]
+
+
+class Index(NamedTuple):
+    """Everything a query is compared with: plain data, of no date, that can be kept in a file."""
+
+    sources: Sequence[Source]
+    having: Mapping[str, Sequence[int]]  # a run of letters -> the sources that have it
+    lengths: Sequence[float]  # of each source, as a vector
+    law: Mapping[int, str]  # the sources that are law -> their keys
+    weights: Weights | None
+    sets: dict[str, set[int]]  # of common runs, made when they are first asked for
+
+    def among(self, gram: str, numbers: set[int]) -> set[int]:
+        """Which of these sources have a run of letters."""
+        if gram not in self.sets:
+            self.sets[gram] = set(self.having[gram])
+        return numbers & self.sets[gram]
+
+
+def build(sources: Sequence[Source], weights: Weights | None = None) -> Index:
+    """The index of these sources."""
+    having: dict[str, list[int]] = {}
+    keys = _keys(source.text for source in sources) if sources else []
+    for number, each in enumerate(keys):
+        for gram in grams(each):
+            having.setdefault(gram, []).append(number)
+    squares = [0.0] * len(sources)
+    for found in having.values():
+        square = rarity(len(found), len(sources)) ** 2
+        for number in found:
+            squares[number] += square
+    law = {
+        number: each for number, (each, source) in enumerate(zip(keys, sources, strict=True)) if source.via == "text"
+    }
+    return Index(sources, having, [math.sqrt(square) for square in squares], law, weights, {})
+
+
+def rarity(found: int, of: int) -> float:
+    """How much a run of letters says that so many sources have."""
+    return math.log((of + 1) / (found + 1)) + 1
+
+
+class Near(NamedTuple):
+    """A source near a query, 0 to 1, and the groups it leads to on the day, likelier first."""
+
+    source: Source
+    nearness: float
+    groups: tuple[str, ...]
+
+
+class Ranking(NamedTuple):
+    """What a query leads to: the share of belief each group has, ``elsewhere`` among them, best first; and by what.
+
+    ``understood`` is the share of the query's runs of letters, weighed by rarity, that stand in any source at all.
+    ``vague`` says that the query is but a word that stands everywhere, and names no task.
+    """
+
+    shares: tuple[tuple[str, float], ...]
+    neighbours: tuple[Near, ...]
+    understood: float
+    vague: bool = False
+
+
+def rank(index: Index, query: str, groups: Sequence[str], leads: Callable[[Source], tuple[str, ...]]) -> Ranking:
+    """Where a query leads, among the groups of the day.
+
+    ``leads`` gives the groups a source leads to on that day, likelier first; nothing if none is left.
+    """
+    asked = key(query)
+    weigh, length = _weighed(index, asked)
+    near = {number: min(1.0, shared / length) for number, shared in _nearest(index, weigh)}
+    vague = not _telling(query) or _vague(index, asked, max(near.values(), default=0.0), leads)
+    if not vague:
+        near |= _mistyped(index, asked, near) | _in_law(index, asked[1:-1])
+    neighbours = []
+    for number in sorted(near, key=lambda number: (-near[number], number)):
+        led = leads(index.sources[number])
+        if led:
+            neighbours.append(Near(index.sources[number], near[number], led))
+    votes = _votes(neighbours[:_NEIGHBOURS])
+    fitted = _fitted(index.weights, weigh, length)
+    best = max(fitted, key=lambda group: fitted[group], default=ELSEWHERE)
+    if (neighbours and neighbours[0].nearness >= _WORD_FOR_WORD) or best not in {*groups, ELSEWHERE}:
+        fitted = {}  # said word for word; or, of a group there was not on that day, nothing the weights can say
+    shares = _fused(votes, {group: share for group, share in fitted.items() if group in {*groups, ELSEWHERE}})
+    if not fitted and neighbours:  # what alone speaks for a group is worth what it is near
+        shares = {group: share * neighbours[0].nearness for group, share in shares.items()}
+    ordered = sorted(shares.items(), key=lambda share: -share[1])
+    known = sum(weight * weight for gram, weight in weigh.items() if gram in index.having)
+    return Ranking(tuple(ordered), tuple(neighbours), known / (length * length), vague)
+
+
+def _nearest(index: Index, weigh: Mapping[str, float]) -> list[tuple[int, float]]:
+    """The sources that share most with a query, by what they share and their length.
+
+    The rarest runs find the candidates; the common ones, which thousands have, are asked only about these.
+    """
+    found = sorted((len(index.having[gram]), gram) for gram in weigh if gram in index.having)
+    shared: dict[int, float] = {}
+    get = shared.get
+    seen = 0
+    while found and seen < _ENOUGH_SEEN:
+        count, gram = found.pop(0)
+        seen += count
+        square = weigh[gram] ** 2
+        for number in index.having[gram]:
+            shared[number] = get(number, 0.0) + square
+    lengths = index.lengths
+    likely = nlargest(_CANDIDATES, [(common / lengths[number], -number) for number, common in shared.items()])
+    numbers = {-number for _, number in likely}
+    for _, gram in found:
+        square = weigh[gram] ** 2
+        for number in index.among(gram, numbers):
+            shared[number] += square
+    scored = [(shared[number] / lengths[number], -number) for number in numbers]
+    return [(-number, nearness) for nearness, number in nlargest(_LOOKED_AT, scored)]
+
+
+def _weighed(index: Index, asked: str) -> tuple[dict[str, float], float]:
+    """The runs of a key with their rarity, and the key's length as a vector."""
+    weigh = {gram: rarity(len(index.having.get(gram, ())), len(index.sources)) for gram in sorted(grams(asked))}
+    return weigh, math.sqrt(sum(weight * weight for weight in weigh.values())) or 1.0
+
+
+def by_weights(index: Index, query: str) -> dict[str, float]:
+    """Where a query leads by the fitted weights alone, to see what they are worth."""
+    return _fitted(index.weights, *_weighed(index, key(query)))
+
+
+def _vague(index: Index, asked: str, nearest: float, leads: Callable[[Source], tuple[str, ...]]) -> bool:
+    """Whether a query is too short, or stands inside the words of so many groups that it tells none of them, and is
+    nowhere said word for word.
+    """
+    word = asked[1:-1]
+    if nearest >= _WORD_FOR_WORD:
+        return False
+    if len(word) < _WORD:
+        return True
+    having: set[int] | None = None
+    for gram in sorted(grams(word), key=lambda gram: (len(index.having.get(gram, ())), gram)):
+        having = set(index.having.get(gram, ())) if having is None else index.among(gram, having)
+        if len(having) < _EVERYWHERE:
+            return False
+    some = sorted(having or ())[:: len(having or ()) // _ASKED + 1]
+    led = [group for number in some for group in leads(index.sources[number])[:1]]
+    return max(map(led.count, set(led)), default=0) < _MOSTLY * len(led)
+
+
+def _mistyped(index: Index, asked: str, near: Mapping[int, float]) -> dict[int, float]:
+    """The sources that a query is but for a typing error: one in up to fifteen letters, two from sixteen."""
+    if len(asked) < _SURE_OF or max(near.values(), default=1.0) >= _WORD_FOR_WORD:
+        return {}
+    from rapidfuzz.distance import OSA
+
+    errors = 1 if len(asked) < 16 + 2 else 2
+    found = {}
+    for number in near:
+        text = index.sources[number].text
+        if abs(len(text) - len(asked)) <= _SURE_OF:  # cheaply, before its key is made
+            apart = OSA.distance(asked, key(text), score_cutoff=errors)
+            if apart <= errors:
+                found[number] = 1 - apart / len(asked)
+    return found
+
+
+def _in_law(index: Index, asked: str) -> dict[int, float]:
+    """The words of the law that a whole query stands in, if it names a task: few provisions have it."""
+    found = [number for number, text in index.law.items() if len(asked) >= _NAMES and stands(asked, text)]
+    return dict.fromkeys(found, _IN_LAW) if len(found) <= _FEW else {}
+
+
+_LEADING = "เแโใไ"  # written before its consonant
+_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
+
+
+def stands(part: str, text: str) -> bool:
+    """Whether a part stands in a text without cutting a vowel from its consonant."""
+    at = text.find(part)
+    while at >= 0:
+        if uncut(text, at, at + len(part)):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def uncut(text: str, start: int, end: int) -> bool:
+    """Whether a range of a text cuts no vowel from its consonant."""
+    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
+
+
+def _votes(neighbours: Sequence[Near]) -> dict[str, float]:
+    """What the nearest sources say, each by the power of its nearness; together 1."""
+    votes: dict[str, float] = {}
+    near_ones = [near for near in neighbours if near.nearness >= _WORD_FOR_WORD] or neighbours
+    for near in near_ones:
+        weight = near.nearness**_STEEP
+        for group in near.groups:
+            votes[group] = votes.get(group, 0.0) + weight
+            weight *= _SECOND
+    total = sum(votes.values())
+    return {group: vote / total for group, vote in votes.items()}
+
+
+def _fitted(weights: Weights | None, weigh: Mapping[str, float], length: float) -> dict[str, float]:
+    """What the runs of letters themselves say, by the fitted weights; together 1."""
+    if weights is None:
+        return {}
+    said = [float(each) for each in weights.rows[""].split("\t")]
+    for gram, factor in weigh.items():
+        row = weights.rows.get(gram)
+        if row:
+            for column, weight in enumerate(row.split("\t")):
+                said[column] += int(weight) * factor / length
+    most = max(said)
+    powers = [math.exp((each - most) / 100) for each in said]
+    total = sum(powers)
+    return {group: power / total for group, power in zip(weights.groups, powers, strict=True)}
+
+
+def _fused(votes: Mapping[str, float], fitted: Mapping[str, float]) -> dict[str, float]:
+    if not fitted:
+        return dict(votes)
+    groups = [*votes, *(group for group in fitted if group not in votes)]
+    return {group: (votes.get(group, 0.0) + _FITTED * fitted.get(group, 0.0)) / (1 + _FITTED) for group in groups}
+
+
+def features(ranking: Ranking, group: str) -> tuple[float, ...]:
+    """What speaks for and against a group: its share, what is no group's, the share of the next group, and how much of
+    the query was understood.
+    """
+    own = {name: share for name, share in ranking.shares if name != ELSEWHERE}
+    next_one = max((share for name, share in own.items() if name != group), default=0.0)
+    return own.get(group, 0.0), 1 - sum(own.values()), next_one, ranking.understood
+
+
+_BIAS, _FACTORS = -1.96, (5.61, -2.90, -2.91, 1.32)
+
+
+def confidence(ranking: Ranking, group: str) -> float:
+    """How likely it is that a group is right, 0 to 1.
+
+    By factors fitted on phrases the ranking had not seen (``evaluation/fit.py --decision``).
+    """
+    said = _BIAS + sum(factor * each for factor, each in zip(_FACTORS, features(ranking, group), strict=True))
+    return (_VAGUE if ranking.vague else 1.0) / (1 + math.exp(-said))
