@@ -21,6 +21,7 @@ CORE = (
     "cache",
     "check",
     "wire",
+    "screen",
 )
 
 if __name__ == "__main__":

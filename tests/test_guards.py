@@ -31,6 +31,7 @@ LAYERS = [
     "cache",
     "check",
     "wire",
+    "screen",
     "page",
     "cli",
 ]

@@ -1,8 +1,7 @@
-"""Pages: the screens as they are, word for word, and what rendering does to any page."""
+"""Pages: the screens as they are when piped, word for word."""
 
 from __future__ import annotations
 
-import re
 import shlex
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from mandate_cli.explain import cite, show
 from mandate_cli.fold import fold, law
 from mandate_cli.model import Citation, Words
 from mandate_cli.orders import Correct, Dataset, Entry, Operation, Rename, Repeal, Substitute
-from mandate_cli.page import Page, Record, render
+from mandate_cli.screen import render
 from tests.conftest import BETWEEN, ROOT, TODAY, Run
 from tests.test_fold import HERE, RISK, C, instrument, replace_, with_
 
@@ -24,6 +23,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 SCREENS = {
     "groups": "groups",
+    "groups-tree": "groups --tree",
+    "groups-tree-2560": "groups --tree --as-of 2560-12-31",
+    "groups-none": "groups --tree --as-of 2500-01-01",
     "groups-2560": "groups --as-of 2560-12-31",
     "duties-5": "duties 5",
     "duties-9": "duties 9",
@@ -79,50 +81,7 @@ def test_screens(run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.M
 
 def test_every_golden_file_is_a_screen() -> None:
     """No golden file is left behind when a screen goes."""
-    assert {path.stem for path in GOLDEN.iterdir()} == set(SCREENS)
-
-
-PAGE: Page = [
-    [("name", "กลุ่ม"), ("plain", " x")],
-    (),
-    Record(
-        [("citation", "ข้อ 6 (1)")],
-        [("plain", "ก่อน"), ("match", "พบ"), ("plain", "หลัง")],
-        [("remark", "a"), ("gone", "b")],
-    ),
-    Record([("citation", "ข้อ 6 (10)")], [("plain", "อื่น")]),
-]
-
-
-def test_piped_a_record_is_one_line() -> None:
-    """Cells are padded by the columns they take, what matched stands in brackets, remarks follow in one pair."""
-    assert render(PAGE, terminal=False, colour=False) == ("กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น\n")
-
-
-def test_on_a_terminal_remarks_stand_below() -> None:
-    """Each on a line of its own, indented."""
-    assert render(PAGE, terminal=True, colour=False) == (
-        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง\n      a\n      b\nข้อ 6 (10)  อื่น\n"
-    )
-
-
-def test_colour_adds_escapes_and_no_other_sign() -> None:
-    """What matched is coloured instead of bracketed; without the escapes the words are the same."""
-    coloured = render(PAGE, terminal=True, colour=True)
-    assert "\x1b[1;4mพบ\x1b[0m" in coloured
-    plain = render(PAGE, terminal=True, colour=False).replace("[พบ]", "พบ")
-    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
-
-
-def test_control_characters_are_written_out() -> None:
-    """Nothing in data or a query reaches the terminal raw."""
-    for colour in (True, False):
-        assert "\x1b]0;" not in render([[("plain", "\x1b]0;title\x07")]], terminal=True, colour=colour)
-
-
-def test_an_empty_page_is_an_empty_line() -> None:
-    """A page of nothing."""
-    assert render([], terminal=False, colour=False) == "\n"
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SCREENS)
 
 
 def test_a_query_cannot_write_to_the_terminal(run: Run) -> None:
@@ -156,7 +115,7 @@ def test_show_words_each_operation(
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
     provision, versions = show(law(again), mandate, citation)
-    shown = render(page.show(provision, versions, [], None, provision.ended_by), terminal=False, colour=False)
+    shown = render(page.show(provision, versions, [], None, provision.ended_by), colour=False)
     assert f"; until 1 มกราคม 2567, {ended}\n" in shown
     assert f"\nStatus: {status}\n" in shown
     assert ("(ended on 1 มกราคม 2567, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
@@ -166,6 +125,6 @@ def test_show_words_each_operation(
 def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
     """The difference, and from when until when it was the law."""
     verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
-    shown = render(page.cite([verdict]), terminal=False, colour=False)
+    shown = render(page.cite([verdict]), colour=False)
     assert "was in force from 22 พฤศจิกายน 2560 until 28 สิงหาคม 2561, ended by" in shown
     assert ", and the text differs: " in shown

@@ -6,6 +6,7 @@ Answers go to stdout, everything else to stderr.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import gc
 import io
@@ -13,8 +14,9 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TextIO
 
 import typer
 from typer._click.exceptions import ClickException  # typer before 0.28 has no public name for its usage errors
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mandate_cli.model import Law, Mandate, MandateError, Provision
-    from mandate_cli.page import Page
+    from mandate_cli.screen import Page
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -57,6 +59,35 @@ With = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")]
+
+
+class When(StrEnum):
+    """When a page is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class _Screen:
+    """What was asked of the screen."""
+
+    color = When.AUTO
+
+
+def _coloured(when: When) -> When:
+    _Screen.color = when
+    return when
+
+
+Color = Annotated[
+    When,
+    typer.Option(
+        "--color",
+        callback=_coloured,
+        help="Colour the page. Default: auto, on a terminal, unless NO_COLOR or TERM=dumb is set; or by FORCE_COLOR.",
+    ),
+]
 
 
 Command = Callable[..., int]
@@ -96,14 +127,24 @@ def root(
 
 
 @_command()
-def groups(as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False) -> int:
+def groups(
+    as_of: AsOf = None,
+    data: Data = None,
+    draft: With = None,
+    tree: Annotated[bool, typer.Option("--tree", help="Draw the office, and who reports to whom.")] = False,
+    json: Json = False,
+    _color: Color = When.AUTO,
+) -> int:
     """List the groups of the office, with how many duties each has."""
     from mandate_cli import page, wire
 
     session = Session.open("groups", as_of, data, draft, json)
     found = session.mandate.groups
     touched = [provision for group in found for provision in group.provisions]
-    session.answer(touched, lambda: wire.groups(found), lambda: page.groups(found))
+    office = session.law.office
+    session.answer(
+        touched, lambda: wire.groups(found), lambda: page.tree(office, found) if tree else page.groups(found)
+    )
     return ANSWERED if found else NOTHING_FOUND
 
 
@@ -116,6 +157,7 @@ def duties(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """List the duties of one group; a repealed duty keeps its place, marked."""
     from mandate_cli import lookup, page, wire
@@ -135,6 +177,7 @@ def who_handles(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
     from mandate_cli import load, lookup, page, rank, wire
@@ -161,6 +204,7 @@ def search(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Find words in the law, in spite of typing errors and missing tone marks."""
     from mandate_cli import lookup, page, wire
@@ -176,7 +220,9 @@ def search(
 
 
 @_command()
-def office(as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False) -> int:
+def office(
+    as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
+) -> int:
     """List the powers of the office itself: มาตรา 37 of the Act, ข้อ 5 of the announcement."""
     from mandate_cli import lookup, page, wire
 
@@ -195,6 +241,7 @@ def show(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Show one provision: its words, whether it is in force, and which clause of which instrument says so."""
     from mandate_cli import explain, page, wire
@@ -221,6 +268,7 @@ def history(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Tell what the instruments did, in order: all of it, or to one provision."""
     from mandate_cli import explain, page, wire
@@ -243,6 +291,7 @@ def diff(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Show what was inserted, repealed and replaced between two days, or by a draft."""
     from mandate_cli import explain, page, wire
@@ -272,6 +321,7 @@ def cite(
     data: Data = None,
     draft: With = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Say of each citation or quotation whether it is the law."""
     from mandate_cli import explain, page, wire
@@ -301,6 +351,7 @@ def check(
         typer.Option("--max-age", metavar="DAYS", min=0, help="Fail if the Gazette was checked longer ago than this."),
     ] = None,
     json: Json = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """Check the data: every problem at once; exit code 1 if there is one."""
     from mandate_cli import page, wire
@@ -475,11 +526,50 @@ def _lines() -> Iterator[str]:
 
 
 def _page(page: Page) -> None:
-    from mandate_cli.page import render
+    from mandate_cli.files import load_words
+    from mandate_cli.screen import render
 
-    terminal = sys.stdout.isatty()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    _write(render(page, terminal=terminal, colour=(terminal or bool(os.environ.get("FORCE_COLOR"))) and not plain))
+    terminal = _is_terminal(sys.stdout)
+    colour = _in_colour(_Screen.color, terminal=terminal) and _shows_colour(terminal=terminal)
+    columns = _columns(sys.stdout) if terminal else None
+    encoding = sys.stdout.encoding or "utf-8"
+    _write(render(page, colour=colour, columns=columns, encoding=encoding, words=load_words))
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty()
+
+
+def _in_colour(when: When, *, terminal: bool) -> bool:
+    """Whether a page is coloured: ``--color``, else NO_COLOR, else FORCE_COLOR, else on a terminal that is not dumb."""
+    if when != When.AUTO:
+        return when == When.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+
+
+def _shows_colour(*, terminal: bool) -> bool:
+    """Whether escape sequences do any good: a Windows console has to be asked to heed them."""
+    if sys.platform != "win32" or not terminal:
+        return True
+    import ctypes
+
+    console, mode = ctypes.windll.kernel32.GetStdHandle(-11), ctypes.c_ulong()
+    heeded = ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(mode))
+    return bool(heeded and ctypes.windll.kernel32.SetConsoleMode(console, mode.value | 4))
+
+
+def _columns(stream: TextIO) -> int:
+    """The width of a terminal: what COLUMNS says, else what it says itself, else 80; no page goes below 20."""
+    asked = os.environ.get("COLUMNS", "")
+    columns = int(asked) if asked.isascii() and asked.isdigit() else 0
+    if not columns:
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):  # no terminal after all, or none that knows
+            columns = 0
+    return max(columns or 80, 20)
 
 
 def _write(text: str) -> None:
@@ -490,6 +580,31 @@ def _write(text: str) -> None:
     except BrokenPipeError:
         _hush()
         raise typer.Exit(ANSWERED) from None
+
+
+def _complain(text: str) -> None:
+    """Write to stderr, on a terminal as wide as it is; a line of the text is a paragraph, or a numbered item."""
+    import re
+
+    from mandate_cli.files import load_words
+    from mandate_cli.screen import Branch, render
+
+    columns = _columns(sys.stderr) if _is_terminal(sys.stderr) else None
+    page: Page = []
+    for line in f"mandate: {text}".split("\n"):
+        number = re.match(r" +\d+ +", line)
+        page.append(Branch("", " " * (number.end() if number else 2), [("plain", line)]))
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(render(page, colour=False, columns=columns, encoding=encoding, words=load_words))
+
+
+def _degrade(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that a stream's encoding lacks, whoever wrote them: this program, typer, Python."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from mandate_cli.thai import writable
+
+    return writable(error.object[error.start : error.end], error.encoding), error.end
 
 
 def _hush() -> None:
@@ -504,10 +619,7 @@ def _fail(failure: MandateError, json: bool) -> int:
 
         _write(wire.dumps(wire.error(failure)) + "\n")
     else:
-        from mandate_cli.thai import printable
-
-        message = "\n".join(map(printable, str(failure).split("\n")))
-        sys.stderr.write(f"mandate: {message}\n")
+        _complain(str(failure))
     return failure.exit_code
 
 
@@ -537,10 +649,11 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
     # A stream that the caller closed is None.
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
+    codecs.register_error("mandate", _degrade)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console without Thai shows escapes instead of failing; what programs read is UTF-8 everywhere.
-            stream.reconfigure(errors="backslashreplace", encoding="utf-8" if json and stream is sys.stdout else None)
+            stream.reconfigure(errors="mandate", encoding="utf-8" if json and stream is sys.stdout else None)
     try:
         try:
             code = _asked(arguments)(args=arguments, prog_name="mandate", standalone_mode=False)
@@ -566,8 +679,7 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
         from mandate_cli.model import Message
 
         _hush()
-        message = Message("The answer could not be written: {reason}.", reason=error.strerror)
-        sys.stderr.write(f"mandate: {message}\n")
+        _complain(str(Message("The answer could not be written: {reason}.", reason=error.strerror)))
         return WRONG
 
 

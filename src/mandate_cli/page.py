@@ -1,113 +1,55 @@
 """Answers as pages for people: the citation first, the Thai text last, the cause after it, notices set apart.
 
-A page is a list of lines and records. ``render`` makes it text: on a terminal a record's remarks stand below it, piped
-it is one line. The tool's own words are whole messages, so that a catalogue can translate them.
+A page is made of the records and lines of ``screen``, which shows it. The tool's own words are whole messages, so that
+a catalogue can translate them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mandate_cli.model import DUTIES, Cause, Group, Mandate, Message, Notice, Office, Provision
-from mandate_cli.thai import date_text, printable, width
+from mandate_cli.model import DUTIES, Cause, Group, Instrument, Mandate, Message, Notice, Office, Provision
+from mandate_cli.screen import Branch, Page, Piece, Record
+from mandate_cli.thai import date_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mandate_cli.check import Report
     from mandate_cli.explain import Change, Event, Verdict, Version
-    from mandate_cli.lookup import Answer, Handler, Hit
-
-# What a piece of text is, and how rich styles it on a terminal with colour.
-STYLES = {
-    "plain": "",
-    "name": "bold",
-    "citation": "cyan",
-    "match": "bold underline",
-    "remark": "dim",
-    "gone": "red",
-    "notice": "yellow",
-}
-
-Piece = tuple[str, str]  # (what it is, text)
-
-
-class Record(NamedTuple):
-    """One thing found: its cells (a citation, a number), its text, and remarks on it."""
-
-    cells: Sequence[Piece]
-    text: Sequence[Piece]
-    remarks: Sequence[Piece] = ()
-
-
-Line = Sequence[Piece]
-Page = list[Record | Line]
-
-
-def render(page: Page, *, terminal: bool, colour: bool) -> str:
-    """A page as text that ends in a line break.
-
-    Without colour what matched stands in square brackets. Control characters are written out.
-    """
-    columns: list[int] = []
-    for item in page:
-        if isinstance(item, Record):
-            widths = [width(text) for _, text in item.cells]
-            columns = [max(pair) for pair in zip(columns, widths, strict=True)] if columns else widths
-    lines = []
-    for item in page:
-        if not isinstance(item, Record):
-            lines.append(_paint(item, colour))
-            continue
-        cells = [
-            _paint([piece], colour) + " " * (wide - width(piece[1]))
-            for piece, wide in zip(item.cells, columns, strict=True)
-        ]
-        line = "  ".join([*cells, _paint(item.text, colour)])
-        if terminal:
-            lines += [line, *("      " + _paint([remark], colour) for remark in item.remarks)]
-        else:
-            remarks = "; ".join(_paint([remark], colour) for remark in item.remarks)
-            lines.append(f"{line}  ({remarks})" if remarks else line)
-    return "\n".join(lines) + "\n"
-
-
-def _paint(pieces: Iterable[Piece], colour: bool) -> str:
-    if not colour:
-        return "".join(f"[{printable(text)}]" if style == "match" else printable(text) for style, text in pieces)
-    from rich.color import ColorSystem
-    from rich.style import Style
-
-    return "".join(
-        Style.parse(STYLES[style]).render(printable(text), color_system=ColorSystem.STANDARD) for style, text in pieces
-    )
-
+    from mandate_cli.lookup import Answer, Evidence, Handler, Hit
 
 # --- what every page ends with ---------------------------------------------------------------------------------------
 
 
 def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) -> Page:
-    """The day and the instrument an answer rests on, how far the data were checked, and the notices."""
+    """The notices, then the day and the instrument an answer rests on, and how far the data were checked."""
+    notices = list(notices)
     day = date_text(mandate.as_of)
     if not mandate.instruments:
         sentence = Message("As of {date}: before the first instrument held here.", date=day)
     elif mandate.instruments[-1].amends:
-        sentence = Message("As of {date}, as amended up to {title}.", date=day, title=mandate.instruments[-1].title)
+        title = mandate.instruments[-1].short_title
+        sentence = Message("As of {date}, as amended up to {title}.", date=day, title=title)
     else:
-        sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].title)
-    page: Page = [(), [("remark", str(sentence))]]
+        sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].short_title)
+    page: Page = [()]
+    for each in notices:
+        if each.code not in {"draft", "commencement-unknown"}:
+            style = "notice" if each.code == "outstanding-amendment" else "remark"
+            page.append([(style, str(Message("Note: {notice}", notice=each.message)))])
+    page.append([("remark", str(sentence))])
     if mandate.as_of > checked_through:
         checked = Message("The Gazette was checked through {date}.", date=date_text(checked_through))
         page.append([("remark", str(checked))])
-    return [
-        *page,
-        *(
-            [("notice", str(Message("Note: {notice}", notice=each.message)))]
-            for each in notices
-            if each.code != "draft"
-        ),
-    ]
+    # What stands under nearly every answer is said in one line; each notice has its sentence in the JSON.
+    unknown = [each.message.fields for each in notices if each.code == "commencement-unknown"]
+    if unknown:
+        instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
+        counted = Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments)
+        page.append([("remark", str(counted))])
+    return page
 
 
 def drafts(notices: Iterable[Notice]) -> Page:
@@ -143,23 +85,41 @@ def _ended(cause: Cause) -> Piece:
     )
 
 
-def _remarks(provision: Provision, *, cause: bool) -> list[Piece]:
-    """What there is to say of a provision besides its text; its cause only if asked."""
-    remarks = []
+def _remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[Piece]:
+    """What there is to say of a provision besides its text; its cause only if asked.
+
+    ``whole`` has all that was printed otherwise; else only the place of it, and that only where no note explains it.
+    """
+    remarks, words = list[Piece](), provision.words
     if provision.ended_by:
         remarks.append(_ended(provision.ended_by))
     if cause:
         remarks.append(_since(provision.by))
-    if provision.words.as_printed:
-        remarks.append(("remark", str(Message("printed in the source: {words}", words=provision.words.as_printed))))
-    if provision.words.note:
-        remarks.append(("remark", str(Message("on the text: {note}", note=provision.words.note))))
+    if words.as_printed and (whole or not words.note):
+        printed = words.as_printed if whole else _differing(words.as_printed, words.text)
+        remarks.append(("remark", str(Message("printed in the source: {words}", words=printed))))
+    if words.note:
+        remarks.append(("remark", str(Message("note: {note}", note=words.note))))
     return remarks
 
 
-def _record(provision: Provision, *, cause: bool) -> Record:
+def _differing(printed: str, text: str) -> str:
+    """What was printed, without what the reading has too before the place where they differ and behind it."""
+    shorter = min(len(printed), len(text))
+    same = [one == other for one, other in zip(printed, text, strict=False)]
+    before = same.index(False) if False in same else shorter
+    same = [one == other for one, other in zip(reversed(printed), reversed(text), strict=False)][: shorter - before]
+    behind = same.index(False) if False in same else len(same)
+    begin = printed.rfind(" ", 0, before) + 1  # whole words, or what stands between two spaces
+    end = printed.find(" ", len(printed) - behind)
+    return ("…" if begin else "") + (printed[begin:] if end < 0 else f"{printed[begin:end]}…")
+
+
+def _record(provision: Provision, *, cause: bool, whole: bool = False) -> Record:
     return Record(
-        [("citation", str(provision.citation))], [("plain", provision.words.text)], _remarks(provision, cause=cause)
+        [("citation", str(provision.citation))],
+        [("plain", provision.words.text)],
+        _remarks(provision, cause=cause, whole=whole),
     )
 
 
@@ -188,15 +148,51 @@ def groups(values: Sequence[Group]) -> Page:
     return [*page, (), [("plain", str(total))]]
 
 
+def tree(facts: Office, values: Sequence[Group]) -> Page:
+    """The office as a tree: its groups, and below a head those of which the law says that they report to it.
+
+    Of the others it says only that they are parts of the office, so they are drawn as no more than that.
+    """
+    if not values:
+        return groups(values)
+    heads: dict[str | None, list[Group]] = {}
+    for group in values:
+        heads.setdefault(group.reports_to, []).append(group)
+    page: Page = [[("name", facts.name)]]
+    reporting = [(head, below) for head, below in heads.items() if head]
+    free = heads.get(None, [])
+    for number, group in enumerate(free, 1):
+        page.append(_branch(group, last=number == len(free) and not reporting))
+    for number, (head, below) in enumerate(reporting, 1):
+        last = number == len(reporting)
+        by = ", ".join(str(DUTIES.child(group.number)) for group in below)
+        drawn, beneath = _LINES[last]
+        page.append(Branch(drawn, beneath, [("plain", str(head)), ("plain", "  "), ("citation", by)]))
+        page += [_branch(group, beneath, last=group is below[-1]) for group in below]
+    if reporting:
+        said = Message("Below a head stand the groups of which the law says that they report to it.")
+        page += [(), [("remark", str(said))]]
+    return page
+
+
+_LINES = {False: ("├─ ", "│  "), True: ("└─ ", "   ")}  # beside a branch and below it, and the same for the last one
+
+
+def _branch(group: Group, before: str = "", *, last: bool) -> Branch:
+    drawn, beneath = _LINES[last]
+    text = [("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))]
+    return Branch(before + drawn, before + beneath + "    ", text)
+
+
 def duties(group: Group) -> Page:
     """A group with its duties; a repealed one in its place, marked."""
     head = DUTIES.child(group.number)
-    page: Page = [[("name", group.name), ("plain", "  "), ("citation", str(head))]]
+    title = [("name", group.name), ("plain", "  "), ("citation", str(head))]
     if group.reports_to:
-        page.append([("plain", str(Message("Reports to: {head}", head=group.reports_to)))])
+        title += [("plain", "  "), ("plain", str(Message("Reports to: {head}", head=group.reports_to)))]
+    page: Page = [title]
     if group.head:
         page += [[remark] for remark in _remarks(group.head, cause=True)]
-    page.append(())
     for duty in group.duties:
         page.append(_record(duty, cause=group.head is None or duty.by != group.head.by))
     return page
@@ -226,7 +222,7 @@ def show(
 
     ``end`` is what has ended it by the day asked, be it a clause that is not entered.
     """
-    page: Page = [_record(provision, cause=False)]
+    page: Page = [_record(provision, cause=False, whole=True)]
     if group:
         page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
     if end is None:
@@ -243,9 +239,21 @@ def show(
         page.append([("remark", str(_lifetime(version, latest=number == 0)))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
+    causes = [cause for each in versions for cause in (each.provision.by, each.ended_by) if cause]
+    page += _titles([cause.instrument for cause in causes])
     if inside:
         page.append(())
     return [*page, *(_record(each, cause=each.by != provision.by) for each in inside)]
+
+
+def _titles(instruments: Iterable[Instrument]) -> Page:
+    """The instruments in full, for who cites them, since every other line calls them by their short titles."""
+    page: Page = []
+    for each in dict.fromkeys(instruments):
+        template = "{instrument}: {title}, {gazette}" if each.gazette else "{instrument}: {title}"
+        message = Message(template, instrument=each.short_title, title=each.title, gazette=each.gazette)
+        page.append([("remark", str(message))])
+    return page
 
 
 _FROM = "From {begins}, by {instrument} {clause}"
@@ -322,7 +330,7 @@ def diff(changes: Sequence[Change]) -> Page:
         else:
             text = [("plain", str(change.after or change.before))]
         word = (_CHANGED[change.change], str(Message(change.change)))
-        page.append(Record([word, ("citation", str(change.citation))], text, [since]))
+        page.append(Record([word, ("citation", str(change.citation))], text, shared=since))
     counts = {kind: sum(change.change == kind for change in changes) for kind in _CHANGED}
     total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
     return [*page, (), [("plain", str(total))]]
@@ -367,7 +375,8 @@ def cite(verdicts: Sequence[Verdict]) -> Page:
             message = Message(template, verdict=message, remark=each.remark)
         citation = str(each.provision.citation) if each.provision else "–"
         style = "plain" if each.verdict == "in-force" else "gone"
-        page.append(Record([("citation", citation)], [("plain", f"{each.input}: "), (style, str(message))]))
+        asked = each.input.removeprefix(citation).strip()
+        page.append(Record([("citation", citation)], [("plain", asked and f"{asked}: "), (style, str(message))]))
     return page
 
 
@@ -391,13 +400,15 @@ def search(query: str, hits: Sequence[Hit]) -> Page:
         remarks = _remarks(hit.provision, cause=True)
         if hit.group:
             remarks.insert(0, ("remark", hit.group.name))
-        page.append(Record([("citation", str(hit.provision.citation))], _marked(hit), remarks))
+        page.append(
+            Record([("citation", str(hit.provision.citation))], _marked(hit.provision.words.text, hit.spans), remarks)
+        )
     return page
 
 
-def _marked(hit: Hit) -> list[Piece]:
-    text, pieces, at = hit.provision.words.text, list[Piece](), 0
-    for start, end in hit.spans:
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    pieces, at = list[Piece](), 0
+    for start, end in spans:
         pieces += [("plain", text[at:start]), ("match", text[start:end])]
         at = end
     return [*pieces, ("plain", text[at:])]
@@ -438,8 +449,15 @@ def _handlers(handlers: Iterable[Handler]) -> Page:
             page.append(
                 Record(
                     [("citation", str(evidence.provision.citation))],
-                    [("plain", evidence.provision.words.text)],
+                    _evident(evidence),
                     remarks,
                 )
             )
     return page
+
+
+def _evident(evidence: Evidence) -> list[Piece]:
+    """The text of a duty, marked where it has the words by which it was found."""
+    text, words = evidence.provision.words.text, evidence.matched
+    start = text.find(words) if evidence.via == "text" else -1
+    return _marked(text, [(start, start + len(words))] if start >= 0 else [])

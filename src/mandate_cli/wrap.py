@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.thai import width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
 # that belongs together, at a space of it, and between words.
@@ -66,22 +66,34 @@ def wrap(text: str, columns: int, *, words: frozenset[str], indent: str = "", fi
     return [(prefix + text[start:end]).rstrip(" ") for prefix, (start, end) in zip(prefixes, found, strict=True)]
 
 
-def spans(text: str, columns: int, *, words: frozenset[str], indent: int = 0, first: int = 0) -> list[tuple[int, int]]:
+def spans(
+    text: str,
+    columns: int,
+    *,
+    words: frozenset[str],
+    indent: int = 0,
+    first: int = 0,
+    signs: Mapping[int, int] | None = None,
+) -> list[tuple[int, int]]:
     """Where each line of a text begins and ends, for who paints parts of it; ``indent`` and ``first`` in columns.
 
-    Between two spans are only spaces and line breaks. A line is wider than asked only if it is a single character.
+    ``signs`` has the columns that will be added to single characters, by their place. Between two spans are only spaces
+    and line breaks. A line is wider than asked only if it is a single character.
     """
     found, start = list[tuple[int, int]](), 0
     for paragraph in text.split("\n"):
+        added = {place - start: more for place, more in (signs or {}).items()}
+        here = columns - (indent if found else first)
         found += [
-            (start + begin, start + end)
-            for begin, end in _lines(paragraph, columns - indent, columns - (indent if found else first), words)
+            (start + begin, start + end) for begin, end in _lines(paragraph, columns - indent, here, words, added)
         ]
         start += len(paragraph) + 1
     return found
 
 
-def _lines(text: str, room: int, here: int, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _lines(
+    text: str, room: int, here: int, words: frozenset[str], added: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, the first in ``here`` columns, the others in ``room``."""
     ranks = _ranks(text, words)
     start = at = used = filled = 0  # columns used, and the same without the spaces at the end
@@ -89,7 +101,7 @@ def _lines(text: str, room: int, here: int, words: frozenset[str]) -> Iterator[t
     if here < room:
         places[_FREE] = 0  # before the first word
     while at < len(text):
-        used += _width(text[at])
+        used += _width(text[at]) + added.get(at, 0)
         if text[at] != " ":
             filled = used
         if filled <= here:
