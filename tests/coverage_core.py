@@ -7,8 +7,10 @@ import sys
 from coverage import Coverage
 
 CORE = (
+    "language",
     "model",
     "thai",
+    "suggest",
     "wrap",
     "files",
     "notices",
@@ -21,6 +23,8 @@ CORE = (
     "cache",
     "check",
     "wire",
+    "manual",
+    "completion",
 )
 
 if __name__ == "__main__":
