@@ -15,6 +15,11 @@ check:
 golden:
     .venv/bin/python -m pytest --quiet --update-golden
 
+# Bring the catalogues of the tool's own words up to date, compile them, and write the man pages anew
+words:
+    .venv/bin/python tools/catalogues.py
+    .venv/bin/python tools/man.py
+
 # What CI does, on the last commit
 ci:
     bash .ci/run

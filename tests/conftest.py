@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mandate_cli import cli
+from mandate_cli import cli, language
 from mandate_cli.fold import fold
 from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
 from mandate_cli.lookup import Handlers, sources
@@ -46,6 +46,15 @@ def shorten(data: Path) -> None:
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
     (data / "foreign.tsv").unlink()
     (data / "weights.tsv").unlink()
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tool speaks English, whatever the locale of who runs the tests; so do the processes it is run in."""
+    for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    language.use(language.ENGLISH)
 
 
 @pytest.fixture(scope="session")

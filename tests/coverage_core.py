@@ -7,8 +7,10 @@ import sys
 from coverage import Coverage
 
 CORE = (
+    "language",
     "model",
     "thai",
+    "suggest",
     "wrap",
     "files",
     "notices",
@@ -22,6 +24,8 @@ CORE = (
     "check",
     "wire",
     "screen",
+    "manual",
+    "completion",
 )
 
 if __name__ == "__main__":

@@ -102,16 +102,15 @@ def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
 
 
 def test_version_and_help(run: Run) -> None:
-    """``--version`` prints one line; the bare command prints the help."""
+    """``--version`` prints one line; help begins with how the program is called."""
     assert run("--version").out == f"mandate {mandate_cli.__version__}\n"
-    assert run().out == run("--help").out + ""
     assert run("--help").out.startswith("Usage: mandate ")
 
 
 def test_a_usage_error_says_where_help_is(run: Run) -> None:
     """With the command it is about."""
-    assert run("duties").err == "mandate: Missing argument 'GROUP'. Try “mandate duties --help”.\n"
-    assert run("nope").err == "mandate: No such command 'nope'. Try “mandate --help”.\n"
+    assert run("duties").err == "mandate: GROUP is missing. Try “mandate duties --help”.\n"
+    assert run("nope").err == "mandate: There is no command “nope”. Try “mandate --help”.\n"
 
 
 @pytest.mark.parametrize("command", ["search", "who-handles"])
@@ -120,7 +119,7 @@ def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> Non
     result = run(command, "-", stdin="\ufeffลูกเสือ\nต่อใบขับขี่\n".encode())
     assert result.code == 0
     assert result.out.index("ลูกเสือ\n") < result.out.index("ต่อใบขับขี่\n")
-    assert result.out.count("As of 23 พฤศจิกายน 2569") == 1
+    assert result.out.count("As of 23 November 2026") == 1
     assert "\ufeff" not in result.out
     assert run(command, "-", stdin="ต่อใบขับขี่\n".encode()).code == 1
     assert run(command, "-", stdin=b"").code == 1
@@ -286,7 +285,7 @@ def test_what_is_not_entered_may_be_there(run: Run) -> None:
     """That (ฉบับที่ 3) replaced ข้อ 7 (5) is known, and what it put there is not: nothing is denied."""
     result = run("show", "7.5.ญ")
     assert result.code == 1
-    assert "Whether there is a ข้อ 7 (5) (ญ) on 23 พฤศจิกายน 2569 is not known" in result.err
+    assert "Whether there is a ข้อ 7 (5) (ญ) on 23 November 2026 is not known" in result.err
     assert "cannot tell" in run("cite", "ข้อ 7 (5) (ญ)").out
     assert "There is no ข้อ 7 (5) (ญ)" in run("show", "7.5.ญ", "--as-of", "2566-06-01").err
 

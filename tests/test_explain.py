@@ -109,28 +109,28 @@ NOT_SHOWN = [
         TODAY,
         "ข้อ 7 (10) (ฎ)",
         "not-entered",
-        "Whether there is a ข้อ 7 (10) (ฎ) on 23 พฤศจิกายน 2569 is not known: (ฉบับที่ 3) พ.ศ. 2566 has replaced what it "
-        "would stand in, since 2 มิถุนายน 2566, and its text is not entered here yet.",
+        "Whether there is a ข้อ 7 (10) (ฎ) on 23 November 2026 is not known: (ฉบับที่ 3) พ.ศ. 2566 has replaced what it "
+        "would stand in, since 2 June 2023, and its text is not entered here yet.",
     ),
     (
         BEFORE,
         "ข้อ 7 (10) (ข)",
         "not-yet",
-        "There is no ข้อ 7 (10) (ข) on 31 ธันวาคม 2560: it came on 28 สิงหาคม 2561, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
+        "There is no ข้อ 7 (10) (ข) on 31 December 2017: it came on 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
     ),
     (
         TODAY,
         "ข้อ 7 (11)",
         "no-such-provision",
-        "There is no ข้อ 7 (11) on 23 พฤศจิกายน 2569. Nearest: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
+        "There is no ข้อ 7 (11) on 23 November 2026. Nearest: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
     ),
     (
         TODAY,
         "ข้อ 7 (1) (ฮ)",
         "no-such-provision",
-        "There is no ข้อ 7 (1) (ฮ) on 23 พฤศจิกายน 2569. Nearest: ข้อ 7 (1) (ญ), ข้อ 7 (1) (ฌ), ข้อ 7 (1) (ซ).",
+        "There is no ข้อ 7 (1) (ฮ) on 23 November 2026. Nearest: ข้อ 7 (1) (ญ), ข้อ 7 (1) (ฌ), ข้อ 7 (1) (ซ).",
     ),
-    (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 มกราคม 2543. Nearest: –."),
+    (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 January 2000. Nearest: –."),
 ]
 
 
@@ -352,10 +352,10 @@ SHARED = "ปฏิบัติงานร่วมกับหรือสน�
 ANNOUNCEMENT = "แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. 2560"
 THIRD = date(2023, 6, 2)  # (ฉบับที่ 3) is in force from this day on
 ON_THE_EVE = date(2023, 6, 1)
-REPLACED_10 = "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10) since 2 มิถุนายน 2566, and its text is not entered here"
+REPLACED_10 = "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10) since 2 June 2023, and its text is not entered here"
 PART = "a part of its text"
 PRINTED = "so printed in the source; its reading is: ศึกษา วิเคราะห์ วิจัย และพัฒนา[-สื่อวัต-]{+สื่อนวัต+}กรรมการนิเทศทางการศึกษา"
-AGAIN = "whether there is a ข้อ 7 (5) (ซ) again since 2 มิถุนายน 2566, by (ฉบับที่ 3) พ.ศ. 2566, is not known"
+AGAIN = "whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, by (ฉบับที่ 3) พ.ศ. 2566, is not known"
 NOTHING = "there is no citation in it, and these are not words of this law"
 NOT_HELD = "{} is not held here, so this dataset cannot tell whether there is one. Nearest held: {}."
 # The day, what is cited or quoted; the verdict, the provision, and the difference or remark.
@@ -388,8 +388,8 @@ VERDICTS = [
         "ข้อ 7 (10) (ฎ)",
         "cannot-tell",
         None,
-        "Whether there is a ข้อ 7 (10) (ฎ) on 23 พฤศจิกายน 2569 is not known: (ฉบับที่ 3) พ.ศ. 2566 has replaced what it "
-        "would stand in, since 2 มิถุนายน 2566, and its text is not entered here yet.",
+        "Whether there is a ข้อ 7 (10) (ฎ) on 23 November 2026 is not known: (ฉบับที่ 3) พ.ศ. 2566 has replaced what it "
+        "would stand in, since 2 June 2023, and its text is not entered here yet.",
     ),
     (ON_THE_EVE, "ข้อ 7 (10) (ฎ)", "no-such-provision", None, None),
     # what there is not
@@ -398,7 +398,7 @@ VERDICTS = [
         "ข้อ 7 (10) (ข)",
         "no-such-provision",
         None,
-        "There is no ข้อ 7 (10) (ข) on 31 ธันวาคม 2560: it came on 28 สิงหาคม 2561, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
+        "There is no ข้อ 7 (10) (ข) on 31 December 2017: it came on 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3.",
     ),
     (TODAY, "ข้อ 7 (11)", "no-such-provision", None, None),
     (TODAY, "ข้อ 7 (1) (ฮ)", "no-such-provision", None, None),

@@ -105,6 +105,14 @@ def test_a_word_of_everywhere_names_no_task() -> None:
     assert rank.rank(build(sources(("ดำเนินการ", "a"))), "ต้องดำเนินการยังไง", GROUPS, leads).vague
 
 
+@pytest.mark.parametrize("nonsense", ["ผผผผผผ", "555555", "zzzzzz", "lorem ipsum", "ฮผชคทอ", "2569"])
+def test_letters_and_digits_at_random_name_no_task(nonsense: str) -> None:
+    """Of which hardly a run stands anywhere; a typing error in a task does not make it nonsense."""
+    index = build(sources(("จักสานไม้ไผ่", "a"), ("ระเบียบการลา 2555", "a"), ("วิทยฐานะ", "b"), ("ปี 2569", "a")))
+    assert rank.rank(index, nonsense, GROUPS, leads).vague
+    assert not rank.rank(index, "วิทยถานะ", GROUPS, leads).vague
+
+
 def test_common_runs_are_asked_only_about_candidates() -> None:
     """The result is the same as if all had been compared."""
     rows = [(f"ขอครู{first}{second}", "a") for first in "กขคงจฉชซฌญ" * 8 for second in "ดตถทธนบปผฝพฟภมยรลวศษสหอฮ"]
@@ -138,7 +146,7 @@ def test_weights_of_a_group_that_there_is_not_say_nothing() -> None:
 
 def test_an_empty_index_and_an_empty_query() -> None:
     """Nothing leads nowhere."""
-    assert rank.rank(build([]), "ย้ายครู", GROUPS, leads) == Ranking((), (), 0.0)
+    assert rank.rank(build([]), "ย้ายครู", GROUPS, leads) == Ranking((), (), 0.0, vague=True)
     assert rank.rank(build(sources(("ย้ายครู", "a"))), "", GROUPS, leads).shares == ()
 
 

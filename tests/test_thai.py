@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate_cli import thai
+from mandate_cli import language, thai
 
 SPELLINGS = [
     ("คํา", "คำ", "sara am recomposed"),
@@ -204,6 +204,8 @@ DATES = [
     "31 ธันวาคม 2560",
     "๓๑ ธันวาคม พ.ศ. ๒๕๖๐",
     "วันที่ 31 ธันวาคม พ.ศ.2560",
+    "31 December 2017",
+    "31 dec. 2017",
 ]
 
 
@@ -227,13 +229,17 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         thai.parse_date(text)
 
 
+@pytest.mark.parametrize("name", ["en", "th"])
 @pytest.mark.parametrize("month", range(1, 13))
-def test_dates_print_and_parse_back(month: int) -> None:
-    """A date as Thai readers write it is read as the same date."""
+def test_dates_print_and_parse_back(month: int, name: str) -> None:
+    """A date as readers of either language write it is read as the same date."""
+    language.use(name)
     day = date(2018, month, 28)
     assert thai.parse_date(thai.date_text(day)) == day
 
 
 def test_date_text() -> None:
-    """The year is of the Buddhist era."""
+    """In Thai the year is of the Buddhist era, in English of the common era."""
+    assert thai.date_text(date(2018, 8, 28)) == "28 August 2018"
+    language.use("th")
     assert thai.date_text(date(2018, 8, 28)) == "28 สิงหาคม 2561"

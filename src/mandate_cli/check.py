@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.files import FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.fold import fold_all, misnamed, overlooked
+from mandate_cli.language import listed
 from mandate_cli.load import (
     SHARED,
     Complaint,
@@ -20,7 +21,7 @@ from mandate_cli.load import (
     rows_of,
 )
 from mandate_cli.lookup import CATCH_ALL
-from mandate_cli.model import DUTIES, LETTERS, Citation, Message, Place, label_key
+from mandate_cli.model import DUTIES, LETTERS, Citation, Counted, Message, Place, label_key
 from mandate_cli.notices import notices
 from mandate_cli.orders import Insert, Replace
 from mandate_cli.thai import date_text, normalise, order
@@ -86,7 +87,7 @@ def _unusual(dataset: Dataset) -> Iterator[Complaint]:
                         yield Complaint(entry.place, Message(template, citation=entry.citation), "unusual-label")
                     elif parent and not _follows(label, labels.setdefault(parent, [])):
                         template = "{citation} does not follow the labels before it ({labels}); is it meant?"
-                        before = ", ".join(f"({each})" for each in labels[parent]) or "–"
+                        before = listed(f"({each})" for each in labels[parent]) or "–"
                         message = Message(template, citation=entry.citation, labels=before)
                         yield Complaint(entry.place, message, "unusual-label")
                     if parent and label[0] not in _UNUSUAL:
@@ -117,10 +118,11 @@ def _idle(mandate: Mandate) -> Iterator[Complaint]:
 def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Complaint]:
     age = (today - dataset.checked_through).days
     if max_age is not None and age > max_age:
-        message = Message(
-            "the Gazette was last looked at on {date}, {age} days ago; {limit} are allowed",
+        message = Counted(
+            age,
+            "the Gazette was last looked at on {date}, {count} day ago; {limit} are allowed",
+            "the Gazette was last looked at on {date}, {count} days ago; {limit} are allowed",
             date=date_text(dataset.checked_through),
-            age=age,
             limit=max_age,
         )
         yield Complaint(dataset.checked_at, message, "stale")

@@ -11,6 +11,7 @@ import errno
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -20,12 +21,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TextIO
 
 import typer
 from typer._click.exceptions import ClickException  # typer before 0.28 has no public name for its usage errors
+from typer.core import TyperCommand, TyperGroup
 
-from mandate_cli import __version__
+from mandate_cli import __version__, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from mandate_cli.completion import Item
+    from mandate_cli.completion import Option as Completed
+    from mandate_cli.manual import Example, Manual
     from mandate_cli.model import Law, Mandate, MandateError, Provision
     from mandate_cli.screen import Page
 
@@ -38,24 +43,56 @@ _PROGRAM: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
-app = typer.Typer(**_PROGRAM)
+
+
+class _Command(TyperCommand):
+    """A command whose help is its manual."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # noqa: ARG002 - as typer has it
+        """What ``--help`` prints."""
+        return _fitted(_manual(self), short=False)
+
+
+class _Group(TyperGroup):
+    """The program: its help is its manual, and what is no command may have been meant for one."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # noqa: ARG002 - likewise
+        """What ``--help`` prints."""
+        return _fitted(_program(self), short=False)
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # likewise
+        """The command asked for."""
+        for option in ("install", "show"):
+            if ctx.params.get(f"{option}_completion"):
+                _completion(args[0], install=option == "install")
+        if args[0] not in self.commands:
+            raise _no_command(args)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(cls=_Group, **_PROGRAM)
 
 AsOf = Annotated[
     str | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="The law as it stood on DATE: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today.",
+        help="The law as it stood on that day: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today.",
     ),
 ]
 Data = Annotated[
     Path | None,
-    typer.Option("--data", metavar="DIR", envvar="MANDATE_DATA", help="Take the data from DIR instead of the package."),
+    typer.Option(
+        "--data",
+        metavar="DIR",
+        envvar="MANDATE_DATA",
+        help="Take the data from this directory instead of the package; also $MANDATE_DATA.",
+    ),
 ]
 With = Annotated[
     Path | None,
     typer.Option(
-        "--with", metavar="FILE", help="Lay the draft instrument in FILE on top; every answer is marked DRAFT."
+        "--with", metavar="FILE", help="Lay the draft instrument in this file on top; every answer is marked DRAFT."
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")]
@@ -84,22 +121,34 @@ Color = Annotated[
     When,
     typer.Option(
         "--color",
+        metavar="WHEN",
         callback=_coloured,
-        help="Colour the page. Default: auto, on a terminal, unless NO_COLOR or TERM=dumb is set; or by FORCE_COLOR.",
+        help="Colour the page: auto, always or never. Default: auto, that is on a terminal, unless NO_COLOR or "
+        "TERM=dumb is set; or by FORCE_COLOR.",
     ),
 ]
 
 
 Command = Callable[..., int]
+_EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {}  # what to type after the name of the program, and why
+_NOTHING: dict[str, str] = {}  # what exit code 1 means
 
 
-def _command(name: str | None = None) -> Callable[[Command], Command]:
-    """A command whose first line of help is listed whole; typer would shorten what it takes from a docstring."""
+def _command(name: str, *examples: tuple[str, str], nothing: str) -> Callable[[Command], Command]:
+    """A command, with examples that the tests run, and what exit code 1 means of it."""
 
     def register(function: Command) -> Command:
-        return app.command(name or function.__name__, short_help=(function.__doc__ or "").partition("\n")[0])(function)
+        _EXAMPLES[name], _NOTHING[name] = examples, nothing
+        return app.command(name, cls=_Command)(function)
 
     return register
+
+
+_EXAMPLES[""] = (
+    ("who-handles ร้องเรียน", "Who handles complaints?"),
+    ("duties 10", "What are the duties of the tenth group?"),
+    ("show 7.5.ซ", "What does a provision say, and is it still law?"),
+)
 
 
 def _version(wanted: bool) -> None:
@@ -114,19 +163,35 @@ def root(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    install_completion: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion", help="Have your shell complete commands, groups and citations; then leave."
+        ),
+    ] = False,
+    show_completion: Annotated[
+        bool, typer.Option("--show-completion", help="Print what --install-completion would install, and leave.")
+    ] = False,
 ) -> None:
     """Which group of a secondary education service area office (สพม.) has which duty in law, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """
-    if context.invoked_subcommand is None:
-        _write(context.get_help() + "\n")
+    if install_completion or show_completion:
+        _completion(None, install=install_completion)
+    assert isinstance(context.command, _Group)
+    _write(_fitted(_program(context.command), short=True) + "\n")
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
 
-@_command()
+@_command(
+    "groups",
+    ("groups", "Which groups are there?"),
+    ("groups --tree", "Who reports to whom?"),
+    nothing="there were no groups on that day",
+)
 def groups(
     as_of: AsOf = None,
     data: Data = None,
@@ -148,7 +213,12 @@ def groups(
     return ANSWERED if found else NOTHING_FOUND
 
 
-@_command()
+@_command(
+    "duties",
+    ("duties 10", "What are the duties of the tenth group?"),
+    ("duties กฎหมาย", "Of the group with this in its name?"),
+    nothing="there is no such group on that day",
+)
 def duties(
     group: Annotated[
         str, typer.Argument(metavar="GROUP", help="Its number, its name, a part of the name, or a close misspelling.")
@@ -168,7 +238,12 @@ def duties(
     return ANSWERED
 
 
-@_command("who-handles")
+@_command(
+    "who-handles",
+    ("who-handles ร้องเรียน", "Who handles complaints?"),
+    ("who-handles ร้องทุกข์ --as-of 2560-12-31", "Who handled grievances at the end of 2560?"),
+    nothing="nobody here is known to handle it",
+)
 def who_handles(
     task: Annotated[
         str, typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
@@ -180,7 +255,7 @@ def who_handles(
     _color: Color = When.AUTO,
 ) -> int:
     """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
-    from mandate_cli import load, lookup, page, rank, wire
+    from mandate_cli import load, lookup, page, rank, suggest, wire
 
     session = Session.open("who-handles", as_of, data, draft, json)
     directory = session.directory
@@ -190,14 +265,21 @@ def who_handles(
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
+        meant = None if answer.answered else suggest.retyped(query, lambda typed: handlers.ask(typed).answered)
         told = answer.handlers or answer.closest
         touched = [evidence.provision for handler in told for evidence in handler.evidence]
-        return Reply(touched, lambda: wire.who_handles(answer), lambda: page.who_handles(answer), answer.answered)
+        data, screen = lambda: wire.who_handles(answer, meant), lambda: page.who_handles(answer, meant)
+        return Reply(touched, data, screen, answer.answered)
 
     return session.ask(task, "TASK", ask)
 
 
-@_command()
+@_command(
+    "search",
+    ("search ลูกเสือ", "Where does the law speak of scouts?"),
+    ("search ยุวกาชาต", "And with a typing error?"),
+    nothing="nothing in the law has these words",
+)
 def search(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
     as_of: AsOf = None,
@@ -207,19 +289,25 @@ def search(
     _color: Color = When.AUTO,
 ) -> int:
     """Find words in the law, in spite of typing errors and missing tone marks."""
-    from mandate_cli import lookup, page, wire
+    from mandate_cli import lookup, page, suggest, wire
 
     session = Session.open("search", as_of, data, draft, json)
 
     def find(query: str) -> Reply:
         hits = lookup.search(session.mandate, query)
+        meant = None if hits else suggest.retyped(query, lambda typed: lookup.search(session.mandate, typed))
         touched = [hit.provision for hit in hits]
-        return Reply(touched, lambda: wire.search(query, hits), lambda: page.search(query, hits), bool(hits))
+        data, screen = lambda: wire.search(query, hits, meant), lambda: page.search(query, hits, meant)
+        return Reply(touched, data, screen, bool(hits))
 
     return session.ask(text, "TEXT", find)
 
 
-@_command()
+@_command(
+    "office",
+    ("office", "What are the powers of the office itself?"),
+    nothing="no powers are known on that day",
+)
 def office(
     as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
 ) -> int:
@@ -232,7 +320,12 @@ def office(
     return ANSWERED if found else NOTHING_FOUND
 
 
-@_command()
+@_command(
+    "show",
+    ("show 7.10.ข", "What does ข้อ 7 (10) (ข) say?"),
+    ("show 'มาตรา 37 (1)'", "And what does the Act say?"),
+    nothing="there is no such provision on that day, or its text is not held",
+)
 def show(
     citation: Annotated[
         str, typer.Argument(metavar="CITATION", help="Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'.")
@@ -259,10 +352,15 @@ def show(
     return ANSWERED
 
 
-@_command()
+@_command(
+    "history",
+    ("history", "What did the instruments do?"),
+    ("history 7.5.ซ", "What became of one provision?"),
+    nothing="there never was such a provision, or its text is not held",
+)
 def history(
     citation: Annotated[
-        str | None, typer.Argument(metavar="[CITATION]", help="Only what touched this provision or anything inside it.")
+        str | None, typer.Argument(metavar="CITATION", help="Only what touched this provision or anything inside it.")
     ] = None,
     as_of: AsOf = None,
     data: Data = None,
@@ -281,13 +379,17 @@ def history(
     return ANSWERED
 
 
-@_command()
+@_command(
+    "diff",
+    ("diff 2560-12-31 2561-12-31", "What changed in 2561?"),
+    nothing="nothing changed",
+)
 def diff(
     begin: Annotated[
         str | None,
-        typer.Argument(metavar="[FROM]", help="The earlier day; without it, and with a draft: the same day."),
+        typer.Argument(metavar="FROM", help="The earlier day; without it, and with a draft: the same day."),
     ] = None,
-    end: Annotated[str | None, typer.Argument(metavar="[TO]", help="The later day. Default: today.")] = None,
+    end: Annotated[str | None, typer.Argument(metavar="TO", help="The later day. Default: today.")] = None,
     data: Data = None,
     draft: With = None,
     json: Json = False,
@@ -312,7 +414,12 @@ def diff(
     return ANSWERED if changes else NOTHING_FOUND
 
 
-@_command()
+@_command(
+    "cite",
+    ("cite 'มาตรา 37 (1)' 7.1.ก", "Are these the law today?"),
+    ("cite '7.8.ฌ ดำเนินงานวิเทศสัมพันธ์'", "Is this what it says?"),
+    nothing="one of them does not exist, or cannot be told",
+)
 def cite(
     citations: Annotated[
         list[str], typer.Argument(metavar="CITATION", help="Citations or quotations; - reads one a line.")
@@ -342,7 +449,12 @@ def cite(
     return ANSWERED if all(told) else NOTHING_FOUND
 
 
-@_command()
+@_command(
+    "check",
+    ("check", "Is anything wrong with the data?"),
+    ("check --max-age 99999", "Were they compared with the Gazette lately?"),
+    nothing="there are problems",
+)
 def check(
     data: Data = None,
     draft: With = None,
@@ -497,7 +609,9 @@ def _given(text: str, name: str) -> str:
     """An argument that must not be empty."""
     if text.strip():
         return text
-    raise _wrong("empty-argument", "{name} is empty; say what you are looking for.", name=name)
+    from mandate_cli.model import Message
+
+    raise _wrong("empty-argument", "{name} is empty; say what you are looking for.", name=Message(name))
 
 
 def _input() -> Iterator[bytes]:
@@ -623,29 +737,206 @@ def _fail(failure: MandateError, json: bool) -> int:
     return failure.exit_code
 
 
-def _usage(error: ClickException) -> MandateError:
+def _usage(error: ClickException, name: str) -> MandateError:
+    """What is wrong with a command line, in the tool's own words, by what typer makes of it."""
+    from mandate_cli.manual import problem
+    from mandate_cli.model import MandateError, Message
+
     context = getattr(error, "ctx", None)
-    return _wrong(
-        "usage",
-        "{problem}. Try “{command} --help”.",
-        problem=error.format_message().rstrip("."),
-        command=context.command_path if context else "mandate",
+    path = context.command_path if context else name
+    said, meant = problem(error, path)
+    template = "{problem} Try “{command} --help”."
+    return MandateError("usage", Message(template, problem=said, command=path), did_you_mean=meant)
+
+
+def _no_command(arguments: list[str]) -> MandateError:
+    """That there is no such command, and what was meant."""
+    import shlex
+
+    from mandate_cli import suggest
+    from mandate_cli.model import MandateError, Message
+
+    typed, *rest = arguments
+    name = suggest.command(typed, [str(each.name) for each in app.registered_commands])
+    if name is None:
+        template = "There is no command “{typed}”. Try “mandate --help”."
+        meant = None
+    else:
+        template = "There is no command “{typed}”. Did you mean “{meant}”?"
+        asked = [" ".join(arguments)] if name == "who-handles" and not typed.isascii() else rest
+        meant = " ".join(["mandate", name, *(each if _plain(each) else shlex.quote(each) for each in asked)])
+    return MandateError("usage", Message(template, typed=typed, meant=meant), did_you_mean=meant)
+
+
+def _plain(word: str) -> bool:
+    """Whether a shell takes a word as it is; shlex would put all Thai in quotes."""
+    return re.fullmatch(r"[\w.:/=+@%๐-๙ก-๎-]+", word) is not None
+
+
+# --- help ------------------------------------------------------------------------------------------------------------
+
+
+def _fitted(manual: Manual, *, short: bool) -> str:
+    """A manual as wide as the terminal, but no wider than is read with ease."""
+    from shutil import get_terminal_size
+
+    words = frozenset[str]()
+    if language.current() == language.THAI:
+        from mandate_cli.files import load_words
+
+        words = load_words()
+    columns = min(get_terminal_size().columns, _READABLE)
+    return (manual.short if short else manual.text)(columns, words).rstrip("\n")
+
+
+_READABLE = 100
+
+
+def _examples(name: str) -> tuple[Example, ...]:
+    from mandate_cli.manual import Example
+
+    return tuple(Example(arguments, language.translate(question)) for arguments, question in _EXAMPLES[name])
+
+
+def _manual(command: TyperCommand) -> Manual:
+    """The manual of a command."""
+    from mandate_cli import manual
+
+    return manual.of_command(command, _examples(str(command.name)), _NOTHING[str(command.name)])
+
+
+def _program(group: TyperGroup) -> Manual:
+    """The manual of the program."""
+    from mandate_cli import manual
+
+    return manual.of_program(group, _summaries(), _examples(""))
+
+
+def _summaries() -> Iterator[tuple[str, str]]:
+    """Each command and its one line, of which no command need be made."""
+    from mandate_cli.manual import paragraphs
+
+    return (
+        (str(each.name), paragraphs(getattr(each.callback, "__doc__", None))[0]) for each in app.registered_commands
     )
 
 
+def manuals() -> list[Manual]:
+    """The manuals of the program and of every command, in the language spoken now."""
+    whole = typer.main.get_command(app)
+    assert isinstance(whole, _Group)
+    return [_program(whole), *(_manual(each) for each in whole.commands.values() if isinstance(each, TyperCommand))]
+
+
+# --- completion ------------------------------------------------------------------------------------------------------
+
+
+def _completion(shell: str | None, *, install: bool) -> NoReturn:
+    """Print or install what makes a shell complete, and leave; the shell is the one this runs in if none is named."""
+    from mandate_cli import completion
+    from mandate_cli.model import Message
+
+    if shell is None:
+        from typer._completion_shared import _get_shell_name
+
+        shell = _get_shell_name() or Path(os.environ.get("SHELL", "")).name
+    if shell not in completion.SHELLS:
+        shells = language.listed(completion.SHELLS)
+        raise _wrong("usage", "Say which shell: one of {shells}, after the option.", shells=shells)
+    _use_script()
+    if install:
+        from typer._completion_shared import install as install_script
+
+        _, path = install_script(shell=shell, prog_name="mandate", complete_var=completion.VARIABLE)
+        _write(
+            f"{Message('Completion for {shell} is in {path}; it works in a new terminal.', shell=shell, path=path)}\n"
+        )
+    else:
+        _write(_script(shell))
+    raise typer.Exit
+
+
+def _script(shell: str) -> str:
+    from typer._completion_shared import get_completion_script
+
+    from mandate_cli.completion import VARIABLE
+
+    return get_completion_script(prog_name="mandate", complete_var=VARIABLE, shell=shell).strip() + "\n"
+
+
+def _use_script() -> None:
+    """Have typer print and install our script for bash, which tells more than its own."""
+    from typer import _completion_shared
+
+    from mandate_cli.completion import BASH
+
+    _completion_shared._completion_scripts["bash"] = BASH.replace("%", "%%")  # noqa: SLF001 - it has no other way
+
+
+class _Completing:
+    """What completion asks of the program: as little as can be is made of it."""
+
+    def commands(self) -> Iterable[Item]:
+        from mandate_cli.completion import Item
+
+        return (Item(*each) for each in _summaries())
+
+    def options(self, command: str | None) -> Iterable[Completed]:
+        from mandate_cli.completion import Option
+
+        built = typer.main.get_command(_asked([command] if command else ["--"]))
+        for each in built.params:
+            if each.param_type_name == "option":
+                value = each.metavar or ""
+                yield from (Option(name, language.translate(getattr(each, "help", "")), value) for name in each.opts)
+        yield Option("--help", language.translate("Print this help and leave."), "")
+
+    def law(self, values: Mapping[str, str]) -> Mandate:
+        data = values.get("--data") or os.environ.get("MANDATE_DATA")
+        draft = values.get("--with")
+        as_of, directory = values.get("--as-of"), Path(data) if data else None
+        return Session.open("completion", as_of, directory, Path(draft) if draft else None, False).mandate
+
+
+def _complete() -> int:
+    """Tell a shell what can stand at the cursor; nothing at all if anything is amiss. Never prints otherwise."""
+    try:
+        from mandate_cli import completion
+
+        shell = os.environ[completion.VARIABLE].removeprefix("source_")
+        if shell in completion.SHELLS:
+            _use_script()
+            text, code = _script(shell), 0
+        else:
+            text, code = completion.answer(os.environ, _Completing())
+        if sys.stdout is not None:
+            os.write(sys.stdout.fileno(), (text + "\n").encode("utf-8", "surrogateescape"))
+    except BaseException:  # noqa: BLE001 - a word from here would land in the line being typed
+        return 0
+    return code
+
+
 def _asked(arguments: list[str]) -> typer.Typer:
-    """The program with the one command that is asked, since typer spends half a millisecond on making each; or all."""
+    """As little of the program as is asked, since typer spends half a millisecond on making each command.
+
+    That is the one command; nothing but the program's own options; or all, where a command follows those.
+    """
     asked = [each for each in app.registered_commands if arguments[:1] == [each.name]]
-    if not asked:
+    if not asked and any(each.name in arguments for each in app.registered_commands):
         return app
-    one = typer.Typer(**_PROGRAM)
-    one.registered_callback, one.registered_commands = app.registered_callback, asked
-    return one
+    some = typer.Typer(cls=_Group, **_PROGRAM)
+    some.registered_commands = asked
+    if not asked:
+        some.registered_callback = app.registered_callback
+    return some
 
 
 def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by side
     """Run one command line and return its exit code."""
     json = "--json" in arguments
+    language.use(language.chosen(os.environ))
+    if "_MANDATE_COMPLETE" in os.environ:
+        return _complete()
     # A stream that the caller closed is None.
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
@@ -656,10 +947,14 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
             stream.reconfigure(errors="mandate", encoding="utf-8" if json and stream is sys.stdout else None)
     try:
         try:
-            code = _asked(arguments)(args=arguments, prog_name="mandate", standalone_mode=False)
+            name, rest = "mandate", arguments
+            asked = _asked(arguments)
+            if asked.registered_callback is None:  # a command by itself is called without its name
+                name, rest = f"mandate {arguments[0]}", arguments[1:]
+            code = asked(args=rest, prog_name=name, standalone_mode=False)
             return code if isinstance(code, int) else ANSWERED
         except ClickException as error:
-            return _fail(_usage(error), json)
+            return _fail(_usage(error, name), json)
         except Exception as failure:
             from mandate_cli.model import MandateError
 

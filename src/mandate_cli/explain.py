@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.language import listed
 from mandate_cli.model import Cause, Citation, MandateError, Message, nearest
 from mandate_cli.thai import aligned, date_text, normalise
 
@@ -151,7 +152,7 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
 
 
 def _nearest(citation: Citation, mandate: Mandate) -> str:
-    return ", ".join(map(str, nearest(citation, mandate.versions))) or "–"
+    return listed(nearest(citation, mandate.versions)) or "–"
 
 
 # --- the timeline ----------------------------------------------------------------------------------------------------
@@ -513,7 +514,7 @@ def _found(mandate: Mandate, text: str, candidates: Iterable[Provision], words: 
 
 def _ambiguous(text: str, versions: list[Provision], template: str) -> Verdict:
     """That several provisions have the words, and which."""
-    citations = ", ".join(str(each.citation) for each in versions[:_LISTED])
+    citations = listed(each.citation for each in versions[:_LISTED])
     more = " …" if len(versions) > _LISTED else ""
     message = Message(template, count=len(versions), citations=citations + more)
     return Verdict(text, CANNOT_TELL, remark=message, among=tuple(versions))

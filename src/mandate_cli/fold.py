@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mandate_cli.language import listed
 from mandate_cli.model import (
     CLAUSE,
     DUTIES,
@@ -18,6 +19,7 @@ from mandate_cli.model import (
     SECTION,
     Cause,
     Citation,
+    Counted,
     Law,
     Mandate,
     MandateError,
@@ -81,7 +83,7 @@ class FoldError(MandateError):
             operation=cause.operation,
             target=cause.target,
             reason=reason,
-            nearest=", ".join(map(str, near)) or "–",
+            nearest=listed(near) or "–",
         )
         super().__init__(code, Message("{place}: {detail}", place=cause.place, detail=self.detail))
         self.cause, self.nearest = cause, near
@@ -286,12 +288,16 @@ def _misfit(state: State, unheld: Unheld, clause: Clause, operation: Operation) 
         found = sum(each.words.text.count(operation.words) for each in state.held(target))
         if found != operation.times:
             return "count-failed", Message(
-                "“{words}” was expected {expected} times, and stands there {found} times",
+                "“{words}” was expected {expected}, and stands there {found}",
                 words=operation.words,
-                expected=operation.times,
-                found=found,
+                expected=_times(operation.times),
+                found=_times(found),
             )
     return None
+
+
+def _times(count: int) -> Message:
+    return Counted(count, "once", "{count} times")
 
 
 def _insert_misfit(state: State, target: Citation, latest: Provision | None) -> Misfit | None:

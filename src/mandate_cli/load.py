@@ -15,6 +15,7 @@ from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.model import (
     CLAUSE,
     Citation,
+    Counted,
     Foreign,
     Instrument,
     Law,
@@ -201,8 +202,8 @@ def rows_of(path: Path, second: str, complaints: list[Complaint]) -> Iterator[tu
         if not row:
             continue
         if not (phrase and tab) or "\t" in cell:
-            template = "expected a phrase, one tab and its {second}; found {count} cells"
-            message = Message(template, second=second, count=row.count("\t") + 1)
+            cells = Counted(row.count("\t") + 1, "{count} cell", "{count} cells")
+            message = Message("expected a phrase, one tab and its {second}; found {cells}", second=second, cells=cells)
             complaints.append(Complaint(Place(str(path), number, 1), message))
             continue
         found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
@@ -294,6 +295,9 @@ def _text(path: Path, complaints: list[Complaint]) -> str | None:
 # --- text to nodes ---------------------------------------------------------------------------------------------------
 
 
+_KINDS = {str: Message("text"), dict: Message("a map"), list: Message("a list")}
+
+
 class _Node(NamedTuple):
     """A YAML value and where it begins: text, a map of text to (key node, value node), or a list of nodes."""
 
@@ -301,8 +305,8 @@ class _Node(NamedTuple):
     place: Place
 
     @property
-    def kind(self) -> str:
-        return {str: "text", dict: "a map", list: "a list"}[type(self.value)]
+    def kind(self) -> Message:
+        return _KINDS[type(self.value)]
 
 
 def _loader() -> Any:

@@ -76,7 +76,13 @@ def name_group(mandate: Mandate, text: str) -> Group:
             groups=_list(found),
         )
         raise MandateError("ambiguous-group", message)
-    if not groups:
+    from mandate_cli.suggest import retyped
+
+    meant = retyped(text, lambda typed: _named(groups, _squash(typed)))
+    if meant:
+        template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
+        message = Message(template, text=text, as_of=date_text(mandate.as_of), meant=meant)
+    elif not groups:
         message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
     else:
         message = Message(
@@ -85,7 +91,7 @@ def name_group(mandate: Mandate, text: str) -> Group:
             as_of=date_text(mandate.as_of),
             groups=_list(groups),
         )
-    raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND)
+    raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND, did_you_mean=meant)
 
 
 def _list(groups: Iterable[Group]) -> str:

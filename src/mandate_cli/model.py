@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from mandate_cli.language import plural, translate
+
 # The order of item letters in Thai legal drafting. ฃ ฅ ฆ are skipped by it, and so stand at the end.
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฃฅฆ"
 
@@ -26,7 +28,18 @@ class Message:
         self.fields = fields
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return translate(self.template).format(**self.fields)
+
+
+class Counted(Message):
+    """A message that differs with a number, which fills ``{count}``: one template for one, another for any other."""
+
+    def __init__(self, count: int, one: str, many: str, /, **fields: object) -> None:
+        super().__init__(many, count=count, **fields)
+        self.one, self.count = one, count
+
+    def __str__(self) -> str:
+        return plural(self.one, self.template, self.count).format(**self.fields)
 
 
 # Every code an error can have; docs/errors.md says what each means. The set is closed.
@@ -78,15 +91,17 @@ CODES = frozenset(
 class MandateError(Exception):
     """What a user or a data file did wrong: a stable code for programs, a message for people.
 
-    ``exit_code`` is 2 for wrong usage and bad data, 1 where the answer is only that nothing was found.
+    ``exit_code`` is 2 for wrong usage and bad data, 1 where the answer is only that nothing was found;
+    ``did_you_mean`` what to type instead, if that can be told.
     """
 
-    def __init__(self, code: str, message: Message, *, exit_code: int = 2) -> None:
+    def __init__(self, code: str, message: Message, *, exit_code: int = 2, did_you_mean: str | None = None) -> None:
         assert code in CODES, code
         super().__init__(str(message))
         self.code = code
         self.message = message
         self.exit_code = exit_code
+        self.did_you_mean = did_you_mean
 
 
 class Place(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mandate_cli.language import listed
 from mandate_cli.model import Instrument, Mandate, Message, Notice, Provision
 from mandate_cli.thai import date_text
 
@@ -44,8 +45,8 @@ def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
                 "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
                 "what is shown is the text before it. See {gazette}.",
                 instrument=outstanding.instrument.short_title,
-                clauses=", ".join(str(clause) for clause, _ in hits),
-                targets=", ".join(str(target) for _, target in hits),
+                clauses=listed(clause for clause, _ in hits),
+                targets=listed(target for _, target in hits),
                 date=date_text(outstanding.instrument.day),
                 gazette=outstanding.instrument.gazette or outstanding.instrument.title,
             )
@@ -65,7 +66,7 @@ def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
             message = Message(
                 "{instrument} is quoted as amended ({amended}); since which day it has read so is not known.",
                 instrument=instrument.short_title,
-                amended=", ".join(instrument.amended_in),
+                amended=listed(instrument.amended_in),
             )
             found.append(Notice("text-date-unknown", message, targets))
     return found

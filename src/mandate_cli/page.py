@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.model import DUTIES, Cause, Group, Instrument, Mandate, Message, Notice, Office, Provision
+from mandate_cli.model import DUTIES, Cause, Counted, Group, Instrument, Mandate, Message, Notice, Office, Provision
 from mandate_cli.screen import Branch, Page, Piece, Record
 from mandate_cli.thai import date_text
 
@@ -135,7 +135,7 @@ def groups(values: Sequence[Group]) -> Page:
             [
                 ("name", f"{group.number:>2}"),
                 ("citation", str(group.line.citation)),
-                ("plain", str(Message("{count:>2} duties", count=group.in_force))),
+                ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
             [_since(group.line.by)] if group.line.by.instrument.amends else [],
@@ -143,7 +143,9 @@ def groups(values: Sequence[Group]) -> Page:
         for group in values
     ]
     total = Message(
-        "{groups} groups, {duties} duties", groups=len(values), duties=sum(each.in_force for each in values)
+        "{groups}, {duties}",
+        groups=Counted(len(values), "{count} group", "{count} groups"),
+        duties=Counted(sum(each.in_force for each in values), "{count} duty", "{count} duties"),
     )
     return [*page, (), [("plain", str(total))]]
 
@@ -329,14 +331,19 @@ def diff(changes: Sequence[Change]) -> Page:
             text = _compared(str(change.before), str(change.after))
         else:
             text = [("plain", str(change.after or change.before))]
-        word = (_CHANGED[change.change], str(Message(change.change)))
-        page.append(Record([word, ("citation", str(change.citation))], text, shared=since))
+        style, word = _CHANGED[change.change]
+        page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since))
     counts = {kind: sum(change.change == kind for change in changes) for kind in _CHANGED}
     total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
     return [*page, (), [("plain", str(total))]]
 
 
-_CHANGED = {"inserted": "name", "repealed": "gone", "replaced": "notice"}  # how each is shown
+# How each is shown.
+_CHANGED = {
+    "inserted": ("name", Message("inserted")),
+    "repealed": ("gone", Message("repealed")),
+    "replaced": ("notice", Message("replaced")),
+}
 
 
 def _compared(before: str, after: str) -> list[Piece]:
@@ -387,14 +394,14 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
         template = "{place}: warning: {message} ({code})" if each.code in warnings else "{place}: {message} ({code})"
         page.append([("plain", str(Message(template, place=each.place, message=each.message, code=each.code)))])
     problems = sum(each.code not in warnings for each in report.problems)
-    total = Message("{problems} problems", problems=problems) if problems else Message("No problems.")
+    total = Counted(problems, "{count} problem", "{count} problems") if problems else Message("No problems.")
     return [*page, [("plain", str(total))]]
 
 
-def search(query: str, hits: Sequence[Hit]) -> Page:
-    """The provisions found, what matched marked."""
+def search(query: str, hits: Sequence[Hit], meant: str | None = None) -> Page:
+    """The provisions found, what matched marked; or what was meant, if something would be found by it."""
     if not hits:
-        return [[("plain", str(Message("Nothing in the law has “{query}”.", query=query)))]]
+        return [[("plain", str(Message("Nothing in the law has “{query}”.", query=query)))], *_meant(meant)]
     page: Page = []
     for hit in hits:
         remarks = _remarks(hit.provision, cause=True)
@@ -406,6 +413,10 @@ def search(query: str, hits: Sequence[Hit]) -> Page:
     return page
 
 
+def _meant(words: str | None) -> Page:
+    return [[("notice", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
+
+
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces, at = list[Piece](), 0
     for start, end in spans:
@@ -414,7 +425,7 @@ def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     return [*pieces, ("plain", text[at:])]
 
 
-def who_handles(answer: Answer) -> Page:
+def who_handles(answer: Answer, meant: str | None = None) -> Page:
     """The groups that handle a task, each with the duties that say so and the words by which they were found.
 
     Else that nobody is known to; whose it usually is, or, marked as no answer, what it comes closest to.
@@ -427,6 +438,7 @@ def who_handles(answer: Answer) -> Page:
         )
         return [[("plain", str(elsewhere))]]
     page: Page = [[("plain", str(Message("No group here is known to handle “{query}”.", query=answer.query)))]]
+    page += _meant(meant)
     if answer.closest:
         page += [[("notice", str(Message("This is no answer, only what comes closest:")))], ()]
         page += _handlers(answer.closest)

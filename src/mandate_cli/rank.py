@@ -43,6 +43,7 @@ _ASKED = 100  # of these, how many are asked where they lead
 _MOSTLY = 0.45  # the share of them that must lead to one group for the word to tell it
 _SURE_OF = 8  # letters, with the two ends, from which a typing error is told from another word
 _VAGUE = 0.4  # how sure at most a word that names no task can make
+_UNDERSTOOD = 0.45  # the share of a query that must be understood for it to name a task
 _NAMES = 5  # letters that a query must have to name a task by standing in the law
 _IN_LAW = 1.0  # how near a query is to a provision it stands in
 _FEW = 3  # provisions that a name of a task stands in, at most
@@ -141,7 +142,7 @@ class Ranking(NamedTuple):
     """What a query leads to: the share of belief each group has, ``elsewhere`` among them, best first; and by what.
 
     ``understood`` is the share of the query's runs of letters, weighed by rarity, that stand in any source at all.
-    ``vague`` says that the query is but a word that stands everywhere, and names no task.
+    ``vague`` says that the query names no task: a word that stands everywhere, or letters that stand hardly anywhere.
     """
 
     shares: tuple[tuple[str, float], ...]
@@ -158,9 +159,12 @@ def rank(index: Index, query: str, groups: Sequence[str], leads: Callable[[Sourc
     asked = key(query)
     weigh, length = _weighed(index, asked)
     near = {number: min(1.0, shared / length) for number, shared in _nearest(index, weigh)}
-    vague = not _telling(query) or _vague(index, asked, max(near.values(), default=0.0), leads)
+    known = sum(weight * weight for gram, weight in weigh.items() if gram in index.having) / (length * length)
+    mistyped = _mistyped(index, asked, near)
+    strange = known < _UNDERSTOOD and not mistyped
+    vague = not _telling(query) or strange or _vague(index, asked, max(near.values(), default=0.0), leads)
     if not vague:
-        near |= _mistyped(index, asked, near) | _in_law(index, asked[1:-1])
+        near |= mistyped | _in_law(index, asked[1:-1])
     neighbours = []
     for number in sorted(near, key=lambda number: (-near[number], number)):
         led = leads(index.sources[number])
@@ -175,8 +179,7 @@ def rank(index: Index, query: str, groups: Sequence[str], leads: Callable[[Sourc
     if not fitted and neighbours:  # what alone speaks for a group is worth what it is near
         shares = {group: share * neighbours[0].nearness for group, share in shares.items()}
     ordered = sorted(shares.items(), key=lambda share: -share[1])
-    known = sum(weight * weight for gram, weight in weigh.items() if gram in index.having)
-    return Ranking(tuple(ordered), tuple(neighbours), known / (length * length), vague)
+    return Ranking(tuple(ordered), tuple(neighbours), known, vague)
 
 
 def _nearest(index: Index, weigh: Mapping[str, float]) -> list[tuple[int, float]]:
@@ -217,13 +220,13 @@ def by_weights(index: Index, query: str) -> dict[str, float]:
 
 
 def _vague(index: Index, asked: str, nearest: float, leads: Callable[[Source], tuple[str, ...]]) -> bool:
-    """Whether a query is too short, or stands inside the words of so many groups that it tells none of them, and is
-    nowhere said word for word.
+    """Whether a query is too short, only digits, or stands inside the words of so many groups that it tells none of
+    them, and is nowhere said word for word.
     """
     word = asked[1:-1]
     if nearest >= _WORD_FOR_WORD:
         return False
-    if len(word) < _WORD:
+    if len(word) < _WORD or not any(map(str.isalpha, word)):
         return True
     having: set[int] | None = None
     for gram in sorted(grams(word), key=lambda gram: (len(index.having.get(gram, ())), gram)):

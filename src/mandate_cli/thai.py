@@ -13,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from mandate_cli.language import THAI, current
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -151,11 +153,17 @@ def _writable(character: str, encoding: str) -> str:
 _US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./" + '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
 _KEDMANEE = "_ๅ/-ภถุึคตจขชๆไำพะัีรนยบลฃฟหกดเ้่าสวงผปแอิืทมใฝ" + '%+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญฐ,ฅฤฆฏโฌ็๋ษศซ.()ฉฮฺ์?ฒฬฦ'
 _TYPED = str.maketrans(_US, _KEDMANEE)
+_RETYPED = {ord(thai): us for us, thai in zip(_US, _KEDMANEE, strict=True) if "a" <= us <= "z" or us == "-"}
 
 
 def kedmanee(text: str) -> str:
     """What the same keys give on a Thai keyboard: ``ihv'giupo``, typed with the keyboard in English, is ``ร้องเรียน``."""
     return text.translate(_TYPED)
+
+
+def latin(text: str) -> str:
+    """What the same keys give on a US keyboard, of those that make words: ``กีะรำห``, typed in Thai, is ``duties``."""
+    return text.translate(_RETYPED)
 
 
 # --- dates -----------------------------------------------------------------------------------------------------------
@@ -176,14 +184,38 @@ _MONTHS = (
     "ธันวาคม",
 )
 _SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
-_NUMBERS = {name: number for names in (_MONTHS, _SHORT_MONTHS) for number, name in enumerate(names, 1)}
+_ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS = {
+    name: number
+    for names in (
+        _MONTHS,
+        _SHORT_MONTHS,
+        map(str.lower, _ENGLISH_MONTHS),
+        (name[:3].lower() for name in _ENGLISH_MONTHS),
+    )
+    for number, name in enumerate(names, 1)
+}
 _ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})\Z"
 _SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})\Z"
-_WRITTEN = r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z"
+_WRITTEN = r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎a-z.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z"
 
 
 def parse_date(text: str) -> date:
-    """Read a date: ``2017-12-31``, ``2560-12-31``, ``31/12/2560``, ``31 ธ.ค. 2560``, ``31 ธันวาคม พ.ศ. 2560``.
+    """Read a date: ``2017-12-31``, ``2560-12-31``, ``31/12/2560``, ``31 ธ.ค. 2560``, ``31 ธันวาคม พ.ศ. 2560``,
+    ``31 December 2017``.
 
     A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
     """
@@ -200,5 +232,7 @@ def parse_date(text: str) -> date:
 
 
 def date_text(day: date) -> str:
-    """A date as Thai readers write it, year of the Buddhist era: ``28 สิงหาคม 2561``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    """A date as readers write it: ``28 สิงหาคม 2561``, of the Buddhist era, in Thai; ``28 August 2018`` in English."""
+    if current() == THAI:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"

@@ -59,8 +59,9 @@ def _enveloped(command: str, day: date, amended_to: str | None, notices: Iterabl
 
 
 def error(failure: MandateError) -> dict[str, Any]:
-    """What is printed instead of an answer."""
-    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure)}}
+    """What is printed instead of an answer; with what to type instead, if that can be told."""
+    meant = {"did_you_mean": failure.did_you_mean} if failure.did_you_mean else {}
+    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}}
 
 
 def cause(value: Cause | None) -> dict[str, Any] | None:
@@ -193,10 +194,14 @@ def check(complaints: Iterable[Complaint]) -> list[Any]:
     ]
 
 
-def search(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
-    """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included."""
+def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[str, Any]:
+    """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included.
+
+    ``did_you_mean`` is there only if nothing was found and something would be found by it.
+    """
     return {
         "query": query,
+        **({"did_you_mean": meant} if meant else {}),
         "results": [
             {
                 "provision": provision(hit.provision),
@@ -209,10 +214,14 @@ def search(query: str, hits: Iterable[Hit]) -> dict[str, Any]:
     }
 
 
-def who_handles(answer: Answer) -> dict[str, Any]:
-    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to."""
+def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
+    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to.
+
+    ``did_you_mean`` is as in ``search``.
+    """
     return {
         "query": answer.query,
+        **({"did_you_mean": meant} if meant else {}),
         "answered": answer.answered,
         "groups": _handlers(answer.handlers),
         "closest": _handlers(answer.closest),

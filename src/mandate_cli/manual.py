@@ -1,0 +1,192 @@
+"""The manual of a command: what it is for, how it is called, examples, what its exit codes mean.
+
+Its words are in the language spoken when it was made. ``text`` is what ``--help`` prints: nothing cut, nothing wider
+than the terminal, columns aligned by what Thai takes on a screen.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from mandate_cli.language import translate
+from mandate_cli.model import Message
+from mandate_cli.thai import width
+
+_NAMES = 22  # columns: a longer name has a line of its own
+_MEANINGS = 30  # columns: where fewer are left beside the names, the meanings stand below
+
+
+class Entry(NamedTuple):
+    """Something to type or to meet, as an option or an exit code, and what it means."""
+
+    name: str
+    meaning: str
+
+
+class Example(NamedTuple):
+    """What to type after the name of the program, and the question it puts."""
+
+    arguments: str
+    question: str
+
+
+class Manual(NamedTuple):
+    """All there is to say of a command; ``path`` is what calls it, ``about`` its paragraphs, the first of one line."""
+
+    path: str
+    usage: str
+    about: tuple[str, ...]
+    examples: tuple[Example, ...]
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+    more: str = ""
+
+    def text(self, columns: int, words: frozenset[str] = frozenset()) -> str:
+        """The manual as lines that fit into so many columns; ``words`` are those Thai may be wrapped between."""
+        paper = _Paper(columns, words)
+        paper.write(self.usage, first=f"{translate('Usage:')} {self.path} ", indent="    ")
+        for paragraph in self.about:
+            paper.lines.append("")
+            paper.write(paragraph)
+        paper.heading(translate("Examples:"))
+        for example in self.examples:
+            paper.write(f"{self.path.partition(' ')[0]} {example.arguments}", first="  ", indent="      ")
+            paper.write(example.question, first="      ", indent="      ")
+        for heading, entries in self.sections:
+            paper.heading(heading)
+            paper.table(entries)
+        if self.more:
+            paper.lines.append("")
+            paper.write(self.more)
+        return "\n".join(paper.lines) + "\n"
+
+    def short(self, columns: int, words: frozenset[str] = frozenset()) -> str:
+        """What the program says when it is asked nothing: what it is for, examples, and where the rest is."""
+        asked = self._replace(about=self.about[:1], sections=self.sections[:1])
+        return asked.text(columns, words).split("\n", 2)[2]
+
+
+class _Paper:
+    """Lines of at most so many columns."""
+
+    def __init__(self, columns: int, words: frozenset[str]) -> None:
+        self.columns = max(columns, 20)
+        self.words = words
+        self.lines: list[str] = []
+
+    def write(self, text: str, *, first: str = "", indent: str = "") -> None:
+        """A paragraph."""
+        from mandate_cli.wrap import wrap
+
+        self.lines += wrap(text, self.columns, words=self.words, indent=indent, first=first)
+
+    def heading(self, text: str) -> None:
+        """What stands above a table."""
+        self.lines += ["", text]
+
+    def table(self, entries: tuple[Entry, ...]) -> None:
+        """Names, and beside or below them what they mean."""
+        widest = max((width(name) for name, _ in entries if width(name) <= _NAMES), default=0)
+        beside = self.columns - widest - 4 >= _MEANINGS
+        indent = " " * (widest + 4 if beside else 6)
+        for name, meaning in entries:
+            if beside and width(name) <= widest:
+                first = f"  {name}{' ' * (widest - width(name))}  "
+            else:
+                self.write(name, first="  ", indent="      ")
+                first = indent
+            self.write(meaning, first=first, indent=indent)
+
+
+# --- what the program says of itself ---------------------------------------------------------------------------------
+
+
+def of_command(command: Any, examples: tuple[Example, ...], nothing: str) -> Manual:
+    """The manual of one of typer's commands; ``nothing`` is what exit code 1 means of it."""
+    usage, arguments, options = _parameters(command)
+    return Manual(
+        path=f"mandate {command.name}",
+        usage=" ".join(usage),
+        about=paragraphs(command.help),
+        examples=examples,
+        sections=(
+            *(((translate("Arguments:"), tuple(arguments)),) if arguments else ()),
+            (translate("Options:"), tuple(options)),
+            (translate("Exit codes:"), _exits(translate(nothing))),
+        ),
+    )
+
+
+def of_program(group: Any, commands: Iterable[tuple[str, str]], examples: tuple[Example, ...]) -> Manual:
+    """The manual of the whole program, made of typer's group, its commands and what each is for."""
+    exits = _exits(translate("nothing found; of check: there are problems"))
+    return Manual(
+        path="mandate",
+        usage=translate("[OPTIONS] COMMAND [ARGUMENTS]"),
+        about=paragraphs(group.help),
+        examples=examples,
+        sections=(
+            (translate("Commands:"), tuple(Entry(*each) for each in commands)),
+            (translate("Options:"), tuple(_parameters(group)[2])),
+            (translate("Exit codes:"), (*exits, Entry("130", translate("interrupted")))),
+        ),
+        more=translate("“mandate COMMAND --help” tells all about a command. MANDATE_LANG=th speaks Thai."),
+    )
+
+
+def paragraphs(docstring: str | None) -> tuple[str, ...]:
+    """The paragraphs of a docstring, each without its line breaks."""
+    return tuple(translate(" ".join(each.split())) for each in (docstring or "").split("\n\n"))
+
+
+def _parameters(command: Any) -> tuple[list[str], list[Entry], list[Entry]]:
+    """How a command is called, its arguments, and its options."""
+    usage, arguments, options = [translate("[OPTIONS]")], [], []
+    for each in command.params:
+        name, meaning = translate(each.metavar or ""), translate(each.help or "")
+        if each.param_type_name == "argument":
+            arguments.append(Entry(name, meaning))
+            usage.append((name if each.required else f"[{name}]") + ("..." if each.nargs < 0 else ""))
+        else:
+            options.append(Entry(f"{', '.join(each.opts)} {name}".strip(), meaning))
+    options.append(Entry("-h, --help", translate("Print this help and leave.")))
+    return usage, arguments, options
+
+
+def _exits(nothing: str) -> tuple[Entry, ...]:
+    return (
+        Entry("0", translate("answered")),
+        Entry("1", nothing),
+        Entry("2", translate("wrong usage, or data that cannot be read or contradict themselves")),
+    )
+
+
+_SHARED = {"--as-of", "--data", "--with", "--json"}  # what is often typed before the command
+
+
+def problem(error: Any, path: str) -> tuple[Message, str | None]:
+    """What is wrong with a command line, by the error typer makes of it; and what was meant, if that can be told."""
+    option = getattr(error, "option_name", "")
+    extra = re.search(r"(?s)extra arguments?(?:\(s\))? \((.*)\)", error.message)
+    match type(error).__name__:
+        case "MissingParameter":
+            return Message("{argument} is missing.", argument=translate(error.param.metavar)), None
+        case "NoSuchOption" if path == "mandate" and option in _SHARED:
+            return Message("{option} belongs after a command.", option=option), None
+        case "NoSuchOption":
+            if error.possibilities:
+                meant = error.possibilities[0]
+                return Message("There is no option {option}. Did you mean {meant}?", option=option, meant=meant), meant
+            return Message("There is no option {option}.", option=option), None
+        case "BadOptionUsage" if "requires" in error.message:
+            return Message("{option} needs a value after it.", option=option), None
+        case "BadOptionUsage":
+            return Message("{option} takes no value.", option=option), None
+        case "BadParameter" if choices := getattr(getattr(error.param, "type", None), "choices", ()):
+            template = "The value of {option} is none of these: {choices}."
+            return Message(template, option=error.param.opts[0], choices=", ".join(choices)), None
+        case "BadParameter" if error.param:
+            template = "The value of {option} is not a whole number of 0 or more."
+            return Message(template, option=error.param.opts[0]), None
+    if extra:
+        return Message("“{words}” is too much; put words that belong together in quotes.", words=extra[1]), None
+    return Message("{problem}.", problem=error.format_message().rstrip(".")), None

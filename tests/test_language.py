@@ -1,0 +1,203 @@
+"""Two languages: which is spoken, that nothing is left unsaid in either, and that English costs nothing."""
+
+from __future__ import annotations
+
+import re
+import string
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from mandate_cli import language
+from mandate_cli.model import Counted, Message
+from tests.conftest import ROOT, Run
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+import catalogues
+from babel.messages.pofile import read_po
+
+CHOSEN = [
+    ({}, "en"),
+    ({"LC_ALL": "th_TH.UTF-8"}, "th"),
+    ({"LC_MESSAGES": "th_TH"}, "th"),
+    ({"LANG": "th"}, "th"),
+    ({"LANG": "th-TH"}, "th"),
+    ({"LANG": "Thai_Thailand.874"}, "th"),
+    ({"LANG": "th_TH.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+    ({"LANG": "th_TH.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+    ({"LANG": "C"}, "en"),
+    ({"LANG": "POSIX"}, "en"),
+    ({"LANG": "fr_FR.UTF-8"}, "en"),
+    ({"LANGUAGE": "th"}, "th"),
+    ({"LANGUAGE": "fr:th:en", "LANG": "en_US.UTF-8"}, "th"),
+    ({"LANGUAGE": "en:th", "LANG": "th_TH.UTF-8"}, "en"),
+    ({"LANGUAGE": "fr", "LANG": "th_TH.UTF-8"}, "th"),
+    ({"LANGUAGE": "th", "LC_ALL": "C"}, "en"),
+    ({"MANDATE_LANG": "th", "LC_ALL": "C"}, "th"),
+    ({"MANDATE_LANG": "TH_th.utf8"}, "th"),
+    ({"MANDATE_LANG": "en", "LC_ALL": "th_TH.UTF-8"}, "en"),
+    ({"MANDATE_LANG": "tlh", "LC_ALL": "th_TH.UTF-8"}, "th"),
+    ({"MANDATE_LANG": "", "LANG": "th_TH.UTF-8"}, "th"),
+]
+
+
+@pytest.mark.parametrize(("environment", "name"), CHOSEN)
+def test_the_language_is_the_user_s(environment: dict[str, str], name: str) -> None:
+    """MANDATE_LANG before the locale, the locale as gettext has it, English where neither says one of ours."""
+    assert language.chosen(environment) == name
+
+
+@pytest.mark.parametrize(
+    ("found", "name"), [(("th_TH", "cp874"), "th"), (("en_US", "cp1252"), "en"), ((None, None), "en")]
+)
+def test_on_windows_the_user_s_locale_is_asked(
+    monkeypatch: pytest.MonkeyPatch, found: tuple[str | None, str | None], name: str
+) -> None:
+    """No variable says it there."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr("_locale._getdefaultlocale", lambda: found, raising=False)
+    assert language.chosen({}) == name
+    monkeypatch.delattr("_locale._getdefaultlocale", raising=False)
+    assert language.chosen({}) == "en"
+
+
+def test_catalogues_are_up_to_date() -> None:
+    """Every template and every word of help is in the catalogue, nothing else is, and it is compiled."""
+    for name in catalogues.LANGUAGES:
+        text, compiled = catalogues.merged(name)
+        folder = language.LOCALES / name / "LC_MESSAGES"
+        assert (folder / "mandate.po").read_bytes() == text, "run tools/catalogues.py"
+        assert (folder / "mandate.mo").read_bytes() == compiled, "run tools/catalogues.py"
+
+
+def fields(template: str) -> list[tuple[str | None, str | None]]:
+    """What fills a template, and how it is formatted."""
+    return sorted(
+        (name or "", form or "") for _, name, form, _ in string.Formatter().parse(template) if name is not None
+    )
+
+
+def test_everything_is_translated_with_the_same_fields() -> None:
+    """Nothing empty, nothing fuzzy, no field lost or invented; Thai where there were words."""
+    for name in catalogues.LANGUAGES:
+        with (language.LOCALES / name / "LC_MESSAGES" / "mandate.po").open("rb") as file:
+            catalogue: Any = read_po(file, locale=name)
+        for message in catalogue:
+            if not message.id:
+                continue
+            words = message.id if isinstance(message.id, tuple) else (message.id,)
+            translated: tuple[str, ...] = message.string if isinstance(message.id, tuple) else (message.string,)
+            assert not message.fuzzy, words
+            for each in translated:
+                assert each, words
+                assert fields(each) == fields(words[-1]), words
+                assert re.search("[ก-๎]", each) or not re.search("[a-z]", re.sub(r"\{.*?\}", "", words[-1])), words
+                assert each == each.strip(), words
+
+
+def test_messages_speak_the_language() -> None:
+    """A message, one inside another, and one that counts."""
+    inner = Message("cannot tell")
+    outer = Message("{verdict}: {remark}", verdict=inner, remark="x")
+    counted = [str(Counted(count, "{count} problem", "{count} problems")) for count in (0, 1, 2)]
+    assert (str(outer), counted) == ("cannot tell: x", ["0 problems", "1 problem", "2 problems"])
+    language.use("th")
+    assert str(outer) == "ตอบไม่ได้: x"
+    assert str(Counted(1, "{count} problem", "{count} problems")) == "พบปัญหา 1 รายการ"
+    assert str(Message("no such words")) == "no such words"
+    assert language.translate("") == ""
+
+
+LISTED = [
+    ([], "", ""),
+    (["ก"], "ก", "ก"),
+    (["ก", "x"], "ก, x", "ก และ x"),
+    (["ก", "ข"], "ก, ข", "ก และข"),
+    (["ก", "ข", "ค"], "ก, ข, ค", "ก ข และค"),
+]
+
+
+@pytest.mark.parametrize(("items", "english", "thai"), LISTED)
+def test_several_things_are_listed_as_the_language_does(items: list[str], english: str, thai: str) -> None:
+    """By commas, or by spaces and และ."""
+    assert language.listed(items) == english
+    language.use("th")
+    assert language.listed(items) == thai
+
+
+def test_a_language_without_a_catalogue_is_english() -> None:
+    """Its words are the source's."""
+    language.use("fr")
+    assert (language.current(), language.translate("cannot tell")) == ("fr", "cannot tell")
+
+
+@pytest.mark.parametrize("locale", ["th_TH.UTF-8", "C.UTF-8"])
+def test_the_locale_decides(run: Run, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
+    """Of the page, of errors, of JSON's messages; its keys and codes, and the law, are the same."""
+    thai = locale.startswith("th")
+    monkeypatch.setenv("LC_ALL", locale)
+    assert ("หน้าที่" in run("groups").out) is thai
+    assert ("ยังไม่ได้ระบุกลุ่ม" in run("duties").err) is thai
+    answer = run("duties", "10", "--json").out
+    assert ("has replaced" in answer) is not thai
+    assert '"code": "outstanding-amendment"' in answer
+    assert "ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน" in answer
+    assert '"error": {"code": "no-such-group", "message": ' in run("duties", "99", "--json").out
+
+
+USAGE = [
+    ["nope"],
+    ["duties"],
+    ["groups", "--nope"],
+    ["groups", "--asof"],
+    ["groups", "--as-of"],
+    ["groups", "--json=1"],
+    ["groups", "extra", "words"],
+    ["--json", "groups"],
+    ["check", "--max-age", "x"],
+    ["check", "--max-age", "-1"],
+    ["duties", ""],
+    ["diff"],
+    ["groups", "--as-of", "x"],
+    ["--show-completion", "tcsh"],
+]
+
+
+@pytest.mark.parametrize("arguments", USAGE)
+def test_usage_errors_are_all_in_thai(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    """None is left to the library in English, but for options and what was typed."""
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    result = run(*arguments)
+    assert result.code == 2
+    words = re.sub(r"“[^”]*”|--?[a-z-]+|mandate:|UTF|bash|zsh|fish|powershell|pwsh", "", result.err)
+    assert not re.search("[A-Za-z]", words), result.err
+
+
+def test_english_costs_nothing() -> None:
+    """No catalogue is read; a Thai run reads one."""
+    program = (
+        "import sys, builtins; real = open; seen = [];\n"
+        "sys.addaudithook(lambda name, found: seen.append(str(found[0])) if name == 'open' else None)\n"
+        "from mandate_cli import cli; cli.run(['groups']);\n"
+        "print(sum(each.endswith('.mo') for each in seen), file=sys.stderr)"
+    )
+    for name, count in (("en", "0"), ("th", "1")):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"MANDATE_LANG": name, "PATH": "", "HOME": "/nowhere", "PYTHONUTF8": "1"},
+        )
+        assert done.stderr.strip() == count
+
+
+def test_dates_are_the_reader_s(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the common era in English, of the Buddhist era in Thai, ISO in JSON."""
+    assert "As of 31 December 2017" in run("groups", "--as-of", "2560-12-31").out
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    assert "ณ วันที่ 31 ธันวาคม 2560" in run("groups", "--as-of", "2560-12-31").out
+    assert '"as_of": "2017-12-31"' in run("groups", "--as-of", "2560-12-31", "--json").out

@@ -1,0 +1,180 @@
+"""Help: nothing cut at any width in either language, examples that run, and what is said of a wrong command line."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import sys
+
+import pytest
+from typer._click.exceptions import ClickException
+
+from mandate_cli import cli, language
+from mandate_cli.files import load_words
+from mandate_cli.manual import Manual
+from mandate_cli.thai import width
+from tests.conftest import ROOT, Run
+
+sys.path.insert(0, str(ROOT / "tools"))
+
+import man
+
+LANGUAGES = ["en", "th"]
+COMMANDS = range(11)
+
+
+def manual(name: str, number: int) -> Manual:
+    """The manual of the program, 0, or of a command, in a language."""
+    language.use(name)
+    return cli.manuals()[number]
+
+
+def squeezed(text: str) -> str:
+    """A text without white space."""
+    return re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60, 80, 100])
+@pytest.mark.parametrize("name", LANGUAGES)
+@pytest.mark.parametrize("number", COMMANDS)
+def test_help_is_whole_and_fits(name: str, number: int, columns: int) -> None:
+    """Every word of the manual is there, in order; from 40 columns on no line is wider than the terminal."""
+    found = manual(name, number)
+    words = load_words()
+    text = found.text(columns, words)
+    said = [found.usage, *found.about, *(example.question for example in found.examples)]
+    said += [part for _, entries in found.sections for entry in entries for part in entry]
+    for each in said:
+        assert squeezed(each) in squeezed(text)
+    assert "…" not in text
+    if columns >= 40:
+        assert max(map(width, text.splitlines())) <= columns
+    for line in text.splitlines():
+        assert not re.match(r"\s*[ะาำๆฯั-ฺ็-๎]", line), line
+        assert not re.search("[เแโใไ]$", line), line
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_meanings_are_aligned(name: str) -> None:
+    """By the columns Thai takes, not by its characters."""
+    lines = manual(name, 2).text(80, load_words()).splitlines()
+    options = [line for line in lines if line.startswith("  --")]
+    columns = {width(re.match(r"  .*?\S(?=  )  +", line)[0]) for line in options}  # type: ignore[index]
+    assert len(options) >= 4
+    assert len(columns) == 1
+
+
+@pytest.mark.parametrize("number", COMMANDS)
+def test_examples_run(run: Run, number: int) -> None:
+    """Each answers, with what the data say today; every command has one or two, the program three."""
+    found = manual("en", number)
+    assert len(found.examples) == 3 if number == 0 else 1 <= len(found.examples) <= 2
+    for example in found.examples:
+        assert run(*shlex.split(example.arguments)).code == 0, example
+
+
+@pytest.mark.parametrize("number", COMMANDS)
+def test_exit_codes_are_told(number: int) -> None:
+    """0, 1 and 2 of every command, and 130 of the program."""
+    codes = [entry.name for entry in manual("en", number).sections[-1][1]]
+    assert codes == ["0", "1", "2"] + ["130"] * (number == 0)
+
+
+def test_the_bare_command_tells_what_can_be_asked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a screen: what for, three examples, the commands, where the rest is; exit 0."""
+    monkeypatch.setenv("COLUMNS", "80")
+    result = run()
+    assert (result.code, result.err) == (0, "")
+    assert result.out.count("  mandate ") == 3
+    assert "“mandate COMMAND --help”" in result.out
+    assert "Exit codes" not in result.out
+    assert "Exit codes" in run("--help").out
+
+
+WRONG = [
+    (["duty", "10"], "There is no command “duty”. Did you mean “mandate duties 10”?", "mandate duties 10"),
+    (["serch", "ลูกเสือ"], "There is no command “serch”. Did you mean “mandate search ลูกเสือ”?", "mandate search ลูกเสือ"),
+    (["หน้าที่", "a b"], "There is no command “หน้าที่”. Did you mean “mandate duties 'a b'”?", "mandate duties 'a b'"),
+    (
+        ["เรื่องครู", "ลา"],
+        "There is no command “เรื่องครู”. Did you mean “mandate who-handles 'เรื่องครู ลา'”?",
+        "mandate who-handles 'เรื่องครู ลา'",
+    ),
+    (["xyzzy"], "There is no command “xyzzy”. Try “mandate --help”.", None),
+    (["groups", "--asof"], "There is no option --asof. Did you mean --as-of? Try “mandate groups --help”.", "--as-of"),
+    (["groups", "--xyzzy"], "There is no option --xyzzy. Try “mandate groups --help”.", None),
+    (["groups", "-x"], "There is no option -x. Try “mandate groups --help”.", None),
+    (["--data", "x", "groups"], "--data belongs after a command. Try “mandate --help”.", None),
+    (["groups", "--as-of"], "--as-of needs a value after it. Try “mandate groups --help”.", None),
+    (["groups", "--json=1"], "--json takes no value. Try “mandate groups --help”.", None),
+    (["duties"], "GROUP is missing. Try “mandate duties --help”.", None),
+    (
+        ["who-handles", "ซื้อ", "คอม (1)"],
+        "“คอม (1)” is too much; put words that belong together in quotes. Try “mandate who-handles --help”.",
+        None,
+    ),
+    (
+        ["check", "--max-age", "x"],
+        "The value of --max-age is not a whole number of 0 or more. Try “mandate check --help”.",
+        None,
+    ),
+    (
+        ["groups", "--color", "blue"],
+        "The value of --color is none of these: auto, always, never. Try “mandate groups --help”.",
+        None,
+    ),
+    (["--show-completion=x"], "--show-completion takes no value. Try “mandate --help”.", None),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message", "meant"), WRONG)
+def test_a_wrong_command_line_is_told_what_was_meant(
+    run: Run, arguments: list[str], message: str, meant: str | None
+) -> None:
+    """On stderr a sentence; as JSON also what to type instead."""
+    assert (run(*arguments).code, run(*arguments).err) == (2, f"mandate: {message}\n")
+    assert run(*arguments).out == ""
+    if "--" not in arguments[0]:
+        error = json.loads(run(arguments[0], "--json", *arguments[1:]).out)["error"]
+        assert error["code"] == "usage"
+        assert error.get("did_you_mean", "").replace("--json ", "") == (meant or "")
+
+
+def test_what_typer_says_otherwise_is_passed_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of a kind this version does not know is shown as it is."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ClickException("something else.")
+
+    monkeypatch.setattr(cli, "_asked", fail)
+    assert run("groups").err == "mandate: something else. Try “mandate --help”.\n"
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search"])
+def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
+    """What was typed in English where Thai was meant is offered, if it finds something; nothing is answered for it."""
+    result = run(command, "ihv'giupo")
+    assert result.code == 1
+    assert "\nDid you mean “ร้องเรียน”?\n" in result.out
+    assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
+    for nothing in ("zzzzzz", "ab", "ต่อใบขับขี่"):
+        assert "Did you mean" not in run(command, nothing).out
+        assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]
+
+
+def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
+    """As an error, since no group is answered for."""
+    result = run("duties", "dEs,kp")
+    assert result.code == 1
+    assert result.err == "mandate: There is no group “dEs,kp” on 23 November 2026. Did you mean “กฎหมาย”?\n"
+    error = json.loads(run("duties", "obgmL", "--json").out)["error"]
+    assert (error["code"], error["did_you_mean"]) == ("no-such-group", "นิเทศ")
+    assert "Did you mean" not in run("duties", "xyzzy").err
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_man_pages_are_up_to_date(name: str) -> None:
+    """As tools/man.py writes them."""
+    assert man.PAGES[name].read_text(encoding="utf-8") == man.page(name), "run tools/man.py"
+    assert language.current() == "en"
