@@ -24,28 +24,39 @@ from mandate_cli.files import load_words
 from mandate_cli.screen import Branch, Line, Page, Record, render
 from mandate_cli.thai import width
 from tests.conftest import ROOT, TODAY, Result, Run
-from tests.test_page import SCREENS
+from tests.test_page import SCREENS, THAI
 from tests.test_wrap import ANY, LEADING, LEANING
 
 WORDS = load_words()
 GOLDEN = Path(__file__).parent / "golden" / "screens"
-# A screen of each command, in each width; the rest of what is printed is in tests/golden itself.
+# A screen of each command and of what goes wrong, in each language and width; the rest is in tests/golden itself.
 SHOWN = [
     "groups",
     "groups-tree",
     "duties-10",
+    "duties-ambiguous",
     "who-handles-complaint",
     "who-handles-nobody",
     "search",
     "office",
     "show-repealed",
     "show-group",
+    "history",
     "history-duty",
     "diff",
+    "diff-draft",
     "cite",
     "check",
-    "duties-ambiguous",
+    "bare",
+    "help",
+    "help-who-handles",
+    "help-check",
+    "usage",
+    "keyboard",
 ]
+COMMANDS = {**SCREENS, **THAI}
+LANGUAGES = ["en", "th"]
+COLUMNS = [40, 60, 80, 120]
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 
 PAGE: Page = [
@@ -106,23 +117,39 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
 # --- the screens -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SHOWN)
-def test_screens(show: Show, request: pytest.FixtureRequest, name: str, columns: int) -> None:
-    """Each screen is its golden file, without colour; look at each one that changes."""
-    result = show(*shlex.split(SCREENS[name]), "--color", "never", columns=columns)
+def test_screens(
+    show: Show, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, language: str, columns: int
+) -> None:
+    """Each screen is its golden file, without colour; nothing is too wide, cropped, or alone on a line."""
+    monkeypatch.setenv("MANDATE_LANG", language)
+    monkeypatch.setenv("NO_COLOR", "1")
+    result = show(*shlex.split(COMMANDS[name]), columns=columns)
     fresh = result.out + result.err
-    path = GOLDEN / str(columns) / f"{name}.txt"
+    path = GOLDEN / language / str(columns) / f"{name}.txt"
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(fresh, encoding="utf-8")
     assert fresh == path.read_text(encoding="utf-8")
-    assert all(width(line) <= columns for line in fresh.splitlines())
+    for line in fresh.splitlines():
+        assert width(line) <= columns
+        assert not line.lstrip().startswith(tuple(LEANING))
+        assert not line.endswith(tuple(LEADING))
+    assert _letters(fresh) == _letters((wide := show(*shlex.split(COMMANDS[name]), columns=300)).out + wide.err)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s│]+", "", text)
 
 
 def test_every_golden_file_is_a_screen() -> None:
     """No golden file is left behind when a screen goes."""
-    assert {path.stem for path in GOLDEN.glob("*/*")} == set(SHOWN)
+    found = {str(path.relative_to(GOLDEN)) for path in GOLDEN.glob("*/*/*")}
+    assert found == {
+        f"{language}/{columns}/{name}.txt" for language in LANGUAGES for columns in COLUMNS for name in SHOWN
+    }
 
 
 @pytest.mark.parametrize("question", ["groups", "duties 10", "who-handles ร้องเรียน", "groups --tree"])
@@ -136,7 +163,7 @@ def pages(monkeypatch: pytest.MonkeyPatch, run: Run) -> dict[str, Page]:
     """The pages of the screens, as the commands make them."""
     monkeypatch.chdir(ROOT)
     found: dict[str, Page] = {}
-    for name in SHOWN:
+    for name in set(SHOWN) & set(SCREENS):
         monkeypatch.setattr(cli, "_page", lambda page, name=name: found.update({name: page}))
         run(*shlex.split(SCREENS[name]))
     return found
@@ -281,7 +308,7 @@ def test_an_empty_page_is_an_empty_line() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_an_encoding_that_lacks_something_fits_too(show: Show, name: str, encoding: str, columns: int) -> None:
     """What stands for what is lacking is measured and wrapped."""
-    shown = show(*shlex.split(SCREENS[name]), "--color", "never", encoding=encoding, columns=columns)
+    shown = show(*shlex.split(COMMANDS[name]), "--color", "never", encoding=encoding, columns=columns)
     assert all(width(line) <= columns for line in (shown.out + shown.err).splitlines())
 
 

@@ -49,16 +49,16 @@ class _Command(TyperCommand):
     """A command whose help is its manual."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # noqa: ARG002 - as typer has it
-        """What ``--help`` prints."""
-        return _fitted(_manual(self), short=False)
+        """Print what ``--help`` does."""
+        _leave_with(_manual(self))
 
 
 class _Group(TyperGroup):
     """The program: its help is its manual, and what is no command may have been meant for one."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override] # noqa: ARG002 - likewise
-        """What ``--help`` prints."""
-        return _fitted(_program(self), short=False)
+        """Print what ``--help`` does."""
+        _leave_with(_program(self))
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # likewise
         """The command asked for."""
@@ -180,7 +180,7 @@ def root(
     if install_completion or show_completion:
         _completion(None, install=install_completion)
     assert isinstance(context.command, _Group)
-    _write(_fitted(_program(context.command), short=True) + "\n")
+    _write(_fitted(_program(context.command), short=True))
 
 
 # --- commands --------------------------------------------------------------------------------------------------------
@@ -776,6 +776,12 @@ def _plain(word: str) -> bool:
 # --- help ------------------------------------------------------------------------------------------------------------
 
 
+def _leave_with(manual: Manual) -> NoReturn:
+    """Print a manual and end: typer itself would write UTF-8, whatever the terminal has."""
+    _write(_fitted(manual, short=False))
+    raise typer.Exit(ANSWERED)
+
+
 def _fitted(manual: Manual, *, short: bool) -> str:
     """A manual as wide as the terminal, but no wider than is read with ease."""
     from shutil import get_terminal_size
@@ -786,7 +792,7 @@ def _fitted(manual: Manual, *, short: bool) -> str:
 
         words = load_words()
     columns = min(get_terminal_size().columns, _READABLE)
-    return (manual.short if short else manual.text)(columns, words).rstrip("\n")
+    return (manual.short if short else manual.text)(columns, words, sys.stdout.encoding or "utf-8")
 
 
 _READABLE = 100

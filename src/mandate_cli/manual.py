@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from mandate_cli.language import translate
 from mandate_cli.model import Message
-from mandate_cli.thai import width
+from mandate_cli.thai import width, writable
 
 _NAMES = 22  # columns: a longer name has a line of its own
 _MEANINGS = 30  # columns: where fewer are left beside the names, the meanings stand below
@@ -40,10 +40,13 @@ class Manual(NamedTuple):
     sections: tuple[tuple[str, tuple[Entry, ...]], ...]
     more: str = ""
 
-    def text(self, columns: int, words: frozenset[str] = frozenset()) -> str:
-        """The manual as lines that fit into so many columns; ``words`` are those Thai may be wrapped between."""
-        paper = _Paper(columns, words)
-        paper.write(self.usage, first=f"{translate('Usage:')} {self.path} ", indent="    ")
+    def text(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
+        """The manual as lines that fit into so many columns; ``words`` are those Thai may be wrapped between.
+
+        What ``encoding`` lacks is written out.
+        """
+        paper = _Paper(columns, words, encoding)
+        paper.write(f"{translate('Usage:')} {self.path} {self.usage}", indent="    ")
         for paragraph in self.about:
             paper.lines.append("")
             paper.write(paragraph)
@@ -59,32 +62,35 @@ class Manual(NamedTuple):
             paper.write(self.more)
         return "\n".join(paper.lines) + "\n"
 
-    def short(self, columns: int, words: frozenset[str] = frozenset()) -> str:
+    def short(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
         """What the program says when it is asked nothing: what it is for, examples, and where the rest is."""
         asked = self._replace(about=self.about[:1], sections=self.sections[:1])
-        return asked.text(columns, words).split("\n", 2)[2]
+        return asked.text(columns, words, encoding).split("\n", 2)[2]
 
 
 class _Paper:
-    """Lines of at most so many columns."""
+    """Lines of at most so many columns, with only what an encoding has."""
 
-    def __init__(self, columns: int, words: frozenset[str]) -> None:
+    def __init__(self, columns: int, words: frozenset[str], encoding: str) -> None:
         self.columns = max(columns, 20)
         self.words = words
+        self.encoding = encoding
         self.lines: list[str] = []
 
     def write(self, text: str, *, first: str = "", indent: str = "") -> None:
         """A paragraph."""
         from mandate_cli.wrap import wrap
 
+        text, first = (writable(each, self.encoding) for each in (text, first))
         self.lines += wrap(text, self.columns, words=self.words, indent=indent, first=first)
 
     def heading(self, text: str) -> None:
         """What stands above a table."""
-        self.lines += ["", text]
+        self.lines += ["", writable(text, self.encoding)]
 
     def table(self, entries: tuple[Entry, ...]) -> None:
         """Names, and beside or below them what they mean."""
+        entries = tuple(Entry(*(writable(each, self.encoding) for each in entry)) for entry in entries)
         widest = max((width(name) for name, _ in entries if width(name) <= _NAMES), default=0)
         beside = self.columns - widest - 4 >= _MEANINGS
         indent = " " * (widest + 4 if beside else 6)
