@@ -104,7 +104,7 @@ def fitted(setting: Setting, found: Sequence[rank.Source]) -> rank.Weights:
     return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, rank.ELSEWHERE))
 
 
-def folds(setting: Setting, count: int) -> list[tuple[rank.Index, list[rank.Source]]]:
+def folds(setting: Setting, count: int) -> list[tuple[rank.Built, list[rank.Source]]]:
     """The phrases dealt out, and for each hand the index of all the others, with weights fitted without it."""
     dealt = [each for each in setting.sources if each.via != "text"]
     random.Random(0).shuffle(dealt)  # noqa: S311 - the same on every run

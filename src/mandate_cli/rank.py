@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mandate_cli.thai import loose, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 ELSEWHERE = "elsewhere"  # where a task leads that is nobody's here
 _BAR = "\0"  # stands in no text: the loader refuses it
@@ -90,39 +91,110 @@ class Weights(NamedTuple):
     rows: Mapping[str, str]
 
 
-class Index(NamedTuple):
-    """Everything a query is compared with: plain data, of no date, that can be kept in a file."""
+class Run(NamedTuple):
+    """A run of letters: how many sources have it, and what it says for each group, in hundredths, if it was fitted.
+
+    ``where`` is where these sources are found, for the index alone to know.
+    """
+
+    sources: int
+    weights: Sequence[int] | None
+    where: Any
+
+
+class Index(Protocol):
+    """Everything a query is compared with, of no date. The law's own words are its first sources, in order."""
+
+    @property
+    def size(self) -> int:
+        """How many sources there are."""
+
+    @property
+    def law(self) -> int:
+        """How many of them are law."""
+
+    @property
+    def groups(self) -> Sequence[str]:
+        """What the weights are for: lines of ข้อ 6, and ``elsewhere``; nothing without weights."""
+
+    @property
+    def lengths(self) -> Sequence[float]:
+        """The length of each source as a vector."""
+
+    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
+        """Those of some runs of letters that are known; the empty one is, if there are weights."""
+
+    def having(self, run: Run) -> Sequence[int]:
+        """The sources that have a run, in order."""
+
+    def source(self, number: int) -> Source:
+        """A source."""
+
+    def key(self, number: int) -> str:
+        """The key of a source."""
+
+
+class Built(NamedTuple):
+    """An index in memory."""
 
     sources: Sequence[Source]
-    having: Mapping[str, Sequence[int]]  # a run of letters -> the sources that have it
-    lengths: Sequence[float]  # of each source, as a vector
-    law: Mapping[int, str]  # the sources that are law -> their keys
+    keys: Sequence[str]
+    places: Mapping[str, Sequence[int]]  # a run of letters -> the sources that have it
+    lengths: Sequence[float]
+    law: int
     weights: Weights | None
-    sets: dict[str, set[int]]  # of common runs, made when they are first asked for
 
-    def among(self, gram: str, numbers: set[int]) -> set[int]:
-        """Which of these sources have a run of letters."""
-        if gram not in self.sets:
-            self.sets[gram] = set(self.having[gram])
-        return numbers & self.sets[gram]
+    @property
+    def size(self) -> int:
+        """How many sources there are."""
+        return len(self.sources)
+
+    @property
+    def groups(self) -> Sequence[str]:
+        """What the weights are for."""
+        return self.weights.groups if self.weights else ()
+
+    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
+        """Those of some runs of letters that are known."""
+        rows = self.weights.rows if self.weights else {}
+        return {
+            gram: Run(
+                len(self.places.get(gram, ())),
+                [int(each) for each in rows[gram].split("\t")] if gram in rows else None,
+                gram,
+            )
+            for gram in grams
+            if gram in self.places or gram in rows
+        }
+
+    def having(self, run: Run) -> Sequence[int]:
+        """The sources that have a run."""
+        return self.places.get(run.where, ())
+
+    def source(self, number: int) -> Source:
+        """A source."""
+        return self.sources[number]
+
+    def key(self, number: int) -> str:
+        """The key of a source."""
+        return self.keys[number]
 
 
-def build(sources: Sequence[Source], weights: Weights | None = None) -> Index:
-    """The index of these sources."""
-    having: dict[str, list[int]] = {}
-    keys = _keys(source.text for source in sources) if sources else []
+def build(sources: Iterable[Source], weights: Weights | None = None) -> Built:
+    """The index of these sources, those that are law first."""
+    ordered = sorted(sources, key=lambda source: source.via != "text")
+    places: dict[str, list[int]] = {}
+    keys = _keys(source.text for source in ordered) if ordered else []
     for number, each in enumerate(keys):
         for gram in grams(each):
-            having.setdefault(gram, []).append(number)
-    squares = [0.0] * len(sources)
-    for found in having.values():
-        square = rarity(len(found), len(sources)) ** 2
+            places.setdefault(gram, []).append(number)
+    squares = [0.0] * len(ordered)
+    for found in places.values():
+        square = rarity(len(found), len(ordered)) ** 2
         for number in found:
             squares[number] += square
-    law = {
-        number: each for number, (each, source) in enumerate(zip(keys, sources, strict=True)) if source.via == "text"
-    }
-    return Index(sources, having, [math.sqrt(square) for square in squares], law, weights, {})
+    law = sum(source.via == "text" for source in ordered)
+    return Built(ordered, keys, places, [math.sqrt(square) for square in squares], law, weights)
 
 
 def rarity(found: int, of: int) -> float:
@@ -151,90 +223,116 @@ class Ranking(NamedTuple):
     vague: bool = False
 
 
-def rank(index: Index, query: str, groups: Sequence[str], leads: Callable[[Source], tuple[str, ...]]) -> Ranking:
+def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Source], tuple[str, ...]]) -> Ranking:
     """Where a query leads, among the groups of the day.
 
     ``leads`` gives the groups a source leads to on that day, likelier first; nothing if none is left.
     """
-    asked = key(query)
-    weigh, length = _weighed(index, asked)
-    near = {number: min(1.0, shared / length) for number, shared in _nearest(index, weigh)}
-    known = sum(weight * weight for gram, weight in weigh.items() if gram in index.having) / (length * length)
-    mistyped = _mistyped(index, asked, near)
+    asked = _Asked.of(index, query)
+    near = {number: min(1.0, shared / asked.length) for number, shared in _nearest(index, asked)}
+    known = sum(asked.weigh[gram] ** 2 for gram in asked.weigh if asked.having(gram)) / (asked.length * asked.length)
+    mistyped = _mistyped(index, asked.key, near)
     strange = known < _UNDERSTOOD and not mistyped
     vague = not _telling(query) or strange or _vague(index, asked, max(near.values(), default=0.0), leads)
     if not vague:
-        near |= mistyped | _in_law(index, asked[1:-1])
+        near |= mistyped | _in_law(index, asked)
     neighbours = []
     for number in sorted(near, key=lambda number: (-near[number], number)):
-        led = leads(index.sources[number])
+        source = index.source(number)
+        led = leads(source)
         if led:
-            neighbours.append(Near(index.sources[number], near[number], led))
+            neighbours.append(Near(source, near[number], led))
     votes = _votes(neighbours[:_NEIGHBOURS])
-    fitted = _fitted(index.weights, weigh, length)
+    fitted = _fitted(index, asked)
     best = max(fitted, key=lambda group: fitted[group], default=ELSEWHERE)
-    if (neighbours and neighbours[0].nearness >= _WORD_FOR_WORD) or best not in {*groups, ELSEWHERE}:
+    if (neighbours and neighbours[0].nearness >= _WORD_FOR_WORD) or not (best == ELSEWHERE or best in groups):
         fitted = {}  # said word for word; or, of a group there was not on that day, nothing the weights can say
-    shares = _fused(votes, {group: share for group, share in fitted.items() if group in {*groups, ELSEWHERE}})
+    shares = _fused(votes, {group: share for group, share in fitted.items() if group == ELSEWHERE or group in groups})
     if not fitted and neighbours:  # what alone speaks for a group is worth what it is near
         shares = {group: share * neighbours[0].nearness for group, share in shares.items()}
     ordered = sorted(shares.items(), key=lambda share: -share[1])
     return Ranking(tuple(ordered), tuple(neighbours), known, vague)
 
 
-def _nearest(index: Index, weigh: Mapping[str, float]) -> list[tuple[int, float]]:
+class _Asked(NamedTuple):
+    """A query: its key, its runs of letters that are known, what each of all weighs, its length as a vector."""
+
+    key: str
+    runs: dict[str, Run]
+    weigh: dict[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, index: Index, query: str) -> _Asked:
+        """A query, weighed by the rarity its runs have in an index."""
+        asked = key(query)
+        wanted = sorted(grams(asked))
+        runs = index.runs(wanted)
+        weigh = {gram: rarity(runs[gram].sources if gram in runs else 0, index.size) for gram in wanted}
+        return cls(asked, runs, weigh, math.sqrt(sum(weight * weight for weight in weigh.values())) or 1.0)
+
+    def having(self, gram: str) -> int:
+        """How many sources have a run."""
+        return self.runs[gram].sources if gram in self.runs else 0
+
+
+def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
     """The sources that share most with a query, by what they share and their length.
 
-    The rarest runs find the candidates; the common ones, which thousands have, are asked only about these.
+    The rarest runs find the candidates; of the common ones, which thousands have, only the candidates are asked.
     """
-    found = sorted((len(index.having[gram]), gram) for gram in weigh if gram in index.having)
+    found = sorted((run.sources, gram) for gram, run in asked.runs.items() if run.sources)
     shared: dict[int, float] = {}
     get = shared.get
-    seen = 0
-    while found and seen < _ENOUGH_SEEN:
-        count, gram = found.pop(0)
+    seen = taken = 0
+    for count, gram in found:
+        if seen >= _ENOUGH_SEEN:
+            break
         seen += count
-        square = weigh[gram] ** 2
-        for number in index.having[gram]:
+        taken += 1
+        square = asked.weigh[gram] ** 2
+        for number in index.having(asked.runs[gram]):
             shared[number] = get(number, 0.0) + square
     lengths = index.lengths
     likely = nlargest(_CANDIDATES, [(common / lengths[number], -number) for number, common in shared.items()])
-    numbers = {-number for _, number in likely}
-    for _, gram in found:
-        square = weigh[gram] ** 2
-        for number in index.among(gram, numbers):
-            shared[number] += square
-    scored = [(shared[number] / lengths[number], -number) for number in numbers]
+    rest = [(gram, asked.weigh[gram] ** 2) for _, gram in found[taken:]]
+    scored = []
+    for _, minus in likely:
+        number = -minus
+        common = shared[number]
+        if rest:
+            text = index.key(number)
+            for gram, square in rest:
+                if gram in text:
+                    common += square
+        scored.append((common / lengths[number], minus))
     return [(-number, nearness) for nearness, number in nlargest(_LOOKED_AT, scored)]
-
-
-def _weighed(index: Index, asked: str) -> tuple[dict[str, float], float]:
-    """The runs of a key with their rarity, and the key's length as a vector."""
-    weigh = {gram: rarity(len(index.having.get(gram, ())), len(index.sources)) for gram in sorted(grams(asked))}
-    return weigh, math.sqrt(sum(weight * weight for weight in weigh.values())) or 1.0
 
 
 def by_weights(index: Index, query: str) -> dict[str, float]:
     """Where a query leads by the fitted weights alone, to see what they are worth."""
-    return _fitted(index.weights, *_weighed(index, key(query)))
+    return _fitted(index, _Asked.of(index, query))
 
 
-def _vague(index: Index, asked: str, nearest: float, leads: Callable[[Source], tuple[str, ...]]) -> bool:
+def _vague(index: Index, asked: _Asked, nearest: float, leads: Callable[[Source], tuple[str, ...]]) -> bool:
     """Whether a query is too short, only digits, or stands inside the words of so many groups that it tells none of
     them, and is nowhere said word for word.
     """
-    word = asked[1:-1]
+    word = asked.key[1:-1]
     if nearest >= _WORD_FOR_WORD:
         return False
     if len(word) < _WORD or not any(map(str.isalpha, word)):
         return True
     having: set[int] | None = None
-    for gram in sorted(grams(word), key=lambda gram: (len(index.having.get(gram, ())), gram)):
-        having = set(index.having.get(gram, ())) if having is None else index.among(gram, having)
+    for gram in sorted(grams(word), key=lambda gram: (asked.having(gram), gram)):
+        if asked.having(gram) < _EVERYWHERE:
+            return False
+        found = index.having(asked.runs[gram])
+        having = set(found) if having is None else having.intersection(found)
         if len(having) < _EVERYWHERE:
             return False
     some = sorted(having or ())[:: len(having or ()) // _ASKED + 1]
-    led = [group for number in some for group in leads(index.sources[number])[:1]]
+    led = [group for number in some for group in leads(index.source(number))[:1]]
     return max(map(led.count, set(led)), default=0) < _MOSTLY * len(led)
 
 
@@ -247,17 +345,24 @@ def _mistyped(index: Index, asked: str, near: Mapping[int, float]) -> dict[int, 
     errors = 1 if len(asked) < 16 + 2 else 2
     found = {}
     for number in near:
-        text = index.sources[number].text
-        if abs(len(text) - len(asked)) <= _SURE_OF:  # cheaply, before its key is made
-            apart = OSA.distance(asked, key(text), score_cutoff=errors)
+        text = index.key(number)
+        if abs(len(text) - len(asked)) <= errors:
+            apart = OSA.distance(asked, text, score_cutoff=errors)
             if apart <= errors:
                 found[number] = 1 - apart / len(asked)
     return found
 
 
-def _in_law(index: Index, asked: str) -> dict[int, float]:
+def _in_law(index: Index, asked: _Asked) -> dict[int, float]:
     """The words of the law that a whole query stands in, if it names a task: few provisions have it."""
-    found = [number for number, text in index.law.items() if len(asked) >= _NAMES and stands(asked, text)]
+    word = asked.key[1:-1]
+    if len(word) < _NAMES:
+        return {}
+    rarest = min(grams(word), key=lambda gram: (asked.having(gram), gram))
+    if not asked.having(rarest):
+        return {}
+    having = index.having(asked.runs[rarest])
+    found = [number for number in having[: bisect_left(having, index.law)] if stands(word, index.key(number))]
     return dict.fromkeys(found, _IN_LAW) if len(found) <= _FEW else {}
 
 
@@ -293,20 +398,20 @@ def _votes(neighbours: Sequence[Near]) -> dict[str, float]:
     return {group: vote / total for group, vote in votes.items()}
 
 
-def _fitted(weights: Weights | None, weigh: Mapping[str, float], length: float) -> dict[str, float]:
+def _fitted(index: Index, asked: _Asked) -> dict[str, float]:
     """What the runs of letters themselves say, by the fitted weights; together 1."""
-    if weights is None:
+    if not index.groups:
         return {}
-    said = [float(each) for each in weights.rows[""].split("\t")]
-    for gram, factor in weigh.items():
-        row = weights.rows.get(gram)
-        if row:
-            for column, weight in enumerate(row.split("\t")):
-                said[column] += int(weight) * factor / length
+    said = [float(each) for each in index.runs([""])[""].weights or ()]
+    for gram, factor in asked.weigh.items():
+        run = asked.runs.get(gram)
+        if run and run.weights:
+            for column, weight in enumerate(run.weights):
+                said[column] += weight * factor / asked.length
     most = max(said)
     powers = [math.exp((each - most) / 100) for each in said]
     total = sum(powers)
-    return {group: power / total for group, power in zip(weights.groups, powers, strict=True)}
+    return {group: power / total for group, power in zip(index.groups, powers, strict=True)}
 
 
 def _fused(votes: Mapping[str, float], fitted: Mapping[str, float]) -> dict[str, float]:
