@@ -21,6 +21,7 @@ from mandate_cli.files import data_dir
 from mandate_cli.fold import fold
 from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
 from mandate_cli.lookup import Handlers, sources
+from mandate_cli.model import Citation
 
 if TYPE_CHECKING:
     from mandate_cli.model import Mandate
@@ -69,7 +70,7 @@ class Law(NamedTuple):
     def number(self, source: rank.Source) -> str | None:
         """The number of the group a source leads to first, None for elsewhere."""
         (first, *_) = self.handlers.leads(source)
-        return None if first == rank.ELSEWHERE else self.handlers.groups[first].number
+        return None if first == rank.ELSEWHERE else Citation.parse(first).labels[-1]
 
 
 def law() -> Law:

@@ -20,6 +20,7 @@ CORE = (
     "rank",
     "lookup",
     "load",
+    "kept",
     "cache",
     "check",
     "wire",

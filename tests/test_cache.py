@@ -159,7 +159,7 @@ def test_old_entries_go(cache_home: Path) -> None:
         old.write_text("old", encoding="utf-8")
         os.utime(old, (number, number))
     cached_law(DATA)
-    assert len(entries(cache_home)) == 8
+    assert len(entries(cache_home)) == 12
     assert not (cache_home / "mandate" / "0.law").exists()
 
 

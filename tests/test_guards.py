@@ -30,6 +30,7 @@ LAYERS = [
     "rank",
     "lookup",
     "load",
+    "kept",
     "cache",
     "check",
     "wire",
@@ -90,7 +91,7 @@ LOADED: list[tuple[list[str], set[str]]] = [
     (["office"], set()),
     (["show", "7.10.ข"], set()),
     (["search", "ลูกเสือ"], set()),
-    (["who-handles", "ร้องเรียน"], {"mandate_cli.load", "mandate_cli.orders"}),
+    (["who-handles", "ร้องเรียน"], set()),
 ]
 
 
@@ -110,6 +111,8 @@ def loaded(arguments: list[str]) -> set[str]:
 def test_start_up_loads_only_what_is_needed(arguments: list[str], libraries: set[str]) -> None:
     """Once the law was read: no yaml, no rich, no rapidfuzz unless the command works with it."""
     assert loaded(["groups"]) == {"yaml", "mandate_cli.load", "mandate_cli.fold", "mandate_cli.orders"}
+    if arguments[0] == "who-handles":
+        assert loaded(arguments) == {"mandate_cli.load", "mandate_cli.orders"}
     assert loaded(arguments) == libraries
 
 

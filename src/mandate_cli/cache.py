@@ -1,8 +1,8 @@
-"""The law already folded, kept in the user's cache directory: YAML is read and folded once, and again when it changes.
+"""The law already folded and the index of words, kept in the cache directory until what they are made of changes.
 
-An entry is found by what it was made of, the bytes of both files and this version, so it is never stale. It is plain
+An entry is found by what it was made of, the bytes of the files and this version, so it is never stale. A law is plain
 text with a checksum, a line for each instrument, cause and version: data and not code, and nothing needs importing to
-read it. It is never needed: where it cannot be read or written, the YAML is read.
+read it; an index is as ``kept`` writes it. Neither is ever needed: where it cannot be read or written, the files are.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from contextlib import suppress
 from datetime import date
 from importlib.util import source_hash
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mandate_cli import __version__
-from mandate_cli.files import AMENDMENTS, BASE
+from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.model import Cause, Citation, Instrument, Law, Office, Outstanding, Place, Provision, Words
 
-_KEPT = 8  # entries: a keeper tries versions of the data
+if TYPE_CHECKING:
+    from mandate_cli.rank import Index
+
+_KEPT = 12  # entries: a keeper tries versions of the data
 # Between fields, between the members of a field, and between the parts of a member; the loader refuses all in data.
 _FIELD, _MEMBER, _PART = "\t", "\x1f", "\x1e"
 
@@ -29,7 +33,7 @@ def cached_law(directory: Path) -> Law:
 
     Raises LoadError and FoldError as ``load.load`` and ``fold.law`` do; what is wrong is never kept.
     """
-    path = _entry(directory)
+    path = _entry("law", directory, [directory / name for name in (BASE, AMENDMENTS)])
     if path is not None:
         with suppress(OSError, ValueError, TypeError, IndexError):
             return _read(path)
@@ -43,21 +47,59 @@ def cached_law(directory: Path) -> Law:
     return found
 
 
-def _entry(directory: Path) -> Path | None:
-    """Where the entry for a data directory is, or would be; None if it can be nowhere."""
+def cached_index(directory: Path, law: Law, draft: Path | None = None) -> Index:
+    """The index of all words that lead to a law: its own, the phrases and tasks of elsewhere of a data directory.
+
+    ``draft`` is the file of what is laid on top in this law, if anything is. Raises LoadError for what is wrong in the
+    files; what is wrong is never kept.
+    """
+    needed, others = (
+        [directory / name for name in (BASE, AMENDMENTS, VOCABULARY)],
+        [directory / FOREIGN, directory / WEIGHTS],
+    )
+    path = _entry("index", directory, [*needed, *([draft] if draft else [])], others)
+
+    def anew() -> Index:
+        from mandate_cli import load, lookup, rank
+
+        phrases, foreign = load.load_vocabulary(directory, law), load.load_foreign(directory)
+        built = rank.build(lookup.sources(law, phrases, foreign), load.load_weights(directory))
+        if path is not None:
+            from mandate_cli.kept import pack
+
+            with suppress(OSError, ValueError, OverflowError):
+                _put(path, pack(built))
+        return built
+
+    if path is None:
+        return anew()
+    from mandate_cli.kept import BAD, Kept
+
+    try:
+        return Kept(path, anew)
+    except BAD:
+        return anew()
+
+
+def _entry(kind: str, directory: Path, files: Sequence[Path], others: Sequence[Path] = ()) -> Path | None:
+    """Where the entry for these files is, or would be; None if it can be nowhere. The others need not be there."""
     home = _home()
     if home is None:
         return None
-    files = [directory / name for name in (BASE, AMENDMENTS)]
     try:
-        if not all(file.is_file() for file in files):
+        there = [file.is_file() for file in (*files, *others)]
+        if not all(there[: len(files)]) or any(
+            file.exists() for file, is_file in zip(others, there[len(files) :], strict=True) if not is_file
+        ):
             return None
-        content = [file.read_bytes() for file in files]
+        content = [
+            file.read_bytes() if is_file else b"" for file, is_file in zip((*files, *others), there, strict=True)
+        ]
     except OSError:
         return None  # what is wrong is for the loader to say
     # The place of the files is part of what was read: errors of folding name it.
-    parts = [os.fsencode(directory), __version__.encode(), *content]
-    return home / f"{source_hash(b''.join(b'%d:%b' % (len(part), part) for part in parts)).hex()}.law"
+    parts = [os.fsencode(directory), __version__.encode(), sys.byteorder.encode(), bytes(there), *content]
+    return home / f"{source_hash(b''.join(b'%d:%b' % (len(part), part) for part in parts)).hex()}.{kind}"
 
 
 def _home() -> Path | None:
@@ -84,13 +126,17 @@ def _read(path: Path) -> Law:
 
 
 def _write(path: Path, law: Law) -> None:
-    """Write an entry whole or not at all, however many do so at once, and let the oldest entries go."""
     content = _packed(law).encode("utf-8")
     if _unpacked(content.decode("utf-8")) != law:
         raise ValueError(path)  # a path or a word with our own marks in it
+    _put(path, source_hash(content).hex().encode() + b"\n" + content)
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write an entry whole or not at all, however many do so at once, and let the oldest entries go."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(source_hash(content).hex().encode() + b"\n" + content)
+    draft.write_bytes(content)
     draft.replace(path)
     entries = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)
     for old in entries[_KEPT:]:

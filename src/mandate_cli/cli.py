@@ -255,13 +255,11 @@ def who_handles(
     _color: Color = When.AUTO,
 ) -> int:
     """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
-    from mandate_cli import load, lookup, page, rank, suggest, wire
+    from mandate_cli import lookup, page, suggest, wire
+    from mandate_cli.cache import cached_index
 
     session = Session.open("who-handles", as_of, data, draft, json)
-    directory = session.directory
-    phrases, foreign = load.load_vocabulary(directory, session.law), load.load_foreign(directory)
-    index = rank.build(lookup.sources(session.law, phrases, foreign), load.load_weights(directory))
-    handlers = lookup.Handlers(session.mandate, (), index=index)
+    handlers = lookup.Handlers(session.mandate, (), index=cached_index(session.directory, session.law, draft))
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mandate_cli import rank
 from mandate_cli.model import (
     DUTIES,
+    GROUPS,
     POWERS,
     Citation,
     Foreign,
@@ -345,18 +346,38 @@ class Handlers:
         index: Index | None = None,
     ) -> None:
         self._index = index or rank.build(sources(mandate, vocabulary, foreign), weights)
-        self.groups = {str(group.line.citation): group for group in mandate.groups}
-        self._duties = {
-            str(duty.citation): (name, duty)
-            for name, group in self.groups.items()
-            for duty in group.duties
-            if duty.in_force and not duty.words.text.startswith(CATCH_ALL)
-        }
+        self._mandate = mandate
+        self._groups: dict[str, Group | None] = {}  # by the lines of ข้อ 6; looked up when they are first asked for
+        self._duties: dict[str, tuple[str, Provision] | None] = {}
         self._led: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    @property
+    def groups(self) -> dict[str, Group]:
+        """The groups of the day by their lines of ข้อ 6."""
+        return {str(group.line.citation): group for group in self._mandate.groups}
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a line of ข้อ 6 is that of a group on the day."""
+        return self._group(str(name)) is not None
+
+    def _group(self, name: str) -> Group | None:
+        if name not in self._groups:
+            self._groups[name] = self._mandate.group_of(Citation.parse(name)) if name != ELSEWHERE else None
+        return self._groups[name]
+
+    def _duty(self, cited: str) -> tuple[str, Provision] | None:
+        """The line of the group that has a duty, and the duty, if it is in force on the day and names a task."""
+        if cited not in self._duties:
+            citation = Citation.parse(cited)
+            duty = self._mandate.get(citation)
+            name = str(GROUPS.child(citation.labels[1])) if citation.within(DUTIES) and len(citation.labels) > 2 else ""
+            named = duty and duty.in_force and not duty.words.text.startswith(CATCH_ALL)
+            self._duties[cited] = (name, duty) if duty and named and name and name in self else None
+        return self._duties[cited]
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it. Deterministic."""
-        ranking = rank.rank(self._index, query, tuple(self.groups), self.leads)
+        ranking = rank.rank(self._index, query, self, self.leads)
         ranked = []
         for name, share in ranking.shares:
             evidence = self._evidence(ranking, name, query)
@@ -368,7 +389,9 @@ class Handlers:
         sure = rank.confidence(ranking, best)
         together = {each for near in ranking.neighbours[:1] if best in near.groups for each in near.groups}
         found = [
-            Handler(self.groups[name], round(sure * share / most, 4), evidence) for name, share, evidence in ranked
+            Handler(group, round(sure * share / most, 4), evidence)
+            for name, share, evidence in ranked
+            if (group := self._group(name))
         ]
         if sure >= _ENOUGH:
             named = [
@@ -386,23 +409,23 @@ class Handlers:
         if source.via == ELSEWHERE:
             return (ELSEWHERE,)
         if source.via == "text":
-            found = self._duties.get(source.to[0])
+            found = self._duty(source.to[0])
             return (found[0],) if found and found[1].words.text == source.text else ()
         if source.to not in self._led:
-            named = (self._duties[citation][0] for citation in source.to if citation in self._duties)
-            self._led[source.to] = tuple(dict.fromkeys(named))
+            self._led[source.to] = tuple(dict.fromkeys(duty[0] for duty in map(self._duty, source.to) if duty))
         return self._led[source.to]
 
     def _evidence(self, ranking: Ranking, name: str, query: str) -> tuple[Evidence, ...]:
         """The duties of a group that the nearest words lead to, by what all of these say for each together."""
-        nearest: dict[str, Near] = {}
+        nearest: dict[str, tuple[Near, Provision]] = {}
         weight: dict[str, float] = {}
         for near in ranking.neighbours:
             if name in near.groups and near.source.via != ELSEWHERE:
                 says = near.nearness**4
                 for citation in near.source.to:
-                    if citation in self._duties and self._duties[citation][0] == name:
-                        nearest.setdefault(citation, near)
+                    duty = self._duty(citation)
+                    if duty and duty[0] == name:
+                        nearest.setdefault(citation, (near, duty[1]))
                         weight[citation] = weight.get(citation, 0.0) + says
                         says *= 0.8
         ordered = sorted(weight, key=lambda citation: -weight[citation])
@@ -410,7 +433,7 @@ class Handlers:
             Evidence(duty, round(near.nearness, 4), near.source.via, _matched(near.source, query))
             for citation in ordered[:_SHOWN]
             if weight[citation] >= weight[ordered[0]] * _WORTH
-            for near, duty in [(nearest[citation], self._duties[citation][1])]
+            for near, duty in [nearest[citation]]
         )
 
     @staticmethod

@@ -12,8 +12,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from heapq import nlargest
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from itertools import compress
+from operator import truediv
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mandate_cli.thai import loose, normalise
 
@@ -33,9 +36,8 @@ _ANY_DUTY = "ศึกษาวิเคราะห์วิจัย|ศึก
 _SAYS_NOTHING = re.compile(f"{_ASKING}|{_ANY_DUTY}")
 _SIZES = (2, 3, 4)  # letters; the key's two ends count as letters
 _NEIGHBOURS = 30  # words that have a say
-_LOOKED_AT = 60  # words looked at to find those that count on the day
-_ENOUGH_SEEN = 2000  # places where the rarest runs stand, from which candidates are taken
-_CANDIDATES = 100
+_ENOUGH_SEEN = 500  # places where the rarest runs stand, from which candidates are taken
+_CANDIDATES = 40  # words compared whole
 _WORD_FOR_WORD = 0.95  # from here on a source is what was asked, and nothing else has a say
 _STEEP = 4  # how much more a near neighbour says than a far one
 _WORD = 3  # letters; fewer stand in other words by chance
@@ -94,12 +96,13 @@ class Weights(NamedTuple):
 class Run(NamedTuple):
     """A run of letters: how many sources have it, and what it says for each group, in hundredths, if it was fitted.
 
-    ``where`` is where these sources are found, for the index alone to know.
+    ``where`` is where an index has these sources.
     """
 
+    letters: str
     sources: int
     weights: Sequence[int] | None
-    where: Any
+    where: int = 0
 
 
 class Index(Protocol):
@@ -159,9 +162,9 @@ class Built(NamedTuple):
         rows = self.weights.rows if self.weights else {}
         return {
             gram: Run(
+                gram,
                 len(self.places.get(gram, ())),
                 [int(each) for each in rows[gram].split("\t")] if gram in rows else None,
-                gram,
             )
             for gram in grams
             if gram in self.places or gram in rows
@@ -169,7 +172,7 @@ class Built(NamedTuple):
 
     def having(self, run: Run) -> Sequence[int]:
         """The sources that have a run."""
-        return self.places.get(run.where, ())
+        return self.places.get(run.letters, ())
 
     def source(self, number: int) -> Source:
         """A source."""
@@ -282,8 +285,7 @@ def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
     The rarest runs find the candidates; of the common ones, which thousands have, only the candidates are asked.
     """
     found = sorted((run.sources, gram) for gram, run in asked.runs.items() if run.sources)
-    shared: dict[int, float] = {}
-    get = shared.get
+    shared: defaultdict[int, float] = defaultdict(float)
     seen = taken = 0
     for count, gram in found:
         if seen >= _ENOUGH_SEEN:
@@ -292,21 +294,20 @@ def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
         taken += 1
         square = asked.weigh[gram] ** 2
         for number in index.having(asked.runs[gram]):
-            shared[number] = get(number, 0.0) + square
+            shared[number] += square
     lengths = index.lengths
-    likely = nlargest(_CANDIDATES, [(common / lengths[number], -number) for number, common in shared.items()])
-    rest = [(gram, asked.weigh[gram] ** 2) for _, gram in found[taken:]]
+    scores = list(map(truediv, shared.values(), map(lengths.__getitem__, shared)))
+    least = nlargest(_CANDIDATES, scores)[-1] if scores else 0.0
+    likely = [(score, -number) for number, score in zip(shared, scores, strict=True) if score >= least]
+    likely = sorted(likely, reverse=True)[:_CANDIDATES]
+    rest = [gram for _, gram in found[taken:]]
+    squares = [asked.weigh[gram] ** 2 for gram in rest]
     scored = []
     for _, minus in likely:
         number = -minus
-        common = shared[number]
-        if rest:
-            text = index.key(number)
-            for gram, square in rest:
-                if gram in text:
-                    common += square
-        scored.append((common / lengths[number], minus))
-    return [(-number, nearness) for nearness, number in nlargest(_LOOKED_AT, scored)]
+        more = compress(squares, map(index.key(number).__contains__, rest)) if rest else ()
+        scored.append((math.fsum((shared[number], *more)) / lengths[number], minus))
+    return [(-number, nearness) for nearness, number in sorted(scored, reverse=True)]
 
 
 def by_weights(index: Index, query: str) -> dict[str, float]:
@@ -406,8 +407,8 @@ def _fitted(index: Index, asked: _Asked) -> dict[str, float]:
     for gram, factor in asked.weigh.items():
         run = asked.runs.get(gram)
         if run and run.weights:
-            for column, weight in enumerate(run.weights):
-                said[column] += weight * factor / asked.length
+            share = factor / asked.length
+            said = [so_far + weight * share for so_far, weight in zip(said, run.weights, strict=True)]
     most = max(said)
     powers = [math.exp((each - most) / 100) for each in said]
     total = sum(powers)

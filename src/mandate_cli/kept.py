@@ -1,0 +1,204 @@
+"""An index kept in a file, of which a query reads what it touches: some runs of letters, some sources.
+
+A plain file rather than SQLite, whose import alone takes longer than a query. Runs are dealt into buckets by a checksum
+of their letters, as in a constant database: a run that its bucket does not have is in no source. Everything read has a
+checksum with its place in it, so that damage is noticed and nothing needs reading whole.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from typing import TYPE_CHECKING, TypeVar
+from zlib import crc32
+
+from mandate_cli.rank import Run, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from mandate_cli.rank import Built, Index
+
+_BUCKET = 4  # runs in a bucket, about
+_HEAD = struct.Struct("=6sI6Q")  # mark, checksum, sources, law, buckets, and where the three tables begin
+_MARK = b"runs1\n"
+_SUM = struct.Struct("=I")
+_PLACE = struct.Struct("=QI")  # where the sources of a run stand, and how many they are
+_FIELD = "\t"  # no text has it: the loader refuses it
+_Read = TypeVar("_Read")
+BAD = (OSError, ValueError, IndexError, struct.error)  # what reading a damaged file can raise
+
+
+def pack(built: Built) -> bytes:
+    """An index as the bytes of a file."""
+    rows = built.weights.rows if built.weights else {}
+    names = sorted({*built.places, *rows})
+    buckets: list[list[bytes]] = [[] for _ in range(len(names) // _BUCKET + 1)]
+    out = bytearray(_HEAD.size)
+
+    def put(kind: str, number: int, body: bytes) -> int:
+        at = len(out)
+        out.extend(_SUM.pack(_sum(kind, number, body)) + body)
+        return at
+
+    for name in names:
+        having = built.places.get(name, ())
+        at = put("having", len(out), array("I", having).tobytes())
+        weights = array("i", map(int, rows[name].split("\t")) if name in rows else ()).tobytes()
+        letters = name.encode()
+        run = bytes((len(letters), len(weights))) + letters + _PLACE.pack(at, len(having)) + weights
+        buckets[crc32(letters) % len(buckets)].append(run)
+    runs = [put("run", number, b"".join(each)) for number, each in enumerate(buckets)]
+    runs.append(len(out))
+    sources = []
+    for number, (source, key) in enumerate(zip(built.sources, built.keys, strict=True)):
+        fields = (source.via, source.text, key, *source.to)
+        sources.append(put("source", number, _FIELD.join(fields).encode()))
+    sources.append(len(out))
+    tables = [len(out)]
+    out += array("Q", runs).tobytes()
+    tables.append(len(out))
+    out += array("Q", sources).tobytes()
+    tables.append(put("lengths", 0, array("d", built.lengths).tobytes()))
+    put("groups", 0, _FIELD.join(built.groups).encode())
+    numbers = (built.size, built.law, len(buckets), *tables)
+    _HEAD.pack_into(out, 0, _MARK, crc32(struct.pack("=6Q", *numbers)), *numbers)
+    return bytes(out)
+
+
+def _sum(kind: str, number: int, body: bytes) -> int:
+    return crc32(body, crc32(f"{kind}{number}".encode()))
+
+
+class _File:
+    """A file of an index. Everything raises one of ``BAD`` if what is there is not what was written."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)
+        self._end = self._file.seek(0, 2)
+        mark, checksum, *numbers = _HEAD.unpack(self._bytes(0, _HEAD.size))
+        if mark != _MARK or crc32(struct.pack("=6Q", *numbers)) != checksum:
+            raise ValueError(path)
+        self.size: int
+        self.law: int
+        self._buckets: int
+        self.size, self.law, self._buckets, runs, sources, self._lengths = numbers
+        self._runs, self._sources = self._table(runs, self._buckets + 1), self._table(sources, self.size + 1)
+        self.lengths: Sequence[float] = array("d", self._body("lengths", 0, self._lengths, 8 * self.size))
+        end = self._lengths + _SUM.size + 8 * self.size
+        groups = self._body("groups", 0, end, self._end - end - _SUM.size).decode()
+        self.groups: Sequence[str] = groups.split(_FIELD) if groups else ()
+
+    def _bytes(self, at: int, size: int) -> bytes:
+        if not 0 <= at <= at + size <= self._end:
+            raise ValueError(at)
+        self._file.seek(at)
+        found = self._file.read(size)
+        if len(found) != size:
+            raise ValueError(at)
+        return found
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
+
+    def _table(self, at: int, size: int) -> Sequence[int]:
+        return array("Q", self._bytes(at, 8 * size))
+
+    def _body(self, kind: str, number: int, at: int, size: int) -> bytes:
+        found = self._bytes(at, _SUM.size + size)
+        if _SUM.unpack_from(found)[0] != _sum(kind, number, found[_SUM.size :]):
+            raise ValueError(at)
+        return found[_SUM.size :]
+
+    def bucket(self, gram: str) -> int:
+        """The number of the bucket that has a run, if any has."""
+        return crc32(gram.encode()) % self._buckets
+
+    def runs(self, number: int) -> dict[str, Run]:
+        """The runs of a bucket."""
+        begin, end = self._runs[number], self._runs[number + 1]
+        body = self._body("run", number, begin, end - begin - _SUM.size)
+        found = {}
+        at = 0
+        while at < len(body):
+            size, more = body[at], body[at + 1]
+            place = at + 2 + size
+            gram = body[at + 2 : place].decode()
+            where, count = _PLACE.unpack_from(body, place)
+            at = place + _PLACE.size + more
+            weights = array("i", body[place + _PLACE.size : at])
+            found[gram] = Run(gram, count, weights or None, where)
+        return found
+
+    def having(self, run: Run) -> Sequence[int]:
+        return array("I", self._body("having", run.where, run.where, 4 * run.sources))
+
+    def entry(self, number: int) -> tuple[Source, str]:
+        begin, end = self._sources[number], self._sources[number + 1]
+        fields = self._body("source", number, begin, end - begin - _SUM.size).decode().split(_FIELD)
+        via, text, key, *to = fields
+        return Source(via, text, tuple(to)), key
+
+
+class Kept:
+    """An index read from a file as it is asked for. What is found damaged is made anew, and all else taken from that.
+
+    What was read once is kept, which is no more than the file has.
+    """
+
+    def __init__(self, path: Path, anew: Callable[[], Index]) -> None:
+        """Open a file; ``anew`` makes the same index. Raises one of ``BAD`` if it is no such file, or not whole."""
+        self._file = _File(path)
+        self._anew = anew
+        self._instead: Index | None = None
+        self._buckets: dict[int, dict[str, Run]] = {}
+        self._having: dict[str, Sequence[int]] = {}
+        self._entries: dict[int, tuple[Source, str]] = {}
+        self.size, self.law = self._file.size, self._file.law
+        self.groups, self.lengths = self._file.groups, self._file.lengths
+
+    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
+        """Those of some runs of letters that are known."""
+        wanted = list(grams)
+        return self._sound(lambda: self._known(wanted), lambda index: index.runs(wanted))
+
+    def _known(self, grams: Iterable[str]) -> dict[str, Run]:
+        found = {}
+        for gram in grams:
+            number = self._file.bucket(gram)
+            if number not in self._buckets:
+                self._buckets[number] = self._file.runs(number)
+            if gram in self._buckets[number]:
+                found[gram] = self._buckets[number][gram]
+        return found
+
+    def having(self, run: Run) -> Sequence[int]:
+        """The sources that have a run."""
+        if run.letters not in self._having:
+            self._having[run.letters] = self._sound(lambda: self._file.having(run), lambda index: index.having(run))
+        return self._having[run.letters]
+
+    def source(self, number: int) -> Source:
+        """A source."""
+        return self._entry(number)[0]
+
+    def key(self, number: int) -> str:
+        """The key of a source."""
+        return self._entry(number)[1]
+
+    def _entry(self, number: int) -> tuple[Source, str]:
+        if number not in self._entries:
+            self._entries[number] = self._sound(
+                lambda: self._file.entry(number), lambda index: (index.source(number), index.key(number))
+            )
+        return self._entries[number]
+
+    def _sound(self, read: Callable[[], _Read], instead: Callable[[Index], _Read]) -> _Read:
+        if self._instead is None:
+            try:
+                return read()
+            except BAD:
+                self._instead = self._anew()
+        return instead(self._instead)
