@@ -20,6 +20,7 @@ from mandate_cli.files import WEIGHTS, data_dir
 from mandate_cli.fold import fold
 from mandate_cli.load import fitted_from, load, load_foreign, load_vocabulary
 from mandate_cli.lookup import Handlers, sources
+from mandate_cli.model import ELSEWHERE
 
 KEPT = 12_000  # runs of letters with a weight
 HARDNESS = 20.0  # sklearn's C
@@ -63,7 +64,7 @@ def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) ->
         for group in leads:
             rows.append(row)
             targets.append(number[group])
-            counts.append((FOREIGN if group == rank.ELSEWHERE else 1.0) / len(leads))
+            counts.append((FOREIGN if group == ELSEWHERE else 1.0) / len(leads))
     model = LogisticRegression(C=HARDNESS, max_iter=300, tol=1e-3)
     model.fit(vectors(keys, column, rarity)[rows], targets, sample_weight=counts)
     assert list(model.classes_) == list(range(len(groups))), "every group needs phrases"
@@ -101,7 +102,7 @@ def setting(day: date) -> Setting:
 
 def fitted(setting: Setting, found: Sequence[rank.Source]) -> rank.Weights:
     """The weights fitted from these sources."""
-    return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, rank.ELSEWHERE))
+    return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, ELSEWHERE))
 
 
 def folds(setting: Setting, count: int) -> list[tuple[rank.Built, list[rank.Source]]]:
@@ -125,7 +126,7 @@ def decision(setting: Setting, count: int) -> None:
     for index, hand in folds(setting, count):
         for source in hand:
             ranking = rank.rank(index, source.text, setting.groups, setting.leads)
-            best = next((group for group, _ in ranking.shares if group != rank.ELSEWHERE), None)
+            best = next((group for group, _ in ranking.shares if group != ELSEWHERE), None)
             if best:
                 rows.append(rank.features(ranking, best))
                 right.append(best in setting.leads(source))

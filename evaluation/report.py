@@ -21,7 +21,7 @@ from mandate_cli.files import data_dir
 from mandate_cli.fold import fold
 from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
 from mandate_cli.lookup import Handlers, sources
-from mandate_cli.model import Citation
+from mandate_cli.model import ELSEWHERE, Citation
 
 if TYPE_CHECKING:
     from mandate_cli.model import Mandate
@@ -70,7 +70,7 @@ class Law(NamedTuple):
     def number(self, source: rank.Source) -> str | None:
         """The number of the group a source leads to first, None for elsewhere."""
         (first, *_) = self.handlers.leads(source)
-        return None if first == rank.ELSEWHERE else Citation.parse(first).labels[-1]
+        return None if first == ELSEWHERE else Citation.parse(first).labels[-1]
 
 
 def law() -> Law:
@@ -110,11 +110,11 @@ def ablated(held: Law) -> Iterator[tuple[str, System]]:
         return ours(held, kept, fit.fitted(made, kept) if "vocabulary" not in vias else None)
 
     yield "all of it", ours(held, held.sources, held.weights)
-    yield "without the vocabulary and its weights", without({"vocabulary", rank.ELSEWHERE})
+    yield "without the vocabulary and its weights", without({"vocabulary", ELSEWHERE})
     yield "without the law's words", ours(held, [each for each in held.sources if each.via != "text"], held.weights)
     yield (
         "without tasks of elsewhere",
-        ours(held, [each for each in held.sources if each.via != rank.ELSEWHERE], held.weights),
+        ours(held, [each for each in held.sources if each.via != ELSEWHERE], held.weights),
     )
     yield "without the fitted weights: nearest words only", ours(held, held.sources, None)
     yield "without the nearest words: weights only", _weights_only(held)
@@ -128,7 +128,7 @@ def _weights_only(held: Law) -> System:
     def ask(query: str) -> Told:
         shares = rank.by_weights(index, query)
         groups = [names[group] for group in sorted(shares, key=lambda each: -shares[each]) if group in names]
-        return Told(groups, max(shares, key=lambda each: shares[each]) != rank.ELSEWHERE)
+        return Told(groups, max(shares, key=lambda each: shares[each]) != ELSEWHERE)
 
     return ask
 
@@ -280,8 +280,8 @@ def unseen(held: Law) -> str:
         for source in hand:
             leads = held.handlers.leads(source)
             answer = handlers.ask(source.text)
-            ours = leads != (rank.ELSEWHERE,)
-            first = str(answer.handlers[0].group.line.citation) if answer.handlers else rank.ELSEWHERE
+            ours = leads != (ELSEWHERE,)
+            first = str(answer.handlers[0].group.line.citation) if answer.handlers else ELSEWHERE
             counts[ours][0] += 1
             counts[ours][1] += first in leads
             counts[ours][2] += not answer.answered

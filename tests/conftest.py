@@ -17,7 +17,7 @@ from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
 from mandate_cli.lookup import Handlers, sources
 from mandate_cli.model import Mandate, Phrase
 from mandate_cli.orders import Dataset
-from mandate_cli.rank import Index, build
+from mandate_cli.rank import Built, build
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -82,13 +82,13 @@ def before(dataset: Dataset) -> Mandate:
 
 
 @pytest.fixture(scope="session")
-def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Index:
+def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Built:
     """The index of everything shipped."""
     return build(sources(now, vocabulary, load_foreign(DATA)), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
-def handlers(now: Mandate, index: Index) -> Handlers:
+def handlers(now: Mandate, index: Built) -> Handlers:
     """Who handles what today."""
     return Handlers(now, (), index=index)
 

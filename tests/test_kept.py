@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,8 +18,11 @@ from mandate_cli.load import LoadError, load, load_draft
 from mandate_cli.lookup import Answer, Handlers
 from mandate_cli.model import Law, Mandate
 from mandate_cli.orders import Dataset
-from mandate_cli.rank import Built, Index, Source, Weights
+from mandate_cli.rank import Built, Source, Weights
 from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
+
+if TYPE_CHECKING:
+    from mandate_cli.rank import Index
 
 SMALL = rank.build(
     [

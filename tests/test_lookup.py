@@ -11,7 +11,7 @@ from mandate_cli.fold import fold
 from mandate_cli.lookup import Handlers, name_group, powers, search, sources
 from mandate_cli.model import Citation, Foreign, Mandate, MandateError, Phrase
 from mandate_cli.orders import Dataset
-from mandate_cli.rank import Index
+from mandate_cli.rank import Built
 from tests.conftest import BEFORE, TODAY
 
 C = Citation.parse
@@ -167,7 +167,7 @@ HANDLED = [
 
 
 @pytest.mark.parametrize(("day", "task", "number", "citation"), HANDLED)
-def test_who_handles(dataset: Dataset, index: Index, day: date, task: str, number: str, citation: str) -> None:
+def test_who_handles(dataset: Dataset, index: Built, day: date, task: str, number: str, citation: str) -> None:
     """The law of the day decides, in its own words or by an everyday phrase; one index serves every day."""
     answer = Handlers(fold(dataset, day), (), index=index).ask(task)
     assert answer.answered
@@ -314,7 +314,7 @@ def test_asking_is_deterministic(handlers: Handlers) -> None:
     assert handlers.ask("เด็กท้อง") == first
 
 
-def test_one_query_is_answered_from_an_empty_law(dataset: Dataset, index: Index) -> None:
+def test_one_query_is_answered_from_an_empty_law(dataset: Dataset, index: Built) -> None:
     """Before any instrument nobody handles anything, whatever the index has."""
     empty = fold(dataset, date(2000, 1, 1))
     assert Handlers(empty, ()).ask("ร้องเรียน").handlers == ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli import rank
-from mandate_cli.rank import ELSEWHERE, Ranking, Source, Weights, build, confidence, grams, key, stands
+from mandate_cli.model import ELSEWHERE
+from mandate_cli.rank import Ranking, Source, Weights, build, confidence, grams, key
+from mandate_cli.thai import stands
 
 GROUPS = ("a", "b", "c")
 

@@ -1,17 +1,18 @@
 """Questions put to a mandate: which provision, which group, which words, who handles this.
 
-Nothing here decides how an answer looks. Scores run from 0 to 1. rapidfuzz is imported where it is used.
+Nothing here decides how an answer looks. Scores run from 0 to 1. rapidfuzz and ``rank`` are imported where they are
+used.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli import rank
 from mandate_cli.model import (
     DUTIES,
+    ELSEWHERE,
     GROUPS,
     POWERS,
     Citation,
@@ -24,8 +25,10 @@ from mandate_cli.model import (
     Phrase,
     Provision,
 )
-from mandate_cli.rank import ELSEWHERE, Index, Near, Ranking, Source, Weights, uncut
-from mandate_cli.thai import aligned, bare, date_text, loose, normalise
+from mandate_cli.thai import aligned, bare, date_text, loose, normalise, uncut
+
+if TYPE_CHECKING:
+    from mandate_cli.rank import Index, Near, Ranking, Source, Weights
 
 NOTHING_FOUND = 1  # exit code
 _BAR = "\0"  # stands in no text: the loader refuses it
@@ -319,6 +322,8 @@ _CLOSE = 0.2  # how near the words of a group must be for it to be named as clos
 
 def sources(law: Law | Mandate, vocabulary: Iterable[Phrase], foreign: Iterable[Foreign]) -> list[Source]:
     """What a task is compared with: every version of every duty there was, phrases, tasks of elsewhere."""
+    from mandate_cli.rank import Source
+
     duties = [
         Source("text", version.words.text, (str(citation),))
         for citation, versions in law.versions.items()
@@ -345,6 +350,9 @@ class Handlers:
         *,
         index: Index | None = None,
     ) -> None:
+        from mandate_cli import rank
+
+        self._rank, self._confidence = rank.rank, rank.confidence
         self._index = index or rank.build(sources(mandate, vocabulary, foreign), weights)
         self._mandate = mandate
         self._groups: dict[str, Group | None] = {}  # by the lines of ข้อ 6; looked up when they are first asked for
@@ -377,7 +385,7 @@ class Handlers:
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it. Deterministic."""
-        ranking = rank.rank(self._index, query, self, self.leads)
+        ranking = self._rank(self._index, query, self, self.leads)
         ranked = []
         for name, share in ranking.shares:
             evidence = self._evidence(ranking, name, query)
@@ -386,7 +394,7 @@ class Handlers:
         if not ranked:
             return Answer(query, (), elsewhere=self._elsewhere(ranking))
         best, most, _ = ranked[0]
-        sure = rank.confidence(ranking, best)
+        sure = self._confidence(ranking, best)
         together = {each for near in ranking.neighbours[:1] if best in near.groups for each in near.groups}
         found = [
             Handler(group, round(sure * share / most, 4), evidence)

@@ -376,6 +376,9 @@ class Phrase(NamedTuple):
     shared: bool = False
 
 
+ELSEWHERE = "elsewhere"  # where a task leads that is nobody's here
+
+
 class Foreign(NamedTuple):
     """Words people use for a task that is not the office's, and the agency that usually has it."""
 

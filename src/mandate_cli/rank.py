@@ -16,14 +16,15 @@ from collections import defaultdict
 from heapq import nlargest
 from itertools import compress
 from operator import truediv
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.thai import loose, normalise
+from mandate_cli.model import ELSEWHERE
+from mandate_cli.thai import loose, normalise, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+    from typing import Protocol
 
-ELSEWHERE = "elsewhere"  # where a task leads that is nobody's here
 _BAR = "\0"  # stands in no text: the loader refuses it
 
 # Words of a question that say nothing about the task. Of two that begin alike the longer stands first.
@@ -105,36 +106,38 @@ class Run(NamedTuple):
     where: int = 0
 
 
-class Index(Protocol):
-    """Everything a query is compared with, of no date. The law's own words are its first sources, in order."""
+if TYPE_CHECKING:  # a protocol takes as long to make as a query to answer
 
-    @property
-    def size(self) -> int:
-        """How many sources there are."""
+    class Index(Protocol):
+        """Everything a query is compared with, of no date. The law's own words are its first sources, in order."""
 
-    @property
-    def law(self) -> int:
-        """How many of them are law."""
+        @property
+        def size(self) -> int:
+            """How many sources there are."""
 
-    @property
-    def groups(self) -> Sequence[str]:
-        """What the weights are for: lines of ข้อ 6, and ``elsewhere``; nothing without weights."""
+        @property
+        def law(self) -> int:
+            """How many of them are law."""
 
-    @property
-    def lengths(self) -> Sequence[float]:
-        """The length of each source as a vector."""
+        @property
+        def groups(self) -> Sequence[str]:
+            """What the weights are for: lines of ข้อ 6, and ``elsewhere``; nothing without weights."""
 
-    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
-        """Those of some runs of letters that are known; the empty one is, if there are weights."""
+        @property
+        def lengths(self) -> Sequence[float]:
+            """The length of each source as a vector."""
 
-    def having(self, run: Run) -> Sequence[int]:
-        """The sources that have a run, in order."""
+        def runs(self, grams: Iterable[str]) -> dict[str, Run]:
+            """Those of some runs of letters that are known; the empty one is, if there are weights."""
 
-    def source(self, number: int) -> Source:
-        """A source."""
+        def having(self, run: Run) -> Sequence[int]:
+            """The sources that have a run, in order."""
 
-    def key(self, number: int) -> str:
-        """The key of a source."""
+        def source(self, number: int) -> Source:
+            """A source."""
+
+        def key(self, number: int) -> str:
+            """The key of a source."""
 
 
 class Built(NamedTuple):
@@ -365,25 +368,6 @@ def _in_law(index: Index, asked: _Asked) -> dict[int, float]:
     having = index.having(asked.runs[rarest])
     found = [number for number in having[: bisect_left(having, index.law)] if stands(word, index.key(number))]
     return dict.fromkeys(found, _IN_LAW) if len(found) <= _FEW else {}
-
-
-_LEADING = "เแโใไ"  # written before its consonant
-_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
-
-
-def stands(part: str, text: str) -> bool:
-    """Whether a part stands in a text without cutting a vowel from its consonant."""
-    at = text.find(part)
-    while at >= 0:
-        if uncut(text, at, at + len(part)):
-            return True
-        at = text.find(part, at + 1)
-    return False
-
-
-def uncut(text: str, start: int, end: int) -> bool:
-    """Whether a range of a text cuts no vowel from its consonant."""
-    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
 
 
 def _votes(neighbours: Sequence[Near]) -> dict[str, float]:

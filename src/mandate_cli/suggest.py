@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.thai import bare, kedmanee, latin, normalise
@@ -10,7 +9,6 @@ from mandate_cli.thai import bare, kedmanee, latin, normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_THAI = re.compile("[ก-๎]")
 _LEAST = 3  # letters that make words: fewer stand in any law by chance
 
 # What people call the commands, by the command; in Thai as in the law and as in an office.
@@ -43,12 +41,16 @@ def command(typed: str, names: Sequence[str]) -> str | None:
         found = begun or get_close_matches(spelled, names, 1)
         if found:
             return found[0]
-    return "who-handles" if _THAI.search(key) else None
+    return "who-handles" if _thai(key) else None
 
 
 def retyped(query: str, found: Callable[[str], object]) -> str | None:
     """The Thai meant by a query typed with the keyboard in English, if anything is found by it."""
-    if _THAI.search(query):
+    if _thai(query):
         return None
     meant = kedmanee(query)
     return meant if len(bare(normalise(meant))) >= _LEAST and found(meant) else None
+
+
+def _thai(text: str) -> bool:
+    return any("ก" <= letter <= "๎" for letter in text)
