@@ -173,7 +173,7 @@ def root(
         bool, typer.Option("--show-completion", help="Print what --install-completion would install, and leave.")
     ] = False,
 ) -> None:
-    """Which group of a secondary education service area office (สพม.) has which duty in law, and who handles a task.
+    """Which group of a secondary education service area office has which duty in law, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """
@@ -309,7 +309,7 @@ def search(
 def office(
     as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
 ) -> int:
-    """List the powers of the office itself: มาตรา 37 of the Act, ข้อ 5 of the announcement."""
+    """List the powers of the office itself: section 37 of the Act, clause 5 of the announcement."""
     from mandate_cli import lookup, page, wire
 
     session = Session.open("office", as_of, data, draft, json)
