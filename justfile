@@ -19,6 +19,7 @@ golden:
 words:
     .venv/bin/python tools/catalogues.py
     .venv/bin/python tools/man.py
+    .venv/bin/python tools/screens.py
 
 # What CI does, on the last commit
 ci:

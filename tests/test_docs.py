@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
 import typer.main
@@ -35,6 +36,26 @@ def test_examples_are_what_the_program_prints(
         path.write_text(fresh, encoding="utf-8")
     assert fresh == path.read_text(encoding="utf-8")
     assert len(EXAMPLE.findall(text)) >= examples
+
+
+def test_pictures_show_what_the_program_says() -> None:
+    """Every picture of the READMEs, to the letter; ``python tools/screens.py`` writes them anew."""
+    spec = spec_from_file_location("screens", ROOT / "tools" / "screens.py")
+    assert spec
+    assert spec.loader
+    screens = module_from_spec(spec)
+    spec.loader.exec_module(screens)
+    for name, command in screens.COMMANDS.items():
+        for language in screens.LANGUAGES:
+            path = screens.SCREENS / f"{name}.{language}.svg"
+            fresh = screens.shown(screens.picture(command, language))
+            assert len(fresh) > 5
+            assert screens.shown(path.read_text(encoding="utf-8")) == fresh
+    pictures = [
+        picture for name in READMES for picture in re.findall(r"\((docs/.*?\.svg)\)", (ROOT / name).read_text("utf-8"))
+    ]
+    assert len(pictures) == 4
+    assert all((ROOT / picture).is_file() for picture in pictures)
 
 
 @pytest.mark.parametrize("name", READMES)
