@@ -540,6 +540,7 @@ class Session(NamedTuple):
         if not self.json and self.mandate.drafts:
             _page(self._drafts())
         gc.enable()  # a long run may leave something to collect
+        gc.set_threshold(100_000)  # but little: an answer leaves no cycles
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
         answered = False
         try:

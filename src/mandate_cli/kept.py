@@ -153,7 +153,7 @@ class Kept:
         self._file = _File(path)
         self._anew = anew
         self._instead: Index | None = None
-        self._buckets: dict[int, dict[str, Run]] = {}
+        self._runs: dict[str, Run | None] = {}
         self._having: dict[str, Sequence[int]] = {}
         self._entries: dict[int, tuple[Source, str]] = {}
         self.size, self.law = self._file.size, self._file.law
@@ -161,18 +161,17 @@ class Kept:
 
     def runs(self, grams: Iterable[str]) -> dict[str, Run]:
         """Those of some runs of letters that are known."""
-        wanted = list(grams)
-        return self._sound(lambda: self._known(wanted), lambda index: index.runs(wanted))
-
-    def _known(self, grams: Iterable[str]) -> dict[str, Run]:
-        found = {}
+        known, found = self._runs, {}
         for gram in grams:
-            number = self._file.bucket(gram)
-            if number not in self._buckets:
-                self._buckets[number] = self._file.runs(number)
-            if gram in self._buckets[number]:
-                found[gram] = self._buckets[number][gram]
+            run = known[gram] if gram in known else self._run(gram)
+            if run is not None:
+                found[gram] = run
         return found
+
+    def _run(self, gram: str) -> Run | None:
+        bucket = self._sound(lambda: self._file.runs(self._file.bucket(gram)), lambda index: index.runs([gram]))
+        self._runs.update(bucket)
+        return self._runs.setdefault(gram)
 
     def having(self, run: Run) -> Sequence[int]:
         """The sources that have a run."""

@@ -12,9 +12,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from heapq import nlargest
 from itertools import compress
-from operator import truediv
+from operator import itemgetter, mul, truediv
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.model import ELSEWHERE
@@ -56,15 +55,18 @@ _FITTED = 0.75  # what the weights say, where the neighbours say 1
 
 def key(text: str) -> str:
     """A text as it is compared: normalised, without spaces, tone marks and words that say nothing, its ends marked."""
-    return f"^{loose(_telling(text) or normalise(text).replace(' ', ''))}$"
+    return _key(text)[0]
 
 
-def _telling(text: str) -> str:
-    """What is left of a text without the words that say nothing."""
-    return _without(normalise(text).replace(" ", ""))
+def _key(text: str) -> tuple[str, bool]:
+    """The key of a text, and whether it has any words that say something."""
+    whole = normalise(text).replace(" ", "")
+    telling = _without(whole)
+    return f"^{loose(telling or whole)}$", bool(telling)
 
 
 def _without(text: str) -> str:
+    """A text without the words that say nothing."""
     for words in _SAYS_NOTHING:
         text = text.replace(words, "")
     return text
@@ -241,10 +243,10 @@ def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Sour
     """
     asked = _Asked.of(index, query)
     near = {number: min(1.0, shared / asked.length) for number, shared in _nearest(index, asked)}
-    known = sum(asked.weigh[gram] ** 2 for gram in asked.weigh if asked.having(gram)) / (asked.length * asked.length)
+    known = sum(asked.squares[gram] for gram, run in asked.runs.items() if run.sources) / (asked.length * asked.length)
     mistyped = _mistyped(index, asked.key, near)
     strange = known < _UNDERSTOOD and not mistyped
-    vague = not _telling(query) or strange or _vague(index, asked, max(near.values(), default=0.0), leads)
+    vague = not asked.telling or strange or _vague(index, asked, max(near.values(), default=0.0), leads)
     if not vague:
         near |= mistyped | _in_law(index, asked)
     neighbours = []
@@ -254,10 +256,11 @@ def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Sour
         if led:
             neighbours.append(Near(source, near[number], led))
     votes = _votes(neighbours[:_NEIGHBOURS])
-    fitted = _fitted(index, asked)
+    word_for_word = neighbours and neighbours[0].nearness >= _WORD_FOR_WORD
+    fitted = {} if word_for_word else _fitted(index, asked)
     best = max(fitted, key=lambda group: fitted[group], default=ELSEWHERE)
-    if (neighbours and neighbours[0].nearness >= _WORD_FOR_WORD) or not (best == ELSEWHERE or best in groups):
-        fitted = {}  # said word for word; or, of a group there was not on that day, nothing the weights can say
+    if not (best == ELSEWHERE or best in groups):
+        fitted = {}  # of a group there was not on that day, nothing the weights can say
     shares = _fused(votes, {group: share for group, share in fitted.items() if group == ELSEWHERE or group in groups})
     if not fitted and neighbours:  # what alone speaks for a group is worth what it is near
         shares = {group: share * neighbours[0].nearness for group, share in shares.items()}
@@ -266,21 +269,26 @@ def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Sour
 
 
 class _Asked(NamedTuple):
-    """A query: its key, its runs of letters that are known, what each of all weighs, its length as a vector."""
+    """A query: its key, whether it says anything, its runs of letters that are known, what each of all weighs and that
+    squared, and its length as a vector.
+    """
 
     key: str
+    telling: bool
     runs: dict[str, Run]
     weigh: dict[str, float]
+    squares: dict[str, float]
     length: float
 
     @classmethod
     def of(cls, index: Index, query: str) -> _Asked:
         """A query, weighed by the rarity its runs have in an index."""
-        asked = key(query)
+        asked, telling = _key(query)
         wanted = sorted(grams(asked))
         runs = index.runs(wanted)
         weigh = {gram: rarity(runs[gram].sources if gram in runs else 0, index.size) for gram in wanted}
-        return cls(asked, runs, weigh, math.sqrt(sum(weight * weight for weight in weigh.values())) or 1.0)
+        squares = {gram: weight * weight for gram, weight in weigh.items()}
+        return cls(asked, telling, runs, weigh, squares, math.sqrt(sum(squares.values())) or 1.0)
 
     def having(self, gram: str) -> int:
         """How many sources have a run."""
@@ -292,29 +300,29 @@ def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
 
     The rarest runs find the candidates; of the common ones, which thousands have, only the candidates are asked.
     """
-    found = sorted((run.sources, gram) for gram, run in asked.runs.items() if run.sources)
+    found = sorted((run for run in asked.runs.values() if run.sources), key=itemgetter(1))
+    squares = [asked.squares[run.letters] for run in found]
     shared: defaultdict[int, float] = defaultdict(float)
     seen = taken = 0
-    for count, gram in found:
+    for run, square in zip(found, squares, strict=True):
         if seen >= _ENOUGH_SEEN:
             break
-        seen += count
+        seen += run.sources
         taken += 1
-        square = asked.weigh[gram] ** 2
-        for number in index.having(asked.runs[gram]):
+        for number in index.having(run):
             shared[number] += square
     lengths = index.lengths
     scores = list(map(truediv, shared.values(), map(lengths.__getitem__, shared)))
-    least = nlargest(_CANDIDATES, scores)[-1] if scores else 0.0
+    least = min(sorted(scores, reverse=True)[:_CANDIDATES], default=0.0)
     likely = [(score, -number) for number, score in zip(shared, scores, strict=True) if score >= least]
     likely = sorted(likely, reverse=True)[:_CANDIDATES]
-    rest = [gram for _, gram in found[taken:]]
-    squares = [asked.weigh[gram] ** 2 for gram in rest]
+    rest = [run.letters for run in found[taken:]]
+    squares = squares[taken:]
     scored = []
     for _, minus in likely:
         number = -minus
-        more = compress(squares, map(index.key(number).__contains__, rest)) if rest else ()
-        scored.append((math.fsum((shared[number], *more)) / lengths[number], minus))
+        more = compress(squares, map(index.key(number).__contains__, rest))
+        scored.append((sum(more, shared[number]) / lengths[number], minus))
     return [(-number, nearness) for nearness, number in sorted(scored, reverse=True)]
 
 
@@ -392,12 +400,12 @@ def _fitted(index: Index, asked: _Asked) -> dict[str, float]:
     """What the runs of letters themselves say, by the fitted weights; together 1."""
     if not index.groups:
         return {}
-    said = [float(each) for each in index.runs([""])[""].weights or ()]
-    for gram, factor in asked.weigh.items():
-        run = asked.runs.get(gram)
-        if run and run.weights:
-            share = factor / asked.length
-            said = [so_far + weight * share for so_far, weight in zip(said, run.weights, strict=True)]
+    # A row for each run that has weights, and its share; summed up by columns, which is many times faster than by rows.
+    fitted = [(run.weights, asked.weigh[gram] / asked.length) for gram, run in asked.runs.items() if run.weights]
+    rows, shares = [weights for weights, _ in fitted], [share for _, share in fitted]
+    said = [
+        sum(map(mul, column, (1.0, *shares))) for column in zip(index.runs([""])[""].weights or (), *rows, strict=True)
+    ]
     most = max(said)
     powers = [math.exp((each - most) / 100) for each in said]
     total = sum(powers)
