@@ -89,8 +89,11 @@ def spans(
     for paragraph in text.split("\n"):
         added = {place - start: more for place, more in (signs or {}).items()}
         here = columns - (indent if found else first)
+        whole = sum(map(_width, paragraph)) + sum(added.values()) <= here
+        lines = [(0, _trimmed(paragraph, 0, len(paragraph)))] if whole else None
         found += [
-            (start + begin, start + end) for begin, end in _lines(paragraph, columns - indent, here, words, added)
+            (start + begin, start + end)
+            for begin, end in lines or _lines(paragraph, columns - indent, here, words, added)
         ]
         start += len(paragraph) + 1
     return found
