@@ -291,9 +291,11 @@ def search(
 
     session = Session.open("search", as_of, data, draft, json)
 
+    texts = lookup.Texts(session.mandate)
+
     def find(query: str) -> Reply:
-        hits = lookup.search(session.mandate, query)
-        meant = None if hits else suggest.retyped(query, lambda typed: lookup.search(session.mandate, typed))
+        hits = texts.search(query)
+        meant = None if hits else suggest.retyped(query, texts.search)
         touched = [hit.provision for hit in hits]
         data, screen = lambda: wire.search(query, hits, meant), lambda: page.search(query, hits, meant)
         return Reply(touched, data, screen, bool(hits))

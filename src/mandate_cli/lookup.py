@@ -7,7 +7,7 @@ used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.model import (
@@ -154,41 +154,73 @@ class Hit(NamedTuple):
 
 
 # Where a word stands in a text, and how alike what stands there is to it, 0 to 1. Nowhere: no ranges.
-Find = Callable[[str, str], tuple[list[tuple[int, int]], float]]
+Ranges = list[tuple[int, int]]
+Find = Callable[[str, str], tuple[Ranges, float]]
 
 
 def search(mandate: Mandate, text: str) -> list[Hit]:
-    """The provisions with these words, best first, in force before repealed, then in the order of the law.
+    """The provisions of a mandate with these words, as ``Texts`` finds them."""
+    return Texts(mandate).search(text)
 
-    Looked for in turn, each way only where the one before finds nothing: the words as typed, side by side (score 1) or
-    apart (0.9); without tone marks (0.8, 0.7); with typing errors (up to 0.6); the longest part (up to 0.5). A space in
-    the law is not a word, so a word may run over one.
-    """
-    words = [word for word in normalise(text).split(" ") if bare(word)]
-    whole = ["".join(words)] if words else []
-    ways: list[tuple[float, list[str], bool, Find]] = [
-        (1.0, whole, False, _exactly),
-        (0.9, words, False, _exactly),
-        (0.8, whole, True, _exactly),
-        (0.7, words, True, _exactly),
-        (0.6, words, True, _nearly),
-        (0.5, whole, True, _partly),
-    ]
-    provisions = list(mandate.provisions)
-    keys = _squashed([provision.words.text for provision in provisions])
-    for score, wanted, toneless, find in ways:
-        needles = [loose(word) if toneless else word for word in wanted]
-        hits = []
-        for provision, key in zip(provisions, keys, strict=True):
-            found = [find(needle, loose(key) if toneless else key) for needle in needles]
-            if found and all(ranges for ranges, _ in found):
-                _, offsets = (_toneless if toneless else _as_it_is)(*_letters(provision.words.text))
-                spans = _spans(provision.words.text, offsets, [each for ranges, _ in found for each in ranges])
-                alike = sum(each for _, each in found) / len(found)
-                hits.append(Hit(provision, mandate.group_of(provision.citation), round(score * alike, 4), spans))
-        if hits:
-            return sorted(hits, key=lambda hit: (not hit.provision.in_force, -hit.score))
-    return []
+
+class Texts:
+    """The texts of a mandate, ready to be searched again and again."""
+
+    def __init__(self, mandate: Mandate) -> None:
+        self._mandate = mandate
+        self._provisions = list(mandate.provisions)
+        self._keys = _squashed(provision.words.text for provision in self._provisions)
+        self._loose: list[str] = []  # made when first asked for
+
+    def search(self, text: str) -> list[Hit]:
+        """The provisions with these words, best first, in force before repealed, then in the order of the law.
+
+        Looked for in turn, each way only where the one before finds nothing: the words as typed, side by side (score 1)
+        or apart (0.9); without tone marks (0.8, 0.7); with typing errors (up to 0.6); the longest part (up to 0.5). A
+        space in the law is not a word, so a word may run over one.
+        """
+        words = [word for word in normalise(text).split(" ") if bare(word)]
+        if not words:
+            return []
+        whole = ["".join(words)]
+        ways: list[tuple[float, list[str], bool, Find]] = [
+            (1.0, whole, False, _exactly),
+            (0.9, words, False, _exactly),
+            (0.8, whole, True, _exactly),
+            (0.7, words, True, _exactly),
+            (0.6, words, True, _nearly),
+            (0.5, whole, True, _partly),
+        ]
+        for score, wanted, toneless, find in ways:
+            hits = [
+                self._hit(provision, found, toneless, score) for provision, found in self._found(wanted, toneless, find)
+            ]
+            if hits:
+                return sorted(hits, key=lambda hit: (not hit.provision.in_force, -hit.score))
+        return []
+
+    def _found(
+        self, wanted: Sequence[str], toneless: bool, find: Find
+    ) -> Iterator[tuple[Provision, list[tuple[Ranges, float]]]]:
+        """The provisions that have every word, and where."""
+        if toneless and not self._loose:
+            self._loose = [loose(key) for key in self._keys]
+        needles = [loose(word) for word in wanted] if toneless else wanted
+        for provision, key in zip(self._provisions, self._loose if toneless else self._keys, strict=True):
+            found = []
+            for needle in needles:
+                found.append(find(needle, key))
+                if not found[-1][0]:
+                    break
+            else:
+                yield provision, found
+
+    def _hit(self, provision: Provision, found: list[tuple[Ranges, float]], toneless: bool, score: float) -> Hit:
+        text = provision.words.text
+        _, offsets = (_toneless if toneless else _as_it_is)(*_letters(text))
+        spans = _spans(text, offsets, [each for ranges, _ in found for each in ranges])
+        alike = sum(each for _, each in found) / len(found)
+        return Hit(provision, self._mandate.group_of(provision.citation), round(score * alike, 4), spans)
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
@@ -220,6 +252,8 @@ def _spans(text: str, offsets: list[int], ranges: list[tuple[int, int]]) -> tupl
 
 
 def _exactly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
+    if needle not in haystack:  # as in most; a pattern takes much longer to say so
+        return [], 0.0
     return [match.span() for match in re.finditer(re.escape(needle), haystack)], 1.0
 
 
@@ -253,8 +287,10 @@ def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
 
 def _partly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
     """The longest part of a long word that stands in a text, if it is most of the word."""
-    part = _longest(needle, haystack) if len(needle) >= 10 else ""
-    if len(part) <= len(needle) * 7 // 10:
+    enough = len(needle) * 7 // 10 + 1
+    middle = needle[len(needle) - enough : enough]  # which is in any part so long
+    part = _longest(needle, haystack) if len(needle) >= 10 and middle in haystack else ""
+    if len(part) < enough:
         return [], 0.0
     return _exactly(part, haystack)[0], len(part) / len(needle)
 
