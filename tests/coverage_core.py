@@ -25,6 +25,7 @@ CORE = (
     "check",
     "wire",
     "screen",
+    "progress",
     "manual",
     "completion",
 )

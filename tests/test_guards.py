@@ -35,6 +35,7 @@ LAYERS = [
     "check",
     "wire",
     "screen",
+    "progress",
     "page",
     "manual",
     "completion",

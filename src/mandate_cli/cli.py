@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mandate_cli.completion import Option as Completed
     from mandate_cli.manual import Example, Manual
     from mandate_cli.model import Law, Mandate, MandateError, Provision
+    from mandate_cli.progress import Bar
     from mandate_cli.screen import Page
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -545,8 +547,9 @@ class Session(NamedTuple):
         gc.set_threshold(100_000)  # but little: an answer leaves no cycles
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
         answered = False
+        bar = _bar()
         try:
-            for query in _lines():
+            for query in _lines(bar):
                 reply = find(query)
                 answered = answered or reply.answered
                 touched.update((id(each), each) for each in reply.touched)
@@ -555,6 +558,8 @@ class Session(NamedTuple):
                 elif query.strip():
                     _page([[("name", query)], *reply.page(), ()])
         finally:
+            if bar:
+                bar.wipe()
             if not self.json:
                 _page(self._basis(touched.values())[1:])
         return ANSWERED if answered else NOTHING_FOUND
@@ -622,8 +627,33 @@ def _input() -> Iterator[bytes]:
         raise _wrong("bad-input", "Standard input cannot be read: {reason}.", reason=error.strerror) from None
 
 
-def _lines() -> Iterator[str]:
-    """The lines of standard input as they come: UTF-8, or else what the terminal uses. Raises MandateError."""
+def _bar() -> Bar | None:
+    """A bar of how far the lines of standard input have come, if somebody looks and no page is written there."""
+    if not _is_terminal(sys.stderr) or _is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
+        return None
+    import stat
+
+    from mandate_cli.progress import Bar
+
+    size = None
+    with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
+        state = os.fstat(sys.stdin.fileno())
+        size = state.st_size - sys.stdin.buffer.tell() if stat.S_ISREG(state.st_mode) else None
+    return Bar(_told, _columns(sys.stderr), size)
+
+
+def _told(text: str) -> None:
+    """Write to stderr at once; if it is gone, so be it."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def _lines(bar: Bar | None = None) -> Iterator[str]:
+    """The lines of standard input as they come: UTF-8, or else what the terminal uses. Raises MandateError.
+
+    A bar moves on when the next line is asked for, and this one is done.
+    """
     if sys.stdin is None:  # closed by the caller
         return
     for number, line in enumerate(_input(), 1):
@@ -635,6 +665,8 @@ def _lines() -> Iterator[str]:
                 continue
         else:
             raise _wrong("bad-input", "Line {number} of the input is not UTF-8.", number=number)
+        if bar:
+            bar.step(len(line))
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------
