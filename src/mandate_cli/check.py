@@ -120,8 +120,8 @@ def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Compl
     if max_age is not None and age > max_age:
         message = Counted(
             age,
-            "the Gazette was last looked at on {date}, {count} day ago; {limit} are allowed",
-            "the Gazette was last looked at on {date}, {count} days ago; {limit} are allowed",
+            "the Gazette was last looked at on {date}, {count} day ago; the limit is {limit}",
+            "the Gazette was last looked at on {date}, {count} days ago; the limit is {limit}",
             date=date_text(dataset.checked_through),
             limit=max_age,
         )
