@@ -1,20 +1,33 @@
 """A law many times the size of the real one, valid and seeded: ``python benchmarks/grown.py SCALE DIRECTORY``.
 
-Ten groups, eighty duties and three instruments for each unit of SCALE, and two hundred phrases, but never fewer than
-the real vocabulary has; made of the words of the real law, so that its letters are as common as they are in life.
+Ten groups, eighty duties and three instruments for each unit of SCALE; as many phrases as the real vocabulary has, and
+200,000 at 1,000 times; a tenth as many tasks of elsewhere; weights for the first ten groups, of as many runs of letters
+as the real ones have. Made of the words of the real data, so that letters are as common as they are in life.
 """
 
 from __future__ import annotations
 
+import math
 import random
 import sys
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mandate_cli.files import AMENDMENTS, BASE, VOCABULARY, data_dir, load_words
+from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS, data_dir, load_words
+from mandate_cli.load import fitted_from
+from mandate_cli.model import ELSEWHERE
+from mandate_cli.rank import grams, key
+from mandate_cli.thai import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอ"
-GROUPS, DUTIES, INSTRUMENTS, PHRASES = 10, 8, 3, 200  # for each unit of scale; duties of each group
+GROUPS, DUTIES, INSTRUMENTS = 10, 8, 3  # for each unit of scale; duties of each group
+PHRASES = 200_000  # at 1,000 times
+AGENCIES = 300
 FIRST = date(1990, 1, 1)
 
 
@@ -79,16 +92,35 @@ class Writer:
         duties[letter] = self.text(6, 20)
         return f"          - replace: {place}\n            expect: {expect}\n            text: {duties[letter]}"
 
-    def vocabulary(self, fewest: int) -> str:
+    def phrases(self, count: int) -> list[str]:
+        """So many different phrases, sorted."""
+        found: dict[str, str] = {}
+        while len(found) < count:
+            text = self.text(2, 5)
+            found.setdefault(normalise(text).replace(" ", ""), text)
+        return sorted(found.values())
+
+    def vocabulary(self, phrases: Sequence[str]) -> str:
         """Phrases, each leading to a duty that is in force in the end."""
-        rows: set[str] = set()
-        while len(rows) < max(fewest, PHRASES * self.scale):
-            rows.add(self.text(2, 5))
         lines = ["phrase\tcitations"]
-        for row in sorted(rows):
+        for phrase in phrases:
             group = self.random.randrange(len(self.duties))
             letter = self.random.choice(list(self.duties[group]))
-            lines.append(f"{row}\tข้อ 7 ({group + 1}) ({letter})")
+            lines.append(f"{phrase}\tข้อ 7 ({group + 1}) ({letter})")
+        return "\n".join(lines) + "\n"
+
+    def foreign(self, phrases: Sequence[str]) -> str:
+        """Phrases, each of one of a few agencies."""
+        agencies = [f"กรม{self.text(1, 3)}" for _ in range(AGENCIES)]
+        return "\n".join(["phrase\tagency", *(f"{each}\t{self.random.choice(agencies)}" for each in phrases)]) + "\n"
+
+    def weights(self, phrases: Sequence[str], count: int, fitted: str) -> str:
+        """Weights of so many runs of letters, the commonest of some phrases, for the first groups and elsewhere."""
+        groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), ELSEWHERE]
+        runs = Counter(gram for phrase in phrases for gram in sorted(grams(key(phrase))))
+        lines = ["\t".join((fitted, *groups))]
+        kept = ["", *(run for run, _ in runs.most_common(count))]
+        lines += ["\t".join((run, *(str(self.random.randint(-300, 300)) for _ in groups))) for run in kept]
         return "\n".join(lines) + "\n"
 
 
@@ -96,13 +128,18 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     """Write the data of a law so many times the real one."""
     writer = Writer(scale, seed)
     directory.mkdir(parents=True, exist_ok=True)
-    phrases = len((data_dir() / VOCABULARY).read_text(encoding="utf-8").splitlines()) - 1
-    for name, text in (
-        (BASE, writer.base()),
-        (AMENDMENTS, writer.amendments()),
-        (VOCABULARY, writer.vocabulary(phrases)),
-    ):
+    real = {name: (data_dir() / name).read_text(encoding="utf-8").count("\n") - 1 for name in (VOCABULARY, WEIGHTS)}
+    count = round(real[VOCABULARY] * (PHRASES / real[VOCABULARY]) ** (math.log10(scale) / 3))
+
+    def write(name: str, text: str) -> None:
         (directory / name).write_text(text, encoding="utf-8")
+
+    write(BASE, writer.base())
+    write(AMENDMENTS, writer.amendments())
+    phrases = writer.phrases(count)
+    write(VOCABULARY, writer.vocabulary(phrases))
+    write(FOREIGN, writer.foreign(writer.phrases(count // 10)))
+    write(WEIGHTS, writer.weights(phrases[:: len(phrases) // 5000], real[WEIGHTS], fitted_from(directory)))
 
 
 if __name__ == "__main__":
