@@ -15,7 +15,7 @@ from mandate_cli import cache
 from mandate_cli.cache import cached_law
 from mandate_cli.fold import law
 from mandate_cli.load import LoadError
-from mandate_cli.model import Law, Place
+from mandate_cli.model import Citation, Law, Place
 from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
@@ -229,3 +229,17 @@ def test_what_cannot_be_kept_whole_is_not_kept(
     monkeypatch.setattr("mandate_cli.fold.sound", lambda law: law)
     assert cached_law(DATA).versions == versions
     assert entries(cache_home) == []
+
+
+def test_few_of_many_lines_are_looked_through(whole: Law, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every provision and what is inside it is found among many lines as among few; what there is not is not."""
+    cached_law(DATA)
+    monkeypatch.setattr(cache, "_AT_ONCE", 0)
+    inside: dict[Citation | None, list[Citation]] = {}
+    for citation, versions in whole.versions.items():
+        inside.setdefault(citation.parent, []).append(citation)
+        assert cached_law(DATA).versions[citation] == versions
+    for citation in whole.versions:
+        assert cached_law(DATA).versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
+    for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (3) (ฮ)", "ข้อ 7 (3) (ฃ)", "ข้อ 7 (1/1)", "ข้อ 99", "มาตรา 1"):
+        assert Citation.parse(text) not in cached_law(DATA).versions

@@ -27,6 +27,8 @@ _KEPT = 12  # entries: a keeper tries versions of the data
 # Between fields, between the members of a field, and between the parts of a member; the loader refuses all in data.
 _FIELD, _MEMBER, _PART = "\t", "\x1f", "\x1e"
 
+_AT_ONCE = 32_768  # letters that are sooner looked through than halved
+
 
 def cached_law(directory: Path) -> Law:
     """The law of a data directory, folded; read from the cache if this very content was folded before.
@@ -99,7 +101,7 @@ def _entry(kind: str, directory: Path, files: Sequence[Path], others: Sequence[P
         return None  # what is wrong is for the loader to say
     # The place of the files is part of what was read: errors of folding name it.
     parts = [os.fsencode(directory), __version__.encode(), sys.byteorder.encode(), bytes(there), *content]
-    return home / f"{source_hash(b''.join(b'%d:%b' % (len(part), part) for part in parts)).hex()}.{kind}"
+    return home / f"{source_hash(b''.join(map(source_hash, parts))).hex()}.{kind}"
 
 
 def _home() -> Path | None:
@@ -226,10 +228,6 @@ def _unpacked(text: str) -> Law:
         lines[kind].append(fields)
     (name, heading, words, by, established), (under, checked, unheld) = lines["O"]
     instruments = [_read_instrument(fields) for fields in lines["I"]]
-    causes = [
-        Cause(instruments[int(instrument)], _citation(clause), operation, _citation(target), _place(*place))
-        for instrument, clause, operation, target, *place in lines["C"]
-    ]
     outstanding, left = [], []
     for day, instrument, members in lines["T"]:
         parts = [member.split(_PART) for member in _listed(members)]
@@ -243,7 +241,7 @@ def _unpacked(text: str) -> Law:
         office=Office(name, heading, _words(words), by, _known_day(established), under),
         checked_through=_known_day(checked),
         instruments=tuple(instruments[int(number)] for number in _listed(lines["A"][0][0])),
-        versions=_Versions(body, causes),
+        versions=_Versions(body, lines["C"], instruments),
         unheld=tuple(map(_citation, _listed(unheld))),
         outstanding=tuple(outstanding),
         left=tuple(left),
@@ -257,15 +255,16 @@ class _Versions(Mapping[Citation, "tuple[Provision, ...]"]):
     The lines stand in the order of the law, so that those of a provision, and of what is inside it, stand together.
     """
 
-    def __init__(self, lines: str, causes: Sequence[Cause]) -> None:
+    def __init__(self, lines: str, causes: Sequence[Sequence[str]], instruments: Sequence[Instrument]) -> None:
         self._lines = f"\n{lines}\n"
-        self._causes = causes
+        self._lines_of_causes, self._instruments = causes, instruments
+        self._causes: dict[str, Cause] = {}
         self._found: dict[Citation, tuple[Provision, ...]] = {}
         self._all = False
 
     def __getitem__(self, citation: Citation) -> tuple[Provision, ...]:
         if citation not in self._found and not self._all:
-            found = self._read(f"{_cited(citation)}{_FIELD}")
+            found = self._read(f"{_cited(citation)}{_FIELD}", citation)
             if found:
                 self._found[citation] = tuple(found)
         return self._found[citation]
@@ -285,36 +284,63 @@ class _Versions(Mapping[Citation, "tuple[Provision, ...]"]):
     def inside(self, parent: Citation) -> list[Citation]:
         """What stands directly inside a provision, in the order of the law."""
         prefix = f"{_cited(parent)}|"
-        cited = (line[: line.index(_FIELD)] for line in self._beginning(prefix))
+        cited = (line[: line.index(_FIELD)] for line in self._beginning(prefix, parent))
         return [_citation(each) for each in dict.fromkeys(cited) if "|" not in each[len(prefix) :]]
 
     def _whole(self) -> dict[Citation, tuple[Provision, ...]]:
         if not self._all:
             found: dict[Citation, tuple[Provision, ...]] = {}
-            for each in self._read(""):
+            for each in self._read("", None):
                 found[each.citation] = (*found.get(each.citation, ()), each)
             self._found, self._all = found, True
         return self._found
 
-    def _beginning(self, prefix: str) -> Iterator[str]:
-        """The lines that begin so; they stand together."""
-        at = self._lines.find(f"\n{prefix}")
+    def _beginning(self, prefix: str, cited: Citation | None) -> Iterator[str]:
+        """The lines that begin so, of a provision or inside it; they stand together."""
+        low, high = self._near(prefix, cited) if cited else (0, len(self._lines))
+        at = self._lines.find(f"\n{prefix}", low, high)
         while at >= 0 and self._lines.startswith(prefix, at + 1) and at + 1 < len(self._lines):
             end = self._lines.index("\n", at + 1)
             yield self._lines[at + 1 : end]
             at = end
 
-    def _read(self, prefix: str) -> list[Provision]:
+    def _near(self, prefix: str, cited: Citation) -> tuple[int, int]:
+        """Between which places the first line that begins so is, if there is one; a small part of many lines."""
+        low, high = 0, len(self._lines) - 1
+        try:
+            law, labels = cited.order
+            wanted = law, (*labels, *([()] if prefix.endswith("|") else []))  # what is inside comes right after
+        except ValueError:  # no place in the order of the law
+            return low, high
+        while high - low > _AT_ONCE:
+            middle = self._lines.index("\n", (low + high) // 2)
+            if middle >= high:
+                break
+            if _citation(self._lines[middle + 1 : self._lines.index(_FIELD, middle)]).order < wanted:
+                low = middle
+            else:
+                high = middle
+        return low, high + len(prefix) + 1
+
+    def _read(self, prefix: str, cited: Citation | None) -> list[Provision]:
         found = []
         citation, before = Citation("", ()), ""
-        for line in self._beginning(prefix):
-            cited, reads, printed, note, reports_to, begun, ended = line.split(_FIELD)
-            if cited != before:
-                citation, before = _citation(cited), cited
+        for line in self._beginning(prefix, cited):
+            written, reads, printed, note, reports_to, begun, ended = line.split(_FIELD)
+            if written != before:
+                citation, before = _citation(written), written
             words = Words(reads, printed or None, note or None)
-            end = self._causes[int(ended)] if ended else None
-            found.append(Provision(citation, words, reports_to or None, self._causes[int(begun)], end))
+            end = self._cause(ended) if ended else None
+            found.append(Provision(citation, words, reports_to or None, self._cause(begun), end))
         return found
+
+    def _cause(self, number: str) -> Cause:
+        if number not in self._causes:
+            instrument, clause, operation, target, *place = self._lines_of_causes[int(number)]
+            self._causes[number] = Cause(
+                self._instruments[int(instrument)], _citation(clause), operation, _citation(target), _place(*place)
+            )
+        return self._causes[number]
 
 
 def _read_instrument(fields: list[str]) -> Instrument:
