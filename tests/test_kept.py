@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import PIPE
 from typing import TYPE_CHECKING
 
 import pytest
@@ -188,3 +192,19 @@ def test_a_damaged_entry_is_written_anew(data: Path, dataset: Dataset, cache_hom
         entry.write_bytes(broken)
         assert same(whole, cached_index(data, found))
         assert entry.read_bytes() == written
+
+
+def test_a_file_is_the_same_whichever_process_writes_it() -> None:
+    """Sums of floats depend on their order, and the order of a set on the process."""
+    program = (
+        "import zlib; from mandate_cli import kept, rank;"
+        "texts = [f'ขอย้าย{a}{b}ไปสอน' for a in 'กขคงจฉช' for b in 'ดตถทธ'];"
+        "print(zlib.crc32(kept.pack(rank.build([rank.Source('vocabulary', text, ('a',)) for text in texts]))))"
+    )
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, stdout=PIPE, check=True
+        ).stdout
+        for seed in "1234"
+    }
+    assert len(sums) == 1

@@ -10,8 +10,10 @@ library only, but for typing errors.
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
+from functools import partial
 from itertools import compress
 from operator import itemgetter, mul, truediv
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +82,12 @@ def _keys(texts: Iterable[str]) -> list[str]:
 
 def grams(of: str) -> set[str]:
     """The runs of letters of a key."""
-    return {of[at : at + size] for size in _SIZES for at in range(len(of) - size + 1)}
+    return set(_runs(of))
+
+
+def _runs(of: str) -> dict[str, None]:
+    """The runs of letters of a key, each once, in an order that is the same in every process, as sums of floats ask."""
+    return dict.fromkeys([of[at : at + size] for size in _SIZES for at in range(len(of) - size + 1)])
 
 
 class Source(NamedTuple):
@@ -196,18 +203,18 @@ class Built(NamedTuple):
 def build(sources: Iterable[Source], weights: Weights | None = None) -> Built:
     """The index of these sources, those that are law first."""
     ordered = sorted(sources, key=lambda source: source.via != "text")
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     keys = _keys(source.text for source in ordered) if ordered else []
     for number, each in enumerate(keys):
-        for gram in grams(each):
-            places.setdefault(gram, []).append(number)
+        for gram in _runs(each):
+            places[gram].append(number)
     squares = [0.0] * len(ordered)
     for found in places.values():
         square = rarity(len(found), len(ordered)) ** 2
         for number in found:
             squares[number] += square
     law = sum(source.via == "text" for source in ordered)
-    return Built(ordered, keys, places, [math.sqrt(square) for square in squares], law, weights)
+    return Built(ordered, keys, dict(places), [math.sqrt(square) for square in squares], law, weights)
 
 
 def rarity(found: int, of: int) -> float:
