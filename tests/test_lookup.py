@@ -319,3 +319,11 @@ def test_one_query_is_answered_from_an_empty_law(dataset: Dataset, index: Built)
     empty = fold(dataset, date(2000, 1, 1))
     assert Handlers(empty, ()).ask("ร้องเรียน").handlers == ()
     assert Handlers(empty, (), index=index).ask("ร้องเรียน").handlers == ()
+
+
+def test_the_groups_of_the_day_are_told(dataset: Dataset, index: Built) -> None:
+    """By their lines of ข้อ 6; one that came later is none."""
+    then = Handlers(fold(dataset, BEFORE), (), index=index)
+    assert list(then.groups) == [f"ข้อ 6 ({number})" for number in range(1, 10)]
+    assert "ข้อ 6 (9)" in then
+    assert "ข้อ 6 (10)" not in then

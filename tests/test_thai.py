@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mandate_cli import language, thai
@@ -38,6 +38,7 @@ THAI_TEXT = st.text(st.sampled_from("กขงนรเแโำาะ่้๊�
 
 
 @given(THAI_TEXT)
+@example("่ั่ิ่ิ")
 def test_normalise_is_stable_on_the_letters(text: str) -> None:
     """Normalising twice changes nothing more, whatever was typed."""
     once = thai.normalise(text)

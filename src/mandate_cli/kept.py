@@ -94,10 +94,7 @@ class _File:
         if not 0 <= at <= at + size <= self._end:
             raise ValueError(at)
         self._file.seek(at)
-        found = self._file.read(size)
-        if len(found) != size:
-            raise ValueError(at)
-        return found
+        return self._file.read(size)
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):

@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("เเ", "แ"),
     (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
     (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
-    (f"([{_TONES}์]+)([ัิ-ฺ็ํ]+)", r"\2\1"),
+    (f"[{_MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
     (f"([{_MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
