@@ -243,3 +243,4 @@ def test_few_of_many_lines_are_looked_through(whole: Law, monkeypatch: pytest.Mo
         assert cached_law(DATA).versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
     for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (3) (ฮ)", "ข้อ 7 (3) (ฃ)", "ข้อ 7 (1/1)", "ข้อ 99", "มาตรา 1"):
         assert Citation.parse(text) not in cached_law(DATA).versions
+    assert Citation("ข้อ", ("7", "?")) not in cached_law(DATA).versions  # of no place in the order of the law
