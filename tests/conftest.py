@@ -10,6 +10,7 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mandate_cli import cli, language
 from mandate_cli.fold import fold
@@ -25,6 +26,11 @@ TODAY = date(2026, 11, 23)
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
+
+# The same examples in every run, so that a commit is green or not; --hypothesis-profile=search looks for new ones.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

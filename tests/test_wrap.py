@@ -278,7 +278,7 @@ def test_without_a_list_thai_is_still_wrapped() -> None:
     assert wrap.wrap("ประชาสัมพันธ์ เผยแพร่", 8, words=frozenset()) == ["ประชาสัมพั", "นธ์", "เผยแพร่"]
 
 
-@given(st.text(st.sampled_from("aB1 .,;-–()[]{}“”/"), max_size=60), st.integers(20, 40), st.integers(0, 19))
+@given(st.text(st.sampled_from("aB1 .,;-–()[]{}“”/‘’—…"), max_size=60), st.integers(20, 40), st.integers(0, 19))
 def test_english_is_wrapped_as_any_text(text: str, columns: int, first: int) -> None:
     """The short way, which knows spaces only, ends lines where the long way does."""
     short = wrap.spans(text, columns, words=WORDS, first=first)

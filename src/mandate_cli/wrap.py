@@ -55,7 +55,10 @@ _BELONGS = (
 # English, as the program's own words are: its lines end at spaces, and no pattern need be made, which takes three
 # milliseconds.
 _ENGLISH = frozenset(map(chr, range(32, 127))) - {"/"} | set("“”‘’–—…")
-_NOT_PLAIN = ("( ", " )", "[ ", " ]", "{ ", " }", "“ ", " ”", ") (")
+_NOT_PLAIN = (
+    *("( ", " )", "[ ", " ]", "{ ", " }", "“ ", " ”", "‘ ", " ’", ") ("),
+    *(closing + opening for closing in ")]}”’" for opening in "“‘"),
+)
 
 _width = lru_cache(4096)(width)  # a text has few different characters
 
@@ -141,6 +144,7 @@ def _is_english(text: str, room: int) -> bool:
     """Whether lines need to end nowhere but at spaces."""
     return (
         _ENGLISH.issuperset(text)
+        and text[:1] != " "
         and not any(each in text for each in _NOT_PLAIN)
         and max(map(len, text.split(" "))) <= room
     )
