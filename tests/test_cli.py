@@ -432,3 +432,31 @@ def test_batches_stream(tmp_path: Path) -> None:
         assert json.loads(running.stdout.readline())["data"]["answered"]
         running.stdin.close()
         assert running.wait() == 0
+
+
+def test_what_is_typed_begins_no_line_of_its_own(run: Run) -> None:
+    """A line break in an argument is written out: nobody forges a line of an answer."""
+    assert "\nกลุ่มปลอม" not in run("duties", "ก\nกลุ่มปลอม").err
+
+
+def test_help_of_a_command_is_offered(run: Run) -> None:
+    """As other tools have it: ``help duties``."""
+    assert "“mandate duties --help”" in run("help", "duties").err
+    assert "“mandate --help”" in run("help").err
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search"])
+def test_nothing_asked_is_nothing_said(run: Run, command: str) -> None:
+    """Empty input has no answer to rest on anything."""
+    result = run(command, "-")
+    assert (result.code, result.out) == (1, "")
+
+
+def test_of_two_bad_days_the_first_is_named(run: Run) -> None:
+    """In the order they were typed."""
+    assert "“foo”" in run("diff", "foo", "bar").err
+
+
+def test_a_draft_that_is_not_there_is_no_data_directory(run: Run) -> None:
+    """What a directory holds is no help to who mistyped a file."""
+    assert run("groups", "--with", "/nowhere.yaml").err == "mandate: /nowhere.yaml:1:1: there is no such file\n"

@@ -84,6 +84,7 @@ TOLD = [
     ("mandate duties 10", ["10"]),
     ("mandate duties กลุ่มก", ["กลุ่มกฎหมายและคดี"]),
     ("mandate duties 'กลุ่มก", ["กลุ่มกฎหมายและคดี"]),
+    ("mandate duties กฎ", ["กฎหมายและคดี"]),
     ("mandate duties 10 ", []),
     ("mandate duties --json 3", ["3"]),
     ("mandate duties --as-of 2560-12-31 1", ["1"]),
@@ -105,6 +106,9 @@ TOLD = [
     ("mandate groups --as-of ", ["2003-07-07", "2017-11-22", "2018-08-28", "2023-06-02"]),
     ("mandate groups --as-of=201", ["--as-of=2017-11-22", "--as-of=2018-08-28"]),
     ("mandate groups --as-of =", ["2003-07-07", "2017-11-22", "2018-08-28", "2023-06-02"]),
+    ("mandate groups --as-of 256", ["2560-11-22", "2561-08-28", "2566-06-02"]),
+    ("mandate --show-completion ", ["bash", "zsh", "fish", "powershell", "pwsh"]),
+    ("mandate --install-completion z", ["zsh"]),
     ("mandate groups --data ", []),
     ("mandate diff 2017", ["2017-11-22"]),
     ("mandate diff 2017-11-22 2018-08-28 ", []),
@@ -199,6 +203,7 @@ def test_fish_is_told_where_files_may_stand() -> None:
 def test_descriptions_speak_the_language() -> None:
     """Of the locale."""
     assert "duties\tแสดงหน้าที่ของกลุ่มหนึ่ง" in asked("fish", "mandate ", LC_ALL="th_TH.UTF-8").stdout
+    assert "2560-11-22" in asked("fish", "mandate groups --as-of ", LC_ALL="th_TH.UTF-8").stdout
 
 
 ODD = [

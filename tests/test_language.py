@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import string
 import subprocess
@@ -111,10 +113,29 @@ def test_messages_speak_the_language() -> None:
     assert language.translate("") == ""
 
 
+REASONS = [errno.ENOSPC, errno.EACCES, errno.EISDIR, errno.EIO]
+
+
+@pytest.mark.parametrize("number", REASONS)
+def test_why_a_file_fails_is_said_in_the_language(number: int) -> None:
+    """In English as the system says it."""
+    error = OSError(number, os.strerror(number))
+    assert language.reason(error) == os.strerror(number)
+    language.use("th")
+    assert "ก" <= language.reason(error)[0] <= "๎"
+
+
+def test_another_reason_is_the_systems_own() -> None:
+    """Or what Python says."""
+    assert language.reason(OSError(errno.ELOOP, "too many links")) == "too many links"
+    assert language.reason(ValueError("embedded null byte")) == "embedded null byte"
+
+
 LISTED = [
     ([], "", ""),
     (["ก"], "ก", "ก"),
     (["ก", "x"], "ก, x", "ก และ x"),
+    (["ก", "พ.ศ. 2561"], "ก, พ.ศ. 2561", "ก และ พ.ศ. 2561"),
     (["ก", "ข"], "ก, ข", "ก และข"),
     (["ก", "ข", "ค"], "ก, ข, ค", "ก ข และค"),
 ]

@@ -177,11 +177,42 @@ def test_who_handles(dataset: Dataset, index: Built, day: date, task: str, numbe
 
 
 @pytest.mark.parametrize(
-    "task", ["ต่อใบขับขี่", "ทำพาสปอร์ต", "สูตรแกงเขียวหวาน", "โรงเรียน", "การศึกษา", "ดำเนินการ", "?", "x", "ใคร", "ไป", "qqq"]
+    "task",
+    [
+        "ต่อใบขับขี่",
+        "ทำพาสปอร์ต",
+        "สูตรแกงเขียวหวาน",
+        "โรงเรียน",
+        "การศึกษา",
+        "ดำเนินการ",
+        "?",
+        "x",
+        "ใคร",
+        "ไป",
+        "qqq",
+        "hello",
+        "good morning",
+        "computer",
+        "hello ครับ",
+        "test 123",
+    ],
 )
 def test_nobody_rather_than_a_weak_guess(handlers: Handlers, task: str) -> None:
     """What is nobody's here, and a word that names no task, is not answered."""
     assert not handlers.ask(task).answered
+
+
+@pytest.mark.parametrize(("task", "number"), [("PA", "5"), ("e-GP", "4"), ("o-net", "7"), ("PISA", "7"), ("wifi", "3")])
+def test_latin_words_of_the_vocabulary_are_understood(handlers: Handlers, task: str, number: str) -> None:
+    """Those that are most of a name there; letters in common are no word."""
+    assert handlers.ask(task).handlers[0].group.number == number
+
+
+def test_before_any_law_nobody_handles_anything(dataset: Dataset, index: Built) -> None:
+    """Nor is an agency of elsewhere named for that day."""
+    then = Handlers(fold(dataset, date(1800, 1, 1)), (), index=index)
+    for task in ("ร้องเรียน", "ต่อใบขับขี่"):
+        assert then.ask(task) == lookup.Answer(task, ())
 
 
 CHANCE = [

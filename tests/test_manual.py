@@ -111,7 +111,7 @@ WRONG = [
     (["duties"], "GROUP is missing. Try “mandate duties --help”.", None),
     (
         ["who-handles", "ซื้อ", "คอม (1)"],
-        "“คอม (1)” is too much; put words that belong together in quotes. Try “mandate who-handles --help”.",
+        "“คอม (1)” was not expected; put words that belong together in quotes. Try “mandate who-handles --help”.",
         None,
     ),
     (

@@ -26,6 +26,7 @@ COMMANDS = [
     ("เพนียห", "groups"),
     ("ลาคลอดทำอย่างไร", "who-handles"),
     ("xyzzy", None),
+    ("ช่วย", "--help"),
     ("", None),
 ]
 

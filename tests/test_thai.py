@@ -84,6 +84,12 @@ def test_printable_writes_control_characters_out() -> None:
     assert thai.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
 
 
+def test_printable_leaves_out_what_nobody_sees() -> None:
+    """What is copied from the screen holds no invisible character; joiners stay, emoji are made of them."""
+    assert thai.printable("ก\u200bข\u00adค\ufeffง\u2060จ\u200e") == "กขคงจ"
+    assert thai.printable("👩\u200d🏫") == "👩\u200d🏫"
+
+
 WRITABLE = [
     ("ข้อ 7 → ข้อ 8", "cp874", "ข้อ 7 -> ข้อ 8"),
     ("“ดำ” … – — •", "cp874", "“ดำ” … – — •"),

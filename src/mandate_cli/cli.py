@@ -263,9 +263,13 @@ def who_handles(
     session = Session.open("who-handles", as_of, data, draft, json)
     handlers = lookup.Handlers(session.mandate, (), index=cached_index(session.directory, session.law, draft))
 
+    def known(query: str) -> bool:
+        answer = handlers.ask(query)
+        return answer.answered or answer.elsewhere is not None
+
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
-        meant = None if answer.answered else suggest.retyped(query, lambda typed: handlers.ask(typed).answered)
+        meant = None if answer.answered else suggest.retyped(query, known)
         told = answer.handlers or answer.closest
         touched = [evidence.provision for handler in told for evidence in handler.evidence]
         data, screen = lambda: wire.who_handles(answer, meant), lambda: page.who_handles(answer, meant)
@@ -400,11 +404,12 @@ def diff(
     """Show what was inserted, repealed and replaced between two days, or by a draft."""
     from mandate_cli import explain, page, wire
 
+    earlier = None if begin is None else _day(begin)
     session = Session.open("diff", end, data, draft, json)
-    if begin is None:
+    if earlier is None:
         before, session = session.without_draft()
     else:
-        before = session.law.on(_day(begin))
+        before = session.law.on(earlier)
         if before.as_of > session.mandate.as_of:
             raise _wrong(
                 "bad-date", "{begin} is after {end}; the earlier day comes first.", begin=begin, end=end or today()
@@ -546,12 +551,12 @@ class Session(NamedTuple):
         gc.enable()  # a long run may leave something to collect
         gc.set_threshold(100_000)  # but little: an answer leaves no cycles
         touched: dict[int, Provision] = {}  # by identity: what is rested on is said once, after the last answer
-        answered = False
+        answered = asked = False
         bar = _bar()
         try:
             for query in _lines(bar):
                 reply = find(query)
-                answered = answered or reply.answered
+                answered, asked = answered or reply.answered, True
                 touched.update((id(each), each) for each in reply.touched)
                 if self.json:
                     self._json(reply)
@@ -560,7 +565,7 @@ class Session(NamedTuple):
         finally:
             if bar:
                 bar.wipe()
-            if not self.json:
+            if asked and not self.json:
                 _page(self._basis(touched.values())[1:])
         return ANSWERED if answered else NOTHING_FOUND
 
@@ -602,13 +607,13 @@ def today() -> date:
 def _day(text: str | None) -> date:
     if text is None:
         return today()
-    from mandate_cli.thai import parse_date
+    from mandate_cli.thai import parse_date, printable
 
     try:
         return parse_date(text)
     except ValueError:
         template = "“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560."
-        raise _wrong("bad-date", template, text=text) from None
+        raise _wrong("bad-date", template, text=printable(text)) from None
 
 
 def _given(text: str, name: str) -> str:
@@ -624,7 +629,7 @@ def _input() -> Iterator[bytes]:
     try:
         yield from sys.stdin.buffer
     except OSError as error:
-        raise _wrong("bad-input", "Standard input cannot be read: {reason}.", reason=error.strerror) from None
+        raise _wrong("bad-input", "Standard input cannot be read: {reason}.", reason=language.reason(error)) from None
 
 
 def _bar() -> Bar | None:
@@ -797,6 +802,8 @@ def _no_command(arguments: list[str]) -> MandateError:
     else:
         template = "There is no command “{typed}”. Did you mean “{meant}”?"
         asked = [" ".join(arguments)] if name == "who-handles" and not typed.isascii() else rest
+        if name == "--help" and rest and any(each.name == rest[0] for each in app.registered_commands):
+            name, asked = rest[0], ["--help"]  # ``help duties``
         meant = " ".join(["mandate", name, *(each if _plain(each) else shlex.quote(each) for each in asked)])
     return MandateError("usage", Message(template, typed=typed, meant=meant), did_you_mean=meant)
 
@@ -1013,7 +1020,7 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
         from mandate_cli.model import Message
 
         _hush()
-        _complain(str(Message("The answer could not be written: {reason}.", reason=error.strerror)))
+        _complain(str(Message("The answer could not be written: {reason}.", reason=language.reason(error))))
         return WRONG
 
 

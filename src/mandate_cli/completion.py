@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mandate_cli.model import CLAUSE
-from mandate_cli.thai import normalise
+from mandate_cli.thai import BUDDHIST_ERA, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -149,12 +149,21 @@ def _in_quotes(value: str) -> str:
 # --- what can stand there --------------------------------------------------------------------------------------------
 
 
+_OF_SHELLS = (["--show-completion"], ["--install-completion"])
+
+
+def _first(typed: str, program: Program) -> Iterator[Item]:
+    """What a command line begins with."""
+    yield from program.commands()
+    if typed.startswith("-"):
+        yield from (Item(each.name, each.help) for each in program.options(None))
+
+
 def _items(words: list[str], typed: str, program: Program) -> Iterator[Item]:
     at = next((place for place, word in enumerate(words) if not word.startswith("-")), None)
     if at is None:
-        yield from (item for item in program.commands() if item.value.startswith(typed))
-        if typed.startswith("-"):
-            yield from (Item(each.name, each.help) for each in program.options(None) if each.name.startswith(typed))
+        found = map(Item, SHELLS) if words[-1:] in _OF_SHELLS else _first(typed, program)
+        yield from (item for item in found if item.value.startswith(typed))
         return
     command, rest = words[at], words[at + 1 :]
     if command not in {item.value for item in program.commands()}:
@@ -216,21 +225,28 @@ def _arguments(
 
 def _days(typed: str, mandate: Mandate) -> Iterator[Item]:
     """The days on which an instrument made the law what it is."""
+    from mandate_cli.language import THAI, current
+
     known = [*mandate.instruments, *(each.instrument for each in mandate.outstanding)]
     for instrument in sorted(known, key=lambda each: each.order):
-        day = instrument.day.isoformat()
-        if day.startswith(typed):
-            yield Item(day, instrument.short_title)
+        day = instrument.day
+        era = f"{day.year + BUDDHIST_ERA}{day.isoformat()[4:]}"
+        written = (era, day.isoformat()) if current() == THAI else (day.isoformat(), era)
+        found = next((each for each in written if each.startswith(typed)), None)
+        if found:
+            yield Item(found, instrument.short_title)
 
 
 def _groups(typed: str, mandate: Mandate) -> Iterator[Item]:
-    """The groups by number, what they are called beside it; by name, once letters were typed."""
+    """The groups by number, what they are called beside it; by name, with กลุ่ม or without, once letters were typed."""
     key = normalise(typed)
     for group in mandate.groups:
         if group.number.startswith(key):
             yield Item(group.number, group.name, group.name)
         elif normalise(group.name).startswith(key):
             yield Item(group.name, group.number)
+        elif normalise(group.name).startswith(f"กลุ่ม{key}"):
+            yield Item(group.name.removeprefix("กลุ่ม"), group.number)
 
 
 def _citations(typed: str, mandate: Mandate) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.language import listed
 from mandate_cli.model import Cause, Citation, MandateError, Message, nearest
-from mandate_cli.thai import aligned, date_text, normalise
+from mandate_cli.thai import aligned, date_text, normalise, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +60,9 @@ def cited(law: Law, text: str) -> Citation:
     try:
         citation = Citation.parse(key)
     except ValueError:
-        message = Message("“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=text)
+        message = Message(
+            "“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=printable(text)
+        )
         raise MandateError("bad-citation", message) from None
     instrument = Citation.read(key)[1]
     if not of_this_law(law, citation, instrument):

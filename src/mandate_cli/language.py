@@ -88,5 +88,21 @@ def listed(items: Iterable[object]) -> str:
     if current() != THAI:
         return ", ".join(parts)
     *first, last = parts or [""]
-    gap = "" if "ก" <= last[:1] <= "๎" else " "
+    gap = "" if "ก" <= last[:1] <= "๎" and "." not in last[:4] else " "  # but before an abbreviation
     return " ".join([*first, f"และ{gap}{last}" if first else last])
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be read or written, as the system says it, in the language spoken where it is known."""
+    import errno
+
+    match getattr(error, "errno", None):
+        case errno.ENOSPC:
+            return translate("No space left on device")
+        case errno.EACCES:
+            return translate("Permission denied")
+        case errno.EISDIR:
+            return translate("Is a directory")
+        case errno.EIO:
+            return translate("Input/output error")
+    return getattr(error, "strerror", None) or str(error)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import thai
 from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
+from mandate_cli.language import reason
 from mandate_cli.model import (
     CLAUSE,
     Citation,
@@ -265,12 +266,12 @@ def _text(path: Path, complaints: list[Complaint]) -> str | None:
             return None
         content = path.read_bytes()
     except FileNotFoundError:
-        complain(
-            Message("there is no such file; a data directory has {names}", names=f"{BASE}, {AMENDMENTS}, {VOCABULARY}")
-        )
+        names = (BASE, AMENDMENTS, VOCABULARY)
+        needed = Message("there is no such file; a data directory has {names}", names=", ".join(names))
+        complain(needed if path.name in names else Message("there is no such file"))
         return None
     except (OSError, ValueError) as error:
-        complain(Message("the file cannot be read: {reason}", reason=getattr(error, "strerror", None) or error))
+        complain(Message("the file cannot be read: {reason}", reason=reason(error)))
         return None
     try:
         text = content.decode("utf-8-sig")

@@ -25,7 +25,7 @@ from mandate_cli.model import (
     Phrase,
     Provision,
 )
-from mandate_cli.thai import aligned, bare, date_text, loose, normalise, uncut
+from mandate_cli.thai import aligned, bare, date_text, loose, normalise, printable, uncut
 
 if TYPE_CHECKING:
     from mandate_cli.rank import Index, Near, Ranking, Source, Weights
@@ -76,7 +76,7 @@ def name_group(mandate: Mandate, text: str) -> Group:
     if found:
         message = Message(
             "“{text}” could be any of these; give the number or more of the name:\n{groups}",
-            text=text,
+            text=printable(text),
             groups=_list(found),
         )
         raise MandateError("ambiguous-group", message)
@@ -85,13 +85,13 @@ def name_group(mandate: Mandate, text: str) -> Group:
     meant = retyped(text, lambda typed: _named(groups, _squash(typed)))
     if meant:
         template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
-        message = Message(template, text=text, as_of=date_text(mandate.as_of), meant=meant)
+        message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
     elif not groups:
         message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
     else:
         message = Message(
             "There is no group “{text}” on {as_of}. There are:\n{groups}",
-            text=text,
+            text=printable(text),
             as_of=date_text(mandate.as_of),
             groups=_list(groups),
         )
@@ -420,7 +420,9 @@ class Handlers:
         return self._duties[cited]
 
     def ask(self, query: str) -> Answer:
-        """Who handles a task, in the words people use for it. Deterministic."""
+        """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
+        if not self._mandate.groups:
+            return Answer(query, ())
         ranking = self._rank(self._index, query, self, self.leads)
         ranked = []
         for name, share in ranking.shares:

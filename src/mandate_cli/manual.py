@@ -117,7 +117,7 @@ def of_command(command: Any, examples: tuple[Example, ...], nothing: str) -> Man
         sections=(
             *(((translate("Arguments:"), tuple(arguments)),) if arguments else ()),
             (translate("Options:"), tuple(options)),
-            (translate("Exit codes:"), _exits(translate(nothing))),
+            (translate("Exit codes:"), _exits(translate(nothing), _FOUND.get(str(command.name)))),
         ),
     )
 
@@ -158,14 +158,15 @@ def _parameters(command: Any) -> tuple[list[str], list[Entry], list[Entry]]:
     return usage, arguments, options
 
 
-def _exits(nothing: str) -> tuple[Entry, ...]:
+def _exits(nothing: str, found: Message | None = None) -> tuple[Entry, ...]:
     return (
-        Entry("0", translate("answered")),
+        Entry("0", str(found or Message("answered"))),
         Entry("1", nothing),
-        Entry("2", translate("wrong usage, or data that cannot be read or contradict themselves")),
+        Entry("2", translate("wrong usage, or data that cannot be read or contradicts itself")),
     )
 
 
+_FOUND = {"check": Message("there is no problem")}  # what exit code 0 means, where that is no answer
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # what is often typed before the command
 
 
@@ -194,5 +195,5 @@ def problem(error: Any, path: str) -> tuple[Message, str | None]:
             template = "The value of {option} is not a whole number of 0 or more."
             return Message(template, option=error.param.opts[0]), None
     if extra:
-        return Message("“{words}” is too much; put words that belong together in quotes.", words=extra[1]), None
+        return Message("“{words}” was not expected; put words that belong together in quotes.", words=extra[1]), None
     return Message("{problem}.", problem=error.format_message().rstrip(".")), None

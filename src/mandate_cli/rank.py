@@ -10,6 +10,7 @@ library only, but for typing errors.
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -252,7 +253,8 @@ def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Sour
     near = {number: min(1.0, shared / asked.length) for number, shared in _nearest(index, asked)}
     known = sum(asked.squares[gram] for gram, run in asked.runs.items() if run.sources) / (asked.length * asked.length)
     mistyped = _mistyped(index, asked.key, near)
-    strange = known < _UNDERSTOOD and not mistyped
+    unknown = known < _UNDERSTOOD or not _known_latin(index, asked.key, near)
+    strange = unknown and not mistyped
     vague = not asked.telling or strange or _vague(index, asked, max(near.values(), default=0.0), leads)
     if not vague:
         near |= mistyped | _in_law(index, asked)
@@ -300,6 +302,23 @@ class _Asked(NamedTuple):
     def having(self, gram: str) -> int:
         """How many sources have a run."""
         return self.runs[gram].sources if gram in self.runs else 0
+
+
+def _known_latin(index: Index, key: str, near: Iterable[int]) -> bool:
+    """Whether words without a Thai letter are those of something near: most of a name there, or a name most of them.
+
+    Letters in common make nothing of a foreign word: ``hello`` is no ``Helpdesk``.
+    """
+    if re.search("[ก-๎]", key):
+        return True
+    typed = re.sub(r"[\W_]", "", key)
+    for number in near:
+        for run in re.findall(r"[^ก-๎]+", normalise(index.source(number).text)):
+            name = re.sub(r"[\W_]", "", run)
+            less, more = sorted((typed, name), key=len)
+            if less and less in more and 2 * len(less) >= len(more):
+                return True
+    return False
 
 
 def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
