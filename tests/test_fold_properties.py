@@ -237,7 +237,7 @@ def broken(draw: st.DrawFn, operation: Operation) -> Operation:
     """An operation with one thing changed: its target, or what it expects."""
     changes = ["target"] + ["expect"] * (not isinstance(operation, Insert))
     if draw(st.sampled_from(changes)) == "expect":
-        return operation._replace(expect=draw(TEXTS) + "?")  # type: ignore[call-arg]
+        return operation._replace(expect=draw(TEXTS) + "?")
     *path, last = operation.target.labels
     label = draw(st.sampled_from([each for each in [*LETTERS, "1", "2", "3", "9", "9/1"] if each != last]))
     target = Citation(operation.target.kind, (*path, label)) if path else Citation("ข้อ", ("99",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mandate_cli.files import FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.fold import fold_all, misnamed, overlooked
@@ -25,6 +25,7 @@ from mandate_cli.model import DUTIES, LETTERS, Citation, Counted, Message, Place
 from mandate_cli.notices import notices
 from mandate_cli.orders import Insert, Replace
 from mandate_cli.thai import date_text, normalise, order
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
 
-class Report(NamedTuple):
+class Report(Value):
     """What a check found, and what its reader must know besides: that a draft was laid on top."""
 
     problems: list[Complaint]

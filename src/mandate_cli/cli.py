@@ -18,13 +18,14 @@ from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
 import typer
 from typer._click.exceptions import ClickException  # typer before 0.28 has no public name for its usage errors
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, language
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -489,7 +490,7 @@ def check(
 # --- what the commands share -----------------------------------------------------------------------------------------
 
 
-class Reply(NamedTuple):
+class Reply(Value):
     """An answer not yet written: the provisions it is made of, and how to make JSON or a page of it."""
 
     touched: Iterable[Provision]
@@ -498,7 +499,7 @@ class Reply(NamedTuple):
     answered: bool = True
 
 
-class Session(NamedTuple):
+class Session(Value):
     """One run of a command: the data it reads, the day it asks about, and how it answers."""
 
     command: str

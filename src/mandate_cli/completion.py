@@ -6,10 +6,11 @@ The shells ask as typer's scripts do, by variables, and get lines; nothing is de
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mandate_cli.model import CLAUSE
 from mandate_cli.thai import BUDDHIST_ERA, normalise
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ complete -o default -F _mandate_completion mandate
 _LISTING = "63"  # bash's COMP_TYPE when it lists and inserts nothing
 
 
-class Item(NamedTuple):
+class Item(Value):
     """Something that can stand at the cursor, what it is, and a name of it that may stand there as well."""
 
     value: str
@@ -41,7 +42,7 @@ class Item(NamedTuple):
     name: str = ""
 
 
-class Option(NamedTuple):
+class Option(Value):
     """An option of a command; ``value`` is what it is called that must follow it, empty if nothing does."""
 
     name: str

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mandate_cli.language import listed
 from mandate_cli.model import Cause, Citation, MandateError, Message, nearest
 from mandate_cli.thai import aligned, date_text, normalise, printable
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ NOTHING_FOUND = 1  # exit code
 # --- a provision and its versions ------------------------------------------------------------------------------------
 
 
-class Version(NamedTuple):
+class Version(Value):
     """One version of a provision: the day it began, the first day it no longer held, what ended it (None: it holds)."""
 
     provision: Provision
@@ -160,7 +161,7 @@ def _nearest(citation: Citation, mandate: Mandate) -> str:
 # --- the timeline ----------------------------------------------------------------------------------------------------
 
 
-class Event(NamedTuple):
+class Event(Value):
     """Something an instrument did: ``operation`` as in a Cause, ``no-effect``, or ``outstanding`` if not entered.
 
     The citation is what it was done to; None for a clause without effect.
@@ -207,7 +208,7 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
 # --- what changed ----------------------------------------------------------------------------------------------------
 
 
-class Change(NamedTuple):
+class Change(Value):
     """What became of a provision between two mandates: inserted, repealed or replaced, its texts, and by what."""
 
     citation: Citation
@@ -315,7 +316,7 @@ _PART, _PART_ALONE = 3, 10  # letters that make a quotation of a part, with a ci
 _LISTED = 12  # provisions
 
 
-class Verdict(NamedTuple):
+class Verdict(Value):
     """What is to be said of a citation or a quotation on a day.
 
     ``by`` is what put the version in force where it is, or ended it; ``difference`` is the law's text with ``[-…-]``
@@ -455,7 +456,7 @@ def _alone(mandate: Mandate, text: str, words: str) -> Verdict:
     return _differing(mandate, text, near[0], words)
 
 
-class _How(NamedTuple):
+class _How(Value):
     """In which way a quotation has the words of a version: the whole of them or a part, and what is to be said."""
 
     whole: bool

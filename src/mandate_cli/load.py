@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mandate_cli import thai
 from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
@@ -43,6 +43,7 @@ from mandate_cli.orders import (
     left,
 )
 from mandate_cli.rank import Weights
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ MAX_DEPTH = 20  # the law needs 9
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 
 
-class Complaint(NamedTuple):
+class Complaint(Value):
     """What is wrong in a data file, where, and what would be right; the code is one of docs/errors.md."""
 
     place: Place
@@ -299,7 +300,7 @@ def _text(path: Path, complaints: list[Complaint]) -> str | None:
 _KINDS = {str: Message("text"), dict: Message("a map"), list: Message("a list")}
 
 
-class _Node(NamedTuple):
+class _Node(Value):
     """A YAML value and where it begins: text, a map of text to (key node, value node), or a list of nodes."""
 
     value: str | dict[str, tuple[_Node, _Node]] | list[_Node]

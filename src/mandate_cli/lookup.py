@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mandate_cli.model import (
     DUTIES,
@@ -26,6 +26,7 @@ from mandate_cli.model import (
     Provision,
 )
 from mandate_cli.thai import aligned, bare, date_text, loose, normalise, printable, uncut
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from mandate_cli.rank import Index, Near, Ranking, Source, Weights
@@ -144,7 +145,7 @@ def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
 # --- words in the law ------------------------------------------------------------------------------------------------
 
 
-class Hit(NamedTuple):
+class Hit(Value):
     """A provision that has the words asked for, and where: offsets into its text."""
 
     provision: Provision
@@ -307,7 +308,7 @@ def _longest(one: str, other: str) -> str:
 # --- who handles a task ----------------------------------------------------------------------------------------------
 
 
-class Evidence(NamedTuple):
+class Evidence(Value):
     """Why a group handles a task: a duty of it, how near the query is to it, and the words by which it was reached.
 
     ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use.
@@ -319,7 +320,7 @@ class Evidence(NamedTuple):
     matched: str
 
 
-class Handler(NamedTuple):
+class Handler(Value):
     """A group that handles a task, how sure that is, and the evidence, best first."""
 
     group: Group
@@ -327,7 +328,7 @@ class Handler(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class Answer(NamedTuple):
+class Answer(Value):
     """Who handles a task, best first; nobody if no evidence is strong enough.
 
     Then ``closest`` are the groups it comes nearest to, which is no answer; or ``elsewhere`` is the agency that usually

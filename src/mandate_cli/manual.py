@@ -6,31 +6,32 @@ than the terminal, columns aligned by what Thai takes on a screen.
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from mandate_cli.language import translate
 from mandate_cli.model import Message
 from mandate_cli.thai import width, writable
+from mandate_cli.value import Value
 
 _NAMES = 22  # columns: a longer name has a line of its own
 _MEANINGS = 30  # columns: where fewer are left beside the names, the meanings stand below
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """Something to type or to meet, as an option or an exit code, and what it means."""
 
     name: str
     meaning: str
 
 
-class Example(NamedTuple):
+class Example(Value):
     """What to type after the name of the program, and the question it puts."""
 
     arguments: str
     question: str
 
 
-class Manual(NamedTuple):
+class Manual(Value):
     """All there is to say of a command; ``path`` is what calls it, ``about`` its paragraphs, the first of one line."""
 
     path: str

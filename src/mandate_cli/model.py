@@ -1,17 +1,20 @@
 """What the law holds: instruments, citations, provisions, groups, and the mandate they make on a date.
 
-Immutable values only; nothing here reads, prints or decides. They are named tuples: each costs a quarter of a frozen
-dataclass at start-up, and as keys they hash in C.
+Immutable values only; nothing here reads, prints or decides.
 """
 
-# Without annotations from the future: a named tuple compiles each of those, which took half the time of this module.
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from mandate_cli.language import plural, translate
+from mandate_cli.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
 # The order of item letters in Thai legal drafting. ฃ ฅ ฆ are skipped by it, and so stand at the end.
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฃฅฆ"
@@ -104,7 +107,7 @@ class MandateError(Exception):
         self.did_you_mean = did_you_mean
 
 
-class Place(NamedTuple):
+class Place(Value):
     """Where something stands in a data file; line and column count from 1."""
 
     file: str
@@ -147,14 +150,14 @@ def label_key(label: str) -> tuple[int, int, int, int]:
     return (0, int(head), *between) if head.isdigit() else (1, LETTERS.index(head), *between)
 
 
-class Citation(NamedTuple):
+class Citation(Value):
     """The place of a provision: ``ข้อ 7 (10) (ข)`` is kind ``ข้อ`` and labels ``7``, ``10``, ``ข``."""
 
     kind: str
     labels: tuple[str, ...]
 
     @classmethod
-    def parse(cls, text: str) -> "Citation":
+    def parse(cls, text: str) -> Citation:
         """Read a citation as people write it.
 
         Takes ``ข้อ 7 (10) (ข)`` with or without ข้อ and spaces, in Thai or Arabic digits, ``7(10)(ข)``, ``7.10.ข``,
@@ -168,7 +171,7 @@ class Citation(NamedTuple):
         return citation
 
     @classmethod
-    def read(cls, text: str) -> tuple["Citation", str, int]:
+    def read(cls, text: str) -> tuple[Citation, str, int]:
         """Read the citation a text begins with: it, the instrument it is said to be of, and where the rest begins.
 
         The instrument is what follows ``แห่ง``, empty if nothing does. Before words that are no part of it a citation
@@ -189,7 +192,7 @@ class Citation(NamedTuple):
         return cls(kind or CLAUSE, tuple(map(_written, found))), instrument.strip(), match.end()
 
     @classmethod
-    def _plain(cls, text: str) -> "Citation | None":
+    def _plain(cls, text: str) -> Citation | None:
         """A citation in one of the three plain forms, ``ข้อ 7 (5) (ซ)``, without ข้อ, or 7.5.ซ; None for any other.
 
         The pattern for all forms takes three milliseconds to compile.
@@ -210,20 +213,20 @@ class Citation(NamedTuple):
         return f"{self.kind} {first}" + "".join(f" ({label})" for label in rest)
 
     @property
-    def parent(self) -> "Citation | None":
+    def parent(self) -> Citation | None:
         """The provision this one stands in; None for a whole section or clause."""
         return Citation(self.kind, self.labels[:-1]) if len(self.labels) > 1 else None
 
     @property
-    def top(self) -> "Citation":
+    def top(self) -> Citation:
         """The section or clause this provision belongs to."""
         return Citation(self.kind, self.labels[:1])
 
-    def child(self, label: str) -> "Citation":
+    def child(self, label: str) -> Citation:
         """The citation of the item ``label`` of this provision."""
         return Citation(self.kind, (*self.labels, label))
 
-    def within(self, other: "Citation") -> bool:
+    def within(self, other: Citation) -> bool:
         """Whether this is ``other`` or stands inside it."""
         return self.kind == other.kind and self.labels[: len(other.labels)] == other.labels
 
@@ -276,7 +279,7 @@ DUTIES = Citation(CLAUSE, ("7",))
 POWERS = (Citation(SECTION, ("37",)), Citation(CLAUSE, ("5",)))
 
 
-class Notice(NamedTuple):
+class Notice(Value):
     """What a reader must know besides the answer: a stable code, a sentence, and the provisions it is about."""
 
     code: str
@@ -287,7 +290,7 @@ class Notice(NamedTuple):
 # --- instruments -----------------------------------------------------------------------------------------------------
 
 
-class Words(NamedTuple):
+class Words(Value):
     """Words of the law: the reading, the source's own words where they differ, and the doubt."""
 
     text: str
@@ -295,7 +298,7 @@ class Words(NamedTuple):
     note: str | None = None
 
 
-class Instrument(NamedTuple):
+class Instrument(Value):
     """An Act or an announcement: what it is called and when it was made, published and came into force.
 
     A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 where there is none.
@@ -333,7 +336,7 @@ class Instrument(NamedTuple):
         return self.day, self.amends, self.number
 
 
-class Cause(NamedTuple):
+class Cause(Value):
     """The clause of an instrument that put a provision where it is, or took it away.
 
     ``operation`` is what the clause ordered: ``enact`` for the base, else ``insert``, ``repeal``, ``replace``,
@@ -347,14 +350,14 @@ class Cause(NamedTuple):
     place: Place
 
 
-class Outstanding(NamedTuple):
+class Outstanding(Value):
     """An amendment that is known but not entered: its facts, and which clause of it replaces what, said where."""
 
     instrument: Instrument
     targets: tuple[tuple[Citation, Citation, Place], ...]
 
 
-class Office(NamedTuple):
+class Office(Value):
     """The office itself: its name, what set it up and when, the body it is under, and the source's words for it."""
 
     name: str
@@ -365,7 +368,7 @@ class Office(NamedTuple):
     under: str
 
 
-class Phrase(NamedTuple):
+class Phrase(Value):
     """Words people use for a task, and the provisions whose duty it is, the likelier first. Not law.
 
     ``shared`` says that it is meant to lead to more than two groups.
@@ -379,7 +382,7 @@ class Phrase(NamedTuple):
 ELSEWHERE = "elsewhere"  # where a task leads that is nobody's here
 
 
-class Foreign(NamedTuple):
+class Foreign(Value):
     """Words people use for a task that is not the office's, and the agency that usually has it."""
 
     text: str
@@ -389,7 +392,7 @@ class Foreign(NamedTuple):
 # --- the state of the law on a date ----------------------------------------------------------------------------------
 
 
-class Provision(NamedTuple):
+class Provision(Value):
     """One version of a provision: its words, what put it there, and what ended it, if anything did."""
 
     citation: Citation
@@ -404,7 +407,7 @@ class Provision(NamedTuple):
         return self.ended_by is None
 
 
-class Group(NamedTuple):
+class Group(Value):
     """A group of the office: its line in ข้อ 6 and its duties in ข้อ 7, repealed ones in their place."""
 
     line: Provision
@@ -437,20 +440,18 @@ class Group(NamedTuple):
         return sum(duty.in_force for duty in self.duties)
 
 
-class _Folded(NamedTuple):
-    as_of: date
-    versions: Mapping[Citation, tuple[Provision, ...]]
-    instruments: tuple[Instrument, ...]
-    outstanding: tuple[Outstanding, ...] = ()
-    drafts: tuple[Instrument, ...] = ()
-
-
-class Mandate(_Folded):
+class Mandate(Value):
     """The law as it stands on a date, every provision with its cause.
 
     ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays.
     ``instruments`` are those folded in, in the order they acted; ``drafts`` those laid on top, acting or not.
     """
+
+    as_of: date
+    versions: Mapping[Citation, tuple[Provision, ...]]
+    instruments: tuple[Instrument, ...]
+    outstanding: tuple[Outstanding, ...] = ()
+    drafts: tuple[Instrument, ...] = ()
 
     def get(self, citation: Citation) -> Provision | None:
         """The latest version of a provision, in force or repealed; None if there never was one by this date."""
@@ -502,7 +503,7 @@ class Mandate(_Folded):
         return Group(line=line, head=self.get(head), duties=self.children(head))
 
 
-class Law(NamedTuple):
+class Law(Value):
     """All that the instruments come to, whatever the day: every version of every provision, folded once.
 
     ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.

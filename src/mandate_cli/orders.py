@@ -5,7 +5,9 @@ Apart from the model because most answers need none of it: the law once folded i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from mandate_cli.model import Citation, Instrument, Office, Outstanding, Place, Words
 
 
-class Entry(NamedTuple):
+class Entry(Value):
     """A provision as an instrument enacts it, before any date is asked."""
 
     citation: Citation
@@ -22,7 +24,7 @@ class Entry(NamedTuple):
     place: Place
 
 
-class Insert(NamedTuple):
+class Insert(Value):
     """ให้เพิ่มความต่อไปนี้เป็น …: new provisions, the target itself first and then what stands inside it."""
 
     target: Citation
@@ -30,7 +32,7 @@ class Insert(NamedTuple):
     place: Place
 
 
-class Repeal(NamedTuple):
+class Repeal(Value):
     """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have."""
 
     target: Citation
@@ -38,7 +40,7 @@ class Repeal(NamedTuple):
     place: Place
 
 
-class Replace(NamedTuple):
+class Replace(Value):
     """ให้ยกเลิกความใน … และให้ใช้ความต่อไปนี้แทน: the target and all it holds end, and the entries stand in their place.
 
     An old item without a successor ends; a label used before comes back as a new version.
@@ -50,7 +52,7 @@ class Replace(NamedTuple):
     place: Place
 
 
-class Rename(NamedTuple):
+class Rename(Value):
     """A group gets another name: in its line of ข้อ 6, the target, and at the head of its lead-in in ข้อ 7."""
 
     target: Citation
@@ -59,7 +61,7 @@ class Rename(NamedTuple):
     place: Place
 
 
-class Substitute(NamedTuple):
+class Substitute(Value):
     """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, ``times`` times, no more and no fewer."""
 
     target: Citation
@@ -70,7 +72,7 @@ class Substitute(NamedTuple):
     place: Place
 
 
-class Correct(NamedTuple):
+class Correct(Value):
     """แก้คำผิด: a corrigendum, which says what should have been printed."""
 
     target: Citation
@@ -82,7 +84,7 @@ class Correct(NamedTuple):
 Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
 
 
-class Clause(NamedTuple):
+class Clause(Value):
     """A clause of an instrument and what it does to the law.
 
     A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it,
@@ -96,7 +98,7 @@ class Clause(NamedTuple):
     place: Place
 
 
-class Enactment(NamedTuple):
+class Enactment(Value):
     """An instrument, base or amending, with its clauses, and those known to exist but not in the source.
 
     A draft is not law: it is laid on top to see what it would change.
@@ -108,7 +110,7 @@ class Enactment(NamedTuple):
     draft: bool = False
 
 
-class Dataset(NamedTuple):
+class Dataset(Value):
     """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
 
     office: Office

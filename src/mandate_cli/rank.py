@@ -17,10 +17,11 @@ from collections import defaultdict
 from functools import partial
 from itertools import compress
 from operator import itemgetter, mul, truediv
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mandate_cli.model import ELSEWHERE
 from mandate_cli.thai import loose, normalise, stands
+from mandate_cli.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -91,7 +92,7 @@ def _runs(of: str) -> dict[str, None]:
     return dict.fromkeys([of[at : at + size] for size in _SIZES for at in range(len(of) - size + 1)])
 
 
-class Source(NamedTuple):
+class Source(Value):
     """Words that lead: ``via`` is ``text``, ``vocabulary`` or ``elsewhere``; ``to`` has citations or an agency."""
 
     via: str
@@ -99,7 +100,7 @@ class Source(NamedTuple):
     to: tuple[str, ...]
 
 
-class Weights(NamedTuple):
+class Weights(Value):
     """What each run of letters says for each group, fitted offline: rows of integers, hundredths, still as text.
 
     The row of the empty run is what a query says that has none. ``groups`` are lines of ข้อ 6, and ``elsewhere``.
@@ -109,7 +110,7 @@ class Weights(NamedTuple):
     rows: Mapping[str, str]
 
 
-class Run(NamedTuple):
+class Run(Value):
     """A run of letters: how many sources have it, and what it says for each group, in hundredths, if it was fitted.
 
     ``where`` is where an index has these sources.
@@ -155,7 +156,7 @@ if TYPE_CHECKING:  # a protocol takes as long to make as a query to answer
             """The key of a source."""
 
 
-class Built(NamedTuple):
+class Built(Value):
     """An index in memory."""
 
     sources: Sequence[Source]
@@ -223,7 +224,7 @@ def rarity(found: int, of: int) -> float:
     return math.log((of + 1) / (found + 1)) + 1
 
 
-class Near(NamedTuple):
+class Near(Value):
     """A source near a query, 0 to 1, and the groups it leads to on the day, likelier first."""
 
     source: Source
@@ -231,7 +232,7 @@ class Near(NamedTuple):
     groups: tuple[str, ...]
 
 
-class Ranking(NamedTuple):
+class Ranking(Value):
     """What a query leads to: the share of belief each group has, ``elsewhere`` among them, best first; and by what.
 
     ``understood`` is the share of the query's runs of letters, weighed by rarity, that stand in any source at all.
@@ -277,7 +278,7 @@ def rank(index: Index, query: str, groups: Container[str], leads: Callable[[Sour
     return Ranking(tuple(ordered), tuple(neighbours), known, vague)
 
 
-class _Asked(NamedTuple):
+class _Asked(Value):
     """A query: its key, whether it says anything, its runs of letters that are known, what each of all weighs and that
     squared, and its length as a vector.
     """

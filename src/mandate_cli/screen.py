@@ -7,9 +7,9 @@ and writable here before it is measured, so that what is counted is what is show
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from mandate_cli.thai import printable, width, writable
+from mandate_cli.value import Value
 
 # What a piece of text is, and the SGR codes it has on a terminal with colour: such as every terminal has.
 STYLES = {
@@ -31,7 +31,7 @@ Piece = tuple[str, str]  # (what it is, text)
 Line = Sequence[Piece]
 
 
-class Record(NamedTuple):
+class Record(Value):
     """One thing found: its cells (a citation, a number), its text, and remarks on it.
 
     ``shared`` is a remark that other records have too: on a terminal it stands once, above the first of them.
@@ -43,7 +43,7 @@ class Record(NamedTuple):
     shared: Piece | None = None
 
 
-class Branch(NamedTuple):
+class Branch(Value):
     """A line of a tree: what is drawn before its text, and before what does not fit beside it."""
 
     drawn: str
@@ -54,7 +54,7 @@ class Branch(NamedTuple):
 Page = list[Record | Branch | Line]
 
 
-class _Look(NamedTuple):
+class _Look(Value):
     """How a page is shown: in colour or not, and for a terminal in how many columns, broken between which words."""
 
     colour: bool
