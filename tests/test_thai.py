@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -250,3 +251,9 @@ def test_date_text() -> None:
     assert thai.date_text(date(2018, 8, 28)) == "28 August 2018"
     language.use("th")
     assert thai.date_text(date(2018, 8, 28)) == "28 สิงหาคม 2561"
+
+
+def test_the_cells_of_letters_are_those_of_unicode() -> None:
+    """The table of Thai and English letters says of each what the library of Unicode does."""
+    assert {letter: thai._cells(letter) for letter in thai._CELLS} == thai._CELLS
+    assert {chr(code) for code in range(0x0E00, 0x0E80) if unicodedata.name(chr(code), "")} <= thai._CELLS.keys()

@@ -282,10 +282,12 @@ class _Versions(Mapping[Citation, "tuple[Provision, ...]"]):
         return self._whole().values()
 
     def inside(self, parent: Citation) -> list[Citation]:
-        """What stands directly inside a provision, in the order of the law."""
-        prefix = f"{_cited(parent)}|"
-        cited = (line[: line.index(_FIELD)] for line in self._beginning(prefix, parent))
-        return [_citation(each) for each in dict.fromkeys(cited) if "|" not in each[len(prefix) :]]
+        """What stands directly inside a provision, in the order of the law; all that is inside it is read at once."""
+        found: dict[Citation, tuple[Provision, ...]] = {}
+        for each in self._read(f"{_cited(parent)}|", parent):
+            found[each.citation] = (*found.get(each.citation, ()), each)
+        self._found = found | self._found  # the same provision is the same object, whenever it was read
+        return [citation for citation in found if citation.parent == parent]
 
     def _whole(self) -> dict[Citation, tuple[Provision, ...]]:
         if not self._all:

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import math
 import re
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from functools import partial
 from itertools import compress
@@ -204,6 +202,8 @@ class Built(Value):
 
 def build(sources: Iterable[Source], weights: Weights | None = None) -> Built:
     """The index of these sources, those that are law first."""
+    from array import array
+
     ordered = sorted(sources, key=lambda source: source.via != "text")
     places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
     keys = _keys(source.text for source in ordered) if ordered else []
@@ -405,6 +405,8 @@ def _in_law(index: Index, asked: _Asked) -> dict[int, float]:
     rarest = min(grams(word), key=lambda gram: (asked.having(gram), gram))
     if not asked.having(rarest):
         return {}
+    from bisect import bisect_left
+
     having = index.having(asked.runs[rarest])
     found = [number for number in having[: bisect_left(having, index.law)] if stands(word, index.key(number))]
     return dict.fromkeys(found, _IN_LAW) if len(found) <= _FEW else {}

@@ -8,7 +8,6 @@ spelling.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -86,14 +85,23 @@ def aligned(text: str) -> tuple[str, list[int]]:
 
 def width(text: str) -> int:
     """The columns a text takes on a terminal: signs above and below take none, ``ำ`` one, wide characters two."""
-    return sum(
-        0
-        if unicodedata.category(character) in ("Mn", "Me", "Cf")
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )
+    return sum(_CELLS[character] if character in _CELLS else _cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    """The cells of a character of any script; its library takes longer to load than a group to look up."""
+    import unicodedata
+
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+_CELLS = {
+    chr(code): 1 for code in (*range(0x20, 0x7F), *range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C))
+} | dict.fromkeys(
+    "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e", 0
+)  # of Thai and English letters
 
 
 _LEADING = "เแโใไ"  # written before its consonant
