@@ -335,6 +335,11 @@ def _yaml(path: Path, complaints: list[Complaint]) -> _Node | None:
         return root
     except yaml.MarkedYAMLError as error:
         place = _place(str(path), error.problem_mark or error.context_mark)
+        if "nesting depth" in str(
+            error.problem
+        ):  # libyaml since 0.2.6 stops at 1000 by itself, before we are told of any
+            complaints.append(Complaint(place, _too_deep()))
+            return None
         context = f" {error.context}" if error.context else ""
         message = Message(
             "this is not YAML: {problem}{context}; check the indentation, the colon and the quotes here and just above",
@@ -345,6 +350,10 @@ def _yaml(path: Path, complaints: list[Complaint]) -> _Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         complaints.append(Complaint(Place(str(path), 1, 1), Message("this is not YAML: {problem}", problem=error)))
     return None
+
+
+def _too_deep() -> Message:
+    return Message("nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
 
 
 def _place(file: str, mark: Any) -> Place:
@@ -373,8 +382,7 @@ def _document(events: Iterator[yaml.Event], file: str, complaints: list[Complain
             node = _Node(_value(event, place, complaints), place)
             if not isinstance(node.value, str):
                 if len(stack) >= MAX_DEPTH:
-                    message = Message("nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
-                    complaints.append(Complaint(place, message))
+                    complaints.append(Complaint(place, _too_deep()))
                     return None
                 stack.append((node, None))
                 continue
