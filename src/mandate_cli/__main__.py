@@ -4,7 +4,10 @@ import gc
 
 gc.disable()
 
-from mandate_cli.cli import main  # noqa: E402 - what it imports is what the collector would look at
+try:
+    from mandate_cli.cli import main  # what it imports is what the collector would look at
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 if __name__ == "__main__":
     main()

@@ -1026,5 +1026,15 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
 
 
 def main() -> NoReturn:
-    """The ``mandate`` command."""
-    sys.exit(run(sys.argv[1:]))
+    """The ``mandate`` command.
+
+    It ends without taking apart, module by module, what goes with the process anyway: a tenth of a command's time.
+    """
+    code = run(sys.argv[1:])
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by the caller
+                stream.flush()
+    except (OSError, ValueError):
+        sys.exit(code)  # what cannot be written is for the interpreter to say
+    os._exit(code)
