@@ -155,6 +155,11 @@ class _Plain(Catalog):
             ("Plural-Forms", self.plural_forms),
         ]
 
+    @mime_headers.setter
+    def mime_headers(self, headers: object) -> None:
+        """Refuse any others."""
+        raise AttributeError(headers)
+
 
 def template() -> Catalog:
     """All there is to translate."""
