@@ -172,7 +172,8 @@ class Kept:
         self._file = _File(path)
         self._anew = anew
         self._instead: Index | None = None
-        self._runs: dict[str, Run | None] = {}
+        self._runs: dict[str, Run] = {}
+        self._buckets: set[int] = set()  # of which all runs were read
         self._having: dict[str, Sequence[int]] = {}
         self._entries: dict[int, tuple[Source, str]] = {}
         self.size, self.law = self._file.size, self._file.law
@@ -188,9 +189,18 @@ class Kept:
         return found
 
     def _run(self, gram: str) -> Run | None:
-        bucket = self._sound(lambda: self._file.runs(self._file.bucket(gram)), lambda index: index.runs([gram]))
-        self._runs.update(bucket)
-        return self._runs.setdefault(gram)
+        number = self._file.bucket(gram)
+        if number in self._buckets:  # all that it has was read, and this run was not there
+            return None
+
+        def bucket() -> dict[str, Run]:
+            found = self._file.runs(number)
+            self._buckets.add(number)
+            return found
+
+        found = self._sound(bucket, lambda index: index.runs([gram]))
+        self._runs.update(found)
+        return found.get(gram)
 
     def having(self, run: Run) -> Sequence[int]:
         """The sources that have a run."""
