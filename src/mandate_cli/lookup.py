@@ -7,7 +7,8 @@ used.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mandate_cli.model import (
@@ -425,31 +426,31 @@ class Handlers:
         if not self._mandate.groups:
             return Answer(query, ())
         ranking = self._rank(self._index, query, self, self.leads)
-        ranked = []
-        for name, share in ranking.shares:
-            evidence = self._evidence(ranking, name, query)
-            if evidence:
-                ranked.append((name, share, evidence))
+        told = self._told(ranking)
+        ranked = [(name, share) for name, share in ranking.shares if name in told]
         if not ranked:
             return Answer(query, (), elsewhere=self._elsewhere(ranking))
-        best, most, _ = ranked[0]
+        best, most = ranked[0]
         sure = self._confidence(ranking, best)
-        together = {each for near in ranking.neighbours[:1] if best in near.groups for each in near.groups}
-        found = [
-            Handler(group, round(sure * share / most, 4), evidence)
-            for name, share, evidence in ranked
-            if (group := self._group(name))
-        ]
+
+        def handlers(names: Iterable[tuple[str, float]]) -> tuple[Handler, ...]:
+            return tuple(
+                Handler(group, round(sure * share / most, 4), _evidence(told[name], query))
+                for name, share in names
+                if (group := self._group(name))
+            )
+
         if sure >= _ENOUGH:
-            named = [
-                handler
-                for handler, (name, share, _) in zip(found, ranked, strict=True)
-                if name in together or name == best or share >= most * _BESIDE
-            ]
-            return Answer(query, tuple(named[:_MOST]))
+            together = {each for near in ranking.neighbours[:1] if best in near.groups for each in near.groups}
+            named = (
+                (name, share) for name, share in ranked if name in together or name == best or share >= most * _BESIDE
+            )
+            return Answer(query, handlers(islice(named, _MOST)))
         elsewhere = self._elsewhere(ranking)
-        close = [handler for handler in found if handler.evidence[0].score >= _CLOSE]
-        return Answer(query, (), () if elsewhere else tuple(close[:_MOST]), elsewhere)
+        if elsewhere:
+            return Answer(query, (), elsewhere=elsewhere)
+        close = (each for each in ranked if round(_weightiest(told[each[0]])[0].near.nearness, 4) >= _CLOSE)
+        return Answer(query, (), handlers(islice(close, _MOST)))
 
     def leads(self, source: Source) -> tuple[str, ...]:
         """The groups a source leads to on the day, as it names them; a text of the law only while it reads so."""
@@ -462,26 +463,25 @@ class Handlers:
             self._led[source.to] = tuple(dict.fromkeys(duty[0] for duty in map(self._duty, source.to) if duty))
         return self._led[source.to]
 
-    def _evidence(self, ranking: Ranking, name: str, query: str) -> tuple[Evidence, ...]:
-        """The duties of a group that the nearest words lead to, by what all of these say for each together."""
-        nearest: dict[str, tuple[Near, Provision]] = {}
-        weight: dict[str, float] = {}
+    def _told(self, ranking: Ranking) -> dict[str, dict[str, _Told]]:
+        """By group and duty, what the nearest words that lead to it say, all of them together."""
+        told: dict[str, dict[str, _Told]] = {}
         for near in ranking.neighbours:
-            if name in near.groups and near.source.via != ELSEWHERE:
-                says = near.nearness**4
-                for citation in near.source.to:
-                    duty = self._duty(citation)
-                    if duty and duty[0] == name:
-                        nearest.setdefault(citation, (near, duty[1]))
-                        weight[citation] = weight.get(citation, 0.0) + says
-                        says *= 0.8
-        ordered = sorted(weight, key=lambda citation: -weight[citation])
-        return tuple(
-            Evidence(duty, round(near.nearness, 4), near.source.via, _matched(near.source, query))
-            for citation in ordered[:_SHOWN]
-            if weight[citation] >= weight[ordered[0]] * _WORTH
-            for near, duty in [nearest[citation]]
-        )
+            if near.source.via == ELSEWHERE:
+                continue
+            whole = near.nearness**4
+            says: dict[str, float] = {}
+            for citation in near.source.to:
+                duty = self._duty(citation)
+                if duty:
+                    name, provision = duty
+                    says[name] = says[name] * 0.8 if name in says else whole
+                    duties = told.setdefault(name, {})
+                    if citation in duties:
+                        duties[citation].weight += says[name]
+                    else:
+                        duties[citation] = _Told(near, provision, says[name])
+        return told
 
     @staticmethod
     def _elsewhere(ranking: Ranking) -> str | None:
@@ -490,6 +490,28 @@ class Handlers:
             return None
         near = next((each for each in ranking.neighbours if each.source.via == ELSEWHERE), None)
         return near.source.to[0] if near and near.nearness >= _KNOWN else None
+
+
+class _Told:
+    """What is said for a duty: the nearest words that lead to it, the duty, and the weight of all such words."""
+
+    __slots__ = ("duty", "near", "weight")
+
+    def __init__(self, near: Near, duty: Provision, weight: float) -> None:
+        self.near, self.duty, self.weight = near, duty, weight
+
+
+def _weightiest(duties: Mapping[str, _Told]) -> list[_Told]:
+    """The duties of a group that are worth giving, best first."""
+    ordered = sorted(duties.values(), key=lambda told: -told.weight)
+    return [told for told in ordered[:_SHOWN] if told.weight >= ordered[0].weight * _WORTH]
+
+
+def _evidence(duties: Mapping[str, _Told], query: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(told.duty, round(told.near.nearness, 4), told.near.source.via, _matched(told.near.source, query))
+        for told in _weightiest(duties)
+    )
 
 
 def _matched(source: Source, query: str) -> str:

@@ -304,6 +304,10 @@ class _Asked(Value):
         """How many sources have a run."""
         return self.runs[gram].sources if gram in self.runs else 0
 
+    def rarest(self, word: str) -> str:
+        """The run that fewest sources have, of those of a part of the query; any one of several."""
+        return max(grams(word), key=self.weigh.__getitem__)
+
 
 def _known_latin(index: Index, key: str, near: Iterable[int]) -> bool:
     """Whether words without a Thai letter are those of something near: most of a name there, or a name most of them.
@@ -329,7 +333,8 @@ def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
     """
     found = sorted((run for run in asked.runs.values() if run.sources), key=itemgetter(1))
     squares = [asked.squares[run.letters] for run in found]
-    shared: defaultdict[int, float] = defaultdict(float)
+    shared: dict[int, float] = {}
+    so_far = shared.get
     seen = taken = 0
     for run, square in zip(found, squares, strict=True):
         if seen >= _ENOUGH_SEEN:
@@ -337,7 +342,7 @@ def _nearest(index: Index, asked: _Asked) -> list[tuple[int, float]]:
         seen += run.sources
         taken += 1
         for number in index.having(run):
-            shared[number] += square
+            shared[number] = so_far(number, 0.0) + square
     lengths = index.lengths
     scores = list(map(truediv, shared.values(), map(lengths.__getitem__, shared)))
     least = min(sorted(scores, reverse=True)[:_CANDIDATES], default=0.0)
@@ -367,10 +372,10 @@ def _vague(index: Index, asked: _Asked, nearest: float, leads: Callable[[Source]
         return False
     if len(word) < _WORD or not any(map(str.isalpha, word)):
         return True
+    if asked.having(asked.rarest(word)) < _EVERYWHERE:
+        return False
     having: set[int] | None = None
     for gram in sorted(grams(word), key=lambda gram: (asked.having(gram), gram)):
-        if asked.having(gram) < _EVERYWHERE:
-            return False
         found = index.having(asked.runs[gram])
         having = set(found) if having is None else having.intersection(found)
         if len(having) < _EVERYWHERE:
@@ -402,7 +407,7 @@ def _in_law(index: Index, asked: _Asked) -> dict[int, float]:
     word = asked.key[1:-1]
     if len(word) < _NAMES:
         return {}
-    rarest = min(grams(word), key=lambda gram: (asked.having(gram), gram))
+    rarest = asked.rarest(word)
     if not asked.having(rarest):
         return {}
     from bisect import bisect_left
