@@ -19,6 +19,8 @@ from mandate_cli.model import Citation, Law, Place
 from mandate_cli.orders import Dataset
 from tests.conftest import DATA
 
+pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
+
 
 def entries(home: Path) -> list[Path]:
     """The entries there are."""

@@ -14,6 +14,8 @@ import typer.main
 from mandate_cli import cli
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("cache_home")  # empty at first
+
 SOURCE = ROOT / "src" / "mandate_cli"
 # A module may import those before it in this list, never those after; model imports only language and value, thai only
 # language.

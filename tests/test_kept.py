@@ -28,6 +28,8 @@ from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
 if TYPE_CHECKING:
     from mandate_cli.rank import Index
 
+pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
+
 SMALL = rank.build(
     [
         Source("vocabulary", "ย้ายครู", ("ข้อ 7 (5) (ค)", "ข้อ 7 (5) (ก)")),

@@ -15,6 +15,8 @@ from mandate_cli.load import load, load_draft, load_vocabulary
 from mandate_cli.model import CODES, MandateError
 from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 
+pytestmark = pytest.mark.usefixtures("cache_home")  # the shared one would be flooded
+
 Mutate = Callable[[list[str], int, random.Random], None]
 
 
