@@ -341,6 +341,27 @@ def test_cite_reads_standard_input(run: Run) -> None:
     assert run("cite", "-", stdin=lines).out.count("ข้อ 7") >= 4
     values = [json.loads(line)["data"] for line in run("cite", "-", "--json", stdin=lines).out.splitlines()]
     assert [[each["verdict"] for each in value] for value in values] == [["in-force"], ["was-in-force"]]
+    assert run("cite", "-", stdin="ข้อ 7 (1)\n\n".encode()).out.count("cannot tell") == 0
+
+
+@pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_no_lines_find_nothing(run: Run, command: str, options: list[str]) -> None:
+    """And say nothing."""
+    assert run(command, "-", *options) == Result(1, "", "")
+
+
+@pytest.mark.parametrize("argument", ["", "  ", "\u200b", "\ufeff \u200b"])
+def test_what_nobody_sees_is_an_empty_argument(run: Run, argument: str) -> None:
+    """Spaces and invisible characters name nothing."""
+    assert run("who-handles", argument) == Result(2, "", "mandate: TASK is empty; say what you are looking for.\n")
+
+
+def test_a_name_of_a_group_needs_no_law(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the data cannot be read, the command line is still told what is wrong with it."""
+    monkeypatch.setenv("MANDATE_DATA", "/nonexistent")
+    monkeypatch.setattr("mandate_cli.files.data_dir", lambda: Path("/nonexistent"))
+    assert run("กฎหมาย").err == "mandate: There is no command “กฎหมาย”. Did you mean “mandate who-handles กฎหมาย”?\n"
 
 
 # --- as a real process -----------------------------------------------------------------------------------------------

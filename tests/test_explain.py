@@ -34,6 +34,9 @@ C = Citation.parse
 
 NOT_CITED = [
     ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
+    ("7.99ข", "bad-citation", 2, "“7.99ข” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
+    ("7.10ข", "bad-citation", 2, "“7.10ข” is not a citation. Did you mean “ข้อ 7 (10) (ข)”?"),
+    ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
     ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
     (
         "มาตรา 37 แห่งประมวลกฎหมายแพ่งและพาณิชย์",
@@ -53,6 +56,19 @@ def test_cited_refuses_what_is_no_citation(
     with pytest.raises(MandateError) as caught:
         cited(law(dataset), text)
     assert (caught.value.code, caught.value.exit_code, str(caught.value)) == (code, exit_code, message)
+    assert (caught.value.did_you_mean or "what").join("“”") in message or caught.value.did_you_mean is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("37.1", "มาตรา 37 (1)"), ("มาตรา 7 (10)", "ข้อ 7 (10)"), ("ข้อ 99", None), ("7.99", None)]
+)
+def test_the_kind_of_a_citation_may_have_been_left_out(dataset: Dataset, asked: str, meant: str | None) -> None:
+    """Where only the other kind is held under these numbers, that is offered."""
+    whole = law(dataset)
+    with pytest.raises(MandateError) as caught:
+        show(whole, whole.on(TODAY), C(asked))
+    assert caught.value.did_you_mean == meant
+    assert meant is None or f"Nearest held: {meant}." in str(caught.value)
 
 
 NAMED = [

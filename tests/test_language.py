@@ -113,7 +113,7 @@ def test_messages_speak_the_language() -> None:
     assert language.translate("") == ""
 
 
-REASONS = [errno.ENOSPC, errno.EACCES, errno.EISDIR, errno.EIO]
+REASONS = [errno.ENOSPC, errno.EACCES, errno.EISDIR, errno.EIO, errno.ENOENT, errno.ENOTDIR]
 
 
 @pytest.mark.parametrize("number", REASONS)

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from mandate_cli import lookup
-from mandate_cli.fold import fold
-from mandate_cli.lookup import Handlers, name_group, powers, search, sources
+from mandate_cli.fold import fold, law
+from mandate_cli.lookup import Handlers, Texts, is_name, name_group, powers, search, sources
 from mandate_cli.model import Citation, Foreign, Mandate, MandateError, Phrase
 from mandate_cli.orders import Dataset
 from mandate_cli.rank import Built
@@ -78,6 +78,22 @@ def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) ->
         name_group(before, "10")
     with pytest.raises(MandateError, match="There are no groups on 1 January 2010"):
         name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
+
+
+@pytest.mark.parametrize("text", ["10", "๑๐", "กลุ่มกฎหมายและคดี", "กฎหมาย"])
+def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: Dataset, text: str) -> None:
+    """With the day and the clause, where the law of all days is at hand."""
+    came = f"There is no group “{text}” on 31 December 2017: กลุ่มกฎหมายและคดี came on 28 August 2018, by .* ข้อ 1"
+    with pytest.raises(MandateError, match=came):
+        name_group(before, text, law(dataset))
+    with pytest.raises(MandateError, match="There are:"):
+        name_group(before, "11", law(dataset))
+
+
+@pytest.mark.parametrize(("text", "named"), [("กลุ่มกฎหมายและคดี", True), ("กฎหมายเเละ คดี", True), ("กฎหมาย", False)])
+def test_the_whole_name_of_a_group(now: Mandate, text: str, named: bool) -> None:
+    """With กลุ่ม or without, however it is spelled; a part of it is not."""
+    assert is_name(now, text) == named
 
 
 def test_powers_are_those_of_the_act_and_of_clause_5(now: Mandate) -> None:
@@ -358,3 +374,9 @@ def test_the_groups_of_the_day_are_told(dataset: Dataset, index: Built) -> None:
     assert list(then.groups) == [f"ข้อ 6 ({number})" for number in range(1, 10)]
     assert "ข้อ 6 (9)" in then
     assert "ข้อ 6 (10)" not in then
+
+
+@pytest.mark.parametrize(("text", "has"), [("ร้องเรียน", True), ("รองเรียน", True), ("ร้องเรียม", False), ("xyz", False)])
+def test_words_that_stand_in_the_law(now: Mandate, text: str, has: bool) -> None:
+    """As they were typed, but for tone marks: what is only like them does not count."""
+    assert Texts(now).has(text) == has

@@ -102,6 +102,16 @@ WRONG = [
         "mandate who-handles 'เรื่องครู ลา'",
     ),
     (["xyzzy"], "There is no command “xyzzy”. Try “mandate --help”.", None),
+    (
+        ["กลุ่มกฎหมายและคดี"],
+        "There is no command “กลุ่มกฎหมายและคดี”. Did you mean “mandate duties กลุ่มกฎหมายและคดี”?",
+        "mandate duties กลุ่มกฎหมายและคดี",
+    ),
+    (
+        ["show", "-hv", "7"],
+        "There is no option -hv. Did you mean “mandate show 'ข้อ 7'”?",
+        "mandate show 'ข้อ 7'",
+    ),
     (["groups", "--asof"], "There is no option --asof. Did you mean --as-of? Try “mandate groups --help”.", "--as-of"),
     (["groups", "--xyzzy"], "There is no option --xyzzy. Try “mandate groups --help”.", None),
     (["groups", "-x"], "There is no option -x. Try “mandate groups --help”.", None),
@@ -138,7 +148,7 @@ def test_a_wrong_command_line_is_told_what_was_meant(
     if "--" not in arguments[0]:
         error = json.loads(run(arguments[0], "--json", *arguments[1:]).out)["error"]
         assert error["code"] == "usage"
-        assert error.get("did_you_mean", "").replace("--json ", "") == (meant or "")
+        assert error.get("did_you_mean", "").replace(" --json", "") == (meant or "")
 
 
 def test_what_typer_says_otherwise_is_passed_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +168,7 @@ def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
     assert result.code == 1
     assert "\nDid you mean “ร้องเรียน”?\n" in result.out
     assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
-    for nothing in ("zzzzzz", "ab", "ต่อใบขับขี่"):
+    for nothing in ("zzzzzz", "ab", "file", "cpr", "ต่อใบขับขี่"):
         assert "Did you mean" not in run(command, nothing).out
         assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]
 

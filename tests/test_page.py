@@ -31,7 +31,8 @@ SCREENS = {
     "duties-9": "duties 9",
     "duties-10": "duties กลุ่มกฎหมายและคดี",
     "duties-ambiguous": "duties กลุ่ม",
-    "duties-unknown": "duties 10 --as-of 2560-12-31",
+    "duties-later": "duties 10 --as-of 2560-12-31",
+    "duties-unknown": "duties 12 --as-of 2560-12-31",
     "office": "office",
     "office-2550": "office --as-of 2550-01-01",
     "who-handles-complaint": "who-handles ร้องเรียน",
@@ -79,7 +80,15 @@ THAI = {
     **{
         name: SCREENS[name]
         for name in (
-            *("groups", "duties-10", "duties-ambiguous", "duties-unknown", "office", "who-handles-complaint"),
+            *(
+                "groups",
+                "duties-10",
+                "duties-ambiguous",
+                "duties-later",
+                "duties-unknown",
+                "office",
+                "who-handles-complaint",
+            ),
             *("who-handles-nobody", "search", "search-nothing", "show-repealed", "show-draft", "history", "diff-draft"),
             *("cite", "cite-quoted", "check", "show-not-yet", "show-not-held"),
         )

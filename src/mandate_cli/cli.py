@@ -236,7 +236,7 @@ def duties(
     from mandate_cli import lookup, page, wire
 
     session = Session.open("duties", as_of, data, draft, json)
-    found = lookup.name_group(session.mandate, _given(group, "GROUP"))
+    found = lookup.name_group(session.mandate, _given(group, "GROUP"), session.law)
     session.answer(found.provisions, lambda: wire.duties(found), lambda: page.duties(found))
     return ANSWERED
 
@@ -302,7 +302,7 @@ def search(
 
     def find(query: str) -> Reply:
         hits = texts.search(query)
-        meant = None if hits else suggest.retyped(query, texts.search)
+        meant = None if hits else suggest.retyped(query, texts.has)
         touched = [hit.provision for hit in hits]
         data, screen = lambda: wire.search(query, hits, meant), lambda: page.search(query, hits, meant)
         return Reply(touched, data, screen, bool(hits))
@@ -451,10 +451,11 @@ def cite(
 
     if citations == ["-"]:
         gc.enable()
-        told = [answer([line]) for line in _lines() if line.strip()] if json else [answer(list(_lines()))]
+        lines = (line for line in _lines() if line.strip())
+        told = [answer(some) for some in ([[line] for line in lines] if json else filter(None, [list(lines)]))]
     else:
         told = [answer([_given(each, "CITATION") for each in citations])]
-    return ANSWERED if all(told) else NOTHING_FOUND
+    return ANSWERED if told and all(told) else NOTHING_FOUND
 
 
 @_command(
@@ -619,11 +620,18 @@ def _day(text: str | None) -> date:
 
 def _given(text: str, name: str) -> str:
     """An argument that must not be empty."""
-    if text.strip():
+    if text.strip() and (text.isprintable() or _seen(text)):
         return text
     from mandate_cli.model import Message
 
     raise _wrong("empty-argument", "{name} is empty; say what you are looking for.", name=Message(name))
+
+
+def _seen(text: str) -> bool:
+    """Whether a text has anything that can be seen."""
+    from mandate_cli.thai import normalise
+
+    return bool(normalise(text))
 
 
 def _input() -> Iterator[bytes]:
@@ -790,23 +798,57 @@ def _usage(error: ClickException, name: str) -> MandateError:
 
 def _no_command(arguments: list[str]) -> MandateError:
     """That there is no such command, and what was meant."""
-    import shlex
-
     from mandate_cli import suggest
     from mandate_cli.model import MandateError, Message
 
-    typed, *rest = arguments
-    name = suggest.command(typed, [str(each.name) for each in app.registered_commands])
-    if name is None:
-        template = "There is no command “{typed}”. Try “mandate --help”."
-        meant = None
-    else:
-        template = "There is no command “{typed}”. Did you mean “{meant}”?"
-        asked = [" ".join(arguments)] if name == "who-handles" and not typed.isascii() else rest
-        if name == "--help" and rest and any(each.name == rest[0] for each in app.registered_commands):
-            name, asked = rest[0], ["--help"]  # ``help duties``
-        meant = " ".join(["mandate", name, *(each if _plain(each) else shlex.quote(each) for each in asked)])
-    return MandateError("usage", Message(template, typed=typed, meant=meant), did_you_mean=meant)
+    names = [str(each.name) for each in app.registered_commands]
+    found = suggest.line(arguments, names, _VALUED, _is_group)
+    meant = _typed(found) if found else None
+    template = (
+        "There is no command “{typed}”. Did you mean “{meant}”?"
+        if meant
+        else "There is no command “{typed}”. Try “mandate --help”."
+    )
+    return MandateError("usage", Message(template, typed=arguments[0], meant=meant), did_you_mean=meant)
+
+
+_VALUED = ("--as-of", "--data", "--with", "--color", "--max-age")  # options with a value after them
+
+
+def _is_group(text: str) -> bool:
+    """Whether a text is the name of a group today; nothing is, where the data cannot be read."""
+    from mandate_cli.lookup import is_name
+    from mandate_cli.model import MandateError
+
+    try:
+        return is_name(Session.open("", None, None, None, False).mandate, text)
+    except MandateError:
+        return False
+
+
+def _typed(words: Iterable[str]) -> str:
+    """A command line as it is typed."""
+    import shlex
+
+    return " ".join(["mandate", *(each if _plain(each) else shlex.quote(each) for each in words)])
+
+
+def _mind_keyboard(arguments: list[str]) -> None:
+    """Raise MandateError for ข้อ typed with the keyboard in English: -hv, which typer would take for -h."""
+    if not any(each.startswith(_CLAUSE_TYPED) for each in arguments):
+        return
+    from mandate_cli import suggest
+    from mandate_cli.model import MandateError, Message
+
+    known = any(each.name == arguments[0] for each in app.registered_commands)
+    name, rest = (arguments[0], arguments[1:]) if known else ("show", arguments)
+    cited = next(suggest.citations(" ".join(each for each in rest if each != "--json")), None)
+    meant = _typed([name, str(cited or "ข้อ")])
+    message = Message("There is no option {option}. Did you mean “{meant}”?", option=_CLAUSE_TYPED, meant=meant)
+    raise MandateError("usage", message, did_you_mean=meant)
+
+
+_CLAUSE_TYPED = "-hv"
 
 
 def _plain(word: str) -> bool:
@@ -995,6 +1037,7 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
     try:
         try:
             name, rest = "mandate", arguments
+            _mind_keyboard(arguments)
             asked = _asked(arguments)
             if asked.registered_callback is None:  # a command by itself is called without its name
                 name, rest = f"mandate {arguments[0]}", arguments[1:]

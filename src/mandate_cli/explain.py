@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mandate_cli.language import listed
-from mandate_cli.model import Cause, Citation, MandateError, Message, nearest
+from mandate_cli.model import CLAUSE, SECTION, Cause, Citation, MandateError, Message, nearest
 from mandate_cli.thai import aligned, date_text, normalise, printable
 from mandate_cli.value import Value
 
@@ -61,10 +61,16 @@ def cited(law: Law, text: str) -> Citation:
     try:
         citation = Citation.parse(key)
     except ValueError:
-        message = Message(
-            "“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).", text=printable(text)
+        from mandate_cli.suggest import citations
+
+        meant = next((str(each) for each in citations(text) if each in law.versions), None)
+        template = (
+            "“{text}” is not a citation. Did you mean “{meant}”?"
+            if meant
+            else "“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."
         )
-        raise MandateError("bad-citation", message) from None
+        message = Message(template, text=printable(text), meant=meant)
+        raise MandateError("bad-citation", message, did_you_mean=meant) from None
     instrument = Citation.read(key)[1]
     if not of_this_law(law, citation, instrument):
         raise MandateError("not-in-source", _of_another(citation, instrument), exit_code=NOTHING_FOUND)
@@ -102,7 +108,9 @@ def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, lis
     """
     provision = mandate.get(citation)
     if provision is None:
-        raise MandateError(*absence(law, mandate, citation), exit_code=NOTHING_FOUND)
+        twin = _twin(citation, mandate)
+        meant = str(twin) if twin else None
+        raise MandateError(*absence(law, mandate, citation), exit_code=NOTHING_FOUND, did_you_mean=meant)
     return provision, versions_of(law, citation)
 
 
@@ -155,7 +163,14 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
 
 
 def _nearest(citation: Citation, mandate: Mandate) -> str:
-    return listed(nearest(citation, mandate.versions)) or "–"
+    twin = _twin(citation, mandate)
+    return listed([twin] if twin else nearest(citation, mandate.versions)) or "–"
+
+
+def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
+    """มาตรา 37 (1) for ข้อ 37 (1), or the other way round, if only that is held: the word may have been left out."""
+    other = Citation(SECTION if citation.kind == CLAUSE else CLAUSE, citation.labels)
+    return other if citation.top not in mandate.versions and other in mandate.versions else None
 
 
 # --- the timeline ----------------------------------------------------------------------------------------------------

@@ -101,6 +101,10 @@ def reason(error: Exception) -> str:
             return translate("No space left on device")
         case errno.EACCES:
             return translate("Permission denied")
+        case errno.ENOENT:
+            return translate("No such file or directory")
+        case errno.ENOTDIR:
+            return translate("Not a directory")
         case errno.EISDIR:
             return translate("Is a directory")
         case errno.EIO:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -60,18 +61,16 @@ _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
 _APART = 6  # how far ahead of the next a misspelled name must be
 
 
-def name_group(mandate: Mandate, text: str) -> Group:
+def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     """The group meant by a number, a citation, a full name, any unambiguous part of one, or a close misspelling.
 
     Raises MandateError: ``ambiguous-group`` (wrong usage) with the candidates, or ``no-such-group`` (nothing found)
-    with all there are.
+    with all there are; or, if the law of all days is given and has it, with the day on which it came.
     """
     key = normalise(text)
     groups = mandate.groups
-    if match := re.match(_NUMBERED, key):
-        number = match[1].lstrip("0")
-        found = [group for group in groups if group.number == number]
-    else:
+    found = _numbered(groups, key)
+    if found is None:
         found = _cited(mandate, key) or _named(groups, _squash(text)) or _misspelled(groups, _squash(text))
     if len(found) == 1:
         return found[0]
@@ -84,10 +83,20 @@ def name_group(mandate: Mandate, text: str) -> Group:
         raise MandateError("ambiguous-group", message)
     from mandate_cli.suggest import retyped
 
-    meant = retyped(text, lambda typed: _named(groups, _squash(typed)))
+    meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, _squash(typed)))
     if meant:
         template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
+    elif later := _later(law, mandate, key):
+        message = Message(
+            "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}.",
+            text=printable(text),
+            as_of=date_text(mandate.as_of),
+            group=later.name,
+            date=date_text(later.line.by.instrument.day),
+            instrument=later.line.by.instrument.short_title,
+            clause=later.line.by.clause,
+        )
     elif not groups:
         message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
     else:
@@ -98,6 +107,25 @@ def name_group(mandate: Mandate, text: str) -> Group:
             groups=_list(groups),
         )
     raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND, did_you_mean=meant)
+
+
+def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
+    """The group of a number, or with these words in its name, if it came after the mandate's day."""
+    groups = law.on(date.max).groups if law else ()
+    found = _numbered(groups, key) or _named(groups, _squash(key))
+    return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
+
+
+def is_name(mandate: Mandate, text: str) -> bool:
+    """Whether a text is the whole name of a group, with กลุ่ม or without."""
+    key = _squash(text)
+    return any(key in {name, re.sub(_GENERIC, "", name)} for name in (_squash(each.name) for each in mandate.groups))
+
+
+def _numbered(groups: Sequence[Group], key: str) -> list[Group] | None:
+    """The group of a number, if there is one; None for what is no number."""
+    match = re.match(_NUMBERED, key)
+    return [group for group in groups if group.number == match[1].lstrip("0")] if match else None
 
 
 def _list(groups: Iterable[Group]) -> str:
@@ -158,6 +186,7 @@ class Hit(Value):
 # Where a word stands in a text, and how alike what stands there is to it, 0 to 1. Nowhere: no ranges.
 Ranges = list[tuple[int, int]]
 Find = Callable[[str, str], tuple[Ranges, float]]
+_AS_TYPED = 0.7  # the score from which words stand in a text as they were typed, but for tone marks
 
 
 def search(mandate: Mandate, text: str) -> list[Hit]:
@@ -173,6 +202,10 @@ class Texts:
         self._provisions = list(mandate.provisions)
         self._keys = _squashed(provision.words.text for provision in self._provisions)
         self._loose: list[str] = []  # made when first asked for
+
+    def has(self, text: str) -> bool:
+        """Whether a provision has these words, not only something like them."""
+        return any(hit.score >= _AS_TYPED for hit in self.search(text))
 
     def search(self, text: str) -> list[Hit]:
         """The provisions with these words, best first, in force before repealed, then in the order of the law.
