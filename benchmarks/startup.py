@@ -102,7 +102,7 @@ PLACES = [
             False,
             {
                 "_MANDATE_COMPLETE": "complete_bash",
-                "COMP_WORDS": line,
+                "COMP_WORDS": line.replace(" ", "\n"),
                 "COMP_CWORD": str(line.count(" ")),
                 "COMP_TYPE": "9",
             },

@@ -28,6 +28,7 @@ CORE = (
     "progress",
     "manual",
     "completion",
+    "scripts",
 )
 
 if __name__ == "__main__":

@@ -1,28 +1,17 @@
-"""Completion: what each shell is told, in real bash and by protocol; never a word besides, never an error."""
+"""Completion: what each shell is told by its variables; never a word besides, never an error."""
 
 from __future__ import annotations
 
 import os
-import pty
-import select
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from mandate_cli import cli, completion
-from mandate_cli.completion import SHELLS
-from tests.conftest import DATA, Run
-
-BIN = Path(sys.executable).parent
-
-
-def environment(**variables: str) -> dict[str, str]:
-    """The environment of a shell in which mandate is installed."""
-    return {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", **variables}
+from tests.conftest import DATA
 
 
 def variables(shell: str, line: str, **others: str) -> dict[str, str]:
@@ -32,23 +21,18 @@ def variables(shell: str, line: str, **others: str) -> dict[str, str]:
         "_MANDATE_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "\n".join(words),
         "COMP_CWORD": str(len(words) - 1),
-        "_TYPER_COMPLETE_ARGS": line,
-        "_TYPER_COMPLETE_WORD_TO_COMPLETE": words[-1],
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
         **others,
     }
 
 
-def answered(shell: str, line: str, **others: str) -> tuple[str, int]:
-    """What a shell is told, and the exit code."""
-    return completion.answer(variables(shell, line, **others), cli._Completing())
+def answered(shell: str, line: str, **others: str) -> str:
+    """What a shell is told."""
+    return completion.answer(shell, variables(shell, line, **others), cli._Completing())
 
 
 def told(line: str, **others: str) -> list[str]:
     """What bash is told."""
-    text, code = answered("bash", line, **others)
-    assert code == 0
-    return text.split()
+    return answered("bash", line, **others).split()
 
 
 def asked(shell: str, line: str, **others: str) -> subprocess.CompletedProcess[str]:
@@ -58,7 +42,7 @@ def asked(shell: str, line: str, **others: str) -> subprocess.CompletedProcess[s
         capture_output=True,
         text=True,
         check=False,
-        env=environment(**variables(shell, line, **others)),
+        env={**os.environ, **variables(shell, line, **others)},
         timeout=60,
     )
 
@@ -89,7 +73,6 @@ TOLD = [
     ("mandate duties --json 3", ["3"]),
     ("mandate duties --as-of 2560-12-31 1", ["1"]),
     ("mandate duties --as-of=2560-12-31 1", ["1"]),
-    ("mandate duties --as-of = 2560-12-31 1", ["1"]),
     ("mandate show ", ["มาตรา37", "5", "6", "7"]),
     ("mandate show 7.", [f"7.{number}" for number in range(1, 11)]),
     ("mandate show 7.1", ["7.1", "7.10"]),
@@ -105,11 +88,15 @@ TOLD = [
     ("mandate cite 7 6.2", ["6.2"]),
     ("mandate groups --as-of ", ["2003-07-07", "2017-11-22", "2018-08-28", "2023-06-02"]),
     ("mandate groups --as-of=201", ["--as-of=2017-11-22", "--as-of=2018-08-28"]),
-    ("mandate groups --as-of =", ["2003-07-07", "2017-11-22", "2018-08-28", "2023-06-02"]),
     ("mandate groups --as-of 256", ["2560-11-22", "2561-08-28", "2566-06-02"]),
     ("mandate --show-completion ", ["bash", "zsh", "fish", "powershell", "pwsh"]),
     ("mandate --install-completion z", ["zsh"]),
-    ("mandate groups --data ", []),
+    ("mandate groups --data ", ["/directories"]),
+    ("mandate groups --data=la", ["/directories"]),
+    ("mandate groups --with x", ["/files"]),
+    ("mandate check --max-age ", []),
+    ("mandate who-handles ", []),
+    ("mandate search ", []),
     ("mandate diff 2017", ["2017-11-22"]),
     ("mandate diff 2017-11-22 2018-08-28 ", []),
 ]
@@ -123,11 +110,11 @@ def test_what_can_stand_at_the_cursor(line: str, words: list[str]) -> None:
 
 def test_bash_lists_the_names_of_groups() -> None:
     """Before anything is typed, quoted so that they can be inserted; when it only lists, beside their numbers."""
-    names = answered("bash", "mandate duties ")[0].splitlines()
+    names = answered("bash", "mandate duties ").splitlines()
     assert len(names) == 10
     assert names[9] == "กลุ่มกฎหมายและคดี"
     assert names[6] == "กลุ่มนิเทศ\\ ติดตาม\\ และประเมินผลการจัดการศึกษา"
-    listed = answered("bash", "mandate duties ", COMP_TYPE="63")[0].splitlines()
+    listed = answered("bash", "mandate duties ", COMP_TYPE="63").splitlines()
     assert listed[9] == "10  กลุ่มกฎหมายและคดี"
     assert told("mandate duties 10", COMP_TYPE="63") == ["10"]
 
@@ -136,6 +123,7 @@ QUOTED = [
     ("'ข้อ 7 (1", ["ข้อ 7 (1)", "ข้อ 7 (10)"]),
     ('"ข้อ 7 (10) (ก', ["ข้อ 7 (10) (ก)"]),
     ("ข้อ\\ 7\\ \\(9", ["ข้อ\\ 7\\ \\(9\\)"]),
+    ("ข้อ\\ 7' ('9", ["ข้อ\\ 7\\ \\(9\\)"]),
     ("'มาตรา 37 (4", ["มาตรา 37 (4)"]),
     ("'ข้อ 6 ", [f"ข้อ 6 ({number})" for number in range(1, 11)]),
 ]
@@ -144,60 +132,93 @@ QUOTED = [
 @pytest.mark.parametrize(("typed", "words"), QUOTED)
 def test_a_citation_as_the_law_writes_it_in_quotes(typed: str, words: list[str]) -> None:
     """In quotes as it is, without them with backslashes."""
-    text, _ = answered("bash", "", COMP_WORDS=f"mandate\nshow\n{typed}", COMP_CWORD="2")
+    text = answered("bash", "", COMP_WORDS=f"mandate\nshow\n{typed}", COMP_CWORD="2")
     assert text.splitlines() == words
 
 
 def test_words_may_come_in_one_line() -> None:
-    """As where the shell's IFS is a space; an open quote holds what follows."""
+    """As where a shell's IFS is a space."""
     assert told("", COMP_WORDS="mandate duties 1", COMP_CWORD="2") == ["1", "10"]
     assert told("", COMP_WORDS="mandate duties 1", COMP_CWORD="9") == []
-    text, _ = answered("bash", "", COMP_WORDS="mandate show 'ข้อ 7 (9", COMP_CWORD="2")
-    assert text.splitlines() == ["ข้อ\\ 7\\ \\(9\\)"]
+
+
+# The line up to the cursor, its words as bash parts them, which of them the cursor is in, what bash replaces of it.
+PARTED = [
+    ("mandate groups --color=n", ["mandate", "groups", "--color", "=", "n"], 4, "n", ["never"]),
+    ("mandate groups --color=", ["mandate", "groups", "--color", "="], 3, "", ["auto", "always", "never"]),
+    (
+        "mandate groups --as-of='201",
+        ["mandate", "groups", "--as-of", "=", "'201"],
+        4,
+        "201",
+        ["2017-11-22", "2018-08-28"],
+    ),
+    ("mandate duties --as-of=2560-12-31 3", ["mandate", "duties", "--as-of", "=", "2560-12-31", "3"], 5, "3", ["3"]),
+    ("mandate  duties --with  /a:b", ["mandate", "duties", "--with", "/a", ":", "b"], 5, "b", ["/files"]),
+    ("mandate du", ["mandate", "duxyz"], 1, "du", ["duties"]),
+    ("mandate show มา", ["mandate", "show", "มา", "--json"], 2, "มา", ["มาตรา37"]),
+    ("mandate show ", ["mandate", "show", "7.9"], 2, "", ["มาตรา37", "5", "6", "7"]),
+    ("mandate du", ["mandate", "du"], 1, "something else", ["duties"]),
+]
+
+
+@pytest.mark.parametrize(("line", "words", "place", "replaced", "out"), PARTED)
+def test_bash_parts_words(line: str, words: list[str], place: int, replaced: str, out: list[str]) -> None:
+    """At = and : as well, and behind the cursor a word goes on; only what bash replaces is told."""
+    found = told(
+        "", COMP_WORDS="\n".join(words), COMP_CWORD=str(place), COMP_LINE=line, COMP_WORD=replaced, COMP_TYPE="9"
+    )
+    assert found == out
 
 
 OTHERS = [
-    ("zsh", "mandate duties กลุ่มก", '_arguments \'*: :(("กลุ่มกฎหมายและคดี":"10"))\'\n'),
-    ("zsh", "mandate duties 10", '_arguments \'*: :(("10":"กลุ่มกฎหมายและคดี"))\'\n'),
-    ("zsh", "mandate groups --data ", "_files\n"),
-    ("zsh", "mandate duties ", '_arguments \'*: :(("1":'),
-    ("fish", "mandate duties กลุ่มกฎ", "กลุ่มกฎหมายและคดี\t10\n"),
-    ("pwsh", "mandate duties ", "1:::"),
-    (
-        "zsh",
-        "mandate check --max",
-        '_arguments \'*: :(("--max-age":"Fail if the Gazette was checked longer ago than this."))\'\n',
-    ),
+    ("zsh", "mandate duties กลุ่มก", "กลุ่มกฎหมายและคดี\t10\n"),
+    ("zsh", "mandate duties ", "1\tกลุ่มอำนวยการ\n"),
+    ("zsh", "mandate check --max", "--max-age\tFail if the Gazette was checked longer ago than this.\n"),
+    ("zsh", "mandate cite '7.10' 7.9", "7.9\t"),
+    ("zsh", "mandate groups --data ", "/directories\n"),
+    ("fish", "mandate groups --data=x", "/directories\n"),
     ("fish", "mandate duties 10", "10\tกลุ่มกฎหมายและคดี\n"),
+    ("fish", "mandate groups --color=al", "--color=always\n"),
     ("fish", "mandate groups --as-of 2018", "2018-08-28\t(ฉบับที่ 2) พ.ศ. 2561\n"),
-    ("powershell", "mandate duties 10", "10:::กลุ่มกฎหมายและคดี\n"),
-    ("pwsh", "mandate duties กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา':::7\n"),
-    ("pwsh", "mandate d", "duties:::List the duties of one group; a repealed duty keeps its place, marked.\ndiff:::"),
+    ("fish", "mandate duties nothing", "\n"),
+    ("powershell", "mandate duties 10", "10\tกลุ่มกฎหมายและคดี\n"),
+    ("pwsh", "mandate duties ", "1\tกลุ่มอำนวยการ\n"),
+    ("pwsh", "mandate duties กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
+    ("pwsh", "mandate duties 'กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
+    ("pwsh", "mandate d", "duties\tList the duties of one group; a repealed duty keeps its place, marked.\ndiff\t"),
+    ("pwsh", "mandate nope ", "\n"),
+    ("pwsh", "mandate groups --data C:\\law\\ --color a", "auto\nalways\n"),
+    ("pwsh", "mandate groups --data C:\\law\\", "/directories\n"),
+    ("pwsh", "mandate show `7.10", "7.10\t"),
 ]
 
 
 @pytest.mark.parametrize(("shell", "line", "out"), OTHERS)
 def test_other_shells_get_descriptions(shell: str, line: str, out: str) -> None:
-    """In the form typer's scripts for them read."""
-    text, code = answered(shell, line)
-    assert code == 0
-    assert f"{text}\n".startswith(out)
+    """Behind a tab, all on one line."""
+    assert f"{answered(shell, line)}\n".startswith(out)
 
 
-@pytest.mark.parametrize("option", ["--as-of nonsense", "--data /nowhere"])
+@pytest.mark.parametrize("shell", ["zsh", "fish", "pwsh"])
+def test_what_is_behind_the_cursor_does_not_matter(shell: str) -> None:
+    """The words after the one at the cursor are passed over."""
+    assert answered(shell, "mandate show 7.9 --json", COMP_CWORD="2").startswith("7.9\t")
+
+
+@pytest.mark.parametrize("path", ["~/law", "$HOME/law", "${HOME}/law"])
+def test_paths_are_expanded_as_the_shell_will(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data to be asked are where the line will have them."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    shutil.copytree(DATA, tmp_path / "law")
+    assert told(f"mandate duties --data {path} กฎ") == ["กฎหมายและคดี"]
+
+
+@pytest.mark.parametrize("option", ["--as-of nonsense", "--data /nowhere", "--data ~nobody/x"])
 def test_options_that_cannot_be_are_no_noise(option: str) -> None:
     """The law they ask for is not there."""
     done = asked("bash", f"mandate duties {option} 1")
     assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", "")
-
-
-def test_fish_is_told_where_files_may_stand() -> None:
-    """By the exit code, and nothing else."""
-    codes = [
-        answered("fish", line, _TYPER_COMPLETE_FISH_ACTION="is-args")[1]
-        for line in ("mandate duties ", "mandate groups --data ")
-    ]
-    assert codes == [0, 1]
 
 
 def test_descriptions_speak_the_language() -> None:
@@ -211,10 +232,8 @@ ODD = [
     {"COMP_CWORD": "x"},
     {"COMP_CWORD": "99"},
     {"COMP_WORDS": ""},
-    {"_MANDATE_COMPLETE": "complete_"},
-    {"_MANDATE_COMPLETE": "complete_tcsh"},
-    {"_MANDATE_COMPLETE": "nonsense"},
-    {"_MANDATE_COMPLETE": "source_tcsh"},
+    {"COMP_CWORD": "-1"},
+    {"COMP_LINE": "x", "COMP_WORD": "y"},
     {"PYTHONIOENCODING": "ascii"},
     {"LC_ALL": "C", "PYTHONUTF8": "0"},
     {"HOME": "/nowhere", "XDG_CACHE_HOME": "relative"},
@@ -226,6 +245,18 @@ def test_nothing_is_ever_said_to_the_reader(odd: dict[str, str]) -> None:
     """Whatever the environment: no error, no message, exit 0."""
     done = asked("bash", "mandate duties ", **odd)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("value", ["", "x", "complete_", "complete_tcsh", "bash_source", "source_tcsh", "nonsense"])
+def test_what_is_no_question_changes_no_command(value: str) -> None:
+    """An empty variable, as PowerShell may leave it, or one of another program's making: the command is run."""
+    command = [sys.executable, "-m", "mandate_cli", "groups"]
+    plain, done = (
+        subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **more})
+        for more in ({}, {"_MANDATE_COMPLETE": value})
+    )
+    assert (done.stdout, done.stderr) == (plain.stdout, "")
+    assert "กลุ่มกฎหมายและคดี" in done.stdout
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 9999, b"format: 7"])
@@ -241,7 +272,7 @@ def test_broken_data_are_no_noise(tmp_path: Path, content: bytes) -> None:
 @pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-", "<&-", "> /dev/full"])
 def test_closed_streams_are_no_noise(closed: str) -> None:
     """Not even those it would write to."""
-    told = environment(_MANDATE_COMPLETE="complete_bash", COMP_WORDS="mandate d", COMP_CWORD="1")
+    told = {**os.environ, "_MANDATE_COMPLETE": "complete_bash", "COMP_WORDS": "mandate d", "COMP_CWORD": "1"}
     line = f'"{sys.executable}" -m mandate_cli {closed}'
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, env=told)
     assert (done.returncode, done.stderr) == (0, b"")
@@ -265,132 +296,6 @@ def test_little_is_loaded() -> None:
     words = {"_MANDATE_COMPLETE": "complete_bash", "COMP_WORDS": "mandate duties ", "COMP_CWORD": "2"}
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment(**words)
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, **words}
         )
     assert done.stderr.split() == []
-
-
-# --- real shells -----------------------------------------------------------------------------------------------------
-
-
-def test_bash_completes_by_the_script(run: Run) -> None:
-    """The script that is shown, in bash, fills COMPREPLY."""
-    script = run("--show-completion", "bash").out
-    drive = script + (
-        "\nCOMP_WORDS=(mandate show 7.10.); COMP_CWORD=2; COMP_TYPE=9; _mandate_completion mandate"
-        "\nprintf '%s\\n' \"${COMPREPLY[@]}\"; complete -p mandate"
-    )
-    done = subprocess.run(["bash", "-c", drive], capture_output=True, text=True, check=True, env=environment())
-    assert done.stderr == ""
-    assert done.stdout.splitlines()[:2] == ["7.10.ก", "7.10.ข"]
-    assert "-F _mandate_completion" in done.stdout
-
-
-def typed(keys: list[bytes], script: str, tmp_path: Path) -> str:
-    """What an interactive bash shows when these keys are pressed one after another."""
-    (tmp_path / "rc").write_text(
-        f"PS1='> '\nbind 'set enable-bracketed-paste off' 2>/dev/null\n{script}", encoding="utf-8"
-    )
-    child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover - another process
-        os.environ.update(environment(TERM="dumb", LC_ALL="C.UTF-8", COLUMNS="120"))
-        shell = ["bash", "--noprofile", "--rcfile", str(tmp_path / "rc"), "-i"]
-        os.execvp("bash", shell)  # noqa: S606 - a shell is what is tested
-    seen = b""
-
-    def read(seconds: float) -> None:
-        nonlocal seen
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0 and select.select([terminal], [], [], left)[0]:
-            try:
-                seen += os.read(terminal, 65536)
-            except OSError:
-                return
-
-    try:
-        read(1.5)
-        for key in keys:
-            os.write(terminal, key)
-            read(2.5)
-    finally:
-        os.close(terminal)
-        os.waitpid(child, 0)
-    return seen.decode("utf-8", "replace")
-
-
-def test_an_interactive_bash_completes(run: Run, tmp_path: Path) -> None:
-    """A command to its end, a group's name to its end, and the list of groups on a second TAB."""
-    script = run("--show-completion", "bash").out
-    screen = typed([b"mandate du\t", b"\t", b"\t", "กลุ่มกฎ\t".encode(), b"\r"], script, tmp_path)
-    assert "mandate duties" in screen
-    assert "10  กลุ่มกฎหมายและคดี" in screen
-    assert "กลุ่มกฎหมายและคดี" in screen.rpartition("9  หน่วยตรวจสอบภายใน")[2]
-    assert "ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน" in screen
-
-
-@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish here")
-def test_fish_completes_by_the_script(run: Run, tmp_path: Path) -> None:
-    """The script that is shown, in fish."""
-    script = run("--show-completion", "fish").out
-    done = subprocess.run(
-        ["fish", "-c", f"{script}\ncomplete -C 'mandate duties 1'"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment(HOME=str(tmp_path)),
-    )
-    assert "10\tกลุ่มกฎหมายและคดี" in done.stdout
-
-
-@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh here")
-def test_zsh_reads_what_it_is_told() -> None:
-    """The line it evaluates is one command with one specification, Thai and quotes and all."""
-    line = asked("zsh", "mandate cite 7.").stdout
-    done = subprocess.run(
-        ["zsh", "-fc", '_arguments() { print -r -- $#; }; eval "$1"', "zsh", line],
-        capture_output=True,
-        text=True,
-        check=True,
-        env=environment(),
-    )
-    assert (done.stdout, done.stderr) == ("1\n", "")
-
-
-# --- installing ------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("shell", SHELLS)
-def test_the_script_is_shown(run: Run, shell: str) -> None:
-    """Of the shell that is named; a shell may also ask for it by the variable."""
-    shown = run("--show-completion", shell)
-    assert shown.code == 0
-    assert "_MANDATE_COMPLETE" in shown.out
-    assert f"complete_{'powershell' if shell == 'pwsh' else shell}" in shown.out
-    assert asked(shell, "", _MANDATE_COMPLETE=f"source_{shell}").stdout.strip() == shown.out.strip()
-
-
-def test_the_shell_is_found_out(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the processes it runs in, else by SHELL; if neither says one, it must be named."""
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: "fish")
-    assert "complete_fish" in run("--show-completion").out
-    monkeypatch.setattr("typer._completion_shared._get_shell_name", lambda: None)
-    monkeypatch.setenv("SHELL", "/bin/zsh")
-    assert "complete_zsh" in run("--show-completion").out
-    monkeypatch.setenv("SHELL", "/bin/tcsh")
-    result = run("--install-completion")
-    assert (result.code, result.out) == (2, "")
-    assert "Say which shell: one of bash, zsh" in result.err
-
-
-@pytest.mark.parametrize("name", ["en", "th"])
-def test_the_script_is_installed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Where bash finds it; twice is as once."""
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("MANDATE_LANG", name)
-    for _ in range(2):
-        result = run("--install-completion", "bash")
-        assert (result.code, result.err) == (0, "")
-    path = tmp_path / ".bash_completions" / "mandate.sh"
-    assert str(path) in result.out
-    assert path.read_text(encoding="utf-8").strip() == cli._script("bash").strip()
-    assert (tmp_path / ".bashrc").read_text(encoding="utf-8").count("mandate.sh") == 1

@@ -43,6 +43,7 @@ LAYERS = [
     "page",
     "manual",
     "completion",
+    "scripts",
     "cli",
 ]
 THIRD_PARTY = {"typer", "rich", "yaml", "rapidfuzz"}

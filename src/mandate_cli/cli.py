@@ -65,7 +65,7 @@ class _Group(TyperGroup):
 
     def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override] # likewise
         """The command asked for."""
-        for option in ("install", "show"):
+        for option in ("show", "install"):
             if ctx.params.get(f"{option}_completion"):
                 _completion(args[0], install=option == "install")
         if args[0] not in self.commands:
@@ -181,7 +181,7 @@ def root(
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """
     if install_completion or show_completion:
-        _completion(None, install=install_completion)
+        _completion(None, install=not show_completion)
     assert isinstance(context.command, _Group)
     _write(_fitted(_program(context.command), short=True))
 
@@ -922,44 +922,27 @@ def manuals() -> list[Manual]:
 
 def _completion(shell: str | None, *, install: bool) -> NoReturn:
     """Print or install what makes a shell complete, and leave; the shell is the one this runs in if none is named."""
-    from mandate_cli import completion
+    from mandate_cli import scripts
+    from mandate_cli.completion import SHELLS
     from mandate_cli.model import Message
 
     if shell is None:
         from typer._completion_shared import _get_shell_name
 
-        shell = _get_shell_name() or Path(os.environ.get("SHELL", "")).name
-    if shell not in completion.SHELLS:
-        shells = language.listed(completion.SHELLS)
-        raise _wrong("usage", "Say which shell: one of {shells}, after the option.", shells=shells)
-    _use_script()
+        around = Path(os.environ.get("SHELL", "")).name  # where what runs this is no shell to type in, such as sh
+        shell = next((each for each in (_get_shell_name(), around) if each in SHELLS), None)
+    if shell not in SHELLS:
+        raise _wrong("usage", "Say which shell: one of {shells}, after the option.", shells=language.listed(SHELLS))
     if install:
-        from typer._completion_shared import install as install_script
-
-        _, path = install_script(shell=shell, prog_name="mandate", complete_var=completion.VARIABLE)
-        _write(
-            f"{Message('Completion for {shell} is in {path}; it works in a new terminal.', shell=shell, path=path)}\n"
-        )
+        path, forbidden = scripts.install(shell, os.environ)
+        said = [Message("Completion for {shell} is in {path}; it works in a new terminal.", shell=shell, path=path)]
+        if forbidden:
+            template = "PowerShell runs no profile yet; this allows it: {command}"
+            said.append(Message(template, command="Set-ExecutionPolicy RemoteSigned -Scope CurrentUser"))
+        _write("".join(f"{each}\n" for each in said))
     else:
-        _write(_script(shell))
+        _write(scripts.script(shell))
     raise typer.Exit
-
-
-def _script(shell: str) -> str:
-    from typer._completion_shared import get_completion_script
-
-    from mandate_cli.completion import VARIABLE
-
-    return get_completion_script(prog_name="mandate", complete_var=VARIABLE, shell=shell).strip() + "\n"
-
-
-def _use_script() -> None:
-    """Have typer print and install our script for bash, which tells more than its own."""
-    from typer import _completion_shared
-
-    from mandate_cli.completion import BASH
-
-    _completion_shared._completion_scripts["bash"] = BASH.replace("%", "%%")  # noqa: SLF001 - it has no other way
 
 
 class _Completing:
@@ -981,28 +964,38 @@ class _Completing:
         yield Option("--help", language.translate("Print this help and leave."), "")
 
     def law(self, values: Mapping[str, str]) -> Mandate:
-        data = values.get("--data") or os.environ.get("MANDATE_DATA")
-        draft = values.get("--with")
-        as_of, directory = values.get("--as-of"), Path(data) if data else None
-        return Session.open("completion", as_of, directory, Path(draft) if draft else None, False).mandate
+        def path(option: str) -> Path | None:
+            """As the shell will have expanded it when the line is run."""
+            typed = values.get(option)
+            return Path(os.path.expandvars(typed)).expanduser() if typed else None
+
+        packaged = os.environ.get("MANDATE_DATA")
+        data = path("--data") or (Path(packaged) if packaged else None)
+        return Session.open("completion", values.get("--as-of"), data, path("--with"), False).mandate
 
 
-def _complete() -> int:
-    """Tell a shell what can stand at the cursor; nothing at all if anything is amiss. Never prints otherwise."""
+def _complete(question: str) -> bool:
+    """Tell a shell what can stand at the cursor, or its script; nothing at all if anything is amiss.
+
+    Whether a shell did ask: what else the variable may hold is no question.
+    """
+    kind, _, shell = question.partition("_")
     try:
         from mandate_cli import completion
 
-        shell = os.environ[completion.VARIABLE].removeprefix("source_")
-        if shell in completion.SHELLS:
-            _use_script()
-            text, code = _script(shell), 0
+        if kind not in {"complete", "source"} or shell not in completion.SHELLS:
+            return False
+        if kind == "source":
+            from mandate_cli import scripts
+
+            text = scripts.script(shell)
         else:
-            text, code = completion.answer(os.environ, _Completing())
-        if sys.stdout is not None:
-            os.write(sys.stdout.fileno(), (text + "\n").encode("utf-8", "surrogateescape"))
-    except BaseException:  # noqa: BLE001 - a word from here would land in the line being typed
-        return 0
-    return code
+            text = completion.answer(shell, os.environ, _Completing())
+        if text and sys.stdout is not None:
+            os.write(sys.stdout.fileno(), (text.rstrip("\n") + "\n").encode("utf-8", "surrogateescape"))
+    except BaseException:  # noqa: BLE001, S110 - a word from here would land in the line being typed
+        pass
+    return True
 
 
 def _asked(arguments: list[str]) -> typer.Typer:
@@ -1024,8 +1017,8 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
     """Run one command line and return its exit code."""
     json = "--json" in arguments
     language.use(language.chosen(os.environ))
-    if "_MANDATE_COMPLETE" in os.environ:
-        return _complete()
+    if (question := os.environ.get("_MANDATE_COMPLETE")) and _complete(question):
+        return ANSWERED
     # A stream that the caller closed is None.
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise

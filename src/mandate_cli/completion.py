@@ -1,6 +1,6 @@
 """What can stand at the cursor: commands, options, groups, citations level by level, days on which the law changed.
 
-The shells ask as typer's scripts do, by variables, and get lines; nothing is decided about the terminal here.
+The scripts in ``shells`` ask by variables and get lines; nothing is decided about the terminal here.
 """
 
 from __future__ import annotations
@@ -18,20 +18,8 @@ if TYPE_CHECKING:
     from mandate_cli.model import Citation, Mandate
 
 SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
-VARIABLE = "_MANDATE_COMPLETE"
-# typer's script for bash, which besides says whether the answer is only listed: then it may have remarks.
-BASH = """\
-_mandate_completion() {
-    local IFS=$'\\n'
-    COMPREPLY=( $( env COMP_WORDS="${COMP_WORDS[*]}" \\
-                   COMP_CWORD=$COMP_CWORD COMP_TYPE=$COMP_TYPE \\
-                   _MANDATE_COMPLETE=complete_bash $1 ) )
-    return 0
-}
-
-complete -o default -F _mandate_completion mandate
-"""
 _LISTING = "63"  # bash's COMP_TYPE when it lists and inserts nothing
+_PATHS = {"--data": "/directories", "--with": "/files"}  # what the shell itself completes, as the scripts know it
 
 
 class Item(Value):
@@ -63,88 +51,94 @@ class Program(Protocol):
         """The law by the options that have been typed."""
 
 
-def answer(environment: Mapping[str, str], program: Program) -> tuple[str, int]:
-    """What a shell is told, and the exit code, which only fish reads: 1 where it may offer files."""
-    shell = environment[VARIABLE].removeprefix("complete_")
-    words, typed = _words(shell, environment)
-    items = list(_items(words, _unquoted(typed), program))
+def answer(shell: str, environment: Mapping[str, str], program: Program) -> str:
+    """What a shell is told: one thing a line, or what only the shell knows.
+
+    To bash as it inserts or lists it, to the others with a tab and a description.
+    """
+    words, typed = _words(environment)
     if shell == "bash":
-        return _for_bash(items, typed, listing=environment.get("COMP_TYPE") == _LISTING), 0
+        words, typed, kept = _of_bash(words, typed, environment)
+        items = list(_items([_unquoted(word) for word in words], _unquoted(typed), program))
+        return _for_bash(items, typed, kept, listing=environment.get("COMP_TYPE") == _LISTING)
+    powershell = shell in {"powershell", "pwsh"}
     if shell == "zsh":
-        return _for_zsh(items), 0
-    if shell == "fish":
-        lines = [f"{item.value}\t{' '.join(item.help.split())}" if item.help else item.value for item in items]
-        asked = environment.get("_TYPER_COMPLETE_FISH_ACTION") == "get-args"
-        return "\n".join(lines) if asked else "", int(not (asked or items))
-    return "\n".join(f"{_in_quotes(item.value)}:::{' '.join(item.help.split()) or ' '}" for item in items), 0
+        words = [_unquoted(word) for word in words]
+    lines = []
+    for value, remark, _ in _items(words, _unquoted_by_powershell(typed) if powershell else _unquoted(typed), program):
+        shown = _quoted_for_powershell(value) if powershell else value
+        lines.append(f"{shown}\t{' '.join(remark.split())}" if remark else shown)
+    return "\n".join(lines)
 
 
 # --- what a shell asks, and how it is told ---------------------------------------------------------------------------
 
 
-def _words(shell: str, environment: Mapping[str, str]) -> tuple[list[str], str]:
-    """The whole words after the program's name, and the one at the cursor as it was typed, quotes and all."""
-    if shell == "bash":
-        line, place = environment["COMP_WORDS"], int(environment["COMP_CWORD"])
-        words = line.split("\n") if "\n" in line else _split(line)
-        typed = words[place] if place < len(words) else ""
-        return [_unquoted(word) for word in words[1:place]], typed
-    words = _split(environment.get("_TYPER_COMPLETE_ARGS", ""))[1:]
-    if shell in {"powershell", "pwsh"}:
-        typed = environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
-        return (words[:-1] if typed else words), typed
-    if words and not environment["_TYPER_COMPLETE_ARGS"].endswith(" "):
-        return words[:-1], words[-1]
-    return words, ""
+def _words(environment: Mapping[str, str]) -> tuple[list[str], str]:
+    """The words before the cursor, without the program's name, and the one at it: one a line, or parted by spaces."""
+    asked, place = environment["COMP_WORDS"], int(environment["COMP_CWORD"])
+    words = asked.split("\n" if "\n" in asked else " ")
+    return words[1:place], "".join(words[place : place + 1])
 
 
-def _split(line: str) -> list[str]:
-    """A command line as words; a quote that is still open holds what is after it."""
-    import shlex
+def _of_bash(words: list[str], typed: str, environment: Mapping[str, str]) -> tuple[list[str], str, str]:
+    """Words that bash parted at = and : whole again, the last up to the cursor, and what bash leaves alone of that.
 
-    lexer = shlex.shlex(line, posix=True)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
-    words: list[str] = []
-    try:
-        words += lexer
-    except ValueError:
-        words.append(lexer.token or "")
-    return words
+    The line tells: between words that are two there is white space.
+    """
+    line = environment.get("COMP_LINE", "")
+    if line:
+        program = environment["COMP_WORDS"].partition("\n")[0]
+        whole: list[str] = []
+        end = 0
+        for word in (program, *words, typed):
+            start = end + len(line[end:]) - len(line[end:].lstrip())
+            part = line[start : start + len(word)]
+            if whole and part and start == end:
+                whole[-1] += part
+            else:
+                whole.append(part)
+            end = start + len(part)
+        words, typed = whole[1:-1], whole[-1]
+    replaced = environment.get("COMP_WORD", typed.lstrip("'\""))
+    return words, typed, typed[: len(typed) - len(replaced)] if typed.endswith(replaced) else ""
 
 
 def _unquoted(word: str) -> str:
-    for quote in "'\"":
-        if word.startswith(quote):
-            return word[1:].removesuffix(quote)
-    return re.sub(r"\\(.)", r"\1", word)
+    """A word without the quotes and backslashes of a POSIX shell; a quote may still be open."""
+    if not re.search(r"[\\'\"]", word):
+        return word
+    quoted = r"""\\(.)|'([^']*)'?|"((?:\\.|[^"\\])*)"?"""
+    return re.sub(
+        quoted,
+        lambda found: found[1] or found[2] or re.sub(r'\\([\\"$`])', r"\1", found[3] or ""),
+        word,
+    )
 
 
-def _for_bash(items: Sequence[Item], typed: str, *, listing: bool) -> str:
+def _for_bash(items: Sequence[Item], typed: str, kept: str, *, listing: bool) -> str:
     """Values as bash inserts them: inside quotes as they are, else with backslashes; if only listed, with remarks."""
+    start = _unquoted(kept)
     if listing and len(items) > 1:
-        return "\n".join(f"{item.value}  {item.name}" if item.name else item.value for item in items)
-    if not typed:  # bash shows no remarks on values, and a name says more than a number
+        return "\n".join(f"{value.removeprefix(start)}  {name}".rstrip() for value, _, name in items)
+    if not typed.strip("'\""):  # bash shows no remarks on values, and a name says more than a number
         items = [Item(item.name or item.value) for item in items]
-    if typed.startswith(("'", '"')):
-        return "\n".join(item.value for item in items)
-    return "\n".join(re.sub(r"([\s()'\"&;|<>$`\\*?\[\]#~!{}])", r"\\\1", item.value) for item in items)
+    values = [item.value.removeprefix(start) for item in items]
+    if kept.endswith(("'", '"')):
+        return "\n".join(values)
+    return "\n".join(re.sub(r"([\s()'\"&;|<>$`\\*?\[\]#~!{}])", r"\\\1", value) for value in values)
 
 
-def _for_zsh(items: Sequence[Item]) -> str:
-    """A line that zsh evaluates."""
-
-    def escape(text: str) -> str:
-        for mark, written in (('"', '""'), ("'", "''"), ("$", "\\$"), ("`", "\\`"), (":", r"\\:")):
-            text = text.replace(mark, written)
-        return " ".join(text.split())
-
-    lines = [f'"{escape(item.value)}"' + (f':"{escape(item.help)}"' if item.help else "") for item in items]
-    return f"_arguments '*: :(({chr(10).join(lines)}))'" if lines else "_files"
+def _unquoted_by_powershell(word: str) -> str:
+    """A word as PowerShell means it, where a backslash is one; a quote may still be open."""
+    return re.sub("`(.)", r"\1", word.strip("'\""))
 
 
-def _in_quotes(value: str) -> str:
-    return f"'{value}'" if re.search(r"[\s()]", value) else value
+def _quoted_for_powershell(value: str) -> str:
+    """A value that PowerShell takes as one word."""
+    if not re.search(r"[\s(){};,|&<>$`'\"@#]", value):
+        return value
+    return "'" + value.replace("'", "''") + "'"
 
 
 # --- what can stand there --------------------------------------------------------------------------------------------
@@ -172,11 +166,11 @@ def _items(words: list[str], typed: str, program: Program) -> Iterator[Item]:
     options = {each.name: each for each in program.options(command)}
     given, values, waiting = _parsed(rest, options)
     name, equals, value = typed.partition("=")
-    if equals and name in options:
+    if waiting:
+        yield from _values(waiting, typed, program, values)
+    elif equals and name in options:
         for item in _values(name, value, program, values):
-            yield item._replace(value=f"{name}={item.value}")
-    elif waiting:
-        yield from _values(waiting, typed.removeprefix("="), program, values)
+            yield item if item.value in _PATHS.values() else item._replace(value=f"{name}={item.value}")
     elif typed.startswith("-"):
         for option in options.values():
             if option.name.startswith(typed) and option.name not in rest:
@@ -192,8 +186,6 @@ def _parsed(words: list[str], options: Mapping[str, Option]) -> tuple[list[str],
     waiting = None
     for word in words:
         name, equals, value = word.partition("=")
-        if waiting and word == "=":  # bash parts words there
-            continue
         if waiting:
             values[waiting], waiting = word, None
         elif name in options and options[name].value:
@@ -211,6 +203,8 @@ def _values(option: str, typed: str, program: Program, values: Mapping[str, str]
         yield from _days(typed, program.law(values))
     elif option == "--color":
         yield from (Item(each) for each in ("auto", "always", "never") if each.startswith(typed))
+    elif option in _PATHS:
+        yield Item(_PATHS[option])
 
 
 def _arguments(
