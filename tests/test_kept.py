@@ -10,17 +10,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mandate_cli import rank
-from mandate_cli.cache import cached_index
+from mandate_cli import cache, rank
+from mandate_cli.cache import cached_index, cached_law
 from mandate_cli.fold import fold, law
 from mandate_cli.kept import BAD, Kept, pack
 from mandate_cli.load import LoadError, load, load_draft
 from mandate_cli.lookup import Answer, Handlers
-from mandate_cli.model import Law, Mandate
+from mandate_cli.model import Citation, Law, Mandate, Provision
 from mandate_cli.orders import Dataset
 from mandate_cli.rank import Built, Source, Weights
 from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
@@ -129,6 +129,25 @@ def test_answers_are_the_same(dataset: Dataset, now: Mandate, handlers: Handlers
     old = fold(dataset, BEFORE)
     then, kept_then = Handlers(old, (), index=made), Handlers(old, (), index=kept)
     assert [kept_then.ask(query) for query in asked] == [then.ask(query) for query in asked]
+
+
+def test_a_question_reads_a_part_of_the_law(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it costs depends on the groups that are near, not on all that there are."""
+    for _ in range(2):  # read from the files, then from the cache
+        read: list[Citation] = []
+        whole = cached_law(DATA)
+        make = cache._Versions._read
+
+        def noted(versions: Any, *given: Any, make: Any = make, read: Any = read) -> list[Provision]:
+            found: list[Provision] = make(versions, *given)
+            read += [each.citation for each in found]
+            return found
+
+        monkeypatch.setattr(cache._Versions, "_read", noted)
+        answer = Handlers(whole.on(TODAY), (), index=cached_index(DATA, whole)).ask("ร้องเรียน")
+        assert answer.handlers[0].group.number == "10"
+        monkeypatch.setattr(cache._Versions, "_read", make)
+    assert 0 < len(read) < len(whole.versions) / 2
 
 
 @pytest.mark.parametrize("name", ["mandate.yaml", "vocabulary.tsv", "foreign.tsv", "weights.tsv"])

@@ -286,7 +286,8 @@ class _Versions(Mapping[Citation, "tuple[Provision, ...]"]):
         found: dict[Citation, tuple[Provision, ...]] = {}
         for each in self._read(f"{_cited(parent)}|", parent):
             found[each.citation] = (*found.get(each.citation, ()), each)
-        self._found = found | self._found  # the same provision is the same object, whenever it was read
+        for citation, versions in found.items():
+            self._found.setdefault(citation, versions)  # the same provision is the same object, whenever it was read
         return [citation for citation in found if citation.parent == parent]
 
     def _whole(self) -> dict[Citation, tuple[Provision, ...]]:

@@ -456,7 +456,7 @@ class Handlers:
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
-        if not self._mandate.groups:
+        if GROUPS not in self._mandate.versions:
             return Answer(query, ())
         ranking = self._rank(self._index, query, self, self.leads)
         told = self._told(ranking)

@@ -496,11 +496,17 @@ class Mandate(Value):
             return self._group(citation.labels[1])
         return None
 
+    @cached_property
+    def _known(self) -> dict[str, Group | None]:
+        """The groups asked for so far, by number."""
+        return {}
+
     def _group(self, number: str) -> Group | None:
-        line, head = self.get(GROUPS.child(number)), DUTIES.child(number)
-        if line is None or not line.in_force:
-            return None
-        return Group(line=line, head=self.get(head), duties=self.children(head))
+        if number not in self._known:
+            line, head = self.get(GROUPS.child(number)), DUTIES.child(number)
+            there = line is not None and line.in_force
+            self._known[number] = Group(line, self.get(head), self.children(head)) if line and there else None
+        return self._known[number]
 
 
 class Law(Value):
