@@ -714,9 +714,9 @@ def _shows_colour(*, terminal: bool) -> bool:
 
 
 def _columns(stream: TextIO) -> int:
-    """The width of a terminal: what COLUMNS says, else what it says itself, else 80; no page goes below 20."""
+    """The width of a stream: what COLUMNS says, else what its terminal does, else 80; nothing goes below 20."""
     asked = os.environ.get("COLUMNS", "")
-    columns = int(asked) if asked.isascii() and asked.isdigit() else 0
+    columns = int(asked) if re.fullmatch(r"[0-9]{1,5}", asked) else 0
     if not columns:
         try:
             columns = os.get_terminal_size(stream.fileno()).columns
@@ -825,14 +825,12 @@ def _leave_with(manual: Manual) -> NoReturn:
 
 def _fitted(manual: Manual, *, short: bool) -> str:
     """A manual as wide as the terminal, but no wider than is read with ease."""
-    from shutil import get_terminal_size
-
     words = frozenset[str]()
     if language.current() == language.THAI:
         from mandate_cli.files import load_words
 
         words = load_words()
-    columns = min(get_terminal_size().columns, _READABLE)
+    columns = min(_columns(sys.stdout), _READABLE)
     return (manual.short if short else manual.text)(columns, words, sys.stdout.encoding or "utf-8")
 
 
