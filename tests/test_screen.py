@@ -154,7 +154,7 @@ def test_every_golden_file_is_a_screen() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("question", ["groups", "duties 10", "who-handles ร้องเรียน", "groups --tree"])
+@pytest.mark.parametrize("question", ["", "groups", "duties 10", "who-handles ร้องเรียน", "groups --tree"])
 def test_a_common_question_takes_one_screen(
     show: Show, monkeypatch: pytest.MonkeyPatch, question: str, language: str
 ) -> None:

@@ -232,7 +232,10 @@ def duties(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """List the duties of one group; a repealed duty keeps its place, marked."""
+    """List the duties of one group.
+
+    A repealed duty keeps its place, marked.
+    """
     from mandate_cli import lookup, page, wire
 
     session = Session.open("duties", as_of, data, draft, json)
@@ -257,7 +260,10 @@ def who_handles(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
+    """Say which group handles a task, and by which duty.
+
+    It names nobody rather than guess.
+    """
     from mandate_cli import lookup, page, suggest, wire
     from mandate_cli.cache import cached_index
 
@@ -293,7 +299,10 @@ def search(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Find words in the law, in spite of typing errors and missing tone marks."""
+    """Find words in the law, in spite of typing errors.
+
+    Missing tone marks do no harm either.
+    """
     from mandate_cli import lookup, page, suggest, wire
 
     session = Session.open("search", as_of, data, draft, json)
@@ -318,7 +327,10 @@ def search(
 def office(
     as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
 ) -> int:
-    """List the powers of the office itself: section 37 of the Act, clause 5 of the announcement."""
+    """List the powers of the office itself.
+
+    They are those of section 37 of the Act and of clause 5 of the announcement.
+    """
     from mandate_cli import lookup, page, wire
 
     session = Session.open("office", as_of, data, draft, json)
@@ -343,7 +355,10 @@ def show(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Show one provision: its words, whether it is in force, and which clause of which instrument says so."""
+    """Show one provision, and whether it is in force.
+
+    It says which clause of which instrument put it there, and which ended it.
+    """
     from mandate_cli import explain, page, wire
 
     session = Session.open("show", as_of, data, draft, json)
@@ -375,7 +390,10 @@ def history(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Tell what the instruments did, in order: all of it, or to one provision."""
+    """Tell what the instruments did, in order.
+
+    All of it, or what they did to one provision.
+    """
     from mandate_cli import explain, page, wire
 
     session = Session.open("history", as_of, data, draft, json)
@@ -402,7 +420,10 @@ def diff(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Show what was inserted, repealed and replaced between two days, or by a draft."""
+    """Show what changed between two days, or by a draft.
+
+    What was inserted, repealed and replaced; of what was replaced, the words that differ.
+    """
     from mandate_cli import explain, page, wire
 
     earlier = None if begin is None else _day(begin)
@@ -473,7 +494,7 @@ def check(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Check the data: every problem at once; exit code 1 if there is one."""
+    """Check the data, and tell every problem at once."""
     from mandate_cli import page, wire
     from mandate_cli.check import WARNINGS
     from mandate_cli.check import check as problems_of
