@@ -101,7 +101,7 @@ def render(
         elif isinstance(item, Branch):
             lines += _flow(item.text, look, [("remark", item.drawn)], item.below)
         elif isinstance(item, Closing):
-            paragraphs = _together(item) if columns else [[each] for each in item.sentences]
+            paragraphs = [_together(item.sentences)] if columns else [[each] for each in item.sentences]
             lines += [line for each in paragraphs for line in _flow(each, look)]
         else:
             lines += _flow(item, look)
@@ -153,12 +153,12 @@ def _padded(record: Record, widths: Sequence[int]) -> list[Piece]:
     return pieces
 
 
-def _together(closing: Closing) -> list[list[Piece]]:
-    """The sentences as one paragraph, parted as Thai parts sentences."""
+def _together(sentences: Line) -> list[Piece]:
+    """Sentences as one paragraph, parted as Thai parts sentences."""
     pieces: list[Piece] = []
-    for sentence in closing.sentences:
+    for sentence in sentences:
         pieces += [("plain", _GAP), sentence] if pieces else [sentence]
-    return [pieces]
+    return pieces
 
 
 def _remarks(remarks: Sequence[Piece]) -> list[Piece]:
