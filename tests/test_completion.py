@@ -186,7 +186,7 @@ OTHERS = [
     ("pwsh", "mandate duties ", "1\tกลุ่มอำนวยการ\n"),
     ("pwsh", "mandate duties กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
     ("pwsh", "mandate duties 'กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
-    ("pwsh", "mandate d", "duties\tList the duties of one group; a repealed duty keeps its place, marked.\ndiff\t"),
+    ("pwsh", "mandate d", "duties\tList the duties of one group.\ndiff\t"),
     ("pwsh", "mandate nope ", "\n"),
     ("pwsh", "mandate groups --data C:\\law\\ --color a", "auto\nalways\n"),
     ("pwsh", "mandate groups --data C:\\law\\", "/directories\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,35 @@ def test_a_broken_base_is_refused(tmp_path: Path, old: str, new: str, complaint:
     """Each thing that can be wrong is said where it stands, with what would be right."""
     assert old in BASE
     assert complaint in complaints(directory(tmp_path, BASE.replace(old, new, 1)))
+
+
+UNSEEN = "\u200b\u200c\u061c\u180e\u206a\u2061\u3164\u034f\u115f\ufe0f\u200d\u2800\ufff9\U000e0041\u2066\x1b"
+
+
+@pytest.mark.parametrize("character", UNSEEN)
+def test_what_nobody_sees_is_refused(tmp_path: Path, character: str) -> None:
+    """In every file, in a draft, and where YAML writes it out."""
+    code = f"U+{ord(character):04X}"
+    said = f"the invisible character {code} is not allowed; delete it"
+    assert complaints(directory(tmp_path, BASE.replace("สพม.", f"สพ{character}ม.", 1))) == [
+        f"mandate.yaml:4:11: {said}"
+    ]
+    escaped = BASE.replace("name: สพม.", f'name: "\\U{ord(character):08x}"', 1)
+    assert complaints(directory(tmp_path, escaped)) == [
+        f"mandate.yaml:4:9: the character {code} is not allowed; delete it"
+    ]
+    path = directory(tmp_path, words=VOCABULARY.replace("งาน", f"ง{character}าน"))
+    dataset = load(path)
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(f"# {character}\n", encoding="utf-8")
+    (path / "foreign.tsv").write_text(f"phrase\tagency\n{character}\tก\n", encoding="utf-8")
+    for read in (
+        lambda: load_vocabulary(path, dataset),
+        lambda: load_foreign(path),
+        lambda: load_draft(draft, dataset),
+    ):
+        with pytest.raises(LoadError, match=re.escape(said)):
+            read()
 
 
 BROKEN_AMENDMENTS = [

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
+import subprocess
 import sys
+from shutil import which
+from typing import Any
 
 import pytest
 from typer._click.exceptions import ClickException
 
-from mandate_cli import cli, language
+from mandate_cli import cli, language, wrap
 from mandate_cli.files import load_words
 from mandate_cli.manual import Manual
 from mandate_cli.thai import width
 from tests.conftest import ROOT, Run
+from tests.test_screen import inside
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -39,7 +44,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("name", LANGUAGES)
 @pytest.mark.parametrize("number", COMMANDS)
 def test_help_is_whole_and_fits(name: str, number: int, columns: int) -> None:
-    """Every word of the manual is there, in order; from 40 columns on no line is wider than the terminal."""
+    """Every word of the manual is there, in order, and no line is wider than the terminal."""
     found = manual(name, number)
     words = load_words()
     text = found.text(columns, words)
@@ -48,11 +53,73 @@ def test_help_is_whole_and_fits(name: str, number: int, columns: int) -> None:
     for each in said:
         assert squeezed(each) in squeezed(text)
     assert "…" not in text
-    if columns >= 40:
-        assert max(map(width, text.splitlines())) <= columns
+    assert max(map(width, text.splitlines())) <= columns
     for line in text.splitlines():
         assert not re.match(r"\s*[ะาำๆฯั-ฺ็-๎]", line), line
         assert not re.search("[เแโใไ]$", line), line
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+@pytest.mark.parametrize("number", COMMANDS)
+def test_help_fits_where_thai_is_written_out(name: str, number: int) -> None:
+    """Headings too, at any width, though a letter takes six columns."""
+    for columns in (20, 40, 60, 80):
+        text = manual(name, number).text(columns, load_words(), "ascii")
+        assert max(map(len, text.splitlines())) <= columns
+
+
+@pytest.mark.parametrize("number", COMMANDS)
+def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """From 30 columns up; what the short manual says too."""
+    found, words, spans = manual("th", number), load_words(), wrap.spans
+
+    def watched(text: str, *arguments: Any, **options: Any) -> list[tuple[int, int]]:
+        lines = spans(text, *arguments, **options)
+        assert not [text[:start] for start, _ in lines if start in inside(text)]
+        return lines
+
+    monkeypatch.setattr(wrap, "spans", watched)
+    for columns in range(30, 101):
+        found.text(columns, words)
+        found.short(columns, words)
+
+
+@pytest.mark.parametrize("columns", range(20, 101))
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_the_short_manual_begins_with_what_the_program_is_for(name: str, columns: int) -> None:
+    """And not with the end of how it is called, wherever that is wrapped."""
+    found = manual(name, 0)
+    words = load_words()
+    short, whole = found.short(columns, words), found.text(columns, words)
+    assert squeezed(short).startswith(squeezed(found.about[0]))
+    assert short.partition("\n\n")[0] == whole.split("\n\n")[1]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_the_rest_of_an_example_stands_further_in(columns: int) -> None:
+    """So that it is not taken for the question below it."""
+    lines = manual("en", 3).text(columns).splitlines()
+    begin = next(number for number, line in enumerate(lines) if "ร้องทุกข์" in line)
+    assert (
+        lines[begin : begin + 3]
+        == {
+            40: [
+                "  mandate who-handles ร้องทุกข์ --as-of",
+                "          2560-12-31",
+                "      Who handled grievances at the end",
+            ],
+            60: [
+                "  mandate who-handles ร้องทุกข์ --as-of 2560-12-31",
+                "      Who handled grievances at the end of 2560?",
+                "",
+            ],
+            80: [
+                "  mandate who-handles ร้องทุกข์ --as-of 2560-12-31",
+                "      Who handled grievances at the end of 2560?",
+                "",
+            ],
+        }[columns]
+    )
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
@@ -181,6 +248,39 @@ def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
     error = json.loads(run("duties", "obgmL", "--json").out)["error"]
     assert (error["code"], error["did_you_mean"]) == ("no-such-group", "นิเทศ")
     assert "Did you mean" not in run("duties", "xyzzy").err
+
+
+@pytest.mark.skipif(which("man") is None, reason="there is no man here")
+@pytest.mark.parametrize("columns", [30, 36, 40, 45, 50, 60, 72, 80, 100])
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_man_pages_fit(name: str, columns: int) -> None:
+    """No line is too wide but for an option's own name, no quoted date is broken, the parts of the header are apart."""
+    done = subprocess.run(
+        ["man", "-l", man.PAGES[name]],
+        capture_output=True,
+        check=True,
+        env={
+            **os.environ,
+            "LC_ALL": "C.UTF-8",
+            "MANPAGER": "cat",
+            "MANWIDTH": str(columns),
+            "MAN_KEEP_FORMATTING": "1",
+        },
+    )
+    lines = re.sub(r"\x1b\[[\d;]*m|.\x08", "", done.stdout.decode()).splitlines()
+    assert [line for line in lines if width(line) > columns and line.strip() != "--install-completion"] == []
+    assert re.search("'31 ธ.ค. 2560'", "\n".join(lines))
+    assert re.fullmatch(r"MANDATE\(1\) +(\S.*\S +)?MANDATE\(1\)", next(filter(None, lines)))
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_the_man_page_tells_an_option_once(name: str) -> None:
+    """What most commands take stands under the options, with which do not take it."""
+    text = man.page(name)
+    for option in ("--as-of", "--data", "--with", "--json", "--color", "--help"):
+        escaped = option.replace("-", "\\-")
+        assert len(re.findall(rf"(?m)^(?:\\fB)?(?:\\-h, )?{re.escape(escaped)}", text)) == 1, option
+    assert ("Not with diff, check." if name == "en" else "ใช้กับ diff และ check") in text.replace("\\:", "")
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from mandate_cli import cli, screen, wrap
 from mandate_cli.files import load_words
-from mandate_cli.screen import Branch, Line, Page, Record, render
+from mandate_cli.screen import Branch, Closing, Line, Page, Record, render
 from mandate_cli.thai import width
 from tests.conftest import ROOT, TODAY, Result, Run
 from tests.test_page import SCREENS, THAI
@@ -70,6 +70,7 @@ PAGE: Page = [
     Record([("citation", "ข้อ 6 (10)")], [("plain", "อื่น")], shared=("remark", "c")),
     Record([("citation", "ข้อ 7")], [("plain", "อีก")], shared=("remark", "c")),
     Branch("├─ ", "│  ", [("plain", "สาขา")]),
+    Closing([("notice", "one."), ("remark", "two.")]),
 ]
 
 
@@ -103,7 +104,7 @@ def show(monkeypatch: pytest.MonkeyPatch) -> Show:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
 
-    def show_it(*arguments: str, columns: int = 80, encoding: str = "utf-8") -> Result:
+    def show_it(*arguments: str, columns: int | str = 80, encoding: str = "utf-8") -> Result:
         monkeypatch.setenv("COLUMNS", str(columns))
         out, errors = Terminal(encoding), Terminal(encoding)
         monkeypatch.setattr(sys, "stdout", out)
@@ -152,15 +153,20 @@ def test_every_golden_file_is_a_screen() -> None:
     }
 
 
-@pytest.mark.parametrize("question", ["groups", "duties 10", "who-handles ร้องเรียน", "groups --tree"])
-def test_a_common_question_takes_one_screen(show: Show, question: str) -> None:
-    """24 lines of 80 columns."""
-    assert show(*question.split()).out.count("\n") <= 24
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", ["", "groups", "duties 10", "who-handles ร้องเรียน", "groups --tree"])
+def test_a_common_question_takes_one_screen(
+    show: Show, monkeypatch: pytest.MonkeyPatch, question: str, language: str
+) -> None:
+    """24 lines of 80 columns, of which one is for the prompt."""
+    monkeypatch.setenv("MANDATE_LANG", language)
+    assert show(*question.split()).out.count("\n") <= 23
 
 
-@pytest.fixture
-def pages(monkeypatch: pytest.MonkeyPatch, run: Run) -> dict[str, Page]:
-    """The pages of the screens, as the commands make them."""
+@pytest.fixture(params=LANGUAGES)
+def pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, run: Run) -> dict[str, Page]:
+    """The pages of the screens in a language, as the commands make them."""
+    monkeypatch.setenv("MANDATE_LANG", request.param)
     monkeypatch.chdir(ROOT)
     found: dict[str, Page] = {}
     for name in set(SHOWN) & set(SCREENS):
@@ -174,6 +180,8 @@ def paragraphs(page: Page) -> Iterator[Line]:
     for item in page:
         if isinstance(item, Record):
             yield from (item.cells, item.text, screen._remarks(item.remarks), [item.shared] if item.shared else ())
+        elif isinstance(item, Closing):
+            yield item.sentences
         else:
             yield item.text if isinstance(item, Branch) else item
 
@@ -223,14 +231,14 @@ def inside(text: str) -> set[int]:
 def test_piped_a_record_is_one_line() -> None:
     """Cells are padded by the columns they take, what matched stands in brackets, remarks follow in one pair."""
     assert render(PAGE, colour=False) == (
-        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n├─ สาขา\n"
+        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n├─ สาขา\none.\ntwo.\n"
     )
 
 
 def test_on_a_terminal_remarks_stand_below() -> None:
-    """Under the text; one that records share once, above them."""
+    """Under the text; one that records share once, above them; sentences that close go together."""
     assert render(PAGE, colour=False, columns=80) == (
-        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง\n           (a; b)\nc\nข้อ 6 (10)  อื่น\nข้อ 7       อีก\n├─ สาขา\n"
+        "กลุ่ม x\n\nข้อ 6 (1)   ก่อน[พบ]หลัง\n           (a; b)\nc\nข้อ 6 (10)  อื่น\nข้อ 7       อีก\n├─ สาขา\none.  two.\n"
     )
 
 
@@ -247,6 +255,22 @@ def test_where_there_is_little_room_the_text_stands_below() -> None:
     assert render(page, colour=False, columns=20, words=lambda: WORDS) == (
         "9  ข้อ 7 (10) (ก)\n    ส่งเสริม สนับสนุน\n    พัฒนาการมี[วินัย]\n    (ab)\n├─ กลุ่มส่งเสริมการจัด\n│    การศึกษา\n"
     )
+
+
+STACKED = [
+    (19, " 8  ข้อ 6 (8)   13 x\n    กลุ่มส่งเสริม\n10  ข้อ 6 (10)   1 x\n    กลุ่มกฎหมาย\n"),
+    (18, " 8  ข้อ 6 (8)  13 x\n    กลุ่มส่งเสริม\n10  ข้อ 6 (10)   1\n  x\n    กลุ่มกฎหมาย\n"),
+]
+
+
+@pytest.mark.parametrize(("columns", "shown"), STACKED)
+def test_cells_above_their_text_stand_in_columns(columns: int, shown: str) -> None:
+    """As beside it, where they fit so."""
+    page: Page = [
+        Record([("name", " 8"), ("citation", "ข้อ 6 (8)"), ("plain", "13 x")], [("plain", "กลุ่มส่งเสริม")]),
+        Record([("name", "10"), ("citation", "ข้อ 6 (10)"), ("plain", " 1 x")], [("plain", "กลุ่มกฎหมาย")]),
+    ]
+    assert render(page, colour=False, columns=columns, words=lambda: WORDS) == shown
 
 
 def test_colour_adds_escapes_and_no_other_sign() -> None:
@@ -284,15 +308,16 @@ def test_a_match_over_two_lines_is_opened_and_closed_once() -> None:
 
 def test_control_characters_are_written_out() -> None:
     """Nothing in data or a query reaches the terminal raw, wherever it stands."""
-    raw = "\x1b]0;title\x07\x9b31m\u202e"
+    raw = "\x1b]0;title\x07\x9b31m\u202e\u061c\u3164\U000e0041"
     page: Page = [
         [("plain", raw)],
         Record([("name", raw)], [("match", raw)], [("remark", raw)], ("remark", raw)),
         Branch(raw, raw, [("plain", raw)]),
+        Closing([("plain", raw)]),
     ]
     for columns in (None, 20, 80):
         shown = render(page, colour=False, columns=columns)
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u061c\u3164\U000e0041]", shown)
 
 
 def test_an_empty_page_is_an_empty_line() -> None:
@@ -372,11 +397,22 @@ def test_json_has_no_colour(run: Run) -> None:
     assert run("groups", "--json", "--tree").out == run("groups", "--json").out
 
 
-@pytest.mark.parametrize(("asked", "columns"), [("33", 33), ("5", 20), ("0", 80), ("", 80), ("x", 80), ("٣٣", 80)])
-def test_the_width_is_what_columns_says(monkeypatch: pytest.MonkeyPatch, asked: str, columns: int) -> None:
-    """If it is a number; no page is narrower than 20 columns, and a stream that is no terminal has 80."""
+WIDTHS = [
+    *(("33", 33), ("5", 20), ("0", 80), ("", 80), ("x", 80), ("٣٣", 80), (" 33", 80), ("33\n", 80), ("-33", 80)),
+    *(("00033", 33), ("99999", 99999), ("9" * 5000, 80)),
+]
+
+
+@pytest.mark.parametrize(("asked", "columns"), WIDTHS)
+def test_the_width_is_what_columns_says(show: Show, monkeypatch: pytest.MonkeyPatch, asked: str, columns: int) -> None:
+    """If it is a number that a terminal can have; nothing is narrower than 20, and a stream of no terminal has 80.
+
+    Pages and help go by the same rule.
+    """
     monkeypatch.setenv("COLUMNS", asked)
     assert cli._columns(Terminal("utf-8")) == columns
+    for question in ("groups", "--help"):
+        assert show(question, columns=asked).out == show(question, columns=columns).out
 
 
 def on_a_terminal(*arguments: str, columns: int, then: str = "", **environment: str) -> str:
@@ -422,4 +458,4 @@ def test_a_terminal_costs_little() -> None:
     then = f"print('loaded:', *({watched} & sys.modules.keys()))".replace("[", "{").replace("]", "}")
     on_a_terminal("groups", columns=80)
     assert on_a_terminal("groups", columns=80, then=then).endswith("loaded: mandate_cli.wrap\n")
-    assert on_a_terminal("groups", columns=300, then=then).endswith("loaded:\n")
+    assert on_a_terminal("groups", columns=500, then=then).endswith("loaded:\n")

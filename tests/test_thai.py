@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -71,13 +72,26 @@ def test_looser_keys() -> None:
     assert thai.bare("ร้องทุกข์") == "รองทกข"
 
 
-WIDTHS = [("ข้อ 6 (10)", 9), ("ดำ", 2), ("กลุ่ม", 3), ("", 0), ("漢", 2), ("a\u200b", 1)]
+WIDTHS = [
+    ("ข้อ 6 (10)", 9),
+    ("ดำ", 2),
+    ("กลุ่ม", 3),
+    ("", 0),
+    ("漢", 2),
+    ("a\u200b", 1),
+    ("\u06007\u06dd", 3),
+    ("\U000110bd1", 2),
+    ("❤\ufe0f", 2),
+]
 
 
 @pytest.mark.parametrize(("text", "columns"), WIDTHS)
 def test_width(text: str, columns: int) -> None:
-    """Signs take no column, sara am one, wide characters two."""
+    """Signs take no column, sara am one, wide characters two; signs of format one, where they are seen; emoji two."""
     assert thai.width(text) == columns
+
+
+UNSEEN = re.compile(f"[{thai.UNSEEN}]")
 
 
 def test_printable_writes_control_characters_out() -> None:
@@ -85,10 +99,86 @@ def test_printable_writes_control_characters_out() -> None:
     assert thai.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
 
 
+HIDDEN = (
+    "\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u2028\u2061\u2064\u206a\u206f\u2800\u3164\ufe00\uffa0\ufff9\U000e0041"
+)
+
+
+@pytest.mark.parametrize("character", [*HIDDEN, "\u2066", "\U000e0100", "\U0001d173"])
+def test_printable_writes_out_what_hides(character: str) -> None:
+    """Marks of direction, invisible operators, fillers, blanks, selectors, tags."""
+    assert thai.printable(f"ก{character}ข") == f"ก{character.encode('unicode_escape').decode()}ข"
+
+
 def test_printable_leaves_out_what_nobody_sees() -> None:
-    """What is copied from the screen holds no invisible character; joiners stay, emoji are made of them."""
-    assert thai.printable("ก\u200bข\u00adค\ufeffง\u2060จ\u200e") == "กขคงจ"
-    assert thai.printable("👩\u200d🏫") == "👩\u200d🏫"
+    """What is copied from the screen holds no invisible character."""
+    assert thai.printable("ก\u200bข\u00adค\ufeffง\u2060จ\u200eฉ\u200cช\u200dซ\ufe0fฌ") == "กขคงจฉชซฌ"
+
+
+EMOJI = [
+    "👩\u200d🏫",
+    "👩🏽\u200d🏫",
+    "❤\ufe0f",
+    "☎\ufe0e",
+    "1\ufe0f\u20e3",
+    "🏳\ufe0f\u200d🌈",
+    "👩\u200d❤\ufe0f\u200d👩",
+]
+
+
+@pytest.mark.parametrize("emoji", EMOJI)
+def test_printable_keeps_what_an_emoji_is_made_of(emoji: str) -> None:
+    """Joiners and selectors, but only there."""
+    assert thai.printable(f"ก{emoji}ข") == f"ก{emoji}ข"
+    assert thai.printable("".join(f"ก{character}ข" for character in emoji if UNSEEN.match(character))) == "กข" * len(
+        UNSEEN.findall(emoji)
+    )
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from(HIDDEN + "\u200d\ufe0f👩❤1\u20e3ก")), max_size=20))
+def test_what_is_printable_hides_nothing(text: str) -> None:
+    """Whatever the text: outside emoji nothing is left that nobody sees, and doing it twice changes nothing."""
+    shown = thai.printable(text)
+    assert not UNSEEN.search(re.sub(thai._SHOWN, lambda match: match[1] or match[0], shown).translate(JOINERS))
+    assert thai.printable(shown) == shown
+
+
+JOINERS = dict.fromkeys(map(ord, "\u200d\ufe0e\ufe0f"))
+
+
+def test_everything_unseen_is_known() -> None:
+    """By Unicode's own categories; what Python takes for a letter or sign does not pass the quick way."""
+    every = [chr(code) for code in range(0x110000)]
+    unseen = set(filter(UNSEEN.match, every))
+    assert {each for each in unseen if each.isprintable()} == thai._BLANKS
+    hiding = {each for each in every if unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert hiding - unseen == set(thai._OVER_NUMBERS) | set("\t\n\r")
+
+
+def test_ordinary_text_is_given_back_as_it_is() -> None:
+    """No pattern is made for it, which start-up would pay for."""
+    for text in ("ดำเนินการเกี่ยวกับงานคดีปกครอง", "The law, “as amended” – …", "", "👩🏫 漢字 é"):
+        assert thai.printable(text) is text
+
+
+PLACES = [
+    ("ร้องทุกข์", "การร้องทุกข์และร้องทุกข์", [(3, 12), (15, 24)]),
+    ("ร้องทุกข์", "ไม่มี", []),
+    ("", "ก", []),
+    (" ", "ก ข", []),
+    ("งานคดี", "ทำ งาน คดี", [(3, 10)]),
+    ("งาน  คดี", "งานคดี", [(0, 6)]),
+    ("เเละ", "ก และ ข", [(2, 5)]),
+    ("๑๐", "ข้อ 10", [(4, 6)]),
+    ("คด", "งานคดี ก", [(3, 6)]),
+    ("กก", "กกก", [(0, 2)]),
+]
+
+
+@pytest.mark.parametrize(("part", "text", "places"), PLACES)
+def test_places(part: str, text: str, places: list[tuple[int, int]]) -> None:
+    """Every occurrence, in spite of spelling and spaces; no letter is cut from its signs."""
+    assert thai.places(part, text) == places
 
 
 WRITABLE = [

@@ -193,6 +193,8 @@ def merged(name: str) -> tuple[bytes, bytes]:
         if message.id:
             known = old.get(message.id)
             words = known.string if known else None
+            if isinstance(message.id, str) == isinstance(words, tuple):  # it has come to count, or counts no more
+                words = None
             if not isinstance(message.id, str):
                 words = words or tuple("" for _ in range(fresh.num_plurals))
             flags = known.flags if known else ()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import sys
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,15 +15,15 @@ from mandate_cli.files import load_words
 from mandate_cli.language import translate
 from mandate_cli.manual import Entry, Example, Manual
 from mandate_cli.model import Message
-from mandate_cli.wrap import boundaries
+from mandate_cli.wrap import ends
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 ROOT = Path(__file__).parent.parent
 PAGES = {language.ENGLISH: ROOT / "man" / "mandate.1", language.THAI: ROOT / "man" / "th" / "mandate.1"}
-_SHARED = ("--as-of", "--data", "--with", "--json", "-h")  # options said once, not with every command
-_RUN = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]+")
+_THAI = re.compile("[ก-๎]")
+_ROFF = {"\\": "\\e", "-": "\\-", "'": "\\(aq"}
 
 
 def page(name: str) -> str:
@@ -32,9 +31,12 @@ def page(name: str) -> str:
     language.use(name)
     try:
         program, *commands = cli.manuals()
+        shared = _shared(commands)
         lines = [
             '.\\" Made by tools/man.py; do not edit.',
-            f'.TH MANDATE 1 "" "mandate {__version__}" "{translate("User Commands")}"',
+            f".ds MN {translate('User Commands')}",
+            ".if rLL .if (\\n[LL]u<46n) .ds MN \\&",  # in few columns the three parts of the header run together
+            f'.TH MANDATE 1 "" "mandate {__version__}" "\\*(MN"',
             ".nh",
             ".ad l",
             *([".ds HF R"] if name == language.THAI else []),  # printed twice for bold, Thai falls apart
@@ -45,10 +47,10 @@ def page(name: str) -> str:
             *_heading(translate("Description")),
             *_paragraphs(program.about),
             *_heading(translate("Commands")),
-            *(line for command in commands for line in _command(command)),
+            *(line for command in commands for line in _command(command, shared)),
             *_heading(translate("Options")),
-            *_entries(each for each in _section(commands[0], "Options:") if each.name.startswith(_SHARED)),
-            *_entries(each for each in _section(program, "Options:") if not each.name.startswith(_SHARED)),
+            *_entries(shared.values()),
+            *_entries(each for each in _section(program, "Options:") if each.name not in shared),
             *_heading(translate("Exit status")),
             *_entries(_section(program, "Exit codes:")),
             *_heading(translate("Environment")),
@@ -80,12 +82,27 @@ def _section(manual: Manual, heading: str) -> tuple[Entry, ...]:
     return dict(manual.sections)[translate(heading)]
 
 
-def _command(manual: Manual) -> list[str]:
-    own = [each for each in _section(manual, "Options:") if not each.name.startswith(_SHARED)]
+def _shared(commands: list[Manual]) -> dict[str, Entry]:
+    """The options of most commands, which are told once: by name, with which commands do not take them."""
+    having: dict[Entry, set[str]] = {}
+    for command in commands:
+        for entry in _section(command, "Options:"):
+            having.setdefault(entry, set()).add(command.path)
+    shared: dict[str, Entry] = {}
+    for entry, paths in having.items():
+        lacking = [each.path.partition(" ")[2] for each in commands if each.path not in paths]
+        if len(lacking) < len(paths):
+            but = f" {Message('Not with {commands}.', commands=language.listed(lacking))}" if lacking else ""
+            shared[entry.name] = Entry(entry.name, entry.meaning + but)
+    return shared
+
+
+def _command(manual: Manual, shared: Container[str]) -> list[str]:
+    own = [each for each in _section(manual, "Options:") if each.name not in shared]
     arguments = dict(manual.sections).get(translate("Arguments:"), ())
     fails = _section(manual, "Exit codes:")[1].meaning
     return [
-        f".SS {manual.path} {_text(manual.usage)}",
+        f".SS {_text(f'{manual.path} {manual.usage}')}",
         *_paragraphs(manual.about),
         *_entries([*arguments, *own, Entry(translate("Exit code 1"), fails)]),
         *_examples(manual.examples),
@@ -104,27 +121,27 @@ def _entries(entries: Iterable[Entry]) -> list[str]:
 
 
 def _bold(text: str) -> str:
-    return _text(text) if _RUN.search(text) else f"\\fB{_text(text)}\\fR"
+    return _text(text) if _THAI.search(text) else f"\\fB{_text(text)}\\fR"
 
 
 def _examples(examples: tuple[Example, ...]) -> list[str]:
+    """Each question, and below it what to type; what does not fit on its line stands further in."""
     found: list[str] = []
     for example in examples:
-        found += [".PP", _text(example.question), ".RS 4", ".nf", f"mandate {_text(example.arguments)}", ".fi", ".RE"]
+        found += [".PP", _text(example.question), ".RS 8", ".ti -4", f"mandate {_text(example.arguments)}", ".RE"]
     return found
 
 
 def _text(text: str) -> str:
-    """A text as roff takes it, Thai with places where a line may end, which roff cannot know."""
-    text = text.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq")
-    if language.current() == language.THAI:
-        text = _RUN.sub(_parted, text)
-    return f"\\&{text}" if text.startswith((".", "\\(aq")) else text
-
-
-def _parted(run: re.Match[str]) -> str:
-    places = [0, *boundaries(run[0], load_words()), len(run[0])]
-    return "\\:".join(run[0][start:end] for start, end in pairwise(places))
+    """A text as roff takes it, which is told where a line may end and where not, as it cannot know Thai."""
+    may = ends(text, load_words())
+    found = ""
+    for place, character in enumerate(text):
+        if character == " ":
+            found += " " if place + 1 in may else "\\ "
+        else:
+            found += ("\\:" if place in may and text[place - 1] != " " else "") + _ROFF.get(character, character)
+    return f"\\&{found}" if found.startswith((".", "\\(aq")) else found
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
-"""Review data/words.txt against pythainlp: what the list lacks of the data, and where the two part a text differently.
+"""Review data/words.txt against pythainlp: what the list lacks of the data and of the tool's own words, and where the
+two part a text differently.
 
-    python tools/words.py             what to look at after the data changed
+    python tools/words.py             what to look at after the data or the catalogue changed
     python tools/words.py --common N  of the N words most frequent in the Thai National Corpus, those the list lacks
 
 Words are added by hand: newmm also finds words that are none, such as ผิดทาง in ความรับผิดทางละเมิด.
@@ -14,10 +15,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from babel.messages.pofile import read_po
 from pythainlp import word_tokenize
 from pythainlp.corpus import thai_words, tnc
 
-from mandate_cli.files import AMENDMENTS, BASE, VOCABULARY, data_dir, load_words
+from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, data_dir, load_words
+from mandate_cli.language import LOCALES, THAI
 from mandate_cli.wrap import boundaries
 
 if TYPE_CHECKING:
@@ -40,11 +43,16 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def texts(directory: Path) -> Iterator[str]:
-    """Every text of a data directory, and the phrases of its vocabulary."""
+    """Every text of a data directory, the phrases of its vocabulary, agencies, and what the tool says in Thai."""
     for name in (BASE, AMENDMENTS):
         yield from strings(yaml.safe_load((directory / name).read_text(encoding="utf-8")))
     for row in (directory / VOCABULARY).read_text(encoding="utf-8").splitlines():
         yield row.partition("\t")[0]
+    for row in (directory / FOREIGN).read_text(encoding="utf-8").splitlines():
+        yield from row.split("\t")
+    with (LOCALES / THAI / "LC_MESSAGES" / "mandate.po").open("rb") as file:
+        for message in read_po(file, locale=THAI):
+            yield from [message.string] if isinstance(message.string, str) else message.string or ()
 
 
 def divided(run: str, words: frozenset[str]) -> list[str]:

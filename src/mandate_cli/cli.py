@@ -232,7 +232,10 @@ def duties(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """List the duties of one group; a repealed duty keeps its place, marked."""
+    """List the duties of one group.
+
+    A repealed duty keeps its place, marked.
+    """
     from mandate_cli import lookup, page, wire
 
     session = Session.open("duties", as_of, data, draft, json)
@@ -257,7 +260,10 @@ def who_handles(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Say which group handles a task, and by which duty; nobody rather than a weak guess."""
+    """Say which group handles a task, and by which duty.
+
+    It names nobody rather than guess.
+    """
     from mandate_cli import lookup, page, suggest, wire
     from mandate_cli.cache import cached_index
 
@@ -293,7 +299,10 @@ def search(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Find words in the law, in spite of typing errors and missing tone marks."""
+    """Find words in the law, in spite of typing errors.
+
+    Missing tone marks do no harm either.
+    """
     from mandate_cli import lookup, page, suggest, wire
 
     session = Session.open("search", as_of, data, draft, json)
@@ -318,7 +327,10 @@ def search(
 def office(
     as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
 ) -> int:
-    """List the powers of the office itself: section 37 of the Act, clause 5 of the announcement."""
+    """List the powers of the office itself.
+
+    They are those of section 37 of the Act and of clause 5 of the announcement.
+    """
     from mandate_cli import lookup, page, wire
 
     session = Session.open("office", as_of, data, draft, json)
@@ -343,7 +355,10 @@ def show(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Show one provision: its words, whether it is in force, and which clause of which instrument says so."""
+    """Show one provision, and whether it is in force.
+
+    It says which clause of which instrument put it there, and which ended it.
+    """
     from mandate_cli import explain, page, wire
 
     session = Session.open("show", as_of, data, draft, json)
@@ -375,7 +390,10 @@ def history(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Tell what the instruments did, in order: all of it, or to one provision."""
+    """Tell what the instruments did, in order.
+
+    All of it, or what they did to one provision.
+    """
     from mandate_cli import explain, page, wire
 
     session = Session.open("history", as_of, data, draft, json)
@@ -402,7 +420,10 @@ def diff(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Show what was inserted, repealed and replaced between two days, or by a draft."""
+    """Show what changed between two days, or by a draft.
+
+    What was inserted, repealed and replaced; of what was replaced, the words that differ.
+    """
     from mandate_cli import explain, page, wire
 
     earlier = None if begin is None else _day(begin)
@@ -474,7 +495,7 @@ def check(
     json: Json = False,
     _color: Color = When.AUTO,
 ) -> int:
-    """Check the data: every problem at once; exit code 1 if there is one."""
+    """Check the data, and tell every problem at once."""
     from mandate_cli import page, wire
     from mandate_cli.check import WARNINGS
     from mandate_cli.check import check as problems_of
@@ -722,9 +743,9 @@ def _shows_colour(*, terminal: bool) -> bool:
 
 
 def _columns(stream: TextIO) -> int:
-    """The width of a terminal: what COLUMNS says, else what it says itself, else 80; no page goes below 20."""
+    """The width of a stream: what COLUMNS says, else what its terminal does, else 80; nothing goes below 20."""
     asked = os.environ.get("COLUMNS", "")
-    columns = int(asked) if asked.isascii() and asked.isdigit() else 0
+    columns = int(asked) if re.fullmatch(r"[0-9]{1,5}", asked) else 0
     if not columns:
         try:
             columns = os.get_terminal_size(stream.fileno()).columns
@@ -867,14 +888,12 @@ def _leave_with(manual: Manual) -> NoReturn:
 
 def _fitted(manual: Manual, *, short: bool) -> str:
     """A manual as wide as the terminal, but no wider than is read with ease."""
-    from shutil import get_terminal_size
-
     words = frozenset[str]()
     if language.current() == language.THAI:
         from mandate_cli.files import load_words
 
         words = load_words()
-    columns = min(get_terminal_size().columns, _READABLE)
+    columns = min(_columns(sys.stdout), _READABLE)
     return (manual.short if short else manual.text)(columns, words, sys.stdout.encoding or "utf-8")
 
 

@@ -248,7 +248,7 @@ def _citation(text: str) -> Citation | None:
 # --- bytes to text ---------------------------------------------------------------------------------------------------
 
 _NULL = r"(?:~|null|Null|NULL)\Z"
-_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+_FORBIDDEN = f"[{thai.UNSEEN}]"
 
 
 def _text(path: Path, complaints: list[Complaint]) -> str | None:

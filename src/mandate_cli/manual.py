@@ -14,6 +14,7 @@ from mandate_cli.thai import width, writable
 from mandate_cli.value import Value
 
 _NAMES = 22  # columns: a longer name has a line of its own
+_MARGINS = 4  # columns: before a name, and between it and what it means
 _MEANINGS = 30  # columns: where fewer are left beside the names, the meanings stand below
 
 
@@ -29,44 +30,6 @@ class Example(Value):
 
     arguments: str
     question: str
-
-
-class Manual(Value):
-    """All there is to say of a command; ``path`` is what calls it, ``about`` its paragraphs, the first of one line."""
-
-    path: str
-    usage: str
-    about: tuple[str, ...]
-    examples: tuple[Example, ...]
-    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
-    more: str = ""
-
-    def text(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
-        """The manual as lines that fit into so many columns; ``words`` are those Thai may be wrapped between.
-
-        What ``encoding`` lacks is written out.
-        """
-        paper = _Paper(columns, words, encoding)
-        paper.write(f"{translate('Usage:')} {self.path} {self.usage}", indent="    ")
-        for paragraph in self.about:
-            paper.lines.append("")
-            paper.write(paragraph)
-        paper.heading(translate("Examples:"))
-        for example in self.examples:
-            paper.write(f"{self.path.partition(' ')[0]} {example.arguments}", first="  ", indent="      ")
-            paper.write(example.question, first="      ", indent="      ")
-        for heading, entries in self.sections:
-            paper.heading(heading)
-            paper.table(entries)
-        if self.more:
-            paper.lines.append("")
-            paper.write(self.more)
-        return "\n".join(paper.lines) + "\n"
-
-    def short(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
-        """What the program says when it is asked nothing: what it is for, examples, and where the rest is."""
-        asked = self._replace(about=self.about[:1], sections=self.sections[:1])
-        return asked.text(columns, words, encoding).split("\n", 2)[2]
 
 
 class _Paper:
@@ -87,21 +50,84 @@ class _Paper:
 
     def heading(self, text: str) -> None:
         """What stands above a table."""
-        self.lines += ["", writable(text, self.encoding)]
+        self.lines.append("")
+        self.write(text)
 
-    def table(self, entries: tuple[Entry, ...]) -> None:
+    def table(self, entries: Iterable[Entry]) -> None:
         """Names, and beside or below them what they mean."""
-        entries = tuple(Entry(*(writable(each, self.encoding) for each in entry)) for entry in entries)
+        entries = [self._written(entry) for entry in entries]
         widest = max((width(name) for name, _ in entries if width(name) <= _NAMES), default=0)
-        beside = self.columns - widest - 4 >= _MEANINGS
-        indent = " " * (widest + 4 if beside else 6)
+        beside = self.columns - widest - _MARGINS >= _MEANINGS
+        self._entries(entries, widest if beside else 0, "      ")
+
+    def examples(self, entries: Iterable[Entry]) -> None:
+        """What to type, and the question it puts: beside it if every one fits there, else below."""
+        entries = [self._written(entry) for entry in entries]
+        widest = max(width(name) for name, _ in entries)
+        beside = widest + _MARGINS + max(width(question) for _, question in entries) <= self.columns
+        self._entries(entries, widest if beside else 0, "          ")
+
+    def _entries(self, entries: Iterable[Entry], widest: int, indent: str) -> None:
+        """Names, and what they mean beside those of at most so many columns, below the others.
+
+        What does not fit of a name stands behind ``indent``.
+        """
+        below = " " * (widest + _MARGINS if widest else 6)
         for name, meaning in entries:
-            if beside and width(name) <= widest:
+            if width(name) <= widest:
                 first = f"  {name}{' ' * (widest - width(name))}  "
             else:
-                self.write(name, first="  ", indent="      ")
-                first = indent
-            self.write(meaning, first=first, indent=indent)
+                self.write(name, first="  ", indent=indent)
+                first = below
+            self.write(meaning, first=first, indent=below)
+
+    def _written(self, entry: Entry) -> Entry:
+        """An entry with only what the encoding has."""
+        return Entry(*(writable(each, self.encoding) for each in entry))
+
+
+class Manual(Value):
+    """All there is to say of a command; ``path`` is what calls it, ``about`` its paragraphs, the first of one line."""
+
+    path: str
+    usage: str
+    about: tuple[str, ...]
+    examples: tuple[Example, ...]
+    sections: tuple[tuple[str, tuple[Entry, ...]], ...]
+    more: str = ""
+
+    def text(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
+        """The manual as lines that fit into so many columns; ``words`` are those Thai may be wrapped between.
+
+        What ``encoding`` lacks is written out.
+        """
+        paper = _Paper(columns, words, encoding)
+        paper.write(f"{translate('Usage:')} {self.path} {self.usage}", indent="    ")
+        paper.lines.append("")
+        self._body(paper, self.about, self.sections)
+        return "\n".join(paper.lines) + "\n"
+
+    def short(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
+        """What the program says when it is asked nothing: what it is for, examples, and where the rest is."""
+        paper = _Paper(columns, words, encoding)
+        self._body(paper, self.about[:1], self.sections[:1])
+        return "\n".join(paper.lines) + "\n"
+
+    def _body(self, paper: _Paper, about: Iterable[str], sections: Iterable[tuple[str, tuple[Entry, ...]]]) -> None:
+        """All but how it is called, with these of its paragraphs and sections."""
+        for number, paragraph in enumerate(about):
+            if number:
+                paper.lines.append("")
+            paper.write(paragraph)
+        paper.heading(translate("Examples:"))
+        name = self.path.partition(" ")[0]
+        paper.examples(Entry(f"{name} {each.arguments}", each.question) for each in self.examples)
+        for heading, entries in sections:
+            paper.heading(heading)
+            paper.table(entries)
+        if self.more:
+            paper.lines.append("")
+            paper.write(self.more)
 
 
 # --- what the program says of itself ---------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.language import listed
-from mandate_cli.model import Instrument, Mandate, Message, Notice, Provision
+from mandate_cli.model import Counted, Instrument, Mandate, Message, Notice, Provision
 from mandate_cli.thai import date_text
 
 if TYPE_CHECKING:
@@ -41,9 +41,12 @@ def notices(mandate: Mandate, provisions: Iterable[Provision]) -> list[Notice]:
             if any(each.citation.within(target) or target.within(each.citation) for each in touched)
         ]
         if hits:
-            message = Message(
+            message: Message = Counted(
+                len(hits),
                 "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
                 "what is shown is the text before it. See {gazette}.",
+                "{instrument} {clauses} have replaced {targets} since {date}. Their text is not entered here yet: "
+                "what is shown is the text before them. See {gazette}.",
                 instrument=outstanding.instrument.short_title,
                 clauses=listed(clause for clause, _ in hits),
                 targets=listed(target for _, target in hits),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.model import DUTIES, Cause, Counted, Group, Instrument, Mandate, Message, Notice, Office, Provision
-from mandate_cli.screen import Branch, Page, Piece, Record
-from mandate_cli.thai import date_text
+from mandate_cli.screen import Branch, Closing, Page, Piece, Record
+from mandate_cli.thai import date_text, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,22 +34,24 @@ def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) ->
         sentence = Message("As of {date}, as amended up to {title}.", date=day, title=title)
     else:
         sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].short_title)
-    page: Page = [()]
-    for each in notices:
-        if each.code not in {"draft", "commencement-unknown"}:
-            style = "notice" if each.code == "outstanding-amendment" else "remark"
-            page.append([(style, str(Message("Note: {notice}", notice=each.message)))])
-    page.append([("remark", str(sentence))])
+    notes = [
+        (
+            "notice" if each.code == "outstanding-amendment" else "remark",
+            str(Message("Note: {notice}", notice=each.message)),
+        )
+        for each in notices
+        if each.code not in {"draft", "commencement-unknown"}
+    ]
+    closing = [sentence]
     if mandate.as_of > checked_through:
-        checked = Message("The Gazette was checked through {date}.", date=date_text(checked_through))
-        page.append([("remark", str(checked))])
-    # What stands under nearly every answer is said in one line; each notice has its sentence in the JSON.
+        closing.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
+    # What stands under nearly every answer is said in one sentence; each notice has its sentence in the JSON.
     unknown = [each.message.fields for each in notices if each.code == "commencement-unknown"]
     if unknown:
         instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
-        counted = Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments)
-        page.append([("remark", str(counted))])
-    return page
+        closing.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
+    # Each note begins a line; what the answer rests on runs on behind the last, for the sake of short screens.
+    return [(), *([each] for each in notes[:-1]), Closing([*notes[-1:], *(("remark", str(each)) for each in closing)])]
 
 
 def drafts(notices: Iterable[Notice]) -> Page:
@@ -431,7 +433,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     Else that nobody is known to; whose it usually is, or, marked as no answer, what it comes closest to.
     """
     if answer.answered:
-        return _handlers(answer.handlers)
+        return _handlers(answer.query, answer.handlers)
     if answer.elsewhere:
         elsewhere = Message(
             "No group here handles “{query}”. Usually: {agency}.", query=answer.query, agency=answer.elsewhere
@@ -441,11 +443,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     page += _meant(meant)
     if answer.closest:
         page += [[("notice", str(Message("This is no answer, only what comes closest:")))], ()]
-        page += _handlers(answer.closest)
+        page += _handlers(answer.query, answer.closest)
     return page
 
 
-def _handlers(handlers: Iterable[Handler]) -> Page:
+def _handlers(query: str, handlers: Iterable[Handler]) -> Page:
     page: Page = []
     for handler in handlers:
         if page:
@@ -461,15 +463,14 @@ def _handlers(handlers: Iterable[Handler]) -> Page:
             page.append(
                 Record(
                     [("citation", str(evidence.provision.citation))],
-                    _evident(evidence),
+                    _evident(query, evidence),
                     remarks,
                 )
             )
     return page
 
 
-def _evident(evidence: Evidence) -> list[Piece]:
-    """The text of a duty, marked where it has the words by which it was found."""
-    text, words = evidence.provision.words.text, evidence.matched
-    start = text.find(words) if evidence.via == "text" else -1
-    return _marked(text, [(start, start + len(words))] if start >= 0 else [])
+def _evident(query: str, evidence: Evidence) -> list[Piece]:
+    """The text of a duty, marked wherever it has the words by which it was found: its own, or else those asked."""
+    text = evidence.provision.words.text
+    return _marked(text, places(evidence.matched if evidence.via == "text" else query, text))

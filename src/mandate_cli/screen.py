@@ -1,7 +1,7 @@
 """A page as text: on a terminal wrapped and coloured, piped one record a line.
 
-A page is a list of records, branches and lines, all made of pieces that say what they are. Every piece is made safe
-and writable here before it is measured, so that what is counted is what is shown.
+A page is a list of records, branches, closing sentences and lines, all made of pieces that say what they are. Every
+piece is made safe and writable here before it is measured, so that what is counted is what is shown.
 """
 
 from __future__ import annotations
@@ -51,7 +51,14 @@ class Branch(Value):
     text: Line
 
 
-Page = list[Record | Branch | Line]
+class Closing(Value):
+    """Sentences that go together: one paragraph on a terminal, a line each when piped."""
+
+    sentences: Sequence[Piece]
+
+
+Item = Record | Branch | Closing | Line
+Page = list[Item]
 
 
 class _Look(Value):
@@ -89,15 +96,19 @@ def render(
             if item.shared and item.shared != above:
                 lines += _flow([item.shared], look)
             above = item.shared
-            lines += _stacked(item, look) if _narrow(records, widths, columns) else _beside(item, widths, look)
+            below = _narrow(records, widths, columns)
+            lines += _stacked(item, widths, look) if below else _beside(item, widths, look)
         elif isinstance(item, Branch):
             lines += _flow(item.text, look, [("remark", item.drawn)], item.below)
+        elif isinstance(item, Closing):
+            paragraphs = [_together(item.sentences)] if columns else [[each] for each in item.sentences]
+            lines += [line for each in paragraphs for line in _flow(each, look)]
         else:
             lines += _flow(item, look)
     return "\n".join(lines) + "\n"
 
 
-def _clean(item: Record | Branch | Line, encoding: str) -> Record | Branch | Line:
+def _clean(item: Item, encoding: str) -> Item:
     def text(value: str) -> str:
         return writable(printable(value), encoding)
 
@@ -110,6 +121,8 @@ def _clean(item: Record | Branch | Line, encoding: str) -> Record | Branch | Lin
         return Record(cells, line(item.text), remarks, shared)
     if isinstance(item, Branch):
         return Branch(text(item.drawn), text(item.below), line(item.text))
+    if isinstance(item, Closing):
+        return Closing([(style, text(value)) for style, value in item.sentences])
     return line(item)
 
 
@@ -140,6 +153,14 @@ def _padded(record: Record, widths: Sequence[int]) -> list[Piece]:
     return pieces
 
 
+def _together(sentences: Line) -> list[Piece]:
+    """Sentences as one paragraph, parted as Thai parts sentences."""
+    pieces: list[Piece] = []
+    for sentence in sentences:
+        pieces += [("plain", _GAP), sentence] if pieces else [sentence]
+    return pieces
+
+
 def _remarks(remarks: Sequence[Piece]) -> list[Piece]:
     """Remarks in one pair of brackets, which tells them from the law without colour too."""
     if not remarks:
@@ -164,11 +185,10 @@ def _beside(record: Record, widths: Sequence[int], look: _Look) -> list[str]:
     return lines + _flow(_remarks(record.remarks), look, [("plain", indent)], indent) if record.remarks else lines
 
 
-def _stacked(record: Record, look: _Look) -> list[str]:
-    """The text below the cells."""
-    cells: list[Piece] = []
-    for cell in record.cells:
-        cells += [("plain", _GAP), cell] if cells else [cell]
+def _stacked(record: Record, widths: Sequence[int], look: _Look) -> list[str]:
+    """The text below the cells, which stand in their columns if those fit side by side."""
+    fit = look.columns is not None and sum(widths) + len(_GAP) * (len(widths) - 1) <= look.columns
+    cells = _padded(record, widths if fit else [0] * len(widths))[:-1]
     indent: list[Piece] = [("plain", _HANGING * 2)]
     lines = _flow(cells, look) + _flow(record.text, look, indent, _HANGING * 2)
     return lines + _flow(_remarks(record.remarks), look, indent, _HANGING * 2) if record.remarks else lines

@@ -33,7 +33,6 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 _LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
 # What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
 _PIECE = rf"(?s)เ[{_INVISIBLE}]*เ|\s[\s{_INVISIBLE}]*|.[{_MARKS}{_INVISIBLE}ะาำๅ]*"
-_UNSAFE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def normalise(text: str) -> str:
@@ -92,11 +91,17 @@ def _cells(character: str) -> int:
     """The cells of a character of any script; its library takes longer to load than a group to look up."""
     import unicodedata
 
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if character == AS_EMOJI:
+        return 1
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me") or (category == "Cf" and character not in _OVER_NUMBERS):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+AS_EMOJI = "\ufe0f"  # makes an emoji, which is wide, of the narrow sign before it
+# Signs of format that are seen: they stand under or around the number that follows.
+_OVER_NUMBERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 _CELLS = {
     chr(code): 1 for code in (*range(0x20, 0x7F), *range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C))
 } | dict.fromkeys(
@@ -118,23 +123,64 @@ def stands(part: str, text: str) -> bool:
     return False
 
 
+def places(part: str, text: str) -> list[tuple[int, int]]:
+    """Every place where a text has a part, however the two are spelled and spaced: whole clusters, in order."""
+    wanted = normalise(part).replace(" ", "")
+    if not wanted or wanted not in normalise(text).replace(" ", ""):
+        return []
+    key, offsets = aligned(text)
+    kept = [place for place, letter in enumerate(key) if letter != " "]
+    squeezed = "".join(key[place] for place in kept)
+    starts = [*(offsets[place] for place in kept), offsets[-1]]
+    found, at = list[tuple[int, int]](), squeezed.find(wanted)
+    while at >= 0:
+        last = at + len(wanted)
+        end = next((start for start in starts[last:] if start > starts[last - 1]), starts[-1])
+        found.append((starts[at], starts[at] + len(text[starts[at] : end].rstrip())))
+        at = squeezed.find(wanted, last)
+    return found
+
+
 def uncut(text: str, start: int, end: int) -> bool:
     """Whether a range of a text cuts no vowel from its consonant."""
     return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
 
 
-_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u200e\u200f\u2060\ufeff")  # but joiners, of which emoji are made
+# What nobody sees, or what changes how its neighbours are read: controls but for white space, direction marks, joiners,
+# fillers and blanks, variation selectors, tags, halves of surrogates. In a pattern, between square brackets.
+UNSEEN = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# Of these, what ``str.isprintable`` takes for letters and signs; and what is left out rather than written out.
+_BLANKS = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+_LEFT_OUT = frozenset(_INVISIBLE + "\ufe0e\ufe0f")
+_EMOJI = (
+    "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_SHOWN = f"({_EMOJI}[\ufe0e\ufe0f]?(?:\u200d{_EMOJI}\ufe0f?)*|[0-9#*]\ufe0f\u20e3)|[{UNSEEN}\t\n\r]"
 
 
 def printable(text: str) -> str:
     r"""A text that is safe to show and to copy.
 
-    Control characters and direction overrides are written out, as ``\x1b``; what nobody sees is left out.
+    Control characters, direction marks and blanks are written out, as ``\x1b``; marks of where a line may end, joiners
+    and variation selectors are left out, but for those that an emoji is made of.
     """
-    if text.isprintable():  # nearly every text, and the pattern takes half a millisecond to compile
+    if text.isprintable() and _BLANKS.isdisjoint(text):  # nearly every text, and the pattern takes long to compile
         return text
-    text = text.translate(_UNSEEN)
-    return re.sub(_UNSAFE, lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+    return re.sub(_SHOWN, _shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    if match[1] or match[0] in _LEFT_OUT:
+        return match[1] or ""
+    return match[0].encode("unicode_escape").decode("ascii")
 
 
 # What stands for a sign that a terminal's encoding lacks: Thai Windows (cp874) has … – — “ ” •, and no arrows or rules.
@@ -220,7 +266,7 @@ _MONTHS = (
     "ธันวาคม",
 )
 _SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
-_ENGLISH_MONTHS = (
+ENGLISH_MONTHS = (
     "January",
     "February",
     "March",
@@ -239,8 +285,8 @@ _NUMBERS = {
     for names in (
         _MONTHS,
         _SHORT_MONTHS,
-        map(str.lower, _ENGLISH_MONTHS),
-        (name[:3].lower() for name in _ENGLISH_MONTHS),
+        map(str.lower, ENGLISH_MONTHS),
+        (name[:3].lower() for name in ENGLISH_MONTHS),
     )
     for number, name in enumerate(names, 1)
 }
@@ -271,4 +317,4 @@ def date_text(day: date) -> str:
     """A date as readers write it: ``28 สิงหาคม 2561``, of the Buddhist era, in Thai; ``28 August 2018`` in English."""
     if current() == THAI:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mandate_cli.thai import width
+from mandate_cli.thai import AS_EMOJI, ENGLISH_MONTHS, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +23,7 @@ _LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ
 _LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them
 _LEADING = "เแโใไ"  # vowels written before the letter they belong to
 _OPENING, _CLOSING = r"(\[{“‘«", r")\]}”’»ๆฯ"
+_POINTS = ".,;:!?…%"  # hold to what is right before them
 
 _RUN = f"[{_LETTERS}]+"
 _CLUSTERS = f"(?s)[{_LEADING}]*.[{_LEANING}]*"
@@ -34,19 +35,19 @@ _TURNS = (
     r"|(?<=\u200b)"
 )
 _SLASH = r"(?<=[\w./]/)(?=\w)"
-# After a vowel that leads or a bracket that opens, before a sign that leans, ๆ, ฯ or a bracket that closes, in an
-# emoji.
+# After a vowel that leads or a bracket that opens, before a sign that leans, ๆ, ฯ, a bracket that closes or a point, in
+# an emoji.
 _HELD = (
     rf"(?<=[{_LEADING}\u200d])|(?=[{_LEANING}{_CLOSING}])|(?<=[{_OPENING}])"
-    rf"|(?<=[{_OPENING}] )(?! )|(?<= )(?=[{_CLOSING}])"
+    rf"|(?<=[{_OPENING}] )(?! )|(?<= )(?=[{_CLOSING}])|(?<=\S)(?=[{_POINTS}])"
 )
 _LABELS = r"(?: ?\((?:\d+|[ก-ฮ])(?:/\d+)?\))"
 _NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
 _MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
 _NUMBERED = "ข้อ|มาตรา|เขต|กลุ่มที่|ครั้งที่|ฉบับที่|วันที่|ลำดับที่|บรรทัดที่|บรรทัด|เล่ม|ตอนที่|ตอนพิเศษ|หน้า|พ\\.ศ\\.|ค\\.ศ\\."
-# What belongs together: ข้อ 7 (10) (ข), ตอนที่ 62 ก, 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
+# What belongs together: ข้อ 7 (10) (ข), ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
 _BELONGS = (
-    rf"(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
+    rf"(?:ณ )?(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
     rf"|(?:{_NUMBERED}) ?{_NUMBER}(?:{_LABELS}+| [ก-ฮ](?![{_LETTERS}.]))?"
     rf"|{_LABELS}{{2,}}"
     r"|ฯลฯ|ฯพณฯ"
@@ -100,6 +101,11 @@ def spans(
         ]
         start += len(paragraph) + 1
     return found
+
+
+def ends(text: str, words: frozenset[str]) -> set[int]:
+    """The places where a line of a text ends well: between words, not inside what belongs together."""
+    return {place for place, rank in enumerate(_ranks(text, words)) if rank == _FREE}
 
 
 def _lines(
@@ -156,7 +162,20 @@ def _at_spaces(text: str) -> bytearray:
     for place, character in enumerate(text):
         if character == " ":
             ranks[place : place + 2] = _NEVER, _FREE
+    for place in _in_dates(text):
+        ranks[place] = _TOGETHER
     return ranks
+
+
+def _in_dates(text: str) -> Iterator[int]:
+    """The places behind the spaces of English dates, such as 2 June 2023; no pattern need be made for them."""
+    for month in ENGLISH_MONTHS:
+        at = text.find(f" {month} ")
+        while at >= 0:
+            end = at + len(month) + 2
+            if text[at - 1 : at].isdigit() and text[end : end + 1].isdigit():
+                yield from (at + 1, end)
+            at = text.find(f" {month} ", end - 1)
 
 
 def _ranks(text: str, words: frozenset[str]) -> bytearray:
@@ -184,10 +203,12 @@ def _hold(text: str, ranks: bytearray) -> None:
         for place in range(whole.start() + 1, whole.end()):
             if ranks[place] == _FREE:
                 ranks[place] = _TOGETHER if text[place - 1] == " " else _PART
+    for place in _in_dates(text):
+        ranks[place] = _TOGETHER
     for held in re.finditer(_HELD, text):
         ranks[held.start()] = min(ranks[held.start()], _INSIDE)
     for place, character in enumerate(text):
-        if not _width(character):
+        if not _width(character) or character == AS_EMOJI:
             ranks[place] = _NEVER
 
 
