@@ -180,6 +180,13 @@ WRONG = [
         "mandate show 'ข้อ 7'",
     ),
     (["groups", "--asof"], "There is no option --asof. Did you mean --as-of? Try “mandate groups --help”.", "--as-of"),
+    (
+        ["groups", "--date", "x"],
+        "There is no option --date. Did you mean --as-of? Try “mandate groups --help”.",
+        "--as-of",
+    ),
+    (["diff", "--date", "x"], "There is no option --date. Did you mean --data? Try “mandate diff --help”.", "--data"),
+    (["diff", "--as-of", "x"], "There is no option --as-of. Try “mandate diff --help”.", None),
     (["groups", "--xyzzy"], "There is no option --xyzzy. Try “mandate groups --help”.", None),
     (["groups", "-x"], "There is no option -x. Try “mandate groups --help”.", None),
     (["--data", "x", "groups"], "--data belongs after a command. Try “mandate --help”.", None),

@@ -194,7 +194,19 @@ def _exits(nothing: str, found: Message | None = None) -> tuple[Entry, ...]:
 
 
 _FOUND = {"check": Message("there is no problem")}  # what exit code 0 means, where that is no answer
+# What people call options, by what they may call them.
+_CALLED = {"--date": "--as-of", "--day": "--as-of", "--on": "--as-of", "--draft": "--with", "--format": "--json"}
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # what is often typed before the command
+
+
+def _no_option(error: Any, option: str) -> tuple[Message, str | None]:
+    """That a command has no such option, and which one was meant; for the day, which some do not take, none else is."""
+    known = {"--help", *(each for parameter in error.ctx.command.params for each in parameter.opts)}
+    called = _CALLED.get(option)
+    near = [] if option == "--as-of" else [each for each in (called, *(error.possibilities or ())) if each in known]
+    if near:
+        return Message("There is no option {option}. Did you mean {meant}?", option=option, meant=near[0]), near[0]
+    return Message("There is no option {option}.", option=option), None
 
 
 def problem(error: Any, path: str) -> tuple[Message, str | None]:
@@ -207,10 +219,7 @@ def problem(error: Any, path: str) -> tuple[Message, str | None]:
         case "NoSuchOption" if path == "mandate" and option in _SHARED:
             return Message("{option} belongs after a command.", option=option), None
         case "NoSuchOption":
-            if error.possibilities:
-                meant = error.possibilities[0]
-                return Message("There is no option {option}. Did you mean {meant}?", option=option, meant=meant), meant
-            return Message("There is no option {option}.", option=option), None
+            return _no_option(error, option)
         case "BadOptionUsage" if "requires" in error.message:
             return Message("{option} needs a value after it.", option=option), None
         case "BadOptionUsage":

@@ -50,8 +50,7 @@ def basis(mandate: Mandate, checked_through: date, notices: Iterable[Notice]) ->
     if unknown:
         instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
         closing.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
-    # Each note begins a line; what the answer rests on runs on behind the last, for the sake of short screens.
-    return [(), *([each] for each in notes[:-1]), Closing([*notes[-1:], *(("remark", str(each)) for each in closing)])]
+    return [(), *([each] for each in notes), Closing([("remark", str(each)) for each in closing])]
 
 
 def drafts(notices: Iterable[Notice]) -> Page:
