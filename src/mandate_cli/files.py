@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
@@ -15,6 +16,7 @@ def data_dir() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "data"
 
 
+@cache
 def load_words() -> frozenset[str]:
     """The words of the list that lines of Thai may end between, always the packaged one."""
     return frozenset((data_dir() / _WORDS).read_text(encoding="utf-8").split())
