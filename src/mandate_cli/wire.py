@@ -26,7 +26,10 @@ def dumps(value: Any) -> str:
     """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
     import json
 
-    return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():  # as nearly always, and letters are not looked at one by one
+        return text
+    return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def envelope(command: str, mandate: Mandate, notices: Iterable[Notice], data: Any) -> dict[str, Any]:
