@@ -383,6 +383,31 @@ def test_python_m_mandate_cli_is_mandate() -> None:
     assert process("--version", cwd="/").out == f"mandate {mandate_cli.__version__}\n"
 
 
+PURE_C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+IN_C = [
+    (["who-handles", "ร้องเรียน"], 0, "ข้อ 7 (10) (ข)"),
+    (["search", "ลูกเสือ"], 0, "ข้อ 7 (8) (ฉ)"),
+    (["duties", "กฎหมาย", "--as-of", "31 ธ.ค. 2561"], 0, "กลุ่มกฎหมายและคดี"),
+    (["history", "ข้อ 7 (5) (ซ)"], 0, "announcement-2561-no-2"),
+    (["cite", "มาตรา 37"], 0, "in-force"),
+    (["ลูกเสือ"], 2, "mandate who-handles ลูกเสือ"),
+    (["who-handles", b"\xc3\xe9\xcd\xa7"], 1, r"\\xc3"),
+    (["search", b"a\xff"], 1, r"a\\xff"),
+]
+
+
+@pytest.mark.parametrize("environment", [PURE_C, {}])
+@pytest.mark.parametrize(("arguments", "code", "out"), IN_C)
+def test_arguments_are_read_in_any_locale(
+    arguments: list[str], code: int, out: str, environment: dict[str, str]
+) -> None:
+    """As UTF-8 where the locale knows nothing of Thai; bytes that are none are written out, and found nowhere."""
+    result = process(*arguments, "--json", env=environment)
+    assert (result.code, result.err) == (code, "")
+    assert out in result.out
+    json.loads(result.out).__repr__().encode()  # no half of a surrogate
+
+
 @pytest.mark.parametrize(
     "arguments", ["duties 8", "--help", "groups --json", "duties 99 --json", "--json", "who-handles -"]
 )

@@ -347,3 +347,20 @@ def test_the_cells_of_letters_are_those_of_unicode() -> None:
     """The table of Thai and English letters says of each what the library of Unicode does."""
     assert {letter: thai._cells(letter) for letter in thai._CELLS} == thai._CELLS
     assert {chr(code) for code in range(0x0E00, 0x0E80) if unicodedata.name(chr(code), "")} <= thai._CELLS.keys()
+
+
+WIDENED = [
+    ("ในเขตพื้นที่", "ขต", "เขต"),
+    ("โดยเฉพาะ", "ดย", "โดย"),
+    ("ระเบียบ", "เ", "เบี"),
+    ("แห่ง", "แ", "แห่"),
+    ("เ", "เ", "เ"),
+    ("ร้องเรียน", "ร้อง", "ร้อง"),
+]
+
+
+@pytest.mark.parametrize(("text", "part", "whole"), WIDENED)
+def test_a_range_widened_cuts_no_letter(text: str, part: str, whole: str) -> None:
+    """It begins with the vowel written before its first consonant, and ends with the signs on its last."""
+    start, end = thai.widened(text, text.index(part), text.index(part) + len(part))
+    assert text[start:end] == whole

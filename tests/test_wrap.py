@@ -345,3 +345,12 @@ def test_english_is_wrapped_as_any_text(text: str, columns: int, first: int) -> 
     short = wrap.spans(text, columns, words=WORDS, first=first)
     long = wrap.spans(f"{text} ก", columns, words=WORDS, first=first)
     assert short[:-1] == long[: len(short) - 1]
+
+
+@pytest.mark.parametrize("columns", range(20, 60))
+def test_a_character_written_out_stays_whole(columns: int) -> None:
+    """Where an encoding lacks it: no line ends inside its escape."""
+    text = "".join(f"\\u{number:04x}" for number in range(0x0E01, 0x0E20)) + "\\x1b\\U0001f600"
+    lines = wrap.wrap(text, columns, words=frozenset())
+    assert "".join(lines) == text
+    assert all(re.fullmatch(r"(\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\U[0-9a-f]{8})+", line) for line in lines)

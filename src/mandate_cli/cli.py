@@ -397,7 +397,7 @@ def history(
     from mandate_cli import explain, page, wire
 
     session = Session.open("history", as_of, data, draft, json)
-    wanted = explain.cited(session.law, citation) if citation else None
+    wanted = explain.cited(session.law, _given(citation, "CITATION")) if citation else None
     events = explain.history(session.law, wanted)
     touched = [each for each in session.mandate.provisions if wanted and each.citation.within(wanted)]
     session.answer(touched, lambda: wire.history(events), lambda: page.history(events))
@@ -632,6 +632,7 @@ def _day(text: str | None) -> date:
         return today()
     from mandate_cli.thai import parse_date, printable
 
+    text = _typed(text)
     try:
         return parse_date(text)
     except ValueError:
@@ -641,11 +642,22 @@ def _day(text: str | None) -> date:
 
 def _given(text: str, name: str) -> str:
     """An argument that must not be empty."""
+    text = _typed(text)
     if text.strip() and (text.isprintable() or _seen(text)):
         return text
     from mandate_cli.model import Message
 
     raise _wrong("empty-argument", "{name} is empty; say what you are looking for.", name=Message(name))
+
+
+def _typed(text: str) -> str:
+    r"""An argument as it was typed: UTF-8, whatever the locale took it for; what is none is written out as ``\xff``."""
+    if text.isprintable():
+        return text
+    try:
+        return os.fsencode(text).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # not from a command line
+        return text
 
 
 def _seen(text: str) -> bool:
@@ -822,9 +834,11 @@ def _no_command(arguments: list[str]) -> MandateError:
     from mandate_cli import suggest
     from mandate_cli.model import MandateError, Message
 
+    arguments = [_typed(each) for each in arguments]
+
     names = [str(each.name) for each in app.registered_commands]
     found = suggest.line(arguments, names, _VALUED, _is_group)
-    meant = _typed(found) if found else None
+    meant = _line(found) if found else None
     template = (
         "There is no command “{typed}”. Did you mean “{meant}”?"
         if meant
@@ -847,7 +861,7 @@ def _is_group(text: str) -> bool:
         return False
 
 
-def _typed(words: Iterable[str]) -> str:
+def _line(words: Iterable[str]) -> str:
     """A command line as it is typed."""
     import shlex
 
@@ -864,7 +878,7 @@ def _mind_keyboard(arguments: list[str]) -> None:
     known = any(each.name == arguments[0] for each in app.registered_commands)
     name, rest = (arguments[0], arguments[1:]) if known else ("show", arguments)
     cited = next(suggest.citations(" ".join(each for each in rest if each != "--json")), None)
-    meant = _typed([name, str(cited or "ข้อ")])
+    meant = _line([name, str(cited or "ข้อ")])
     message = Message("There is no option {option}. Did you mean “{meant}”?", option=_CLAUSE_TYPED, meant=meant)
     raise MandateError("usage", message, did_you_mean=meant)
 

@@ -132,7 +132,7 @@ class _File:
 
     def bucket(self, gram: str) -> int:
         """The number of the bucket that has a run, if any has."""
-        return crc32(gram.encode()) % self._buckets
+        return crc32(gram.encode(errors="backslashreplace")) % self._buckets  # a lone surrogate is in no source
 
     def runs(self, number: int) -> dict[str, Run]:
         """The runs of a bucket."""

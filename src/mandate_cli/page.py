@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.model import DUTIES, Cause, Counted, Group, Instrument, Mandate, Message, Notice, Office, Provision
 from mandate_cli.screen import Branch, Closing, Page, Piece, Record
-from mandate_cli.thai import date_text, places
+from mandate_cli.thai import date_text, places, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -420,7 +420,7 @@ def _meant(words: str | None) -> Page:
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces, at = list[Piece](), 0
-    for start, end in spans:
+    for start, end in (widened(text, *span) for span in spans):
         pieces += [("plain", text[at:start]), ("match", text[start:end])]
         at = end
     return [*pieces, ("plain", text[at:])]

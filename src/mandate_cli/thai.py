@@ -146,6 +146,17 @@ def uncut(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
 
 
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range of a text with all of the letters it cuts: the vowel written before one, the signs on it."""
+    while start and text[start - 1] in _LEADING:
+        start -= 1
+    while text[end - 1] in _LEADING and end < len(text):
+        end += 1
+        while end < len(text) and text[end] in _LEANING + "็่้๊๋์":
+            end += 1
+    return start, end
+
+
 # What nobody sees, or what changes how its neighbours are read: controls but for white space, direction marks, joiners,
 # fillers and blanks, variation selectors, tags, halves of surrogates. In a pattern, between square brackets.
 UNSEEN = (

@@ -41,6 +41,7 @@ _HELD = (
     rf"(?<=[{_LEADING}\u200d])|(?=[{_LEANING}{_CLOSING}])|(?<=[{_OPENING}])"
     rf"|(?<=[{_OPENING}] )(?! )|(?<= )(?=[{_CLOSING}])|(?<=\S)(?=[{_POINTS}])"
 )
+_ESCAPE = r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"  # a character written out
 _LABELS = r"(?: ?\((?:\d+|[ก-ฮ])(?:/\d+)?\))"
 _NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
 _MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
@@ -205,6 +206,8 @@ def _hold(text: str, ranks: bytearray) -> None:
                 ranks[place] = _TOGETHER if text[place - 1] == " " else _PART
     for place in _in_dates(text):
         ranks[place] = _TOGETHER
+    for escape in re.finditer(_ESCAPE, text) if "\\" in text else ():
+        ranks[escape.start() + 1 : escape.end()] = bytes([_INSIDE]) * (len(escape[0]) - 1)
     for held in re.finditer(_HELD, text):
         ranks[held.start()] = min(ranks[held.start()], _INSIDE)
     for place, character in enumerate(text):
