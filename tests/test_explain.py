@@ -375,7 +375,12 @@ AGAIN = "whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, by (�
 NOTHING = "there is no citation in it, and these are not words of this law"
 NOT_HELD = "{} is not held here, so this dataset cannot tell whether there is one. Nearest held: {}."
 # The day, what is cited or quoted; the verdict, the provision, and the difference or remark.
+FEW = "there is no citation in it, and the words are too few to tell a provision by"
 VERDICTS = [
+    # what is no citation and no words
+    (TODAY, "7.10ข", "cannot-tell", None, "there is no citation in it; did you mean “ข้อ 7 (10) (ข)”?"),
+    (TODAY, "ม.37", "cannot-tell", None, "there is no citation in it; did you mean “มาตรา 37”?"),
+    (TODAY, "ร้องเรียน", "cannot-tell", None, FEW),
     # citations
     (TODAY, "ข้อ 7 (1) (ก)", "in-force", "ข้อ 7 (1) (ก)", None),
     (TODAY, "(ก) ของ (1) ของข้อ ๗", "in-force", "ข้อ 7 (1) (ก)", None),
@@ -440,7 +445,7 @@ VERDICTS = [
         "มาตรา 37 is said to be of ประมวลกฎหมายแพ่งและพาณิชย์, which this dataset does not hold.",
     ),
     (TODAY, "ไม่ใช่ข้อกฎหมาย", "cannot-tell", None, NOTHING),
-    (TODAY, "ข้อ 7 10", "cannot-tell", None, NOTHING),
+    (TODAY, "ข้อ 7 10", "cannot-tell", None, "there is no citation in it; did you mean “ข้อ 7 (10)”?"),
     (TODAY, "", "cannot-tell", None, NOTHING),
     (TODAY, "“”", "cannot-tell", None, NOTHING),
     # quotations

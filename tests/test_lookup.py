@@ -8,8 +8,8 @@ import pytest
 
 from mandate_cli import lookup
 from mandate_cli.fold import fold, law
-from mandate_cli.lookup import Handlers, Texts, is_name, name_group, powers, search, sources
-from mandate_cli.model import Citation, Foreign, Mandate, MandateError, Phrase
+from mandate_cli.lookup import Handlers, Texts, name_group, named, powers, search, sources
+from mandate_cli.model import Citation, Foreign, Group, Mandate, MandateError, Phrase
 from mandate_cli.orders import Dataset
 from mandate_cli.rank import Built
 from tests.conftest import BEFORE, TODAY
@@ -90,10 +90,35 @@ def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: 
         name_group(before, "11", law(dataset))
 
 
-@pytest.mark.parametrize(("text", "named"), [("กลุ่มกฎหมายและคดี", True), ("กฎหมายเเละ คดี", True), ("กฎหมาย", False)])
-def test_the_whole_name_of_a_group(now: Mandate, text: str, named: bool) -> None:
-    """With กลุ่ม or without, however it is spelled; a part of it is not."""
-    assert is_name(now, text) == named
+NAMED = [
+    ("กลุ่มกฎหมายและคดี", "10"),
+    ("กฎหมายเเละ คดี", "10"),
+    ("กลุ่มกฎหมาย", "10"),
+    ("กลุ่มกดหมาย", "10"),
+    ("๑๐", "10"),
+    ("กลุ่มที่ 10", "10"),
+    ("กฎหมาย", None),
+    ("กลุ่ม", None),
+    ("กลุ่มไหนดูแลเรื่องย้าย", None),
+    ("11", None),
+    ("37", "มาตรา 37"),
+    ("7.10ข", "ข้อ 7 (10) (ข)"),
+    ("ข้อ 99", None),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), NAMED)
+def test_what_a_text_names(now: Mandate, text: str, what: str | None) -> None:
+    """A group by number, name or กลุ่ม and a part of it; a provision; a part of a name alone may be a task."""
+    found = named(now, text)
+    assert (found.number if isinstance(found, Group) else found and str(found)) == what
+
+
+def test_of_groups_equally_near_the_one_called_so_is_first(handlers: Handlers) -> None:
+    """กฎหมาย stands in duties of two groups, and in the name of one."""
+    first, second = handlers.ask("กฎหมาย").handlers
+    assert first.score == second.score
+    assert first.group.number == "10"
 
 
 def test_powers_are_those_of_the_act_and_of_clause_5(now: Mandate) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from mandate_cli import cli, suggest
+from mandate_cli.lookup import named
+from mandate_cli.model import Mandate
 from mandate_cli.thai import kedmanee, latin
 
 NAMES = [str(each.name) for each in cli.app.registered_commands]
@@ -65,7 +69,19 @@ LINES = [
     ("ข้อ|7", "show 7"),
     ("มาตรา|37", "show มาตรา 37"),
     ("6.10", "show 6.10"),
-    ("กลุ่มพัสดุ", "duties กลุ่มพัสดุ"),
+    ("กลุ่มกฎหมายและคดี", "duties กลุ่มกฎหมายและคดี"),
+    ("กลุ่มการเงิน", "duties กลุ่มการเงิน"),
+    ("กลุ่มกดหมาย", "duties กลุ่มกดหมาย"),
+    ("กฎหมายและคดี", "duties กฎหมายและคดี"),
+    ("กลุ่ม|10", "duties 10"),
+    ("กลุ่ม", "groups"),
+    ("กลุ่มทะเบียน", "who-handles กลุ่มทะเบียน"),
+    ("37", "show มาตรา 37"),
+    ("37.1", "show มาตรา 37 (1)"),
+    ("7.10ข", "show 7.10.ข"),
+    ("99", None),
+    ("ร้องทุกข์|--date|2560-12-31", "who-handles ร้องทุกข์|--as-of|2560-12-31"),
+    ("who|handle|ลา|กิจ", "who-handles ลา กิจ"),
     ("10", "duties 10"),
     ("กลุ่มที่|๑๐", "duties 10"),
     ("กลุ่มไหนดูแลเรื่องย้าย", "who-handles กลุ่มไหนดูแลเรื่องย้าย"),
@@ -82,9 +98,9 @@ LINES = [
 
 
 @pytest.mark.parametrize(("typed", "meant"), LINES)
-def test_command_lines(typed: str, meant: str | None) -> None:
+def test_command_lines(now: Mandate, typed: str, meant: str | None) -> None:
     """A citation is shown, a group's duties are listed, anything else in Thai is a task; options stay options."""
-    found = suggest.line(typed.split("|"), NAMES, {"--as-of", "--color"}, "กลุ่มพัสดุ".__eq__)
+    found = suggest.line(typed.split("|"), NAMES, {"--as-of", "--color"}, partial(named, now))
     assert found == (meant.replace(" ", "|", 1).split("|") if meant else None)
 
 
@@ -97,6 +113,8 @@ def test_command_lines(typed: str, meant: str | None) -> None:
         ("ihv'giupo ครู", {"ร้องเรียน ครู"}, "ร้องเรียน ครู"),
         ("ihv'giupo 10", {"ร้องเรียน 10"}, "ร้องเรียน 10"),
         ("8i^", {"ครู"}, "ครู"),
+        ("dE", {"กฎ"}, "กฎ"),
+        ('lv[g-hk ,"4', {"สอบเข้า ม.4"}, "สอบเข้า ม.4"),
         ("]k", {"ลา"}, "ลา"),
         ("@Q", {"๑๐"}, "๑๐"),
         ("ร้องเรียน", {"ร้องเรียน"}, None),
@@ -108,6 +126,12 @@ def test_command_lines(typed: str, meant: str | None) -> None:
 def test_words_typed_with_the_wrong_keyboard(query: str, found: set[str], meant: str | None) -> None:
     """Only where something is found by them; Caps Lock may have been on, and some words may be as they should."""
     assert suggest.retyped(query, found.__contains__) == meant
+
+
+@pytest.mark.parametrize(("query", "meant"), [("l4koydgiupo", "สภานักเรียน"), ("memo", None), ("zzzzzz", None)])
+def test_what_is_nearly_found_must_read_well(query: str, meant: str | None) -> None:
+    """Long, and all of it known words; then what is only like it is enough."""
+    assert suggest.retyped(query, lambda _: False, lambda _: True) == meant
 
 
 LATIN = ("file", "time", "kind", "right", "it's", "short", "login", "sdk", "cpr", "was", "should", "me", "sk", "open")

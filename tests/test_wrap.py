@@ -354,3 +354,22 @@ def test_a_character_written_out_stays_whole(columns: int) -> None:
     lines = wrap.wrap(text, columns, words=frozenset())
     assert "".join(lines) == text
     assert all(re.fullmatch(r"(\\u[0-9a-f]{4}|\\x[0-9a-f]{2}|\\U[0-9a-f]{8})+", line) for line in lines)
+
+
+TOLD = [
+    ("Try “mandate duties --help”.", 24, ["Try", "“mandate duties --help”."]),
+    (
+        "Did you mean “mandate who-handles ร้องเรียน --json”?",
+        40,
+        ["Did you mean", "“mandate who-handles ร้องเรียน --json”?"],
+    ),
+    ("ดูวิธีใช้ด้วย “mandate groups --help”", 30, ["ดูวิธีใช้ด้วย", "“mandate groups --help”"]),
+    ("x “mandate groups --as-of 2560-12-31", 30, ["x", "“mandate groups --as-of", "2560-12-31"]),
+    ("See “mandate a” or “mandate b c”.", 24, ["See “mandate a” or", "“mandate b c”."]),
+]
+
+
+@pytest.mark.parametrize(("text", "columns", "lines"), TOLD)
+def test_a_command_line_to_type_stays_together(text: str, columns: int, lines: list[str]) -> None:
+    """So that it can be copied; on a line of its own if it fits there."""
+    assert wrap.wrap(text, columns, words=load_words()) == lines

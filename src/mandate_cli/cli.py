@@ -17,6 +17,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from enum import StrEnum
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from mandate_cli.completion import Item
     from mandate_cli.completion import Option as Completed
     from mandate_cli.manual import Example, Manual
-    from mandate_cli.model import Law, Mandate, MandateError, Provision
+    from mandate_cli.model import Citation, Group, Law, Mandate, MandateError, Provision
     from mandate_cli.progress import Bar
     from mandate_cli.screen import Page
 
@@ -311,7 +312,7 @@ def search(
 
     def find(query: str) -> Reply:
         hits = texts.search(query)
-        meant = None if hits else suggest.retyped(query, texts.has)
+        meant = None if hits else suggest.retyped(query, texts.has, texts.search)
         touched = [hit.provision for hit in hits]
         data, screen = lambda: wire.search(query, hits, meant), lambda: page.search(query, hits, meant)
         return Reply(touched, data, screen, bool(hits))
@@ -837,7 +838,7 @@ def _no_command(arguments: list[str]) -> MandateError:
     arguments = [_typed(each) for each in arguments]
 
     names = [str(each.name) for each in app.registered_commands]
-    found = suggest.line(arguments, names, _VALUED, _is_group)
+    found = suggest.line(arguments, names, _VALUED, _named)
     meant = _line(found) if found else None
     template = (
         "There is no command “{typed}”. Did you mean “{meant}”?"
@@ -850,15 +851,15 @@ def _no_command(arguments: list[str]) -> MandateError:
 _VALUED = ("--as-of", "--data", "--with", "--color", "--max-age")  # options with a value after them
 
 
-def _is_group(text: str) -> bool:
-    """Whether a text is the name of a group today; nothing is, where the data cannot be read."""
-    from mandate_cli.lookup import is_name
+def _named(text: str) -> Group | Citation | None:
+    """The group or the provision that a text names today; none, where the data cannot be read."""
+    from mandate_cli.lookup import named
     from mandate_cli.model import MandateError
 
     try:
-        return is_name(Session.open("", None, None, None, False).mandate, text)
+        return named(Session.open("", None, None, None, False).mandate, text)
     except MandateError:
-        return False
+        return None
 
 
 def _line(words: Iterable[str]) -> str:
@@ -870,7 +871,7 @@ def _line(words: Iterable[str]) -> str:
 
 def _mind_keyboard(arguments: list[str]) -> None:
     """Raise MandateError for ข้อ typed with the keyboard in English: -hv, which typer would take for -h."""
-    if not any(each.startswith(_CLAUSE_TYPED) for each in arguments):
+    if not any(each.startswith(_CLAUSE_TYPED) for each in takewhile("--".__ne__, arguments)):
         return
     from mandate_cli import suggest
     from mandate_cli.model import MandateError, Message
@@ -1050,7 +1051,7 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
     """Run one command line and return its exit code."""
     json = "--json" in arguments
     language.use(language.chosen(os.environ))
-    if (question := os.environ.get("_MANDATE_COMPLETE")) and _complete(question):
+    if (question := os.environ.pop("_MANDATE_COMPLETE", None)) and _complete(question):  # or typer would answer
         return ANSWERED
     # A stream that the caller closed is None.
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - open to the end

@@ -455,20 +455,31 @@ def _alone(mandate: Mandate, text: str, words: str) -> Verdict:
     """A quotation without a citation: the provision that reads so, or nearly so."""
     from rapidfuzz import fuzz
 
-    nothing = Message("there is no citation in it, and these are not words of this law")
-    if not _bare(words):
-        return Verdict(text, CANNOT_TELL, remark=nothing)
     candidates = list(_all_versions(mandate))
+    if not _bare(words):
+        return Verdict(text, CANNOT_TELL, remark=_no_words(mandate, text, words, candidates))
     if found := _found(mandate, text, candidates, words, _PART_ALONE):
         return found
     likeness = [fuzz.ratio(_bare(words), _bare(_worded(each, words)[0])) for each in candidates]
     best = max(likeness, default=0)
     near = [each for each, like in zip(candidates, likeness, strict=True) if like == best]
     if best < _LIKE:
-        return Verdict(text, CANNOT_TELL, remark=nothing)
+        return Verdict(text, CANNOT_TELL, remark=_no_words(mandate, text, words, candidates))
     if len(near) > 1:
         return _ambiguous(text, near, "nearly the words of {count} provisions: {citations}")
     return _differing(mandate, text, near[0], words)
+
+
+def _no_words(mandate: Mandate, text: str, words: str, candidates: Iterable[Provision]) -> Message:
+    """What is to be said of a text that neither is a citation nor has words by which a provision could be told."""
+    from mandate_cli.suggest import citations
+
+    meant = next((each for each in citations(text) if each in mandate.versions), None)
+    if meant:
+        return Message("there is no citation in it; did you mean “{meant}”?", meant=meant)
+    if _bare(words) and any(_bare(words) in _bare(each.words.text) for each in candidates):
+        return Message("there is no citation in it, and the words are too few to tell a provision by")
+    return Message("there is no citation in it, and these are not words of this law")
 
 
 class _How(Value):

@@ -116,10 +116,21 @@ def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
     return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
 
 
-def is_name(mandate: Mandate, text: str) -> bool:
-    """Whether a text is the whole name of a group, with กลุ่ม or without."""
-    key = _squash(text)
-    return any(key in {name, re.sub(_GENERIC, "", name)} for name in (_squash(each.name) for each in mandate.groups))
+def named(mandate: Mandate, text: str) -> Group | Citation | None:
+    """What a text names by itself, if not a task.
+
+    A group by its number, its name, or กลุ่ม with a part of its name, be it misspelled; or a provision that there is, be
+    its citation malformed.
+    """
+    from mandate_cli.suggest import citations
+
+    key, whole = _squash(text), [_squash(group.name) for group in mandate.groups]
+    if re.match(_GENERIC, key) or key.isdigit() or any(key in {name, re.sub(_GENERIC, "", name)} for name in whole):
+        try:
+            return name_group(mandate, text)
+        except MandateError:
+            pass
+    return next((each for each in citations(text) if each in mandate.versions), None)
 
 
 def _numbered(groups: Sequence[Group], key: str) -> list[Group] | None:
@@ -463,6 +474,8 @@ class Handlers:
         ranked = [(name, share) for name, share in ranking.shares if name in told]
         if not ranked:
             return Answer(query, (), elsewhere=self._elsewhere(ranking))
+        if ranked[1:] and ranked[0][1] == ranked[1][1]:  # then the one that is called so
+            ranked.sort(key=lambda each: (-each[1], not self._is_called(each[0], query)))
         best, most = ranked[0]
         sure = self._confidence(ranking, best)
 
@@ -484,6 +497,11 @@ class Handlers:
             return Answer(query, (), elsewhere=elsewhere)
         close = (each for each in ranked if round(_weightiest(told[each[0]])[0].near.nearness, 4) >= _CLOSE)
         return Answer(query, (), handlers(islice(close, _MOST)))
+
+    def _is_called(self, name: str, query: str) -> bool:
+        """Whether a query stands in the name of the group with this line of ข้อ 6."""
+        group = self._group(name)
+        return group is not None and _squash(query) in _squash(group.name)
 
     def leads(self, source: Source) -> tuple[str, ...]:
         """The groups a source leads to on the day, as it names them; a text of the law only while it reads so."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from mandate_cli.language import translate
 from mandate_cli.model import Message
+from mandate_cli.suggest import OPTIONS
 from mandate_cli.thai import width, writable
 from mandate_cli.value import Value
 
@@ -194,15 +195,13 @@ def _exits(nothing: str, found: Message | None = None) -> tuple[Entry, ...]:
 
 
 _FOUND = {"check": Message("there is no problem")}  # what exit code 0 means, where that is no answer
-# What people call options, by what they may call them.
-_CALLED = {"--date": "--as-of", "--day": "--as-of", "--on": "--as-of", "--draft": "--with", "--format": "--json"}
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # what is often typed before the command
 
 
 def _no_option(error: Any, option: str) -> tuple[Message, str | None]:
     """That a command has no such option, and which one was meant; for the day, which some do not take, none else is."""
     known = {"--help", *(each for parameter in error.ctx.command.params for each in parameter.opts)}
-    called = _CALLED.get(option)
+    called = OPTIONS.get(option)
     near = [] if option == "--as-of" else [each for each in (called, *(error.possibilities or ())) if each in known]
     if near:
         return Message("There is no option {option}. Did you mean {meant}?", option=option, meant=near[0]), near[0]

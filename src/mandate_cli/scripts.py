@@ -33,7 +33,7 @@ def install(shell: str, environment: Mapping[str, str]) -> tuple[Path, bool]:
     """
     forbidden = False
     try:
-        home = Path.home()
+        home = _home(environment)
         if shell == "bash":
             path = home / ".bash_completions" / "mandate.sh"
             start, line = home / ".bashrc", 'source "$HOME/.bash_completions/mandate.sh"'
@@ -57,6 +57,13 @@ def install(shell: str, environment: Mapping[str, str]) -> tuple[Path, bool]:
     except RuntimeError:
         raise MandateError("usage", Message("There is no home directory; HOME says where one is.")) from None
     return path, forbidden
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    """The user's home. Raises RuntimeError if there is none; an empty HOME would be the root."""
+    if environment.get("HOME") == "":
+        raise RuntimeError
+    return Path.home()
 
 
 def _add(path: Path, line: str) -> None:

@@ -12,8 +12,21 @@ from mandate_cli.thai import bare, kedmanee, latin, normalise
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Sequence
 
+    from mandate_cli.model import Group
+
 _LEAST = 3  # letters that make a word: fewer are a Latin word's by chance
+_LONG = 6  # letters that no Latin word makes by chance, if all of them are of known words
 _READS = 0.7  # the share of letters that must be of known words; an English word in a thousand comes to that
+
+# What people call options.
+OPTIONS = {
+    "--colour": "--color",
+    "--date": "--as-of",
+    "--day": "--as-of",
+    "--draft": "--with",
+    "--format": "--json",
+    "--on": "--as-of",
+}
 
 # What people call the commands, by the command; in Thai as in the law and as in an office.
 _MEANT = {
@@ -33,26 +46,28 @@ _MEANT = {
 
 
 _WITH_ONE = ("duties", "who-handles", "search", "show", "history")  # commands of one argument, which may have spaces
-_NUMBERED = r"(?:กลุ่ม ?)?(?:ที่ ?)?\(?(\d+)\)?\Z"  # a group by its number
 
 
 def line(
-    arguments: Sequence[str], names: Sequence[str], valued: Container[str], is_group: Callable[[str], bool]
+    arguments: Sequence[str],
+    names: Sequence[str],
+    valued: Container[str],
+    named: Callable[[str], Group | Citation | None],
 ) -> list[str] | None:
     """The command line meant by one that begins with no command, word by word; None if that cannot be told.
 
-    ``names`` are the commands, ``valued`` the options that take a value; ``is_group`` says whether a text is the name
-    of a group.
+    ``names`` are the commands, ``valued`` the options that take a value; ``named`` gives the group or the provision
+    that a text names, if it names one.
     """
     words, options = _parted(arguments, valued)
     name = command(words[0], names)
-    asked = _question(" ".join(words), is_group)
-    if asked and (not name or asked[0] == "show"):  # ข้อ 7 (1) is a citation, not what is called show
+    asked = _question(" ".join(words), named)
+    if asked and (not name or asked[0] in {"show", "duties"}):  # ข้อ 7 (1) is a citation, not what is called show
         return [*asked, *options]
     if not name:
         return None
     given = words[1:]
-    if given[:1] == [name.partition("-")[2]]:  # who handles
+    if given and name.partition("-")[2].startswith(given[0]):  # who handles
         given = given[1:]
     if name == "--help" and given and given[0] in names:
         return [given[0], "--help"]
@@ -62,36 +77,38 @@ def line(
 
 
 def _parted(arguments: Sequence[str], valued: Container[str]) -> tuple[list[str], list[str]]:
-    """The words of a command line, and its options with their values."""
+    """The words of a command line, and its options with their values, by their own names."""
     words: list[str] = []
     options: list[str] = []
     for word in arguments:
-        of_option = word.startswith("--") or (options[-1:] and options[-1] in valued)
-        (options if of_option else words).append(word)
-    return words, options
+        if word.startswith("--"):
+            options.append(OPTIONS.get(word, word))
+        elif options[-1:] and options[-1] in valued:
+            options.append(word)
+        else:
+            words.append(word)
+    return words or [""], options
 
 
-def _question(text: str, is_group: Callable[[str], bool]) -> list[str] | None:
+def _question(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
     """The command that a text by itself asks for: a citation, a group, or else a task; typed with either keyboard."""
     if _thai(text):
-        return _asked(text, is_group) or ["who-handles", text]
+        return _asked(text, named) or ["who-handles", text]
     for spelled, part in (("", ""), *on_thai_keys(text)):
-        asked = _asked(spelled or text, is_group)
-        if asked or (spelled and reads(part)):
+        asked = _asked(spelled or text, named)
+        if asked or (spelled and reads(part) >= _READS):
             return asked or ["who-handles", spelled]
     return None
 
 
-def _asked(text: str, is_group: Callable[[str], bool]) -> list[str] | None:
+def _asked(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
     """The command that a text asks for if it is a citation, a group or another name of a command."""
     key = normalise(text)
-    if number := re.match(_NUMBERED, key):
-        return ["duties", number[1]]
-    if is_group(key):
-        return ["duties", key]
-    cited = citation(key)
-    if cited and (len(cited.labels) > 1 or not key[0].isdigit()):
-        return ["show", ".".join(cited.labels) if cited.kind == CLAUSE else str(cited)]
+    found = named(key)
+    if isinstance(found, Citation):
+        return ["show", ".".join(found.labels) if found.kind == CLAUSE else str(found)]
+    if found:
+        return ["duties", found.number if found.number in key.split() else key]
     first, *rest = key.split(" ")
     name = command(first, ()) if _thai(key) else None
     return [name, *([" ".join(rest)] if rest else [])] if name else None
@@ -116,45 +133,59 @@ def command(typed: str, names: Sequence[str]) -> str | None:
 # --- the other keyboard ----------------------------------------------------------------------------------------------
 
 
-def retyped(query: str, found: Callable[[str], object]) -> str | None:
+def retyped(query: str, found: Callable[[str], object], nearly: Callable[[str], object] | None = None) -> str | None:
     """The Thai meant by a query typed with the keyboard in English, if that reads as Thai and something is found by it.
 
-    Words that are Thai already stay, and so do numbers; Caps Lock may have been on.
+    Words that are Thai already stay, and so do numbers; Caps Lock may have been on. Of several the one that reads best.
+    What is only ``nearly`` found counts if it is long and every word of it is known.
     """
-    return next((meant for meant, part in on_thai_keys(query) if reads(part) and found(meant)), None)
+    meant = sorted(((reads(part), text) for text, part in on_thai_keys(query)), key=lambda each: -each[0])
+    return next(
+        (
+            text
+            for share, text in meant
+            if (share >= _READS and found(text))
+            or (nearly is not None and share == 1 and len(bare(normalise(text))) >= _LONG and nearly(text))
+        ),
+        None,
+    )
 
 
 def on_thai_keys(query: str) -> Iterator[tuple[str, str]]:
     """What the keys of a query may have been meant for on a Thai keyboard, and the part of it that was retyped.
 
-    Nothing if it has no word to retype, or only one so short that any Latin word may be meant.
+    Nothing if it has no word to retype, or only one so short that any Latin word may be meant. A number inside a word
+    may have been typed with the keys of a number pad.
     """
     words = query.split()
     foreign = [word for word in words if not _thai(word) and not word.isdigit()]
     typed = "".join(foreign)
-    if not typed or (len(typed) < _LEAST and typed.isalpha()):
+    if not typed or (
+        len(typed) < _LEAST and typed.isalpha() and (typed.islower() or typed.isupper() or typed.istitle())
+    ):
         return
     for turned in (str, str.swapcase) if typed != typed.lower() else (str,):
-        keyed = {word: kedmanee(turned(word)) for word in foreign}
-        yield " ".join(keyed.get(word, word) for word in words), " ".join(keyed.values())
+        for keys in (".+", r"\D+") if re.search(r"\d", typed) else (".+",):
+            keyed = {word: re.sub(keys, lambda run: kedmanee(run[0]), turned(word)) for word in foreign}
+            yield " ".join(keyed.get(word, word) for word in words), " ".join(keyed.values())
 
 
-def reads(text: str) -> bool:
-    """Whether a text reads as Thai: nearly all of it known words, or numbers; so few letters only as one word."""
+def reads(text: str) -> float:
+    """The share of a text's letters that are of known Thai words; of few letters they must be one word. Digits pass."""
     from mandate_cli.files import load_words
     from mandate_cli.wrap import boundaries
 
     key = normalise(text)
     runs = re.findall("[ก-ฮะ-ฺเ-ๅ็-๎]+", key)
     if not runs:
-        return key.isdigit()
+        return float(key.isdigit())
     words = load_words()
     letters = known = 0
     for run in runs:
         parts = [run[begin:end] for begin, end in pairwise((0, *boundaries(run, words), len(run)))]
         letters += len(run)
         known += sum(len(part) for part in parts if part in words)
-    return known >= letters * (_READS if len(bare(key)) >= _LEAST else 1)
+    return known / letters if known == letters or len(bare(key)) >= _LEAST else 0.0
 
 
 def _thai(text: str) -> bool:

@@ -46,8 +46,10 @@ _LABELS = r"(?: ?\((?:\d+|[ก-ฮ])(?:/\d+)?\))"
 _NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
 _MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
 _NUMBERED = "ข้อ|มาตรา|เขต|กลุ่มที่|ครั้งที่|ฉบับที่|วันที่|ลำดับที่|บรรทัดที่|บรรทัด|เล่ม|ตอนที่|ตอนพิเศษ|หน้า|พ\\.ศ\\.|ค\\.ศ\\."
-# What belongs together: ข้อ 7 (10) (ข), ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
+_TYPED = "“mandate "  # how a command line begins that a message tells to type
+# What belongs together: a command line, ข้อ 7 (10) (ข), ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
 _BELONGS = (
+    rf"{_TYPED}[^”]+|"
     rf"(?:ณ )?(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
     rf"|(?:{_NUMBERED}) ?{_NUMBER}(?:{_LABELS}+| [ก-ฮ](?![{_LETTERS}.]))?"
     rf"|{_LABELS}{{2,}}"
@@ -165,6 +167,12 @@ def _at_spaces(text: str) -> bytearray:
             ranks[place : place + 2] = _NEVER, _FREE
     for place in _in_dates(text):
         ranks[place] = _TOGETHER
+    at = text.find(_TYPED)
+    while at >= 0:
+        end = text.find("”", at)
+        end = len(text) if end < 0 else end
+        ranks[at:end] = ranks[at : at + 1] + ranks[at + 1 : end].replace(bytes([_FREE]), bytes([_TOGETHER]))
+        at = text.find(_TYPED, end)
     return ranks
 
 
