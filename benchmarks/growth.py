@@ -70,7 +70,7 @@ def index_cold(directory: Path, figures: Figures) -> None:
 
     def make() -> bytes:
         phrases, foreign = load.load_vocabulary(directory, law), load.load_foreign(directory)
-        return kept.pack(rank.build(lookup.sources(law, phrases, foreign), load.load_weights(directory)))
+        return kept.pack(rank.build(lookup.sources(law, phrases, foreign), load.load_weights(directory)), "")
 
     figures["index MB"] = len(timed(figures, "index", make)) / 1e6
 

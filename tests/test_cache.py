@@ -14,7 +14,7 @@ import pytest
 from mandate_cli import cache
 from mandate_cli.cache import cached_law
 from mandate_cli.fold import law
-from mandate_cli.load import LoadError
+from mandate_cli.load import LoadError, load
 from mandate_cli.model import Citation, Law, Place
 from mandate_cli.orders import Dataset
 from tests.conftest import DATA
@@ -75,25 +75,31 @@ def test_bad_data_are_never_kept(cache_home: Path, tmp_path: Path) -> None:
     assert entries(cache_home) == []
 
 
-def checked(content: bytes) -> bytes:
-    """An entry with a right checksum, whatever it holds."""
-    return source_hash(content).hex().encode() + b"\n" + content
+GROUP_10_B = Citation.parse("ข้อ 7 (10) (ข)")
+
+
+class Checked(bytes):
+    """What an entry holds, to be given a right checksum."""
+
+    def of(self, entry: Path) -> bytes:
+        """The entry."""
+        return source_hash(entry.name.encode() + self).hex().encode() + b"\n" + self
 
 
 DAMAGED = [
     b"",
     b"nonsense",
     b"0123456789abcdef\n[0]",
-    checked(b""),
-    checked(b"[0]"),
-    checked(b"[99, 1]"),
-    checked(b"[]"),
-    checked(b'"text"'),
-    checked(b"[-2, 0]"),
-    checked(b"[" * 99999),
-    checked(b"\xff"),
-    checked(b"O\tname"),
-    checked(b"X"),
+    Checked(b""),
+    Checked(b"[0]"),
+    Checked(b"[99, 1]"),
+    Checked(b"[]"),
+    Checked(b'"text"'),
+    Checked(b"[-2, 0]"),
+    Checked(b"[" * 99999),
+    Checked(b"\xff"),
+    Checked(b"O\tname"),
+    Checked(b"X"),
 ]
 
 
@@ -103,7 +109,7 @@ def test_a_damaged_entry_is_replaced(whole: Law, cache_home: Path, content: byte
     cached_law(DATA)
     (entry,) = entries(cache_home)
     good = entry.read_bytes()
-    entry.write_bytes(content)
+    entry.write_bytes(content.of(entry) if isinstance(content, Checked) else content)
     assert cached_law(DATA) == whole
     assert entry.read_bytes() == good
 
@@ -114,6 +120,70 @@ def test_a_changed_letter_is_noticed(whole: Law, cache_home: Path) -> None:
     (entry,) = entries(cache_home)
     entry.write_bytes(entry.read_bytes().replace("ร้องเรียน".encode(), "ร้องเรียก".encode()))
     assert cached_law(DATA) == whole
+
+
+def odd(entry: Path, how: str) -> None:
+    """Put something odd in the place of an entry."""
+    if how == "endless":
+        with entry.open("r+b") as file:
+            file.truncate(1 << 40)
+        return
+    entry.unlink()
+    match how:
+        case "fifo":
+            os.mkfifo(entry)
+        case "directory":
+            entry.mkdir()
+        case "dangling":
+            entry.symlink_to("nowhere")
+        case "device":
+            entry.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize("how", ["endless", "fifo", "directory", "dangling", "device"])
+def test_what_is_no_entry_is_done_without(whole: Law, cache_home: Path, how: str) -> None:
+    """Whatever stands in its place: nothing waits for it, and nothing is left behind."""
+    cached_law(DATA)
+    (entry,) = entries(cache_home)
+    odd(entry, how)
+    for _ in range(2):
+        assert cached_law(DATA) == whole
+    assert entries(cache_home) == [entry]
+
+
+def test_an_entry_of_others_is_not_believed(whole: Law, cache_home: Path, tmp_path: Path) -> None:
+    """One that was made of other data and has this one's name."""
+    other = tmp_path / "other"
+    shutil.copytree(DATA, other)
+    text = (other / "amendments.yaml").read_text(encoding="utf-8")
+    (other / "amendments.yaml").write_text(text.replace("ร้องเรียน", "ร้องเรียก"), encoding="utf-8")
+    cached_law(DATA)
+    (entry,) = entries(cache_home)
+    cached_law(other)
+    (others,) = set(entries(cache_home)) - {entry}
+    others.replace(entry)
+    assert cached_law(DATA) == whole
+
+
+def test_what_changes_while_it_is_read_is_not_kept(
+    whole: Law, cache_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The law of the new words would stand under the checksum of the old ones, and be believed when these are back."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    path = data / "amendments.yaml"
+    old = path.read_bytes()
+
+    def late(directory: Path) -> Dataset:
+        path.write_bytes(old.replace("ร้องเรียน".encode(), "ร้องเรียก".encode()))
+        return load(directory)
+
+    with monkeypatch.context() as during:
+        during.setattr("mandate_cli.load.load", late)
+        assert str(cached_law(data).versions[GROUP_10_B]).count("ร้องเรียก") == 1
+    assert entries(cache_home) == []
+    path.write_bytes(old)
+    assert str(cached_law(data).versions[GROUP_10_B]) == str(whole.versions[GROUP_10_B]).replace(str(DATA), str(data))
 
 
 @pytest.mark.parametrize("place", ["/dev/null", "/proc", "relative", "~nobody-has-this-name"])
@@ -154,15 +224,37 @@ def test_many_may_write_at_once(whole: Law, cache_home: Path) -> None:
 
 
 def test_old_entries_go(cache_home: Path) -> None:
-    """No more than a few are kept, the newest."""
-    (cache_home / "mandate").mkdir()
+    """No more than a few are kept, the newest, what was left half written among them; what is not ours stays."""
+    home = cache_home / "mandate"
+    home.mkdir()
     for number in range(20):
-        old = cache_home / "mandate" / f"{number}.law"
+        old = home / f"{number}{'.index.77' if number % 2 else '.law'}"
         old.write_text("old", encoding="utf-8")
         os.utime(old, (number, number))
+    (home / "99.law").symlink_to("nowhere")
+    (home / "88.law").mkdir()
+    os.utime(home / "88.law", (0, 0))
+    for name in ("mandate.yaml", "notes.law.txt"):
+        (home / name).write_text("mine", encoding="utf-8")
+        os.utime(home / name, (0, 0))
     cached_law(DATA)
-    assert len(entries(cache_home)) == 12
-    assert not (cache_home / "mandate" / "0.law").exists()
+    left = {each.name for each in home.iterdir()}
+    assert {"mandate.yaml", "notes.law.txt", "99.law", "88.law", "19.index.77"} <= left
+    assert len(left - {"mandate.yaml", "notes.law.txt", "99.law", "88.law"}) == 12
+    assert "0.law" not in left
+
+
+def test_a_full_disk_leaves_nothing_behind(whole: Law, cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be written whole is taken away."""
+
+    def half(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:100])
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert cached_law(DATA) == whole
+    assert entries(cache_home) == []
 
 
 PLACES = [

@@ -462,11 +462,11 @@ def test_closed_streams_are_no_crash() -> None:
     assert done.stdout == b"0\n"
 
 
-def test_batches_stream(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_batches_stream(command: str) -> None:
     """The first answer comes before the second question is asked."""
-    del tmp_path
     with subprocess.Popen(
-        [sys.executable, "-m", "mandate_cli", "who-handles", "-", "--json"],
+        [sys.executable, "-m", "mandate_cli", command, "-", "--json"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,
@@ -475,9 +475,28 @@ def test_batches_stream(tmp_path: Path) -> None:
         assert running.stdout
         running.stdin.write("ลูกเสือ\n".encode())
         running.stdin.flush()
-        assert json.loads(running.stdout.readline())["data"]["answered"]
+        assert json.loads(running.stdout.readline())["command"] == command
         running.stdin.close()
-        assert running.wait() == 0
+        assert running.wait() == (command == "cite")
+
+
+DEAF = [
+    ("bogus 2>/dev/full", 2),
+    ("groups --data /nonexistent 2>/dev/full", 2),
+    ("groups >/dev/full 2>/dev/full", 2),
+    ("duties 99 2>/dev/full", 1),
+    ("bogus 2> >(true)", 2),
+    ("groups 2>/dev/full", 0),
+]
+
+
+@pytest.mark.parametrize(("command", "code"), DEAF)
+def test_the_exit_code_tells_where_nobody_can_be_told(command: str, code: int) -> None:
+    """What is wrong is wrong, though standard error is full or nobody reads it."""
+    line = f'sleep 0.2; "{sys.executable}" -m mandate_cli {command} >/dev/null; echo $?'
+    line = line if ">/dev/full" not in command.partition(" 2")[0] else line.replace(" >/dev/null;", ";")
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert done.stdout == f"{code}\n".encode()
 
 
 def test_what_is_typed_begins_no_line_of_its_own(run: Run) -> None:

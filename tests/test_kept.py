@@ -16,8 +16,9 @@ import pytest
 
 from mandate_cli import cache, rank
 from mandate_cli.cache import cached_index, cached_law
+from mandate_cli.files import BAD
 from mandate_cli.fold import fold, law
-from mandate_cli.kept import BAD, Kept, pack
+from mandate_cli.kept import Kept, pack
 from mandate_cli.load import LoadError, load, load_draft
 from mandate_cli.lookup import Answer, Handlers
 from mandate_cli.model import Citation, Law, Mandate, Provision
@@ -67,7 +68,7 @@ def never() -> Index:
 def test_what_is_packed_is_read(built: Built, tmp_path: Path) -> None:
     """Every run, source, key, length and weight; with weights or without, and nothing at all."""
     path = tmp_path / "an.index"
-    path.write_bytes(pack(built))
+    path.write_bytes(pack(built, path.name))
     kept = Kept(path, never)
     assert same(built, kept)
     assert same(built, kept)  # what is kept in memory is the same again
@@ -88,8 +89,8 @@ def entries(home: Path) -> list[Path]:
 
 def test_every_damage_is_noticed(tmp_path: Path) -> None:
     """Whatever byte is flipped, wherever the file ends: what is said is the same, or opening it fails."""
-    whole = pack(SMALL)
     path = tmp_path / "an.index"
+    whole = pack(SMALL, path.name)
     noticed = 0
     for at in range(len(whole)):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x11]) + whole[at + 1 :])
@@ -98,6 +99,11 @@ def test_every_damage_is_noticed(tmp_path: Path) -> None:
     for at in range(0, len(whole), 7):
         path.write_bytes(whole[:at])
         assert _damaged(path)
+    path.write_bytes(pack(SMALL, "another.index"))
+    assert _damaged(path)
+    path.unlink()
+    os.mkfifo(path)
+    assert _damaged(path)
 
 
 def _damaged(path: Path) -> bool:
@@ -220,7 +226,7 @@ def test_a_file_is_the_same_whichever_process_writes_it() -> None:
     program = (
         "import zlib; from mandate_cli import kept, rank;"
         "texts = [f'ขอย้าย{a}{b}ไปสอน' for a in 'กขคงจฉช' for b in 'ดตถทธ'];"
-        "print(zlib.crc32(kept.pack(rank.build([rank.Source('vocabulary', text, ('a',)) for text in texts]))))"
+        "print(zlib.crc32(kept.pack(rank.build([rank.Source('vocabulary', text, ('a',)) for text in texts]), 'a')))"
     )
     sums = {
         subprocess.run(

@@ -1,13 +1,15 @@
 """The law already folded and the index of words, kept in the cache directory until what they are made of changes.
 
-An entry is found by what it was made of, the bytes of the files and this version, so it is never stale. A law is plain
-text with a checksum, a line for each instrument, cause and version: data and not code, and nothing needs importing to
-read it; an index is as ``kept`` writes it. Neither is ever needed: where it cannot be read or written, the files are.
+An entry is found by what it was made of, the bytes of the files and this version, and says so itself, so it is never
+stale; where the files changed while it was made, it is not kept. A law is plain text with a checksum, a line for each
+instrument, cause and version: data and not code, and nothing needs importing to read it; an index is as ``kept`` writes
+it. Neither is ever needed: where it cannot be read or written, the files are.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from contextlib import suppress
@@ -17,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import __version__
-from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
+from mandate_cli.files import AMENDMENTS, BAD, BASE, FOREIGN, VOCABULARY, WEIGHTS
 from mandate_cli.model import Cause, Citation, Instrument, Law, Office, Outstanding, Place, Provision, Words
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ _KEPT = 12  # entries: a keeper tries versions of the data
 # Between fields, between the members of a field, and between the parts of a member; the loader refuses all in data.
 _FIELD, _MEMBER, _PART = "\t", "\x1f", "\x1e"
 
+_OURS = r"[0-9a-f]+\.(?:law|index)(?:\.\d+)?"  # what entries are called, and what is not yet one
 _AT_ONCE = 32_768  # letters that are sooner looked through than halved
 
 
@@ -35,16 +38,17 @@ def cached_law(directory: Path) -> Law:
 
     Raises LoadError and FoldError as ``load.load`` and ``fold.law`` do; what is wrong is never kept.
     """
-    path = _entry("law", directory, [directory / name for name in (BASE, AMENDMENTS)])
+    files = [directory / name for name in (BASE, AMENDMENTS)]
+    path = _entry("law", directory, files)
     if path is not None:
-        with suppress(OSError, ValueError, TypeError, IndexError):
+        with suppress(*BAD):
             return _read(path)
     from mandate_cli.fold import law, sound
     from mandate_cli.load import load
 
     found = sound(law(load(directory)))
-    if path is not None:
-        with suppress(OSError, ValueError, TypeError):
+    if path is not None and path == _entry("law", directory, files):
+        with suppress(*BAD):
             _write(path, found)
     return found
 
@@ -59,23 +63,24 @@ def cached_index(directory: Path, law: Law, draft: Path | None = None) -> Index:
         [directory / name for name in (BASE, AMENDMENTS, VOCABULARY)],
         [directory / FOREIGN, directory / WEIGHTS],
     )
-    path = _entry("index", directory, [*needed, *([draft] if draft else [])], others)
+    needed += [draft] if draft else []
+    path = _entry("index", directory, needed, others)
 
     def anew() -> Index:
         from mandate_cli import load, lookup, rank
 
         phrases, foreign = load.load_vocabulary(directory, law), load.load_foreign(directory)
         built = rank.build(lookup.sources(law, phrases, foreign), load.load_weights(directory))
-        if path is not None:
+        if path is not None and path == _entry("index", directory, needed, others):
             from mandate_cli.kept import pack
 
-            with suppress(OSError, ValueError, OverflowError):
-                _put(path, pack(built))
+            with suppress(*BAD, OverflowError):
+                _put(path, pack(built, path.name))
         return built
 
     if path is None:
         return anew()
-    from mandate_cli.kept import BAD, Kept
+    from mandate_cli.kept import Kept
 
     try:
         return Kept(path, anew)
@@ -120,9 +125,11 @@ def _home() -> Path | None:
 
 
 def _read(path: Path) -> Law:
-    """An entry. Raises OSError, ValueError, TypeError or IndexError if it is not there or not whole."""
+    """An entry. Raises one of ``BAD`` if it is not there, or not whole, or another's."""
+    if not path.is_file():  # what is no file may never end
+        raise ValueError(path)
     checksum, _, content = path.read_bytes().partition(b"\n")
-    if source_hash(content).hex().encode() != checksum:
+    if _sum(path, content) != checksum:
         raise ValueError(path)
     return _unpacked(content.decode("utf-8"))
 
@@ -131,18 +138,32 @@ def _write(path: Path, law: Law) -> None:
     content = _packed(law).encode("utf-8")
     if _unpacked(content.decode("utf-8")) != law:
         raise ValueError(path)  # a path or a word with our own marks in it
-    _put(path, source_hash(content).hex().encode() + b"\n" + content)
+    _put(path, _sum(path, content) + b"\n" + content)
+
+
+def _sum(path: Path, content: bytes) -> bytes:
+    """The checksum of an entry and of what it is called."""
+    return source_hash(path.name.encode() + content).hex().encode()
 
 
 def _put(path: Path, content: bytes) -> None:
     """Write an entry whole or not at all, however many do so at once, and let the oldest entries go."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    draft.write_bytes(content)
-    draft.replace(path)
-    entries = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime, reverse=True)
-    for old in entries[_KEPT:]:
-        old.unlink()
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    entries = []
+    for entry in path.parent.iterdir():
+        if re.fullmatch(_OURS, entry.name):
+            with suppress(OSError):  # another may have let it go
+                entries.append((entry.stat().st_mtime, entry))
+    for _, old in sorted(entries, reverse=True)[_KEPT:]:
+        with suppress(OSError):
+            old.unlink()
 
 
 # --- a law as lines --------------------------------------------------------------------------------------------------

@@ -474,7 +474,7 @@ def cite(
     if citations == ["-"]:
         gc.enable()
         lines = (line for line in _lines() if line.strip())
-        told = [answer(some) for some in ([[line] for line in lines] if json else filter(None, [list(lines)]))]
+        told = [answer(some) for some in (([line] for line in lines) if json else filter(None, [list(lines)]))]
     else:
         told = [answer([_given(each, "CITATION") for each in citations])]
     return ANSWERED if told and all(told) else NOTHING_FOUND
@@ -773,7 +773,7 @@ def _write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        _hush()
+        _hush(sys.stdout)
         raise typer.Exit(ANSWERED) from None
 
 
@@ -790,7 +790,11 @@ def _complain(text: str) -> None:
         number = re.match(r" +\d+ +", line)
         page.append(Branch("", " " * (number.end() if number else 2), [("plain", line)]))
     encoding = sys.stderr.encoding or "utf-8"
-    sys.stderr.write(render(page, colour=False, columns=columns, encoding=encoding, words=load_words))
+    try:
+        sys.stderr.write(render(page, colour=False, columns=columns, encoding=encoding, words=load_words))
+        sys.stderr.flush()
+    except OSError:  # nobody is there to be told; the exit code still tells
+        _hush(sys.stderr)
 
 
 def _degrade(error: UnicodeError) -> tuple[str, int]:
@@ -802,9 +806,9 @@ def _degrade(error: UnicodeError) -> tuple[str, int]:
     return writable(error.object[error.start : error.end], error.encoding), error.end
 
 
-def _hush() -> None:
-    """Let the interpreter flush what is left of stdout into nothing when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _hush(stream: TextIO) -> None:
+    """Let what is left of a stream be flushed into nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _fail(failure: MandateError, json: bool) -> int:
@@ -1084,13 +1088,13 @@ def run(arguments: list[str]) -> int:  # noqa: C901 - every way to end, side by 
         return leaving.exit_code
     except SystemExit as leaving:  # typer's own answer to a closed pipe, as from --help, is 1
         if isinstance(leaving.__context__, OSError) and leaving.__context__.errno == errno.EPIPE:
-            _hush()
+            _hush(sys.stdout)
             return ANSWERED
         raise
     except OSError as error:  # a full disk behind stdout
         from mandate_cli.model import Message
 
-        _hush()
+        _hush(sys.stdout)
         _complain(str(Message("The answer could not be written: {reason}.", reason=language.reason(error))))
         return WRONG
 

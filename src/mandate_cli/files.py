@@ -8,6 +8,7 @@ from pathlib import Path
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
 FOREIGN, WEIGHTS = "foreign.tsv", "weights.tsv"  # a data directory may be without
 _WORDS = "words.txt"
+BAD = (OSError, ValueError, IndexError, TypeError, MemoryError)  # what reading a damaged file of our own can raise
 
 
 def data_dir() -> Path:

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 from zlib import crc32
 
+from mandate_cli.files import BAD
 from mandate_cli.rank import Run, Source
 
 if TYPE_CHECKING:
@@ -22,17 +23,16 @@ if TYPE_CHECKING:
 
 _BUCKET = 4  # runs in a bucket, about
 _MARK = (
-    b"\n  runs2"  # as long as a number, of which these follow: checksum, sources, law, buckets, three tables' places
+    b"\n  runs3"  # as long as a number, of which these follow: checksum, sources, law, buckets, three tables' places
 )
 _HEAD = 8 * 8
 _SUM, _WHERE, _COUNT = 4, 8, 4  # bytes of a checksum, of where the sources of a run stand, and of how many they are
 _FIELD = "\t"  # no text has it: the loader refuses it
 _Read = TypeVar("_Read")
-BAD = (OSError, ValueError, IndexError, TypeError)  # what reading a damaged file can raise
 
 
-def pack(built: Built) -> bytes:
-    """An index as the bytes of a file."""
+def pack(built: Built, called: str) -> bytes:
+    """An index as the bytes of a file that is called so: under another name they are another's, and not believed."""
     rows = built.weights.rows if built.weights else {}
     from array import array
 
@@ -73,7 +73,7 @@ def pack(built: Built) -> bytes:
     put("groups", 0, _FIELD.join(built.groups).encode())
     numbers = (built.size, built.law, len(buckets), *tables)
     written = array("Q", numbers).tobytes()
-    out[:_HEAD] = _MARK + _written(crc32(written), 8) + written
+    out[:_HEAD] = _MARK + _written(crc32(written, crc32(called.encode())), 8) + written
     return bytes(out)
 
 
@@ -93,11 +93,13 @@ class _File:
     """A file of an index. Everything raises one of ``BAD`` if what is there is not what was written."""
 
     def __init__(self, path: Path) -> None:
+        if not path.is_file():  # what is no file may never end
+            raise ValueError(path)
         self._file = path.open("rb", buffering=0)
         self._end = self._file.seek(0, 2)
         head = self._bytes(0, _HEAD)
         mark, checksum, written = head[:8], head[8:16], head[16:]
-        if mark != _MARK or crc32(written) != _number(checksum):
+        if mark != _MARK or crc32(written, crc32(path.name.encode())) != _number(checksum):
             raise ValueError(path)
         self.size: int
         self.law: int
@@ -164,7 +166,7 @@ class _File:
 class Kept:
     """An index read from a file as it is asked for. What is found damaged is made anew, and all else taken from that.
 
-    What was read once is kept, which is no more than the file has.
+    What was read once is kept: no more than the file has, which in memory is some ten times its size.
     """
 
     def __init__(self, path: Path, anew: Callable[[], Index]) -> None:
