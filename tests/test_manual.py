@@ -97,14 +97,14 @@ def test_the_short_manual_begins_with_what_the_program_is_for(name: str, columns
 
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_the_rest_of_an_example_stands_further_in(columns: int) -> None:
-    """So that it is not taken for the question below it."""
+    """So that it is not taken for the question below it; and a shell is told that it goes on."""
     lines = manual("en", 3).text(columns).splitlines()
     begin = next(number for number, line in enumerate(lines) if "ร้องทุกข์" in line)
     assert (
         lines[begin : begin + 3]
         == {
             40: [
-                "  mandate who-handles ร้องทุกข์ --as-of",
+                "  mandate who-handles ร้องทุกข์ --as-of \\",
                 "          2560-12-31",
                 "      Who handled grievances at the end",
             ],

@@ -65,8 +65,28 @@ class _Paper:
         """What to type, and the question it puts: beside it if every one fits there, else below."""
         entries = [self._written(entry) for entry in entries]
         widest = max(width(name) for name, _ in entries)
-        beside = widest + _MARGINS + max(width(question) for _, question in entries) <= self.columns
-        self._entries(entries, widest if beside else 0, "          ")
+        if widest + _MARGINS + max(width(question) for _, question in entries) <= self.columns:
+            self._entries(entries, widest, "")
+            return
+        for name, question in entries:
+            self._typed(name)
+            self.write(question, first="      ", indent="      ")
+
+    def _typed(self, line: str) -> None:
+        r"""A command line; where it goes on below, a backslash tells a shell so, that it can be copied."""
+        first, *words = re.findall(r"(?:'[^']*'|[^ '])+", line)
+        indent = " " * 10
+        if any(width(f"{indent}{word} \\") > self.columns for word in words):  # as where letters are written out
+            self.write(line, first="  ", indent=indent)
+            return
+        begun = f"  {first}"
+        for word, more in zip(words, [" \\"] * (len(words) - 1) + [""], strict=True):
+            if width(f"{begun} {word}{more}") > self.columns:
+                self.lines.append(f"{begun} \\")
+                begun = indent + word
+            else:
+                begun = f"{begun} {word}"
+        self.lines.append(begun)
 
     def _entries(self, entries: Iterable[Entry], widest: int, indent: str) -> None:
         """Names, and what they mean beside those of at most so many columns, below the others.
