@@ -345,6 +345,16 @@ def test_cite_reads_standard_input(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
+def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
+    """What comes before it is answered; a million bytes are more than a question has."""
+    result = run(command, "-", "--json", stdin=b"7.1\n" + b"x" * 1_000_001)
+    first, error = map(json.loads, result.out.splitlines())
+    assert (first["command"], result.code) == (command, 2)
+    assert error["error"]["message"] == "Line 2 of the input is longer than 1000000 bytes."
+    assert run(command, "-", stdin=b"x" * 999_999 + b"\n").code == 1
+
+
+@pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_no_lines_find_nothing(run: Run, command: str, options: list[str]) -> None:
     """And say nothing."""

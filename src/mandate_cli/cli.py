@@ -668,9 +668,14 @@ def _seen(text: str) -> bool:
     return bool(normalise(text))
 
 
+_LONGEST = 1_000_000  # bytes of a line: no question is so long, and what has no lines may never end
+
+
 def _input() -> Iterator[bytes]:
+    """The lines of standard input, none much longer than it may be. Raises MandateError."""
     try:
-        yield from sys.stdin.buffer
+        while line := sys.stdin.buffer.readline(_LONGEST + 1):
+            yield line
     except OSError as error:
         raise _wrong("bad-input", "Standard input cannot be read: {reason}.", reason=language.reason(error)) from None
 
@@ -705,6 +710,10 @@ def _lines(bar: Bar | None = None) -> Iterator[str]:
     if sys.stdin is None:  # closed by the caller
         return
     for number, line in enumerate(_input(), 1):
+        if len(line) > _LONGEST:
+            raise _wrong(
+                "bad-input", "Line {number} of the input is longer than {most} bytes.", number=number, most=_LONGEST
+            )
         for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
             try:
                 yield line.decode(encoding).rstrip("\r\n")
