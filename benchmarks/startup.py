@@ -111,7 +111,7 @@ PLACES = [
         for line in ("mandate ", "mandate duties ", "mandate show 7.10.", "mandate groups --")
     ),
 ]
-PEERS = ["owners-yaml", "normattiva2md", "anu-pandc", "catleg"]
+PEERS = Path(__file__).with_name("peers.txt")
 
 
 def timed(commands: list[str], place: Place) -> list[float]:
@@ -158,11 +158,6 @@ class Screen:
             os.close(self._master)
 
 
-def quoted(*command: str) -> str:
-    """A command as hyperfine takes it."""
-    return shlex.join(command)
-
-
 def main(rounds: int, peers: Path | None) -> None:
     """Print the tables."""
     with tempfile.TemporaryDirectory() as cache:
@@ -170,12 +165,12 @@ def main(rounds: int, peers: Path | None) -> None:
         os.environ |= {"LC_ALL": "C.UTF-8"}
         hello_file = Path(cache) / "hello.py"
         hello_file.write_text(HELLO, encoding="utf-8")
-        hello = quoted(sys.executable, str(hello_file), "hello")
+        hello = shlex.join([sys.executable, str(hello_file), "hello"])
         base: list[float] = []
         ratios: dict[tuple[str, str], list[float]] = {}
         for number in range(rounds + 1):
             for place in PLACES:
-                commands = [quoted(MANDATE, *shlex.split(command)) for command in place.commands]
+                commands = [shlex.join([MANDATE, *shlex.split(command)]) for command in place.commands]
                 taken = timed([each for command in commands for each in (hello, command)], place)
                 if number:  # what is read once was read in the round before the first
                     base += taken[::2]
@@ -201,23 +196,9 @@ def helps(peers: Path | None, rounds: int) -> dict[str, list[float]]:
     """How many seconds the help of each peer takes, and ours, in turn."""
     if peers is None:
         return {}
-    names = {
-        f"{name} {found.stdout.strip()}": quoted(str(peers / "bin" / name), "--help")
-        for name in PEERS
-        for found in [
-            subprocess.run(
-                [
-                    str(peers / "bin" / "python"),
-                    "-c",
-                    f"import importlib.metadata; print(importlib.metadata.version({name!r}))",
-                ],
-                stdout=subprocess.PIPE,
-                text=True,
-                check=True,
-            )
-        ]
-    }
-    names = {f"mandate {version('mandate-cli')}": quoted(MANDATE, "--help"), **names}
+    pinned = [line.split("==") for line in PEERS.read_text(encoding="utf-8").splitlines() if "==" in line]
+    names = {f"mandate {version('mandate-cli')}": shlex.join([MANDATE, "--help"])}
+    names |= {f"{name} {number}": shlex.join([str(peers / "bin" / name), "--help"]) for name, number in pinned}
     spent: dict[str, list[float]] = {name: [] for name in names}
     for number in range(rounds + 1):
         taken = timed(list(names.values()), Place("", False, {}, {}))
