@@ -520,13 +520,6 @@ def test_help_of_a_command_is_offered(run: Run) -> None:
     assert "“mandate --help”" in run("help").err
 
 
-@pytest.mark.parametrize("command", ["who-handles", "search"])
-def test_nothing_asked_is_nothing_said(run: Run, command: str) -> None:
-    """Empty input has no answer to rest on anything."""
-    result = run(command, "-")
-    assert (result.code, result.out) == (1, "")
-
-
 def test_of_two_bad_days_the_first_is_named(run: Run) -> None:
     """In the order they were typed."""
     assert "“foo”" in run("diff", "foo", "bar").err

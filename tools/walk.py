@@ -66,8 +66,7 @@ def main() -> int:
                         python = shlex.join([sys.executable, str(program)])
                         found = shown(server, f"{python} {COMMANDS[name]}")
                         golden = GOLDEN / language / str(columns) / f"{name}.txt"
-                        expected = golden.read_text(encoding="utf-8").rstrip("\n").split("\n")
-                        if [*found, ""][: len(expected)] == expected and not any(found[len(expected) :]):
+                        if "\n".join(found).rstrip("\n") == golden.read_text(encoding="utf-8").rstrip("\n"):
                             same += 1
                         else:
                             different += 1
