@@ -474,7 +474,8 @@ def cite(
     if citations == ["-"]:
         gc.enable()
         lines = (line for line in _lines() if line.strip())
-        told = [answer(some) for some in (([line] for line in lines) if json else filter(None, [list(lines)]))]
+        parts = ([line] for line in lines) if json else (list(lines),)
+        told = [answer(part) for part in parts if part]
     else:
         told = [answer([_given(each, "CITATION") for each in citations])]
     return ANSWERED if told and all(told) else NOTHING_FOUND
@@ -851,7 +852,8 @@ def _no_command(arguments: list[str]) -> MandateError:
     arguments = [_typed(each) for each in arguments]
 
     names = [str(each.name) for each in app.registered_commands]
-    found = suggest.line(arguments, names, _VALUED, _named)
+    valued = {each.name for name in names for each in _Completing().options(name) if each.value}
+    found = suggest.line(arguments, names, valued, _named)
     meant = _line(found) if found else None
     template = (
         "There is no command “{typed}”. Did you mean “{meant}”?"
@@ -859,9 +861,6 @@ def _no_command(arguments: list[str]) -> MandateError:
         else "There is no command “{typed}”. Try “mandate --help”."
     )
     return MandateError("usage", Message(template, typed=arguments[0], meant=meant), did_you_mean=meant)
-
-
-_VALUED = ("--as-of", "--data", "--with", "--color", "--max-age")  # options with a value after them
 
 
 def _named(text: str) -> Group | Citation | None:

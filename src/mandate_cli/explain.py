@@ -61,9 +61,10 @@ def cited(law: Law, text: str) -> Citation:
     try:
         citation = Citation.parse(key)
     except ValueError:
-        from mandate_cli.suggest import citations
+        from mandate_cli.suggest import held
 
-        meant = next((str(each) for each in citations(text) if each in law.versions), None)
+        found = held(text, law.versions)
+        meant = str(found) if found else None
         template = (
             "“{text}” is not a citation. Did you mean “{meant}”?"
             if meant
@@ -472,10 +473,9 @@ def _alone(mandate: Mandate, text: str, words: str) -> Verdict:
 
 def _no_words(mandate: Mandate, text: str, words: str, candidates: Iterable[Provision]) -> Message:
     """What is to be said of a text that neither is a citation nor has words by which a provision could be told."""
-    from mandate_cli.suggest import citations
+    from mandate_cli.suggest import held
 
-    meant = next((each for each in citations(text) if each in mandate.versions), None)
-    if meant:
+    if meant := held(text, mandate.versions):
         return Message("there is no citation in it; did you mean “{meant}”?", meant=meant)
     if _bare(words) and any(_bare(words) in _bare(each.words.text) for each in candidates):
         return Message("there is no citation in it, and the words are too few to tell a provision by")

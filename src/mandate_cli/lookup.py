@@ -27,7 +27,7 @@ from mandate_cli.model import (
     Phrase,
     Provision,
 )
-from mandate_cli.thai import aligned, bare, date_text, loose, normalise, printable, uncut
+from mandate_cli.thai import bare, date_text, letters, loose, normalise, printable, span, squash, uncut
 from mandate_cli.value import Value
 
 if TYPE_CHECKING:
@@ -37,15 +37,10 @@ NOTHING_FOUND = 1  # exit code
 _BAR = "\0"  # stands in no text: the loader refuses it
 
 
-def _squash(text: str) -> str:
-    """A text normalised and without spaces, which mean little between Thai words."""
-    return normalise(text).replace(" ", "")
-
-
 def _squashed(texts: Iterable[str]) -> list[str]:
     """Many texts squashed, at the cost of one."""
     joined = _BAR.join(texts)
-    return _squash(joined).split(_BAR) if joined else []
+    return squash(joined).split(_BAR) if joined else []
 
 
 def powers(mandate: Mandate) -> list[Provision]:
@@ -71,7 +66,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     groups = mandate.groups
     found = _numbered(groups, key)
     if found is None:
-        found = _cited(mandate, key) or _named(groups, _squash(text)) or _misspelled(groups, _squash(text))
+        found = _cited(mandate, key) or _named(groups, squash(text)) or _misspelled(groups, squash(text))
     if len(found) == 1:
         return found[0]
     if found:
@@ -83,7 +78,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
         raise MandateError("ambiguous-group", message)
     from mandate_cli.suggest import retyped
 
-    meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, _squash(typed)))
+    meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, squash(typed)))
     if meant:
         template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
@@ -112,7 +107,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
 def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
     """The group of a number, or with these words in its name, if it came after the mandate's day."""
     groups = law.on(date.max).groups if law else ()
-    found = _numbered(groups, key) or _named(groups, _squash(key))
+    found = _numbered(groups, key) or _named(groups, squash(key))
     return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
 
 
@@ -122,15 +117,15 @@ def named(mandate: Mandate, text: str) -> Group | Citation | None:
     A group by its number, its name, or กลุ่ม with a part of its name, be it misspelled; or a provision that there is, be
     its citation malformed.
     """
-    from mandate_cli.suggest import citations
+    from mandate_cli.suggest import held
 
-    key, whole = _squash(text), [_squash(group.name) for group in mandate.groups]
+    key, whole = squash(text), [squash(group.name) for group in mandate.groups]
     if re.match(_GENERIC, key) or key.isdigit() or any(key in {name, re.sub(_GENERIC, "", name)} for name in whole):
         try:
             return name_group(mandate, text)
         except MandateError:
             pass
-    return next((each for each in citations(text) if each in mandate.versions), None)
+    return held(text, mandate.versions)
 
 
 def _numbered(groups: Sequence[Group], key: str) -> list[Group] | None:
@@ -156,7 +151,7 @@ def _named(groups: Sequence[Group], key: str) -> list[Group]:
     bare_key = re.sub(_GENERIC, "", key)
     for wanted, spell in ((key, str), (bare_key, str), (loose(bare_key), loose)):
         if wanted:
-            names = [(group, spell(_squash(group.name))) for group in groups]
+            names = [(group, spell(squash(group.name))) for group in groups]
             exact = [group for group, name in names if name == wanted]
             found = exact or [group for group, name in names if wanted in name]
             if found:
@@ -173,7 +168,7 @@ def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
         return []
     scored = []
     for group in groups:
-        name = loose(re.sub(_GENERIC, "", _squash(group.name)))
+        name = loose(re.sub(_GENERIC, "", squash(group.name)))
         score = fuzz.ratio(wanted, name)
         if len(wanted) < len(name):
             score = max(score, fuzz.partial_ratio(wanted, name))
@@ -263,17 +258,10 @@ class Texts:
 
     def _hit(self, provision: Provision, found: list[tuple[Ranges, float]], toneless: bool, score: float) -> Hit:
         text = provision.words.text
-        _, offsets = (_toneless if toneless else _as_it_is)(*_letters(text))
+        _, offsets = (_toneless if toneless else _as_it_is)(*letters(text))
         spans = _spans(text, offsets, [each for ranges, _ in found for each in ranges])
         alike = sum(each for _, each in found) / len(found)
         return Hit(provision, self._mandate.group_of(provision.citation), round(score * alike, 4), spans)
-
-
-def _letters(text: str) -> tuple[str, list[int]]:
-    """A text normalised and without spaces, with the offset of each letter in it, and of its end."""
-    key, offsets = aligned(text)
-    kept = [at for at, letter in enumerate(key) if letter != " "]
-    return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
 
 
 def _as_it_is(key: str, offsets: list[int]) -> tuple[str, list[int]]:
@@ -288,9 +276,7 @@ def _spans(text: str, offsets: list[int], ranges: list[tuple[int, int]]) -> tupl
     """Ranges of a key as spans of the text it was made of: whole clusters, sorted, joined where they touch."""
     merged: list[tuple[int, int]] = []
     for first, last in sorted(ranges):
-        start = offsets[first]
-        after = next((offset for offset in offsets[last:] if offset > offsets[last - 1]), offsets[-1])
-        end = start + len(text[start:after].rstrip())
+        start, end = span(text, offsets, first, last)
         if merged and start <= merged[-1][1]:
             start, end = merged[-1][0], max(end, merged.pop()[1])
         merged.append((start, end))
@@ -501,7 +487,7 @@ class Handlers:
     def _is_called(self, name: str, query: str) -> bool:
         """Whether a query stands in the name of the group with this line of ข้อ 6."""
         group = self._group(name)
-        return group is not None and _squash(query) in _squash(group.name)
+        return group is not None and squash(query) in squash(group.name)
 
     def leads(self, source: Source) -> tuple[str, ...]:
         """The groups a source leads to on the day, as it names them; a text of the law only while it reads so."""
@@ -569,7 +555,7 @@ def _matched(source: Source, query: str) -> str:
     """What matched: the phrase, or the longest run of letters the law and the query share."""
     if source.via != "text":
         return source.text
-    key, offsets = _toneless(*_letters(source.text))
-    longest = _longest(loose(_squash(query)), key)
+    key, offsets = _toneless(*letters(source.text))
+    longest = _longest(loose(squash(query)), key)
     ((start, end),) = _spans(source.text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
     return source.text[start:end]

@@ -504,8 +504,8 @@ class Mandate(Value):
     def _group(self, number: str) -> Group | None:
         if number not in self._known:
             line, head = self.get(GROUPS.child(number)), DUTIES.child(number)
-            there = line is not None and line.in_force
-            self._known[number] = Group(line, self.get(head), self.children(head)) if line and there else None
+            group = Group(line, self.get(head), self.children(head)) if line and line.in_force else None
+            self._known[number] = group
         return self._known[number]
 
 

@@ -101,7 +101,7 @@ def render(
         elif isinstance(item, Branch):
             lines += _flow(item.text, look, [("remark", item.drawn)], item.below)
         elif isinstance(item, Closing):
-            paragraphs = [_together(item.sentences)] if columns else [[each] for each in item.sentences]
+            paragraphs = [_joined(item.sentences, ("plain", _GAP))] if columns else [[each] for each in item.sentences]
             lines += [line for each in paragraphs for line in _flow(each, look)]
         else:
             lines += _flow(item, look)
@@ -153,22 +153,16 @@ def _padded(record: Record, widths: Sequence[int]) -> list[Piece]:
     return pieces
 
 
-def _together(sentences: Line) -> list[Piece]:
-    """Sentences as one paragraph, parted as Thai parts sentences."""
-    pieces: list[Piece] = []
-    for sentence in sentences:
-        pieces += [("plain", _GAP), sentence] if pieces else [sentence]
-    return pieces
+def _joined(pieces: Line, between: Piece) -> list[Piece]:
+    """Pieces with another between each two."""
+    return [each for piece in pieces for each in (between, piece)][1:]
 
 
 def _remarks(remarks: Sequence[Piece]) -> list[Piece]:
     """Remarks in one pair of brackets, which tells them from the law without colour too."""
     if not remarks:
         return []
-    pieces: list[Piece] = [("remark", "("), remarks[0]]
-    for remark in remarks[1:]:
-        pieces += [("remark", "; "), remark]
-    return [*pieces, ("remark", ")")]
+    return [("remark", "("), *_joined(remarks, ("remark", "; ")), ("remark", ")")]
 
 
 def _piped(record: Record, widths: Sequence[int], colour: bool) -> str:

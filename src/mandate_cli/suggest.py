@@ -230,3 +230,8 @@ def citations(text: str) -> Iterator[Citation]:
             yield meant
             if each[:1].isdigit():
                 yield Citation(SECTION, meant.labels)
+
+
+def held(text: str, provisions: Container[object]) -> Citation | None:
+    """The likeliest citation that may have been meant of a provision that there is."""
+    return next((each for each in citations(text) if each in provisions), None)

@@ -50,6 +50,11 @@ def normalise(text: str) -> str:
 _normal_piece = lru_cache(4096)(normalise)  # a text has few different pieces
 
 
+def squash(text: str) -> str:
+    """A text normalised and without spaces, which mean little between Thai words."""
+    return normalise(text).replace(" ", "")
+
+
 def loose(normalised: str) -> str:
     """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers, and with ฎ for ฏ."""
     return normalised.translate(_LOOSE)
@@ -82,6 +87,20 @@ def aligned(text: str) -> tuple[str, list[int]]:
     return key, [*offsets, len(text)]
 
 
+def letters(text: str) -> tuple[str, list[int]]:
+    """A text squashed, and for each letter of the result its offset in ``text``, with the offset of its end last."""
+    key, offsets = aligned(text)
+    kept = [at for at, letter in enumerate(key) if letter != " "]
+    return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
+
+
+def span(text: str, offsets: list[int], first: int, last: int) -> tuple[int, int]:
+    """The range of a text that letters of its key stand for, ``last`` not included: whole clusters, no space behind."""
+    start = offsets[first]
+    after = next((offset for offset in offsets[last:] if offset > offsets[last - 1]), offsets[-1])
+    return start, start + len(text[start:after].rstrip())
+
+
 def width(text: str) -> int:
     """The columns a text takes on a terminal: signs above and below take none, ``ำ`` one, wide characters two."""
     return sum(_CELLS[character] if character in _CELLS else _cells(character) for character in text)
@@ -110,6 +129,7 @@ _CELLS = {
 
 
 _LEADING = "เแโใไ"  # written before its consonant
+_CLUSTER = rf"(?s)[{_LEADING}]*.?[{_MARKS}ะาำๅ]*"
 _LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
 
 
@@ -125,19 +145,15 @@ def stands(part: str, text: str) -> bool:
 
 def places(part: str, text: str) -> list[tuple[int, int]]:
     """Every place where a text has a part, however the two are spelled and spaced: whole clusters, in order."""
-    wanted = normalise(part).replace(" ", "")
-    if not wanted or wanted not in normalise(text).replace(" ", ""):
+    wanted = squash(part)
+    if not wanted or wanted not in squash(text):
         return []
-    key, offsets = aligned(text)
-    kept = [place for place, letter in enumerate(key) if letter != " "]
-    squeezed = "".join(key[place] for place in kept)
-    starts = [*(offsets[place] for place in kept), offsets[-1]]
-    found, at = list[tuple[int, int]](), squeezed.find(wanted)
+    key, offsets = letters(text)
+    found, at = list[tuple[int, int]](), key.find(wanted)
     while at >= 0:
         last = at + len(wanted)
-        end = next((start for start in starts[last:] if start > starts[last - 1]), starts[-1])
-        found.append((starts[at], starts[at] + len(text[starts[at] : end].rstrip())))
-        at = squeezed.find(wanted, last)
+        found.append(span(text, offsets, at, last))
+        at = key.find(wanted, last)
     return found
 
 
@@ -150,10 +166,8 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """A range of a text with all of the letters it cuts: the vowel written before one, the signs on it."""
     while start and text[start - 1] in _LEADING:
         start -= 1
-    while text[end - 1] in _LEADING and end < len(text):
-        end += 1
-        while end < len(text) and text[end] in _LEANING + "็่้๊๋์":
-            end += 1
+    if text[end - 1] in _LEADING:
+        end += len("".join(re.findall(_CLUSTER, text[end:])[:1]))
     return start, end
 
 

@@ -165,15 +165,19 @@ def _at_spaces(text: str) -> bytearray:
     for place, character in enumerate(text):
         if character == " ":
             ranks[place : place + 2] = _NEVER, _FREE
-    for place in _in_dates(text):
+    for place in (*_in_dates(text), *_in_commands(text)):
         ranks[place] = _TOGETHER
+    return ranks
+
+
+def _in_commands(text: str) -> Iterator[int]:
+    """The places behind the spaces of command lines to type."""
     at = text.find(_TYPED)
     while at >= 0:
         end = text.find("”", at)
         end = len(text) if end < 0 else end
-        ranks[at:end] = ranks[at : at + 1] + ranks[at + 1 : end].replace(bytes([_FREE]), bytes([_TOGETHER]))
+        yield from (place for place in range(at + 1, end) if text[place - 1] == " " != text[place])
         at = text.find(_TYPED, end)
-    return ranks
 
 
 def _in_dates(text: str) -> Iterator[int]:
