@@ -21,7 +21,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from mandate_cli.files import FOREIGN, VOCABULARY, data_dir
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
 
 HERE = Path(__file__).parent
 EVALUATION = HERE.parent / "evaluation"
@@ -35,8 +36,8 @@ def tasks(count: int) -> list[str]:
     """So many tasks, the same in every run."""
     chosen = random.Random(1)  # noqa: S311 - not for secrets
     phrases, foreign = (
-        [line.split("\t")[0] for line in (data_dir() / name).read_text(encoding="utf-8").splitlines()[1:]]
-        for name in (VOCABULARY, FOREIGN)
+        [line.split("\t")[0] for line in (SHIPPED_DATA / name).read_text(encoding="utf-8").splitlines()[1:]]
+        for name in (VOCABULARY, OTHER_AGENCIES)
     )
     asked = [
         line.split("\t")[1]

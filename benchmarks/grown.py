@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS, data_dir, load_words
-from mandate_cli.load import fitted_from
-from mandate_cli.model import ELSEWHERE
-from mandate_cli.rank import grams, key
-from mandate_cli.thai import normalise
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.tables import fitted_from
+from mandate_cli.search.index import grams, key
+from mandate_cli.search.vocabulary import OTHER_AGENCY
+from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +118,7 @@ class Writer:
 
     def weights(self, phrases: Sequence[str], count: int, fitted: str) -> str:
         """Weights of so many runs of letters, the commonest of some phrases, for the first groups and elsewhere."""
-        groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), ELSEWHERE]
+        groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), OTHER_AGENCY]
         runs = Counter(gram for phrase in phrases for gram in sorted(grams(key(phrase))))
         lines = ["\t".join((fitted, *groups))]
         kept = ["", *(run for run, _ in runs.most_common(count))]
@@ -128,7 +130,7 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     """Write the data of a law so many times the real one."""
     writer = Writer(scale, seed)
     directory.mkdir(parents=True, exist_ok=True)
-    real = {name: (data_dir() / name).read_text(encoding="utf-8").count("\n") - 1 for name in (VOCABULARY, WEIGHTS)}
+    real = {name: (SHIPPED_DATA / name).read_text(encoding="utf-8").count("\n") - 1 for name in (VOCABULARY, WEIGHTS)}
     count = round(real[VOCABULARY] * (PHRASES / real[VOCABULARY]) ** (math.log10(scale) / 3))
 
     def write(name: str, text: str) -> None:
@@ -138,7 +140,7 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     write(AMENDMENTS, writer.amendments())
     phrases = writer.phrases(count)
     write(VOCABULARY, writer.vocabulary(phrases))
-    write(FOREIGN, writer.foreign(writer.phrases(count // 10)))
+    write(OTHER_AGENCIES, writer.foreign(writer.phrases(count // 10)))
     write(WEIGHTS, writer.weights(phrases[:: len(phrases) // 5000], real[WEIGHTS], fitted_from(directory)))
 
 

@@ -26,15 +26,17 @@ from typing import TYPE_CHECKING, Any
 
 from grown import generate
 
-from mandate_cli import cache, fold, kept, load, lookup, rank
-from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, WEIGHTS
+from mandate_cli.dataset import cache, kept, loader, tables
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.law import fold
+from mandate_cli.search import index, tasks, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MANDATE = str(Path(sys.executable).with_name("mandate"))  # the script that pip makes
 DAY = date(2026, 1, 1)
-LAW, ALL = (BASE, AMENDMENTS), (BASE, AMENDMENTS, VOCABULARY, FOREIGN, WEIGHTS)
+LAW, ALL = (BASE, AMENDMENTS), (BASE, AMENDMENTS, VOCABULARY, OTHER_AGENCIES, WEIGHTS)
 QUERIES = 200
 PROCESSES = 7  # of which a figure is the median
 
@@ -60,7 +62,7 @@ def queries(directory: Path) -> list[str]:
 
 def law_cold(directory: Path, figures: Figures) -> None:
     """Read the law and fold it."""
-    dataset = timed(figures, "load", lambda: load.load(directory))
+    dataset = timed(figures, "load", lambda: loader.load(directory))
     timed(figures, "fold", lambda: fold.sound(fold.law(dataset)))
 
 
@@ -69,8 +71,8 @@ def index_cold(directory: Path, figures: Figures) -> None:
     law = cache.cached_law(directory)
 
     def make() -> bytes:
-        phrases, foreign = load.load_vocabulary(directory, law), load.load_foreign(directory)
-        return kept.pack(rank.build(lookup.sources(law, phrases, foreign), load.load_weights(directory)), "")
+        phrases, foreign = tables.load_vocabulary(directory, law), tables.load_other_agencies(directory)
+        return kept.pack(index.build(tasks.sources(law, phrases, foreign), tables.load_weights(directory)), "")
 
     figures["index MB"] = len(timed(figures, "index", make)) / 1e6
 
@@ -80,14 +82,14 @@ def law_cached(directory: Path, figures: Figures) -> None:
     asked = queries(directory)
     law = timed(figures, "cached law", lambda: cache.cached_law(directory))
     index = timed(figures, "cached index", lambda: cache.cached_index(directory, law))
-    handlers = lookup.Handlers(law.on(DAY), (), index=index)
+    handlers = tasks.Handlers(law.on(DAY), (), index=index)
     timed(figures, "first query", lambda: handlers.ask(asked[0]))
     spent: list[float] = []
     for query in asked[1:]:
         timed(figures, "next query", lambda query=query: handlers.ask(query))  # type: ignore[misc]
         spent.append(figures["next query"])
     figures["next query"] = statistics.median(spent)
-    texts = lookup.Texts(law.on(DAY))
+    texts = text.Texts(law.on(DAY))
     timed(figures, "search", lambda: texts.search("โรงเรียน"))
 
 
@@ -186,7 +188,7 @@ def main(scales: Sequence[int]) -> None:
             rows = {name: (directory / name).read_text(encoding="utf-8").count("\n") for name in ALL}
             print(
                 f"{scale:,} times: {rows[BASE] / 12 * 8:,.0f} duties, {3 * scale:,} instruments, {rows[VOCABULARY]:,} "
-                f"phrases, {rows[FOREIGN]:,} tasks of elsewhere, {sum(sizes[-1].values()) / 1e6:.1f} MB",
+                f"phrases, {rows[OTHER_AGENCIES]:,} tasks of elsewhere, {sum(sizes[-1].values()) / 1e6:.1f} MB",
                 file=sys.stderr,
             )
     print(

@@ -1,8 +1,8 @@
 """Fit the weights of runs of letters from the phrases: ``python evaluation/fit.py`` writes data/weights.tsv.
 
-With ``--decision`` it says which factors of ``rank.confidence`` fit best, on phrases that the ranking had not seen.
+With ``--decision`` it says which factors of ``ranking.confidence`` fit best, on phrases that the ranking had not seen.
 
-A logistic regression over the same runs, weighed and scaled the same way, as ``mandate_cli.rank`` compares; of its
+A logistic regression over the same runs, weighed and scaled the same way, as ``search.ranking`` compares; of its
 weights the largest are kept, rounded. It is fitted from the vocabulary, the tasks of elsewhere and the law in force,
 never from the evaluation's queries. The result is the same on every run.
 """
@@ -15,16 +15,20 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from mandate_cli import rank
-from mandate_cli.files import WEIGHTS, data_dir
-from mandate_cli.fold import fold
-from mandate_cli.load import fitted_from, load, load_foreign, load_vocabulary
-from mandate_cli.lookup import Handlers, sources
-from mandate_cli.model import ELSEWHERE
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.paths import WEIGHTS
+from mandate_cli.dataset.tables import fitted_from, load_other_agencies, load_vocabulary
+from mandate_cli.law.fold import fold
+from mandate_cli.search import index, ranking
+from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.vocabulary import OTHER_AGENCY
 
 KEPT = 12_000  # runs of letters with a weight
 HARDNESS = 20.0  # sklearn's C
-FOREIGN = 4.0  # what a task of elsewhere counts as, where one of the office's counts 1: they are few and must be known
+OTHER_AGENCIES = (
+    4.0  # what a task of elsewhere counts as, where one of the office's counts 1: they are few and must be known
+)
 
 Example = tuple[str, Sequence[str]]  # words, and the groups they lead to, likelier first
 
@@ -36,7 +40,7 @@ def vectors(keys: Sequence[str], column: dict[str, int], rarity: Any) -> Any:
 
     rows, columns = [], []
     for row, key in enumerate(keys):
-        for gram in sorted(rank.grams(key)):
+        for gram in sorted(index.grams(key)):
             if gram in column:
                 rows.append(row)
                 columns.append(column[gram])
@@ -46,25 +50,25 @@ def vectors(keys: Sequence[str], column: dict[str, int], rarity: Any) -> Any:
     return sparse.diags(1 / np.maximum(length, 1e-9)) @ matrix
 
 
-def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) -> rank.Weights:
+def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) -> index.Weights:
     """The weights that best tell the groups of these examples apart."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
 
-    keys = [rank.key(text) for text, _ in examples]
+    keys = [index.key(text) for text, _ in examples]
     found: dict[str, int] = {}
     for key in keys:
-        for gram in rank.grams(key):
+        for gram in index.grams(key):
             found[gram] = found.get(gram, 0) + 1
     column = {gram: number for number, gram in enumerate(sorted(found))}
-    rarity = np.array([rank.rarity(found[gram], len(examples)) for gram in column])
+    rarity = np.array([index.rarity(found[gram], len(examples)) for gram in column])
     number = {group: at for at, group in enumerate(groups)}
     rows, targets, counts = [], [], []
     for row, (_, leads) in enumerate(examples):
         for group in leads:
             rows.append(row)
             targets.append(number[group])
-            counts.append((FOREIGN if group == ELSEWHERE else 1.0) / len(leads))
+            counts.append((OTHER_AGENCIES if group == OTHER_AGENCY else 1.0) / len(leads))
     model = LogisticRegression(C=HARDNESS, max_iter=300, tol=1e-3)
     model.fit(vectors(keys, column, rarity)[rows], targets, sample_weight=counts)
     assert list(model.classes_) == list(range(len(groups))), "every group needs phrases"
@@ -72,7 +76,7 @@ def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) ->
     largest = {int(each) for each in np.argsort(-size, kind="stable")[:kept]}
     table = {"": _row(model.intercept_)}
     table |= {gram: _row(model.coef_[:, at]) for gram, at in column.items() if at in largest}
-    return rank.Weights(tuple(groups), table)
+    return index.Weights(tuple(groups), table)
 
 
 def _row(weights: Any) -> str:
@@ -84,28 +88,28 @@ class Setting(NamedTuple):
 
     handlers: Handlers
     groups: tuple[str, ...]
-    sources: list[rank.Source]
+    sources: list[index.Entry]
 
-    def leads(self, source: rank.Source) -> tuple[str, ...]:
+    def leads(self, source: index.Entry) -> tuple[str, ...]:
         """The groups a source leads to, ``elsewhere`` among them."""
         return self.handlers.leads(source)
 
 
 def setting(day: date) -> Setting:
     """The shipped data, as they stand on a day."""
-    dataset = load(data_dir())
+    dataset = load(SHIPPED_DATA)
     mandate = fold(dataset, day)
-    found = sources(mandate, load_vocabulary(data_dir(), dataset), load_foreign(data_dir()))
+    found = sources(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
     handlers = Handlers(mandate, ())
     return Setting(handlers, tuple(handlers.groups), [each for each in found if handlers.leads(each)])
 
 
-def fitted(setting: Setting, found: Sequence[rank.Source]) -> rank.Weights:
+def fitted(setting: Setting, found: Sequence[index.Entry]) -> index.Weights:
     """The weights fitted from these sources."""
-    return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, ELSEWHERE))
+    return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, OTHER_AGENCY))
 
 
-def folds(setting: Setting, count: int) -> list[tuple[rank.Built, list[rank.Source]]]:
+def folds(setting: Setting, count: int) -> list[tuple[index.Built, list[index.Entry]]]:
     """The phrases dealt out, and for each hand the index of all the others, with weights fitted without it."""
     dealt = [each for each in setting.sources if each.via != "text"]
     random.Random(0).shuffle(dealt)  # noqa: S311 - the same on every run
@@ -114,21 +118,21 @@ def folds(setting: Setting, count: int) -> list[tuple[rank.Built, list[rank.Sour
         hand = dealt[number::count]
         out = set(hand)
         rest = [each for each in setting.sources if each not in out]
-        made.append((rank.build(rest, fitted(setting, rest)), hand))
+        made.append((index.build(rest, fitted(setting, rest)), hand))
     return made
 
 
 def decision(setting: Setting, count: int) -> None:
-    """Print the factors of ``rank.confidence``."""
+    """Print the factors of ``ranking.confidence``."""
     from sklearn.linear_model import LogisticRegression
 
     rows, right = [], []
-    for index, hand in folds(setting, count):
+    for built, hand in folds(setting, count):
         for source in hand:
-            ranking = rank.rank(index, source.text, setting.groups, setting.leads)
-            best = next((group for group, _ in ranking.shares if group != ELSEWHERE), None)
+            found = ranking.rank(built, source.text, setting.groups, setting.leads)
+            best = next((group for group, _ in found.shares if group != OTHER_AGENCY), None)
             if best:
-                rows.append(rank.features(ranking, best))
+                rows.append(ranking.features(found, best))
                 right.append(best in setting.leads(source))
     model = LogisticRegression(C=100.0).fit(rows, right)
     factors = ", ".join(f"{each:.2f}" for each in model.coef_[0])
@@ -147,10 +151,10 @@ def main() -> None:
         return
     weights = fitted(made, made.sources)
     lines = [
-        "\t".join((fitted_from(data_dir()), *weights.groups)),
+        "\t".join((fitted_from(SHIPPED_DATA), *weights.groups)),
         *(f"{gram}\t{row}" for gram, row in sorted(weights.rows.items())),
     ]
-    (data_dir() / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    (SHIPPED_DATA / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

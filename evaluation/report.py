@@ -16,15 +16,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli import rank
-from mandate_cli.files import data_dir
-from mandate_cli.fold import fold
-from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
-from mandate_cli.lookup import Handlers, sources
-from mandate_cli.model import ELSEWHERE, Citation
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.fold import fold
+from mandate_cli.search import index, ranking
+from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.vocabulary import OTHER_AGENCY
 
 if TYPE_CHECKING:
-    from mandate_cli.model import Mandate
+    from mandate_cli.law.model import Mandate
 
 HERE = Path(__file__).parent
 QUERIES = HERE / "queries-dev.tsv"
@@ -64,28 +66,28 @@ class Law(NamedTuple):
 
     mandate: Mandate
     handlers: Handlers
-    sources: list[rank.Source]
-    weights: rank.Weights | None
+    sources: list[index.Entry]
+    weights: index.Weights | None
 
-    def number(self, source: rank.Source) -> str | None:
+    def number(self, source: index.Entry) -> str | None:
         """The number of the group a source leads to first, None for elsewhere."""
         (first, *_) = self.handlers.leads(source)
-        return None if first == ELSEWHERE else Citation.parse(first).labels[-1]
+        return None if first == OTHER_AGENCY else Citation.parse(first).labels[-1]
 
 
 def law() -> Law:
     """Read the shipped data."""
-    dataset = load(data_dir())
+    dataset = load(SHIPPED_DATA)
     mandate = fold(dataset, DAY)
     handlers = Handlers(mandate, ())
-    found = sources(mandate, load_vocabulary(data_dir(), dataset), load_foreign(data_dir()))
+    found = sources(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
     kept = [each for each in found if handlers.leads(each)]
-    return Law(mandate, handlers, kept, load_weights(data_dir()))
+    return Law(mandate, handlers, kept, load_weights(SHIPPED_DATA))
 
 
-def ours(held: Law, kept: Sequence[rank.Source], weights: rank.Weights | None) -> System:
+def ours(held: Law, kept: Sequence[index.Entry], weights: index.Weights | None) -> System:
     """The program, with these sources and weights."""
-    return asking(Handlers(held.mandate, (), index=rank.build(kept, weights)))
+    return asking(Handlers(held.mandate, (), index=index.build(kept, weights)))
 
 
 def asking(handlers: Handlers) -> System:
@@ -110,11 +112,11 @@ def ablated(held: Law) -> Iterator[tuple[str, System]]:
         return ours(held, kept, fit.fitted(made, kept) if "vocabulary" not in vias else None)
 
     yield "all of it", ours(held, held.sources, held.weights)
-    yield "without the vocabulary and its weights", without({"vocabulary", ELSEWHERE})
+    yield "without the vocabulary and its weights", without({"vocabulary", OTHER_AGENCY})
     yield "without the law's words", ours(held, [each for each in held.sources if each.via != "text"], held.weights)
     yield (
         "without tasks of elsewhere",
-        ours(held, [each for each in held.sources if each.via != ELSEWHERE], held.weights),
+        ours(held, [each for each in held.sources if each.via != OTHER_AGENCY], held.weights),
     )
     yield "without the fitted weights: nearest words only", ours(held, held.sources, None)
     yield "without the nearest words: weights only", _weights_only(held)
@@ -123,12 +125,12 @@ def ablated(held: Law) -> Iterator[tuple[str, System]]:
 
 def _weights_only(held: Law) -> System:
     names = {name: group.number for name, group in held.handlers.groups.items()}
-    index = rank.build(held.sources, held.weights)
+    built = index.build(held.sources, held.weights)
 
     def ask(query: str) -> Told:
-        shares = rank.by_weights(index, query)
+        shares = ranking.by_weights(built, query)
         groups = [names[group] for group in sorted(shares, key=lambda each: -shares[each]) if group in names]
-        return Told(groups, max(shares, key=lambda each: shares[each]) != ELSEWHERE)
+        return Told(groups, max(shares, key=lambda each: shares[each]) != OTHER_AGENCY)
 
     return ask
 
@@ -153,14 +155,14 @@ def baselines(held: Law) -> Iterator[tuple[str, System]]:
         yield f"TF-IDF of 3 letters, {name}", _tfidf(held, kept)
 
 
-def _told(held: Law, kept: Sequence[rank.Source], scores: Sequence[float]) -> Told:
+def _told(held: Law, kept: Sequence[index.Entry], scores: Sequence[float]) -> Told:
     """Groups by their best source; refused if the best source of all leads elsewhere or has nothing in common."""
     order = sorted(range(len(kept)), key=lambda at: -scores[at])[:300]
     numbers = [held.number(kept[at]) for at in order]
     return Told(list(dict.fromkeys(each for each in numbers if each)), scores[order[0]] > 0 and numbers[0] is not None)
 
 
-def _fuzzy(held: Law, kept: Sequence[rank.Source]) -> System:
+def _fuzzy(held: Law, kept: Sequence[index.Entry]) -> System:
     from rapidfuzz import fuzz, process
 
     texts = [each.text for each in kept]
@@ -171,7 +173,7 @@ def _fuzzy(held: Law, kept: Sequence[rank.Source]) -> System:
     return ask
 
 
-def _bm25(held: Law, kept: Sequence[rank.Source]) -> System:
+def _bm25(held: Law, kept: Sequence[index.Entry]) -> System:
     from pythainlp.tokenize import word_tokenize
     from rank_bm25 import BM25Okapi
 
@@ -186,7 +188,7 @@ def _bm25(held: Law, kept: Sequence[rank.Source]) -> System:
     return ask
 
 
-def _tfidf(held: Law, kept: Sequence[rank.Source]) -> System:
+def _tfidf(held: Law, kept: Sequence[index.Entry]) -> System:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     model = TfidfVectorizer(analyzer="char", ngram_range=(3, 3))
@@ -275,13 +277,13 @@ def unseen(held: Law) -> str:
 
     made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.sources)
     counts = {True: [0, 0, 0], False: [0, 0, 0]}  # of the office's own, of elsewhere: asked, right, refused
-    for index, hand in fit.folds(made, 5):
-        handlers = Handlers(held.mandate, (), index=index)
+    for built, hand in fit.folds(made, 5):
+        handlers = Handlers(held.mandate, (), index=built)
         for source in hand:
             leads = held.handlers.leads(source)
             answer = handlers.ask(source.text)
-            ours = leads != (ELSEWHERE,)
-            first = str(answer.handlers[0].group.line.citation) if answer.handlers else ELSEWHERE
+            ours = leads != (OTHER_AGENCY,)
+            first = str(answer.handlers[0].group.line.citation) if answer.handlers else OTHER_AGENCY
             counts[ours][0] += 1
             counts[ours][1] += first in leads
             counts[ours][2] += not answer.answered

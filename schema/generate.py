@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mandate_cli import load
+from mandate_cli.dataset import loader
 
 HERE = Path(__file__).parent
 TEXT = {"type": "string", "pattern": r"^\S(?:[^\n\r\t]*\S)?(?![\s\S])"}
@@ -56,7 +56,7 @@ FACTS = {
     "short_title": TEXT,
     "made": either(DAY, UNKNOWN),
     "published": either(DAY, UNKNOWN),
-    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in load._ON_PUBLICATION)),
+    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in loader._ON_PUBLICATION)),
     "gazette": TEXT,
 }
 PREAMBLE = {
@@ -65,12 +65,12 @@ PREAMBLE = {
     "recital": several(either(TEXT, fields({"text": TEXT}, {"as_printed": TEXT, "note": TEXT}))),
 }
 NUMBER = {"type": "string", "pattern": "^0*[1-9][0-9]{0,8}$"}
-FORMAT = {"const": load.FORMAT}
+FORMAT = {"const": loader.FORMAT}
 
 
 def operation(kind: str) -> dict[str, Any]:
     """An operation with its target and the keys the loader takes."""
-    required, optional = load._OPERATIONS[kind]
+    required, optional = loader._OPERATIONS[kind]
     shapes = {**WORDING, "count": NUMBER}
     return fields(
         {kind: TEXT, **{key: shapes.get(key, TEXT) for key in required}},
@@ -83,7 +83,7 @@ CLAUSE = fields(
     {
         "as_printed": TEXT,
         "note": TEXT,
-        "operations": {**several(either(*map(operation, load._OPERATIONS))), "minItems": 1},
+        "operations": {**several(either(*map(operation, loader._OPERATIONS))), "minItems": 1},
         "no_effect": TEXT,
     },
 )

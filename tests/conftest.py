@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from mandate_cli import cli, language
-from mandate_cli.fold import fold
-from mandate_cli.load import load, load_foreign, load_vocabulary, load_weights
-from mandate_cli.lookup import Handlers, sources
-from mandate_cli.model import Mandate, Phrase
-from mandate_cli.orders import Dataset
-from mandate_cli.rank import Built, build
+from mandate_cli import messages
+from mandate_cli.cli import app
+from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import fold
+from mandate_cli.law.model import Mandate
+from mandate_cli.search.index import Built, build
+from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.vocabulary import Phrase
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -56,7 +59,7 @@ def shorten(data: Path) -> None:
     """Leave a copy of the data few phrases and no weights: what is broken in tests, again and again, is the law."""
     path = data / "vocabulary.tsv"
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
-    (data / "foreign.tsv").unlink()
+    (data / "other-agencies.tsv").unlink()
     (data / "weights.tsv").unlink()
 
 
@@ -66,7 +69,7 @@ def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
-    language.use(language.ENGLISH)
+    messages.use(messages.ENGLISH)
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +99,7 @@ def before(dataset: Dataset) -> Mandate:
 @pytest.fixture(scope="session")
 def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Built:
     """The index of everything shipped."""
-    return build(sources(now, vocabulary, load_foreign(DATA)), load_weights(DATA))
+    return build(sources(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
@@ -120,13 +123,13 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program in this process, on TODAY, with the shipped data and no colour."""
-    monkeypatch.setattr(cli, "today", lambda: TODAY)
+    monkeypatch.setattr(app, "today", lambda: TODAY)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
     def run_it(*arguments: str, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(stdin), encoding="utf-8"))
-        code = cli.run(list(arguments))
+        code = app.run(list(arguments))
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 

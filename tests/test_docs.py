@@ -9,8 +9,8 @@ from importlib.util import module_from_spec, spec_from_file_location
 import pytest
 import typer.main
 
-from mandate_cli import cli
-from mandate_cli.model import CODES
+from mandate_cli.cli import app
+from mandate_cli.errors import CODES
 from tests.conftest import ROOT, Run
 
 READMES = ["README.md", "README.th.md"]
@@ -62,7 +62,7 @@ def test_pictures_show_what_the_program_says() -> None:
 def test_every_command_is_in_the_readme(name: str) -> None:
     """A command that is not documented is not there for its users."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    for command in typer.main.get_command(cli.app).commands:  # type: ignore[attr-defined]
+    for command in typer.main.get_command(app.app).commands:  # type: ignore[attr-defined]
         assert f"mandate {command}" in text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import report
 
-from mandate_cli.lookup import Handlers
+from mandate_cli.search.tasks import Handlers
 
 FLOORS = {
     "queries-dev.tsv": {"statute": 1.0, "task": 0.9, "everyday": 0.85, "typo": 1.0, "none": 0.9},

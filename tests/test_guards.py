@@ -11,41 +11,14 @@ from pathlib import Path
 import pytest
 import typer.main
 
-from mandate_cli import cli
+from mandate_cli.cli import app
 from tests.conftest import ROOT
+from tests.layers import BENEATH, PACKAGES
 
 pytestmark = pytest.mark.usefixtures("cache_home")  # empty at first
 
 SOURCE = ROOT / "src" / "mandate_cli"
-# A module may import those before it in this list, never those after; model imports only language and value, thai only
-# language.
-LAYERS = [
-    "value",
-    "language",
-    "model",
-    "thai",
-    "wrap",
-    "files",
-    "suggest",
-    "notices",
-    "orders",
-    "fold",
-    "explain",
-    "rank",
-    "lookup",
-    "load",
-    "kept",
-    "cache",
-    "check",
-    "wire",
-    "screen",
-    "progress",
-    "page",
-    "manual",
-    "completion",
-    "scripts",
-    "cli",
-]
+MODULES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py"))
 THIRD_PARTY = {"typer", "rich", "yaml", "rapidfuzz"}
 
 
@@ -64,30 +37,39 @@ def imports(path: Path) -> list[tuple[str, bool]]:
     return found
 
 
-@pytest.mark.parametrize("module", LAYERS)
-def test_layers(module: str) -> None:
-    """A module imports only from the layers below it."""
-    ours = [name.split(".")[1] for name, _ in imports(SOURCE / f"{module}.py") if name.startswith("mandate_cli.")]
-    allowed = {"model": {"language", "value"}, "thai": {"language"}}.get(module, set(LAYERS[: LAYERS.index(module)]))
-    assert set(ours) - {"__version__"} <= allowed
+def place(name: str) -> int:
+    """How far down the house a package or a module beneath all packages stands."""
+    return [*PACKAGES, *BENEATH].index(name)
 
 
-def test_every_module_has_a_layer() -> None:
-    """A new module is given its place in the list."""
-    assert {path.stem for path in SOURCE.glob("*.py")} - {"__init__", "__main__"} == set(LAYERS)
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_one_way(module: str) -> None:
+    """A module imports from its own package and from those below it."""
+    package = module.partition("/")[0].removesuffix(".py")
+    if package in {"__init__", "__main__"}:
+        return
+    names = {name.split(".")[1] for name, _ in imports(SOURCE / module) if name.startswith("mandate_cli.")}
+    above = {name for name in names - {"__version__", "SHIPPED_DATA"} if place(name) < place(package)}
+    assert not above
 
 
-@pytest.mark.parametrize("module", LAYERS)
+def test_every_package_is_in_the_list() -> None:
+    """A new package or module at the top is given its place in the list."""
+    found = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert found - {"__init__", "__main__"} == {*PACKAGES, *BENEATH}
+
+
+@pytest.mark.parametrize("module", MODULES)
 def test_third_party_imports_sit_in_functions(module: str) -> None:
     """Only cli imports typer at its top; every other library is loaded where it is used."""
-    at_top = {name.split(".")[0] for name, top in imports(SOURCE / f"{module}.py") if top}
-    assert at_top & THIRD_PARTY == ({"typer"} if module == "cli" else set())
+    at_top = {name.split(".")[0] for name, top in imports(SOURCE / module) if top}
+    assert at_top & THIRD_PARTY <= ({"typer"} if module.startswith("cli/") else set())
 
 
 # What a command loads besides model, thai, notices, cache, page or wire once the law is cached.
 LOADED: list[tuple[list[str], set[str]]] = [
     (["--version"], set()),
-    (["--help"], {"mandate_cli.wrap"}),
+    (["--help"], {"mandate_cli.thai.line_breaks"}),
     (["groups"], set()),
     (["groups", "--json"], {"json"}),
     (["duties", "10"], set()),
@@ -104,9 +86,12 @@ LOADED: list[tuple[list[str], set[str]]] = [
 def loaded(arguments: list[str]) -> set[str]:
     """Which of the libraries that cost something a fresh process has loaded after a command, piped."""
     watched = {"rich", "rapidfuzz", "yaml", "json", "dataclasses", "importlib.metadata", "pydantic"}
-    watched |= {f"mandate_cli.{module}" for module in ("orders", "fold", "load", "check", "wrap")}
+    watched |= {
+        f"mandate_cli.{module}"
+        for module in ("law.amendments", "law.fold", "dataset.loader", "dataset.checks", "thai.line_breaks")
+    }
     program = (
-        "import sys; from mandate_cli import cli; cli.run(sys.argv[1:]);"
+        "import sys; from mandate_cli.cli import app; app.run(sys.argv[1:]);"
         f"print(*({watched!r} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True)
@@ -116,20 +101,25 @@ def loaded(arguments: list[str]) -> set[str]:
 @pytest.mark.parametrize(("arguments", "libraries"), LOADED)
 def test_start_up_loads_only_what_is_needed(arguments: list[str], libraries: set[str]) -> None:
     """Once the law was read: no yaml, no rich, no rapidfuzz unless the command works with it."""
-    assert loaded(["groups"]) == {"yaml", "mandate_cli.load", "mandate_cli.fold", "mandate_cli.orders"}
+    assert loaded(["groups"]) == {
+        "yaml",
+        "mandate_cli.dataset.loader",
+        "mandate_cli.law.fold",
+        "mandate_cli.law.amendments",
+    }
     if arguments[0] == "who-handles":
-        assert loaded(arguments) == {"mandate_cli.load", "mandate_cli.orders"}
+        assert loaded(arguments) == set()
     assert loaded(arguments) == libraries
 
 
 def commands() -> list[str]:
     """The names of all commands."""
-    return sorted(typer.main.get_command(cli.app).commands)  # type: ignore[attr-defined]
+    return sorted(typer.main.get_command(app.app).commands)  # type: ignore[attr-defined]
 
 
 def test_every_command_option_and_argument_has_help() -> None:
     """Nothing is left for the reader to guess."""
-    root = typer.main.get_command(cli.app)
+    root = typer.main.get_command(app.app)
     for command in [root, *root.commands.values()]:  # type: ignore[attr-defined]
         assert command.help
         for parameter in command.params:

@@ -11,9 +11,10 @@ import jsonschema
 import pytest
 import yaml
 
-from mandate_cli.load import LoadError, load
+from mandate_cli.dataset.diagnostics import LoadError
+from mandate_cli.dataset.loader import load
 from tests.conftest import DATA, ROOT
-from tests.test_load import AMENDMENTS, BASE, BROKEN, BROKEN_AMENDMENTS, directory
+from tests.dataset.test_loader import AMENDMENTS, BASE, BROKEN, BROKEN_AMENDMENTS, directory
 
 SCHEMA = ROOT / "schema"
 # What needs more than a schema: YAML's own rules, the calendar, and the words of the law.
@@ -68,13 +69,13 @@ def test_the_shipped_files_are_valid_and_name_their_schema(name: str, path: Path
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "old", "new", "complaint"),
+    ("name", "text", "old", "new", "diagnostic"),
     [("mandate", BASE, *row) for row in BROKEN] + [("amendments", AMENDMENTS, *row) for row in BROKEN_AMENDMENTS],
 )
-def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str, complaint: str) -> None:
+def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str, diagnostic: str) -> None:
     """Unless it is beyond any schema."""
     validator(name).validate(plain(text))
-    if not any(words in complaint for words in BEYOND):
+    if not any(words in diagnostic for words in BEYOND):
         assert not validator(name).is_valid(plain(text.replace(old, new, 1)))
 
 

@@ -18,13 +18,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from mandate_cli import cli, language
+from mandate_cli import messages
+from mandate_cli.cli import app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SOURCE = Path(__file__).parent.parent / "src" / "mandate_cli"
-LANGUAGES = [language.THAI]
+LANGUAGES = [messages.THAI]
 
 
 class Unread(Exception):  # noqa: N818 - it says what it is
@@ -71,7 +72,7 @@ class _Source:
     """All modules, and the words any expression in them can be."""
 
     def __init__(self) -> None:
-        self.modules = [_Module(path) for path in [*sorted(SOURCE.glob("*.py")), Path(__file__).with_name("man.py")]]
+        self.modules = [_Module(path) for path in [*sorted(SOURCE.rglob("*.py")), Path(__file__).with_name("man.py")]]
 
     def words(self, module: _Module, node: ast.expr) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for each form
         """The texts an expression can be."""
@@ -147,7 +148,7 @@ class _Plain(Catalog):
     def mime_headers(self) -> list[tuple[str, str]]:
         """The fields of its head."""
         return [
-            ("Project-Id-Version", language.DOMAIN),
+            ("Project-Id-Version", messages.DOMAIN),
             ("Language", str(self.locale or "")),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
@@ -168,17 +169,17 @@ def template() -> Catalog:
         if words and words != "{complaints}":
             catalogue.add(words, locations=[(module, 0)])
     recorder = _Recorder()
-    language.use("recorded", recorder)
-    for manual in cli.manuals():
+    messages.use("recorded", recorder)
+    for manual in app.manuals():
         manual.text(80)
-    language.use(language.ENGLISH)
+    messages.use(messages.ENGLISH)
     for text in recorder.asked:
         catalogue.add(text, locations=[("cli.py", 0)])
     return catalogue
 
 
 def _path(name: str, suffix: str) -> Path:
-    return language.LOCALES / name / "LC_MESSAGES" / f"{language.DOMAIN}.{suffix}"
+    return messages.LOCALES / name / "LC_MESSAGES" / f"{messages.DOMAIN}.{suffix}"
 
 
 def merged(name: str) -> tuple[bytes, bytes]:

@@ -10,27 +10,27 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate_cli import __version__, cli, language
-from mandate_cli.files import load_words
-from mandate_cli.language import translate
-from mandate_cli.manual import Entry, Example, Manual
-from mandate_cli.model import Message
-from mandate_cli.wrap import ends
+from mandate_cli import __version__, messages
+from mandate_cli.cli import app
+from mandate_cli.cli.help import Example, Manual, Term
+from mandate_cli.messages import Message, translate
+from mandate_cli.thai.line_breaks import ends
+from mandate_cli.thai.words import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
 ROOT = Path(__file__).parent.parent
-PAGES = {language.ENGLISH: ROOT / "man" / "mandate.1", language.THAI: ROOT / "man" / "th" / "mandate.1"}
+PAGES = {messages.ENGLISH: ROOT / "man" / "mandate.1", messages.THAI: ROOT / "man" / "th" / "mandate.1"}
 _THAI = re.compile("[ก-๎]")
 _ROFF = {"\\": "\\e", "-": "\\-", "'": "\\(aq"}
 
 
 def page(name: str) -> str:
     """The man page in a language."""
-    language.use(name)
+    messages.use(name)
     try:
-        program, *commands = cli.manuals()
+        program, *commands = app.manuals()
         shared = _shared(commands)
         lines = [
             '.\\" Made by tools/man.py; do not edit.',
@@ -39,7 +39,7 @@ def page(name: str) -> str:
             f'.TH MANDATE 1 "" "mandate {__version__}" "\\*(MN"',
             ".nh",
             ".ad l",
-            *([".ds HF R"] if name == language.THAI else []),  # printed twice for bold, Thai falls apart
+            *([".ds HF R"] if name == messages.THAI else []),  # printed twice for bold, Thai falls apart
             *_heading(translate("Name")),
             f"mandate \\- {_text(program.about[0].rstrip('.'))}",
             *_heading(translate("Synopsis")),
@@ -54,14 +54,14 @@ def page(name: str) -> str:
             *_heading(translate("Exit status")),
             *_entries(_section(program, "Exit codes:")),
             *_heading(translate("Environment")),
-            *_entries(Entry(variable, str(meaning)) for variable, meaning in _VARIABLES),
+            *_entries(Term(variable, str(meaning)) for variable, meaning in _VARIABLES),
             *_heading(translate("Files")),
-            *_entries([Entry("~/.cache/mandate", translate("The law once read; it can be deleted at any time."))]),
+            *_entries([Term("~/.cache/mandate", translate("The law once read; it can be deleted at any time."))]),
             *_heading(translate("Examples")),
             *_examples(program.examples),
         ]
     finally:
-        language.use(language.ENGLISH)
+        messages.use(messages.ENGLISH)
     return "\n".join(lines) + "\n"
 
 
@@ -78,22 +78,22 @@ def _heading(text: str) -> list[str]:
     return [f".SH {_text(text.upper())}"]
 
 
-def _section(manual: Manual, heading: str) -> tuple[Entry, ...]:
+def _section(manual: Manual, heading: str) -> tuple[Term, ...]:
     return dict(manual.sections)[translate(heading)]
 
 
-def _shared(commands: list[Manual]) -> dict[str, Entry]:
+def _shared(commands: list[Manual]) -> dict[str, Term]:
     """The options of most commands, which are told once: by name, with which commands do not take them."""
-    having: dict[Entry, set[str]] = {}
+    having: dict[Term, set[str]] = {}
     for command in commands:
         for entry in _section(command, "Options:"):
             having.setdefault(entry, set()).add(command.path)
-    shared: dict[str, Entry] = {}
+    shared: dict[str, Term] = {}
     for entry, paths in having.items():
         lacking = [each.path.partition(" ")[2] for each in commands if each.path not in paths]
         if len(lacking) < len(paths):
-            but = f" {Message('Not with {commands}.', commands=language.listed(lacking))}" if lacking else ""
-            shared[entry.name] = Entry(entry.name, entry.meaning + but)
+            but = f" {Message('Not with {commands}.', commands=messages.listed(lacking))}" if lacking else ""
+            shared[entry.name] = Term(entry.name, entry.meaning + but)
     return shared
 
 
@@ -104,7 +104,7 @@ def _command(manual: Manual, shared: Container[str]) -> list[str]:
     return [
         f".SS {_text(f'{manual.path} {manual.usage}')}",
         *_paragraphs(manual.about),
-        *_entries([*arguments, *own, Entry(translate("Exit code 1"), fails)]),
+        *_entries([*arguments, *own, Term(translate("Exit code 1"), fails)]),
         *_examples(manual.examples),
     ]
 
@@ -113,7 +113,7 @@ def _paragraphs(texts: tuple[str, ...]) -> list[str]:
     return [line for text in texts for line in (".PP", _text(text))]
 
 
-def _entries(entries: Iterable[Entry]) -> list[str]:
+def _entries(entries: Iterable[Term]) -> list[str]:
     found: list[str] = []
     for entry in entries:
         found += [".TP", _bold(entry.name), _text(entry.meaning)]

@@ -19,15 +19,15 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.conftest import TODAY  # noqa: E402 - found by the path above
-from tests.test_screen import COLUMNS, COMMANDS, GOLDEN, LANGUAGES, SHOWN  # noqa: E402
+from tests.output.test_screen import COLUMNS, COMMANDS, GOLDEN, LANGUAGES, SHOWN  # noqa: E402
 
 LINES = 200  # more than any screen has
 DONE = "### done"
 PROGRAM = f"""\
 from datetime import date
-from mandate_cli import cli
-cli.today = lambda: date.fromisoformat("{TODAY}")
-cli.main()
+from mandate_cli.cli import app
+app.today = lambda: date.fromisoformat("{TODAY}")
+app.main()
 """
 
 

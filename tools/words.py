@@ -19,9 +19,10 @@ from babel.messages.pofile import read_po
 from pythainlp import word_tokenize
 from pythainlp.corpus import thai_words, tnc
 
-from mandate_cli.files import AMENDMENTS, BASE, FOREIGN, VOCABULARY, data_dir, load_words
-from mandate_cli.language import LOCALES, THAI
-from mandate_cli.wrap import boundaries
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY
+from mandate_cli.messages import LOCALES, THAI
+from mandate_cli.thai.words import boundaries, load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def texts(directory: Path) -> Iterator[str]:
         yield from strings(yaml.safe_load((directory / name).read_text(encoding="utf-8")))
     for row in (directory / VOCABULARY).read_text(encoding="utf-8").splitlines():
         yield row.partition("\t")[0]
-    for row in (directory / FOREIGN).read_text(encoding="utf-8").splitlines():
+    for row in (directory / OTHER_AGENCIES).read_text(encoding="utf-8").splitlines():
         yield from row.split("\t")
     with (LOCALES / THAI / "LC_MESSAGES" / "mandate.po").open("rb") as file:
         for message in read_po(file, locale=THAI):
@@ -63,7 +64,7 @@ def divided(run: str, words: frozenset[str]) -> list[str]:
 
 def review(words: frozenset[str]) -> None:
     """Print each run of the data with a part the list lacks, or with a break where newmm has none."""
-    for run in sorted({run for text in texts(data_dir()) for run in RUN.findall(text)}):
+    for run in sorted({run for text in texts(SHIPPED_DATA) for run in RUN.findall(text)}):
         ours, theirs = divided(run, words), word_tokenize(run, engine="newmm")
         lacking = [part for part in ours if part not in words]
         ends = {sum(map(len, theirs[:count])) for count in range(len(theirs) + 1)}

@@ -1,11 +1,7 @@
-"""The program. The garbage collector rests while it starts: what is made then stays, and looking took a tenth of it."""
-
-import gc
-
-gc.disable()
+"""The program, as ``python -m mandate_cli``."""
 
 try:
-    from mandate_cli.cli import main  # what it imports is what the collector would look at
+    from mandate_cli.cli.app import main
 except KeyboardInterrupt:
     raise SystemExit(130) from None
 

@@ -1,0 +1,1 @@
+"""The data files, read and checked, and the compiled data on disk."""

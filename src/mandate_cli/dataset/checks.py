@@ -1,0 +1,201 @@
+"""What is wrong with a dataset: every problem at once, of its files, of its law, of its words and of its age."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.loader import load, load_draft
+from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.tables import SHARED, fitted_from, load_other_agencies, load_vocabulary, load_weights, rows_of
+from mandate_cli.law.amendments import Insert, Replace
+from mandate_cli.law.caveats import caveats
+from mandate_cli.law.citation import LETTERS, Citation, label_key
+from mandate_cli.law.conflicts import misnamed, overlooked
+from mandate_cli.law.fold import fold_all
+from mandate_cli.law.model import DUTIES, Place
+from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.search.tasks import CATCH_ALL
+from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.normalise import normalise, order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mandate_cli.law.amendments import Dataset
+    from mandate_cli.law.model import Caveat, Mandate, Provision
+
+
+WARNINGS = frozenset(
+    {"unusual-label", "overlooked", "no-duties", "lapsed", "weights-stale"}
+)  # said, and no reason to fail
+_Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
+_UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
+
+
+class Report(NamedTuple):
+    """What a check found, and what its reader must know besides: that a draft was laid on top."""
+
+    problems: list[Diagnostic]
+    caveats: list[Caveat]
+
+
+def check(directory: Path, draft: Path | None, today: date, max_age: int | None) -> Report:
+    """Every problem of a data directory, with a draft laid on top if one is given, in the order of files and lines.
+
+    ``max_age`` is how many days ago the Gazette may have been looked at last.
+    """
+    try:
+        dataset = load(directory)
+        if draft:
+            dataset = load_draft(draft, dataset)
+    except LoadError as error:
+        return Report(error.diagnostics, [])
+    mandate, problems = fold_all(dataset, date.max)
+    found = [
+        Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]
+    ]
+    found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
+    found += _unusual(dataset)
+    found += _idle(mandate)
+    found += _stale(dataset, today, max_age)
+    found += _words(directory, dataset, None if problems or draft else mandate)
+    return Report(sorted(found, key=lambda each: each.place), caveats(mandate._replace(as_of=today), []))
+
+
+def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Labels that drafting would not have given: a letter it skips, or one that does not follow those before it."""
+    labels: dict[Citation, list[str]] = {}
+    for enactment in sorted(dataset.enactments, key=lambda each: each.instrument.order):
+        for clause in enactment.clauses:
+            for operation in clause.operations:
+                if not isinstance(operation, Insert | Replace):
+                    continue
+                anew = [parent for parent in labels if parent.within(operation.target)]
+                labels.update((parent, []) for parent in anew)
+                for entry in operation.entries:
+                    parent, label = entry.citation.parent, entry.citation.labels[-1]
+                    if label[0] in _UNUSUAL:
+                        template = "the letter of {citation} is skipped in legal drafting; is it meant?"
+                        yield Diagnostic(entry.place, Message(template, citation=entry.citation), "unusual-label")
+                    elif parent and not _follows(label, labels.setdefault(parent, [])):
+                        template = "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        before = listed(f"({each})" for each in labels[parent]) or "–"
+                        message = Message(template, citation=entry.citation, labels=before)
+                        yield Diagnostic(entry.place, message, "unusual-label")
+                    if parent and label[0] not in _UNUSUAL:
+                        labels.setdefault(parent, []).append(label)
+
+
+def _follows(label: str, before: list[str]) -> bool:
+    """Whether a label is the first of a list, the next free one, one in between, or one that was used before."""
+    if label in before:
+        return True
+    kind, position, series, step = label_key(label)
+    if step:  # in between: after its head, or after the one in between before it; ทวิ is the second, /1 the first
+        same = [label_key(each)[2:] for each in before if label_key(each)[:2] == (kind, position)]
+        return ((0, 0) if step == 2 - series else (series, step - 1)) in same
+    if not before:
+        return position == (0 if kind else 1)
+    keys = [label_key(each)[:2] for each in before]
+    return (kind, position - 1) in (keys[-1], max(keys))  # after a slip the next ones follow it
+
+
+def _idle(mandate: Mandate) -> Iterator[Diagnostic]:
+    for group in mandate.groups:
+        if group.head and group.head.in_force and not group.in_force:
+            message = Message("{group} has no duty in force; is it meant?", group=group.head.citation)
+            yield Diagnostic(group.head.by.place, message, "no-duties")
+
+
+def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Diagnostic]:
+    age = (today - dataset.checked_through).days
+    if max_age is not None and age > max_age:
+        message = Counted(
+            age,
+            "the Gazette was last looked at on {date}, {count} day ago; the limit is {limit}",
+            "the Gazette was last looked at on {date}, {count} days ago; the limit is {limit}",
+            date=date_text(dataset.checked_through),
+            limit=max_age,
+        )
+        yield Diagnostic(dataset.checked_at, message, "stale")
+
+
+def _words(directory: Path, dataset: Dataset, mandate: Mandate | None) -> Iterator[Diagnostic]:
+    """What is wrong with the phrases, with the tasks of elsewhere, and with the weights fitted from both.
+
+    Where a phrase leads can be told only by the law in force: if it can be folded, and without a draft.
+    """
+    diagnostics: list[Diagnostic] = []
+    for read in (
+        lambda: load_vocabulary(directory, dataset),
+        lambda: load_other_agencies(directory),
+        lambda: load_weights(directory),
+    ):
+        try:
+            read()
+        except LoadError as error:
+            diagnostics += error.diagnostics
+    yield from diagnostics
+    if diagnostics:
+        return
+    phrases = list(rows_of(directory / VOCABULARY, "citations", diagnostics))
+    foreign = (
+        list(rows_of(directory / OTHER_AGENCIES, "agency", diagnostics))
+        if (directory / OTHER_AGENCIES).exists()
+        else []
+    )
+    if mandate:
+        for phrase, cell, place in phrases:
+            yield from _led(phrase, cell, place, mandate)
+    yield from _contradictions(phrases, foreign)
+    yield from _unsorted(phrases)
+    yield from _unsorted(foreign)
+    path = directory / WEIGHTS
+    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
+        message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
+        yield Diagnostic(Place(str(path), 1, 1), message, "weights-stale")
+
+
+def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagnostic]:
+    ours = {normalise(phrase).replace(" ", "") for phrase, _, _ in phrases}
+    for phrase, _, place in foreign:
+        if normalise(phrase).replace(" ", "") in ours:
+            message = Message("“{phrase}” is in the vocabulary too; it cannot be nobody’s here", phrase=phrase)
+            yield Diagnostic(place._replace(column=1), message, "contradiction")
+
+
+def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
+    """The first phrase of a file that stands too late."""
+    keys = [order(phrase) for phrase, _, _ in rows]
+    for (phrase, _, place), key, before in zip(rows[1:], keys[1:], keys, strict=False):
+        if key < before:
+            message = Message("“{phrase}” stands after a phrase that comes later; sort the file", phrase=phrase)
+            yield Diagnostic(place._replace(column=1), message, "unsorted")
+            return
+
+
+def _led(phrase: str, cell: str, place: Place, mandate: Mandate) -> Iterator[Diagnostic]:
+    """What is wrong with where a phrase leads."""
+    citations = [Citation.parse(normalise(each)) for each in cell.removeprefix(SHARED).split("|")]
+    provisions = [provision for citation in citations if (provision := mandate.get(citation))]
+    for provision in provisions:
+        if not _names_a_task(provision):
+            message = Message("{citation} names no task; give the duty that does", citation=provision.citation)
+            yield Diagnostic(place, message, "no-task")
+    if not any(provision.in_force for provision in provisions):
+        message = Message("nothing that “{phrase}” leads to is in force any more", phrase=phrase)
+        yield Diagnostic(place, message, "lapsed")
+    groups = {citation.labels[:2] for citation in citations}
+    if (len(groups) > 2) != cell.startswith(SHARED):
+        template = (
+            "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
+        )
+        yield Diagnostic(place, Message(template, phrase=phrase, count=len(groups), mark=SHARED), "many-groups")
+
+
+def _names_a_task(provision: Provision) -> bool:
+    citation = provision.citation
+    return citation.within(DUTIES) and len(citation.labels) > 2 and not provision.words.text.startswith(CATCH_ALL)

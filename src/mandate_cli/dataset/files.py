@@ -1,0 +1,64 @@
+"""The bytes of a data file to its text, or a diagnostic."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mandate_cli.dataset.diagnostics import Diagnostic
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, VOCABULARY
+from mandate_cli.errors import reason
+from mandate_cli.law.model import Place
+from mandate_cli.messages import Message
+from mandate_cli.thai.display import UNSEEN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
+NULL = r"(?:~|null|Null|NULL)\Z"
+FORBIDDEN = f"[{UNSEEN}]"
+
+
+def read_text(path: Path, diagnostics: list[Diagnostic]) -> str | None:
+    """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read."""
+
+    def complain(message: Message, before: str = "") -> None:
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        diagnostics.append(Diagnostic(Place(str(path), line, column), message))
+
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            complain(Message("this is no file"))
+            return None
+        if path.stat().st_size > MAX_SIZE:
+            complain(Message("the file is larger than {size} bytes; is it the right one?", size=MAX_SIZE))
+            return None
+        content = path.read_bytes()
+    except FileNotFoundError:
+        names = (BASE, AMENDMENTS, VOCABULARY)
+        needed = Message("there is no such file; a data directory has {names}", names=", ".join(names))
+        complain(needed if path.name in names else Message("there is no such file"))
+        return None
+    except (OSError, ValueError) as error:
+        complain(Message("the file cannot be read: {reason}", reason=reason(error)))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        message = Message(
+            "the file is not UTF-8 (byte 0x{byte:02X}); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
+            byte=content[error.start],
+        )
+        complain(message, before)
+        return None
+    if not text.strip():
+        complain(Message("the file is empty; it must hold the data"))
+        return None
+    bad = list(re.finditer(FORBIDDEN, text))
+    for match in bad[:10]:
+        message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
+        complain(message, text[: match.start()])
+    return None if bad else text

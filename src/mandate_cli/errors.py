@@ -1,0 +1,86 @@
+"""What a user or a data file did wrong: stable codes for programs, messages for people."""
+
+from __future__ import annotations
+
+from mandate_cli.messages import Message, translate
+
+# Every code an error can have; docs/errors.md says what each means. The set is closed.
+CODES = frozenset(
+    {
+        # in what an instrument orders
+        "target-missing",
+        "target-repealed",
+        "already-exists",
+        "parent-missing",
+        "expectation-failed",
+        "count-failed",
+        "conflict",
+        "ambiguous-order",
+        "name-mismatch",
+        "no-change",
+        "beyond-power",
+        # in the files
+        "bad-data",
+        "bad-label",
+        "bad-citation",
+        "bad-date",
+        "clause-unaccounted",
+        "newer-format",
+        "stale",
+        "unusual-label",
+        "overlooked",
+        "no-duties",
+        "no-task",
+        "many-groups",
+        "contradiction",
+        "unsorted",
+        "lapsed",
+        "weights-stale",
+        # in what was asked
+        "usage",
+        "empty-argument",
+        "bad-input",
+        "ambiguous-group",
+        "no-such-group",
+        "no-such-provision",
+        "not-yet",
+        "not-in-source",
+        "not-entered",
+    }
+)
+
+
+class MandateError(Exception):
+    """What a user or a data file did wrong: a stable code for programs, a message for people.
+
+    ``exit_code`` is 2 for wrong usage and bad data, 1 where the answer is only that nothing was found;
+    ``did_you_mean`` what to type instead, if that can be told.
+    """
+
+    def __init__(self, code: str, message: Message, *, exit_code: int = 2, did_you_mean: str | None = None) -> None:
+        assert code in CODES, code
+        super().__init__(str(message))
+        self.code = code
+        self.message = message
+        self.exit_code = exit_code
+        self.did_you_mean = did_you_mean
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be read or written, as the system says it, in the language spoken where it is known."""
+    import errno
+
+    match getattr(error, "errno", None):
+        case errno.ENOSPC:
+            return translate("No space left on device")
+        case errno.EACCES:
+            return translate("Permission denied")
+        case errno.ENOENT:
+            return translate("No such file or directory")
+        case errno.ENOTDIR:
+            return translate("Not a directory")
+        case errno.EISDIR:
+            return translate("Is a directory")
+        case errno.EIO:
+            return translate("Input/output error")
+    return getattr(error, "strerror", None) or str(error)

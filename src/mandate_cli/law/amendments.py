@@ -1,0 +1,142 @@
+"""What instruments order, clause by clause, as the data files hold it; folding makes a mandate of it.
+
+Apart from the model because most answers need none of it: the law once folded is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
+
+
+class EnactedProvision(NamedTuple):
+    """A provision as an instrument enacts it, before any date is asked."""
+
+    citation: Citation
+    words: Words
+    reports_to: str | None
+    place: Place
+
+
+class Insert(NamedTuple):
+    """ให้เพิ่มความต่อไปนี้เป็น …: new provisions, the target itself first and then what stands inside it."""
+
+    target: Citation
+    entries: tuple[EnactedProvision, ...]
+    place: Place
+
+
+class Repeal(NamedTuple):
+    """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have."""
+
+    target: Citation
+    expect: str
+    place: Place
+
+
+class Replace(NamedTuple):
+    """ให้ยกเลิกความใน … และให้ใช้ความต่อไปนี้แทน: the target and all it holds end, and the entries stand in their place.
+
+    An old item without a successor ends; a label used before comes back as a new version.
+    """
+
+    target: Citation
+    expect: str
+    entries: tuple[EnactedProvision, ...]
+    place: Place
+
+
+class Rename(NamedTuple):
+    """A group gets another name: in its line of ข้อ 6, the target, and at the head of its lead-in in ข้อ 7."""
+
+    target: Citation
+    expect: str
+    name: str
+    place: Place
+
+
+class Substitute(NamedTuple):
+    """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, ``times`` times, no more and no fewer."""
+
+    target: Citation
+    expect: str
+    words: str
+    by: str
+    times: int
+    place: Place
+
+
+class Correct(NamedTuple):
+    """แก้คำผิด: a corrigendum, which says what should have been printed."""
+
+    target: Citation
+    expect: str
+    entry: EnactedProvision
+    place: Place
+
+
+Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
+
+
+class Clause(NamedTuple):
+    """A clause of an instrument and what it does to the law.
+
+    A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it,
+    and either operations or the reason why it has no effect on the text.
+    """
+
+    citation: Citation
+    words: Words | None
+    operations: tuple[Operation, ...]
+    no_effect: str | None
+    place: Place
+
+
+class Enactment(NamedTuple):
+    """An instrument, base or amending, with its clauses, and those known to exist but not in the source.
+
+    A draft is not law: it is laid on top to see what it would change.
+    """
+
+    instrument: Instrument
+    clauses: tuple[Clause, ...]
+    not_in_source: tuple[Citation, ...] = ()
+    draft: bool = False
+
+
+class Dataset(NamedTuple):
+    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
+
+    office: Office
+    checked_through: date
+    checked_at: Place
+    enactments: tuple[Enactment, ...]
+    outstanding: tuple[Outstanding, ...]
+
+    def citations(self) -> set[Citation]:
+        """Every provision that exists or existed on any date."""
+        return {
+            entry.citation
+            for enactment in self.enactments
+            for clause in enactment.clauses
+            for operation in clause.operations
+            if isinstance(operation, Insert | Replace)
+            for entry in operation.entries
+        }
+
+
+def left(outstanding: Outstanding, enactment: Enactment) -> Outstanding:
+    """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
+    ended = [
+        operation.target
+        for clause in enactment.clauses
+        for operation in clause.operations
+        if isinstance(operation, Repeal | Replace)
+    ]
+    targets = (each for each in outstanding.targets if not any(each[1].within(target) for target in ended))
+    return outstanding._replace(targets=tuple(targets))

@@ -1,0 +1,153 @@
+"""The base and its amendments, folded to the law as it stands on a date.
+
+Pure: what goes in is not changed. An instrument acts whole or not at all, all its clauses on the text as it stood
+before it; whatever does not fit stops everything with an error. Nothing is skipped.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.conflicts import (
+    FoldError,
+    Unheld,
+    cause_of,
+    consistent,
+    find_clash,
+    find_disorder,
+    find_idle,
+    find_misfit,
+    still_outstanding,
+)
+from mandate_cli.law.model import DUTIES, GROUPS, Cause, Law, Mandate, Provision
+from mandate_cli.law.operations import Changes, State, apply
+from mandate_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Instrument, Outstanding
+
+
+def fold(dataset: Dataset, as_of: date) -> Mandate:
+    """The mandate on a day: every instrument that counts by then, in the order they act.
+
+    An instrument counts from its day in force, or from the day it was made where that is not known. Raises FoldError
+    for the first operation that does not fit.
+    """
+    mandate, problems = fold_all(dataset, as_of)
+    if problems:
+        raise problems[0]
+    return mandate
+
+
+def law(dataset: Dataset) -> Law:
+    """All that the instruments come to, folded to the end of time. Raises FoldError as ``fold`` does."""
+    mandate = fold(dataset, date.max)
+    return Law(
+        office=dataset.office,
+        checked_through=dataset.checked_through,
+        instruments=mandate.instruments,
+        versions=mandate.versions,
+        unheld=tuple(citation for each in dataset.enactments for citation in each.not_in_source),
+        outstanding=dataset.outstanding,
+        left=tuple(since for each in dataset.outstanding for since in _since(each, dataset.enactments)),
+        idle=tuple(
+            (each.instrument, clause.citation)
+            for each in dataset.enactments
+            for clause in each.clauses
+            if clause.no_effect
+        ),
+        drafts=mandate.drafts,
+    )
+
+
+def sound(law: Law) -> Law:
+    """A law in which ข้อ 6 and ข้อ 7 agree on the groups on every day it changes. Raises FoldError for any other."""
+    lines = [
+        each
+        for clause in (GROUPS, DUTIES)
+        for group in law.on(date.max).children(clause)
+        for each in law.versions[group.citation]
+    ]
+    causes = [cause for each in lines for cause in (each.by, each.ended_by) if cause]
+    for day in sorted({cause.instrument.day for cause in causes}):
+        consistent(law.on(day))
+    return law
+
+
+def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
+    """Since which day less of an outstanding amendment is outstanding, and what: as later ones leave it."""
+    for enactment in sorted(enactments, key=lambda each: each.instrument.order):
+        less = still_outstanding(outstanding, [enactment])
+        if less != outstanding:
+            yield enactment.instrument.day, less
+            outstanding = less
+
+
+def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
+    """As ``fold``, but with every problem instead of the first; the mandate is one in which what fits was done."""
+    counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
+    acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
+    unheld = frozenset(citation for each in acting for citation in each.not_in_source)
+    state = State()
+    problems: list[FoldError] = []
+    for _, together in groupby(acting, key=lambda each: each.instrument.day):
+        whole = list(together)
+        # Only where an order is missing what stood before all of them is asked for.
+        before = State(state) if len(whole) > 1 else state
+        done: list[tuple[Instrument, Operation, Changes]] = []
+        for enactment in whole:
+            if len(whole) > 1:
+                problems += find_disorder(before, unheld, enactment, done)
+            changes, found = _enacted(state, unheld, enactment)
+            state.change(changes)
+            problems += found
+    known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
+    for each in known:
+        for clause, target, place in each.targets:
+            if target not in state and target.top not in unheld:
+                cause = Cause(each.instrument, clause, "replace", target, place)
+                problems.append(FoldError(("target-missing", Message("there is no such provision")), cause, state))
+    mandate = Mandate(
+        as_of=as_of,
+        versions=dict(sorted(state.items(), key=lambda item: item[0].order)),
+        instruments=tuple(enactment.instrument for enactment in acting),
+        outstanding=tuple(left for each in known if (left := still_outstanding(each, acting)).targets),
+        drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
+    )
+    return mandate, problems
+
+
+def enact(before: Mapping[Citation, tuple[Provision, ...]], enactment: Enactment) -> State:
+    """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
+    after = State(before)
+    changes, problems = _enacted(after, frozenset(), enactment)
+    if problems:
+        raise problems[0]
+    after.change(changes)
+    return after
+
+
+def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
+    """What one instrument makes of a state, and whatever of it could not be done."""
+    changes: Changes = {}
+    done: list[tuple[Clause, Operation, Changes]] = []
+    problems = []
+    for clause in enactment.clauses:
+        for operation in clause.operations:
+            cause = cause_of(enactment, clause, operation)
+            misfit = find_misfit(before, unheld, clause, operation)
+            if misfit is None:
+                result = apply(before, operation, cause)
+                misfit = find_clash(done, operation, result) or find_idle(before, result)
+            if misfit:
+                problems.append(FoldError(misfit, cause, before))
+            else:
+                done.append((clause, operation, result))
+                changes.update(result)
+    return changes, problems

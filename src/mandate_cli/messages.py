@@ -1,0 +1,114 @@
+"""The language of the program's own words, Thai or English, and the sentences it says; the law is always Thai.
+
+English is what the source is written in: it loads no catalogue and costs nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from gettext import NullTranslations
+
+
+class Message:
+    """A sentence of the tool's own: an English template that a catalogue can translate, and what fills it."""
+
+    def __init__(self, template: str, /, **fields: object) -> None:
+        self.template = template
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return translate(self.template).format(**self.fields)
+
+
+class Counted(Message):
+    """A message that differs with a number, which fills ``{count}``: one template for one, another for any other."""
+
+    def __init__(self, count: int, one: str, many: str, /, **fields: object) -> None:
+        super().__init__(many, count=count, **fields)
+        self.one, self.count = one, count
+
+    def __str__(self) -> str:
+        return plural(self.one, self.template, self.count).format(**self.fields)
+
+
+ENGLISH, THAI = "en", "th"
+LOCALES = Path(__file__).parent / "locale"
+DOMAIN = "mandate"
+_KNOWN = {"th": THAI, "tha": THAI, "thai": THAI, "en": ENGLISH, "eng": ENGLISH, "english": ENGLISH}
+_current: dict[str, Any] = {"name": ENGLISH, "catalogue": None}
+
+
+def chosen(environment: Mapping[str, str]) -> str:
+    """The language a user wants: MANDATE_LANG, else the locale of messages as gettext finds it, else English.
+
+    LANGUAGE may list several and goes before the locale, but not before a locale that is said to be C.
+    """
+    asked = _known(environment.get("MANDATE_LANG", ""))
+    if asked:
+        return asked
+    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if locale in {"C", "POSIX"}:
+        return ENGLISH
+    listed = environment.get("LANGUAGE", "").split(":")
+    return next(filter(None, map(_known, [*listed, locale or _of_windows()])), ENGLISH)
+
+
+def _known(name: str) -> str | None:
+    """The language of a locale's name, such as th_TH.UTF-8, if it is one of ours."""
+    for mark in ".@_-":
+        name = name.partition(mark)[0]
+    return _KNOWN.get(name.strip().lower())
+
+
+def _of_windows() -> str:
+    """The user's locale on Windows, where no variable says it."""
+    if sys.platform != "win32":
+        return ""
+    import _locale
+
+    found = getattr(_locale, "_getdefaultlocale", tuple)()
+    return str(found[0] or "") if found else ""
+
+
+def use(name: str, catalogue: NullTranslations | None = None) -> None:
+    """Speak a language from now on; by a catalogue other than the program's, if one is given."""
+    if name != ENGLISH and catalogue is None:
+        from gettext import translation
+
+        catalogue = translation(DOMAIN, LOCALES, [name], fallback=True)
+    _current.update(name=name, catalogue=catalogue)
+
+
+def current() -> str:
+    """The language spoken now."""
+    name: str = _current["name"]
+    return name
+
+
+def translate(text: str) -> str:
+    """A text of the tool's own in the language spoken now; unchanged if there is no translation of it."""
+    catalogue: NullTranslations | None = _current["catalogue"]
+    return catalogue.gettext(text) if catalogue and text else text
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The one of two texts that goes with a number, in the language spoken now."""
+    catalogue: NullTranslations | None = _current["catalogue"]
+    if catalogue:
+        return catalogue.ngettext(one, many, count)
+    return one if count == 1 else many
+
+
+def listed(items: Iterable[object]) -> str:
+    """Several things of one kind in a sentence: by commas, or as Thai has it, “ข้อ 1 ข้อ 2 และข้อ 3”."""
+    parts = [str(each) for each in items]
+    if current() != THAI:
+        return ", ".join(parts)
+    *first, last = parts or [""]
+    gap = "" if "ก" <= last[:1] <= "๎" and "." not in last[:4] else " "  # but before an abbreviation
+    return " ".join([*first, f"และ{gap}{last}" if first else last])

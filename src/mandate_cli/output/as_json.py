@@ -1,0 +1,259 @@
+"""Answers as JSON: the documented shapes, with keys in a fixed order. Dates are ISO, common era.
+
+``FORMAT`` changes only when a key is taken away or comes to mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mandate_cli.dataset.checks import Report
+    from mandate_cli.dataset.diagnostics import Diagnostic
+    from mandate_cli.errors import MandateError
+    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
+    from mandate_cli.law.quotation import Verdict
+    from mandate_cli.search.tasks import Answer, Handler
+    from mandate_cli.search.text import Hit
+
+
+FORMAT = 1
+_RAW = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def dumps(value: Any) -> str:
+    """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False)
+    if text.isprintable():  # as nearly always, and letters are not looked at one by one
+        return text
+    return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
+    """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
+    amended_to = mandate.instruments[-1].title if mandate.instruments else None
+    return _enveloped(command, mandate.as_of, amended_to, caveats, data)
+
+
+def checked(report: Report, day: date) -> dict[str, Any]:
+    """The answer of ``check``, which needs no law that can be folded."""
+    return _enveloped("check", day, None, report.caveats, check(report.problems))
+
+
+def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "command": command,
+        "as_of": day.isoformat(),
+        "amended_to": amended_to,
+        "notices": [
+            {
+                "code": notice.code,
+                "message": str(notice.message),
+                "citations": [str(citation) for citation in notice.citations],
+            }
+            for notice in caveats
+        ],
+        "data": data,
+    }
+
+
+def error(failure: MandateError) -> dict[str, Any]:
+    """What is printed instead of an answer; with what to type instead, if that can be told."""
+    meant = {"did_you_mean": failure.did_you_mean} if failure.did_you_mean else {}
+    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}}
+
+
+def cause(value: Cause | None) -> dict[str, Any] | None:
+    """CAUSE, or null."""
+    if value is None:
+        return None
+    return {
+        "instrument": value.instrument.id,
+        "title": value.instrument.title,
+        "clause": str(value.clause),
+        "date": value.instrument.day.isoformat(),
+        "date_basis": value.instrument.date_basis,
+    }
+
+
+def group(value: Group | None) -> dict[str, Any] | None:
+    """GROUP, or null. The number is a number, or text where the law has one in between, such as 7/1."""
+    if value is None:
+        return None
+    return {
+        "number": int(value.number) if value.number.isdigit() else value.number,
+        "name": value.name,
+        "citation": str(value.line.citation),
+        "reports_to": value.reports_to,
+        "duties": value.in_force,
+        "since": _day(value.line.by.instrument.day),
+        "by": cause(value.line.by),
+    }
+
+
+def provision(value: Provision) -> dict[str, Any]:
+    """PROVISION."""
+    return {
+        "citation": str(value.citation),
+        "text": value.words.text,
+        "as_printed": value.words.as_printed,
+        "note": value.words.note,
+        "status": "in-force" if value.in_force else "repealed",
+        "by": cause(value.by),
+        "repealed_by": cause(value.ended_by),
+    }
+
+
+def groups(values: Iterable[Group]) -> list[Any]:
+    """The data of ``groups``."""
+    return [group(value) for value in values]
+
+
+def duties(value: Group) -> dict[str, Any]:
+    """The data of ``duties``."""
+    return {"group": group(value), "duties": provisions(value.duties)}
+
+
+def provisions(values: Iterable[Provision]) -> list[Any]:
+    """The data of ``office``."""
+    return [provision(value) for value in values]
+
+
+def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
+    """The data of ``show``. ``to`` is the first day a version no longer held, by an amendment not entered too."""
+    return {
+        **provision(value),
+        "versions": [
+            {
+                "from": version.begins.isoformat(),
+                "to": _day(version.ends),
+                "text": version.provision.words.text,
+                "by": cause(version.provision.by),
+            }
+            for version in versions
+        ],
+    }
+
+
+def history(events: Iterable[Event]) -> list[Any]:
+    """The data of ``history``; the citation is null for a clause without effect."""
+    return [
+        {
+            "date": event.day.isoformat(),
+            "instrument": event.instrument.id,
+            "clause": str(event.clause),
+            "operation": event.operation,
+            "citation": str(event.citation) if event.citation else None,
+        }
+        for event in events
+    ]
+
+
+def diff(changes: Iterable[Change]) -> list[Any]:
+    """The data of ``diff``."""
+    return [
+        {
+            "citation": str(change.citation),
+            "change": change.change,
+            "before": change.before,
+            "after": change.after,
+            "by": cause(change.by),
+        }
+        for change in changes
+    ]
+
+
+def cite(verdicts: Iterable[Verdict]) -> list[Any]:
+    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else what is to be said."""
+    return [
+        {
+            "input": verdict.input,
+            "verdict": verdict.verdict,
+            "provision": provision(verdict.provision) if verdict.provision else None,
+            "from": _day(verdict.begins),
+            "to": _day(verdict.ends),
+            "by": cause(verdict.by),
+            "difference": verdict.difference or (str(verdict.remark) if verdict.remark else None),
+        }
+        for verdict in verdicts
+    ]
+
+
+def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
+    """The data of ``check``."""
+    return [
+        {
+            "code": diagnostic.code,
+            "file": diagnostic.place.file,
+            "line": diagnostic.place.line,
+            "column": diagnostic.place.column,
+            "message": str(diagnostic.message),
+        }
+        for diagnostic in diagnostics
+    ]
+
+
+def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[str, Any]:
+    """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included.
+
+    ``did_you_mean`` is there only if nothing was found and something would be found by it.
+    """
+    return {
+        "query": query,
+        **({"did_you_mean": meant} if meant else {}),
+        "results": [
+            {
+                "provision": provision(hit.provision),
+                "group": group(hit.group),
+                "score": hit.score,
+                "spans": [list(span) for span in hit.spans],
+            }
+            for hit in hits
+        ],
+    }
+
+
+def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
+    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to.
+
+    ``did_you_mean`` is as in ``search``.
+    """
+    return {
+        "query": answer.query,
+        **({"did_you_mean": meant} if meant else {}),
+        "answered": answer.answered,
+        "groups": _handlers(answer.handlers),
+        "closest": _handlers(answer.closest),
+        "elsewhere": answer.elsewhere,
+    }
+
+
+def _handlers(handlers: Iterable[Handler]) -> list[Any]:
+    return [
+        {
+            "group": group(handler.group),
+            "score": handler.score,
+            "evidence": [
+                {
+                    "provision": provision(evidence.provision),
+                    "score": evidence.score,
+                    "via": evidence.via,
+                    "matched": evidence.matched,
+                }
+                for evidence in handler.evidence
+            ],
+        }
+        for handler in handlers
+    ]
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

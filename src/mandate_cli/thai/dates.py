@@ -1,0 +1,78 @@
+"""Dates of the common and the Buddhist era, as people write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from mandate_cli.messages import THAI, current
+from mandate_cli.thai.normalise import normalise
+
+BUDDHIST_ERA = 543  # พ.ศ. = common era + 543
+_MONTHS = (
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+)
+_SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS = {
+    name: number
+    for names in (
+        _MONTHS,
+        _SHORT_MONTHS,
+        map(str.lower, ENGLISH_MONTHS),
+        (name[:3].lower() for name in ENGLISH_MONTHS),
+    )
+    for number, name in enumerate(names, 1)
+}
+_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})\Z"
+_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})\Z"
+_WRITTEN = r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎a-z.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z"
+
+
+def parse_date(text: str) -> date:
+    """Read a date: ``2017-12-31``, ``2560-12-31``, ``31/12/2560``, ``31 ธ.ค. 2560``, ``31 ธันวาคม พ.ศ. 2560``,
+    ``31 December 2017``.
+
+    A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
+    """
+    text = normalise(text)
+    if match := re.match(_ISO, text):
+        year, month, day = map(int, match.groups())
+    elif match := re.match(_SLASHED, text):
+        day, month, year = map(int, match.groups())
+    elif (match := re.match(_WRITTEN, text)) and (name := match[2].replace(".", "")) in _NUMBERS:
+        day, month, year = int(match[1]), _NUMBERS[name], int(match[3])
+    else:
+        raise ValueError(text)
+    return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
+
+
+def date_text(day: date) -> str:
+    """A date as readers write it: ``28 สิงหาคม 2561``, of the Buddhist era, in Thai; ``28 August 2018`` in English."""
+    if current() == THAI:
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,222 @@
+"""Lines that fit: Thai is written without spaces, so where a line may end is known from a list of words.
+
+Every place between two characters has a rank, the best place that fits ends the line, and only spaces are dropped
+there. Words the list lacks stay whole where they fit. Nothing invisible is put into the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from mandate_cli.thai.dates import ENGLISH_MONTHS
+from mandate_cli.thai.display import AS_EMOJI, width
+from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+# What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
+# that belongs together, at a space of it, and between words.
+_NEVER, _INSIDE, _CLUSTER, _PART, _TOGETHER, _FREE = range(6)
+_OPENING, _CLOSING = r"(\[{“‘«", r")\]}”’»ๆฯ"
+_POINTS = ".,;:!?…%"  # hold to what is right before them
+_RUN = f"[{LETTERS}]+"
+_SPACES = " +"
+# Between a Thai word and a Latin one, before a bracket that opens and after one that closes; and after ZWSP, where a
+# text has it.
+_TURNS = (
+    rf"(?<=[{LETTERS}ๆ])(?=[A-Za-z{_OPENING}])|(?<=[A-Za-z])(?=[{LETTERS}])|(?<=[{_CLOSING}])(?=[{LETTERS}“‘«])"
+    r"|(?<=\u200b)"
+)
+_SLASH = r"(?<=[\w./]/)(?=\w)"
+# After a vowel that leads or a bracket that opens, before a sign that leans, ๆ, ฯ, a bracket that closes or a point, in
+# an emoji.
+_HELD = (
+    rf"(?<=[{LEADING}\u200d])|(?=[{LEANING}{_CLOSING}])|(?<=[{_OPENING}])"
+    rf"|(?<=[{_OPENING}] )(?! )|(?<= )(?=[{_CLOSING}])|(?<=\S)(?=[{_POINTS}])"
+)
+_ESCAPE = r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})"  # a character written out
+_LABELS = r"(?: ?\((?:\d+|[ก-ฮ])(?:/\d+)?\))"
+_NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
+_MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
+_NUMBERED = "ข้อ|มาตรา|เขต|กลุ่มที่|ครั้งที่|ฉบับที่|วันที่|ลำดับที่|บรรทัดที่|บรรทัด|เล่ม|ตอนที่|ตอนพิเศษ|หน้า|พ\\.ศ\\.|ค\\.ศ\\."
+_TYPED = "“mandate "  # how a command line begins that a message tells to type
+# What belongs together: a command line, ข้อ 7 (10) (ข), ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
+_BELONGS = (
+    rf"{_TYPED}[^”]+|"
+    rf"(?:ณ )?(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
+    rf"|(?:{_NUMBERED}) ?{_NUMBER}(?:{_LABELS}+| [ก-ฮ](?![{LETTERS}.]))?"
+    rf"|{_LABELS}{{2,}}"
+    r"|ฯลฯ|ฯพณฯ"
+)
+# English, as the program's own words are: its lines end at spaces, and no pattern need be made, which takes three
+# milliseconds.
+_ENGLISH = frozenset(map(chr, range(32, 127))) - {"/"} | set("“”‘’–—…")
+_NOT_PLAIN = (
+    *("( ", " )", "[ ", " ]", "{ ", " }", "“ ", " ”", "‘ ", " ’", ") ("),
+    *(closing + opening for closing in ")]}”’" for opening in "“‘"),
+)
+_width = lru_cache(4096)(width)  # a text has few different characters
+
+
+def wrap(text: str, columns: int, *, words: frozenset[str], indent: str = "", first: str = "") -> list[str]:
+    """A text as lines of at most so many columns, the first behind ``first``, the others behind ``indent``.
+
+    Where the first word does not fit behind a ``first`` that is wider than ``indent``, ``first`` gets its own line.
+    Only a line break ends a line that is not full; other control characters are for ``thai.printable``.
+    """
+    found = spans(text, columns, words=words, indent=width(indent), first=width(first))
+    prefixes = [first, *[indent] * (len(found) - 1)]
+    return [(prefix + text[start:end]).rstrip(" ") for prefix, (start, end) in zip(prefixes, found, strict=True)]
+
+
+def spans(
+    text: str,
+    columns: int,
+    *,
+    words: frozenset[str],
+    indent: int = 0,
+    first: int = 0,
+    signs: Mapping[int, int] | None = None,
+) -> list[tuple[int, int]]:
+    """Where each line of a text begins and ends, for who paints parts of it; ``indent`` and ``first`` in columns.
+
+    ``signs`` has the columns that will be added to single characters, by their place. Between two spans are only spaces
+    and line breaks. A line is wider than asked only if it is a single character.
+    """
+    found, start = list[tuple[int, int]](), 0
+    for paragraph in text.split("\n"):
+        added = {place - start: more for place, more in (signs or {}).items()}
+        here = columns - (indent if found else first)
+        whole = sum(map(_width, paragraph)) + sum(added.values()) <= here
+        lines = [(0, _trimmed(paragraph, 0, len(paragraph)))] if whole else None
+        found += [
+            (start + begin, start + end)
+            for begin, end in lines or _lines(paragraph, columns - indent, here, words, added)
+        ]
+        start += len(paragraph) + 1
+    return found
+
+
+def ends(text: str, words: frozenset[str]) -> set[int]:
+    """The places where a line of a text ends well: between words, not inside what belongs together."""
+    return {place for place, rank in enumerate(_ranks(text, words)) if rank == _FREE}
+
+
+def _lines(
+    text: str, room: int, here: int, words: frozenset[str], added: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """The lines of one paragraph, the first in ``here`` columns, the others in ``room``."""
+    ranks = _at_spaces(text) if not added and _is_english(text, room) else _ranks(text, words)
+    start = at = used = filled = 0  # columns used, and the same without the spaces at the end
+    places = [-1] * (_FREE + 1)  # by rank, the last place that fits
+    if here < room:
+        places[_FREE] = 0  # before the first word
+    while at < len(text):
+        used += _width(text[at]) + added.get(at, 0)
+        if text[at] != " ":
+            filled = used
+        if filled <= here:
+            at += 1
+            if filled:
+                places[ranks[at]] = at
+            continue
+        end = next((place for place in places[:_NEVER:-1] if place >= 0), -1)
+        if end < 0:  # not one character fits
+            end = max(at, start + 1)
+            while not ranks[end]:
+                end += 1
+        if not end or text[start:end].strip(" "):
+            yield start, _trimmed(text, start, end)
+            here = room
+        start = at = end
+        used = filled = 0
+        places = [-1] * (_FREE + 1)
+    if start < len(text) or not text:
+        yield start, _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a line without the spaces before it."""
+    return start + len(text[start:end].rstrip(" "))
+
+
+def _is_english(text: str, room: int) -> bool:
+    """Whether lines need to end nowhere but at spaces."""
+    return (
+        _ENGLISH.issuperset(text)
+        and text[:1] != " "
+        and not any(each in text for each in _NOT_PLAIN)
+        and max(map(len, text.split(" "))) <= room
+    )
+
+
+def _at_spaces(text: str) -> bytearray:
+    """What each place in an English text is worth."""
+    ranks = bytearray([_CLUSTER]) * (len(text) + 1)
+    for place, character in enumerate(text):
+        if character == " ":
+            ranks[place : place + 2] = _NEVER, _FREE
+    for place in (*_in_dates(text), *_in_commands(text)):
+        ranks[place] = _TOGETHER
+    return ranks
+
+
+def _in_commands(text: str) -> Iterator[int]:
+    """The places behind the spaces of command lines to type."""
+    at = text.find(_TYPED)
+    while at >= 0:
+        end = text.find("”", at)
+        end = len(text) if end < 0 else end
+        yield from (place for place in range(at + 1, end) if text[place - 1] == " " != text[place])
+        at = text.find(_TYPED, end)
+
+
+def _in_dates(text: str) -> Iterator[int]:
+    """The places behind the spaces of English dates, such as 2 June 2023; no pattern need be made for them."""
+    for month in ENGLISH_MONTHS:
+        at = text.find(f" {month} ")
+        while at >= 0:
+            end = at + len(month) + 2
+            if text[at - 1 : at].isdigit() and text[end : end + 1].isdigit():
+                yield from (at + 1, end)
+            at = text.find(f" {month} ", end - 1)
+
+
+def _ranks(text: str, words: frozenset[str]) -> bytearray:
+    """For each place in a text, before the character of that number, what it is worth as the end of a line."""
+    ranks = bytearray([_CLUSTER]) * (len(text) + 1)
+    for slash in re.finditer(_SLASH, text):
+        ranks[slash.start()] = _PART
+    for run in re.finditer(_RUN, text):
+        before = 0
+        for place in boundaries(run[0], words):
+            ranks[run.start() + place] = _PART if run[0][before:place] in PREFIXES else _FREE
+            before = place
+    for turn in re.finditer(_TURNS, text):
+        ranks[turn.start()] = _FREE
+    for spaces in re.finditer(_SPACES, text):
+        ranks[spaces.start() : spaces.end()] = bytes(len(spaces[0]))
+        ranks[spaces.end()] = _FREE
+    _hold(text, ranks)
+    return ranks
+
+
+def _hold(text: str, ranks: bytearray) -> None:
+    """Lower the rank of each place inside what belongs together, and where a line would begin or end wrongly."""
+    for whole in re.finditer(_BELONGS, text):
+        for place in range(whole.start() + 1, whole.end()):
+            if ranks[place] == _FREE:
+                ranks[place] = _TOGETHER if text[place - 1] == " " else _PART
+    for place in _in_dates(text):
+        ranks[place] = _TOGETHER
+    for escape in re.finditer(_ESCAPE, text) if "\\" in text else ():
+        ranks[escape.start() + 1 : escape.end()] = bytes([_INSIDE]) * (len(escape[0]) - 1)
+    for held in re.finditer(_HELD, text):
+        ranks[held.start()] = min(ranks[held.start()], _INSIDE)
+    for place, character in enumerate(text):
+        if not _width(character) or character == AS_EMOJI:
+            ranks[place] = _NEVER

@@ -1,0 +1,152 @@
+"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths, keyboards and encodings.
+
+Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
+every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
+spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TONES = "่-๋"
+_MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
+_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVISIBLE)
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+    ("เเ", "แ"),
+    (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
+    (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
+    (f"[{_MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
+    (f"([{_MARKS}])\\1+", r"\1"),
+    (r"\s+", " "),
+)
+_LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
+# What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
+_PIECE = rf"(?s)เ[{INVISIBLE}]*เ|\s[\s{INVISIBLE}]*|.[{_MARKS}{INVISIBLE}ะาำๅ]*"
+
+
+def normalise(text: str) -> str:
+    """The same words, written one way.
+
+    Sara am is recomposed, a tone mark put after the vowel sign, ``เเ`` made ``แ``, a doubled sign made one, invisible
+    characters dropped, Thai digits made Arabic, Latin letters small, white space one space.
+    """
+    text = text.translate(_TRANSLATE).lower()
+    for pattern, replacement in _RULES:
+        text = re.sub(pattern, replacement, text)
+    return text.strip()
+
+
+_normal_piece = lru_cache(4096)(normalise)  # a text has few different pieces
+
+
+def strip_spaces(text: str) -> str:
+    """A text normalised and without spaces, which mean little between Thai words."""
+    return normalise(text).replace(" ", "")
+
+
+def fuzzy_key(normalised: str) -> str:
+    """A second, looser key for fuzzy work: a normalised text without its tone marks and silencers, and with ฎ for ฏ."""
+    return normalised.translate(_LOOSE)
+
+
+def strip_marks(normalised: str) -> str:
+    """A normalised text without any sign above or below the line: what is left when those were mistyped."""
+    return re.sub(f"[{_MARKS}]", "", normalised)
+
+
+def order(text: str) -> tuple[str, str]:
+    """Sort key of Thai alphabetical order: a vowel written before its consonant counts after it, tone marks last."""
+    key = normalise(text)
+    return re.sub("([เแโใไ])(.)", r"\2\1", fuzzy_key(key)), key
+
+
+def aligned(text: str) -> tuple[str, list[int]]:
+    """A text normalised, and for each character of the result its offset in ``text``, with the length of ``text`` last.
+
+    Offsets are those of whole clusters, so that no span made of them cuts a letter from its signs.
+    """
+    key, offsets = "", []
+    for piece in re.finditer(_PIECE, text):
+        written = piece[0]
+        part = " " if written.isspace() else _normal_piece(written)
+        if part == " " and (not key or not text[piece.end() :].strip()):
+            continue
+        key += part
+        offsets += [piece.start()] * len(part)
+    return key, [*offsets, len(text)]
+
+
+def letters(text: str) -> tuple[str, list[int]]:
+    """A text squashed, and for each letter of the result its offset in ``text``, with the offset of its end last."""
+    key, offsets = aligned(text)
+    kept = [at for at, letter in enumerate(key) if letter != " "]
+    return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
+
+
+def span(text: str, offsets: list[int], first: int, last: int) -> tuple[int, int]:
+    """The range of a text that letters of its key stand for, ``last`` not included: whole clusters, no space behind."""
+    start = offsets[first]
+    after = next((offset for offset in offsets[last:] if offset > offsets[last - 1]), offsets[-1])
+    return start, start + len(text[start:after].rstrip())
+
+
+_LEADING = "เแโใไ"  # written before its consonant
+_CLUSTER = rf"(?s)[{_LEADING}]*.?[{_MARKS}ะาำๅ]*"
+_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
+
+
+def stands(part: str, text: str) -> bool:
+    """Whether a part stands in a text without cutting a vowel from its consonant."""
+    at = text.find(part)
+    while at >= 0:
+        if uncut(text, at, at + len(part)):
+            return True
+        at = text.find(part, at + 1)
+    return False
+
+
+def places(part: str, text: str) -> list[tuple[int, int]]:
+    """Every place where a text has a part, however the two are spelled and spaced: whole clusters, in order."""
+    wanted = strip_spaces(part)
+    if not wanted or wanted not in strip_spaces(text):
+        return []
+    key, offsets = letters(text)
+    found, at = list[tuple[int, int]](), key.find(wanted)
+    while at >= 0:
+        last = at + len(wanted)
+        found.append(span(text, offsets, at, last))
+        at = key.find(wanted, last)
+    return found
+
+
+def uncut(text: str, start: int, end: int) -> bool:
+    """Whether a range of a text cuts no vowel from its consonant."""
+    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
+
+
+def widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """A range of a text with all of the letters it cuts: the vowel written before one, the signs on it."""
+    while start and text[start - 1] in _LEADING:
+        start -= 1
+    if text[end - 1] in _LEADING:
+        end += len("".join(re.findall(_CLUSTER, text[end:])[:1]))
+    return start, end
+
+
+@lru_cache(4096)
+def letters_only(text: str) -> str:
+    """The letters and signs of a text."""
+    return re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", normalise(text))
+
+
+def has_thai(text: str) -> bool:
+    """Whether a text has any Thai letter."""
+    return any("ก" <= letter <= "๎" for letter in text)

@@ -1,0 +1,240 @@
+"""Checking: every problem of a dataset at once, each with its code and place."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.dataset.checks import WARNINGS, check
+from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.tables import fitted_from
+from mandate_cli.errors import MandateError
+from mandate_cli.law.conflicts import consistent
+from mandate_cli.law.fold import fold
+from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
+
+
+def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
+    """Codes, files and lines."""
+    found = check(path, draft, TODAY, max_age).problems
+    return [(each.code, Path(each.place.file).name, each.place.line) for each in found]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped data, to be broken."""
+    shutil.copytree(DATA, tmp_path / "data")
+    shorten(tmp_path / "data")
+    return tmp_path / "data"
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Put something else into a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_shipped_data_and_the_example_have_no_problem() -> None:
+    """Not even a warning."""
+    assert problems(DATA) == []
+    assert problems(DATA, ROOT / "examples" / "draft.yaml") == []
+
+
+def test_all_problems_of_the_law_and_the_words_come_at_once(data: Path) -> None:
+    """Two clauses that cannot be done, and a phrase that leads nowhere."""
+    change(data / "amendments.yaml", "insert: ข้อ 6 (10)", "insert: ข้อ 6 (9)")
+    change(data / "amendments.yaml", "repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ญ)")
+    change(data / "vocabulary.tsv", "ข้อ 7 (1) (ก)", "ข้อ 70")
+    found = problems(data)
+    assert [(code, file) for code, file, _ in found] == [
+        ("already-exists", "amendments.yaml"),
+        ("target-missing", "amendments.yaml"),
+        ("name-mismatch", "amendments.yaml"),  # the group that was not listed has duties
+        ("target-missing", "vocabulary.tsv"),
+    ]
+    assert found[0][2] < found[1][2]
+
+
+def test_files_that_cannot_be_read_are_told_first(data: Path) -> None:
+    """What stands in them cannot be checked then."""
+    change(data / "mandate.yaml", "checked_through", "checked_to")
+    (data / "vocabulary.tsv").unlink()
+    assert [code for code, _, _ in problems(data)] == ["bad-data", "bad-data"]
+    assert problems(DATA, data / "nowhere.yaml") == [("bad-data", "nowhere.yaml", 1)]
+
+
+def test_a_clause_that_is_not_accounted_for(data: Path) -> None:
+    """A gap in the numbers, or a clause that orders nothing and does not say why."""
+    text = (data / "amendments.yaml").read_text(encoding="utf-8")
+    start, end = text.index("      ข้อ 2:"), text.index("      ข้อ 3:")
+    (data / "amendments.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    assert [code for code, _, _ in problems(data)] == ["clause-unaccounted"]
+    strip_marks = "      ข้อ 2:\n        text: …\n"
+    (data / "amendments.yaml").write_text(text[:start] + strip_marks + text[end:], encoding="utf-8")
+    assert [code for code, _, _ in problems(data)] == ["clause-unaccounted"]
+    idle = "      ข้อ 2:\n        text: …\n        no_effect: กำหนดวันใช้บังคับ\n"
+    (data / "amendments.yaml").write_text(text[:start] + idle + text[end:], encoding="utf-8")
+    assert problems(data) == []
+
+
+def test_both_clauses_must_call_a_group_the_same(data: Path) -> None:
+    """Else the reader is told two names."""
+    change(data / "mandate.yaml", "(9): หน่วยตรวจสอบภายใน", "(9): กลุ่มตรวจสอบภายใน")
+    assert [code for code, _, _ in problems(data)] == ["name-mismatch"]
+
+
+MISMATCHES = [
+    ("mandate.yaml", "          (9): หน่วยตรวจสอบภายใน\n", ""),
+    ("mandate.yaml", "(1): กลุ่มอำนวยการ", "(1): กลุ่มนโยบายและแผน"),
+    ("amendments.yaml", "insert: ข้อ 6 (10)", "insert: ข้อ 6 (11)"),
+    ("amendments.yaml", "insert: ข้อ 7 (10)", "insert: ข้อ 7 (11)"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), MISMATCHES)
+def test_a_group_needs_both_its_line_and_its_duties(data: Path, file: str, old: str, new: str) -> None:
+    """A group listed without duties, duties without a group, another group's name: a contradiction, said by all."""
+    change(data / file, old, new)
+    assert "name-mismatch" in {code for code, _, _ in problems(data)}
+    with pytest.raises(MandateError) as caught:
+        consistent(fold(load(data), BETWEEN))
+    assert caught.value.code == "name-mismatch"
+    assert f"{file}:" in str(caught.value) or "mandate.yaml:" in str(caught.value)
+
+
+def test_what_is_outstanding_must_have_its_targets(data: Path) -> None:
+    """An instrument that replaces what there never was is a slip."""
+    change(data / "amendments.yaml", "replaces: ข้อ 7 (5)", "replaces: ข้อ 7 (15)")
+    assert [code for code, _, _ in problems(data)] == ["target-missing"]
+
+
+def test_a_letter_that_drafting_skips_is_a_warning(data: Path) -> None:
+    """ฃ ฅ ฆ are said and are no reason to fail."""
+    change(data / "amendments.yaml", "(ข): ดำเนินการสืบสวน", "(ฆ): ดำเนินการสืบสวน")
+    found = [code for code, file, _ in problems(data) if file == "amendments.yaml"]
+    assert found == ["unusual-label", "unusual-label"]  # and (ค) does not follow (ก)
+    assert set(found) <= WARNINGS
+
+
+def test_data_grow_stale() -> None:
+    """If the Gazette was last looked at longer ago than allowed."""
+    age = (TODAY - check_day()).days
+    assert problems(DATA, max_age=age) == []
+    assert problems(DATA, max_age=age - 1) == [("stale", "mandate.yaml", 9)]
+
+
+def check_day() -> date:
+    """The day the shipped data were checked through."""
+    return date(2024, 2, 21)
+
+
+LABELS = [
+    ("(จ): ดำเนินการเกี่ยวกับการร้องทุกข์", "(ฮ): ดำเนินการเกี่ยวกับการร้องทุกข์", 2),  # and (ฉ) follows neither
+    ("(จ): ดำเนินการเกี่ยวกับการร้องทุกข์", "(5): ดำเนินการเกี่ยวกับการร้องทุกข์", 2),
+    ("(จ): ดำเนินการเกี่ยวกับการร้องทุกข์", "(ง/1): ดำเนินการเกี่ยวกับการร้องทุกข์", 1),
+    ("(จ): ดำเนินการเกี่ยวกับการร้องทุกข์", "(ง/2): ดำเนินการเกี่ยวกับการร้องทุกข์", 2),
+    ("(ก): ส่งเสริม สนับสนุน พัฒนาการมีวินัย", "(ด): ส่งเสริม สนับสนุน พัฒนาการมีวินัย", 2),
+    ("(ญ): ปฏิบัติงานร่วม", "(ฎ): ปฏิบัติงานร่วม", 1),
+    ("(ญ): ปฏิบัติงานร่วม", "(ฌ/1): ปฏิบัติงานร่วม", 0),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "warnings"), LABELS)
+def test_a_label_that_does_not_follow_is_a_warning(data: Path, old: str, new: str, warnings: int) -> None:
+    """The first of a list, the next one, or one in between; the source may have slipped, so it is said and no more."""
+    text = (data / "amendments.yaml").read_text(encoding="utf-8")
+    (data / "amendments.yaml").write_text(text, encoding="utf-8")
+    change(data / "amendments.yaml", old, new)
+    found = [code for code, file, _ in problems(data) if file == "amendments.yaml"]
+    assert found == ["unusual-label"] * warnings
+
+
+INSERTED = [("ข้อ 7 (9) (ฉ)", []), ("ข้อ 7 (9) (ช)", ["unusual-label"]), ("ข้อ 7 (9) (ข/1)", [])]
+INSERTED += [("ข้อ 7 (9) (ข/2)", ["unusual-label"]), ("ข้อ 7 (9) (ข ทวิ)", []), ("ข้อ 7 (9) (ข ตรี)", ["unusual-label"])]
+INSERTED += [("ข้อ 7 (5) (ซ)", ["overlooked"]), ("ข้อ 7 (9) (1)", ["unusual-label"])]
+
+
+@pytest.mark.parametrize(("target", "codes"), INSERTED)
+def test_an_insertion_takes_the_next_free_label_or_one_in_between(
+    tmp_path: Path, target: str, codes: list[str]
+) -> None:
+    """Also one used before, since a repeal leaves its label free; it is wondered at where it skips some."""
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(
+        "format: '1'\ninstruments:\n  n9:\n    title: ร่าง\n    short_title: ร่าง\n"
+        "    made: '2026-01-01'\n    published: unknown\n"
+        "    in_force: unknown\n    gazette: unknown\n    clauses:\n      ข้อ 1:\n        text: …\n        operations:\n"
+        f"          - insert: {target}\n            text: งานใหม่\n",
+        encoding="utf-8",
+    )
+    assert [code for code, _, _ in problems(DATA, draft)] == codes
+
+
+def test_a_group_without_duties_is_wondered_at(data: Path) -> None:
+    """A whole group replaced, and its items forgotten."""
+    text = (data / "amendments.yaml").read_text(encoding="utf-8")
+    start, end = text.index("            items:\n              (ก): ส่งเสริม"), text.index("\n# Known, in force")
+    (data / "amendments.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    found = [(code, line) for code, file, line in problems(data) if file == "amendments.yaml"]
+    assert [code for code, _ in found] == ["no-duties"]
+
+
+def test_a_check_of_a_draft_says_so() -> None:
+    """On its page and in its JSON, as every answer that rests on a draft."""
+    report = check(DATA, ROOT / "examples" / "draft.yaml", TODAY, None)
+    assert [each.code for each in report.caveats] == ["draft"]
+    assert check(DATA, None, TODAY, None).caveats == []
+
+
+WORDS = [
+    ("ก\tข้อ 7 (1) (ก)\n", []),
+    ("ก\tข้อ 7 (5) (ซ)\n", [("lapsed", 2, 3)]),
+    ("ก\tข้อ 7 (5) (ซ) | ข้อ 7 (10) (จ)\n", []),
+    ("ก\tข้อ 7 (1)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 6 (1)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 5 (3) | มาตรา 37 (1)\n", [("no-task", 2, 3), ("no-task", 2, 3)]),
+    ("ก\tข้อ 7 (9) (จ)\n", [("no-task", 2, 3)]),
+    ("ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n", [("many-groups", 2, 3)]),
+    ("ก\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n", []),
+    ("ก\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1) (ข)\n", [("many-groups", 2, 3)]),
+    ("เก\tข้อ 7 (1) (ก)\nขา\tข้อ 7 (1) (ก)\n", []),
+    ("ขา\tข้อ 7 (1) (ก)\nเก\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n", [("unsorted", 3, 1)]),
+    ("กา กา\tข้อ 7 (1) (ก)\nกากา\tข้อ 7 (1) (ก)\n", [("bad-data", 3, 1)]),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), WORDS)
+def test_the_vocabulary_is_linted(data: Path, rows: str, expected: list[tuple[str, int, int]]) -> None:
+    """What leads nowhere, to no task, to too many groups, or does not stand where it should; said where."""
+    (data / "vocabulary.tsv").write_text(f"phrase\tcitations\n{rows}", encoding="utf-8")
+    found = check(data, None, TODAY, None).problems
+    assert [(each.code, each.place.line, each.place.column) for each in found] == expected
+    assert all(Path(each.place.file).name == "vocabulary.tsv" for each in found)
+
+
+def test_a_task_of_elsewhere_is_not_in_the_vocabulary(data: Path) -> None:
+    """It cannot be the office's and nobody's; and the file is sorted and read as strictly."""
+    path = data / "other-agencies.tsv"
+    (data / "vocabulary.tsv").write_text("phrase\tcitations\nลูกเสือ\tข้อ 7 (8) (ฉ)\n", encoding="utf-8")
+    path.write_text("phrase\tagency\nลูก เสือ\tตำรวจ\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
+    assert problems(data) == [("contradiction", "other-agencies.tsv", 2), ("unsorted", "other-agencies.tsv", 3)]
+    path.write_text("phrase\tagency\nแจ้งความ\n", encoding="utf-8")
+    assert problems(data) == [("bad-data", "other-agencies.tsv", 2)]
+
+
+STALE = ("weights-stale", "weights.tsv", 1)
+
+
+def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
+    """They still help; who changes a phrase fits them anew."""
+    (data / "weights.tsv").write_text(f"{fitted_from(data)}\tข้อ 6 (1)\n\t0\n", encoding="utf-8")
+    assert problems(data) == []
+    (data / "other-agencies.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
+    assert problems(data) == [STALE]
+    assert {"weights-stale", "lapsed"} <= WARNINGS
+    change(data / "weights.tsv", "\n", "\tอีก\n")
+    assert {code for code, _, _ in problems(data)} == {"bad-data"}

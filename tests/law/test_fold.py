@@ -1,0 +1,727 @@
+"""Folding: instruments act in order, whole, on the text before them; what does not fit stops everything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mandate_cli.law.amendments import (
+    Clause,
+    Correct,
+    Dataset,
+    EnactedProvision,
+    Enactment,
+    Insert,
+    Operation,
+    Rename,
+    Repeal,
+    Replace,
+    Substitute,
+)
+from mandate_cli.law.caveats import caveats
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.conflicts import FoldError, consistent, overlooked
+from mandate_cli.law.fold import enact, fold, fold_all, law
+from mandate_cli.law.model import Instrument, Mandate, Place, Words
+from tests.conftest import BEFORE, BETWEEN, TODAY
+
+C = Citation.parse
+HERE = Place("draft.yaml", 5, 7)
+GROUP_5_H = "ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ"
+
+
+def insert(target: str, text: str = "งานใหม่") -> Insert:
+    """An insertion of one provision."""
+    return Insert(
+        C(target), (EnactedProvision(citation=C(target), words=Words(text), reports_to=None, place=HERE),), HERE
+    )
+
+
+def repeal(target: str, expect: str) -> Repeal:
+    """A repeal of a provision expected to read so."""
+    return Repeal(C(target), expect, HERE)
+
+
+def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
+    """A replacement of a provision, with items by their labels."""
+    texts = {C(target): text, **{C(target).child(label): item for label, item in items.items()}}
+    entries = (
+        EnactedProvision(citation=each, words=Words(words), reports_to=None, place=HERE)
+        for each, words in texts.items()
+    )
+    return Replace(C(target), expect, tuple(entries), HERE)
+
+
+def instrument(number: int, day: date, *operations: Operation) -> Enactment:
+    """An amending instrument with one clause for each operation."""
+    clauses = (Clause(C(f"ข้อ {n}"), Words("…"), (operation,), None, HERE) for n, operation in enumerate(operations, 1))
+    title = f"ฉบับที่ {number}"
+    made = Instrument(id=f"n{number}", title=title, short_title=title, number=number, amends=True, made=day)
+    return Enactment(made, tuple(clauses))
+
+
+def with_(dataset: Dataset, *enactments: Enactment) -> Dataset:
+    """A dataset with further instruments."""
+    return dataset._replace(enactments=(*dataset.enactments, *enactments))
+
+
+def test_before_the_first_instrument_there_is_nothing(dataset: Dataset) -> None:
+    """On a day before the Act no provision is known."""
+    mandate = fold(dataset, date(2003, 7, 6))
+    assert list(mandate.provisions) == []
+    assert mandate.instruments == ()
+
+
+STATES = [
+    (date(2003, 7, 7), ["act-2546"], 5),
+    (date(2017, 11, 21), ["act-2546"], 5),
+    (date(2017, 11, 22), ["act-2546", "announcement-2560"], 107),
+    (date(2018, 8, 27), ["act-2546", "announcement-2560"], 107),
+    (date(2018, 8, 28), ["act-2546", "announcement-2560", "announcement-2561-no-2"], 119),
+    (TODAY, ["act-2546", "announcement-2560", "announcement-2561-no-2"], 119),
+]
+
+
+@pytest.mark.parametrize(("day", "instruments", "provisions"), STATES)
+def test_an_instrument_counts_from_its_day(
+    dataset: Dataset, day: date, instruments: list[str], provisions: int
+) -> None:
+    """From the day in force, or from the day made where that is unknown; not a day before."""
+    mandate = fold(dataset, day)
+    assert [each.id for each in mandate.instruments] == instruments
+    assert len(list(mandate.provisions)) == provisions
+
+
+def test_every_provision_knows_its_cause(now: Mandate) -> None:
+    """The base put there what it has under its own clause; an amendment what its clause orders."""
+    base, added, ended = (now.get(C(text)) for text in ("ข้อ 7 (1) (ก)", "ข้อ 7 (10) (ข)", "ข้อ 7 (5) (ซ)"))
+    assert base
+    assert added
+    assert ended
+    assert (base.by.instrument.id, str(base.by.clause), str(base.by.target)) == ("announcement-2560", "ข้อ 7", "ข้อ 7")
+    assert (added.by.instrument.number, str(added.by.clause), str(added.by.target)) == (2, "ข้อ 3", "ข้อ 7 (10)")
+    assert ended.ended_by
+    assert (ended.ended_by.instrument.number, str(ended.ended_by.clause)) == (2, "ข้อ 2")
+    assert not ended.in_force
+    assert all(each.by for each in now.provisions)
+
+
+def test_a_repealed_provision_keeps_its_place_and_nothing_is_relettered(now: Mandate) -> None:
+    """(ซ) stays between (ช) and (ฌ)."""
+    labels = [each.citation.labels[-1] for each in now.children(C("ข้อ 7 (5)"))]
+    assert labels == list("กขคงจฉชซฌ")
+
+
+def test_the_order_in_the_file_never_matters(dataset: Dataset) -> None:
+    """Instruments act by their day, then their number."""
+    turned = dataset._replace(enactments=dataset.enactments[::-1])
+    assert fold(turned, TODAY) == fold(dataset, TODAY)
+
+
+def entry(target: str, text: str) -> EnactedProvision:
+    """A provision as enacted."""
+    return EnactedProvision(citation=C(target), words=Words(text), reports_to=None, place=HERE)
+
+
+NAME_5, LEAD_5 = "กลุ่มบริหารงานบุคคล", "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
+RISK = "ดำเนินงานเกี่ยวกับการประเมินการบริหารความเสี่ยง"
+CLAUSE_7 = "ส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษามีอำนาจหน้าที่ดังต่อไปนี้"
+
+MISFITS: list[tuple[Operation, str, str]] = [
+    (
+        repeal("ข้อ 7 (5) (ฏ)", "…"),
+        "target-missing",
+        "repeal ข้อ 7 (5) (ฏ): there is no such provision. Nearest in force: ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ช), ข้อ 7 (5) (ฉ).",
+    ),
+    (
+        replace_("ข้อ 7 (11)", "…", "…"),
+        "target-missing",
+        "replace ข้อ 7 (11): there is no such provision. Nearest in force: ข้อ 7 (10), ข้อ 7 (9), ข้อ 7 (8).",
+    ),
+    (
+        Rename(C("ข้อ 7 (5)"), LEAD_5, "กลุ่มอื่น", HERE),
+        "target-missing",
+        "rename ข้อ 7 (5): it is not the line of a group; those are in ข้อ 6. "
+        "Nearest in force: ข้อ 7 (5) (ก), ข้อ 7 (5) (ข), ข้อ 7 (5) (ค).",
+    ),
+    (
+        repeal("ข้อ 7 (5) (ซ)", GROUP_5_H),
+        "target-repealed",
+        "repeal ข้อ 7 (5) (ซ): (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2 has already ended it. "
+        "Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ).",
+    ),
+    (
+        repeal("ข้อ 7 (9) (ค)", "ประเมินความเสี่ยง"),
+        "expectation-failed",
+        f"repeal ข้อ 7 (9) (ค): it was expected to read “ประเมินความเสี่ยง”, and it reads “{RISK}”. "
+        "Nearest in force: ข้อ 7 (9) (ข), ข้อ 7 (9) (ง), ข้อ 7 (9) (ก).",
+    ),
+    (
+        Correct(C("ข้อ 7 (9) (ค)"), "ประเมินความเสี่ยง", entry("ข้อ 7 (9) (ค)", "…"), HERE),
+        "expectation-failed",
+        f"correct ข้อ 7 (9) (ค): it was expected to read “ประเมินความเสี่ยง”, and it reads “{RISK}”. "
+        "Nearest in force: ข้อ 7 (9) (ข), ข้อ 7 (9) (ง), ข้อ 7 (9) (ก).",
+    ),
+    (
+        Rename(C("ข้อ 6 (5)"), "กลุ่มบุคคล", "กลุ่มอื่น", HERE),
+        "expectation-failed",
+        f"rename ข้อ 6 (5): it was expected to read “กลุ่มบุคคล”, and it reads “{NAME_5}”. "
+        "Nearest in force: ข้อ 6 (4), ข้อ 6 (6), ข้อ 6 (3).",
+    ),
+    (
+        Substitute(C("ข้อ 7"), CLAUSE_7, "สารเสพติด", "ยาเสพติด", 2, HERE),
+        "count-failed",
+        "substitute ข้อ 7: “สารเสพติด” was expected 2 times, and stands there once. "
+        "Nearest in force: ข้อ 7 (1), ข้อ 7 (2), ข้อ 7 (3).",
+    ),
+    (
+        insert("ข้อ 6 (10)"),
+        "already-exists",
+        "insert ข้อ 6 (10): it is already there. Nearest in force: ข้อ 6 (9), ข้อ 6 (8), ข้อ 6 (7).",
+    ),
+    (
+        insert("ข้อ 7 (12) (ก)"),
+        "parent-missing",
+        "insert ข้อ 7 (12) (ก): there is no ข้อ 7 (12) in force to take it. "
+        "Nearest in force: ข้อ 7 (10) (ก), ข้อ 7 (10) (ข), ข้อ 7 (10) (ค).",
+    ),
+    (
+        insert("ข้อ 7 (5) (ซ) (1)"),
+        "parent-missing",
+        "insert ข้อ 7 (5) (ซ) (1): there is no ข้อ 7 (5) (ซ) in force to take it. "
+        "Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("operation", "code", "message"), MISFITS)
+def test_what_does_not_fit_stops_everything(dataset: Dataset, operation: Operation, code: str, message: str) -> None:
+    """The error names the place, the instrument, the clause, the target, why, and the nearest citations in force."""
+    with pytest.raises(FoldError) as caught:
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), operation)), TODAY)
+    assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
+    assert (caught.value.cause.clause, caught.value.cause.target) == (C("ข้อ 1"), operation.target)
+    assert caught.value.exit_code == 2
+
+
+def test_nothing_near_is_said_as_such() -> None:
+    """On an empty law there is nothing near."""
+    with pytest.raises(FoldError, match=r"Nearest in force: –\.$"):
+        enact({}, instrument(1, TODAY, repeal("ข้อ 7", "…")))
+
+
+def test_an_instrument_acts_whole_or_not_at_all(now: Mandate) -> None:
+    """A first clause that fits is not done when the second does not, and the state before is untouched."""
+    before = dict(now.versions)
+    with pytest.raises(FoldError):
+        enact(now.versions, instrument(4, TODAY, insert("ข้อ 7 (5) (ญ)"), repeal("ข้อ 9", "…")))
+    assert now.versions == before
+
+
+def test_all_clauses_act_on_the_text_before_the_instrument(now: Mandate) -> None:
+    """A clause cannot build on what another clause of the same instrument does."""
+    with pytest.raises(FoldError) as caught:
+        enact(now.versions, instrument(4, TODAY, insert("ข้อ 8"), insert("ข้อ 8 (1)")))
+    assert caught.value.code == "parent-missing"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (insert("ข้อ 8"), insert("ข้อ 8")),
+        (repeal("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน"), repeal("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน")),
+        (repeal("ข้อ 6", "ให้แบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา ไว้ดังต่อไปนี้"), insert("ข้อ 6 (11)")),
+        (insert("ข้อ 6 (11)"), repeal("ข้อ 6", "ให้แบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา ไว้ดังต่อไปนี้")),
+    ],
+)
+def test_two_clauses_of_one_instrument_cannot_deal_with_the_same(
+    now: Mandate, first: Operation, second: Operation
+) -> None:
+    """They would act on the same text at once: a conflict."""
+    with pytest.raises(FoldError, match="ข้อ 1 of the same instrument already deals with") as caught:
+        enact(now.versions, instrument(4, TODAY, first, second))
+    assert caught.value.code == "conflict"
+
+
+def test_repealing_a_group_repeals_all_it_holds(dataset: Dataset) -> None:
+    """What stood inside ends with it, each provision with that cause; what had ended before keeps its own."""
+    text = "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", text))), TODAY)
+    ended = [each.ended_by.instrument.number for each in mandate.children(C("ข้อ 7 (5)")) if each.ended_by]
+    assert ended == [4, 4, 4, 4, 4, 4, 4, 2, 4]
+    assert next(group for group in mandate.groups if group.number == "5").in_force == 0
+    assert fold(dataset, TODAY).groups[4].in_force == 8
+
+
+def test_a_group_whose_line_is_repealed_is_no_group(dataset: Dataset) -> None:
+    """The groups are those ข้อ 6 lists in force."""
+    mandate = fold(with_(dataset, instrument(4, BETWEEN, repeal("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน"))), TODAY)
+    assert [group.number for group in mandate.groups] == ["1", "2", "3", "4", "5", "6", "7", "8", "10"]
+
+
+def test_a_label_can_be_used_again_for_another_duty(dataset: Dataset) -> None:
+    """Then the provision has two versions, and the later one is current."""
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น"))), TODAY)
+    versions = mandate.versions[C("ข้อ 7 (5) (ซ)")]
+    assert [(each.words.text, each.in_force) for each in versions] == [(GROUP_5_H, False), ("งานอื่น", True)]
+    current = mandate.get(C("ข้อ 7 (5) (ซ)"))
+    assert current
+    assert current.words.text == "งานอื่น"
+
+
+@pytest.mark.parametrize("label", ["7/1", "(1/1)", "(ก/1)"])
+def test_a_label_in_between_takes_its_place(dataset: Dataset, label: str) -> None:
+    """ข้อ 7/1 after ข้อ 7, (1/1) after (1), (ก/1) after (ก)."""
+    target = {"7/1": "ข้อ 7/1", "(1/1)": "ข้อ 6 (1/1)", "(ก/1)": "ข้อ 7 (1) (ก/1)"}[label]
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert(target))), TODAY)
+    siblings = [str(each.citation) for each in mandate.provisions if each.citation.parent == C(target).parent]
+    before = target.replace("/1", "")
+    assert siblings[siblings.index(before) + 1] == target
+
+
+def test_replacing_a_group_replaces_all_it_holds(dataset: Dataset) -> None:
+    """Old items without a successor end; a label used before comes back as a new version; nothing is re-lettered."""
+    new = replace_("ข้อ 7 (5)", LEAD_5, "กลุ่มบริหารงานบุคคล ใหม่", ก="งานหนึ่ง", ซ="งานแปด", ญ="งานสิบ")
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), new)), TODAY)
+    items = {each.citation.labels[-1]: each for each in mandate.children(C("ข้อ 7 (5)"))}
+    assert "".join(items) == "กขคงจฉชซฌญ"
+    assert "".join(label for label, each in items.items() if each.in_force) == "กซญ"
+    assert [len(mandate.versions[each.citation]) for each in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
+    ended = items["ข"].ended_by
+    assert ended
+    assert (ended.operation, ended.instrument.number, str(ended.target)) == ("replace", 4, "ข้อ 7 (5)")
+    old = mandate.versions[C("ข้อ 7 (5) (ซ)")][0].ended_by
+    assert old
+    assert old.operation == "repeal"  # what had ended before keeps its own cause
+
+
+def test_replacing_one_item_leaves_the_others(dataset: Dataset) -> None:
+    """One version ends and another begins, by the same clause."""
+    draft = instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"))
+    mandate = fold(with_(dataset, draft), TODAY)
+    old, new = mandate.versions[C("ข้อ 7 (9) (ค)")]
+    assert old.ended_by == new.by
+    assert (new.words.text, new.in_force, new.by.operation) == ("งานอื่น", True, "replace")
+    assert sum(len(versions) for versions in mandate.versions.values()) == 120
+
+
+def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> None:
+    """In ข้อ 6 the name, in ข้อ 7 the beginning of the lead-in; to whom it reports stays, and so do its duties."""
+    rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
+    group = mandate.groups[8]
+    assert (group.name, group.reports_to, group.in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
+    assert group.head
+    assert group.head.words.text.startswith("กลุ่มตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ")
+    assert [each.by.operation for each in (group.line, group.head, group.duties[0])] == ["rename", "rename", "enact"]
+
+
+def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> None:
+    """There is no lead-in to rename, or it has been repealed."""
+    first = instrument(4, date(2024, 1, 1), insert("ข้อ 6 (11)", "กลุ่มใหม่"), repeal("ข้อ 7 (5)", LEAD_5))
+    renames = [Rename(C(line), name, "กลุ่มอื่น", HERE) for line, name in (("ข้อ 6 (11)", "กลุ่มใหม่"), ("ข้อ 6 (5)", NAME_5))]
+    mandate = fold(with_(dataset, first, instrument(5, date(2024, 2, 1), *renames)), TODAY)
+    assert [mandate.groups[at].name for at in (4, 10)] == ["กลุ่มอื่น", "กลุ่มอื่น"]
+
+
+def test_a_lead_in_must_begin_with_the_name_that_goes(dataset: Dataset) -> None:
+    """Else the two clauses already disagree, and a rename would hide it."""
+    wrong = replace_("ข้อ 7 (9)", dataset_lead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
+    rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
+    with pytest.raises(FoldError, match=r"ข้อ 7 \(9\) was expected to begin with “หน่วยตรวจสอบภายใน”") as caught:
+        fold(with_(dataset, instrument(4, BETWEEN, wrong), instrument(5, TODAY, rename)), TODAY)
+    assert caught.value.code == "expectation-failed"
+
+
+def dataset_lead(dataset: Dataset, citation: str) -> str:
+    """What a provision reads today."""
+    provision = fold(dataset, TODAY).get(C(citation))
+    assert provision
+    return provision.words.text
+
+
+def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
+    """In the target and all it holds, in force only, as often as was counted."""
+    lead = dataset_lead(dataset, "ข้อ 7 (10)")
+    change = Substitute(C("ข้อ 7 (10)"), lead, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "ผอ.", 1, HERE)
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
+    group = mandate.groups[9]
+    assert group.reports_to == "ผอ."
+    assert group.head
+    assert "ขึ้นตรงกับผอ." in group.head.words.text
+    assert [each.by.operation for each in group.provisions[:3]] == ["insert", "substitute", "insert"]
+    word = Substitute(C("ข้อ 7 (10)"), lead, "ร้องทุกข์", "ร้องขอ", 2, HERE)
+    changed = fold(with_(dataset, instrument(4, date(2024, 1, 1), word)), TODAY).get(C("ข้อ 7 (10) (จ)"))
+    assert changed
+    assert changed.words.text == "ดำเนินการเกี่ยวกับการร้องขอและการพิจารณาร้องขอ"
+
+
+def test_a_corrigendum_is_its_own_kind(dataset: Dataset) -> None:
+    """It corrects the words, and says so."""
+    text = "ดำเนินการเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่"
+    correct = Correct(C("ข้อ 7 (10) (ฉ)"), dataset_lead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
+    provision = fold(with_(dataset, instrument(4, date(2024, 1, 1), correct)), TODAY).get(C("ข้อ 7 (10) (ฉ)"))
+    assert provision
+    assert (provision.words.text, provision.by.operation) == (text, "correct")
+
+
+UNORDERED = [
+    (replace_("ข้อ 7 (9) (ค)", RISK, "ก"), replace_("ข้อ 7 (9) (ค)", RISK, "ข"), True),
+    (repeal("ข้อ 7 (5)", LEAD_5), insert("ข้อ 7 (5) (ญ)"), True),
+    (Rename(C("ข้อ 6 (5)"), NAME_5, "กลุ่มอื่น", HERE), repeal("ข้อ 7 (5)", LEAD_5), True),
+    (repeal("ข้อ 9", "…"), repeal("ข้อ 10", "…"), False),
+    (repeal("ข้อ 7 (5)", LEAD_5), repeal("ข้อ 7 (5) (ก)", "วางแผนอัตรากำลังและกำหนดตำแหน่ง"), True),
+    (insert("ข้อ 8"), insert("ข้อ 9"), False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "conflict"), UNORDERED)
+def test_two_that_cannot_be_ordered_may_not_touch_the_same(
+    dataset: Dataset, first: Operation, second: Operation, conflict: bool
+) -> None:
+    """The same day and no number to tell them apart: which acts first would change the law."""
+    day = date(2024, 1, 1)
+    one, two = instrument(0, day, first), instrument(0, day, second)
+    two = two._replace(instrument=two.instrument._replace(id="other", short_title="อีกฉบับ"))
+    both = (with_(dataset, one, two), with_(dataset, two, one))
+    if conflict:
+        for each in both:
+            with pytest.raises(FoldError, match="deals with it too, on the same day") as caught:
+                fold(each, TODAY)
+            assert caught.value.code == "ambiguous-order"
+    else:
+        assert _outcome(both[0]) == _outcome(both[1])
+
+
+def _outcome(dataset: Dataset) -> str:
+    try:
+        return str(fold(dataset, TODAY))
+    except FoldError as error:
+        return str(error)
+
+
+def test_every_problem_comes_at_once(dataset: Dataset) -> None:
+    """Of one instrument and of all; what fits is done, so that one mistake is told once."""
+    bad = instrument(4, date(2024, 1, 1), repeal("ข้อ 9", "…"), insert("ข้อ 7 (5) (ญ)"), insert("ข้อ 6 (10)"))
+    worse = instrument(5, date(2024, 2, 1), repeal("ข้อ 7 (5) (ญ)", "งานใหม่"), repeal("ข้อ 10", "…"))
+    mandate, problems = fold_all(with_(dataset, bad, worse), TODAY)
+    assert [(each.code, str(each.cause.target)) for each in problems] == [
+        ("target-missing", "ข้อ 9"),
+        ("already-exists", "ข้อ 6 (10)"),
+        ("target-missing", "ข้อ 10"),
+    ]
+    ended = mandate.get(C("ข้อ 7 (5) (ญ)"))
+    assert ended
+    assert not ended.in_force
+
+
+def codes(mandate: Mandate, *citations: str) -> list[tuple[str, list[str]]]:
+    """The codes and citations of the notices on some provisions."""
+    touched = [each for each in mandate.provisions if str(each.citation) in citations]
+    return [(each.code, [str(citation) for citation in each.citations]) for each in caveats(mandate, touched)]
+
+
+BASE = ("commencement-unknown", ["ข้อ 7"])
+SECOND = ("commencement-unknown", ["ข้อ 7 (10)"])
+NOTICES = [
+    (TODAY, ["ข้อ 7 (10) (ข)"], [("outstanding-amendment", ["ข้อ 7 (10)"]), SECOND]),
+    (TODAY, ["ข้อ 7 (5) (ก)"], [("outstanding-amendment", ["ข้อ 7 (5)"]), BASE]),
+    (TODAY, ["ข้อ 7"], [("outstanding-amendment", ["ข้อ 7 (5)", "ข้อ 7 (10)"]), BASE]),
+    (TODAY, ["ข้อ 7 (1) (ก)"], [BASE]),
+    (TODAY, ["มาตรา 37 (1)"], [("text-date-unknown", ["มาตรา 37"])]),
+    (TODAY, [], []),
+    (date(2023, 6, 1), ["ข้อ 7 (10) (ข)"], [SECOND]),
+    (date(2023, 6, 2), ["ข้อ 7 (10) (ข)"], [("outstanding-amendment", ["ข้อ 7 (10)"]), SECOND]),
+    (BETWEEN, ["ข้อ 7 (5) (ซ)"], [BASE, ("commencement-unknown", ["ข้อ 7 (5) (ซ)"])]),
+    (BEFORE, ["ข้อ 7 (5) (ซ)"], [BASE]),
+]
+
+
+@pytest.mark.parametrize(("day", "citations", "expected"), NOTICES)
+def test_notices(dataset: Dataset, day: date, citations: list[str], expected: list[tuple[str, list[str]]]) -> None:
+    """From 2 June 2566 on ข้อ 7 (5) and (10) are known to be replaced; a day that is unknown is said."""
+    assert codes(fold(dataset, day), *citations) == expected
+
+
+def test_notices_name_the_instrument_and_where_to_read_it(now: Mandate) -> None:
+    """The outstanding amendment is named with its clause, day and Gazette."""
+    notice = caveats(now, now.children(C("ข้อ 7 (10)")))[0]
+    assert str(notice.message) == (
+        "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10) since 2 June 2023. Its text is not entered here yet: "
+        "what is shown is the text before it. See เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33."
+    )
+
+
+def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
+    """On every answer, and whether it counts yet on the day asked."""
+    draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
+    for day, words in ((TODAY, "it counts only from 1 January 2027"), (date(2027, 1, 1), "it is not law.")):
+        mandate = fold(with_(dataset, draft), day)
+        notice = caveats(mandate, mandate.provisions)[0]
+        assert notice.code == "draft"
+        assert words in str(notice.message)
+    assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]
+
+
+@pytest.mark.parametrize("spelling", [RISK, RISK.replace("ำ", "ํา"), f" {RISK}"])
+def test_an_expectation_may_be_spelled_otherwise(dataset: Dataset, spelling: str) -> None:
+    """A decomposed sara am is the same word, and a blank around it is none."""
+    mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", spelling))), TODAY)
+    assert mandate.groups[8].in_force == 4
+
+
+@pytest.mark.parametrize("wrong", ["ก", "๛ฮ", RISK + "อื่น", RISK[:-1]])
+def test_an_expectation_fails_on_either_side(dataset: Dataset, wrong: str) -> None:
+    """Whether it sorts before or after what the provision reads, is longer or shorter."""
+    with pytest.raises(FoldError, match="it was expected to read") as caught:
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", wrong))), TODAY)
+    assert caught.value.code == "expectation-failed"
+
+
+def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset) -> None:
+    """A count is exact on both sides."""
+    change = Substitute(C("ข้อ 7 (10) (จ)"), dataset_lead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
+    with pytest.raises(FoldError, match="was expected once, and stands there 2 times"):
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
+
+
+@pytest.mark.parametrize("target", ["ข้อ 5 (1)", "ข้อ 7", "ข้อ 7 (1)"])
+def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
+    """Names of groups stand in ข้อ 6, neither before nor after."""
+    rename = Rename(C(target), dataset_lead(dataset, target), "กลุ่มอื่น", HERE)
+    with pytest.raises(FoldError, match="it is not the line of a group"):
+        fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
+
+
+def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset) -> None:
+    """Repealed, inserted, replaced, given an item, repealed again: each acts on the version before it."""
+    label = "ข้อ 7 (5) (ซ)"
+    law = [
+        instrument(4, date(2024, 1, 1), insert(label, "งานสอง")),
+        instrument(5, date(2024, 2, 1), replace_(label, "งานสอง", "งานสาม")),
+        instrument(6, date(2024, 3, 1), insert(f"{label} (1)", "งานย่อย")),
+        instrument(7, date(2024, 4, 1), Substitute(C(label), "งานสาม", "งาน", "การ", 2, HERE)),
+        instrument(8, date(2024, 5, 1), repeal(label, "การสาม")),
+    ]
+    mandate = fold(with_(dataset, *law), TODAY)
+    versions = mandate.versions[C(label)]
+    assert [each.words.text for each in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
+    assert [each.ended_by.instrument.number for each in versions if each.ended_by] == [2, 5, 7, 8]
+    assert [each.in_force for each in mandate.versions[C(f"{label} (1)")]] == [False, False]
+    with pytest.raises(FoldError, match=r"insert ข้อ 7 \(5\) \(ซ\) \(2\): there is no ข้อ 7 \(5\) \(ซ\) in force"):
+        enact(mandate.versions, instrument(9, TODAY, insert(f"{label} (2)")))
+    with pytest.raises(FoldError, match=r"ฉบับที่ 8 ข้อ 1 has already ended it\. Nearest in force: ข้อ 7 \(5\) \(ช\)"):
+        enact(mandate.versions, instrument(9, TODAY, repeal(label, "การสาม")))
+    third = fold(with_(dataset, *law[:2]), TODAY)
+    with pytest.raises(FoldError, match=r"Nearest in force: ข้อ 7 \(5\) \(ซ\)"):
+        enact(third.versions, instrument(9, TODAY, repeal("ข้อ 7 (5) (ซ) (1)", "…")))
+
+
+def test_the_first_problem_of_an_instrument_is_raised(now: Mandate) -> None:
+    """In the order of its clauses."""
+    with pytest.raises(FoldError, match="repeal ข้อ 9: there is no such provision"):
+        enact(now.versions, instrument(4, TODAY, repeal("ข้อ 9", "…"), repeal("ข้อ 10", "…")))
+
+
+def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
+    """Its notice names its own targets, whatever its id, and on any day from the one it counts."""
+    draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
+    draft = draft._replace(instrument=draft.instrument._replace(id="a"))
+    mandate = fold(with_(dataset, draft), date(2027, 2, 1))
+    notice = caveats(mandate, mandate.provisions)[0]
+    assert [str(citation) for citation in notice.citations] == ["ข้อ 8"]
+    assert str(notice.message).endswith("is laid on top; it is not law.")
+
+
+def numbered(number: int, *operations: Operation, day: date = date(2024, 1, 1)) -> Enactment:
+    """An amending instrument of a day, with or without a number."""
+    title = f"ฉบับที่ {number}" if number else "ฉบับไม่มีเลข"
+    one = instrument(number, day, *operations)
+    return one._replace(instrument=one.instrument._replace(id=f"n{number}", title=title, short_title=title))
+
+
+@pytest.mark.parametrize("numbers", [(4, 0), (0, 0), (4, 4)])
+def test_without_two_numbers_nothing_says_which_acts_first(dataset: Dataset, numbers: tuple[int, int]) -> None:
+    """Of two instruments of a day the number decides; no number is not the lowest one."""
+    first, second = (numbered(number, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์")) for number in numbers)
+    second = second._replace(instrument=second.instrument._replace(id="other"))
+    with pytest.raises(FoldError, match="on the same day, and nothing says which acts first") as caught:
+        fold(with_(dataset, first, second), TODAY)
+    assert caught.value.code == "ambiguous-order"
+
+
+def test_what_does_not_touch_needs_no_order(dataset: Dataset) -> None:
+    """Two instruments of a day, one without a number, on different provisions; and one beside a base."""
+    apart = (numbered(4, insert("ข้อ 7 (8) (ฑ)")), numbered(0, insert("ข้อ 7 (9) (ฉ)")))
+    assert fold(with_(dataset, *apart), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+    same_day = numbered(0, insert("ข้อ 7 (9) (ฉ)"), day=date(2017, 11, 22))
+    assert fold(with_(dataset, same_day), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+
+
+REFUSED = [
+    (
+        insert("มาตรา 38"),
+        "beyond-power",
+        "insert มาตรา 38: an announcement cannot amend an Act. Nearest in force: มาตรา 37, มาตรา 37 (1), มาตรา 37 (2).",
+    ),
+    (
+        repeal("มาตรา 37 (4)", "ปฏิบัติหน้าที่อื่นตามที่กฎหมายกำหนด"),
+        "beyond-power",
+        "repeal มาตรา 37 (4): an announcement cannot amend an Act. "
+        "Nearest in force: มาตรา 37 (3), มาตรา 37 (2), มาตรา 37 (1).",
+    ),
+    (
+        insert("ข้อ 3"),
+        "not-in-source",
+        "insert ข้อ 3: ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5, ข้อ 6, ข้อ 7.",
+    ),
+    (
+        repeal("ข้อ 3 (1)", "…"),
+        "not-in-source",
+        "repeal ข้อ 3 (1): ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5 (1), ข้อ 5 (2), ข้อ 5 (3).",
+    ),
+    (
+        Substitute(C("ข้อ 7 (8) (ฌ)"), "ดำเนินงานวิเทศสัมพันธ์", "งาน", "งาน", 1, HERE),
+        "no-change",
+        "substitute ข้อ 7 (8) (ฌ): every word would be as it is. "
+        "Nearest in force: ข้อ 7 (8) (ซ), ข้อ 7 (8) (ญ), ข้อ 7 (8) (ช).",
+    ),
+    (
+        replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "ดำเนินงานวิเทศสัมพันธ์"),
+        "no-change",
+        "replace ข้อ 7 (8) (ฌ): every word would be as it is. "
+        "Nearest in force: ข้อ 7 (8) (ซ), ข้อ 7 (8) (ญ), ข้อ 7 (8) (ช).",
+    ),
+    (
+        Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "หน่วยตรวจสอบภายใน", HERE),
+        "no-change",
+        "rename ข้อ 6 (9): every word would be as it is. Nearest in force: ข้อ 6 (8), ข้อ 6 (10), ข้อ 6 (7).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("operation", "code", "message"), REFUSED)
+def test_what_an_announcement_cannot_order(dataset: Dataset, operation: Operation, code: str, message: str) -> None:
+    """It amends no Act and nothing of which the text is not held, and an order that changes no word is a slip."""
+    with pytest.raises(FoldError) as caught:
+        fold(with_(dataset, numbered(4, operation)), TODAY)
+    assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
+
+
+def test_a_later_whole_replacement_ends_what_was_outstanding(dataset: Dataset) -> None:
+    """What was never entered is gone with it; the other target still is outstanding; an earlier one ends nothing."""
+    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    whole = replace_("ข้อ 7 (5)", head, head, ก="งาน")
+    before, after = (numbered(4, whole, day=day) for day in (date(2020, 1, 1), date(2024, 1, 1)))
+    for enactment, left in ((before, ["ข้อ 7 (5)", "ข้อ 7 (10)"]), (after, ["ข้อ 7 (10)"])):
+        mandate = fold(with_(dataset, enactment), TODAY)
+        assert [str(target) for each in mandate.outstanding for _, target, _ in each.targets] == left
+    ten = dataset_lead(dataset, "ข้อ 7 (10)")
+    both = numbered(4, whole, repeal("ข้อ 7 (10)", ten), repeal("ข้อ 6 (10)", "กลุ่มกฎหมายและคดี"))
+    assert fold(with_(dataset, both), TODAY).outstanding == ()
+
+
+OVERLOOKED = [
+    (insert("ข้อ 7 (10) (ฎ)"), date(2024, 1, 1), True),
+    (insert("ข้อ 7 (10) (ฎ)"), date(2023, 1, 1), False),
+    (insert("ข้อ 7 (9) (ฉ)"), date(2024, 1, 1), False),
+    (replace_("ข้อ 7 (10)", "", "…"), date(2024, 1, 1), False),
+    (Substitute(C("ข้อ 7"), "", "งาน", "การ", 1, HERE), date(2024, 1, 1), True),
+]
+
+
+@pytest.mark.parametrize(("operation", "day", "found"), OVERLOOKED)
+def test_text_that_was_replaced_before_is_overlooked(
+    dataset: Dataset, operation: Operation, day: date, found: bool
+) -> None:
+    """An amendment made after the outstanding one was not worded for the text before it."""
+    causes = {str(each.target): str(why) for each, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
+    assert bool(causes) == found
+    if found:
+        assert causes[str(operation.target)] == (
+            f"ฉบับที่ 4 ข้อ 1 acts on {operation.target}, whose text (ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first"
+        )
+
+
+def test_a_mismatch_of_names_is_of_the_clause_that_made_it(dataset: Dataset) -> None:
+    """Not of the base, which was right until then; with the nearest citations, like every error of folding."""
+    change = replace_("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบ")
+    mandate = fold(with_(dataset, numbered(4, change)), TODAY)
+    with pytest.raises(FoldError) as caught:
+        consistent(mandate)
+    assert str(caught.value) == (
+        "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, replace ข้อ 6 (9): ข้อ 7 (9) does not begin with the name that ข้อ 6 (9) "
+        "gives the group, “กลุ่มตรวจสอบ”. Nearest in force: ข้อ 6 (8), ข้อ 6 (10), ข้อ 6 (7)."
+    )
+
+
+def test_two_groups_have_two_names(dataset: Dataset) -> None:
+    """Else nobody could say which is meant."""
+    change = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มอำนวยการ", HERE)
+    with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two groups of one name, “กลุ่มอำนวยการ”"):
+        consistent(fold(with_(dataset, numbered(4, change)), TODAY))
+
+
+@pytest.mark.parametrize("day", [BEFORE, BETWEEN, date(2023, 6, 1), date(2023, 6, 2), date(2024, 1, 1), TODAY])
+def test_the_law_knows_what_is_outstanding_on_a_day(dataset: Dataset, day: date) -> None:
+    """From the day of the outstanding instrument to that of one that ends its targets, as folding to the day says."""
+    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    more = with_(dataset, numbered(4, replace_("ข้อ 7 (5)", head, head, ก="งาน")))
+    assert law(more).on(day) == fold(more, day)
+    assert law(dataset).on(day) == fold(dataset, day)
+
+
+def test_numbers_order_two_instruments_of_a_day(dataset: Dataset) -> None:
+    """The second acts on what the first left, whichever comes first in the file, and an idle third stands between."""
+    first = numbered(4, insert("ข้อ 7 (9) (ฉ)", "งานแรก"))
+    second = numbered(5, replace_("ข้อ 7 (9) (ฉ)", "งานแรก", "งานหลัง"))
+    for order in ((first, second), (second, first)):
+        found = fold(with_(dataset, *order), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
+        assert found
+        assert found.words.text == "งานหลัง"
+    last = numbered(0, repeal("ข้อ 7 (9) (ฉ)", "งานแรก"))
+    problems = fold_all(with_(dataset, first, second, last), TODAY)[1]
+    assert {each.code for each in problems} >= {"ambiguous-order"}
+
+
+def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) -> None:
+    """An order that leaves the words of the second version as they are changes nothing."""
+    again = numbered(4, insert("ข้อ 7 (5) (ซ)", "งานใหม่"), day=date(2020, 1, 1))
+    idle = numbered(5, replace_("ข้อ 7 (5) (ซ)", "งานใหม่", "งานใหม่"), day=date(2021, 1, 1))
+    with pytest.raises(FoldError, match="every word would be as it is"):
+        fold(with_(dataset, again, idle), TODAY)
+
+
+def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dataset) -> None:
+    """Neither by what comes after it nor by itself, also where it is the outstanding one; before it, yes."""
+    head = dataset_lead(dataset, "ข้อ 7 (10)")
+    whole = replace_("ข้อ 7 (10)", head, head, ก="งาน")
+    early = numbered(4, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 7, 1))
+    late = numbered(6, insert("ข้อ 7 (10) (ข)"), day=date(2025, 1, 1))
+    found = list(overlooked(with_(dataset, early, numbered(5, whole), late)))
+    assert [cause.instrument.number for cause, _ in found] == [4]
+    itself = numbered(3, whole, day=date(2023, 6, 2))
+    assert list(overlooked(with_(dataset, itself, late))) == []
+    assert [
+        str(target) for each in fold(with_(dataset, itself), TODAY).outstanding for _, target, _ in each.targets
+    ] == ["ข้อ 7 (5)"]
+    (known,) = dataset.outstanding
+    future = known._replace(instrument=known.instrument._replace(id="later", in_force=date(2030, 1, 1)))
+    both = with_(dataset, numbered(4, insert("ข้อ 7 (10) (ฎ)")))._replace(outstanding=(future, known))
+    assert [str(cause.target) for cause, _ in overlooked(both)] == ["ข้อ 7 (10) (ฎ)"]
+
+
+def test_what_acts_with_the_outstanding_one_is_overlooked_too(dataset: Dataset) -> None:
+    """Of the same day and number, on a part of what was replaced: it is the outstanding one, entered amiss."""
+    part = numbered(3, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 6, 2))
+    assert [cause.instrument.number for cause, _ in overlooked(with_(dataset, part))] == [3]
+
+
+def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Dataset) -> None:
+    """The base comes first; between the two nothing decides."""
+    day = date(2017, 11, 22)
+    first, second = (numbered(0, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"), day=day) for _ in range(2))
+    second = second._replace(instrument=second.instrument._replace(id="other"))
+    problems = fold_all(with_(dataset, first, second), TODAY)[1]
+    assert "ambiguous-order" in {each.code for each in problems}

@@ -1,0 +1,323 @@
+"""Folding, over generated laws and generated instruments: what holds whatever the law says."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mandate_cli.law.amendments import (
+    Clause,
+    Correct,
+    Dataset,
+    EnactedProvision,
+    Enactment,
+    Insert,
+    Operation,
+    Rename,
+    Repeal,
+    Replace,
+    Substitute,
+)
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.conflicts import FoldError
+from mandate_cli.law.fold import enact, fold, law
+from mandate_cli.law.history import diff, history
+from mandate_cli.law.model import Instrument, Office, Place, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mandate_cli.law.model import Provision
+
+    State = Mapping[Citation, tuple[Provision, ...]]
+
+FIRST = date(2017, 11, 22)
+LAST = date(2100, 1, 1)
+LETTERS = "กขคงจฉชซ"
+WORDS = ["งาน", "เงิน", "ครู", "นักเรียน", "พัสดุ", "วินัย", "แผน"]
+NOWHERE = Place("generated", 1, 1)
+C = Citation.parse
+THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def entry(citation: Citation, text: str) -> EnactedProvision:
+    """A provision as enacted."""
+    return EnactedProvision(citation=citation, words=Words(text), reports_to=None, place=NOWHERE)
+
+
+def name_of(number: object, text: str) -> str:
+    """A group's name, unlike any other group's."""
+    return f"กลุ่มที่{number}{text}"
+
+
+@st.composite
+def bases(draw: st.DrawFn) -> Enactment:
+    """A base announcement: ข้อ 6 with some groups, ข้อ 7 with their duties."""
+    lines, duties = [entry(C("ข้อ 6"), "ให้แบ่งส่วนราชการ")], [entry(C("ข้อ 7"), "มีอำนาจหน้าที่")]
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        name = name_of(number, draw(st.sampled_from(WORDS)))
+        lines.append(entry(C(f"ข้อ 6 ({number})"), name))
+        duties.append(entry(C(f"ข้อ 7 ({number})"), f"{name} มีหน้าที่"))
+        letters = LETTERS[: draw(st.integers(0, 5))]
+        duties += [entry(C(f"ข้อ 7 ({number}) ({letter})"), draw(TEXTS)) for letter in letters]
+    clauses = (
+        Clause(top, None, (Insert(top, tuple(entries), NOWHERE),), None, NOWHERE)
+        for top, entries in ((C("ข้อ 6"), lines), (C("ข้อ 7"), duties))
+    )
+    return Enactment(Instrument(id="base", title="ฐาน", short_title="ฐาน", made=FIRST), tuple(clauses))
+
+
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("".join)
+
+
+def live(state: State, depth: int) -> list[Citation]:
+    """What is in force at a depth of ข้อ 6 and ข้อ 7: 2 groups, 3 items."""
+    return [citation for citation, versions in state.items() if versions[-1].in_force and len(citation.labels) == depth]
+
+
+def free(state: State, parent: Citation) -> list[Citation]:
+    """Labels that could be inserted into a provision: unused ones, repealed ones, ones in between."""
+    labels = LETTERS if len(parent.labels) == 2 else [str(number) for number in range(1, 8)]
+    every = [parent.child(label + between) for label in labels for between in ("", "/1", "/2")]
+    return [citation for citation in every if citation not in state or not state[citation][-1].in_force]
+
+
+def reads(state: State, citation: Citation) -> str:
+    """What a provision reads."""
+    return state[citation][-1].words.text
+
+
+@st.composite
+def operations(draw: st.DrawFn, state: State) -> Operation:
+    """An operation that fits a state, of any kind the state allows."""
+    items, lines = live(state, 3), [each for each in live(state, 2) if each.labels[0] == "6"]
+    heads = [each for each in live(state, 2) if each.labels[0] == "7"]
+    kinds = ["insert"] * bool(heads) + ["repeal", "replace", "correct", "substitute"] * bool(items)
+    kinds += ["rename"] * bool(lines) + ["group", "whole"] * bool(heads)
+    kind = draw(st.sampled_from(kinds or ["new"]))
+    if kind == "insert":
+        target = draw(st.sampled_from(free(state, draw(st.sampled_from(heads)))))
+        return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
+    if kind == "rename":
+        line = draw(st.sampled_from(lines))
+        name = name_of(line.labels[1], draw(TEXTS))
+        return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), NOWHERE)
+    if kind == "group":
+        head = draw(st.sampled_from(heads))
+        return Repeal(head, reads(state, head), NOWHERE)
+    if kind == "whole":
+        head = draw(st.sampled_from(heads))
+        letters = draw(st.sets(st.sampled_from(LETTERS)))
+        inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
+        return Replace(head, reads(state, head), (entry(head, reads(state, head) + "ด้วย"), *inside), NOWHERE)
+    if kind == "new":
+        target = Citation("ข้อ", (str(8 + len(state)),))
+        return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
+    item = draw(st.sampled_from(items))
+    text = reads(state, item)
+    if kind == "repeal":
+        return Repeal(item, text, NOWHERE)
+    if kind == "replace":
+        return Replace(item, text, (entry(item, text + draw(TEXTS)),), NOWHERE)
+    if kind == "correct":
+        return Correct(item, text, entry(item, text + draw(TEXTS)), NOWHERE)
+    word = next((word for word in WORDS if word in text), text)
+    return Substitute(item, text, word, "เก่า" if "ใหม่" in word else "ใหม่", text.count(word), NOWHERE)
+
+
+def amendment(number: int, *ordered: Operation) -> Enactment:
+    """An amending instrument, each a month after the one before."""
+    made = FIRST + timedelta(days=30 * number)
+    instrument = Instrument(
+        id=f"n{number}", title=f"{number}", short_title=f"{number}", number=number, amends=True, made=made
+    )
+    clauses = (Clause(C(f"ข้อ {at}"), Words("…"), (each,), None, NOWHERE) for at, each in enumerate(ordered, 1))
+    return Enactment(instrument, tuple(clauses))
+
+
+OFFICE = Office(name="", heading="", words=Words(""), established_by="", established=FIRST, under="")
+
+
+def dataset(*enactments: Enactment) -> Dataset:
+    """A dataset of instruments."""
+    return Dataset(office=OFFICE, checked_through=FIRST, checked_at=NOWHERE, enactments=enactments, outstanding=())
+
+
+@st.composite
+def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
+    """A base and instruments that fit one after another, of one to three operations each."""
+    enactments = [draw(bases())]
+    for number in range(2, draw(st.integers(0, 6)) + 2):
+        before = fold(dataset(*enactments), LAST).versions
+        ordered: list[Operation] = []
+        for _ in range(draw(st.integers(1, 3))):
+            operation = draw(operations(before))
+            try:
+                enact(before, amendment(number, *ordered, operation))
+            except FoldError:
+                continue  # it would contradict one before it in the same instrument
+            ordered.append(operation)
+        enactments.append(amendment(number, *ordered))
+    return tuple(enactments)
+
+
+@THOROUGH
+@given(laws(), st.integers(1, 7))
+def test_folding_in_two_steps_is_folding_in_one(law: tuple[Enactment, ...], cut: int) -> None:
+    """fold(a + b) = fold(fold(a), b)."""
+    state = fold(dataset(*law[:cut]), LAST).versions
+    for enactment in law[cut:]:
+        state = enact(state, enactment)
+    assert dict(state) == dict(fold(dataset(*law), LAST).versions)
+
+
+@THOROUGH
+@given(laws(), st.randoms(use_true_random=False))
+def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: random.Random) -> None:
+    """The order is (day in force, else made; then the number), never the order in the file."""
+    shuffled = list(law)
+    shuffler.shuffle(shuffled)
+    assert fold(dataset(*shuffled), LAST) == fold(dataset(*law), LAST)
+
+
+@THOROUGH
+@given(laws(), st.integers(0, 200))
+def test_only_what_counts_by_the_day_is_folded(law: tuple[Enactment, ...], days: int) -> None:
+    """No instruments is the identity; a day before the first is the base; a day in between has those before it."""
+    day = FIRST + timedelta(days=days)
+    counting = tuple(each for each in law if each.instrument.day <= day)
+    assert fold(dataset(*law), day).versions == fold(dataset(*counting), LAST).versions
+    assert fold(dataset(*law), FIRST) == fold(dataset(law[0]), FIRST)
+    assert fold(dataset(*law), FIRST - timedelta(days=1)).versions == {}
+
+
+def texts(state: State) -> dict[Citation, str]:
+    """What is in force, and reads how."""
+    return {citation: versions[-1].words.text for citation, versions in state.items() if versions[-1].in_force}
+
+
+def inverse(before: State, operation: Operation) -> Operation:
+    """The operation that undoes another: the words in force are afterwards what they were before."""
+    target = operation.target
+    held = [each for each in texts(before) if each.within(target)]
+    was = tuple(entry(citation, reads(before, citation)) for citation in held)
+    match operation:
+        case Insert(entries=entries):
+            return Repeal(target, entries[0].words.text, NOWHERE)
+        case Repeal():
+            return Insert(target, was, NOWHERE)
+        case Replace(entries=entries):
+            return Replace(target, entries[0].words.text, was, NOWHERE)
+        case Rename(expect=expect, name=name):
+            return Rename(target, name, expect, NOWHERE)
+        case Substitute(words=words, by=by, times=times):
+            return Substitute(target, reads(before, target).replace(words, by), by, words, times, NOWHERE)
+    return Correct(target, operation.entry.words.text, was[0], NOWHERE)
+
+
+@THOROUGH
+@given(laws(), st.data())
+def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], data: st.DataObject) -> None:
+    """Insert by repeal, repeal by insert, the others by their like; the words are as before, and the past is kept."""
+    before = fold(dataset(*law), LAST).versions
+    operation = data.draw(operations(before))
+    if isinstance(operation, Substitute) and operation.by in reads(before, operation.target):
+        return  # two words have become one, and no count tells them apart again
+    after = enact(before, amendment(50, operation))
+    undone = enact(after, amendment(51, inverse(before, operation)))
+    assert texts(undone) == texts(before)
+    for citation, versions in before.items():
+        assert [each.words for each in undone[citation][: len(versions)]] == [each.words for each in versions]
+
+
+@st.composite
+def broken(draw: st.DrawFn, operation: Operation) -> Operation:
+    """An operation with one thing changed: its target, or what it expects."""
+    if not isinstance(operation, Insert) and draw(st.booleans()):
+        return operation._replace(expect=draw(TEXTS) + "?")
+    *path, last = operation.target.labels
+    label = draw(st.sampled_from([each for each in [*LETTERS, "1", "2", "3", "9", "9/1"] if each != last]))
+    target = Citation(operation.target.kind, (*path, label)) if path else Citation("ข้อ", ("99",))
+    operation = operation._replace(target=target)
+    if isinstance(operation, Insert | Replace):
+        first, *rest = operation.entries
+        return operation._replace(entries=(first._replace(citation=target), *rest))
+    if isinstance(operation, Correct):
+        return operation._replace(entry=operation.entry._replace(citation=target))
+    return operation
+
+
+@THOROUGH
+@given(laws(), st.data())
+def test_no_single_change_passes_in_silence(law: tuple[Enactment, ...], data: st.DataObject) -> None:
+    """Any change to a target, label or expectation raises a coded error naming it, or yields another, explained state.
+
+    Never the same silence.
+    """
+    before = fold(dataset(*law), LAST).versions
+    operation = data.draw(operations(before))
+    changed = data.draw(broken(operation))
+    right = enact(before, amendment(50, operation))
+    untouched = dict(before)
+    refused = None
+    try:
+        wrong = enact(before, amendment(50, changed))
+    except FoldError as error:
+        refused = error
+    assert dict(before) == untouched
+    if refused:
+        assert refused.code
+        assert str(changed.target) in str(refused)
+        return
+    assert wrong != right
+    causes = {version.by.target for versions in wrong.values() for version in versions}
+    ended = {version.ended_by.target for versions in wrong.values() for version in versions if version.ended_by}
+    assert changed.target in causes | ended
+
+
+@THOROUGH
+@given(laws())
+def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None:
+    """Every provision has a cause, and replaying just what the history lists gives the same law."""
+    whole = dataset(*law_)
+    listed = {(each.instrument.id, each.clause) for each in history(law(whole))}
+    replayed = [
+        each._replace(
+            clauses=tuple(clause for clause in each.clauses if (each.instrument.id, clause.citation) in listed)
+        )
+        if each.instrument.amends
+        else each
+        for each in law_
+    ]
+    mandate = fold(whole, LAST)
+    assert fold(dataset(*replayed), LAST) == mandate
+    for provision in mandate.provisions:
+        assert provision.by.instrument in mandate.instruments
+
+
+@THOROUGH
+@given(laws(), st.integers(0, 200), st.integers(0, 200))
+def test_the_difference_explains_the_change(law: tuple[Enactment, ...], one: int, other: int) -> None:
+    """What was in force, with the changes, is what is in force; and every change has a cause of the days in between."""
+    begin, end = (FIRST + timedelta(days=days) for days in sorted((one, other)))
+    before, after = fold(dataset(*law), begin), fold(dataset(*law), end)
+    words = texts(before.versions)
+    for change in diff(before, after):
+        assert words.get(change.citation) == change.before
+        assert begin < change.by.instrument.day <= end
+        words.pop(change.citation, None)
+        if change.after is not None:
+            words[change.citation] = change.after
+    assert words == texts(after.versions)
+
+
+@THOROUGH
+@given(laws(), st.integers(-1, 250))
+def test_the_law_on_a_day_is_what_folding_to_the_day_gives(law_: tuple[Enactment, ...], days: int) -> None:
+    """Folded once to the end of time and cut at a day, or folded to the day: the same."""
+    day = FIRST + timedelta(days=days)
+    assert law(dataset(*law_)).on(day) == fold(dataset(*law_), day)

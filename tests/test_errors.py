@@ -1,0 +1,351 @@
+"""One table of what ``mandate check`` prints, to the letter, for every code of a fault in the data."""
+# ruff: noqa: E501 - a line of output is one line here, however long
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mandate_cli.errors import CODES
+from tests.conftest import DATA, Run, shorten
+
+
+class Fault(NamedTuple):
+    """A code, what is put into a file for what (or the whole file, for nothing), and the lines ``check`` prints."""
+
+    code: str
+    file: str
+    old: str
+    new: str
+    lines: tuple[str, ...]
+    options: tuple[str, ...] = ()
+
+
+BASE, AMENDMENTS, WORDS = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
+HEAD = "phrase\tcitations\n"
+REPEAL = re.search(r" +- repeal: .*\n +expect: .*\n", (DATA / AMENDMENTS).read_text(encoding="utf-8"))
+assert REPEAL
+END = "\n# Known, in force, and not transcribed"
+
+
+def later(*operations: str, number: str = '    number: "9"\n', made: str = "2019-01-01") -> str:
+    """A further instrument, with these operations in its only clause."""
+    return f"""\
+  ninth:
+    title: ฉบับที่ 9
+    short_title: ฉบับที่ 9
+{number}    made: "{made}"
+    published: unknown
+    in_force: unknown
+    gazette: unknown
+    clauses:
+      ข้อ 1:
+        text: ให้แก้ไข
+        operations:
+{"".join(operations)}{END}"""
+
+
+def order(kind: str, target: str, **fields: str) -> str:
+    """An operation as it is written in a file."""
+    return f"          - {kind}: {target}\n" + "".join(f"            {key}: {value}\n" for key, value in fields.items())
+
+
+SUPPORT = "ส่งเสริม สนับสนุน พัฒนาการมีวินัยและรักษาวินัย"
+FAULTS = [
+    # in what an instrument orders
+    Fault(
+        "target-missing",
+        AMENDMENTS,
+        "repeal: ข้อ 7 (5) (ซ)",
+        "repeal: ข้อ 7 (5) (ญ)",
+        (
+            "amendments.yaml:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal ข้อ 7 (5) (ญ): there is no such provision. Nearest in force: ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ซ), ข้อ 7 (5) (ช). (target-missing)",
+        ),
+    ),
+    Fault(
+        "target-repealed",
+        AMENDMENTS,
+        END,
+        later(order("repeal", "ข้อ 7 (5) (ซ)", expect="ศึกษา")),
+        (
+            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (5) (ซ): (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2 has already ended it. Nearest in force: ข้อ 7 (5) (ช), ข้อ 7 (5) (ฌ), ข้อ 7 (5) (ฉ). (target-repealed)",
+        ),
+    ),
+    Fault(
+        "already-exists",
+        AMENDMENTS,
+        "insert: ข้อ 6 (10)",
+        "insert: ข้อ 6 (9)",
+        (
+            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (9): it is already there. Nearest in force: ข้อ 6 (8), ข้อ 6 (7), ข้อ 6 (6). (already-exists)",
+            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ข้อ 7 (10) gives duties to a group that ข้อ 6 does not list. Nearest in force: ข้อ 7 (10) (ก), ข้อ 7 (10) (ข), ข้อ 7 (10) (ค). (name-mismatch)",
+        ),
+    ),
+    Fault(
+        "parent-missing",
+        AMENDMENTS,
+        END,
+        later(order("insert", "ข้อ 7 (12) (ก)", text="งาน")),
+        (
+            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, insert ข้อ 7 (12) (ก): there is no ข้อ 7 (12) in force to take it. Nearest in force: ข้อ 7 (10) (ก), ข้อ 7 (10) (ข), ข้อ 7 (10) (ค). (parent-missing)",
+        ),
+    ),
+    Fault(
+        "expectation-failed",
+        AMENDMENTS,
+        END,
+        later(order("repeal", "ข้อ 7 (10) (ก)", expect="ส่งเสริม")),
+        (
+            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (10) (ก): it was expected to read “ส่งเสริม”, and it reads “ส่งเสริม สนับสนุน พัฒนาการมีวินัยและรักษาวินัย”. Nearest in force: ข้อ 7 (10) (ข), ข้อ 7 (10) (ค), ข้อ 7 (10) (ง). (expectation-failed)",
+        ),
+    ),
+    Fault(
+        "count-failed",
+        AMENDMENTS,
+        END,
+        later(order("substitute", "ข้อ 7 (10) (ก)", words="ส่งเสริม", by="ให้", count='"7"', expect=SUPPORT)),
+        (
+            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, substitute ข้อ 7 (10) (ก): “ส่งเสริม” was expected 7 times, and stands there once. Nearest in force: ข้อ 7 (10) (ข), ข้อ 7 (10) (ค), ข้อ 7 (10) (ง). (count-failed)",
+        ),
+    ),
+    Fault(
+        "conflict",
+        AMENDMENTS,
+        END,
+        later(
+            order("repeal", "ข้อ 7 (10) (ก)", expect=SUPPORT),
+            order("replace", "ข้อ 7 (10) (ก)", expect=SUPPORT, text="งาน"),
+        ),
+        (
+            "amendments.yaml:77:13: ฉบับที่ 9 ข้อ 1, replace ข้อ 7 (10) (ก): ข้อ 1 of the same instrument already deals with ข้อ 7 (10) (ก). Nearest in force: ข้อ 7 (10) (ข), ข้อ 7 (10) (ค), ข้อ 7 (10) (ง). (conflict)",
+        ),
+    ),
+    Fault(
+        "ambiguous-order",
+        AMENDMENTS,
+        END,
+        later(order("repeal", "ข้อ 7 (10)", expect="กลุ่ม"), number="", made="2018-08-28"),
+        (
+            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ฉบับที่ 9 deals with it too, on the same day, and nothing says which acts first. Nearest in force: ข้อ 7 (9), ข้อ 7 (8), ข้อ 7 (7). (ambiguous-order)",
+            "amendments.yaml:74:13: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (10): there is no such provision. Nearest in force: ข้อ 7 (9), ข้อ 7 (8), ข้อ 7 (7). (target-missing)",
+        ),
+    ),
+    Fault(
+        "name-mismatch",
+        AMENDMENTS,
+        "text: กลุ่มกฎหมายและคดี ให้",
+        "text: กลุ่มคดี ให้",
+        (
+            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (10): ข้อ 7 (10) does not begin with the name that ข้อ 6 (10) gives the group, “กลุ่มกฎหมายและคดี”. Nearest in force: ข้อ 6 (9), ข้อ 6 (8), ข้อ 6 (7). (name-mismatch)",
+        ),
+    ),
+    Fault(
+        "no-change",
+        AMENDMENTS,
+        END,
+        later(order("replace", "ข้อ 7 (10) (ก)", expect=SUPPORT, text=SUPPORT)),
+        (
+            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, replace ข้อ 7 (10) (ก): every word would be as it is. Nearest in force: ข้อ 7 (10) (ข), ข้อ 7 (10) (ค), ข้อ 7 (10) (ง). (no-change)",
+        ),
+    ),
+    Fault(
+        "beyond-power",
+        AMENDMENTS,
+        "repeal: ข้อ 7 (5) (ซ)",
+        "repeal: มาตรา 37 (1)",
+        (
+            "amendments.yaml:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal มาตรา 37 (1): an announcement cannot amend an Act. Nearest in force: มาตรา 37 (2), มาตรา 37 (3), มาตรา 37 (4). (beyond-power)",
+        ),
+    ),
+    Fault(
+        "not-in-source",
+        AMENDMENTS,
+        "repeal: ข้อ 7 (5) (ซ)",
+        "repeal: ข้อ 3",
+        (
+            "amendments.yaml:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal ข้อ 3: ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5, ข้อ 6, ข้อ 7. (not-in-source)",
+        ),
+    ),
+    # in the files
+    Fault(
+        "bad-data",
+        BASE,
+        "checked_through",
+        "checked_to",
+        (
+            "mandate.yaml:8:1: the key “checked_through” is missing here (bad-data)",
+            "mandate.yaml:9:1: the key “checked_to” is unknown here; there can be format, checked_through, office, instruments (bad-data)",
+        ),
+    ),
+    Fault(
+        "bad-label",
+        BASE,
+        "(1): กลุ่มอำนวยการ",
+        "(1x): กลุ่มอำนวยการ",
+        ("mandate.yaml:83:11: “(1x)” is not the label of an item; write (1) or (ก) (bad-label)",),
+    ),
+    Fault(
+        "bad-citation",
+        AMENDMENTS,
+        "repeal: ข้อ 7 (5) (ซ)",
+        "repeal: ข้อ เจ็ด",
+        ("amendments.yaml:39:21: “ข้อ เจ็ด” is not a citation; write it as ข้อ 7 (10) (ข) (bad-citation)",),
+    ),
+    Fault(
+        "bad-date",
+        AMENDMENTS,
+        'made: "2018-08-28"',
+        'made: "2018-08-32"',
+        (
+            "amendments.yaml:12:11: “2018-08-32” is not a date; write YYYY-MM-DD of the common era, or unknown (bad-date)",
+            "amendments.yaml:12:11: made or in_force must be a date: the instrument could not be put in order (bad-date)",
+        ),
+    ),
+    Fault(
+        "clause-unaccounted",
+        AMENDMENTS,
+        "      ข้อ 3:",
+        "      ข้อ 4:",
+        (
+            "amendments.yaml:31:7: ข้อ 3 is not accounted for; enter it, with its operations or with no_effect and the reason (clause-unaccounted)",
+        ),
+    ),
+    Fault(
+        "newer-format",
+        BASE,
+        'format: "1"',
+        'format: "2"',
+        (
+            "mandate.yaml:8:9: the format is “2”, and this version of mandate reads “1”; use a version that knows it (newer-format)",
+        ),
+    ),
+    Fault(
+        "stale",
+        BASE,
+        "",
+        "",
+        (
+            "mandate.yaml:9:18: the Gazette was last looked at on 21 February 2024, 1006 days ago; the limit is 1 (stale)",
+        ),
+        ("--max-age", "1"),
+    ),
+    Fault(
+        "no-task",
+        WORDS,
+        "",
+        f"{HEAD}ก\tข้อ 6 (1)\n",
+        ("vocabulary.tsv:2:3: ข้อ 6 (1) names no task; give the duty that does (no-task)",),
+    ),
+    Fault(
+        "many-groups",
+        WORDS,
+        "",
+        f"{HEAD}ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n",
+        (
+            "vocabulary.tsv:2:3: “ก” leads to 3 groups; write “shared:” before the citations where more than two are meant (many-groups)",
+        ),
+    ),
+    Fault(
+        "contradiction",
+        "other-agencies.tsv",
+        "",
+        "phrase\tagency\nลูกเสือ\tตำรวจ\n",
+        ("other-agencies.tsv:2:1: “ลูกเสือ” is in the vocabulary too; it cannot be nobody’s here (contradiction)",),
+    ),
+    Fault(
+        "unsorted",
+        WORDS,
+        "",
+        f"{HEAD}ขา\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n",
+        ("vocabulary.tsv:3:1: “กา” stands after a phrase that comes later; sort the file (unsorted)",),
+    ),
+    # warnings
+    Fault(
+        "unusual-label",
+        AMENDMENTS,
+        "(ญ): ปฏิบัติงานร่วม",
+        "(ฎ): ปฏิบัติงานร่วม",
+        (
+            "amendments.yaml:62:15: warning: ข้อ 7 (10) (ฎ) does not follow the labels before it ((ก), (ข), (ค), (ง), (จ), (ฉ), (ช), (ซ), (ฌ)); is it meant? (unusual-label)",
+        ),
+    ),
+    Fault(
+        "overlooked",
+        AMENDMENTS,
+        END,
+        later(order("repeal", "ข้อ 7 (10) (ก)", expect=SUPPORT), made="2024-01-01"),
+        (
+            "amendments.yaml:75:13: warning: ฉบับที่ 9 ข้อ 1 acts on ข้อ 7 (10) (ก), whose text (ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first (overlooked)",
+        ),
+    ),
+    Fault(
+        "no-duties",
+        AMENDMENTS,
+        END,
+        later(order("insert", "ข้อ 6 (11)", text="กลุ่มใหม่"), order("insert", "ข้อ 7 (11)", text="กลุ่มใหม่")),
+        ("amendments.yaml:77:13: warning: ข้อ 7 (11) has no duty in force; is it meant? (no-duties)",),
+    ),
+    Fault(
+        "lapsed",
+        WORDS,
+        "",
+        f"{HEAD}ก\tข้อ 7 (5) (ซ)\n",
+        ("vocabulary.tsv:2:3: warning: nothing that “ก” leads to is in force any more (lapsed)",),
+    ),
+    Fault(
+        "weights-stale",
+        "weights.tsv",
+        "",
+        "00000000\tข้อ 6 (1)\n\t0\n",
+        (
+            "weights.tsv:1:1: warning: the weights were fitted from other phrases; run python evaluation/fit.py (weights-stale)",
+        ),
+    ),
+]
+
+
+def broken(tmp_path: Path, fault: Fault) -> Path:
+    """A copy of the shipped data, with few phrases, and this fault."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    shorten(data)
+    path = data / fault.file
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    assert fault.old in text
+    if fault.new:
+        path.write_text(text.replace(fault.old, fault.new, 1) if fault.old else fault.new, encoding="utf-8")
+    if fault.code == "contradiction":
+        (data / WORDS).write_text(f"{HEAD}ลูกเสือ\tข้อ 7 (8) (ฉ)\n", encoding="utf-8")
+    return data
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=[fault.code for fault in FAULTS])
+def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
+    """The place, the whole message, the code; as JSON the same code at the same place; exit code 1 unless a warning."""
+    data = broken(tmp_path, fault)
+    result = run("check", "--data", str(data), *fault.options)
+    lines = tuple(result.out.replace(f"{data}{os.sep}", "").splitlines()[:-1])
+    assert lines == fault.lines
+    assert any(line.endswith(f"({fault.code})") for line in lines)
+    assert result.code == (0 if all(": warning: " in line for line in lines) else 1)
+    found = json.loads(run("check", "--json", "--data", str(data), *fault.options).out)["data"]
+    places = [f"{Path(each['file']).name}:{each['line']}:{each['column']}: " for each in found]
+    assert [line.startswith(place) for line, place in zip(lines, places, strict=True)] == [True] * len(lines)
+    assert [each["code"] for each in found] == [line.rsplit("(", 1)[1][:-1] for line in lines]
+
+
+ASKED = {
+    *("usage", "empty-argument", "bad-input", "ambiguous-group", "no-such-group", "no-such-provision", "not-yet"),
+    "not-entered",
+}
+
+
+def test_every_code_of_the_data_has_a_row() -> None:
+    """Those of what was asked are on the screens."""
+    assert {fault.code for fault in FAULTS} | ASKED == CODES
