@@ -44,6 +44,7 @@ CODES = frozenset(
         "no-such-group",
         "no-such-provision",
         "not-yet",
+        "not-held",
         "not-in-source",
         "not-entered",
     }

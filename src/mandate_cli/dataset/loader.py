@@ -6,11 +6,10 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 
 from __future__ import annotations
 
-import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.node_reader import NodeReader
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.tables import read_citation
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
@@ -28,9 +27,11 @@ from mandate_cli.law.amendments import (
     Substitute,
     left,
 )
-from mandate_cli.law.citation import CLAUSE, Citation
+from mandate_cli.law.citation import CLAUSE, Citation, item_label
 from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
-from mandate_cli.messages import Message
+from mandate_cli.law.resolution import names
+from mandate_cli.law.structure import Structure, reports
+from mandate_cli.messages import listed
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def load(directory: Path) -> Dataset:
     """
     diagnostics: list[Diagnostic] = []
     base, amendments = (read_yaml(directory / name, diagnostics) for name in (BASE, AMENDMENTS))
-    reader = _Reader(diagnostics)
-    dataset = reader.dataset(base, amendments)
-    reader.of_this_law(dataset)
+    dataset = _Reader(diagnostics).dataset(base, amendments)
     if diagnostics:
         raise LoadError(diagnostics)
     return dataset
@@ -64,9 +63,7 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     """
     diagnostics: list[Diagnostic] = []
     node = read_yaml(path, diagnostics)
-    reader = _Reader(diagnostics)
-    drafts = reader.drafts(node, dataset)
-    reader.of_this_law(dataset)
+    drafts = _Reader(diagnostics, dataset).drafts(node)
     if diagnostics:
         raise LoadError(diagnostics)
     entered = {draft.instrument.id: draft for draft in drafts}
@@ -79,15 +76,11 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     )
 
 
-_UNKNOWN = "unknown"
-# ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
-_ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
-_REPORTS = "ขึ้นตรงกับ"
-_ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
-_ITEM = r"(?a)\(((?:[1-9]\d*|[ก-รลว-ฮ])(?:/[1-9]\d*)?)\)\Z"
 _FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
-_NOWHERE = Citation("", ())
+_NOWHERE = Citation(CLAUSE, ("",))
+_NOBODY = Instrument("", "", "")
 _MISSING = Place("", 0, 0)
+_WORD_LISTS = ("unit_words", "reporting", "catch_all")
 _WORDING = ("as_printed", "note", "reports_to")
 # For each operation the keys it must and may have besides its target.
 _OPERATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -101,110 +94,56 @@ _OPERATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
 
 
-class _Reader:
-    """Reads nodes into the model, and keeps every complaint instead of stopping at the first.
+class _Reader(NodeReader):
+    """Reads the nodes of the data files into instruments, clauses and operations."""
 
-    A node that is not there, or not what it should be, reads as something empty; what is built of it is never used,
-    because there was a complaint.
-    """
+    def __init__(self, diagnostics: list[Diagnostic], dataset: Dataset | None = None) -> None:
+        """Read into a new dataset, or on top of one."""
+        super().__init__(diagnostics)
+        self.ids: dict[str, Place] = {}  # of instruments, and where they begin
+        self.reporting: tuple[str, ...] = dataset.structure.reporting if dataset else ()
+        self.instruments: dict[str, Instrument] = {}
+        self.headings: dict[Citation, list[str]] = {}  # which instruments have a section or clause of this number
+        for enactment in dataset.enactments if dataset else ():
+            self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else _MISSING
+            self.register(enactment)
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        self.diagnostics = diagnostics
-        self.ids: dict[str, Place] = {}
-        self.named: list[tuple[Node, Citation, str]] = []  # citations that say which instrument they are of
-
-    def complain(self, node: Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
-        self.diagnostics.append(Diagnostic(node.place, Message(template, **fields), code))
-
-    # plain values
-
-    def text(self, node: Node | None) -> str:
-        if node is None:
-            return ""
-        if not isinstance(node.value, str):
-            self.complain(node, "expected text, found {kind}", kind=node.kind)
-            return ""
-        if not node.value.strip():
-            self.complain(node, "there is nothing here; write the words, or delete the key")
-        elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
-            self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
-        return node.value
-
-    def list(self, node: Node | None) -> list[Node]:
-        if node is None:
-            return []
-        if not isinstance(node.value, list):
-            self.complain(node, "expected a list, found {kind}", kind=node.kind)
-            return []
-        return node.value
-
-    def map(self, node: Node | None, *, empty: bool = False) -> Iterable[tuple[Node, Node]]:
-        """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
-        if node is None:
-            return ()
-        if not isinstance(node.value, dict):
-            self.complain(node, "expected a map, found {kind}", kind=node.kind)
-            return ()
-        if not (node.value or empty):
-            self.complain(node, "there is nothing here; write what it holds, or delete the key")
-        return node.value.values()
-
-    def fields(self, node: Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
-        """The value nodes of a map with these keys and no others."""
-        found = {self.text(key): (key, value) for key, value in self.map(node)}
-        allowed = [*required, *optional]
-        for name, (key, _) in found.items():
-            if name not in allowed:
-                self.complain(
-                    key, "the key “{key}” is unknown here; there can be {allowed}", key=name, allowed=", ".join(allowed)
-                )
-        if node is not None and isinstance(node.value, dict):
-            for name in required:
-                if name not in found:
-                    self.complain(node, "the key “{key}” is missing here", key=name)
-        return {name: value for name, (_, value) in found.items()}
-
-    def day(self, node: Node | None) -> date | None:
-        """A date, or None for ``unknown``."""
-        text = self.text(node)
-        if node is None or not text or text == _UNKNOWN:
-            return None
-        match = re.match(_ISO_DATE, text)
-        try:
-            if match and int(match[1]) < 2400:
-                return date(*map(int, match.groups()))
-        except ValueError:
-            pass  # a day no calendar has
-        self.complain(
-            node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", "bad-date", text=text
-        )
-        return None
-
-    def commencement(self, node: Node | None, published: date | None) -> date | None:
-        """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
-        if node is not None and node.value in _ON_PUBLICATION:
-            return published and published + timedelta(days=_ON_PUBLICATION[str(node.value)])
-        return self.day(node)
-
-    def known_day(self, node: Node | None) -> date:
-        """A date that must be known."""
-        day = self.day(node)
-        if day is None and node is not None and node.value == _UNKNOWN:
-            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era", "bad-date")
-        return day or date.min
-
-    def optional_text(self, node: Node | None) -> str | None:
-        text = self.text(node)
-        return None if text in ("", _UNKNOWN) else text
+    def register(self, enactment: Enactment) -> None:
+        """Take an instrument's sections or clauses for what a citation can be of."""
+        instrument = enactment.instrument
+        self.instruments[instrument.id] = instrument
+        for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
+            self.headings.setdefault(citation.of(""), []).append(instrument.id)
 
     def citation(self, node: Node | None) -> Citation:
+        """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
         text = self.text(node)
         citation = read_citation(text)
-        if node is not None and text and citation is None:
+        if node is None or not text:
+            return citation or _NOWHERE
+        if citation is None:
             self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", "bad-citation", text=text)
-        if node is not None and citation and "แห่ง" in text:
-            self.named.append((node, citation, Citation.read(normalise(text))[1]))
-        return citation or _NOWHERE
+            return _NOWHERE
+        words = Citation.read(normalise(text))[1] if "แห่ง" in text else ""
+        having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
+        meant = [each for each in having if names(words, [each]) and (words or not each.amends)]
+        if words and not meant:
+            if any(names(words, [each]) for each in self.instruments.values()) and not having:
+                meant = [each for each in self.instruments.values() if names(words, [each])]
+            else:
+                template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
+                self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)
+        if len(meant) > 1:
+            template = "“{text}”: {instruments} have a {citation}; write แห่ง and the title after it"
+            titles = listed(each.short_title for each in meant)
+            self.complain(node, template, "bad-citation", text=text, instruments=titles, citation=citation.top)
+        bases = [each for each in self.instruments.values() if not each.amends]
+        kin = [each for each in bases if any(top.kind == citation.kind for top in self.tops(each))]
+        return citation.of((meant or kin or bases or [_NOBODY])[0].id)
+
+    def tops(self, instrument: Instrument) -> Iterator[Citation]:
+        """The sections or clauses of an instrument."""
+        return (top for top, ids in self.headings.items() if instrument.id in ids)
 
     def heading(self, key: Node) -> Citation:
         """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``."""
@@ -245,19 +184,17 @@ class _Reader:
         self, citation: Citation, at: Node, words: Words, fields: dict[str, Node]
     ) -> Iterator[EnactedProvision]:
         reports_to = self.optional_text(fields.get("reports_to"))
-        if (reports_to is None) != (_REPORTS not in words.text) or (
-            reports_to is not None and not re.search(f"{_REPORTS}{re.escape(reports_to)}(?:\\s|และ|$)", words.text)
-        ):
+        if not reports(words.text, reports_to, self.reporting):
             self.complain(
                 fields.get("reports_to", at),
                 "reports_to must say just what follows “{words}” in the text, and be there only where the text has it",
-                words=_REPORTS,
+                words=" / ".join(self.reporting),
             )
         yield EnactedProvision(citation=citation, words=words, reports_to=reports_to, place=at.place)
         for key, value in self.map(fields.get("items")):
-            match = re.match(_ITEM, self.text(key))
-            if match:
-                yield from self.entries(citation.child(match[1]), key, value)
+            label = item_label(self.text(key))
+            if label:
+                yield from self.entries(citation.child(label), key, value)
             else:
                 self.complain(
                     key, "“{label}” is not the label of an item; write (1) or (ก)", "bad-label", label=key.value
@@ -298,29 +235,24 @@ class _Reader:
             recital=tuple(map(self.words, self.list(fields.get("recital")))),
         )
 
-    def number(self, node: Node | None) -> int:
-        text = self.text(node)
-        if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
-            return int(text)
-        if node is not None:
-            self.complain(node, "“{text}” is not a number; write it in digits, 1 or more", text=text)
-        return 0
-
     def base(self, key: Node, node: Node) -> Enactment:
         """A base instrument: each of its sections or clauses inserts itself."""
         fields = self.fields(node, (*_FACTS, "provisions"), (*_PREAMBLE, "amended_in", "not_in_source"))
+        id_ = self.text(key)
         clauses = []
         for at, value in self.map(fields.get("provisions")):
-            top = self.heading(at)
+            top = self.heading(at).of(id_)
             insert = Insert(top, tuple(self.entries(top, at, value)), at.place)
             clauses.append(Clause(top, None, (insert,), None, at.place))
-        missing = tuple(map(self.citation, self.list(fields.get("not_in_source"))))
-        return Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing)
+        missing = tuple(self.heading(each).of(id_) for each in self.list(fields.get("not_in_source")))
+        enactment = Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing)
+        self.register(enactment)
+        return enactment
 
     def amendment(self, key: Node, node: Node, *, draft: bool = False) -> Enactment:
         """An amending instrument, every clause of which must be there and order something or say why it does not."""
         fields = self.fields(node, (*_FACTS, "clauses"), (*_PREAMBLE, "number"))
-        clauses = [self.clause(at, value) for at, value in self.map(fields.get("clauses"))]
+        clauses = [self.clause(self.text(key), at, value) for at, value in self.map(fields.get("clauses"))]
         numbers = {clause.citation.labels for clause in clauses}
         for number in range(
             1, max((int(labels[0]) for labels in numbers if labels and labels[0].isdigit()), default=1)
@@ -332,9 +264,12 @@ class _Reader:
                     "clause-unaccounted",
                     clause=Citation(CLAUSE, (str(number),)),
                 )
-        return Enactment(self.instrument(key, fields, amends=True), tuple(clauses), draft=draft)
+        enactment = Enactment(self.instrument(key, fields, amends=True), tuple(clauses), draft=draft)
+        self.register(enactment)
+        return enactment
 
-    def clause(self, at: Node, value: Node) -> Clause:
+    def clause(self, instrument: str, at: Node, value: Node) -> Clause:
+        """A clause of an amending instrument, with what it orders."""
         fields = self.fields(value, ("text",), ("operations", "no_effect", "as_printed", "note"))
         operations = tuple(map(self.operation, self.list(fields.get("operations"))))
         no_effect = self.optional_text(fields.get("no_effect"))
@@ -344,7 +279,7 @@ class _Reader:
                 "a clause has either operations, or no_effect with the reason why it leaves the text as it is",
                 "clause-unaccounted",
             )
-        return Clause(self.heading(at), self.worded(fields), operations, no_effect, at.place)
+        return Clause(self.heading(at).of(instrument), self.worded(fields), operations, no_effect, at.place)
 
     def operation(self, node: Node) -> Operation:
         """What a clause orders: a map that begins with the operation's name and its target."""
@@ -381,24 +316,26 @@ class _Reader:
         for at, value in self.map(fields.get("clauses")):
             clause = self.fields(value, ("replaces",))
             target = self.citation(clause.get("replaces"))
-            targets.append((self.heading(at), target, at.place))
+            targets.append((self.heading(at).of(self.text(key)), target, at.place))
         return Outstanding(self.instrument(key, fields, amends=True), tuple(targets))
 
     # the whole
 
-    def of_this_law(self, dataset: Dataset) -> None:
-        """Complain of every target said to be of an instrument other than the one that has it."""
-        if self.named:
-            from mandate_cli.law.resolution import names
-
-            base = [each for each in dataset.enactments if not each.instrument.amends]
-            for node, citation, instrument in self.named:
-                having = [each for each in base if any(clause.citation == citation.top for clause in each.clauses)]
-                if not names(instrument, [each.instrument for each in having or base]):
-                    template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
-                    self.complain(
-                        node, template, "bad-citation", text=node.value, instrument=instrument, citation=citation
-                    )
+    def structure(self, node: Node | None) -> Structure:
+        """Where the law says what, as the data declare it."""
+        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS))
+        duties, heads = fields.get("duties"), {}
+        if duties is not None and isinstance(duties.value, dict):
+            heads = {self.citation(line): self.citation(head) for line, head in self.map(duties)}
+            duties = None
+        return Structure(
+            units=self.citation(fields.get("units")),
+            duties=self.citation(duties) if duties else None,
+            heads=heads,
+            powers=tuple(map(self.citation, self.list(fields.get("powers")))),
+            office=self.text(fields.get("office")),
+            **{name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS},
+        )
 
     def file(self, node: Node | None, required: Iterable[str]) -> dict[str, Node]:
         """The fields of a whole file, which says its format first."""
@@ -414,20 +351,24 @@ class _Reader:
             )
         return fields
 
-    def drafts(self, node: Node | None, dataset: Dataset) -> tuple[Enactment, ...]:
+    def drafts(self, node: Node | None) -> tuple[Enactment, ...]:
         """The instruments of a draft file, none of which may be in the dataset already."""
         fields = self.file(node, ("instruments",))
-        for enactment in dataset.enactments:
-            self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else _MISSING
         return tuple(self.amendment(*pair, draft=True) for pair in self.map(fields.get("instruments")))
 
     def dataset(self, base_node: Node | None, amendments_node: Node | None) -> Dataset:
-        base = self.file(base_node, ("checked_through", "office", "instruments"))
+        base = self.file(base_node, ("checked_through", "office", "structure", "instruments"))
         changes = self.file(amendments_node, ("instruments", "outstanding"))
         office = self.fields(
             base.get("office"), ("name", "heading", "text", "established_by", "under"), ("as_printed", "note")
         )
+        words = base["structure"].value if "structure" in base else {}
+        if isinstance(words, dict) and "reporting" in words:
+            self.reporting = tuple(map(self.text, self.list(words["reporting"][1])))
         founding = self.fields(office.get("established_by"), ("title", "made"))
+        enactments = [self.base(*pair) for pair in self.map(base.get("instruments"))]
+        structure = self.structure(base.get("structure"))
+        enactments += [self.amendment(*pair) for pair in self.map(changes.get("instruments"), empty=True)]
         return Dataset(
             office=Office(
                 name=self.text(office.get("name")),
@@ -437,11 +378,9 @@ class _Reader:
                 established=self.known_day(founding.get("made")),
                 under=self.text(office.get("under")),
             ),
+            structure=structure,
             checked_through=self.known_day(base.get("checked_through")),
             checked_at=base["checked_through"].place if "checked_through" in base else _MISSING,
-            enactments=(
-                *(self.base(*pair) for pair in self.map(base.get("instruments"))),
-                *(self.amendment(*pair) for pair in self.map(changes.get("instruments"), empty=True)),
-            ),
+            enactments=tuple(enactments),
             outstanding=tuple(self.outstanding(*pair) for pair in self.map(changes.get("outstanding"), empty=True)),
         )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
+    from mandate_cli.law.structure import Structure
 
 
 class EnactedProvision(NamedTuple):
@@ -52,7 +53,7 @@ class Replace(NamedTuple):
 
 
 class Rename(NamedTuple):
-    """A group gets another name: in its line of ข้อ 6, the target, and at the head of its lead-in in ข้อ 7."""
+    """A group gets another name: in its line of the list, the target, and at the beginning of its lead-in."""
 
     target: Citation
     expect: str
@@ -113,6 +114,7 @@ class Dataset(NamedTuple):
     """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
 
     office: Office
+    structure: Structure
     checked_through: date
     checked_at: Place
     enactments: tuple[Enactment, ...]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _draft_notice(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:
+def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:
     """That a draft, which is not law, was laid on top, and whether it acts on the day asked."""
     if draft.day <= mandate.as_of:
         message = Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=draft.short_title)
@@ -33,7 +33,14 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
     unknown; that an Act's text is as amended, since an unknown day.
     """
     touched = list(provisions)
-    found = [_draft_notice(mandate, draft, touched) for draft in mandate.drafts]
+    found = [_draft_caveat(mandate, draft, touched) for draft in mandate.drafts]
+    if mandate.held_from and mandate.as_of < mandate.held_from:
+        message: Message = Message(
+            "The division of the office is held from {date} on; what there was before is not held here.",
+            date=date_text(mandate.held_from),
+        )
+        found.append(Caveat("not-held", message, ()))
+    found += _old(mandate)
     for outstanding in mandate.outstanding:
         hits = [
             (clause, target)
@@ -41,7 +48,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
             if any(each.citation.within(target) or target.within(each.citation) for each in touched)
         ]
         if hits:
-            message: Message = Counted(
+            message = Counted(
                 len(hits),
                 "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
                 "what is shown is the text before it. See {gazette}.",
@@ -73,3 +80,20 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
             )
             found.append(Caveat("text-date-unknown", message, targets))
     return found
+
+
+_YEAR = 365  # days after which the data are called old
+
+
+def _old(mandate: Mandate) -> Iterable[Caveat]:
+    """That the Gazette was last looked at more than a year before the day asked."""
+    age = (mandate.as_of - mandate.checked_through).days
+    if age > _YEAR:
+        message = Counted(
+            age // _YEAR,
+            "The Gazette was last looked at more than a year before this day, on {date}: what came since is not here.",
+            "The Gazette was last looked at more than {count} years before this day, on {date}: what came since is not "
+            "here.",
+            date=date_text(mandate.checked_through),
+        )
+        yield Caveat("data-old", message, ())

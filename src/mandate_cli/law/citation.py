@@ -13,13 +13,26 @@ if TYPE_CHECKING:
 LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮฃฅฆ"
 SECTION = "มาตรา"  # of an Act
 CLAUSE = "ข้อ"  # of an announcement
+CHAPTER = "หมวด"
+KINDS = (SECTION, CLAUSE, CHAPTER)
+PARAGRAPH = "วรรค"
 # Older law numbers what it puts in between with these, second, third and so on: มาตรา 7 ทวิ.
 ORDINALS = ("ทวิ", "ตรี", "จัตวา", "เบญจ", "ฉ", "สัตต", "อัฏฐ", "นว", "ทศ")
+_UNITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
+_PARAGRAPHS = {name: number for number, name in enumerate(_UNITS) if name} | {"แรก": 1, "สิบ": 10}
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
-_LABEL = rf"(?:\d+(?:\s*/\s*\d+|\s*{_ORDINAL})?|[ก-รลว-ฮ](?:\s*/\s*\d+|\s+{_ORDINAL})?)"
+_LETTER = rf"[ก-รลว-ฮ](?:\s*/\s*\d+|\s+{_ORDINAL})?"
+_NUMBER = rf"\d+(?:\s*/\s*\d+|\s*{_ORDINAL})?"
+_LABEL = rf"(?:\d+(?:\.\d+)+|{_NUMBER}|{_LETTER})"
+_PARAGRAPH = rf"{PARAGRAPH}\s*(?:{'|'.join(_PARAGRAPHS)}|\d+)(?![ก-๎])"
+# An item: in brackets, behind a dot, or as some law writes it, 1) or ก. behind a space; or a paragraph.
+_ITEM = (
+    rf"\s*\(\s*{_LABEL}\s*\)|\s*\.\s*(?:{_NUMBER}|{_LETTER})(?![ก-๎\d])"
+    rf"|\s+{_LABEL}\)|\s+[ก-ฮ]\.(?![ก-๎])|\s*{_PARAGRAPH}"
+)
 _BEFORE = r"\s*(?:(?:ตามความใน|ความใน|ตาม|ใน)\s*)?"
 _INNER = rf"(?:(?:\(\s*{_LABEL}\s*\)\s*)+(?:ของ|ใน)\s*)*"
-_OUTER = rf"(?:(ข้อ|มาตรา)\s*)?((?=\d){_LABEL})((?:\s*\(\s*{_LABEL}\s*\)|\s*\.\s*{_LABEL}(?![ก-๎\d]))*)"
+_OUTER = rf"(?:({'|'.join(KINDS)})\s*)?({_NUMBER})((?:{_ITEM})*)"
 _YEAR = r"พ\.?\s?ศ\.?\s*\d{4}"
 # The instrument ends with “this”, or with its year and what has amended it, or with the text.
 _OF = (
@@ -31,32 +44,42 @@ _CITATION = rf"(?s){_BEFORE}({_INNER}){_OUTER}{_OF}\s*"
 _BROKEN = r"[(/\d]|\.(?!\.)|ของ"  # what cannot follow a citation that is whole
 
 
-def label_key(label: str) -> tuple[int, int, int, int]:
+def label_key(label: str) -> tuple[int, ...]:
     """Sort key of a label in legal order.
 
     Numbers by value, letters by drafting order; what stands in between after its head, by value and not as text:
-    7 < 7 ทวิ < 7 ตรี < 7/1 < 7/2 < 7/10 < 8.
+    7 < 7 ทวิ < 7 ตรี < 7/1 < 7/2 < 7/10 < 8; 4.2 < 4.10. Paragraphs come after all items.
     """
-    head, _, ordinal = label.partition(" ")
+    if label.startswith(PARAGRAPH):
+        return 2, int(label.removeprefix(PARAGRAPH)), 0, 0
+    head, _, ordinal = label.rstrip(").").partition(" ")
     head, _, tail = head.partition("/")
     between = (1, int(tail)) if tail else (0, ORDINALS.index(ordinal) + 2 if ordinal else 0)
-    return (0, int(head), *between) if head.isdigit() else (1, LETTERS.index(head), *between)
+    if head in LETTERS:
+        return 1, LETTERS.index(head), *between
+    first, *decimals = map(int, head.split("."))
+    return 0, first, *between, *decimals
 
 
 class Citation(NamedTuple):
-    """The place of a provision: ``ข้อ 7 (10) (ข)`` is kind ``ข้อ`` and labels ``7``, ``10``, ``ข``."""
+    """The place of a provision: ``ข้อ 7 (10) (ข)`` is kind ``ข้อ`` and labels ``7``, ``10``, ``ข``.
+
+    A label that the law writes without brackets keeps its sign: ``1)``, ``ก.``; ``วรรค 2`` is a paragraph.
+    ``instrument`` is the id of the instrument it stands in, empty while that has not been found out.
+    """
 
     kind: str
     labels: tuple[str, ...]
+    instrument: str = ""
 
     @classmethod
     def parse(cls, text: str) -> Citation:
-        """Read a citation as people write it.
+        """Read a citation as people write it; which instrument it is of is left open.
 
         Takes ``ข้อ 7 (10) (ข)`` with or without ข้อ and spaces, in Thai or Arabic digits, ``7(10)(ข)``, ``7.10.ข``,
-        and the inside-out order of amending clauses, ``(ข) ของ (10) ของข้อ 7``; ``ตามความใน`` may stand before it and
-        ``แห่งประกาศ…`` after it. Without a word before the number it is a ข้อ. Raises ValueError if the text is no
-        citation.
+        ``มาตรา 34 วรรคสอง``, and the inside-out order of amending clauses, ``(ข) ของ (10) ของข้อ 7``; ``ตามความใน`` may
+        stand before it and ``แห่งประกาศ…`` after it. Without a word before the number it is a ข้อ. Raises ValueError if
+        the text is no citation.
         """
         citation, _, end = cls.read(text)
         if end < len(text):
@@ -73,16 +96,17 @@ class Citation(NamedTuple):
         """
         if plain := cls._plain(text):
             return plain, "", len(text)
-        match = re.match(_CITATION, text) if re.match(r"\s*[(\dขตคใม]", text) else None
+        match = re.match(_CITATION, text) if re.match(r"\s*[(\dขตคใมห]", text) else None
         rest = text[match.end() :] if match else text
         if not match or re.match(_BROKEN, rest) or (rest and not (match[1] or match[2] or match[4])):
             raise ValueError(text)
         inner, kind, first, items, *instruments = match.groups()
-        found = [first, *re.findall(_LABEL, items)]
+        found = [_written(first), *(_item(item) for item in re.findall(_ITEM, items))]
         for part in reversed(re.split("ของ|ใน", inner)):
-            found += re.findall(_LABEL, part)
+            found += map(_written, re.findall(_LABEL, part))
         instrument = "".join(part or "" for part in instruments)
-        return cls(kind or CLAUSE, tuple(map(_written, found))), instrument.strip(), match.end()
+        labels = tuple(label for label in found if label != f"{PARAGRAPH} 1")
+        return cls(kind or CLAUSE, labels), instrument.strip(), match.end()
 
     @classmethod
     def _plain(cls, text: str) -> Citation | None:
@@ -103,30 +127,74 @@ class Citation(NamedTuple):
 
     def __str__(self) -> str:
         first, *rest = self.labels
-        return f"{self.kind} {first}" + "".join(f" ({label})" for label in rest)
+        return f"{self.kind} {first}" + "".join(map(_printed, rest))
+
+    def of(self, instrument: str) -> Citation:
+        """The same place in the instrument of this id."""
+        return self._replace(instrument=instrument)
 
     @property
     def parent(self) -> Citation | None:
         """The provision this one stands in; None for a whole section or clause."""
-        return Citation(self.kind, self.labels[:-1]) if len(self.labels) > 1 else None
+        return self._replace(labels=self.labels[:-1]) if len(self.labels) > 1 else None
 
     @property
     def top(self) -> Citation:
         """The section or clause this provision belongs to."""
-        return Citation(self.kind, self.labels[:1])
+        return self._replace(labels=self.labels[:1])
 
     def child(self, label: str) -> Citation:
         """The citation of the item ``label`` of this provision."""
-        return Citation(self.kind, (*self.labels, label))
+        return self._replace(labels=(*self.labels, label))
 
     def within(self, other: Citation) -> bool:
         """Whether this is ``other`` or stands inside it."""
-        return self.kind == other.kind and self.labels[: len(other.labels)] == other.labels
+        same = (self.kind, self.instrument) == (other.kind, other.instrument)
+        return same and self.labels[: len(other.labels)] == other.labels
 
     @property
-    def order(self) -> tuple[bool, tuple[tuple[int, int, int, int], ...]]:
-        """Sort key in the order of the law: the Act's sections, then the announcement's clauses."""
-        return self.kind != SECTION, tuple(map(label_key, self.labels))
+    def order(self) -> tuple[int, tuple[tuple[int, ...], ...]]:
+        """Sort key in the order of the law: an Act's sections, then an announcement's clauses."""
+        return KINDS.index(self.kind), tuple(map(label_key, self.labels))
+
+
+def thai_number(number: int) -> str:
+    """A number from 1 to 99 in Thai words, as paragraphs are counted: หนึ่ง, สิบเอ็ด, ยี่สิบสอง."""
+    tens, units = divmod(number, 10)
+    before = ("", "", "ยี่")[tens] if tens < 3 else _UNITS[tens]
+    last = "เอ็ด" if tens and units == 1 else _UNITS[units]
+    return f"{before}{'สิบ' * bool(tens)}{last}"
+
+
+def _printed(label: str) -> str:
+    """A label below the first as a citation writes it."""
+    if label.startswith(PARAGRAPH):
+        return f" {PARAGRAPH}{thai_number(int(label.removeprefix(PARAGRAPH)))}"
+    return f" {label}" if label[-1] in ")." else f" ({label})"
+
+
+def _item(item: str) -> str:
+    """The label of an item of a citation, as it is kept."""
+    item = item.strip()
+    if item.startswith(PARAGRAPH):
+        named = item.removeprefix(PARAGRAPH).strip()
+        return f"{PARAGRAPH} {_PARAGRAPHS.get(named) or int(named)}"
+    if item[0] == "(":
+        return _written(item.strip("() "))
+    if item[0] == ".":
+        return _written(item.lstrip(". "))
+    return _written(item[:-1]) + item[-1]
+
+
+def item_label(written: str) -> str | None:
+    """The label that heads an item in a data file, such as ``(ก)``, ``(4.2)``, ``1)``, ``ก.`` or ``วรรคสอง``.
+
+    None if it is none, or not written just so.
+    """
+    if not re.fullmatch(_ITEM, f" {written}") or written.startswith("."):
+        return None
+    label = _item(written)
+    return label if _printed(label) == f" {written}" and label != f"{PARAGRAPH} 1" else None
 
 
 def _written(label: str) -> str:
@@ -136,10 +204,11 @@ def _written(label: str) -> str:
 
 
 def _arabic(part: str) -> str:
-    number = re.match(r"\d*", part)
+    number = re.match(r"[\d.]*", part)
     assert number is not None
     head, ordinal = number[0], part[number.end() :].strip()
-    return " ".join(filter(None, (str(int(head)) if head else "", *ordinal.split())))
+    head = ".".join(str(int(each)) for each in head.split(".")) if head else ""
+    return " ".join(filter(None, (head, *ordinal.split())))
 
 
 def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> list[Citation]:
@@ -156,7 +225,8 @@ def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> l
             shared += 1
         here, there = wanted.labels[shared:], other.labels[shared:]
         step = abs(_position(here[0]) - _position(there[0])) if here and there else 0
-        return wanted.kind != other.kind, -shared, abs(len(here) - len(there)), step, other.order
+        elsewhere = (wanted.kind, wanted.instrument) != (other.kind, other.instrument)
+        return elsewhere, -shared, abs(len(here) - len(there)), step, other.order
 
     return sorted(existing, key=distance)[:count]
 

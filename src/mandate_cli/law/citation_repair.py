@@ -10,7 +10,7 @@ from mandate_cli.thai.keyboard import kedmanee, on_thai_keys
 from mandate_cli.thai.normalise import has_thai, normalise, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterable, Iterator
 
 
 _LABEL = r"\d+(?:/\d+)?|[ก-ฮ](?:/\d+)?"
@@ -51,6 +51,9 @@ def citations(text: str) -> Iterator[Citation]:
                 yield Citation(SECTION, meant.labels)
 
 
-def held(text: str, provisions: Container[object]) -> Citation | None:
-    """The likeliest citation that may have been meant of a provision that there is."""
-    return next((each for each in citations(text) if each in provisions), None)
+def held(text: str, provisions: Iterable[Citation]) -> Citation | None:
+    """The likeliest citation that may have been meant of a provision that there is, with its instrument."""
+    known: dict[Citation, Citation] = {}
+    for provision in provisions:
+        known.setdefault(provision.of(""), provision)
+    return next((known[meant] for meant in citations(text) if meant in known), None)

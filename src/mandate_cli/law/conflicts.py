@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.errors import MandateError
 from mandate_cli.law.amendments import Dataset, Insert, Rename, Repeal, Replace, Substitute, left
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
-from mandate_cli.law.model import DUTIES, GROUPS, Cause, Mandate, Provision
+from mandate_cli.law.model import Cause, Mandate, Provision
 from mandate_cli.law.operations import Changes, State, apply, lead_in_of
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
@@ -148,8 +148,9 @@ def _insert_misfit(state: State, target: Citation, latest: Provision | None) -> 
 
 
 def _rename_misfit(state: State, operation: Rename) -> Misfit | None:
-    if operation.target.parent != GROUPS:
-        return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=GROUPS)
+    if operation.target.parent != state.structure.units:
+        units = state.structure.units
+        return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=units)
     for head in lead_in_of(state, operation):
         if not head.words.text.startswith(operation.expect):
             return "expectation-failed", Message(
@@ -206,14 +207,19 @@ def find_disorder(
 
 
 def misnamed(mandate: Mandate) -> Iterator[FoldError]:
-    """Where ข้อ 6 and ข้อ 7 do not agree on the groups: one is missing, the names differ, or two groups have one name.
+    """Where the list of groups and their duties do not agree: one is missing, names differ, or two have one name.
 
     Each error is of the clause that acted last on either, since that one made them differ.
     """
+    structure = mandate.structure
     names: dict[str, Group] = {}
     for group in mandate.groups:
-        line, head = group.line.citation, DUTIES.child(group.number)
-        if group.head is None or not group.head.in_force:
+        line, head = group.line.citation, structure.head_of(group.line.citation)
+        if head is None:
+            reason = Message(
+                "{line} lists “{name}”, and structure names no clause of its duties", line=line, name=group.name
+            )
+        elif group.head is None or not group.head.in_force:
             reason = Message("{line} lists “{name}”, and {head} is not in force", line=line, name=group.name, head=head)
         elif not f"{group.head.words.text} ".startswith(f"{group.name} "):
             reason = Message(
@@ -233,13 +239,21 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
             names[group.name] = group
             continue
         yield _mismatch(mandate, reason, group.line, group.head)
-    for given in mandate.children(DUTIES):
-        listed = mandate.get(GROUPS.child(given.citation.labels[-1]))
+    heads = mandate.children(structure.duties) if structure.duties else _heads(mandate)
+    for given in heads:
+        place = structure.line_of(given.citation)
+        listed = mandate.get(place) if place else None
         if given.in_force and not (listed and listed.in_force):
+            units = structure.units
             reason = Message(
-                "{head} gives duties to a group that {groups} does not list", head=given.citation, groups=GROUPS
+                "{head} gives duties to a group that {groups} does not list", head=given.citation, groups=units
             )
             yield _mismatch(mandate, reason, given, listed)
+
+
+def _heads(mandate: Mandate) -> Iterator[Provision]:
+    """The clauses that ``structure`` names for the duties of units, as far as there are any."""
+    return (head for citation in mandate.structure.heads.values() if (head := mandate.get(citation)))
 
 
 def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> FoldError:
@@ -248,7 +262,7 @@ def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> 
 
 
 def consistent(mandate: Mandate) -> Mandate:
-    """A mandate whose ข้อ 6 and ข้อ 7 agree on the groups. Raises FoldError (``name-mismatch``) for any other."""
+    """A mandate whose list of groups and whose duties agree. Raises FoldError (``name-mismatch``) for any other."""
     for error in misnamed(mandate):
         raise error
     return mandate

@@ -21,15 +21,14 @@ from mandate_cli.law.conflicts import (
     find_misfit,
     still_outstanding,
 )
-from mandate_cli.law.model import DUTIES, GROUPS, Cause, Law, Mandate, Provision
+from mandate_cli.law.model import Cause, Law, Mandate, Provision
 from mandate_cli.law.operations import Changes, State, apply
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation
-    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Instrument, Outstanding
 
 
@@ -50,6 +49,7 @@ def law(dataset: Dataset) -> Law:
     mandate = fold(dataset, date.max)
     return Law(
         office=dataset.office,
+        structure=dataset.structure,
         checked_through=dataset.checked_through,
         instruments=mandate.instruments,
         versions=mandate.versions,
@@ -67,14 +67,14 @@ def law(dataset: Dataset) -> Law:
 
 
 def sound(law: Law) -> Law:
-    """A law in which ข้อ 6 and ข้อ 7 agree on the groups on every day it changes. Raises FoldError for any other."""
-    lines = [
-        each
-        for clause in (GROUPS, DUTIES)
-        for group in law.on(date.max).children(clause)
-        for each in law.versions[group.citation]
+    """A law that agrees with itself on the groups on every day it changes. Raises FoldError for any other."""
+    on_groups = [
+        version
+        for citation, versions in law.versions.items()
+        if law.structure.line_of(citation) and not law.structure.is_duty(citation)
+        for version in versions
     ]
-    causes = [cause for each in lines for cause in (each.by, each.ended_by) if cause]
+    causes = [cause for version in on_groups for cause in (version.by, version.ended_by) if cause]
     for day in sorted({cause.instrument.day for cause in causes}):
         consistent(law.on(day))
     return law
@@ -94,12 +94,12 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
     acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
     unheld = frozenset(citation for each in acting for citation in each.not_in_source)
-    state = State()
+    state = State(dataset.structure)
     problems: list[FoldError] = []
     for _, together in groupby(acting, key=lambda each: each.instrument.day):
         whole = list(together)
         # Only where an order is missing what stood before all of them is asked for.
-        before = State(state) if len(whole) > 1 else state
+        before = state.copy() if len(whole) > 1 else state
         done: list[tuple[Instrument, Operation, Changes]] = []
         for enactment in whole:
             if len(whole) > 1:
@@ -113,19 +113,23 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
             if target not in state and target.top not in unheld:
                 cause = Cause(each.instrument, clause, "replace", target, place)
                 problems.append(FoldError(("target-missing", Message("there is no such provision")), cause, state))
+    places = {enactment.instrument.id: number for number, enactment in enumerate(dataset.enactments)}
     mandate = Mandate(
         as_of=as_of,
-        versions=dict(sorted(state.items(), key=lambda item: item[0].order)),
+        versions=dict(sorted(state.items(), key=lambda item: (places[item[0].instrument], item[0].order))),
         instruments=tuple(enactment.instrument for enactment in acting),
+        structure=dataset.structure,
+        checked_through=dataset.checked_through,
+        held_from=held[0].by.instrument.day if (held := state.get(dataset.structure.units)) else None,
         outstanding=tuple(left for each in known if (left := still_outstanding(each, acting)).targets),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
     )
     return mandate, problems
 
 
-def enact(before: Mapping[Citation, tuple[Provision, ...]], enactment: Enactment) -> State:
+def enact(before: State, enactment: Enactment) -> State:
     """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
-    after = State(before)
+    after = before.copy()
     changes, problems = _enacted(after, frozenset(), enactment)
     if problems:
         raise problems[0]
@@ -134,11 +138,17 @@ def enact(before: Mapping[Citation, tuple[Provision, ...]], enactment: Enactment
 
 
 def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
-    """What one instrument makes of a state, and whatever of it could not be done."""
+    """What one instrument makes of a state, and whatever of it could not be done.
+
+    The clauses of an amending instrument are provisions themselves, and stand beside what they order.
+    """
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
     problems = []
     for clause in enactment.clauses:
+        if clause.words:
+            cause = Cause(enactment.instrument, clause.citation, "enact", clause.citation, clause.place)
+            changes[clause.citation] = (Provision(clause.citation, clause.words, None, cause),)
         for operation in clause.operations:
             cause = cause_of(enactment, clause, operation)
             misfit = find_misfit(before, unheld, clause, operation)

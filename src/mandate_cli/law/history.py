@@ -16,38 +16,40 @@ from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-    from mandate_cli.law.model import Instrument, Law, Mandate, Outstanding, Provision
+    from mandate_cli.law.model import Instrument, Law, Mandate, Provision
+
+
+# How well the days of a version are known.
+KNOWN = "known"
+FROM_DAY_MADE = "from-day-made"  # the day in force is not known, and it counts from the day the instrument was made
+AS_AMENDED = "as-amended"  # the text is as amended, and since when it reads so is not known
 
 
 class Version(NamedTuple):
-    """One version of a provision: the day it began, the first day it no longer held, what ended it (None: it holds)."""
+    """One version of a provision, and when it held.
+
+    It began on the day ``begins``; ``ends`` is the first day it no longer held, and ``ended_by`` what ended it, both
+    None while it holds. ``certainty`` says how well the day it began is known.
+    """
 
     provision: Provision
     begins: date
     ends: date | None
     ended_by: Cause | None
+    certainty: str
 
 
-def end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | None:
-    """What ended a version: the clause that did, or before it that of an amendment not entered (``outstanding``)."""
-    begun, end = provision.by.instrument.order, provision.ended_by
-    for each in outstanding:
-        for clause, target, place in each.targets:
-            earlier = end is None or each.instrument.order < end.instrument.order
-            if provision.citation.within(target) and begun < each.instrument.order and earlier:
-                end = Cause(each.instrument, clause, "outstanding", target, place)
-    return end
+def version_of(law: Law, provision: Provision) -> Version:
+    """From when, until when and by what a version held, and how well that is known: the one answer every command gives."""
+    by, end = provision.by.instrument, law.end_of(provision)
+    certainty = AS_AMENDED if by.amended_in else KNOWN if by.in_force else FROM_DAY_MADE
+    return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
 
 
 def versions_of(law: Law, citation: Citation) -> list[Version]:
     """Every version a provision ever had, whatever the day, the latest first."""
-    found = []
-    for each in reversed(law.versions.get(citation, ())):
-        end = end_of(each, law.outstanding)
-        found.append(Version(each, each.by.instrument.day, end.instrument.day if end else None, end))
-    return found
+    return [version_of(law, provision) for provision in reversed(law.versions.get(citation, ()))]
 
 
 def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
@@ -67,7 +69,8 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
     """Why there is no such provision on the mandate's day: a code and a sentence.
 
     ``not-in-source`` where nothing of its section or clause is held, ``not-entered`` where an amendment that is not
-    entered may have it, ``not-yet`` where it came later, ``no-such-provision`` otherwise, with the nearest that exist.
+    entered may have it, ``not-held`` before the day from which it is held, ``not-yet`` where an amendment put it there
+    later, ``no-such-provision`` otherwise, with the nearest that exist.
     """
     versions = versions_of(law, citation)
     as_of = date_text(mandate.as_of)
@@ -75,6 +78,13 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
         message = Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation)
         return "not-in-source", message
     if citation.top not in law.versions:
+        unentered = [each for each in law.outstanding if each.instrument.id == citation.instrument]
+        if unentered:
+            title = unentered[0].instrument.short_title
+            message = Message(
+                "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
+            )
+            return "not-entered", message
         message = Message(
             "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}.",
             citation=citation,
@@ -91,6 +101,15 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
             date=date_text(outstanding.instrument.day),
         )
         return "not-entered", message
+    if versions and versions[-1].provision.by.operation == "enact":
+        first = versions[-1]
+        message = Message(
+            "{citation} is held from {date} on, by {instrument}. What there was before is not held here.",
+            citation=citation,
+            date=date_text(first.begins),
+            instrument=first.provision.by.instrument.short_title,
+        )
+        return "not-held", message
     if versions:
         first = versions[-1]
         message = Message(
@@ -113,13 +132,15 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
 
 def _nearest(citation: Citation, mandate: Mandate) -> str:
     twin = _twin(citation, mandate)
-    return listed([twin] if twin else nearest(citation, mandate.versions)) or "–"
+    own = [other for other in mandate.versions if other.instrument == citation.instrument] or mandate.versions
+    return listed([twin] if twin else nearest(citation, own)) or "–"
 
 
 def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
     """มาตรา 37 (1) for ข้อ 37 (1), or the other way round, if only that is held: the word may have been left out."""
-    other = Citation(SECTION if citation.kind == CLAUSE else CLAUSE, citation.labels)
-    return other if citation.top not in mandate.versions and other in mandate.versions else None
+    kind = SECTION if citation.kind == CLAUSE else CLAUSE
+    others = (Citation(kind, citation.labels, instrument) for instrument in mandate.bases)
+    return next((other for other in others if citation.top not in mandate.versions and other in mandate.versions), None)
 
 
 class Event(NamedTuple):
@@ -141,13 +162,22 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
     Raises MandateError, nothing found, if nothing ever did: ``no-such-provision``, or ``not-in-source`` where nothing
     of its section or clause is held.
     """
+    amending = {instrument.id for instrument in law.instruments if instrument.amends}
     touched = [
-        each
+        provision
         for versions in law.versions.values()
-        for each in versions
-        if not citation or each.citation.within(citation)
+        for provision in versions
+        if (provision.citation.within(citation) if citation else provision.citation.instrument not in amending)
     ]
-    causes = {cause for each in touched for cause in (each.by, each.ended_by) if cause}
+    causes = {cause for provision in touched for cause in (provision.by, provision.ended_by) if cause}
+    if citation and citation.instrument in amending:  # a clause of an amending instrument: what it did as well
+        causes |= {
+            cause
+            for versions in law.versions.values()
+            for provision in versions
+            for cause in (provision.by, provision.ended_by)
+            if cause and cause.clause.within(citation)
+        }
     events = [Event(cause.instrument.day, *cause[:4]) for cause in causes]
     for outstanding in law.outstanding:
         for clause, target, _ in outstanding.targets:
@@ -167,7 +197,11 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
 
 
 class Change(NamedTuple):
-    """What became of a provision between two mandates: inserted, repealed or replaced, its texts, and by what."""
+    """What became of a provision between two mandates, its texts, and by what.
+
+    It was ``inserted``, ``repealed``, ``replaced``, or ``replaced-not-held`` by an amendment that is not entered; of the
+    last there are no texts.
+    """
 
     citation: Citation
     change: str
@@ -182,17 +216,17 @@ def diff(before: Mandate, after: Mandate) -> list[Change]:
     A provision re-enacted in the same words is no change.
     """
     changes = []
-    for citation, versions in after.versions.items():
-        last, old = versions[-1], before.get(citation)
+    for last in after.provisions:
+        old = before.get(last.citation)
         had = old.words.text if old and old.in_force else None
         has = last.words.text if last.in_force else None
         if had != has:
             kind = "inserted" if had is None else "repealed" if has is None else "replaced"
-            changes.append(Change(citation, kind, had, has, last.ended_by or last.by))
+            changes.append(Change(last.citation, kind, had, has, last.ended_by or last.by))
+    known = {outstanding.instrument.id for outstanding in before.outstanding}
+    for outstanding in after.outstanding:
+        if outstanding.instrument.id not in known:
+            for clause, target, place in outstanding.targets:
+                cause = Cause(outstanding.instrument, clause, "outstanding", target, place)
+                changes.append(Change(target, "replaced-not-held", None, None, cause))
     return changes
-
-
-def replaced_unentered(before: Mandate, after: Mandate) -> list[Provision]:
-    """The provisions that amendments not entered have replaced between two mandates, which ``diff`` cannot show."""
-    new = [each for each in after.outstanding if each not in before.outstanding]
-    return [held for each in new for _, target, _ in each.targets if (held := after.get(target))]

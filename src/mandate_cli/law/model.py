@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, SECTION, Citation
+from mandate_cli.law.structure import Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from mandate_cli.law.citation import Citation
     from mandate_cli.messages import Message
 
 
@@ -26,13 +27,6 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
-
-
-# The announcement of 2560 lists the groups in ข้อ 6 and gives each its duties in ข้อ 7, under the same number.
-GROUPS = Citation(CLAUSE, ("6",))
-DUTIES = Citation(CLAUSE, ("7",))
-# The office's own powers: of the Act, and of the announcement.
-POWERS = (Citation(SECTION, ("37",)), Citation(CLAUSE, ("5",)))
 
 
 class Caveat(NamedTuple):
@@ -137,7 +131,10 @@ class Provision(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A group of the office: its line in ข้อ 6 and its duties in ข้อ 7, repealed ones in their place."""
+    """A group of the office: its line in the list of groups, and its duties, repealed ones in their place.
+
+    ``head`` is the lead-in of its duties.
+    """
 
     line: Provision
     head: Provision | None
@@ -145,12 +142,12 @@ class Group(NamedTuple):
 
     @property
     def number(self) -> str:
-        """The label the group has in ข้อ 6 and ข้อ 7."""
+        """The label the group has in the list of groups."""
         return self.line.citation.labels[-1]
 
     @property
     def name(self) -> str:
-        """The group's name as ข้อ 6 gives it."""
+        """The group's name as the list gives it."""
         return self.line.words.text
 
     @property
@@ -173,6 +170,9 @@ class _MandateFields(NamedTuple):
     as_of: date
     versions: Mapping[Citation, tuple[Provision, ...]]
     instruments: tuple[Instrument, ...]
+    structure: Structure
+    checked_through: date
+    held_from: date | None
     outstanding: tuple[Outstanding, ...] = ()
     drafts: tuple[Instrument, ...] = ()
 
@@ -180,8 +180,10 @@ class _MandateFields(NamedTuple):
 class Mandate(_MandateFields):
     """The law as it stands on a date, every provision with its cause.
 
-    ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays.
-    ``instruments`` are those folded in, in the order they acted; ``drafts`` those laid on top, acting or not.
+    ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays. The
+    clauses of amending instruments are among them. ``instruments`` are those folded in, in the order they acted;
+    ``drafts`` those laid on top, acting or not. ``checked_through`` is the last day the Gazette was looked at, and
+    ``held_from`` the day from which the list of groups is held, None if it never is.
     """
 
     def get(self, citation: Citation) -> Provision | None:
@@ -189,55 +191,63 @@ class Mandate(_MandateFields):
         versions = self.versions.get(citation)
         return versions[-1] if versions else None
 
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """The ids of the instruments that are amended; what only amends them is no part of the consolidated law."""
+        return frozenset(instrument.id for instrument in self.instruments if not instrument.amends)
+
     @property
     def provisions(self) -> Iterator[Provision]:
-        """The latest version of every provision, in the order of the law."""
-        return (versions[-1] for versions in self.versions.values())
+        """The latest version of every provision of the consolidated law, in its order."""
+        return (versions[-1] for citation, versions in self.versions.items() if citation.instrument in self.bases)
+
+    @property
+    def powers(self) -> list[Provision]:
+        """The office's own powers, each lead-in before its items."""
+        tops = self.structure.powers
+        return [each for each in self.provisions if any(each.citation.within(top) for top in tops)]
 
     @cached_property
     def _inside(self) -> dict[Citation | None, list[Provision]]:
         inside: dict[Citation | None, list[Provision]] = {}
-        for provision in self.provisions:
-            inside.setdefault(provision.citation.parent, []).append(provision)
+        for versions in self.versions.values():
+            inside.setdefault(versions[-1].citation.parent, []).append(versions[-1])
         return inside
 
     def children(self, citation: Citation) -> tuple[Provision, ...]:
         """The provisions directly inside one, in order, repealed ones in their place."""
-        inside = getattr(self.versions, "inside", None)  # versions kept in a file know, without all being read
-        if inside is None:
-            return tuple(self._inside.get(citation, ()))
-        return tuple(self.versions[each][-1] for each in inside(citation))
+        return tuple(self._inside.get(citation, ()))
 
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment known to have replaced a provision but not entered; None if there is none."""
-        for each in self.outstanding:
-            if any(citation.within(target) for _, target, _ in each.targets):
-                return each
+        for outstanding in self.outstanding:
+            if any(citation.within(target) for _, target, _ in outstanding.targets):
+                return outstanding
         return None
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The groups in force, as ข้อ 6 lists them."""
-        listed = (self._group(line.citation.labels[-1]) for line in self.children(GROUPS))
+        """The groups in force, in the order of their list."""
+        listed = (self._group(line.citation) for line in self.children(self.structure.units))
         return tuple(group for group in listed if group)
 
     def group_of(self, citation: Citation) -> Group | None:
-        """The group a line of ข้อ 6 or a duty of ข้อ 7 belongs to; None for anything else."""
-        if citation.parent and citation.top in {GROUPS, DUTIES}:
-            return self._group(citation.labels[1])
-        return None
+        """The group in force that a line of the list, a lead-in or a duty belongs to; None for anything else."""
+        line = self.structure.line_of(citation)
+        return self._group(line) if line else None
 
     @cached_property
-    def _known(self) -> dict[str, Group | None]:
-        """The groups asked for so far, by number."""
+    def _known(self) -> dict[Citation, Group | None]:
+        """The groups asked for so far, by their lines."""
         return {}
 
-    def _group(self, number: str) -> Group | None:
-        if number not in self._known:
-            line, head = self.get(GROUPS.child(number)), DUTIES.child(number)
-            group = Group(line, self.get(head), self.children(head)) if line and line.in_force else None
-            self._known[number] = group
-        return self._known[number]
+    def _group(self, citation: Citation) -> Group | None:
+        if citation not in self._known:
+            line, head = self.get(citation), self.structure.head_of(citation)
+            duties = self.children(head) if head else ()
+            group = Group(line, self.get(head) if head else None, duties) if line and line.in_force else None
+            self._known[citation] = group
+        return self._known[citation]
 
 
 class Law(NamedTuple):
@@ -248,6 +258,7 @@ class Law(NamedTuple):
     """
 
     office: Office
+    structure: Structure
     checked_through: date
     instruments: tuple[Instrument, ...]
     versions: Mapping[Citation, tuple[Provision, ...]]
@@ -259,14 +270,59 @@ class Law(NamedTuple):
 
     def on(self, day: date) -> Mandate:
         """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
-        acting = tuple(each for each in self.instruments if each.day <= day)
+        acting = tuple(instrument for instrument in self.instruments if instrument.day <= day)
         versions = self.versions
         if len(acting) < len(self.instruments):
             past = ((citation, _until(day, each)) for citation, each in versions.items())
             versions = {citation: each for citation, each in past if each}
         left = {each.instrument.id: each for each in self.outstanding if each.instrument.day <= day}
         left |= {each.instrument.id: each for since, each in self.left if since <= day}
-        return Mandate(day, versions, acting, tuple(each for each in left.values() if each.targets), self.drafts)
+        outstanding = tuple(each for each in left.values() if each.targets)
+        if self.outstanding:
+            versions = {citation: tuple(map(self._truly_ended, each)) for citation, each in versions.items()}
+        return Mandate(
+            as_of=day,
+            versions=versions,
+            instruments=acting,
+            structure=self.structure,
+            checked_through=self.checked_through,
+            held_from=self.held_from,
+            outstanding=outstanding,
+            drafts=self.drafts,
+        )
+
+    @property
+    def headings(self) -> set[Citation]:
+        """Every section or clause that is held or known to exist."""
+        tops = {citation.top for citation in self.versions}
+        return tops | set(self.unheld) | {clause for each in self.outstanding for clause, _, _ in each.targets}
+
+    def instrument(self, citation: Citation) -> Instrument:
+        """The instrument a provision stands in."""
+        return next(each for each in self.instruments if each.id == citation.instrument)
+
+    @property
+    def held_from(self) -> date | None:
+        """The day from which the list of groups is held; what there was before is not known here."""
+        listed = self.versions.get(self.structure.units)
+        return listed[0].by.instrument.day if listed else None
+
+    def _truly_ended(self, provision: Provision) -> Provision:
+        """A version that ended, by what ended it: an amendment that is not entered may have done so before."""
+        return provision._replace(ended_by=self.end_of(provision)) if provision.ended_by else provision
+
+    def end_of(self, provision: Provision) -> Cause | None:
+        """What ended a version: the clause that did, or before it that of an amendment not entered.
+
+        The operation of the latter is ``outstanding``. None while it is in force.
+        """
+        begun, end = provision.by.instrument.order, provision.ended_by
+        for outstanding in self.outstanding:
+            for clause, target, place in outstanding.targets:
+                earlier = end is None or outstanding.instrument.order < end.instrument.order
+                if provision.citation.within(target) and begun < outstanding.instrument.order and earlier:
+                    end = Cause(outstanding.instrument, clause, "outstanding", target, place)
+        return end
 
     def citations(self) -> set[Citation]:
         """Every provision that exists or existed on any date."""

@@ -6,13 +6,14 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, TypeAlias
 
 from mandate_cli.law.amendments import Insert, Rename, Repeal, Replace, Substitute
-from mandate_cli.law.model import DUTIES, Cause, Provision, Words
+from mandate_cli.law.model import Cause, Provision, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mandate_cli.law.amendments import EnactedProvision, Operation
     from mandate_cli.law.citation import Citation
+    from mandate_cli.law.structure import Structure
 
 Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrument makes of provisions
 
@@ -20,10 +21,15 @@ Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrume
 class State(dict["Citation", "tuple[Provision, ...]"]):
     """Every version of every provision so far, and what stands directly inside what."""
 
-    def __init__(self, versions: Mapping[Citation, tuple[Provision, ...]] | None = None) -> None:
+    def __init__(self, structure: Structure, versions: Mapping[Citation, tuple[Provision, ...]] | None = None) -> None:
         super().__init__()
+        self.structure = structure
         self.inside: dict[Citation, list[Citation]] = {}
         self.change(versions or {})
+
+    def copy(self) -> State:
+        """Another state with the same versions."""
+        return State(self.structure, self)
 
     def change(self, changes: Mapping[Citation, tuple[Provision, ...]]) -> None:
         """Take in what an instrument did."""
@@ -42,8 +48,8 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
 
 def lead_in_of(state: State, operation: Rename) -> list[Provision]:
     """The lead-in in force of the group whose line is renamed, if it has one."""
-    citation = DUTIES.child(operation.target.labels[-1])
-    return [state[citation][-1]] if citation in state and state[citation][-1].in_force else []
+    head = state.structure.head_of(operation.target)
+    return [state[head][-1]] if head and head in state and state[head][-1].in_force else []
 
 
 def apply(state: State, operation: Operation, cause: Cause) -> Changes:
@@ -67,7 +73,7 @@ def apply(state: State, operation: Operation, cause: Cause) -> Changes:
             for each in state.held(operation.target):
                 if words in each.words.text:
                     new = Words(each.words.text.replace(words, by), None, each.words.note)
-                    reports_to = each.reports_to and each.reports_to.replace(words, by)
+                    reports_to = _reporting(state.structure, each, words, by)
                     changes |= _reworded(state, each.citation, new, reports_to, cause)
             return changes
     entry = operation.entry  # a corrigendum
@@ -97,3 +103,18 @@ def _reworded(state: State, citation: Citation, words: Words, reports_to: str | 
     *old, last = state[citation]
     new = Provision(citation=citation, words=words, reports_to=reports_to, by=cause)
     return {citation: (*old, last._replace(ended_by=cause), new)}
+
+
+def _reporting(structure: Structure, provision: Provision, words: str, by: str) -> str | None:
+    """To whom a unit reports once some words of its lead-in are replaced; the replaced words may begin before that."""
+    if provision.reports_to is None:
+        return None
+    text = provision.words.text
+    end = next(
+        text.index(before + provision.reports_to) + len(before + provision.reports_to)
+        for before in structure.reporting
+        if before + provision.reports_to in text
+    )
+    known = text[:end].replace(words, by)
+    begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=-1)
+    return known[begin:] if begin >= 0 else None

@@ -1,4 +1,4 @@
-"""Which provision a citation means, and whether it is of an instrument of this law."""
+"""Which provision a citation means, and of which instrument."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, listed
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -21,10 +21,16 @@ NOTHING_FOUND = 1  # exit code
 
 
 def cited(law: Law, text: str) -> Citation:
-    """The citation a user typed. Raises MandateError, ``not-in-source`` if it is said to be of another law."""
+    """The citation a user typed, with its instrument.
+
+    Raises MandateError: ``bad-citation`` if it is none or can be of several instruments, ``not-in-source`` if it is said
+    to be of another law.
+    """
     key = normalise(text)
     try:
-        citation = Citation.parse(key)
+        citation, words, end = Citation.read(key)
+        if end < len(key):
+            raise ValueError(text)
     except ValueError:
         from mandate_cli.law.citation_repair import held
 
@@ -33,38 +39,105 @@ def cited(law: Law, text: str) -> Citation:
         template = (
             "“{text}” is not a citation. Did you mean “{meant}”?"
             if meant
-            else "“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."
+            else "“{text}” is not a citation; write it like {example}."
         )
-        message = Message(template, text=printable(text), meant=meant)
+        message = Message(template, text=printable(text), meant=meant, example=example(law))
         raise MandateError("bad-citation", message, did_you_mean=meant) from None
-    instrument = Citation.read(key)[1]
-    if not of_this_law(law, citation, instrument):
-        raise MandateError("not-in-source", of_another_law(citation, instrument), exit_code=NOTHING_FOUND)
-    return citation
+    having = holders(law, citation, words)
+    if words and not having:
+        raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
+    if len(having) > 1:
+        template = "There is a {citation} in each of these; write แห่ง and the title after it: {instruments}."
+        titles = listed(instrument.short_title for instrument in having)
+        raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
+    return resolve(law, citation, words)
 
 
-def of_this_law(law: Law, citation: Citation, instrument: str) -> bool:
-    """Whether ``แห่ง…`` names the base instrument that has the section or clause; said of none, it does.
+def example(law: Law) -> str:
+    """A citation of this law for a message to give as an example: the last of the deepest."""
+    bases = {instrument.id for instrument in law.instruments if not instrument.amends}
+    own = [citation for citation in law.versions if citation.instrument in bases]
+    deepest = max((len(citation.labels) for citation in own), default=0)
+    return str(next((citation for citation in reversed(own) if len(citation.labels) == deepest), "ข้อ 1 (1)"))
 
-    A section or clause that is not held may be of any base instrument.
+
+def holders(law: Law, citation: Citation, words: str = "") -> list[Instrument]:
+    """The instruments that words name and that can have a provision; without words, the base instruments that have it.
+
+    An instrument that is named and has no such section or clause is one of them if none that is named has it.
     """
-    having = [each.by.instrument for each in law.versions.get(citation.top, ())[:1]]
-    return names(instrument, [each for each in having or law.instruments if not each.amends])
+    if words:
+        named = instruments_named(law, words)
+        return [each for each in named if citation.top.of(each.id) in law.headings] or named
+    return [each for each in law.instruments if not each.amends and citation.top.of(each.id) in law.headings]
 
 
-def names(text: str, instruments: Iterable[Instrument]) -> bool:
-    """Whether words name one of some instruments, by its title, a part of that, or its short title; no words do."""
-    wanted = re.sub("^พรบ", "พระราชบัญญัติ", letters_only(text))
-    titles = [(letters_only(each.title), letters_only(each.short_title)) for each in instruments]
-    return not wanted or any(
-        wanted in title or title in wanted or short == letters_only(text) for title, short in titles
-    )
+def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
+    """A citation with the instrument it is of: the one that words name, else the base instrument that has its heading.
+
+    Where none has it, a base instrument with headings of that kind. A path written otherwise than the law does, such as
+    without the brackets or with a level left out, is taken for the one provision it can mean.
+    """
+    having = holders(law, citation, words)
+    bases = [each for each in law.instruments if not each.amends]
+    kin = [
+        each for each in bases if any((top.kind, top.instrument) == (citation.kind, each.id) for top in law.headings)
+    ]
+    found = (having or kin or bases)[:1]
+    if not found:
+        return citation
+    citation = citation.of(found[0].id)
+    if citation in law.versions:
+        return citation
+    alike = [each for each in law.versions if each.top == citation.top and _path(each) == _path(citation)]
+    return alike[0] if len(alike) == 1 else citation
 
 
-def of_another_law(citation: Citation, instrument: str) -> Message:
+def _path(citation: Citation) -> tuple[str, ...]:
+    """The labels of a citation without their signs, and without a level that the next one repeats: 4 before 4.2."""
+    labels = [label.rstrip(").") for label in citation.labels]
+    pairs = zip(labels, [*labels[1:], ""], strict=True)
+    return tuple(label for label, below in pairs if not below.startswith(f"{label}."))
+
+
+def instruments_named(law: Law, words: str) -> list[Instrument]:
+    """The instruments, entered or outstanding, that words name."""
+    known = {each.id: each for each in law.instruments}
+    known |= {each.instrument.id: each.instrument for each in law.outstanding}
+    return [each for each in known.values() if names(words, [each])]
+
+
+def names(words: str, instruments: Iterable[Instrument]) -> bool:
+    """Whether words name one of some instruments: by its title, a part of that, or its short title.
+
+    A number (ฉบับที่) and a year in the words must be those of the instrument. No words name any.
+    """
+    key = normalise(words)
+    if not key:
+        return True
+    number = re.search(r"ฉบับที่ ?(\d+)", key)
+    year = re.search(r"พ\.? ?ศ\.? ?(\d{4})", key)
+    rest = letters_only(re.sub(r"\(?ฉบับที่ ?\d+\)?|พ\.? ?ศ\.? ?\d{4}|ฯ", "", key))
+    rest = re.sub("^พรบ", "พระราชบัญญัติ", rest)
+    for instrument in instruments:
+        titles = (letters_only(instrument.title), letters_only(instrument.short_title))
+        if letters_only(key) in titles:
+            return True
+        if number and int(number[1]) != instrument.number:
+            continue
+        if year and not any(title.endswith(year[1]) for title in titles):
+            continue
+        if not number and instrument.number and rest:
+            continue
+        if any(rest in title for title in titles) or any(title in letters_only(key) for title in titles):
+            return True
+    return False
+
+
+def of_another_law(citation: Citation, words: str) -> Message:
     """That a citation is of a law which is not held here."""
     return Message(
         "{citation} is said to be of {instrument}, which this dataset does not hold.",
         citation=citation,
-        instrument=instrument,
+        instrument=words,
     )

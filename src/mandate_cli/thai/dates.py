@@ -48,22 +48,25 @@ _NUMBERS = {
     )
     for number, name in enumerate(names, 1)
 }
-_ISO = r"(\d{4})-(\d{1,2})-(\d{1,2})\Z"
-_SLASHED = r"(\d{1,2})/(\d{1,2})/(\d{4})\Z"
-_WRITTEN = r"(?:วันที่ ?)?(\d{1,2}) ?([ก-๎a-z.]+?)\.? ?(?:พ\.? ?ศ\.? ?)?(\d{4})\Z"
+_YEAR_FIRST = r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})\Z"
+_DAY_FIRST = r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})\Z"
+_WRITTEN = r"(?:ณ ?)?(?:วันที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๎a-z.]+?)\.? ?(?:พุทธศักราช ?|พ\.? ?ศ\.? ?)?(\d{4})\Z"
+_TODAY = ("วันนี้", "today")
 
 
-def parse_date(text: str) -> date:
-    """Read a date: ``2017-12-31``, ``2560-12-31``, ``31/12/2560``, ``31 ธ.ค. 2560``, ``31 ธันวาคม พ.ศ. 2560``,
-    ``31 December 2017``.
+def parse_date(text: str, today: date | None = None) -> date:
+    """Read a date: ``2017-12-31``, ``2560/12/31``, ``31/12/2560``, ``31-12-2560``, ``31 ธ.ค. 2560``,
+    ``ณ วันที่ 31 ธันวาคม พ.ศ. 2560``, ``31 December 2017``; and ``วันนี้`` if it is said which day that is.
 
     A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
     """
     text = normalise(text)
-    if match := re.match(_ISO, text):
-        year, month, day = map(int, match.groups())
-    elif match := re.match(_SLASHED, text):
-        day, month, year = map(int, match.groups())
+    if today and text in _TODAY:
+        return today
+    if match := re.match(_YEAR_FIRST, text):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+    elif match := re.match(_DAY_FIRST, text):
+        day, month, year = int(match[1]), int(match[3]), int(match[4])
     elif (match := re.match(_WRITTEN, text)) and (name := match[2].replace(".", "")) in _NUMBERS:
         day, month, year = int(match[1]), _NUMBERS[name], int(match[3])
     else:

@@ -1,0 +1,128 @@
+"""Nodes of a YAML file to plain values: text, lists, maps with known keys, days, numbers; each with diagnostics."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mandate_cli.dataset.diagnostics import Diagnostic
+from mandate_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandate_cli.dataset.yaml_reader import Node
+
+_UNKNOWN = "unknown"
+# ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
+_ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
+_ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
+
+
+class NodeReader:
+    """Reads nodes into the model, and keeps every diagnostic instead of stopping at the first.
+
+    A node that is not there, or not what it should be, reads as something empty; what is built of it is never used,
+    because there was a diagnostic.
+    """
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        self.diagnostics = diagnostics
+
+    def complain(self, node: Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
+        """Add a diagnostic about a node."""
+        self.diagnostics.append(Diagnostic(node.place, Message(template, **fields), code))
+
+    # plain values
+
+    def text(self, node: Node | None) -> str:
+        """The text of a scalar; empty, with a diagnostic, if it is none or is blank."""
+        if node is None:
+            return ""
+        if not isinstance(node.value, str):
+            self.complain(node, "expected text, found {kind}", kind=node.kind)
+            return ""
+        if not node.value.strip():
+            self.complain(node, "there is nothing here; write the words, or delete the key")
+        elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
+            self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
+        return node.value
+
+    def list(self, node: Node | None) -> list[Node]:
+        """The nodes of a list."""
+        if node is None:
+            return []
+        if not isinstance(node.value, list):
+            self.complain(node, "expected a list, found {kind}", kind=node.kind)
+            return []
+        return node.value
+
+    def map(self, node: Node | None, *, empty: bool = False) -> Iterable[tuple[Node, Node]]:
+        """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
+        if node is None:
+            return ()
+        if not isinstance(node.value, dict):
+            self.complain(node, "expected a map, found {kind}", kind=node.kind)
+            return ()
+        if not (node.value or empty):
+            self.complain(node, "there is nothing here; write what it holds, or delete the key")
+        return node.value.values()
+
+    def fields(self, node: Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
+        """The value nodes of a map with these keys and no others."""
+        found = {self.text(key): (key, value) for key, value in self.map(node)}
+        allowed = [*required, *optional]
+        for name, (key, _) in found.items():
+            if name not in allowed:
+                self.complain(
+                    key, "the key “{key}” is unknown here; there can be {allowed}", key=name, allowed=", ".join(allowed)
+                )
+        if node is not None and isinstance(node.value, dict):
+            for name in required:
+                if name not in found:
+                    self.complain(node, "the key “{key}” is missing here", key=name)
+        return {name: value for name, (_, value) in found.items()}
+
+    def day(self, node: Node | None) -> date | None:
+        """A date, or None for ``unknown``."""
+        text = self.text(node)
+        if node is None or not text or text == _UNKNOWN:
+            return None
+        match = re.match(_ISO_DATE, text)
+        try:
+            if match and int(match[1]) < 2400:
+                return date(*map(int, match.groups()))
+        except ValueError:
+            pass  # a day no calendar has
+        self.complain(
+            node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", "bad-date", text=text
+        )
+        return None
+
+    def commencement(self, node: Node | None, published: date | None) -> date | None:
+        """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
+        if node is not None and node.value in _ON_PUBLICATION:
+            return published and published + timedelta(days=_ON_PUBLICATION[str(node.value)])
+        return self.day(node)
+
+    def known_day(self, node: Node | None) -> date:
+        """A date that must be known."""
+        day = self.day(node)
+        if day is None and node is not None and node.value == _UNKNOWN:
+            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era", "bad-date")
+        return day or date.min
+
+    def optional_text(self, node: Node | None) -> str | None:
+        """The text of a scalar; None for one that is missing or ``unknown``."""
+        text = self.text(node)
+        return None if text in ("", _UNKNOWN) else text
+
+    def number(self, node: Node | None) -> int:
+        """A whole number of 1 or more, in digits."""
+        text = self.text(node)
+        if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
+            return int(text)
+        if node is not None:
+            self.complain(node, "“{text}” is not a number; write it in digits, 1 or more", text=text)
+        return 0

@@ -1,0 +1,73 @@
+"""Where the law says what: its list of units, their duties, the office's powers, and the words by which it says so.
+
+The data declare it (``structure:`` in the base file), so that nothing here is about one office.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mandate_cli.law.citation import Citation
+
+
+class Structure(NamedTuple):
+    """How a law divides an office.
+
+    ``units`` is the provision that lists the units, one item each. Their duties stand in the items with the same labels
+    of the provision ``duties``; or where that is None, each unit's in a clause of its own: ``heads`` says in which, by
+    the unit's line in the list. ``powers`` are the provisions with the office's own powers, and ``office`` is what the
+    office is called in the program's sentences. ``unit_words`` are what a unit's name may begin with, ``reporting`` the
+    words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task.
+    """
+
+    units: Citation
+    duties: Citation | None
+    heads: Mapping[Citation, Citation]
+    powers: tuple[Citation, ...]
+    office: str
+    unit_words: tuple[str, ...]
+    reporting: tuple[str, ...]
+    catch_all: tuple[str, ...]
+
+    def head_of(self, line: Citation) -> Citation | None:
+        """The lead-in of the duties of the unit with this line in the list; None if the data name none."""
+        if self.duties is None:
+            return self.heads.get(line)
+        return self.duties.child(line.labels[-1])
+
+    def line_of(self, citation: Citation) -> Citation | None:
+        """The line in the list of the unit that a provision is about: its line, its lead-in or a duty of it."""
+        if citation.within(self.units):
+            depth = len(self.units.labels)
+            return self.units.child(citation.labels[depth]) if len(citation.labels) > depth else None
+        if self.duties is None:
+            return next((line for line, head in self.heads.items() if citation.within(head)), None)
+        depth = len(self.duties.labels)
+        if citation.within(self.duties) and len(citation.labels) > depth:
+            return self.units.child(citation.labels[depth])
+        return None
+
+    def is_duty(self, citation: Citation) -> bool:
+        """Whether a provision stands inside the lead-in of a unit's duties."""
+        line = self.line_of(citation)
+        head = self.head_of(line) if line else None
+        return head is not None and citation != head and citation.within(head)
+
+    def names_task(self, citation: Citation, text: str) -> bool:
+        """Whether a provision is a duty that names a task, so that a task can lead to it."""
+        return self.is_duty(citation) and not text.startswith(self.catch_all)
+
+    def unit_name(self, name: str) -> str:
+        """A unit's name without the word for a unit that it begins with."""
+        return re.sub(f"^(?:{'|'.join(map(re.escape, self.unit_words))})", "", name) if self.unit_words else name
+
+
+def reports(text: str, head: str | None, reporting: tuple[str, ...]) -> bool:
+    """Whether ``head`` is just what follows the reporting words in a text; with None, whether the text has none."""
+    if head is None:
+        return not any(words in text for words in reporting)
+    return any(re.search(f"{re.escape(words + head)}(?:\\s|และ|$)", text) for words in reporting)
