@@ -3,4 +3,5 @@
 from __future__ import annotations
 
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
-OTHER_AGENCIES, WEIGHTS = "other-agencies.tsv", "weights.tsv"  # a data directory may be without
+# A data directory may be without these.
+SUCCESSIONS, OTHER_AGENCIES, WEIGHTS = "successions.tsv", "other-agencies.tsv", "weights.tsv"

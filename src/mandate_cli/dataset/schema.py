@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Citations are written kind|label|label, days as 2018-08-28, files as the bytes of their names. The versions stand in
+# Citations are written instrument|kind|label|label, days as 2018-08-28, files as the bytes of their names. The versions stand in
 # the order of the law. Lists of text are joined by tabs, which the loader refuses in data; lists of numbers are in this
 # machine's byte order: lengths are doubles, weights and postings 32-bit integers.
 SCHEMA = """
@@ -11,6 +11,7 @@ create table store (name);
 create table office (
     name, heading, text, as_printed, note, established_by, established, under, checked_through
 );
+create table structure (name, value, head);
 create table instrument (
     number integer primary key, id, title, short_title, amendment, amends, made, published, in_force, gazette,
     meeting, met, acts, draft

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.dataset.database import insert
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Cause, Instrument, Law, Office, Outstanding, Place, Provision, Words
+from mandate_cli.law.structure import Structure
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -59,6 +60,7 @@ def write_law(connection: Connection, law: Law) -> None:
     office = law.office
     about = (office.established_by, office.established.isoformat(), office.under, law.checked_through.isoformat())
     insert(connection, "office", [(office.name, office.heading, *office.words, *about)])
+    insert(connection, "structure", _declared(law.structure))
     for number, instrument in enumerate(instruments):
         meeting, met = instrument.board_meeting or ("", None)
         insert(
@@ -110,6 +112,7 @@ def read_law(database: Database) -> Law:
     ((office, checked_through),) = database.rows(_office, "select * from office")
     return Law(
         office=office,
+        structure=_structure(database),
         checked_through=checked_through,
         instruments=acting,
         versions=StoredVersions(database, instruments),
@@ -130,6 +133,40 @@ def _office(name: str, heading: str, *more: str) -> tuple[Office, date]:
     *words, established_by, established, under, checked_through = more
     office = Office(name, heading, Words(*words), established_by, date.fromisoformat(established), under)
     return office, date.fromisoformat(checked_through)
+
+
+_PLACES = ("units", "duties", "powers")  # what of a structure are citations; the rest but heads are words
+
+
+def _declared(structure: Structure) -> Iterator[tuple[str, str, str | None]]:
+    """A structure as rows: what is declared, the words or the citation, and the clause of a unit's duties."""
+    for name, value in structure._asdict().items():
+        if name == "heads":
+            yield from ((name, _cited(line), _cited(head)) for line, head in value.items())
+        elif name in _PLACES:
+            places = [value] if isinstance(value, Citation) else value or ()
+            yield from ((name, _cited(place), None) for place in places)
+        else:
+            yield from ((name, words, None) for words in ([value] if isinstance(value, str) else value))
+
+
+def _structure(database: Database) -> Structure:
+    """What ``_declared`` was given."""
+    rows: dict[str, list[tuple[str, str | None]]] = {}
+    for name, *row in database.rows(lambda *row: row, "select * from structure order by rowid"):
+        rows.setdefault(name, []).append(tuple(row))
+    places = {name: tuple(_citation(value) for value, _ in rows.get(name, ())) for name in _PLACES}
+    words = {name: tuple(value for value, _ in values) for name, values in rows.items()}
+    return Structure(
+        units=places["units"][0],
+        duties=next(iter(places["duties"]), None),
+        heads={_citation(line): _citation(head or "") for line, head in rows.get("heads", ())},
+        powers=places["powers"],
+        office=words["office"][0],
+        unit_words=words.get("unit_words", ()),
+        reporting=words.get("reporting", ()),
+        catch_all=words.get("catch_all", ()),
+    )
 
 
 def _instruments(database: Database) -> tuple[list[Instrument], tuple[Instrument, ...], tuple[Instrument, ...]]:
@@ -234,12 +271,12 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
 
 
 def _cited(citation: Citation) -> str:
-    return "|".join((citation.kind, *citation.labels))
+    return "|".join((citation.instrument, citation.kind, *citation.labels))
 
 
 def _citation(text: str) -> Citation:
-    kind, *labels = text.split("|")
-    return Citation(kind, tuple(labels))
+    instrument, kind, *labels = text.split("|")
+    return Citation(kind, tuple(labels), instrument)
 
 
 def _placed(place: Place) -> tuple[bytes, int, int]:

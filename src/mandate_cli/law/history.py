@@ -15,7 +15,6 @@ from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-
     from mandate_cli.law.model import Instrument, Law, Mandate, Provision
 
 
