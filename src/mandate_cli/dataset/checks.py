@@ -195,14 +195,14 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
             if cause := law.end_of(ended):
                 lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():
-        ended = dict.fromkeys(provision for provision, _ in found)
-        proposed = [line for provision in ended for line in _successors(provision, cause, mandate)]
+        duties = dict.fromkeys(provision for provision, _ in found)
+        proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
         message = Counted(
             len(found),
             "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
             "Where the duty went is said in {file}. Rows that the words suggest:{rows}",
-            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are nobody's "
-            "now. Where a duty went is said in {file}. Rows that the words suggest:{rows}",
+            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
+            "nobody's now. Where a duty went is said in {file}. Rows that the words suggest:{rows}",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,

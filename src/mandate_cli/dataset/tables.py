@@ -92,7 +92,7 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(SUCCESSION_COLUMNS) or cells[2] not in KINDS or (not cells[0]) != (cells[2] == "new"):
             message = Message(
-                "expected before, after, one of {kinds}, and an instrument, parted by tabs; before is empty only for new",
+                "expected before, after, one of {kinds} and an instrument, parted by tabs; before is empty only for new",
                 kinds=listed(KINDS),
             )
             diagnostics.append(Diagnostic(place, message))

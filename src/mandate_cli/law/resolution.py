@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 def cited(law: Law, text: str) -> Citation:
     """The citation a user typed, with its instrument.
 
-    Raises MandateError: ``bad-citation`` if it is none or can be of several instruments, ``not-in-source`` if it is said
-    to be of another law.
+    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments; ``not-in-source`` if it is
+    said to be of another law.
     """
     key = normalise(text)
     try:
-        citation, words, end = Citation.read(key)
-        if end < len(key):
-            raise ValueError(text)
+        citation = Citation.parse(key)
     except ValueError:
         from mandate_cli.law.citation_repair import held
 
@@ -40,6 +38,7 @@ def cited(law: Law, text: str) -> Citation:
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
         raise MandateError("bad-citation", message, did_you_mean=meant) from None
+    words = Citation.read(key)[1]
     having = holders(law, citation, words)
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
