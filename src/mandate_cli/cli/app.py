@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Group, Law, Mandate, Provision
     from mandate_cli.output.progress import Bar
-    from mandate_cli.output.screen import Page
+    from mandate_cli.output.page import Page
 
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -131,6 +131,7 @@ Color = Annotated[
         "TERM=dumb is set; or by FORCE_COLOR.",
     ),
 ]
+Pager = Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")]
 Command = Callable[..., int]
 _EXAMPLES: dict[str, tuple[tuple[str, str], ...]] = {}  # what to type after the name of the program, and why
 _NOTHING: dict[str, str] = {}  # what exit code 1 means
@@ -295,7 +296,9 @@ def search(
     as_of: AsOf = None,
     data: Data = None,
     draft: With = None,
+    *,
     json: Json = False,
+    pager: Pager = False,
     _color: Color = When.AUTO,
 ) -> int:
     """Find words in the law, in spite of typing errors.
@@ -306,7 +309,7 @@ def search(
     from mandate_cli.search.text import Texts
     from mandate_cli.thai import keyboard
 
-    session = Session.open("search", as_of, data, draft, json)
+    session = Session.open("search", as_of, data, draft, json, pager=pager)
 
     texts = Texts(session.mandate)
 
@@ -326,7 +329,12 @@ def search(
     nothing="no powers are known on that day",
 )
 def office(
-    as_of: AsOf = None, data: Data = None, draft: With = None, json: Json = False, _color: Color = When.AUTO
+    as_of: AsOf = None,
+    data: Data = None,
+    draft: With = None,
+    json: Json = False,
+    pager: Pager = False,
+    _color: Color = When.AUTO,
 ) -> int:
     """List the powers of the office itself.
 
@@ -335,7 +343,7 @@ def office(
     from mandate_cli.output import as_json, pages
     from mandate_cli.search.tasks import powers
 
-    session = Session.open("office", as_of, data, draft, json)
+    session = Session.open("office", as_of, data, draft, json, pager=pager)
     found = powers(session.mandate)
     session.answer(found, lambda: as_json.provisions(found), lambda: pages.office(session.law.office, found))
     return ANSWERED if found else NOTHING_FOUND
@@ -362,7 +370,7 @@ def show(
     It says which clause of which instrument put it there, and which ended it.
     """
     from mandate_cli.law import history, resolution
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, history_pages
 
     session = Session.open("show", as_of, data, draft, json)
     mandate = session.mandate
@@ -372,7 +380,7 @@ def show(
     session.answer(
         [provision, *inside, *(version.provision for version in versions)],
         lambda: as_json.show(provision, versions),
-        lambda: pages.show(provision, versions, inside, group, history.end_of(provision, mandate.outstanding)),
+        lambda: history_pages.show(provision, versions, inside, group, history.end_of(provision, mandate.outstanding)),
     )
     return ANSWERED
 
@@ -390,7 +398,9 @@ def history(
     as_of: AsOf = None,
     data: Data = None,
     draft: With = None,
+    *,
     json: Json = False,
+    pager: Pager = False,
     _color: Color = When.AUTO,
 ) -> int:
     """Tell what the instruments did, in order.
@@ -398,13 +408,13 @@ def history(
     All of it, or what they did to one provision.
     """
     from mandate_cli.law import history, resolution
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, history_pages
 
-    session = Session.open("history", as_of, data, draft, json)
+    session = Session.open("history", as_of, data, draft, json, pager=pager)
     wanted = resolution.cited(session.law, _given(citation, "CITATION")) if citation else None
     events = history.history(session.law, wanted)
     touched = [each for each in session.mandate.provisions if wanted and each.citation.within(wanted)]
-    session.answer(touched, lambda: as_json.history(events), lambda: pages.history(events))
+    session.answer(touched, lambda: as_json.history(events), lambda: history_pages.history(events))
     return ANSWERED
 
 
@@ -421,7 +431,9 @@ def diff(
     end: Annotated[str | None, typer.Argument(metavar="TO", help="The later day. Default: today.")] = None,
     data: Data = None,
     draft: With = None,
+    *,
     json: Json = False,
+    pager: Pager = False,
     _color: Color = When.AUTO,
 ) -> int:
     """Show what changed between two days, or by a draft.
@@ -429,10 +441,10 @@ def diff(
     What was inserted, repealed and replaced; of what was replaced, the words that differ.
     """
     from mandate_cli.law import history
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, history_pages
 
     earlier = None if begin is None else _day(begin)
-    session = Session.open("diff", end, data, draft, json)
+    session = Session.open("diff", end, data, draft, json, pager=pager)
     if earlier is None:
         before, session = session.without_draft()
     else:
@@ -444,7 +456,7 @@ def diff(
     changes = history.diff(before, session.mandate)
     touched = [session.mandate.versions[change.citation][-1] for change in changes]
     touched += history.replaced_unentered(before, session.mandate)
-    session.answer(touched, lambda: as_json.diff(changes), lambda: pages.diff(changes))
+    session.answer(touched, lambda: as_json.diff(changes), lambda: history_pages.diff(changes))
     return ANSWERED if changes else NOTHING_FOUND
 
 
@@ -466,14 +478,14 @@ def cite(
 ) -> int:
     """Say of each citation or quotation whether it is the law."""
     from mandate_cli.law import quotation
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, history_pages
 
     session = Session.open("cite", as_of, data, draft, json)
 
     def answer(texts: list[str]) -> bool:
         verdicts = [quotation.cite(session.law, session.mandate, text) for text in texts]
         touched = [provision for each in verdicts for provision in each.touched]
-        session.answer(touched, lambda: as_json.cite(verdicts), lambda: pages.cite(verdicts))
+        session.answer(touched, lambda: as_json.cite(verdicts), lambda: history_pages.cite(verdicts))
         return not any(each.verdict in {quotation.NO_SUCH, quotation.CANNOT_TELL} for each in verdicts)
 
     if citations == ["-"]:
@@ -533,9 +545,19 @@ class Session(NamedTuple):
     plain: Law  # without the draft
     mandate: Mandate
     json: bool
+    pager: bool = False
 
     @classmethod
-    def open(cls, command: str, as_of: str | None, data: Path | None, draft: Path | None, json: bool) -> Session:
+    def open(
+        cls,
+        command: str,
+        as_of: str | None,
+        data: Path | None,
+        draft: Path | None,
+        json: bool,
+        *,
+        pager: bool = False,
+    ) -> Session:
         """Load and fold. Raises MandateError."""
         from mandate_cli.dataset.cache import cached_law
 
@@ -547,7 +569,7 @@ class Session(NamedTuple):
             from mandate_cli.law import fold
 
             law = fold.sound(fold.law(load_draft(draft, load(directory))))
-        return cls(command, directory, law, plain, law.on(day), json)
+        return cls(command, directory, law, plain, law.on(day), json, pager)
 
     def without_draft(self) -> tuple[Mandate, Session]:
         """The law without the draft, and this session, both on the day asked or, if later, the day the draft counts."""
@@ -562,7 +584,7 @@ class Session(NamedTuple):
         if self.json:
             self._json(reply)
         else:
-            _page([*self._drafts(), *reply.page(), *self._basis(reply.touched)])
+            _page([*self._drafts(), *reply.page(), *self._basis(reply.touched)], pager=self.pager)
 
     def ask(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
         """Answer a query, or with ``-`` every line of standard input in turn; 1 if nothing was found for any."""
@@ -685,24 +707,18 @@ def _input() -> Iterator[bytes]:
 
 def _bar() -> Bar | None:
     """A bar of how far the lines of standard input have come, if somebody looks and no page is written there."""
-    if not _is_terminal(sys.stderr) or _is_terminal(sys.stdout) or os.environ.get("TERM") == "dumb":
+    if not sys.stderr.isatty() or sys.stdout.isatty():
         return None
     import stat
 
     from mandate_cli.output.progress import Bar
+    from mandate_cli.output.show import columns
 
     size = None
     with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
         state = os.fstat(sys.stdin.fileno())
         size = state.st_size - sys.stdin.buffer.tell() if stat.S_ISREG(state.st_mode) else None
-    return Bar(_told, _columns(sys.stderr), size)
-
-
-def _told(text: str) -> None:
-    """Write to stderr at once; if it is gone, so be it."""
-    with suppress(OSError):
-        sys.stderr.write(text)
-        sys.stderr.flush()
+    return Bar(sys.stderr, columns(sys.stderr), size)
 
 
 def _lines(bar: Bar | None = None) -> Iterator[str]:
@@ -729,51 +745,14 @@ def _lines(bar: Bar | None = None) -> Iterator[str]:
             bar.step(len(line))
 
 
-def _page(page: Page) -> None:
-    from mandate_cli.output.screen import render
-    from mandate_cli.thai.words import load_words
+def _page(page: Page, *, pager: bool = False) -> None:
+    from mandate_cli.output.show import show
 
-    terminal = _is_terminal(sys.stdout)
-    colour = _in_colour(_Screen.color, terminal=terminal) and _shows_colour(terminal=terminal)
-    columns = _columns(sys.stdout) if terminal else None
-    encoding = sys.stdout.encoding or "utf-8"
-    _write(render(page, colour=colour, columns=columns, encoding=encoding, words=load_words))
-
-
-def _is_terminal(stream: TextIO) -> bool:
-    return stream.isatty()
-
-
-def _in_colour(when: When, *, terminal: bool) -> bool:
-    """Whether a page is coloured: ``--color``, else NO_COLOR, else FORCE_COLOR, else on a terminal that is not dumb."""
-    if when != When.AUTO:
-        return when == When.ALWAYS
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
-
-
-def _shows_colour(*, terminal: bool) -> bool:
-    """Whether escape sequences do any good: a Windows console has to be asked to heed them."""
-    if sys.platform != "win32" or not terminal:
-        return True
-    import ctypes
-
-    console, mode = ctypes.windll.kernel32.GetStdHandle(-11), ctypes.c_ulong()
-    heeded = ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(mode))
-    return bool(heeded and ctypes.windll.kernel32.SetConsoleMode(console, mode.value | 4))
-
-
-def _columns(stream: TextIO) -> int:
-    """The width of a stream: what COLUMNS says, else what its terminal does, else 80; nothing goes below 20."""
-    asked = os.environ.get("COLUMNS", "")
-    columns = int(asked) if re.fullmatch(r"[0-9]{1,5}", asked) else 0
-    if not columns:
-        try:
-            columns = os.get_terminal_size(stream.fileno()).columns
-        except (OSError, ValueError):  # no terminal after all, or none that knows
-            columns = 0
-    return max(columns or 80, 20)
+    try:
+        show(page, sys.stdout, colour=_Screen.color.value, pager=pager)
+    except BrokenPipeError:
+        _hush(sys.stdout)
+        raise typer.Exit(ANSWERED) from None
 
 
 def _write(text: str) -> None:
@@ -787,21 +766,12 @@ def _write(text: str) -> None:
 
 
 def _complain(text: str) -> None:
-    """Write to stderr, on a terminal as wide as it is; a line of the text is a paragraph, or a numbered item."""
-    import re
+    """Write to stderr what went wrong."""
+    from mandate_cli.output import pages
+    from mandate_cli.output.show import show
 
-    from mandate_cli.output.screen import Branch, render
-    from mandate_cli.thai.words import load_words
-
-    columns = _columns(sys.stderr) if _is_terminal(sys.stderr) else None
-    page: Page = []
-    for line in f"mandate: {text}".split("\n"):
-        number = re.match(r" +\d+ +", line)
-        page.append(Branch("", " " * (number.end() if number else 2), [("plain", line)]))
-    encoding = sys.stderr.encoding or "utf-8"
     try:
-        sys.stderr.write(render(page, colour=False, columns=columns, encoding=encoding, words=load_words))
-        sys.stderr.flush()
+        show(pages.error(text), sys.stderr, colour="never")
     except OSError:  # nobody is there to be told; the exit code still tells
         _hush(sys.stderr)
 
@@ -919,7 +889,9 @@ def _fitted(manual: Manual, *, short: bool) -> str:
         from mandate_cli.thai.words import load_words
 
         words = load_words()
-    columns = min(_columns(sys.stdout), _READABLE)
+    from mandate_cli.output.show import columns as width_of
+
+    columns = min(width_of(sys.stdout), _READABLE)
     return (manual.short if short else manual.text)(columns, words, sys.stdout.encoding or "utf-8")
 
 

@@ -27,23 +27,23 @@ _RAW = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def dumps(value: Any) -> str:
-    """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
+    """One line of JSON: Thai as it is, but control characters, direction marks and lone surrogates escaped."""
     import json
 
     text = json.dumps(value, ensure_ascii=False)
-    if text.isprintable():  # as nearly always, and letters are not looked at one by one
+    if text.isprintable():  # nearly always, and faster than the pattern
         return text
     return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
-    """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
+    """The object around every command's answer; ``amended_to`` is null before the first instrument."""
     amended_to = mandate.instruments[-1].title if mandate.instruments else None
     return _enveloped(command, mandate.as_of, amended_to, caveats, data)
 
 
 def checked(report: Report, day: date) -> dict[str, Any]:
-    """The answer of ``check``, which needs no law that can be folded."""
+    """The answer of ``check``, which works also where the law cannot be folded."""
     return _enveloped("check", day, None, report.caveats, check(report.problems))
 
 
@@ -55,18 +55,18 @@ def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterabl
         "amended_to": amended_to,
         "notices": [
             {
-                "code": notice.code,
-                "message": str(notice.message),
-                "citations": [str(citation) for citation in notice.citations],
+                "code": caveat.code,
+                "message": str(caveat.message),
+                "citations": [str(citation) for citation in caveat.citations],
             }
-            for notice in caveats
+            for caveat in caveats
         ],
         "data": data,
     }
 
 
 def error(failure: MandateError) -> dict[str, Any]:
-    """What is printed instead of an answer; with what to type instead, if that can be told."""
+    """The object printed instead of an answer; with ``did_you_mean`` if something was probably meant."""
     meant = {"did_you_mean": failure.did_you_mean} if failure.did_you_mean else {}
     return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}}
 
@@ -85,7 +85,7 @@ def cause(value: Cause | None) -> dict[str, Any] | None:
 
 
 def group(value: Group | None) -> dict[str, Any] | None:
-    """GROUP, or null. The number is a number, or text where the law has one in between, such as 7/1."""
+    """GROUP, or null. Its number is a JSON number, or text where the law put one in between, such as 7/1."""
     if value is None:
         return None
     return {
@@ -128,7 +128,7 @@ def provisions(values: Iterable[Provision]) -> list[Any]:
 
 
 def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
-    """The data of ``show``. ``to`` is the first day a version no longer held, by an amendment not entered too."""
+    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
     return {
         **provision(value),
         "versions": [
@@ -172,7 +172,7 @@ def diff(changes: Iterable[Change]) -> list[Any]:
 
 
 def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else what is to be said."""
+    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else a remark."""
     return [
         {
             "input": verdict.input,
@@ -204,7 +204,7 @@ def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
 def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[str, Any]:
     """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included.
 
-    ``did_you_mean`` is there only if nothing was found and something would be found by it.
+    ``did_you_mean`` is there only if nothing was found, and searching for it would find something.
     """
     return {
         "query": query,
@@ -222,7 +222,7 @@ def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[st
 
 
 def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
-    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to.
+    """The data of ``who-handles``; ``closest`` is no answer, only the duties nearest to the query.
 
     ``did_you_mean`` is as in ``search``.
     """
