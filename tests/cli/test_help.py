@@ -21,7 +21,7 @@ from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import width
 from mandate_cli.thai.words import load_words
 from tests.conftest import ROOT, Run
-from tests.output.test_screen import inside
+from tests.thai.test_line_breaks import inside
 
 sys.path.insert(0, str(ROOT / "tools"))
 

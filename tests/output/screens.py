@@ -52,12 +52,8 @@ SCREENS = {
 }
 
 
-# The same in Thai, of what differs most; their files are called th-….
+# What is kept piped in Thai, which is where the two languages differ most; the files are called th-….
 THAI = {
-    "bare": "",
-    "help": "--help",
-    "help-who-handles": "who-handles --help",
-    "help-check": "check --help",
     "usage": "dutise 10",
     "usage-option": "groups --asof",
     "keyboard": 'who-handles "ihv\'giupo"',
@@ -79,10 +75,11 @@ THAI = {
         )
     },
 }
-ENGLISH = {**SCREENS, **{name: THAI[name] for name in ("bare", "help", "help-who-handles", "help-check", "keyboard")}}
-FILES = {**ENGLISH, **{f"th-{name}": command for name, command in THAI.items()}}
+FILES = {**SCREENS, "keyboard": THAI["keyboard"], **{f"th-{name}": command for name, command in THAI.items()}}
 
-# On a terminal: the widths at which a screen is kept, by its name and language.
+HELP = {"bare": "", "help": "--help", "help-who-handles": "who-handles --help"}
+# What is kept as on a terminal: the widths of each screen in each language. All kinds are there: records beside and
+# below their cells, a tree, differences, errors, help.
 SHOWN: dict[str, dict[str, tuple[int, ...]]] = {
     "groups": {"en": (40, 60, 80, 120), "th": (40, 80)},
     "groups-tree": {"en": (40, 80), "th": (40, 80)},
@@ -105,4 +102,4 @@ SHOWN: dict[str, dict[str, tuple[int, ...]]] = {
     "usage": {"en": (40,), "th": (80,)},
     "keyboard": {"th": (40,)},
 }
-COMMANDS = {**SCREENS, **THAI}
+COMMANDS = {**SCREENS, **THAI, **HELP}

@@ -197,6 +197,17 @@ def test_compounds_stay_whole(compound: str, columns: int) -> None:
         assert sum(line.count(compound) for line in lines(text, columns)) == 3
 
 
+@lru_cache(None)
+def inside(text: str) -> set[int]:
+    """The places inside the words of a text."""
+    return {
+        place
+        for run in re.finditer(f"[{words.LETTERS}]+", text)
+        for place in range(run.start() + 1, run.end())
+        if place - run.start() not in words.boundaries(run[0], WORDS)
+    }
+
+
 # --- the list --------------------------------------------------------------------------------------------------------
 
 

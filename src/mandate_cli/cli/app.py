@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from mandate_cli.errors import MandateError
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Group, Law, Mandate, Provision
-    from mandate_cli.output.progress import Bar
     from mandate_cli.output.page import Page
+    from mandate_cli.output.progress import Bar
 
 
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130

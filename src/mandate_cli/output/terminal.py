@@ -42,17 +42,16 @@ if TYPE_CHECKING:
 
     from mandate_cli.output.page import Line, Page
 
-THEME = Theme(
-    {
-        "plain": "none",
-        "name": "bold",
-        "citation": "cyan",
-        "match": "bold underline",
-        "remark": "dim",
-        "gone": "red",
-        "caveat": "yellow",
-    }
-)
+# How each kind of piece looks: in colours and with attributes that every terminal has.
+STYLES = {
+    "plain": "none",
+    "name": "bold",
+    "citation": "cyan",
+    "match": "bold underline",
+    "remark": "dim",
+    "gone": "red",
+    "caveat": "yellow",
+}
 _ROOM = 28  # columns a text needs beside its cells; with fewer it stands below them
 _HANGING, _BELOW = 2, 4  # columns before every line but the first of a paragraph, and before a text below its cells
 
@@ -93,7 +92,7 @@ def console_on(stream: TextIO, *, columns: int, colour: str = "auto") -> Console
     systems: dict[str, Any] = {"auto": "auto", "always": "standard", "never": None}
     return _Console(
         file=stream,
-        theme=THEME,
+        theme=Theme(STYLES),
         width=columns,
         height=25,  # rich takes a width only together with a height; nothing here depends on it
         force_terminal=True,
