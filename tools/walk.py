@@ -1,8 +1,8 @@
 """Walk through all golden screens in a real terminal: ``python tools/walk.py``; it needs tmux.
 
-Each command is run in tmux, on the fixed day of the tests, in the languages and at the widths that are kept; what
-tmux has on its screen is compared with the golden file line by line, so that a terminal that counts columns otherwise than the program
-does is noticed. Prints what differs, and how many screens are the same; exit code 1 if one differs.
+Each command is run in tmux, on the fixed day of the tests, in the languages and at the widths that are kept. What tmux
+has on its screen is compared with the golden file line by line, so that a terminal that counts columns otherwise than
+the program does is noticed. Prints what differs, and how many screens are the same; exit code 1 if one differs.
 """
 
 from __future__ import annotations

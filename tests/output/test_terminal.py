@@ -16,11 +16,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from mandate_cli.output import terminal
 from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, in_brackets
 from mandate_cli.thai import line_breaks
-from mandate_cli.thai.display import width
+from mandate_cli.thai.display import printable, width
 from tests.conftest import ROOT, Run
 from tests.output.fake_terminal import ESCAPE, Show, Terminal
 from tests.output.screens import COMMANDS, GOLDEN, SCREENS, SHOWN
@@ -246,6 +247,13 @@ def test_rich_reads_nothing_into_a_text() -> None:
     """No markup, no emoji code, no numbers made to stand out."""
     text = "[bold]x[/bold] :smile: 12 https://example.org 'q'"
     assert shown([[("plain", text)]], 80, colour="always") == f"{text}\n"
+
+
+def test_rich_crops_nothing() -> None:
+    """It takes no character that can be shown for wider than we do, so no line that we fill is too wide for it."""
+    for number in (*range(0xD800), *range(0xE000, 0x20000)):
+        text = printable(chr(number))
+        assert cell_len(text) <= width(text), hex(number)
 
 
 # --- encodings -------------------------------------------------------------------------------------------------------

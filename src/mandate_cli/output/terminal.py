@@ -32,7 +32,7 @@ from mandate_cli.output.page import (
     joined,
     prepared,
 )
-from mandate_cli.thai.display import width, writable
+from mandate_cli.thai import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,9 +83,10 @@ class _Console(Console):
 
 
 def console_on(stream: TextIO, *, columns: int, colour: str = "auto") -> Console:
-    """The console that everything is shown by.
+    """The console on a stream: rich decides by TERM, COLORTERM and Windows which colours there are.
 
-    With NO_COLOR it writes no escape sequences at all, where rich would still write those of bold and dim.
+    ``colour`` "always" has colours in any case, "never" and NO_COLOR no escape sequences at all; rich by itself would
+    keep bold and dim with NO_COLOR.
     """
     if colour == "auto" and os.environ.get("NO_COLOR"):
         colour = "never"
@@ -121,7 +122,7 @@ class ThaiText(Text):
 
     def wrap(self, console: Console, width: int, **_: Any) -> Lines:  # noqa: ARG002 - as rich has it
         """The lines of the text, in at most so many columns."""
-        if columns_of([("", self.plain)]) <= width:
+        if display.width(self.plain) <= width:
             return Lines([self])
         from mandate_cli.thai.line_breaks import spans
         from mandate_cli.thai.words import load_words
@@ -134,7 +135,7 @@ class ThaiText(Text):
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """From a single character to all of it on one line."""
-        return Measurement(1, min(width(self.plain), options.max_width))
+        return Measurement(1, min(display.width(self.plain), options.max_width))
 
 
 class _Trimmed:
@@ -216,7 +217,7 @@ def _stacked(record: Record, widths: Sequence[int], columns: int) -> RenderableT
 
 def _tree(tree: Tree) -> RichTree:
     shown = RichTree(ThaiText(tree.label, hanging=_HANGING), guide_style="remark")
-    end, more, branch, last = (writable(guide, "ascii") for guide in GUIDES)
+    end, more, branch, last = (display.writable(guide, "ascii") for guide in GUIDES)
     shown.TREE_GUIDES, shown.ASCII_GUIDES = [GUIDES] * 3, (end, more, branch, last)
     _grow(shown, tree)
     return shown
