@@ -87,14 +87,14 @@ PLACES = [
         {"TERM": "xterm-256color"},
         dict.fromkeys(
             ["groups", "groups --tree", "duties 10", "office", "show 7.5.ซ", "search ลูกเสือ", "who-handles ร้องเรียน"],
-            1.30,
+            1.80,
         ),
     ),
     Place(
         "on a terminal, in Thai",
         True,
         {"TERM": "xterm-256color", "MANDATE_LANG": "th"},
-        dict.fromkeys(["groups", "duties 10", "who-handles ร้องเรียน"], 1.30),
+        dict.fromkeys(["groups", "duties 10", "who-handles ร้องเรียน"], 1.80),
     ),
     *(
         Place(
