@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 
 from mandate_cli import messages
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
 from mandate_cli.law.amendments import Dataset
@@ -123,7 +123,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program in this process, on TODAY, with the shipped data and no colour."""
-    monkeypatch.setattr(app, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

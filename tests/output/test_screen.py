@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session, streams
 from mandate_cli.output import screen
 from mandate_cli.output.screen import Branch, Closing, Line, Page, Record, render
 from mandate_cli.thai import line_breaks, words
@@ -100,7 +100,7 @@ Show = Callable[..., Result]
 @pytest.fixture
 def show(monkeypatch: pytest.MonkeyPatch) -> Show:
     """Run the program in this process as on a terminal of so many columns."""
-    monkeypatch.setattr(app, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
     monkeypatch.chdir(ROOT)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
@@ -412,7 +412,7 @@ def test_the_width_is_what_columns_says(show: Show, monkeypatch: pytest.MonkeyPa
     Pages and help go by the same rule.
     """
     monkeypatch.setenv("COLUMNS", asked)
-    assert app._columns(Terminal("utf-8")) == columns
+    assert streams.columns(Terminal("utf-8")) == columns
     for question in ("groups", "--help"):
         assert show(question, columns=asked).out == show(question, columns=columns).out
 

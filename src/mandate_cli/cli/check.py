@@ -6,7 +6,7 @@ import typer
 
 from mandate_cli.cli import streams
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import ANSWERED, NOTHING_FOUND, Session, today
+from mandate_cli.cli.session import ANSWERED, NOTHING_FOUND, Session
 
 
 @command(
@@ -26,10 +26,9 @@ def check(
     from mandate_cli.dataset import checks
     from mandate_cli.output import as_json, pages
 
-    day = today()
-    report = checks.check(session.directory, session.draft, day, max_age)
+    report = checks.check(session.directory, session.draft, session.day, max_age)
     if session.json:
-        streams.write_json(as_json.checked(report, day))
+        streams.write_json(as_json.checked(report, session.day))
     else:
         session.write_page(pages.check(report, checks.WARNINGS))
     return NOTHING_FOUND if any(problem.code not in checks.WARNINGS for problem in report.problems) else ANSWERED

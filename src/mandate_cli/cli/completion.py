@@ -7,7 +7,6 @@ Without ``from __future__ import annotations``: typer reads annotations at run t
 """
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -73,7 +72,7 @@ def days(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 def translated(items: list[Any]) -> list[Any]:
     """What typer offers by itself (commands, options), with descriptions in the user's language."""
     for item in items:
-        item.help = messages.translate(item.help or "")
+        item.help = _beginning(messages.translate(item.help or ""))
     return items
 
 
@@ -100,8 +99,8 @@ def _forms(citation: "Citation") -> tuple[str, ...]:
 
 
 def _beginning(text: str) -> str:
-    """The first characters of a text, not parted from the signs above and below them."""
+    """The first words of a text; typer breaks longer descriptions into lines, which zsh does not take."""
     if len(text) <= _LONGEST:
         return text
-    begun = re.match(rf"(?s).{{1,{_LONGEST}}}(?<![เแโใไ])(?![ะาำๆฯั-ฺ็-๎])", text)
-    return f"{begun[0]}…" if begun else text[:_LONGEST]
+    words, space, _ = text[:_LONGEST].rpartition(" ")
+    return f"{words}{space}…" if words else f"{text[:_LONGEST]}…"

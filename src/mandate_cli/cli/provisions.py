@@ -6,7 +6,7 @@ import typer
 
 from mandate_cli.cli import completion
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import Reply, Session, given, read_day, today
+from mandate_cli.cli.session import Reply, Session, given, read_day
 from mandate_cli.errors import MandateError
 from mandate_cli.messages import Message
 
@@ -105,7 +105,7 @@ def diff(
     if earlier is not None:
         if earlier > later:
             template = "{begin} is after {end}; the earlier day comes first."
-            raise MandateError("bad-date", Message(template, begin=begin, end=end or today()))
+            raise MandateError("bad-date", Message(template, begin=begin, end=end or later))
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:
         day = max(later, *(draft.day for draft in session.law.drafts))  # a draft of the future counts from its day

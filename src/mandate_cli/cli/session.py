@@ -186,9 +186,7 @@ def given(text: str, name: str) -> str:
     text = decoded(text)
     if text.strip() and (text.isprintable() or _has_visible(text)):
         return text
-    raise MandateError(
-        "empty-argument", Message("{name} is empty; say what you are looking for.", name=Message(name))
-    )
+    raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=Message(name)))
 
 
 def decoded(argument: str) -> str:

@@ -32,7 +32,9 @@ def error(found: TyperException, arguments: list[str]) -> MandateError:
     if any(argument.startswith(_CLAUSE_TYPED) for argument in takewhile("--".__ne__, arguments)):
         return _clause_typed(arguments)
     context = getattr(found, "ctx", None)
-    path = context.command_path if context else " ".join(["mandate", *(name for name in arguments[:1] if name in ABOUT)])
+    path = (
+        context.command_path if context else " ".join(["mandate", *(name for name in arguments[:1] if name in ABOUT)])
+    )
     problem, meant = _problem(found, path)
     message = Message("{problem} Try “{command} --help”.", problem=problem, command=path)
     return MandateError("usage", message, did_you_mean=meant)
