@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -25,6 +28,7 @@ from mandate_cli.search.vocabulary import Phrase
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+DRAFT = str(ROOT / "examples" / "draft.yaml")
 TODAY = date(2026, 11, 23)
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
@@ -134,3 +138,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, captured.out, captured.err)
 
     return run_it
+
+
+def process(*arguments: str, **settings: Any) -> Result:
+    """Run the program as its users do; ``env`` adds to the environment."""
+    environment = {**os.environ, **settings.pop("env", {})}
+    for name in ("MANDATE_DATA", "NO_COLOR", "FORCE_COLOR"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", *arguments], capture_output=True, check=False, env=environment, **settings
+    )
+    return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -172,7 +172,7 @@ def pages(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, run: 
     monkeypatch.chdir(ROOT)
     found: dict[str, Page] = {}
     for name in set(SHOWN) & set(SCREENS):
-        monkeypatch.setattr(app, "_page", lambda page, name=name: found.update({name: page}))
+        monkeypatch.setattr(streams, "write_page", lambda page, _, name=name: found.update({name: page}))
         run(*shlex.split(SCREENS[name]))
     return found
 

@@ -7,6 +7,7 @@ Without ``from __future__ import annotations``: typer reads annotations at run t
 """
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,14 +81,18 @@ def _mandate(context: typer.Context) -> "Mandate | None":
     """The law that the options on the line ask for; None if it cannot be read."""
     from mandate_cli.cli.session import Session
 
-    given = {name: context.params.get(name) for name in ("as_of", "data", "draft")}
+    data, draft = context.params.get("data"), context.params.get("draft")
     try:
-        for name in ("data", "draft"):
-            if path := given[name]:  # as the shell will expand it when the line is run
-                given[name] = str(Path(os.path.expandvars(path)).expanduser())
-        return Session("completion", **given).mandate
+        return Session(
+            "completion", as_of=context.params.get("as_of"), data=_expanded(data), draft=_expanded(draft)
+        ).mandate
     except Exception:  # noqa: BLE001 - whatever is wrong, it is not to be told here
         return None
+
+
+def _expanded(path: str | None) -> str | None:
+    """A path as the shell will expand it when the line is run."""
+    return str(Path(os.path.expandvars(path)).expanduser()) if path else None
 
 
 def _forms(citation: "Citation") -> tuple[str, ...]:
@@ -99,8 +104,14 @@ def _forms(citation: "Citation") -> tuple[str, ...]:
 
 
 def _beginning(text: str) -> str:
-    """The first words of a text; typer breaks longer descriptions into lines, which zsh does not take."""
+    """The beginning of a text; typer breaks longer descriptions into lines, which zsh does not take.
+
+    It ends at a space near its end if there is one, else never before a sign above or below a letter, nor behind a
+    vowel that belongs to the next letter.
+    """
     if len(text) <= _LONGEST:
         return text
-    words, space, _ = text[:_LONGEST].rpartition(" ")
-    return f"{words}{space}…" if words else f"{text[:_LONGEST]}…"
+    begun = re.match(rf"(?s).{{1,{_LONGEST}}}(?<![เแโใไ])(?![ะาำๆฯั-ฺ็-๎])", text)
+    cut = begun[0] if begun else text[:_LONGEST]
+    space = cut.rfind(" ")
+    return f"{cut[:space] if space > _LONGEST * 2 // 3 else cut}…"

@@ -1,7 +1,7 @@
 """Help: what a command is for, how it is called, examples, and what its exit codes mean.
 
-The words are in the language chosen when a page is made. Nothing is cut, no line is wider than the terminal, and columns
-are aligned by the width that Thai has on a screen.
+The words are in the language chosen when a page is made. Nothing is cut, no line is wider than the terminal, and
+columns are aligned by the width that Thai has on a screen.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """The options that every command has, written once.
 
-A command is a function whose first parameter is a Session and whose other parameters are its own arguments and options::
+The first parameter of a command's function is a Session; the others are its own arguments and options::
 
     @command(("groups --tree", "Who reports to whom?"), nothing="there were no groups on that day")
     def groups(session: Session, tree: Annotated[bool, typer.Option("--tree", help="…")] = False) -> int: ...
 
-typer reads a command's options from the signature of a function. ``command`` makes a function whose signature is that of
-``groups`` with the parameters of ``open_session`` in the place of ``session``. When typer calls it with the values of
-all options, it passes those of the shared options to ``open_session`` and the rest, with the Session, to ``groups``.
+typer reads a command's options from the signature of a function. ``command`` makes a function with the signature of
+``groups``, but with the parameters of ``open_session`` in the place of ``session``. When typer calls it with the values
+of all options, it passes those of the shared options to ``open_session``, and the Session and the rest to ``groups``.
 
 Modules with commands do without ``from __future__ import annotations``: annotations are read at run time.
 """
@@ -41,6 +41,7 @@ Help = Annotated[
 
 def open_session(
     command: str,
+    *,
     as_of: Annotated[
         str | None,
         typer.Option(

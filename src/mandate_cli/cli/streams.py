@@ -139,7 +139,7 @@ def columns(stream: TextIO) -> int:
 
 
 def _in_colour(when: When, *, terminal: bool) -> bool:
-    """Whether to colour a page: by ``--color``, else NO_COLOR, else FORCE_COLOR, else on any terminal but a dumb one."""
+    """Whether to colour a page: by ``--color``, NO_COLOR, FORCE_COLOR, else on a terminal that is not dumb."""
     if when != When.AUTO:
         return when == When.ALWAYS
     if os.environ.get("NO_COLOR"):

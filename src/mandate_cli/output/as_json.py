@@ -28,7 +28,7 @@ _UNDECODED = "[\udc80-\udcff]+"  # how Python holds the bytes of a path that it 
 
 
 def dumps(value: Any) -> str:
-    r"""One line of JSON, with Thai unescaped, control characters escaped, and undecodable bytes as the text ``\xff``."""
+    r"""One line of JSON: Thai unescaped, control characters escaped, undecodable bytes as the text ``\xff``."""
     import json
 
     text = json.dumps(value, ensure_ascii=False)
