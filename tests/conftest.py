@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from mandate_cli import messages
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
 from mandate_cli.law.amendments import Dataset
@@ -25,6 +28,7 @@ from mandate_cli.search.vocabulary import Phrase
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+DRAFT = str(ROOT / "examples" / "draft.yaml")
 TODAY = date(2026, 11, 23)
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
@@ -123,7 +127,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program in this process, on TODAY, with the shipped data and no colour."""
-    monkeypatch.setattr(app, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
@@ -134,3 +138,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, captured.out, captured.err)
 
     return run_it
+
+
+def process(*arguments: str, **settings: Any) -> Result:
+    """Run the program as its users do; ``env`` adds to the environment."""
+    environment = {**os.environ, **settings.pop("env", {})}
+    for name in ("MANDATE_DATA", "NO_COLOR", "FORCE_COLOR"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", *arguments], capture_output=True, check=False, env=environment, **settings
+    )
+    return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

@@ -183,7 +183,7 @@ USAGE = [
     ["duties", ""],
     ["diff"],
     ["groups", "--as-of", "x"],
-    ["--show-completion", "tcsh"],
+    ["groups", "--data", ""],
 ]
 
 

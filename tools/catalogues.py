@@ -14,12 +14,14 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer.main
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from mandate_cli import messages
 from mandate_cli.cli import app
+from mandate_cli.cli.help import all_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,8 +172,8 @@ def template() -> Catalog:
             catalogue.add(words, locations=[(module, 0)])
     recorder = _Recorder()
     messages.use("recorded", recorder)
-    for manual in app.manuals():
-        manual.text(80)
+    for page in all_pages(typer.main.get_command(app.app)):
+        page.text(80)
     messages.use(messages.ENGLISH)
     for text in recorder.asked:
         catalogue.add(text, locations=[("cli.py", 0)])

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer.main
+
 from mandate_cli import __version__, messages
 from mandate_cli.cli import app
-from mandate_cli.cli.help import Example, Manual, Term
+from mandate_cli.cli.help import Example, HelpPage, Term, all_pages
 from mandate_cli.messages import Message, translate
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
@@ -30,7 +32,7 @@ def page(name: str) -> str:
     """The man page in a language."""
     messages.use(name)
     try:
-        program, *commands = app.manuals()
+        program, *commands = all_pages(typer.main.get_command(app.app))
         shared = _shared(commands)
         lines = [
             '.\\" Made by tools/man.py; do not edit.',
@@ -78,11 +80,11 @@ def _heading(text: str) -> list[str]:
     return [f".SH {_text(text.upper())}"]
 
 
-def _section(manual: Manual, heading: str) -> tuple[Term, ...]:
-    return dict(manual.sections)[translate(heading)]
+def _section(page: HelpPage, heading: str) -> tuple[Term, ...]:
+    return dict(page.sections)[translate(heading)]
 
 
-def _shared(commands: list[Manual]) -> dict[str, Term]:
+def _shared(commands: list[HelpPage]) -> dict[str, Term]:
     """The options of most commands, which are told once: by name, with which commands do not take them."""
     having: dict[Term, set[str]] = {}
     for command in commands:
@@ -97,15 +99,15 @@ def _shared(commands: list[Manual]) -> dict[str, Term]:
     return shared
 
 
-def _command(manual: Manual, shared: Container[str]) -> list[str]:
-    own = [each for each in _section(manual, "Options:") if each.name not in shared]
-    arguments = dict(manual.sections).get(translate("Arguments:"), ())
-    fails = _section(manual, "Exit codes:")[1].meaning
+def _command(command: HelpPage, shared: Container[str]) -> list[str]:
+    own = [each for each in _section(command, "Options:") if each.name not in shared]
+    arguments = dict(command.sections).get(translate("Arguments:"), ())
+    fails = _section(command, "Exit codes:")[1].meaning
     return [
-        f".SS {_text(f'{manual.path} {manual.usage}')}",
-        *_paragraphs(manual.about),
+        f".SS {_text(f'{command.path} {command.usage}')}",
+        *_paragraphs(command.about),
         *_entries([*arguments, *own, Term(translate("Exit code 1"), fails)]),
-        *_examples(manual.examples),
+        *_examples(command.examples),
     ]
 
 

@@ -17,7 +17,7 @@ from html import unescape
 from pathlib import Path
 from unittest import mock
 
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 COMMANDS = {
@@ -38,7 +38,11 @@ def screen(command: str, language: str) -> str:
     """What the program writes to a terminal, with its colours."""
     out = _Terminal(io.BytesIO(), encoding="utf-8")
     settings = {"MANDATE_LANG": language, "COLUMNS": str(COLUMNS), "TERM": "xterm", "FORCE_COLOR": "", "NO_COLOR": ""}
-    with mock.patch.dict(os.environ, settings), mock.patch.object(app, "today", return_value=DAY), redirect_stdout(out):
+    with (
+        mock.patch.dict(os.environ, settings),
+        mock.patch.object(session, "today", return_value=DAY),
+        redirect_stdout(out),
+    ):
         os.environ.pop("MANDATE_DATA", None)
         app.run([*shlex.split(command), "--color", "always"])
         out.flush()

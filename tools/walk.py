@@ -25,8 +25,8 @@ LINES = 200  # more than any screen has
 DONE = "### done"
 PROGRAM = f"""\
 from datetime import date
-from mandate_cli.cli import app
-app.today = lambda: date.fromisoformat("{TODAY}")
+from mandate_cli.cli import app, session
+session.today = lambda: date.fromisoformat("{TODAY}")
 app.main()
 """
 

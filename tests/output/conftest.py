@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 from tests.conftest import ROOT, TODAY, Result
 from tests.output.fake_terminal import Show, Terminal
 
@@ -14,7 +14,7 @@ from tests.output.fake_terminal import Show, Terminal
 @pytest.fixture
 def show(monkeypatch: pytest.MonkeyPatch) -> Show:
     """Run the program in this process as on a terminal of so many columns."""
-    monkeypatch.setattr(app, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
     monkeypatch.chdir(ROOT)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)

@@ -24,16 +24,24 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 _RAW = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_UNDECODED = "[\udc80-\udcff]+"  # how Python holds the bytes of a path that it could not decode
 
 
 def dumps(value: Any) -> str:
-    """One line of JSON: Thai as it is, but control characters, direction marks and lone surrogates escaped."""
+    r"""One line of JSON: Thai unescaped, control characters escaped, undecodable bytes as the text ``\xff``."""
     import json
 
     text = json.dumps(value, ensure_ascii=False)
     if text.isprintable():  # nearly always, and faster than the pattern
         return text
+    text = re.sub(_UNDECODED, _decoded, text)
     return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    """Undecoded bytes as UTF-8, or written out, for a string of JSON."""
+    found = match[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return found.replace("\\", "\\\\")
 
 
 def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
