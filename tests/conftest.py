@@ -22,8 +22,8 @@ from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, loa
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Mandate
-from mandate_cli.search.index import Built, build
-from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.index import MemoryIndex, build
+from mandate_cli.search.tasks import Handlers, entries
 from mandate_cli.search.vocabulary import Phrase
 
 ROOT = Path(__file__).parent.parent
@@ -101,15 +101,15 @@ def before(dataset: Dataset) -> Mandate:
 
 
 @pytest.fixture(scope="session")
-def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Built:
+def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
     """The index of everything shipped."""
-    return build(sources(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
+    return build(entries(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
-def handlers(now: Mandate, index: Built) -> Handlers:
+def handlers(now: Mandate, index: MemoryIndex) -> Handlers:
     """Who handles what today."""
-    return Handlers(now, (), index=index)
+    return Handlers(now, index)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def test_third_party_imports_sit_in_functions(module: str) -> None:
     assert at_top & THIRD_PARTY <= allowed
 
 
-# What a command loads besides model, thai, notices, cache, page or wire once the law is cached.
+# What a command loads besides the model, thai, the store and the output, once the law is compiled.
 LOADED: list[tuple[list[str], set[str]]] = [
     (["--version"], set()),
     (["--help"], {"mandate_cli.thai.line_breaks"}),

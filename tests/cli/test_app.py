@@ -101,7 +101,7 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mandate_cli.dataset.cache.cached_law", interrupt)
+    monkeypatch.setattr("mandate_cli.dataset.store.Store", interrupt)
     assert run("groups").code == 130
     monkeypatch.setattr(app, "app", interrupt)
     assert run("groups").code == 130

@@ -66,9 +66,8 @@ def office(session: Session) -> int:
     They are those of section 37 of the Act and of clause 5 of the announcement.
     """
     from mandate_cli.output import as_json, pages
-    from mandate_cli.search.tasks import powers
 
-    found = powers(session.mandate)
+    found = session.mandate.powers
     return session.answer(
         Reply(
             found,

@@ -23,17 +23,16 @@ def who_handles(
 
     It names nobody rather than guess.
     """
-    from mandate_cli.dataset.cache import cached_index
     from mandate_cli.output import as_json, pages
     from mandate_cli.search.tasks import Handlers
     from mandate_cli.thai import keyboard
 
     mandate = session.mandate
-    handlers = Handlers(mandate, (), index=cached_index(session.directory, session.law, session.draft))
+    handlers = Handlers(mandate, session.store.index)
 
     def has_answer(query: str) -> bool:
         answer = handlers.ask(query)
-        return answer.answered or answer.elsewhere is not None
+        return answer.answered or answer.other_agency is not None
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)

@@ -18,6 +18,7 @@ from mandate_cli.messages import Message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from mandate_cli.dataset.store import Store
     from mandate_cli.law.model import Law, Mandate, Provision
     from mandate_cli.output.page import Page
 
@@ -69,22 +70,23 @@ class Session:
         return read_day(self._as_of)
 
     @cached_property
+    def store(self) -> Store:
+        """The compiled data, with the draft on top if one was given."""
+        from mandate_cli.dataset.store import Store
+
+        return Store(self.directory, self.draft)
+
+    @cached_property
     def enacted(self) -> Law:
         """The law without the draft."""
-        from mandate_cli.dataset.cache import cached_law
+        from mandate_cli.dataset.store import Store
 
-        return cached_law(self.directory)
+        return Store(self.directory).law if self.draft else self.law
 
     @cached_property
     def law(self) -> Law:
         """The law, with the draft on top if one was given."""
-        enacted = self.enacted
-        if not self.draft:
-            return enacted
-        from mandate_cli.dataset.loader import load, load_draft
-        from mandate_cli.law import fold
-
-        return fold.sound(fold.law(load_draft(self.draft, load(self.directory))))
+        return self.store.law
 
     @cached_property
     def mandate(self) -> Mandate:

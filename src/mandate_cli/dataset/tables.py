@@ -1,4 +1,8 @@
-"""The tables of a data directory: phrases, tasks of other agencies, fitted weights."""
+"""The tables of a data directory: phrases, tasks of other agencies, fitted weights.
+
+They are read line by line rather than with ``csv``: cells are parted by tabs and never quoted, and what is wrong is
+said with its line and column.
+"""
 
 from __future__ import annotations
 
@@ -21,14 +25,14 @@ if TYPE_CHECKING:
     from mandate_cli.law.amendments import Dataset
 
 
-SHARED = "shared:"  # before citations that are meant to be of more than two groups
+SHARED = "shared:"  # stands before citations of more than two groups, where that is meant
 
 
 def load_vocabulary(directory: Path, law: Dataset | Law) -> tuple[Phrase, ...]:
-    """The phrases of a data directory, each with the provisions it points to, which must exist on some date.
+    """The phrases of a data directory, each with the provisions it points to, which must exist on some day.
 
-    The file has two columns, ``phrase`` and ``citations``: the citations parted by ``|``, after ``shared:`` if they are
-    meant to be of more than two groups. Raises LoadError.
+    The file has two columns, ``phrase`` and ``citations``. Citations are parted by ``|``; ``shared:`` stands before
+    them if they are meant to be of more than two groups. Raises LoadError.
     """
     diagnostics: list[Diagnostic] = []
     known = {str(citation): citation for citation in law.citations()}
@@ -45,7 +49,7 @@ def load_vocabulary(directory: Path, law: Dataset | Law) -> tuple[Phrase, ...]:
 
 
 def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
-    """The tasks of elsewhere that a data directory knows, none if it has no such file. Raises LoadError.
+    """The tasks of other agencies in a data directory, none if it has no such file. Raises LoadError.
 
     The file has two columns, ``phrase`` and ``agency``.
     """
@@ -53,17 +57,18 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     if not path.exists():
         return ()
     diagnostics: list[Diagnostic] = []
-    found = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, "agency", diagnostics))
+    tasks = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, "agency", diagnostics))
     if diagnostics:
         raise LoadError(diagnostics)
-    return found
+    return tasks
 
 
 def load_weights(directory: Path) -> Weights | None:
     """The fitted weights of a data directory, None if it has none. Raises LoadError.
 
-    The first line has what they were fitted from, then the groups, by their lines of ข้อ 6; each other line a run of
-    letters and a number for each group, read where it is used; the row of the empty run is there.
+    The first line has what they were fitted from (``fitted_from``) and the groups, by their lines of ข้อ 6. Each other
+    line has an ngram and a number for each group; the numbers stay text until they are used. There must be a line of
+    the empty ngram.
     """
     path = directory / WEIGHTS
     if not path.exists():
@@ -78,11 +83,11 @@ def load_weights(directory: Path) -> Weights | None:
     for number, line in enumerate(lines, 2):
         if not line:
             continue
-        gram, _, row = line.partition("\t")
+        ngram, _, row = line.partition("\t")
         if row.count("\t") != len(groups) - 1:
             message = Message("expected a run of letters and {count} numbers", count=len(groups))
             diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
-        rows[gram] = row
+        rows[ngram] = row
     if "" not in rows:
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty run is missing")))
     if diagnostics:
@@ -91,19 +96,22 @@ def load_weights(directory: Path) -> Weights | None:
 
 
 def fitted_from(directory: Path) -> str:
-    """What weights are fitted from, in short: it changes with any phrase."""
+    """A checksum of what weights are fitted from; it changes with any phrase."""
     from zlib import crc32
 
-    sum_ = 0
+    checksum = 0
     for name in (VOCABULARY, OTHER_AGENCIES):
         path = directory / name
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-        sum_ = crc32("\n".join(lines).encode(), sum_)
-    return f"{sum_:08x}"
+        checksum = crc32("\n".join(lines).encode(), checksum)
+    return f"{checksum:08x}"
 
 
 def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, str, Place]]:
-    """The rows of a file of two columns, ``phrase`` and another, and where the second begins; no phrase twice."""
+    """The rows of a file of two columns, ``phrase`` and another, each with the place where the second begins.
+
+    Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
+    """
     text = read_text(path, diagnostics)
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header != f"phrase\t{second}":
@@ -123,19 +131,18 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
         found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
     seen: dict[str, int] = {}
     keys = normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
-    for key, row_found in zip(keys, found, strict=bool(found)):
-        phrase, _, place = row_found
+    for key, (phrase, cell, place) in zip(keys, found, strict=bool(found)):
         if key in seen:
             message = Message(
                 "“{phrase}” is here twice, first on line {line}; join them", phrase=phrase, line=seen[key]
             )
             diagnostics.append(Diagnostic(place._replace(column=1), message))
         seen.setdefault(key, place.line)
-        yield row_found
+        yield phrase, cell, place
 
 
 def _pointed(cell: str, place: Place, known: dict[str, Citation], diagnostics: list[Diagnostic]) -> Iterator[Citation]:
-    """The citations of a cell, which must exist on some date; ``known`` has those by how they print."""
+    """The citations of a cell, which must exist on some day; ``known`` has those that do, by how they are printed."""
     for text in map(str.strip, cell.split("|")):
         citation = known.get(text) or read_citation(text)
         if citation is None:
@@ -149,7 +156,7 @@ def _pointed(cell: str, place: Place, known: dict[str, Citation], diagnostics: l
 
 
 def read_citation(text: str) -> Citation | None:
-    """The citation a cell or a scalar holds, in any spelling; None if it is none."""
+    """The citation that a cell or a scalar holds, in any spelling; None if it holds none."""
     for written in (text, normalise(text)):
         try:
             return Citation.parse(written)

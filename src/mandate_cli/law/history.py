@@ -8,10 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import Cause
-from mandate_cli.law.resolution import NOTHING_FOUND
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 

@@ -201,6 +201,11 @@ class Mandate(_MandateFields):
             inside.setdefault(provision.citation.parent, []).append(provision)
         return inside
 
+    @property
+    def powers(self) -> list[Provision]:
+        """The office's own powers: มาตรา 37 and ข้อ 5, each lead-in before its items."""
+        return [provision for provision in self.provisions if any(provision.citation.within(top) for top in POWERS)]
+
     def children(self, citation: Citation) -> tuple[Provision, ...]:
         """The provisions directly inside one, in order, repealed ones in their place."""
         inside = getattr(self.versions, "inside", None)  # versions kept in a file know, without all being read

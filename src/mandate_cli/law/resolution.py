@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.messages import Message
 from mandate_cli.thai.display import printable
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mandate_cli.law.model import Instrument, Law
-
-
-NOTHING_FOUND = 1  # exit code
 
 
 def cited(law: Law, text: str) -> Citation:

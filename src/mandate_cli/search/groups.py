@@ -6,10 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.messages import Message
-from mandate_cli.search.tasks import NOTHING_FOUND
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import fuzzy_key, normalise, strip_spaces
@@ -26,10 +25,10 @@ _APART = 6  # how far ahead of the next a misspelled name must be
 
 
 def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
-    """The group meant by a number, a citation, a full name, any unambiguous part of one, or a close misspelling.
+    """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
-    Raises MandateError: ``ambiguous-group`` (wrong usage) with the candidates, or ``no-such-group`` (nothing found)
-    with all there are; or, if the law of all days is given and has it, with the day on which it came.
+    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``no-such-group`` (nothing found) names
+    all groups there are, or, if the law of all days is given and has the group, the day on which it came.
     """
     key = normalise(text)
     groups = mandate.groups
@@ -81,10 +80,10 @@ def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
 
 
 def named(mandate: Mandate, text: str) -> Group | Citation | None:
-    """What a text names by itself, if not a task.
+    """The group or provision that a text names, where it is no task.
 
-    A group by its number, its name, or กลุ่ม with a part of its name, be it misspelled; or a provision that there is, be
-    its citation malformed.
+    A group is named by its number, its name, or กลุ่ม with a part of its name, even misspelled; a provision by its
+    citation, even malformed.
     """
     from mandate_cli.law.citation_repair import held
 
@@ -98,7 +97,7 @@ def named(mandate: Mandate, text: str) -> Group | Citation | None:
 
 
 def _numbered(groups: Sequence[Group], key: str) -> list[Group] | None:
-    """The group of a number, if there is one; None for what is no number."""
+    """The group of a number, if there is one; None if the text is no number."""
     match = re.match(_NUMBERED, key)
     return [group for group in groups if group.number == match[1].lstrip("0")] if match else None
 
@@ -116,7 +115,11 @@ def _cited(mandate: Mandate, key: str) -> list[Group]:
 
 
 def _named(groups: Sequence[Group], key: str) -> list[Group]:
-    """The groups whose name has these words: the whole name before a part, as typed before without กลุ่ม or tones."""
+    """The groups whose name has these words.
+
+    A whole name counts before a part of one; the words as typed before those without กลุ่ม, and these before those
+    without tone marks.
+    """
     bare_key = re.sub(_GENERIC, "", key)
     for wanted, spell in ((key, str), (bare_key, str), (fuzzy_key(bare_key), fuzzy_key)):
         if wanted:
@@ -129,7 +132,7 @@ def _named(groups: Sequence[Group], key: str) -> list[Group]:
 
 
 def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
-    """The groups whose name, or a part of it, is spelled almost so."""
+    """The groups whose name, or a part of it, is spelled almost like this."""
     from rapidfuzz import fuzz
 
     wanted = fuzzy_key(re.sub(_GENERIC, "", key))
