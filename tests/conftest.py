@@ -41,8 +41,13 @@ settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take ``--update-golden``."""
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    """Add the option ``--update-golden``."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the smoke test first."""
+    items.sort(key=lambda item: item.get_closest_marker("smoke") is None)
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from mandate_cli.law.conflicts import consistent
 from mandate_cli.law.fold import fold
 from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 
-pytestmark = pytest.mark.usefixtures("cache_home")  # the shared one would be flooded
+pytestmark = [pytest.mark.mutants, pytest.mark.usefixtures("cache_home")]  # a store for each mutant
 
 Mutate = Callable[[list[str], int, random.Random], None]
 

@@ -168,6 +168,7 @@ def test_everyday_words_stay_whole(word: str) -> None:
     assert divided(f"มี{word}และ{word}") == ["มี", word, "และ", word]
 
 
+@pytest.mark.long
 def test_every_text_at_every_width(texts: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the law and the tool, from 20 to 140 columns: nothing lost or too wide, no sign alone, no word cut."""
     monkeypatch.setattr(line_breaks, "_ranks", lru_cache(None)(line_breaks._ranks))
