@@ -16,7 +16,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "expected"), COMMANDS, ids=lambda value: " ".join(value))
+@pytest.mark.parametrize(("arguments", "expected"), COMMANDS, ids=[arguments[0] for arguments, _ in COMMANDS])
 def test_command_answers(arguments: list[str], expected: str) -> None:
     """The program exits with 0, complains of nothing, and its answer contains the expected words."""
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""The model: citations are read as people write them, and order as the law does."""
+"""Citations are read in every form people write, and sorted in the order of the law."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mandate_cli.law.citation import LETTERS, Citation, label_key, nearest
-from mandate_cli.law.model import Mandate, Place
-from mandate_cli.messages import Message
 
 ITEM = "ข้อ 7 (10) (ข)"
 
@@ -88,6 +86,7 @@ def test_what_does_not_begin_with_a_citation_is_refused(text: str) -> None:
 LABEL = st.one_of(st.integers(1, 99).map(str), st.sampled_from(LETTERS)).flatmap(
     lambda head: st.sampled_from([head, f"{head}/1", f"{head}/12", f"{head} ทวิ", f"{head} ฉ"])
 )
+
 CITATIONS = st.builds(
     Citation,
     st.sampled_from(["ข้อ", "มาตรา"]),
@@ -166,28 +165,3 @@ def test_the_nearest_citations_share_the_most(wanted: str, expected: list[str]) 
     existing = ["มาตรา 37", "มาตรา 37 (1)", "ข้อ 5", "ข้อ 7", "ข้อ 7 (1)", "ข้อ 7 (5)", "ข้อ 7 (5) (ก)", "ข้อ 7 (5) (ข)"]
     found = nearest(Citation.parse(wanted), map(Citation.parse, existing))
     assert [str(citation) for citation in found] == expected
-
-
-def test_messages_and_places_print() -> None:
-    """A message is its template filled; a place is file:line:column."""
-    assert str(Message("{a} and {b}", a=1, b="x")) == "1 and x"
-    assert str(Place("a.yaml", 3, 7)) == "a.yaml:3:7"
-
-
-def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
-    """A group's line stands in ข้อ 6, its lead-in and duties in ข้อ 7, under one number."""
-    group = now.groups[9]
-    assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
-    assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
-    assert [str(each.citation) for each in group.provisions][:3] == ["ข้อ 6 (10)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
-    assert now.group_of(Citation.parse(ITEM)) == group
-    assert now.group_of(Citation.parse("ข้อ 6 (10)")) == group
-    assert now.group_of(Citation.parse("ข้อ 5 (1)")) is None
-
-
-def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
-    """A line of ข้อ 6 without its part of ข้อ 7 is a group all the same."""
-    versions = {key: value for key, value in now.versions.items() if not key.within(Citation.parse("ข้อ 7 (9)"))}
-    group = Mandate(as_of=now.as_of, versions=versions, instruments=now.instruments).groups[8]
-    assert (group.head, group.reports_to, group.in_force) == (None, None, 0)
-    assert group.provisions == (group.line,)

@@ -1,0 +1,34 @@
+"""Places in files, and the groups of a mandate."""
+
+from __future__ import annotations
+
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Mandate, Place
+from mandate_cli.messages import Message
+
+ITEM = "ข้อ 7 (10) (ข)"
+
+
+def test_messages_and_places_print() -> None:
+    """A message is its template filled; a place is file:line:column."""
+    assert str(Message("{a} and {b}", a=1, b="x")) == "1 and x"
+    assert str(Place("a.yaml", 3, 7)) == "a.yaml:3:7"
+
+
+def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
+    """A group's line stands in ข้อ 6, its lead-in and duties in ข้อ 7, under one number."""
+    group = now.groups[9]
+    assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
+    assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
+    assert [str(each.citation) for each in group.provisions][:3] == ["ข้อ 6 (10)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
+    assert now.group_of(Citation.parse(ITEM)) == group
+    assert now.group_of(Citation.parse("ข้อ 6 (10)")) == group
+    assert now.group_of(Citation.parse("ข้อ 5 (1)")) is None
+
+
+def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
+    """A line of ข้อ 6 without its part of ข้อ 7 is a group all the same."""
+    versions = {key: value for key, value in now.versions.items() if not key.within(Citation.parse("ข้อ 7 (9)"))}
+    group = Mandate(as_of=now.as_of, versions=versions, instruments=now.instruments).groups[8]
+    assert (group.head, group.reports_to, group.in_force) == (None, None, 0)
+    assert group.provisions == (group.line,)
