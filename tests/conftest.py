@@ -73,9 +73,12 @@ def shorten(data: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tool speaks English, whatever the locale of who runs the tests; so do the processes it is run in."""
-    for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES"):
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """English messages, whatever the developer's locale, in this process and in those that a test starts.
+
+    Without COLUMNS, too: pytest imports readline, which sets it for the worker processes.
+    """
+    for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     messages.use(messages.ENGLISH)

@@ -33,10 +33,12 @@ app.main()
 
 def tmux(server: str, *arguments: str) -> str:
     """Run a tmux command and return its output."""
-    # Python's own copy of the environment: the C library's has a COLUMNS that readline set.
-    environment = dict(os.environ)
     return subprocess.run(
-        ["tmux", "-L", server, *arguments], stdout=subprocess.PIPE, text=True, check=True, env=environment
+        ["tmux", "-L", server, *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env=dict(os.environ),  # without the COLUMNS that readline may have set in the C library's environment
     ).stdout
 
 
