@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.mofile import read_mo
 from hypothesis import settings
 
 from mandate_cli import messages
@@ -22,6 +23,7 @@ from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, loa
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Mandate
+from mandate_cli.messages import Message
 from mandate_cli.search.index import Built, build
 from mandate_cli.search.tasks import Handlers, sources
 from mandate_cli.search.vocabulary import Phrase
@@ -73,7 +75,7 @@ def shorten(data: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     """English messages, whatever the developer's locale, in this process and in those that a test starts.
 
     Without COLUMNS, too: pytest imports readline, which sets it for the worker processes.
@@ -82,6 +84,26 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     messages.use(messages.ENGLISH)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def messages_are_in_the_catalogue() -> Iterator[None]:
+    """Fail where the program makes a message whose template the catalogue lacks.
+
+    Babel finds only templates that stand in a call it knows; any other is marked by ``messages.translatable``.
+    """
+    with (messages.LOCALES / messages.THAI / "LC_MESSAGES" / f"{messages.DOMAIN}.mo").open("rb") as file:
+        known = {text for message in read_mo(file) for text in (message.id if message.pluralizable else [message.id])}
+    plain = Message.__init__
+
+    def checked(self: Message, template: str, /, **fields: object) -> None:
+        made_by = sys._getframe(1).f_globals["__name__"]
+        assert not made_by.startswith("mandate_cli.") or template in known, f"{template!r} is not in the catalogue"
+        plain(self, template, **fields)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Message, "__init__", checked)
+        yield
 
 
 @pytest.fixture(scope="session")

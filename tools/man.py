@@ -34,9 +34,10 @@ def page(name: str) -> str:
     try:
         program, *commands = all_pages(typer.main.get_command(app.app))
         shared = _shared(commands)
+        title = translate("User Commands")
         lines = [
             '.\\" Made by tools/man.py; do not edit.',
-            f".ds MN {translate('User Commands')}",
+            f".ds MN {title}",
             ".if rLL .if (\\n[LL]u<46n) .ds MN \\&",  # in few columns the three parts of the header run together
             f'.TH MANDATE 1 "" "mandate {__version__}" "\\*(MN"',
             ".nh",
@@ -94,8 +95,8 @@ def _shared(commands: list[HelpPage]) -> dict[str, Term]:
     for entry, paths in having.items():
         lacking = [each.path.partition(" ")[2] for each in commands if each.path not in paths]
         if len(lacking) < len(paths):
-            but = f" {Message('Not with {commands}.', commands=messages.listed(lacking))}" if lacking else ""
-            shared[entry.name] = Term(entry.name, entry.meaning + but)
+            but = [str(Message("Not with {commands}.", commands=messages.listed(lacking)))] if lacking else []
+            shared[entry.name] = Term(entry.name, " ".join([entry.meaning, *but]))
     return shared
 
 

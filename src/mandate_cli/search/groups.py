@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.search.tasks import NOTHING_FOUND
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
@@ -49,7 +49,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
 
     meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, strip_spaces(typed)))
     if meant:
-        template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
+        template = translatable("There is no group “{text}” on {as_of}. Did you mean “{meant}”?")
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
     elif later := _later(law, mandate, key):
         message = Message(
