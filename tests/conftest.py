@@ -1,4 +1,4 @@
-"""What the tests share: the shipped data, mandates of a day, and a way to run the program in this process."""
+"""Fixtures for all tests: the shipped data, mandates on some days, and a way to run the program in this process."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TODAY = date(2026, 11, 23)
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
 
-# The same examples in every run, so that a commit is green or not; --hypothesis-profile=search looks for new ones.
+# The same examples in every run, so that a commit is either green or not; --hypothesis-profile=search finds new ones.
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
@@ -54,20 +54,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cache directory of this run, so that the shipped index is not made by every test that asks something."""
+    """One cache directory for this run, so that the shipped data are not compiled for every test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
 @pytest.fixture
 def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, shared_cache: None) -> Path:  # noqa: ARG001 - comes after it
-    """A cache directory of the test's own, empty."""
+    """An empty cache directory for one test."""
     home = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
 
 
 def shorten(data: Path) -> None:
-    """Leave a copy of the data few phrases and no weights: what is broken in tests, again and again, is the law."""
+    """Shorten a copy of the data: few phrases and no weights make tests of mistakes in the law faster."""
     path = data / "vocabulary.tsv"
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
     (data / "other-agencies.tsv").unlink()
@@ -132,19 +132,19 @@ def before(dataset: Dataset) -> Mandate:
 
 @pytest.fixture(scope="session")
 def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Built:
-    """The index of everything shipped."""
+    """The index of the shipped data."""
     return build(sources(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
 def handlers(now: Mandate, index: Built) -> Handlers:
-    """Who handles what today."""
+    """Answers who handles a task today."""
     return Handlers(now, (), index=index)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run of the program gave."""
+    """Exit code and output of a run of the program."""
 
     code: int
     out: str

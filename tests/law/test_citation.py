@@ -42,15 +42,15 @@ WAYS = [
 
 @pytest.mark.parametrize(("written", "meant"), WAYS)
 def test_citations_are_read_in_every_way_they_are_written(written: str, meant: str) -> None:
-    """Thai or Arabic digits, with or without ข้อ and spaces, dotted, outside-in or inside-out."""
+    """Thai or Arabic digits, with or without ข้อ and spaces, with dots, outermost or innermost part first."""
     assert str(Citation.parse(written)) == meant
 
 
 @pytest.mark.parametrize(
     "text", ["", "ข้อ", "กลุ่ม", "(10)", "ข้อ 7 (", "ข้อ 7 ()", "ข้อ 7 (a)", "ข้อ 7 10", "ของข้อ 7", "ข้อ 7 ของ (5)", "-1"]
 )
-def test_what_is_no_citation_is_refused(text: str) -> None:
-    """Nothing is guessed."""
+def test_a_text_that_is_not_a_citation_is_refused(text: str) -> None:
+    """A text that is not a citation is never guessed to be one."""
     with pytest.raises(ValueError, match=r"^"):
         Citation.parse(text)
 
@@ -68,8 +68,8 @@ READ = [
 
 
 @pytest.mark.parametrize(("text", "citation", "instrument", "rest"), READ)
-def test_what_a_text_begins_with_is_read(text: str, citation: str, instrument: str, rest: str) -> None:
-    """The citation, the instrument it is said to be of, and where the words after it begin."""
+def test_a_citation_at_the_beginning_of_a_text_is_read(text: str, citation: str, instrument: str, rest: str) -> None:
+    """The citation, the instrument named after it, and the rest of the text."""
     found, of, end = Citation.read(text)
     assert (str(found), of, text[end:]) == (citation, instrument, rest)
 
@@ -77,8 +77,8 @@ def test_what_a_text_begins_with_is_read(text: str, citation: str, instrument: s
 @pytest.mark.parametrize(
     "text", ["7 ดำเนินการ", "7.10.การ", "7.10ดำ", "ข้อ 7 (ฤ) งาน", "ข้อ 7 10 งาน", "ข้อ 7 ของงาน", "9" * 5000]
 )
-def test_what_does_not_begin_with_a_citation_is_refused(text: str) -> None:
-    """A number alone may be anything; no letter is torn from its word, and nothing broken is read in part."""
+def test_a_text_that_does_not_begin_with_a_citation_is_refused(text: str) -> None:
+    """Not a number alone, nor a letter that begins a word; a broken citation is not read in part."""
     with pytest.raises(ValueError, match=r"^"):
         Citation.read(text)
 
@@ -98,13 +98,13 @@ CITATIONS = st.builds(
 
 @given(CITATIONS)
 def test_a_printed_citation_parses_back(citation: Citation) -> None:
-    """Parse ∘ print is the identity."""
+    """Printing and parsing give the same citation."""
     assert Citation.parse(str(citation)) == citation
     assert Citation.read(f"{citation} แห่งประกาศนี้ ดังต่อไปนี้")[:2] == (citation, "ประกาศ")
 
 
 def test_labels_order_as_the_law_does() -> None:
-    """Numbers by value, a number in between after its head, letters in drafting order, which has no ฃ ฅ ฆ."""
+    """Numbers by value, 7/1 after 7, letters in the order of drafting, which skips ฃ ฅ ฆ."""
     ordered = [
         "6",
         "7",
@@ -133,13 +133,13 @@ def test_labels_order_as_the_law_does() -> None:
 
 
 def test_the_act_stands_before_the_announcement() -> None:
-    """มาตรา before ข้อ, a lead-in before its items."""
+    """มาตรา comes before ข้อ, a lead-in before its items."""
     ordered = ["มาตรา 37", "มาตรา 37 (1)", "ข้อ 5", "ข้อ 5 (2)", "ข้อ 7 (2) (ก)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
     assert sorted(sorted(ordered), key=lambda text: Citation.parse(text).order) == ordered
 
 
 def test_a_citation_knows_its_place() -> None:
-    """Parent, top, child and what it stands within."""
+    """Its parent, its top, its children, and what it stands within."""
     item, group = Citation.parse(ITEM), Citation.parse("ข้อ 7 (10)")
     assert item.parent == group
     assert group.child("ข") == item
@@ -161,7 +161,7 @@ NEAR = [
 
 @pytest.mark.parametrize(("wanted", "expected"), NEAR)
 def test_the_nearest_citations_share_the_most(wanted: str, expected: list[str]) -> None:
-    """The same kind, the longest common path, the same depth, the smallest step."""
+    """They have the same kind, then the longest common path, then the same depth, then the smallest distance."""
     existing = ["มาตรา 37", "มาตรา 37 (1)", "ข้อ 5", "ข้อ 7", "ข้อ 7 (1)", "ข้อ 7 (5)", "ข้อ 7 (5) (ก)", "ข้อ 7 (5) (ข)"]
     found = nearest(Citation.parse(wanted), map(Citation.parse, existing))
     assert [str(citation) for citation in found] == expected

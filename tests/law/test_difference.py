@@ -26,7 +26,7 @@ MARKED = [
 
 @pytest.mark.parametrize(("before", "after", "expected"), MARKED)
 def test_marked_cuts_between_syllables(before: str, after: str, expected: str) -> None:
-    """What is the same, gone and new; a few letters between two changes are marked with them."""
+    """The parts are the same, gone or new; a few letters between two changes are marked with them."""
     signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     assert "".join(signs[kind].format(words) for kind, words in marked(before, after)) == expected
 
@@ -35,7 +35,7 @@ SYLLABLES = [
     "ประ|สาน| |ส่ง|เสริม",
     "กลุ่ม|อำ|นวย|การ| |มี|อำ|นาจ|หน้า|ที่|ดัง|ต่อ|ไป|นี้",
     "เกี่ยว|ข้อง|หรือ|ที่|ได้|รับ|มอบ|หมาย",
-    "กลุ่ม|ตรวจสอบ",  # consonants alone: nothing tells where
+    "กลุ่ม|ตรวจสอบ",  # consonants alone do not show a boundary
     "ภาย|ใน|ของ",
     "บริ|หาร|งาน|บุค|คล",
     "ทรัพย์| |(|ฉบับ|ที่| |3|)",
@@ -46,7 +46,7 @@ SYLLABLES = [
 
 @pytest.mark.parametrize("cut", SYLLABLES)
 def test_syllables(cut: str) -> None:
-    """Cut where a syllable surely or nearly surely ends."""
+    """A text is cut where a syllable ends for certain or almost for certain."""
     assert _syllables(cut.replace("|", "")) == cut.split("|")
 
 
@@ -55,7 +55,7 @@ THAI = st.text(st.sampled_from("กขงนมรลวอยหปสเแโ
 
 @given(THAI)
 def test_syllables_keep_every_letter_with_its_signs(text: str) -> None:
-    """Together they are the text; none begins with a sign, and no leading vowel is left behind its consonant."""
+    """They add up to the text; none begins with a sign or leaves a leading vowel without its consonant."""
     found = _syllables(text)
     assert "".join(found) == text
     for before, after in itertools.pairwise(found):
@@ -64,8 +64,8 @@ def test_syllables_keep_every_letter_with_its_signs(text: str) -> None:
 
 
 @given(THAI, THAI)
-def test_what_is_marked_is_both_texts(before: str, after: str) -> None:
-    """Without what is new the one, without what is gone the other; no short run is left between two changes."""
+def test_a_marked_difference_contains_both_texts(before: str, after: str) -> None:
+    """Without the new parts it is the old text, without the gone ones the new text; no short part is left between."""
     pieces = marked(before, after)
     assert "".join(words for kind, words in pieces if kind != "new") == before
     assert "".join(words for kind, words in pieces if kind != "gone") == after

@@ -23,7 +23,7 @@ C = Citation.parse
     ("asked", "meant"), [("37.1", "มาตรา 37 (1)"), ("มาตรา 7 (10)", "ข้อ 7 (10)"), ("ข้อ 99", None), ("7.99", None)]
 )
 def test_the_kind_of_a_citation_may_have_been_left_out(dataset: Dataset, asked: str, meant: str | None) -> None:
-    """Where only the other kind is held under these numbers, that is offered."""
+    """If only the other kind (มาตรา or ข้อ) has these numbers, it is suggested."""
     whole = law(dataset)
     with pytest.raises(MandateError) as caught:
         show(whole, whole.on(TODAY), C(asked))
@@ -32,7 +32,7 @@ def test_the_kind_of_a_citation_may_have_been_left_out(dataset: Dataset, asked: 
 
 
 def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
-    """As it stands on the day, with every version's days, whatever the day asked."""
+    """The provision is that of the day; the versions are the same on every day."""
     for mandate, in_force in ((now, False), (before, True)):
         provision, (version,) = show(law(dataset), mandate, C("ข้อ 7 (5) (ซ)"))
         assert provision.in_force is in_force
@@ -40,7 +40,7 @@ def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandat
 
 
 def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
-    """A label used again has two versions."""
+    """A label that is used again has two versions."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
     provision, versions = show(law(again), fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
     assert provision.words.text == "งานอื่น"
@@ -94,14 +94,14 @@ NOT_SHOWN = [
 
 @pytest.mark.parametrize(("day", "citation", "code", "message"), NOT_SHOWN)
 def test_show_says_why_there_is_nothing(dataset: Dataset, day: date, citation: str, code: str, message: str) -> None:
-    """Not in the source, not yet there, or never."""
+    """It is not in the source, was added later, or never existed."""
     with pytest.raises(MandateError) as caught:
         show(law(dataset), fold(dataset, day), C(citation))
     assert (caught.value.code, str(caught.value), caught.value.exit_code) == (code, message, 1)
 
 
 def test_versions_of_a_replaced_provision_follow_each_other(dataset: Dataset) -> None:
-    """One ends the day the next begins."""
+    """One version ends on the day the next begins."""
     again = with_(
         dataset, instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "งานต่างประเทศ"))
     )
@@ -120,17 +120,17 @@ ENDS = [
 
 
 @pytest.mark.parametrize(("citation", "day", "operation"), ENDS)
-def test_an_amendment_not_entered_ends_what_it_replaced(
+def test_an_amendment_not_entered_ends_the_provisions_it_replaced(
     dataset: Dataset, citation: str, day: str | None, operation: str | None
 ) -> None:
-    """On its day, unless another ended it before; not what merely holds its target; whatever the day asked."""
+    """On its day, unless another instrument ended it before; provisions that only contain its target do not end."""
     (version,) = versions_of(law(dataset), C(citation))
     assert (version.ends.isoformat() if version.ends else None) == day
     assert (version.ended_by.operation if version.ended_by else None) == operation
 
 
-def test_what_came_after_an_amendment_not_entered_is_not_ended_by_it(dataset: Dataset) -> None:
-    """It stands by a later instrument; what that one replaced had ended before."""
+def test_an_amendment_not_entered_does_not_end_later_provisions(dataset: Dataset) -> None:
+    """The provision was added by a later instrument; the version which that one replaced had already ended."""
     again = with_(
         dataset,
         instrument(
@@ -150,7 +150,7 @@ def test_what_came_after_an_amendment_not_entered_is_not_ended_by_it(dataset: Da
 
 
 def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str, str, str]]:
-    """A history in short."""
+    """The events of a history: day, clause, operation, citation."""
     return [
         (each.day.isoformat(), str(each.clause), each.operation, str(each.citation))
         for each in history(law(dataset), C(citation) if citation else None)
@@ -158,7 +158,7 @@ def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str
 
 
 def test_history_is_the_timeline(dataset: Dataset) -> None:
-    """All instruments in the order they act, the outstanding one too."""
+    """All instruments in the order in which they act, with the outstanding one."""
     assert events(dataset) == [
         ("2003-07-07", "มาตรา 37", "enact", "มาตรา 37"),
         ("2017-11-22", "ข้อ 5", "enact", "ข้อ 5"),
@@ -183,26 +183,26 @@ HISTORIES = [
 
 @pytest.mark.parametrize(("citation", "expected"), HISTORIES)
 def test_history_of_one_provision(dataset: Dataset, citation: str, expected: list[tuple[str, str]]) -> None:
-    """What touched it or anything inside it."""
+    """The events that affected it or anything inside it."""
     assert [(clause, operation) for _, clause, operation, _ in events(dataset, citation)] == expected
 
 
-def test_history_of_what_never_was(dataset: Dataset) -> None:
-    """Nothing found, with the nearest."""
+def test_history_of_a_provision_that_never_existed(dataset: Dataset) -> None:
+    """Nothing is found, and the nearest citations are named."""
     with pytest.raises(MandateError, match=r"There never was a ข้อ 7 \(11\). Nearest: ข้อ 7 \(10\)") as caught:
         history(law(dataset), C("ข้อ 7 (11)"))
     assert caught.value.exit_code == 1
 
 
-def test_history_of_what_is_not_held(dataset: Dataset) -> None:
-    """Whether there ever was one cannot be told."""
+def test_history_of_a_provision_that_is_not_held(dataset: Dataset) -> None:
+    """The data cannot tell whether it ever existed."""
     with pytest.raises(MandateError, match="ข้อ 99 is not held here, so this dataset cannot tell") as caught:
         history(law(dataset), C("ข้อ 99"))
     assert (caught.value.code, caught.value.exit_code) == ("not-in-source", 1)
 
 
-def test_history_tells_of_clauses_without_effect(dataset: Dataset) -> None:
-    """Only in the whole timeline, since they touch nothing."""
+def test_history_has_clauses_without_effect(dataset: Dataset) -> None:
+    """They stand only in the complete timeline, because they affect no provision."""
     idle = instrument(4, date(2024, 1, 1), insert("ข้อ 8"))
     clause = idle.clauses[0]._replace(citation=C("ข้อ 2"), operations=(), no_effect="ผู้รักษาการ")
     again = with_(dataset, idle._replace(clauses=(*idle.clauses, clause)))
@@ -211,12 +211,12 @@ def test_history_tells_of_clauses_without_effect(dataset: Dataset) -> None:
 
 
 def changes(dataset: Dataset, begin: date, end: date) -> list[tuple[str, str]]:
-    """A difference in short."""
+    """The citation and the kind of each change between two days."""
     return [(str(each.citation), each.change) for each in diff(fold(dataset, begin), fold(dataset, end))]
 
 
-def test_diff_says_what_became_of_each_provision(dataset: Dataset) -> None:
-    """Inserted, repealed, replaced; what is the same is left out."""
+def test_diff_lists_every_changed_provision(dataset: Dataset) -> None:
+    """Inserted, repealed or replaced; unchanged provisions are left out."""
     found = changes(dataset, BEFORE, BETWEEN)
     assert found[:3] == [("ข้อ 6 (10)", "inserted"), ("ข้อ 7 (5) (ซ)", "repealed"), ("ข้อ 7 (10)", "inserted")]
     assert len(found) == 13
@@ -230,14 +230,14 @@ def test_diff_says_what_became_of_each_provision(dataset: Dataset) -> None:
 
 
 def test_diff_takes_a_label_used_again_as_inserted(dataset: Dataset) -> None:
-    """It was repealed in between."""
+    """Because it was repealed before it was used again."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
     assert changes(again, BETWEEN, TODAY) == [("ข้อ 7 (5) (ซ)", "inserted")]
     assert changes(again, BEFORE, TODAY)[1] == ("ข้อ 7 (5) (ซ)", "replaced")
 
 
-def test_diff_knows_what_it_cannot_show(dataset: Dataset) -> None:
-    """What amendments not entered have replaced between the two days."""
+def test_diff_names_the_changes_that_are_not_entered(dataset: Dataset) -> None:
+    """It names what amendments that are not entered replaced between the two days."""
     between, now = fold(dataset, BETWEEN), fold(dataset, TODAY)
     found = replaced_unentered(between, now)
     assert [str(each.citation) for each in found] == ["ข้อ 7 (5)", "ข้อ 7 (10)"]

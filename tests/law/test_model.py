@@ -10,13 +10,13 @@ ITEM = "ข้อ 7 (10) (ข)"
 
 
 def test_messages_and_places_print() -> None:
-    """A message is its template filled; a place is file:line:column."""
+    """A message prints its filled template; a place prints as file:line:column."""
     assert str(Message("{a} and {b}", a=1, b="x")) == "1 and x"
     assert str(Place("a.yaml", 3, 7)) == "a.yaml:3:7"
 
 
 def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
-    """A group's line stands in ข้อ 6, its lead-in and duties in ข้อ 7, under one number."""
+    """A group's line is in ข้อ 6, its lead-in and duties are in ข้อ 7, under the same number."""
     group = now.groups[9]
     assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
     assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
@@ -27,7 +27,7 @@ def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
 
 
 def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
-    """A line of ข้อ 6 without its part of ข้อ 7 is a group all the same."""
+    """A line of ข้อ 6 is a group even without its part of ข้อ 7."""
     versions = {key: value for key, value in now.versions.items() if not key.within(Citation.parse("ข้อ 7 (9)"))}
     group = Mandate(as_of=now.as_of, versions=versions, instruments=now.instruments).groups[8]
     assert (group.head, group.reports_to, group.in_force) == (None, None, 0)

@@ -33,11 +33,11 @@ NOTHING = "there is no citation in it, and these are not words of this law"
 
 NOT_HELD = "{} is not held here, so this dataset cannot tell whether there is one. Nearest held: {}."
 
-# The day, what is cited or quoted; the verdict, the provision, and the difference or remark.
+# The day and the text; the verdict, the provision, and the difference or remark.
 FEW = "there is no citation in it, and the words are too few to tell a provision by"
 
 VERDICTS = [
-    # what is no citation and no words
+    # neither citations nor words of the law
     (TODAY, "7.10ข", "cannot-tell", None, "there is no citation in it; did you mean “ข้อ 7 (10) (ข)”?"),
     (TODAY, "ม.37", "cannot-tell", None, "there is no citation in it; did you mean “มาตรา 37”?"),
     (TODAY, "ร้องเรียน", "cannot-tell", None, FEW),
@@ -51,7 +51,7 @@ VERDICTS = [
     (TODAY, "ข้อ 7 (5) (ซ)", "was-in-force", "ข้อ 7 (5) (ซ)", AGAIN),
     (BETWEEN, "ข้อ 7 (5) (ซ)", "was-in-force", "ข้อ 7 (5) (ซ)", None),
     (BEFORE, "ข้อ 7 (5) (ซ)", "in-force", "ข้อ 7 (5) (ซ)", None),
-    # what an amendment not entered has replaced
+    # replaced by an amendment that is not entered
     (ON_THE_EVE, "ข้อ 7 (10) (ข)", "in-force", "ข้อ 7 (10) (ข)", None),
     (THIRD, "ข้อ 7 (10) (ข)", "cannot-tell", "ข้อ 7 (10) (ข)", REPLACED_10),
     (TODAY, "ข้อ 7 (10)", "cannot-tell", "ข้อ 7 (10)", REPLACED_10),
@@ -73,7 +73,7 @@ VERDICTS = [
         "would stand in, since 2 June 2023, and its text is not entered here yet.",
     ),
     (ON_THE_EVE, "ข้อ 7 (10) (ฎ)", "no-such-provision", None, None),
-    # what there is not
+    # no such provision
     (
         BEFORE,
         "ข้อ 7 (10) (ข)",
@@ -84,7 +84,7 @@ VERDICTS = [
     (TODAY, "ข้อ 7 (11)", "no-such-provision", None, None),
     (TODAY, "ข้อ 7 (1) (ฮ)", "no-such-provision", None, None),
     (TODAY, "ข้อ 5 (13)", "no-such-provision", None, None),
-    # what is not held
+    # not held
     (TODAY, "ข้อ 1", "cannot-tell", None, "ข้อ 1 exists, but its text is not in the source of this dataset."),
     (TODAY, "ข้อ 8", "cannot-tell", None, NOT_HELD.format("ข้อ 8", "ข้อ 7, ข้อ 6, ข้อ 5")),
     (TODAY, "ข้อ 99 (1)", "cannot-tell", None, NOT_HELD.format("ข้อ 99 (1)", "ข้อ 7 (1), ข้อ 7 (2), ข้อ 7 (3)")),
@@ -150,7 +150,7 @@ VERDICTS = [
         "so printed in the source; its reading is: "
         "([-ณ-]{+ฌ+}) ศึกษา วิเคราะห์ วิจัย จัดทำข้อมูลและติดตามประเมินผลเพื่อพัฒนางานกฎหมายและงานคดีของรัฐ",
     ),
-    # words of several provisions, and of one inside what is cited
+    # words of several provisions, and of one inside the provision cited
     (
         TODAY,
         SHARED,
@@ -181,7 +181,7 @@ VERDICTS = [
 
 @pytest.mark.parametrize(("day", "text", "verdict", "citation", "said"), VERDICTS)
 def test_cite(dataset: Dataset, day: date, text: str, verdict: str, citation: str | None, said: str | None) -> None:
-    """Every way of citing and quoting, and what is to be said of it on the day."""
+    """Verdict, provision, and difference or remark for every form of citation and quotation."""
     found = cite(law(dataset), fold(dataset, day), text)
     assert (found.input, found.verdict) == (text, verdict)
     assert (str(found.provision.citation) if found.provision else None) == citation
@@ -192,7 +192,7 @@ def test_cite(dataset: Dataset, day: date, text: str, verdict: str, citation: st
 
 
 def test_cite_gives_the_days_and_what_ended_it(dataset: Dataset, now: Mandate) -> None:
-    """From the day it began to the first day it no longer held; by an amendment not entered too."""
+    """The day it began and the first day it no longer held, also by an amendment that is not entered."""
     for text, begins, ends, clause in (
         ("ข้อ 7 (5) (ซ)", date(2017, 11, 22), date(2018, 8, 28), "ข้อ 2"),
         ("ข้อ 7 (5) (ก)", date(2017, 11, 22), THIRD, "ข้อ 1"),
@@ -205,14 +205,14 @@ def test_cite_gives_the_days_and_what_ended_it(dataset: Dataset, now: Mandate) -
 
 
 def test_cite_is_about_all_the_provisions_that_could_be_meant(dataset: Dataset, now: Mandate) -> None:
-    """So that the notices on each of them are given."""
+    """So that the caveats on each of them are given."""
     assert len(cite(law(dataset), now, SHARED).touched) == 11
     assert [str(each.citation) for each in cite(law(dataset), now, "7.1").touched] == ["ข้อ 7 (1)"]
     assert cite(law(dataset), now, "ข้อ 99").touched == ()
 
 
 def test_cite_lists_no_more_than_a_dozen(dataset: Dataset) -> None:
-    """With a sign that there are more."""
+    """A sign shows that there are more."""
     more = [insert(f"ข้อ 7 (9) ({letter})", SHARED) for letter in "ฉช"]
     again = with_(dataset, instrument(4, date(2024, 1, 1), *more))
     found = cite(law(again), fold(again, TODAY), SHARED)
@@ -221,7 +221,7 @@ def test_cite_lists_no_more_than_a_dozen(dataset: Dataset) -> None:
 
 
 def test_cite_finds_an_older_version_by_its_words(dataset: Dataset) -> None:
-    """A quotation of what the provision used to say was in force; one that no version has differs from the latest."""
+    """A quotation of an older version was in force; one that no version has is compared with the latest."""
     again = with_(
         dataset, instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "งานต่างประเทศ"))
     )
@@ -236,7 +236,7 @@ def test_cite_finds_an_older_version_by_its_words(dataset: Dataset) -> None:
 
 
 def test_every_citation_printed_parses_back(dataset: Dataset, now: Mandate) -> None:
-    """To the same provision, alone, with the instrument it is of, and with its words after it."""
+    """To the same provision: alone, with its instrument, and with its words."""
     for citation in dataset.citations():
         provision = now.get(citation)
         assert provision
@@ -248,5 +248,5 @@ def test_every_citation_printed_parses_back(dataset: Dataset, now: Mandate) -> N
 
 
 def test_nothing_is_cited_from_an_empty_law(dataset: Dataset) -> None:
-    """Before any instrument there are no words to compare with."""
+    """Before the first instrument there is no text to compare with."""
     assert cite(law(dataset), fold(dataset, date(2000, 1, 1)), "งาน").verdict == "cannot-tell"

@@ -28,10 +28,10 @@ NOT_CITED = [
 
 
 @pytest.mark.parametrize(("text", "code", "exit_code", "message"), NOT_CITED)
-def test_cited_refuses_what_is_no_citation(
+def test_cited_refuses_a_text_that_is_not_a_citation(
     dataset: Dataset, text: str, code: str, exit_code: int, message: str
 ) -> None:
-    """With the way to write one; or one of another law."""
+    """The error shows how to write a citation, or says that it is of another law."""
     assert cited(law(dataset), "ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
     with pytest.raises(MandateError) as caught:
         cited(law(dataset), text)
@@ -53,5 +53,5 @@ NAMED = [
 
 @pytest.mark.parametrize(("citation", "instrument", "expected"), NAMED)
 def test_whether_a_citation_is_of_this_law(dataset: Dataset, citation: str, instrument: str, expected: bool) -> None:
-    """The full title, a part of it, พ.ร.บ., or the short title, of the instrument that has the section or clause."""
+    """It may name the instrument by its full title, a part of it, พ.ร.บ. or the short title."""
     assert of_this_law(law(dataset), C(citation), instrument) is expected

@@ -28,7 +28,7 @@ DATES = [
 
 @pytest.mark.parametrize("text", DATES)
 def test_dates_are_read_in_both_eras(text: str) -> None:
-    """ISO, slashed and written; a year from 2400 on is of the Buddhist era."""
+    """ISO, with slashes and in words; a year from 2400 on is of the Buddhist era."""
     assert dates.parse_date(text) == date(2017, 12, 31)
 
 
@@ -40,8 +40,8 @@ def test_a_leap_day_is_judged_by_its_own_year() -> None:
 @pytest.mark.parametrize(
     "text", ["", "2560", "31 ธ.ค.", "2560-13-01", "31 พ.ย. 2560", "31 foo 2560", "0001-01-01x", "0-0-0"]
 )
-def test_what_is_no_date_is_refused(text: str) -> None:
-    """A day no calendar has is refused like nonsense."""
+def test_a_text_that_is_not_a_date_is_refused(text: str) -> None:
+    """A day that is in no calendar is refused, too."""
     with pytest.raises(ValueError, match=r"^"):
         dates.parse_date(text)
 
@@ -49,7 +49,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 @pytest.mark.parametrize("name", ["en", "th"])
 @pytest.mark.parametrize("month", range(1, 13))
 def test_dates_print_and_parse_back(month: int, name: str) -> None:
-    """A date as readers of either language write it is read as the same date."""
+    """A printed date of either language is read as the same date."""
     messages.use(name)
     day = date(2018, month, 28)
     assert dates.parse_date(dates.date_text(day)) == day

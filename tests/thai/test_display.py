@@ -26,7 +26,7 @@ WIDTHS = [
 
 @pytest.mark.parametrize(("text", "columns"), WIDTHS)
 def test_width(text: str, columns: int) -> None:
-    """Signs take no column, sara am one, wide characters two; signs of format one, where they are seen; emoji two."""
+    """Signs take no column, sara am one, wide characters and emoji two, visible format characters one."""
     assert display.width(text) == columns
 
 
@@ -34,7 +34,7 @@ UNSEEN = re.compile(f"[{display.UNSEEN}]")
 
 
 def test_printable_writes_control_characters_out() -> None:
-    """No escape sequence, bell, line break, direction override or lone surrogate reaches a terminal raw."""
+    """Escape sequences, bells, line breaks, direction overrides and lone surrogates are escaped."""
     assert display.printable("ก\x1b[31m\x07\n\x9b\u202e\udcffข") == r"ก\x1b[31m\x07\n\x9b\u202e\udcffข"
 
 
@@ -44,13 +44,13 @@ HIDDEN = (
 
 
 @pytest.mark.parametrize("character", [*HIDDEN, "\u2066", "\U000e0100", "\U0001d173"])
-def test_printable_writes_out_what_hides(character: str) -> None:
-    """Marks of direction, invisible operators, fillers, blanks, selectors, tags."""
+def test_printable_escapes_invisible_characters_that_change_a_text(character: str) -> None:
+    """Direction marks, invisible operators, fillers, blanks, selectors and tags are escaped."""
     assert display.printable(f"ก{character}ข") == f"ก{character.encode('unicode_escape').decode()}ข"
 
 
-def test_printable_leaves_out_what_nobody_sees() -> None:
-    """What is copied from the screen holds no invisible character."""
+def test_printable_removes_invisible_characters() -> None:
+    """Text copied from the screen has no invisible characters."""
     assert display.printable("ก\u200bข\u00adค\ufeffง\u2060จ\u200eฉ\u200cช\u200dซ\ufe0fฌ") == "กขคงจฉชซฌ"
 
 
@@ -66,8 +66,8 @@ EMOJI = [
 
 
 @pytest.mark.parametrize("emoji", EMOJI)
-def test_printable_keeps_what_an_emoji_is_made_of(emoji: str) -> None:
-    """Joiners and selectors, but only there."""
+def test_printable_keeps_the_parts_of_an_emoji(emoji: str) -> None:
+    """Joiners and selectors stay inside an emoji and nowhere else."""
     assert display.printable(f"ก{emoji}ข") == f"ก{emoji}ข"
     assert display.printable("".join(f"ก{character}ข" for character in emoji if UNSEEN.match(character))) == "กข" * len(
         UNSEEN.findall(emoji)
@@ -75,8 +75,8 @@ def test_printable_keeps_what_an_emoji_is_made_of(emoji: str) -> None:
 
 
 @given(st.text(st.one_of(st.characters(), st.sampled_from(HIDDEN + "\u200d\ufe0f👩❤1\u20e3ก")), max_size=20))
-def test_what_is_printable_hides_nothing(text: str) -> None:
-    """Whatever the text: outside emoji nothing is left that nobody sees, and doing it twice changes nothing."""
+def test_printable_text_has_nothing_invisible(text: str) -> None:
+    """For any text, nothing invisible is left outside emoji, and a second call changes nothing."""
     shown = display.printable(text)
     assert not UNSEEN.search(re.sub(display._SHOWN, lambda match: match[1] or match[0], shown).translate(JOINERS))
     assert display.printable(shown) == shown
@@ -85,8 +85,8 @@ def test_what_is_printable_hides_nothing(text: str) -> None:
 JOINERS = dict.fromkeys(map(ord, "\u200d\ufe0e\ufe0f"))
 
 
-def test_everything_unseen_is_known() -> None:
-    """By Unicode's own categories; what Python takes for a letter or sign does not pass the quick way."""
+def test_all_invisible_characters_are_known() -> None:
+    """The pattern has all characters that are invisible by Unicode's categories, and the printable blanks."""
     every = [chr(code) for code in range(0x110000)]
     unseen = set(filter(UNSEEN.match, every))
     assert {each for each in unseen if each.isprintable()} == display._BLANKS
@@ -95,7 +95,7 @@ def test_everything_unseen_is_known() -> None:
 
 
 def test_ordinary_text_is_given_back_as_it_is() -> None:
-    """No pattern is made for it, which start-up would pay for."""
+    """The same object is returned; no regular expression is compiled."""
     for text in ("ดำเนินการเกี่ยวกับงานคดีปกครอง", "The law, “as amended” – …", "", "👩🏫 漢字 é"):
         assert display.printable(text) is text
 
@@ -116,24 +116,24 @@ WRITABLE = [
 
 @pytest.mark.parametrize(("text", "encoding", "expected"), WRITABLE)
 def test_writable(text: str, encoding: str, expected: str) -> None:
-    """What an encoding has stays, what it lacks gets an ASCII stand-in or is written out."""
+    """Characters that the encoding has stay; others get an ASCII stand-in or an escape."""
     assert display.writable(text, encoding) == expected
 
 
 @given(st.text(), st.sampled_from(["ascii", "cp874", "cp1252", "utf-8", "utf-16", "tis-620"]))
-def test_what_is_writable_can_be_written(text: str, encoding: str) -> None:
-    """Nothing raises, whatever the text, and doing it twice changes nothing."""
+def test_writable_text_can_be_encoded(text: str, encoding: str) -> None:
+    """Any text can be encoded afterwards, and a second call changes nothing."""
     written = display.writable(text, encoding)
     assert written.encode(encoding).decode(encoding) == written
     assert display.writable(written, encoding) == written
 
 
 def test_stand_ins_are_ascii() -> None:
-    """So that no encoding lacks them."""
+    """Every encoding has ASCII."""
     assert all(stand_in.isascii() for stand_in in display._STAND_INS.values())
 
 
 def test_the_cells_of_letters_are_those_of_unicode() -> None:
-    """The table of Thai and English letters says of each what the library of Unicode does."""
+    """The table for Thai and English letters agrees with Unicode's data."""
     assert {letter: display._cells(letter) for letter in display._CELLS} == display._CELLS
     assert {chr(code) for code in range(0x0E00, 0x0E80) if unicodedata.name(chr(code), "")} <= display._CELLS.keys()

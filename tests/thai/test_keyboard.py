@@ -65,7 +65,7 @@ def test_kedmanee_has_every_key(plain: str, shifted: str, thai_plain: str, thai_
 
 
 def test_kedmanee_covers_the_keyboard() -> None:
-    """All 94 characters of the US layout, each once; all Thai letters and digits can be typed."""
+    """All 94 characters of the US layout occur once, and all Thai letters and digits can be typed."""
     assert len(KEYS) == 47
     assert {key for row in KEYS for key in row[:2]} == {chr(code) for code in range(33, 127)}
     typed = {key for row in KEYS for key in row[2:]}
@@ -78,5 +78,5 @@ def test_kedmanee_covers_the_keyboard() -> None:
     [("ihv'giupo", "ร้องเรียน"), ("dEs,kp", "กฎหมาย"), (";bmp{kot", "วิทยฐานะ"), ("ร้องเรียน 7", "ร้องเรียน ึ"), ("", "")],
 )
 def test_kedmanee(typed: str, meant: str) -> None:
-    """A query typed with the keyboard in English; Thai and spaces stay as they are."""
+    """Keys typed on the English layout become Thai; Thai letters and spaces stay."""
     assert keyboard.kedmanee(typed) == meant

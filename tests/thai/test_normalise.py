@@ -28,7 +28,7 @@ SPELLINGS = [
 
 @pytest.mark.parametrize(("written", "normal", "why"), SPELLINGS)
 def test_normalise(written: str, normal: str, why: str) -> None:
-    """Every spelling that looks or is meant alike becomes one."""
+    """Spellings that look the same or mean the same become one."""
     assert normalise.normalise(written) == normal, why
 
 
@@ -38,7 +38,7 @@ THAI_TEXT = st.text(st.sampled_from("กขงนรเแโำาะ่้๊�
 @given(THAI_TEXT)
 @example("่ั่ิ่ิ")
 def test_normalise_is_stable_on_the_letters(text: str) -> None:
-    """Normalising twice changes nothing more, whatever was typed."""
+    """Normalising what was normalised twice changes nothing."""
     once = normalise.normalise(text)
     twice = normalise.normalise(once)
     assert normalise.normalise(twice) == twice
@@ -46,7 +46,7 @@ def test_normalise_is_stable_on_the_letters(text: str) -> None:
 
 @given(st.text(st.sampled_from("กขงนรเแโำาะ่้๊ิีัํ์็ุู ๆ๑7aA\n"), max_size=20))
 def test_aligned_agrees_with_normalise(text: str) -> None:
-    """The key with offsets is the normalised text, and every offset starts a piece of the original."""
+    """The key is the normalised text, and its offsets point into the original."""
     key, offsets = normalise.aligned(text)
     assert key.rstrip() == normalise.normalise(text)
     assert len(offsets) == len(key) + 1
@@ -62,7 +62,7 @@ def test_offsets_cut_no_letter_from_its_signs() -> None:
 
 
 def test_looser_keys() -> None:
-    """Loose drops tone marks and silencers; bare drops every sign above and below."""
+    """The fuzzy key has no tone marks and silencers; strip_marks removes every sign above and below."""
     assert normalise.fuzzy_key("ร้องทุกข์") == "รองทุกข"
     assert normalise.fuzzy_key("กฏ") == normalise.fuzzy_key("กฎ")
     assert normalise.strip_marks("ร้องทุกข์") == "รองทกข"
@@ -84,7 +84,7 @@ PLACES = [
 
 @pytest.mark.parametrize(("part", "text", "places"), PLACES)
 def test_places(part: str, text: str, places: list[tuple[int, int]]) -> None:
-    """Every occurrence, in spite of spelling and spaces; no letter is cut from its signs."""
+    """Every occurrence is found in spite of spelling and spaces, and no letter is separated from its signs."""
     assert normalise.places(part, text) == places
 
 
@@ -99,7 +99,7 @@ WIDENED = [
 
 
 @pytest.mark.parametrize(("text", "part", "whole"), WIDENED)
-def test_a_range_widened_cuts_no_letter(text: str, part: str, whole: str) -> None:
-    """It begins with the vowel written before its first consonant, and ends with the signs on its last."""
+def test_a_widened_range_cuts_no_letter(text: str, part: str, whole: str) -> None:
+    """A widened range begins with the vowel before its first consonant and ends with the signs on its last."""
     start, end = normalise.widened(text, text.index(part), text.index(part) + len(part))
     assert text[start:end] == whole
