@@ -335,9 +335,9 @@ def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
     assert any(line.endswith(f"({fault.code})") for line in lines)
     assert result.code == (0 if all(": warning: " in line for line in lines) else 1)
     found = json.loads(run("check", "--json", "--data", str(data), *fault.options).out)["data"]
-    places = [f"{Path(each['file']).name}:{each['line']}:{each['column']}: " for each in found]
+    places = [f"{Path(result['file']).name}:{result['line']}:{result['column']}: " for result in found]
     assert [line.startswith(place) for line, place in zip(lines, places, strict=True)] == [True] * len(lines)
-    assert [each["code"] for each in found] == [line.rsplit("(", 1)[1][:-1] for line in lines]
+    assert [result["code"] for result in found] == [line.rsplit("(", 1)[1][:-1] for line in lines]
 
 
 ASKED = {

@@ -23,15 +23,15 @@ def scores(handlers: Handlers) -> Scores:
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in FLOORS for kind in FLOORS[name]])
 def test_no_kind_of_query_falls_below_its_floor(scores: Scores, name: str, kind: str) -> None:
     """Right means that the first group named is right, or that no group is named where none handles the task."""
-    these = [each.right for each in scores[name] if each.query.kind == kind]
+    these = [score.right for score in scores[name] if score.query.kind == kind]
     assert sum(these) / len(these) >= FLOORS[name][kind]
 
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_few_of_our_tasks_are_refused(scores: Scores, name: str) -> None:
     """At most one in twenty queries about the office's own tasks is refused."""
-    own = [each for each in scores[name] if each.query.expected]
-    assert sum(not each.answered for each in own) / len(own) <= 0.05
+    own = [score for score in scores[name] if score.query.expected]
+    assert sum(not score.answered for score in own) / len(own) <= 0.05
 
 
 def test_figures() -> None:
@@ -41,5 +41,5 @@ def test_figures() -> None:
     own = report.Query("งาน", ("1",), "task")
     found = [report.Score(own, 1, True), report.Score(own, 2, True), report.Score(own, 1, False)]
     foreign = report.Score(report.Query("อื่น", (), "none"), 0, False)
-    assert [each.right for each in [*found, foreign]] == [True, False, False, True]
+    assert [score.right for score in [*found, foreign]] == [True, False, False, True]
     assert report.summary([*found, foreign])[2] == "0.833"

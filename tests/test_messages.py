@@ -215,7 +215,7 @@ def test_english_reads_no_catalogue() -> None:
         "import sys, builtins; real = open; seen = [];\n"
         "sys.addaudithook(lambda name, found: seen.append(str(found[0])) if name == 'open' else None)\n"
         "from mandate_cli.cli import app; app.run(['groups']);\n"
-        "print(sum(each.endswith('.mo') for each in seen), file=sys.stderr)"
+        "print(sum(path.endswith('.mo') for path in seen), file=sys.stderr)"
     )
     for name, count in (("en", "0"), ("th", "1")):
         done = subprocess.run(

@@ -20,7 +20,7 @@ from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
 def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
     """The code, file and line of each problem."""
     found = check(path, draft, TODAY, max_age).problems
-    return [(each.code, Path(each.place.file).name, each.place.line) for each in found]
+    return [(result.code, Path(result.place.file).name, result.place.line) for result in found]
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ def test_a_group_without_duties_is_a_warning(data: Path) -> None:
 def test_a_check_of_a_draft_says_so() -> None:
     """On the page and in the JSON, like every answer that rests on a draft."""
     report = check(DATA, ROOT / "examples" / "draft.yaml", TODAY, None)
-    assert [each.code for each in report.caveats] == ["draft"]
+    assert [caveat.code for caveat in report.caveats] == ["draft"]
     assert check(DATA, None, TODAY, None).caveats == []
 
 
@@ -212,8 +212,8 @@ def test_the_vocabulary_is_checked(data: Path, rows: str, expected: list[tuple[s
     """Reported with its place: a phrase that leads nowhere, to no task or to too many groups, or is out of order."""
     (data / "vocabulary.tsv").write_text(f"phrase\tcitations\n{rows}", encoding="utf-8")
     found = check(data, None, TODAY, None).problems
-    assert [(each.code, each.place.line, each.place.column) for each in found] == expected
-    assert all(Path(each.place.file).name == "vocabulary.tsv" for each in found)
+    assert [(result.code, result.place.line, result.place.column) for result in found] == expected
+    assert all(Path(result.place.file).name == "vocabulary.tsv" for result in found)
 
 
 def test_a_task_of_another_agency_is_not_in_the_vocabulary(data: Path) -> None:

@@ -71,7 +71,7 @@ def test_every_word_of_the_source_is_in_the_dataset(dataset: Dataset) -> None:
 
 def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset: Dataset) -> None:
     """A reading differs from the printed words only where a slip is certain."""
-    differing = {str(each.citation) for each in now.provisions if each.words.as_printed}
+    differing = {str(provision.citation) for provision in now.provisions if provision.words.as_printed}
     assert differing == {
         "มาตรา 37",
         "ข้อ 5 (11)",
@@ -81,7 +81,7 @@ def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset:
         "ข้อ 7 (8) (ค)",
         "ข้อ 7 (10) (ฌ)",
     }
-    recitals = [words for each in dataset.enactments for words in each.instrument.recital]
+    recitals = [words for enactment in dataset.enactments for words in enactment.instrument.recital]
     assert [bool(words.as_printed) for words in recitals] == [True, False, True]
 
 
@@ -145,7 +145,7 @@ def test_instruments_carry_the_facts_known_of_them_and_no_others(dataset: Datase
     assert facts(amendment) == (date(2018, 8, 28), None, None)
     assert announcement.instrument.board_meeting == ("2/2560", date(2017, 9, 22))
     assert amendment.instrument.board_meeting == ("8/2561", date(2018, 8, 10))
-    assert [each.instrument.gazette is None for each in dataset.enactments] == [False, True, True]
+    assert [enactment.instrument.gazette is None for enactment in dataset.enactments] == [False, True, True]
     assert [str(clause) for clause in announcement.not_in_source] == ["ข้อ 1", "ข้อ 2", "ข้อ 3", "ข้อ 4"]
     assert dataset.office.established == date(2010, 8, 17)
     assert dataset.checked_through == date(2024, 2, 21)
@@ -184,9 +184,10 @@ CHANGES = [date(2003, 7, 7), date(2017, 11, 22), date(2018, 8, 28), date(2023, 6
 def test_the_law_on_every_day_it_changed(dataset: Dataset, request: pytest.FixtureRequest, day: date) -> None:
     """Every provision on each day on which the law changed: whether it is in force, its cause and its words."""
     lines = []
-    for each in fold(dataset, day).provisions:
-        ended = f"ended by {each.ended_by.instrument.id} {each.ended_by.clause}" if each.ended_by else "in force"
-        lines.append(f"{each.citation}\t{each.by.instrument.id} {each.by.clause}\t{ended}\t{each.words.text}\n")
+    for provision in fold(dataset, day).provisions:
+        by, end = provision.by, provision.ended_by
+        ended = f"ended by {end.instrument.id} {end.clause}" if end else "in force"
+        lines.append(f"{provision.citation}\t{by.instrument.id} {by.clause}\t{ended}\t{provision.words.text}\n")
     path = TRANSCRIPT.parent / f"law-{day}.tsv"
     if request.config.getoption("--update-golden"):
         path.write_text("".join(lines), encoding="utf-8")
@@ -195,5 +196,6 @@ def test_the_law_on_every_day_it_changed(dataset: Dataset, request: pytest.Fixtu
 
 def test_those_are_the_days_it_changed(dataset: Dataset) -> None:
     """They are the days of all instruments, with the outstanding one."""
-    days = {each.instrument.day for each in dataset.enactments} | {each.instrument.day for each in dataset.outstanding}
+    days = {enactment.instrument.day for enactment in dataset.enactments}
+    days |= {amendment.instrument.day for amendment in dataset.outstanding}
     assert sorted(days) == CHANGES

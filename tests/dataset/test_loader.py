@@ -90,7 +90,7 @@ def diagnostics(path: Path) -> list[str]:
 def test_a_small_dataset_loads(tmp_path: Path) -> None:
     """The files that these tests break are correct before."""
     dataset = load(directory(tmp_path))
-    assert [str(each) for each in sorted(dataset.citations(), key=lambda each: each.order)] == [
+    assert [str(citation) for citation in sorted(dataset.citations(), key=lambda citation: citation.order)] == [
         "ข้อ 7",
         "ข้อ 7 (1)",
         "ข้อ 7 (1) (ก)",
@@ -507,7 +507,7 @@ def test_weights_are_rows_of_numbers(tmp_path: Path) -> None:
     (path / "weights.tsv").write_text("0\tข้อ 6 (1)\telsewhere\nกข\t3\n", encoding="utf-8")
     with pytest.raises(LoadError) as caught:
         load_weights(path)
-    assert [each.place.line for each in caught.value.diagnostics] == [1, 2]
+    assert [problem.place.line for problem in caught.value.diagnostics] == [1, 2]
 
 
 OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งประกาศนี้", " แห่งประกาศ พ.ศ. ๒๕๖๐ ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561"]

@@ -47,8 +47,8 @@ def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
     """A replacement of a provision, with its new items by their labels."""
     texts = {C(target): text, **{C(target).child(label): item for label, item in items.items()}}
     entries = (
-        EnactedProvision(citation=each, words=Words(words), reports_to=None, place=HERE)
-        for each, words in texts.items()
+        EnactedProvision(citation=citation, words=Words(words), reports_to=None, place=HERE)
+        for citation, words in texts.items()
     )
     return Replace(C(target), expect, tuple(entries), HERE)
 
@@ -89,7 +89,7 @@ def test_an_instrument_counts_from_its_day(
 ) -> None:
     """An instrument counts from its day in force, or from the day made if that is unknown, and not before."""
     mandate = fold(dataset, day)
-    assert [each.id for each in mandate.instruments] == instruments
+    assert [instrument.id for instrument in mandate.instruments] == instruments
     assert len(list(mandate.provisions)) == provisions
 
 
@@ -104,12 +104,12 @@ def test_every_provision_knows_its_cause(now: Mandate) -> None:
     assert ended.ended_by
     assert (ended.ended_by.instrument.number, str(ended.ended_by.clause)) == (2, "ข้อ 2")
     assert not ended.in_force
-    assert all(each.by for each in now.provisions)
+    assert all(provision.by for provision in now.provisions)
 
 
 def test_a_repealed_provision_keeps_its_place_and_nothing_is_relettered(now: Mandate) -> None:
     """A repealed (ซ) stays between (ช) and (ฌ)."""
-    labels = [each.citation.labels[-1] for each in now.children(C("ข้อ 7 (5)"))]
+    labels = [provision.citation.labels[-1] for provision in now.children(C("ข้อ 7 (5)"))]
     assert labels == list("กขคงจฉชซฌ")
 
 
@@ -248,7 +248,9 @@ def test_repealing_a_group_repeals_all_it_holds(dataset: Dataset) -> None:
     """Everything inside ends with it, by that cause; what had already ended keeps its own cause."""
     text = "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", text))), TODAY)
-    ended = [each.ended_by.instrument.number for each in mandate.children(C("ข้อ 7 (5)")) if each.ended_by]
+    ended = [
+        provision.ended_by.instrument.number for provision in mandate.children(C("ข้อ 7 (5)")) if provision.ended_by
+    ]
     assert ended == [4, 4, 4, 4, 4, 4, 4, 2, 4]
     assert next(group for group in mandate.groups if group.number == "5").in_force == 0
     assert fold(dataset, TODAY).groups[4].in_force == 8
@@ -264,7 +266,7 @@ def test_a_label_can_be_used_again_for_another_duty(dataset: Dataset) -> None:
     """The provision then has two versions, and the later one is current."""
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น"))), TODAY)
     versions = mandate.versions[C("ข้อ 7 (5) (ซ)")]
-    assert [(each.words.text, each.in_force) for each in versions] == [(GROUP_5_H, False), ("งานอื่น", True)]
+    assert [(version.words.text, version.in_force) for version in versions] == [(GROUP_5_H, False), ("งานอื่น", True)]
     current = mandate.get(C("ข้อ 7 (5) (ซ)"))
     assert current
     assert current.words.text == "งานอื่น"
@@ -275,7 +277,9 @@ def test_a_label_in_between_takes_its_place(dataset: Dataset, label: str) -> Non
     """ข้อ 7/1 after ข้อ 7, (1/1) after (1), (ก/1) after (ก)."""
     target = {"7/1": "ข้อ 7/1", "(1/1)": "ข้อ 6 (1/1)", "(ก/1)": "ข้อ 7 (1) (ก/1)"}[label]
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert(target))), TODAY)
-    siblings = [str(each.citation) for each in mandate.provisions if each.citation.parent == C(target).parent]
+    siblings = [
+        str(provision.citation) for provision in mandate.provisions if provision.citation.parent == C(target).parent
+    ]
     before = target.replace("/1", "")
     assert siblings[siblings.index(before) + 1] == target
 
@@ -284,10 +288,10 @@ def test_replacing_a_group_replaces_all_it_holds(dataset: Dataset) -> None:
     """Old items that are not replaced end; a label that is used again gets a new version; no letter moves."""
     new = replace_("ข้อ 7 (5)", LEAD_5, "กลุ่มบริหารงานบุคคล ใหม่", ก="งานหนึ่ง", ซ="งานแปด", ญ="งานสิบ")
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), new)), TODAY)
-    items = {each.citation.labels[-1]: each for each in mandate.children(C("ข้อ 7 (5)"))}
+    items = {provision.citation.labels[-1]: provision for provision in mandate.children(C("ข้อ 7 (5)"))}
     assert "".join(items) == "กขคงจฉชซฌญ"
-    assert "".join(label for label, each in items.items() if each.in_force) == "กซญ"
-    assert [len(mandate.versions[each.citation]) for each in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
+    assert "".join(label for label, item in items.items() if item.in_force) == "กซญ"
+    assert [len(mandate.versions[item.citation]) for item in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
     ended = items["ข"].ended_by
     assert ended
     assert (ended.operation, ended.instrument.number, str(ended.target)) == ("replace", 4, "ข้อ 7 (5)")
@@ -314,7 +318,11 @@ def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> 
     assert (group.name, group.reports_to, group.in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
     assert group.head
     assert group.head.words.text.startswith("กลุ่มตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ")
-    assert [each.by.operation for each in (group.line, group.head, group.duties[0])] == ["rename", "rename", "enact"]
+    assert [provision.by.operation for provision in (group.line, group.head, group.duties[0])] == [
+        "rename",
+        "rename",
+        "enact",
+    ]
 
 
 def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> None:
@@ -327,14 +335,14 @@ def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> N
 
 def test_a_lead_in_must_begin_with_the_name_that_goes(dataset: Dataset) -> None:
     """Otherwise the two clauses disagree already, and a rename would hide that."""
-    wrong = replace_("ข้อ 7 (9)", dataset_lead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
+    wrong = replace_("ข้อ 7 (9)", orderlead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
     rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
     with pytest.raises(FoldError, match=r"ข้อ 7 \(9\) was expected to begin with “หน่วยตรวจสอบภายใน”") as caught:
         fold(with_(dataset, instrument(4, BETWEEN, wrong), instrument(5, TODAY, rename)), TODAY)
     assert caught.value.code == "expectation-failed"
 
 
-def dataset_lead(dataset: Dataset, citation: str) -> str:
+def orderlead(dataset: Dataset, citation: str) -> str:
     """The text of a provision today."""
     provision = fold(dataset, TODAY).get(C(citation))
     assert provision
@@ -343,14 +351,14 @@ def dataset_lead(dataset: Dataset, citation: str) -> str:
 
 def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
     """Words are replaced in the target and everything inside it that is in force, exactly as often as counted."""
-    lead = dataset_lead(dataset, "ข้อ 7 (10)")
+    lead = orderlead(dataset, "ข้อ 7 (10)")
     change = Substitute(C("ข้อ 7 (10)"), lead, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "ผอ.", 1, HERE)
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
     group = mandate.groups[9]
     assert group.reports_to == "ผอ."
     assert group.head
     assert "ขึ้นตรงกับผอ." in group.head.words.text
-    assert [each.by.operation for each in group.provisions[:3]] == ["insert", "substitute", "insert"]
+    assert [provision.by.operation for provision in group.provisions[:3]] == ["insert", "substitute", "insert"]
     word = Substitute(C("ข้อ 7 (10)"), lead, "ร้องทุกข์", "ร้องขอ", 2, HERE)
     changed = fold(with_(dataset, instrument(4, date(2024, 1, 1), word)), TODAY).get(C("ข้อ 7 (10) (จ)"))
     assert changed
@@ -360,7 +368,7 @@ def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
 def test_a_corrigendum_is_its_own_kind(dataset: Dataset) -> None:
     """The words are corrected, and the cause is a correction."""
     text = "ดำเนินการเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่"
-    correct = Correct(C("ข้อ 7 (10) (ฉ)"), dataset_lead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
+    correct = Correct(C("ข้อ 7 (10) (ฉ)"), orderlead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
     provision = fold(with_(dataset, instrument(4, date(2024, 1, 1), correct)), TODAY).get(C("ข้อ 7 (10) (ฉ)"))
     assert provision
     assert (provision.words.text, provision.by.operation) == (text, "correct")
@@ -386,9 +394,9 @@ def test_two_that_cannot_be_ordered_may_not_touch_the_same(
     two = two._replace(instrument=two.instrument._replace(id="other", short_title="อีกฉบับ"))
     both = (with_(dataset, one, two), with_(dataset, two, one))
     if conflict:
-        for each in both:
+        for order in both:
             with pytest.raises(FoldError, match="deals with it too, on the same day") as caught:
-                fold(each, TODAY)
+                fold(order, TODAY)
             assert caught.value.code == "ambiguous-order"
     else:
         assert _outcome(both[0]) == _outcome(both[1])
@@ -406,7 +414,7 @@ def test_every_problem_comes_at_once(dataset: Dataset) -> None:
     bad = instrument(4, date(2024, 1, 1), repeal("ข้อ 9", "…"), insert("ข้อ 7 (5) (ญ)"), insert("ข้อ 6 (10)"))
     worse = instrument(5, date(2024, 2, 1), repeal("ข้อ 7 (5) (ญ)", "งานใหม่"), repeal("ข้อ 10", "…"))
     mandate, problems = fold_all(with_(dataset, bad, worse), TODAY)
-    assert [(each.code, str(each.cause.target)) for each in problems] == [
+    assert [(problem.code, str(problem.cause.target)) for problem in problems] == [
         ("target-missing", "ข้อ 9"),
         ("already-exists", "ข้อ 6 (10)"),
         ("target-missing", "ข้อ 10"),
@@ -418,8 +426,8 @@ def test_every_problem_comes_at_once(dataset: Dataset) -> None:
 
 def codes(mandate: Mandate, *citations: str) -> list[tuple[str, list[str]]]:
     """The codes and citations of the caveats on these provisions."""
-    touched = [each for each in mandate.provisions if str(each.citation) in citations]
-    return [(each.code, [str(citation) for citation in each.citations]) for each in caveats(mandate, touched)]
+    touched = [provision for provision in mandate.provisions if str(provision.citation) in citations]
+    return [(caveat.code, [str(citation) for citation in caveat.citations]) for caveat in caveats(mandate, touched)]
 
 
 BASE = ("commencement-unknown", ["ข้อ 7"])
@@ -481,7 +489,7 @@ def test_an_expectation_fails_on_either_side(dataset: Dataset, wrong: str) -> No
 
 def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset) -> None:
     """One more or one less than counted is an error."""
-    change = Substitute(C("ข้อ 7 (10) (จ)"), dataset_lead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
+    change = Substitute(C("ข้อ 7 (10) (จ)"), orderlead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
     with pytest.raises(FoldError, match="was expected once, and stands there 2 times"):
         fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
 
@@ -489,7 +497,7 @@ def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset)
 @pytest.mark.parametrize("target", ["ข้อ 5 (1)", "ข้อ 7", "ข้อ 7 (1)"])
 def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
     """Only a line of ข้อ 6 can be renamed."""
-    rename = Rename(C(target), dataset_lead(dataset, target), "กลุ่มอื่น", HERE)
+    rename = Rename(C(target), orderlead(dataset, target), "กลุ่มอื่น", HERE)
     with pytest.raises(FoldError, match="it is not the line of a group"):
         fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
 
@@ -506,9 +514,9 @@ def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset
     ]
     mandate = fold(with_(dataset, *law), TODAY)
     versions = mandate.versions[C(label)]
-    assert [each.words.text for each in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
-    assert [each.ended_by.instrument.number for each in versions if each.ended_by] == [2, 5, 7, 8]
-    assert [each.in_force for each in mandate.versions[C(f"{label} (1)")]] == [False, False]
+    assert [version.words.text for version in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
+    assert [version.ended_by.instrument.number for version in versions if version.ended_by] == [2, 5, 7, 8]
+    assert [version.in_force for version in mandate.versions[C(f"{label} (1)")]] == [False, False]
     with pytest.raises(FoldError, match=r"insert ข้อ 7 \(5\) \(ซ\) \(2\): there is no ข้อ 7 \(5\) \(ซ\) in force"):
         enact(mandate.versions, instrument(9, TODAY, insert(f"{label} (2)")))
     with pytest.raises(FoldError, match=r"ฉบับที่ 8 ข้อ 1 has already ended it\. Nearest in force: ข้อ 7 \(5\) \(ช\)"):
@@ -611,13 +619,13 @@ def test_what_an_announcement_cannot_order(dataset: Dataset, operation: Operatio
 
 def test_a_later_whole_replacement_ends_what_was_outstanding(dataset: Dataset) -> None:
     """The missing text no longer matters; the other target stays outstanding; an earlier amendment ends nothing."""
-    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    head = orderlead(dataset, "ข้อ 7 (5)")
     whole = replace_("ข้อ 7 (5)", head, head, ก="งาน")
     before, after = (numbered(4, whole, day=day) for day in (date(2020, 1, 1), date(2024, 1, 1)))
     for enactment, left in ((before, ["ข้อ 7 (5)", "ข้อ 7 (10)"]), (after, ["ข้อ 7 (10)"])):
         mandate = fold(with_(dataset, enactment), TODAY)
-        assert [str(target) for each in mandate.outstanding for _, target, _ in each.targets] == left
-    ten = dataset_lead(dataset, "ข้อ 7 (10)")
+        assert [str(target) for amendment in mandate.outstanding for _, target, _ in amendment.targets] == left
+    ten = orderlead(dataset, "ข้อ 7 (10)")
     both = numbered(4, whole, repeal("ข้อ 7 (10)", ten), repeal("ข้อ 6 (10)", "กลุ่มกฎหมายและคดี"))
     assert fold(with_(dataset, both), TODAY).outstanding == ()
 
@@ -636,7 +644,7 @@ def test_text_that_was_replaced_before_is_overlooked(
     dataset: Dataset, operation: Operation, day: date, found: bool
 ) -> None:
     """An amendment made after the outstanding one was written for the text that is not held."""
-    causes = {str(each.target): str(why) for each, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
+    causes = {str(cause.target): str(why) for cause, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
     assert bool(causes) == found
     if found:
         assert causes[str(operation.target)] == (
@@ -666,7 +674,7 @@ def test_two_groups_have_two_names(dataset: Dataset) -> None:
 @pytest.mark.parametrize("day", [BEFORE, BETWEEN, date(2023, 6, 1), date(2023, 6, 2), date(2024, 1, 1), TODAY])
 def test_the_law_knows_what_is_outstanding_on_a_day(dataset: Dataset, day: date) -> None:
     """It is outstanding from its own day to that of an instrument that ends its targets; folding shows it."""
-    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    head = orderlead(dataset, "ข้อ 7 (5)")
     more = with_(dataset, numbered(4, replace_("ข้อ 7 (5)", head, head, ก="งาน")))
     assert law(more).on(day) == fold(more, day)
     assert law(dataset).on(day) == fold(dataset, day)
@@ -682,7 +690,7 @@ def test_numbers_order_two_instruments_of_a_day(dataset: Dataset) -> None:
         assert found.words.text == "งานหลัง"
     last = numbered(0, repeal("ข้อ 7 (9) (ฉ)", "งานแรก"))
     problems = fold_all(with_(dataset, first, second, last), TODAY)[1]
-    assert {each.code for each in problems} >= {"ambiguous-order"}
+    assert {error.code for error in problems} >= {"ambiguous-order"}
 
 
 def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) -> None:
@@ -695,7 +703,7 @@ def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) ->
 
 def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dataset) -> None:
     """Later instruments and the instrument itself are not in its way, even if it is outstanding; earlier ones are."""
-    head = dataset_lead(dataset, "ข้อ 7 (10)")
+    head = orderlead(dataset, "ข้อ 7 (10)")
     whole = replace_("ข้อ 7 (10)", head, head, ก="งาน")
     early = numbered(4, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 7, 1))
     late = numbered(6, insert("ข้อ 7 (10) (ข)"), day=date(2025, 1, 1))
@@ -704,7 +712,9 @@ def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dat
     itself = numbered(3, whole, day=date(2023, 6, 2))
     assert list(overlooked(with_(dataset, itself, late))) == []
     assert [
-        str(target) for each in fold(with_(dataset, itself), TODAY).outstanding for _, target, _ in each.targets
+        str(target)
+        for amendment in fold(with_(dataset, itself), TODAY).outstanding
+        for _, target, _ in amendment.targets
     ] == ["ข้อ 7 (5)"]
     (known,) = dataset.outstanding
     future = known._replace(instrument=known.instrument._replace(id="later", in_force=date(2030, 1, 1)))
@@ -724,4 +734,4 @@ def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Da
     first, second = (numbered(0, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"), day=day) for _ in range(2))
     second = second._replace(instrument=second.instrument._replace(id="other"))
     problems = fold_all(with_(dataset, first, second), TODAY)[1]
-    assert "ambiguous-order" in {each.code for each in problems}
+    assert "ambiguous-order" in {error.code for error in problems}

@@ -94,8 +94,8 @@ def reads(state: State, citation: Citation) -> str:
 @st.composite
 def operations(draw: st.DrawFn, state: State) -> Operation:
     """An operation of any kind that fits the state."""
-    items, lines = live(state, 3), [each for each in live(state, 2) if each.labels[0] == "6"]
-    heads = [each for each in live(state, 2) if each.labels[0] == "7"]
+    items, lines = live(state, 3), [citation for citation in live(state, 2) if citation.labels[0] == "6"]
+    heads = [citation for citation in live(state, 2) if citation.labels[0] == "7"]
     kinds = ["insert"] * bool(heads) + ["repeal", "replace", "correct", "substitute"] * bool(items)
     kinds += ["rename"] * bool(lines) + ["group", "whole"] * bool(heads)
     kind = draw(st.sampled_from(kinds or ["new"]))
@@ -135,7 +135,9 @@ def amendment(number: int, *ordered: Operation) -> Enactment:
     instrument = Instrument(
         id=f"n{number}", title=f"{number}", short_title=f"{number}", number=number, amends=True, made=made
     )
-    clauses = (Clause(C(f"ข้อ {at}"), Words("…"), (each,), None, NOWHERE) for at, each in enumerate(ordered, 1))
+    clauses = (
+        Clause(C(f"ข้อ {at}"), Words("…"), (operation,), None, NOWHERE) for at, operation in enumerate(ordered, 1)
+    )
     return Enactment(instrument, tuple(clauses))
 
 
@@ -189,7 +191,7 @@ def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: 
 def test_only_instruments_that_count_by_the_day_are_folded(law: tuple[Enactment, ...], days: int) -> None:
     """A day before the first amendment gives the base; a day in between has the instruments before it."""
     day = FIRST + timedelta(days=days)
-    counting = tuple(each for each in law if each.instrument.day <= day)
+    counting = tuple(enactment for enactment in law if enactment.instrument.day <= day)
     assert fold(dataset(*law), day).versions == fold(dataset(*counting), LAST).versions
     assert fold(dataset(*law), FIRST) == fold(dataset(law[0]), FIRST)
     assert fold(dataset(*law), FIRST - timedelta(days=1)).versions == {}
@@ -203,7 +205,7 @@ def texts(state: State) -> dict[Citation, str]:
 def inverse(before: State, operation: Operation) -> Operation:
     """The operation that undoes another, so that the words in force are the same as before."""
     target = operation.target
-    held = [each for each in texts(before) if each.within(target)]
+    held = [citation for citation in texts(before) if citation.within(target)]
     was = tuple(entry(citation, reads(before, citation)) for citation in held)
     match operation:
         case Insert(entries=entries):
@@ -231,7 +233,9 @@ def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], da
     undone = enact(after, amendment(51, inverse(before, operation)))
     assert texts(undone) == texts(before)
     for citation, versions in before.items():
-        assert [each.words for each in undone[citation][: len(versions)]] == [each.words for each in versions]
+        assert [version.words for version in undone[citation][: len(versions)]] == [
+            version.words for version in versions
+        ]
 
 
 @st.composite
@@ -240,7 +244,7 @@ def broken(draw: st.DrawFn, operation: Operation) -> Operation:
     if not isinstance(operation, Insert) and draw(st.booleans()):
         return operation._replace(expect=draw(TEXTS) + "?")
     *path, last = operation.target.labels
-    label = draw(st.sampled_from([each for each in [*LETTERS, "1", "2", "3", "9", "9/1"] if each != last]))
+    label = draw(st.sampled_from([letter for letter in [*LETTERS, "1", "2", "3", "9", "9/1"] if letter != last]))
     target = Citation(operation.target.kind, (*path, label)) if path else Citation("ข้อ", ("99",))
     operation = operation._replace(target=target)
     if isinstance(operation, Insert | Replace):
@@ -284,14 +288,16 @@ def test_every_single_change_is_noticed(law: tuple[Enactment, ...], data: st.Dat
 def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None:
     """Every provision has a cause, and replaying only the events of the history gives the same law."""
     whole = dataset(*law_)
-    listed = {(each.instrument.id, each.clause) for each in history(law(whole))}
+    listed = {(event.instrument.id, event.clause) for event in history(law(whole))}
     replayed = [
-        each._replace(
-            clauses=tuple(clause for clause in each.clauses if (each.instrument.id, clause.citation) in listed)
+        enactment._replace(
+            clauses=tuple(
+                clause for clause in enactment.clauses if (enactment.instrument.id, clause.citation) in listed
+            )
         )
-        if each.instrument.amends
-        else each
-        for each in law_
+        if enactment.instrument.amends
+        else enactment
+        for enactment in law_
     ]
     mandate = fold(whole, LAST)
     assert fold(dataset(*replayed), LAST) == mandate

@@ -44,7 +44,7 @@ def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
     provision, versions = show(law(again), fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
     assert provision.words.text == "งานอื่น"
-    assert [(each.begins.year, each.ends) for each in versions] == [(2024, None), (2017, date(2018, 8, 28))]
+    assert [(version.begins.year, version.ends) for version in versions] == [(2024, None), (2017, date(2018, 8, 28))]
 
 
 NOT_SHOWN = [
@@ -152,8 +152,8 @@ def test_an_amendment_not_entered_does_not_end_later_provisions(dataset: Dataset
 def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str, str, str]]:
     """The events of a history: day, clause, operation, citation."""
     return [
-        (each.day.isoformat(), str(each.clause), each.operation, str(each.citation))
-        for each in history(law(dataset), C(citation) if citation else None)
+        (event.day.isoformat(), str(event.clause), event.operation, str(event.citation))
+        for event in history(law(dataset), C(citation) if citation else None)
     ]
 
 
@@ -212,7 +212,7 @@ def test_history_has_clauses_without_effect(dataset: Dataset) -> None:
 
 def changes(dataset: Dataset, begin: date, end: date) -> list[tuple[str, str]]:
     """The citation and the kind of each change between two days."""
-    return [(str(each.citation), each.change) for each in diff(fold(dataset, begin), fold(dataset, end))]
+    return [(str(change.citation), change.change) for change in diff(fold(dataset, begin), fold(dataset, end))]
 
 
 def test_diff_lists_every_changed_provision(dataset: Dataset) -> None:
@@ -240,5 +240,5 @@ def test_diff_names_the_changes_that_are_not_entered(dataset: Dataset) -> None:
     """It names what amendments that are not entered replaced between the two days."""
     between, now = fold(dataset, BETWEEN), fold(dataset, TODAY)
     found = replaced_unentered(between, now)
-    assert [str(each.citation) for each in found] == ["ข้อ 7 (5)", "ข้อ 7 (10)"]
+    assert [str(result.citation) for result in found] == ["ข้อ 7 (5)", "ข้อ 7 (10)"]
     assert replaced_unentered(now, now) == []

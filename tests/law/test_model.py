@@ -20,7 +20,11 @@ def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
     group = now.groups[9]
     assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
     assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
-    assert [str(each.citation) for each in group.provisions][:3] == ["ข้อ 6 (10)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
+    assert [str(provision.citation) for provision in group.provisions][:3] == [
+        "ข้อ 6 (10)",
+        "ข้อ 7 (10)",
+        "ข้อ 7 (10) (ก)",
+    ]
     assert now.group_of(Citation.parse(ITEM)) == group
     assert now.group_of(Citation.parse("ข้อ 6 (10)")) == group
     assert now.group_of(Citation.parse("ข้อ 5 (1)")) is None

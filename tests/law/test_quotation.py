@@ -207,7 +207,7 @@ def test_cite_gives_the_days_and_what_ended_it(dataset: Dataset, now: Mandate) -
 def test_cite_is_about_all_the_provisions_that_could_be_meant(dataset: Dataset, now: Mandate) -> None:
     """So that the caveats on each of them are given."""
     assert len(cite(law(dataset), now, SHARED).touched) == 11
-    assert [str(each.citation) for each in cite(law(dataset), now, "7.1").touched] == ["ข้อ 7 (1)"]
+    assert [str(provision.citation) for provision in cite(law(dataset), now, "7.1").touched] == ["ข้อ 7 (1)"]
     assert cite(law(dataset), now, "ข้อ 99").touched == ()
 
 

@@ -89,8 +89,8 @@ def test_all_invisible_characters_are_known() -> None:
     """The pattern has all characters that are invisible by Unicode's categories, and the printable blanks."""
     every = [chr(code) for code in range(0x110000)]
     unseen = set(filter(UNSEEN.match, every))
-    assert {each for each in unseen if each.isprintable()} == display._BLANKS
-    hiding = {each for each in every if unicodedata.category(each) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert {character for character in unseen if character.isprintable()} == display._BLANKS
+    hiding = {character for character in every if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
     assert hiding - unseen == set(display._OVER_NUMBERS) | set("\t\n\r")
 
 

@@ -100,11 +100,11 @@ def said() -> dict[str, str]:
     with (LOCALES / THAI / "LC_MESSAGES" / "mandate.po").open("rb") as file:
         catalogue: Any = read_po(file, locale=THAI)
     return {
-        (each.id if isinstance(each.id, str) else each.id[-1]).replace("\n", " "): re.sub(
-            r"\{(\w+)[^}]*\}", r"⟨\1⟩", each.string if isinstance(each.string, str) else each.string[0]
+        (message.id if isinstance(message.id, str) else message.id[-1]).replace("\n", " "): re.sub(
+            r"\{(\w+)[^}]*\}", r"⟨\1⟩", message.string if isinstance(message.string, str) else message.string[0]
         )
-        for each in catalogue
-        if each.id
+        for message in catalogue
+        if message.id
     }
 
 
