@@ -339,9 +339,9 @@ def test_a_very_long_text_takes_time_in_proportion() -> None:
     for piece in ("ปฟฉฤก", "การศึกษา", "a", "เ", "(", "ก ๆ", "ข้อ 7 (1) ", " "):
         took = []
         for times in (400, 4000):
-            began = time.perf_counter()
+            began = time.process_time()
             line_breaks.wrap(piece * times, 80, words=WORDS)
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         assert took[1] < 40 * took[0] + 0.05, piece
 
 
