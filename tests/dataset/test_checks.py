@@ -120,11 +120,11 @@ def test_a_letter_that_drafting_skips_is_a_warning(data: Path) -> None:
     assert set(found) <= WARNINGS
 
 
-def test_data_are_stale_after_a_time() -> None:
+def test_data_are_stale_after_a_time(data: Path) -> None:
     """The data are stale if the Gazette was last checked longer ago than allowed."""
     age = (TODAY - check_day()).days
-    assert problems(DATA, max_age=age) == []
-    assert problems(DATA, max_age=age - 1) == [("stale", "mandate.yaml", 9)]
+    assert problems(data, max_age=age) == []
+    assert problems(data, max_age=age - 1) == [("stale", "mandate.yaml", 9)]
 
 
 def check_day() -> date:
@@ -160,9 +160,9 @@ INSERTED += [("ข้อ 7 (5) (ซ)", ["overlooked"]), ("ข้อ 7 (9) (1)", 
 
 @pytest.mark.parametrize(("target", "codes"), INSERTED)
 def test_an_insertion_takes_the_next_free_label_or_one_in_between(
-    tmp_path: Path, target: str, codes: list[str]
+    data: Path, tmp_path: Path, target: str, codes: list[str]
 ) -> None:
-    """Also one used before, since a repeal leaves its label free; it is wondered at where it skips some."""
+    """Also one used before, since a repeal leaves its label free; a label that skips others is a warning."""
     draft = tmp_path / "draft.yaml"
     draft.write_text(
         "format: '1'\ninstruments:\n  n9:\n    title: ร่าง\n    short_title: ร่าง\n"
@@ -171,7 +171,7 @@ def test_an_insertion_takes_the_next_free_label_or_one_in_between(
         f"          - insert: {target}\n            text: งานใหม่\n",
         encoding="utf-8",
     )
-    assert [code for code, _, _ in problems(DATA, draft)] == codes
+    assert [code for code, _, _ in problems(data, draft)] == codes
 
 
 def test_a_group_without_duties_is_a_warning(data: Path) -> None:
@@ -183,11 +183,11 @@ def test_a_group_without_duties_is_a_warning(data: Path) -> None:
     assert [code for code, _ in found] == ["no-duties"]
 
 
-def test_a_check_of_a_draft_says_so() -> None:
+def test_a_check_of_a_draft_says_so(data: Path) -> None:
     """On the page and in the JSON, like every answer that rests on a draft."""
-    report = check(DATA, ROOT / "examples" / "draft.yaml", TODAY, None)
+    report = check(data, ROOT / "examples" / "draft.yaml", TODAY, None)
     assert [caveat.code for caveat in report.caveats] == ["draft"]
-    assert check(DATA, None, TODAY, None).caveats == []
+    assert check(data, None, TODAY, None).caveats == []
 
 
 WORDS = [
