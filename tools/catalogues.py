@@ -30,7 +30,6 @@ KEYWORDS = {  # function: which of its arguments are messages
     "translate": (1,),
     "translatable": (1,),
     "complain": (2,),  # dataset/loader.py
-    "_wrong": (2,),  # cli
 }
 
 

@@ -22,8 +22,6 @@ import pytest
 
 pytestmark = pytest.mark.shells
 
-pytestmark = pytest.mark.shells
-
 BIN = Path(sys.executable).parent
 TAB = "\t"
 KEY = "\x18r"  # makes the shell report its line

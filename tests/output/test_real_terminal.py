@@ -30,8 +30,8 @@ for screen, languages in SHOWN.items():
             SCREENS.setdefault((language, columns), []).append(screen)
 PROGRAM = f"""\
 from datetime import date
-from mandate_cli.cli import app
-app.today = lambda: date.fromisoformat("{TODAY}")
+from mandate_cli.cli import app, session
+session.today = lambda: date.fromisoformat("{TODAY}")
 app.main()
 """
 
