@@ -56,6 +56,7 @@ def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
     return buffer.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
 def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
     """What comes before it is answered; a million bytes are more than a question has."""

@@ -133,6 +133,7 @@ def paragraphs(page: Page) -> Iterator[Line]:
                 yield item
 
 
+@pytest.mark.long
 def test_every_page_at_every_width(made: dict[str, Page], monkeypatch: pytest.MonkeyPatch) -> None:
     """From 20 columns up: nothing lost, no line too wide, no sign alone; from 30 up, no word of the list cut."""
     monkeypatch.setattr(line_breaks, "_ranks", lru_cache(None)(line_breaks._ranks))
@@ -259,6 +260,7 @@ def test_rich_crops_nothing() -> None:
 # --- encodings -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("columns", [20, 80])
 @pytest.mark.parametrize("encoding", ["cp874", "ascii"])
 @pytest.mark.parametrize("name", SHOWN)

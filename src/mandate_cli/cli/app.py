@@ -121,7 +121,8 @@ def run(arguments: list[str]) -> int:
     except streams.OutputError as lost:
         if isinstance(lost.error, BrokenPipeError):
             return ANSWERED
-        streams.complain(str(Message("The answer could not be written: {reason}.", reason=reason(lost.error))))
+        message = Message("The answer could not be written: {reason}.", reason=reason(lost.error))
+        streams.complain(str(message))
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED

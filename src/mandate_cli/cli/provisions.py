@@ -8,7 +8,7 @@ from mandate_cli.cli import completion
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Reply, Session, given, read_day
 from mandate_cli.errors import MandateError
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 
 @command(
@@ -107,7 +107,7 @@ def diff(
     later = read_day(end)
     if earlier is not None:
         if earlier > later:
-            template = "{begin} is after {end}; the earlier day comes first."
+            template = translatable("{begin} is after {end}; the earlier day comes first.")
             raise MandateError("bad-date", Message(template, begin=begin, end=end or later))
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:

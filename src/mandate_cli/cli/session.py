@@ -13,7 +13,7 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -182,7 +182,7 @@ def read_day(text: str | None) -> date:
     try:
         return parse_date(text)
     except ValueError:
-        template = "“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560."
+        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
         raise MandateError("bad-date", Message(template, text=printable(text))) from None
 
 

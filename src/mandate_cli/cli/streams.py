@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from mandate_cli.errors import MandateError, reason
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ def lines(bar: Bar | None = None) -> Iterator[str]:
         return
     for number, line in enumerate(_raw_lines(), 1):
         if len(line) > MAX_LINE:
-            template = "Line {number} of the input is longer than {most} bytes."
+            template = translatable("Line {number} of the input is longer than {most} bytes.")
             raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
         for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
             try:

@@ -13,7 +13,7 @@ from mandate_cli.cli.session import Session, decoded
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import CLAUSE
-from mandate_cli.messages import Message, translate
+from mandate_cli.messages import Message, translatable, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,10 +59,10 @@ def _problem(found: Any, path: str) -> tuple[Message, str | None]:
         case "BadOptionUsage":
             return Message("{option} takes no value.", option=option), None
         case "BadParameter" if found.param and "--color" in found.param.opts:
-            template = "The value of {option} is none of these: {choices}."
+            template = translatable("The value of {option} is none of these: {choices}.")
             return Message(template, option="--color", choices=", ".join(When)), None
         case "BadParameter" if found.param:
-            template = "The value of {option} is not a whole number of 0 or more."
+            template = translatable("The value of {option} is not a whole number of 0 or more.")
             return Message(template, option=found.param.opts[0]), None
     if extra:
         return Message("“{words}” was not expected; put words that belong together in quotes.", words=extra[1]), None
@@ -107,9 +107,9 @@ def no_command(arguments: Iterable[str], commands: Mapping[str, Any]) -> Mandate
     words = suggestions.line(typed, list(commands), valued, _named)
     meant = _command_line(words) if words else None
     template = (
-        "There is no command “{typed}”. Did you mean “{meant}”?"
+        translatable("There is no command “{typed}”. Did you mean “{meant}”?")
         if meant
-        else "There is no command “{typed}”. Try “mandate --help”."
+        else translatable("There is no command “{typed}”. Try “mandate --help”.")
     )
     return MandateError("usage", Message(template, typed=typed[0], meant=meant), did_you_mean=meant)
 

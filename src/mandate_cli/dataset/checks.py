@@ -15,7 +15,7 @@ from mandate_cli.law.citation import LETTERS, Citation, label_key
 from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.model import DUTIES, Place
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.tasks import CATCH_ALL
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import normalise, order
@@ -78,10 +78,12 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
                 for entry in operation.entries:
                     parent, label = entry.citation.parent, entry.citation.labels[-1]
                     if label[0] in _UNUSUAL:
-                        template = "the letter of {citation} is skipped in legal drafting; is it meant?"
+                        template = translatable("the letter of {citation} is skipped in legal drafting; is it meant?")
                         yield Diagnostic(entry.place, Message(template, citation=entry.citation), "unusual-label")
                     elif parent and not _follows(label, labels.setdefault(parent, [])):
-                        template = "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        template = translatable(
+                            "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        )
                         before = listed(f"({each})" for each in labels[parent]) or "–"
                         message = Message(template, citation=entry.citation, labels=before)
                         yield Diagnostic(entry.place, message, "unusual-label")
@@ -190,7 +192,7 @@ def _led(phrase: str, cell: str, place: Place, mandate: Mandate) -> Iterator[Dia
         yield Diagnostic(place, message, "lapsed")
     groups = {citation.labels[:2] for citation in citations}
     if (len(groups) > 2) != cell.startswith(SHARED):
-        template = (
+        template = translatable(
             "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
         )
         yield Diagnostic(place, Message(template, phrase=phrase, count=len(groups), mark=SHARED), "many-groups")

@@ -30,7 +30,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -395,7 +395,7 @@ class _Reader:
             for node, citation, instrument in self.named:
                 having = [each for each in base if any(clause.citation == citation.top for clause in each.clauses)]
                 if not names(instrument, [each.instrument for each in having or base]):
-                    template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
+                    template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                     self.complain(
                         node, template, "bad-citation", text=node.value, instrument=instrument, citation=citation
                     )

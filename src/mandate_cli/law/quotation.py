@@ -9,7 +9,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.difference import marked
 from mandate_cli.law.history import absence, end_of
 from mandate_cli.law.resolution import of_another_law, of_this_law
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import aligned, letters_only
 
@@ -159,7 +159,7 @@ def _alone(mandate: Mandate, text: str, words: str) -> Verdict:
     if best < _LIKE:
         return Verdict(text, CANNOT_TELL, remark=_no_words(mandate, text, words, candidates))
     if len(near) > 1:
-        return _ambiguous(text, near, "nearly the words of {count} provisions: {citations}")
+        return _ambiguous(text, near, translatable("nearly the words of {count} provisions: {citations}"))
     return _differing(mandate, text, near[0], words)
 
 
@@ -228,7 +228,9 @@ def _found(mandate: Mandate, text: str, candidates: Iterable[Provision], words: 
             return _standing(mandate, text, version, how.remark)
         if some:
             return _ambiguous(
-                text, [version for version, _ in some.values()], "words of {count} provisions: {citations}"
+                text,
+                [version for version, _ in some.values()],
+                translatable("words of {count} provisions: {citations}"),
             )
     return None
 

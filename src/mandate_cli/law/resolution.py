@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -28,9 +28,9 @@ def cited(law: Law, text: str) -> Citation:
         found = held(text, law.versions)
         meant = str(found) if found else None
         template = (
-            "“{text}” is not a citation. Did you mean “{meant}”?"
+            translatable("“{text}” is not a citation. Did you mean “{meant}”?")
             if meant
-            else "“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."
+            else translatable("“{text}” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1).")
         )
         message = Message(template, text=printable(text), meant=meant)
         raise MandateError("bad-citation", message, did_you_mean=meant) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import record, since
 from mandate_cli.thai.dates import date_text
@@ -56,7 +56,11 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
     """The full titles of instruments, for readers who cite them; every other line has the short titles."""
     page: Page = []
     for instrument in dict.fromkeys(instruments):
-        template = "{instrument}: {title}, {gazette}" if instrument.gazette else "{instrument}: {title}"
+        template = (
+            translatable("{instrument}: {title}, {gazette}")
+            if instrument.gazette
+            else translatable("{instrument}: {title}")
+        )
         message = Message(
             template, instrument=instrument.short_title, title=instrument.title, gazette=instrument.gazette
         )
@@ -64,19 +68,31 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
     return page
 
 
-_FROM = "From {begins}, by {instrument} {clause}"
+_FROM = translatable("From {begins}, by {instrument} {clause}")
 _UNTIL = {
-    "repeal": "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
-    "replace": "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}",
-    "rename": "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}",
-    "substitute": "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}",
-    "correct": "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}",
+    "repeal": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
+    ),
+    "replace": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
+    ),
+    "rename": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
+    ),
+    "substitute": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
+    ),
+    "correct": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
+    ),
     "outstanding": (
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
-        "which is not entered here yet"
+        translatable(
+            "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
+            "which is not entered here yet"
+        )
     ),
 }
-_LEFT_OUT = (
+_LEFT_OUT = translatable(
     "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
 )
 
@@ -85,8 +101,10 @@ def _lifetime(version: Version, *, latest: bool) -> Message:
     """When a version began and ended, and by what; the latest one has no successor."""
     by, end = version.provision.by, version.ended_by
     template = _UNTIL[end.operation] if end else _FROM
+    if latest and end and end.operation == "replace":
+        template = _LEFT_OUT
     return Message(
-        _LEFT_OUT if latest and end and end.operation == "replace" else template,
+        template,
         begins=date_text(version.begins),
         instrument=by.instrument.short_title,
         clause=by.clause,
@@ -98,15 +116,15 @@ def _lifetime(version: Version, *, latest: bool) -> Message:
 
 
 _DID = {
-    "enact": "enacted {target}",
-    "insert": "inserted {target}",
-    "repeal": "repealed {target}",
-    "replace": "replaced {target}",
-    "rename": "renamed {target}",
-    "substitute": "substituted words in {target}",
-    "correct": "corrected {target}",
-    "no-effect": "left the text as it is",
-    "outstanding": "replaced {target}; not entered here yet",
+    "enact": translatable("enacted {target}"),
+    "insert": translatable("inserted {target}"),
+    "repeal": translatable("repealed {target}"),
+    "replace": translatable("replaced {target}"),
+    "rename": translatable("renamed {target}"),
+    "substitute": translatable("substituted words in {target}"),
+    "correct": translatable("corrected {target}"),
+    "no-effect": translatable("left the text as it is"),
+    "outstanding": translatable("replaced {target}; not entered here yet"),
 }
 
 
@@ -158,13 +176,13 @@ def _compared(before: str, after: str) -> list[Piece]:
 
 
 _VERDICTS = {
-    "in-force": "in force since {begins}, by {instrument} {clause}",
-    "was-in-force": "was in force from {begins} until {ends}, ended by {instrument} {clause}",
-    "text-differs": "the text differs: {difference}",
-    "no-such-provision": "there is no such provision on this day",
-    "cannot-tell": "cannot tell",
+    "in-force": translatable("in force since {begins}, by {instrument} {clause}"),
+    "was-in-force": translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
+    "text-differs": translatable("the text differs: {difference}"),
+    "no-such-provision": translatable("there is no such provision on this day"),
+    "cannot-tell": translatable("cannot tell"),
 }
-_DIFFERED = (
+_DIFFERED = translatable(
     "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
 )
 
@@ -182,7 +200,11 @@ def cite(verdicts: Sequence[Verdict]) -> Page:
             difference=verdict.difference or "",
         )
         if verdict.remark:
-            template = "{verdict}: {remark}" if verdict.verdict == "cannot-tell" else "{verdict}; {remark}"
+            template = (
+                translatable("{verdict}: {remark}")
+                if verdict.verdict == "cannot-tell"
+                else translatable("{verdict}; {remark}")
+            )
             message = Message(template, verdict=message, remark=verdict.remark)
         citation = str(verdict.provision.citation) if verdict.provision else "–"
         style = "plain" if verdict.verdict == "in-force" else "gone"

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.model import DUTIES, Cause, Caveat, Group, Mandate, Office, Provision
-from mandate_cli.messages import Counted, Message
+from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Closing, Hanging, Page, Piece, Record, Tree
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import places, widened
@@ -73,9 +73,9 @@ def since(cause: Cause) -> Piece:
 
 def _ended(cause: Cause) -> Piece:
     template = (
-        "repealed on {date}, by {instrument} {clause}"
+        translatable("repealed on {date}, by {instrument} {clause}")
         if cause.operation == "repeal"
-        else "ended on {date}, by {instrument} {clause}, which replaced {target}"
+        else translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
     )
     return "gone", str(
         Message(
@@ -218,7 +218,11 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
     page: Page = drafts(report.caveats) if report.caveats else []
     for problem in report.problems:
-        template = "{place}: warning: {message} ({code})" if problem.code in warnings else "{place}: {message} ({code})"
+        template = (
+            translatable("{place}: warning: {message} ({code})")
+            if problem.code in warnings
+            else translatable("{place}: {message} ({code})")
+        )
         said = Message(template, place=problem.place, message=problem.message, code=problem.code)
         page.append([("plain", str(said))])
     problems = sum(problem.code not in warnings for problem in report.problems)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import fuzzy_key, normalise, strip_spaces
@@ -48,7 +48,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
 
     meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, strip_spaces(typed)))
     if meant:
-        template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
+        template = translatable("There is no group “{text}” on {as_of}. Did you mean “{meant}”?")
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
     elif later := _later(law, mandate, key):
         message = Message(
