@@ -1,24 +1,34 @@
-# What is done often. `just` lists it.
+# The commands a developer needs; `just` lists them.
 
 _list:
     @just --list
 
-# Format, lint, types, tests
+# Format, lint, types, and the quick tests
 check:
     .venv/bin/ruff format .
     .venv/bin/ruff check .
     .venv/bin/mypy
-    .venv/bin/python -m pytest --quiet
+    .venv/bin/python -m pytest --quiet --numprocesses auto
+
+# All tests with coverage, as in CI
+full:
+    .venv/bin/python -m pytest --quiet --numprocesses auto --dist worksteal -m "" --cov --cov-report=
     .venv/bin/python tests/coverage_core.py
 
-# Write golden screens and README examples anew
+# Write the golden screens and the examples in the documents again
 golden:
-    .venv/bin/python -m pytest --quiet --update-golden
+    .venv/bin/python -m pytest --quiet --numprocesses auto -m "" --update-golden
 
-# Bring the catalogues of the tool's own words up to date, compile them, and write the man pages anew
-words:
+# Update and compile the Thai catalogue
+catalogues:
     .venv/bin/python tools/catalogues.py
+
+# Write the man pages again
+man:
     .venv/bin/python tools/man.py
+
+# Write the pictures in the READMEs again
+pictures:
     .venv/bin/python tools/screens.py
 
 # What CI does, on the last commit

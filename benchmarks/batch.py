@@ -1,14 +1,12 @@
-"""What many questions cost: ``python benchmarks/batch.py [TASKS] [--baselines]``, by default 10,000 of them.
+"""Measure many questions in one process: ``python benchmarks/batch.py [TASKS]``, by default 10,000.
 
-The tasks are seeded: phrases, tasks of other agencies and labelled queries, half of them with a letter missing, some after
-words of courtesy. Whole processes, JSON: seconds, peak memory, and how soon the first answer is there while the input
-stays open. ``--baselines`` puts some of the tasks to what ``evaluation/report.py`` compares the answers with, in one
-process each; it needs the packages of ``.[evaluation]``.
+The tasks are the same in every run: phrases of the vocabulary, tasks of other agencies and labelled queries, half of
+them with a letter missing, some after words of courtesy. Measured are the seconds, the memory, and the time until the
+first answer is there while the input is still open.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import platform
 import random
@@ -16,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from importlib.metadata import version
 from pathlib import Path
@@ -24,96 +23,74 @@ from typing import NamedTuple
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
 
-HERE = Path(__file__).parent
-EVALUATION = HERE.parent / "evaluation"
-MANDATE = str(Path(sys.executable).with_name("mandate"))  # the script that pip makes
-OPENINGS = ("ขอ", "อยากทราบเรื่อง", "ติดต่อเรื่อง", "สอบถาม")
-TRIED = 500  # tasks that a baseline is asked
+EVALUATION = Path(__file__).parent.parent / "evaluation"
+MANDATE = str(Path(sys.executable).with_name("mandate"))
+COURTESIES = ("ขอ", "อยากทราบเรื่อง", "ติดต่อเรื่อง", "สอบถาม")
 ROUNDS = 3
+
+
+def column(path: Path, number: int) -> list[str]:
+    """A column of a table, without its heading."""
+    return [row.split("\t")[number] for row in path.read_text(encoding="utf-8").splitlines()[1:]]
 
 
 def tasks(count: int) -> list[str]:
     """So many tasks, the same in every run."""
-    chosen = random.Random(1)  # noqa: S311 - not for secrets
-    phrases, foreign = (
-        [line.split("\t")[0] for line in (SHIPPED_DATA / name).read_text(encoding="utf-8").splitlines()[1:]]
-        for name in (VOCABULARY, OTHER_AGENCIES)
-    )
-    asked = [
-        line.split("\t")[1]
-        for name in ("queries-dev.tsv", "queries-blind.tsv")
-        for line in (EVALUATION / name).read_text(encoding="utf-8").splitlines()[1:]
-    ]
-    found = []
+    chance = random.Random(1)  # noqa: S311 - not for secrets
+    phrases, others = column(SHIPPED_DATA / VOCABULARY, 0), column(SHIPPED_DATA / OTHER_AGENCIES, 0)
+    queries = [query for name in ("dev", "blind") for query in column(EVALUATION / f"queries-{name}.tsv", 1)]
+    made = []
     for _ in range(count):
-        (some,) = chosen.choices([phrases, foreign, asked], [7, 1, 2])
-        text = chosen.choice(some)
-        if chosen.random() < 0.5 and len(text) > 6:
-            missing = chosen.randrange(len(text))
+        (texts,) = chance.choices([phrases, others, queries], [7, 1, 2])
+        text = chance.choice(texts)
+        if chance.random() < 0.5 and len(text) > 6:
+            missing = chance.randrange(len(text))
             text = text[:missing] + text[missing + 1 :]
-        found.append((chosen.choice(OPENINGS) if chosen.random() < 0.3 else "") + text)
-    return found
+        made.append((chance.choice(COURTESIES) if chance.random() < 0.3 else "") + text)
+    return made
 
 
 class Run(NamedTuple):
     """What one run took."""
 
     seconds: float
-    first: float  # seconds to the first answer
-    megabytes: float
+    first_answer: float  # seconds
+    megabytes: float  # at its peak
 
 
 def run(command: str, asked: list[str]) -> Run:
-    """Put tasks to a command, the rest of them when the first was answered."""
-    first, rest = (("\n".join(part) + "\n").encode() for part in (asked[:1], asked[1:]))
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile() as kept:
-        with subprocess.Popen(
-            [MANDATE, command, "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
-        ) as running:
-            assert running.stdin
-            assert running.stdout
-            running.stdin.write(first)
-            running.stdout.read(1)
-            answered = time.perf_counter() - begun
-            kept.write(rest)
-            kept.seek(0)
-            feeding = subprocess.Popen(["cat"], stdin=kept, stdout=running.stdin)
-            running.stdin.close()
-            lines = 0
-            while more := running.stdout.read(1 << 20):  # nothing is kept: a child begins with its parent's peak memory
-                lines += more.count(b"\n")
-            _, _, usage = os.wait4(running.pid, 0)
-            running.returncode = 0
-            feeding.wait()
-        spent = time.perf_counter() - begun
+    """Give a command its tasks: the first one, and the others once that was answered."""
+    first, others = (("\n".join(part) + "\n").encode() for part in (asked[:1], asked[1:]))
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        [MANDATE, command, "-", "--json"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(first)
+        process.stdout.read(1)
+        answered = time.perf_counter() - begin
+
+        def feed(stdin: int) -> None:
+            with open(stdin, "wb") as pipe:
+                pipe.write(others)
+
+        feeder = threading.Thread(target=feed, args=[os.dup(process.stdin.fileno())])
+        feeder.start()
+        process.stdin.close()
+        lines = 0
+        while output := process.stdout.read(1 << 20):
+            lines += output.count(b"\n")
+        feeder.join()
+        _, _, usage = os.wait4(process.pid, 0)
+        process.returncode = 0
     if lines != len(asked):
         raise RuntimeError(f"{lines} answers")
-    return Run(spent, answered, usage.ru_maxrss / 1000)
+    return Run(time.perf_counter() - begin, answered, usage.ru_maxrss / 1000)
 
 
-def baselines(asked: list[str]) -> None:
-    """Print what ``evaluation/report.py`` compares with, over all phrases."""
-    sys.path.insert(0, str(EVALUATION))
-    import report
-
-    held = report.law()
-    systems = [("mandate, in one process", report.ours(held, held.entries, held.weights)), *report.baselines(held)]
-    print("\n| system | ms a task | right group first | 10,000 tasks |\n| --- | ---: | ---: | ---: |")
-    labelled = report.queries()
-    for name, system in systems:
-        if not name.endswith("duties"):
-            system(asked[0])
-            begun = time.perf_counter()
-            for task in asked[:TRIED]:
-                system(task)
-            spent = (time.perf_counter() - begun) / len(asked[:TRIED])
-            right = report.summary(report.score(system, labelled))[0]
-            print(f"| {name} | {spent * 1000:.2f} | {right} | {spent * 10_000:.1f} s |")
-
-
-def main(count: int, *, compared: bool) -> None:
-    """Print the tables."""
+def main(count: int) -> None:
+    """Print the table."""
     print(
         f"Python {platform.python_version()}, rapidfuzz {version('rapidfuzz')}, {platform.platform()}, "
         f"{os.cpu_count()} cores, medians of {ROUNDS} runs\n"
@@ -122,18 +99,12 @@ def main(count: int, *, compared: bool) -> None:
     with tempfile.TemporaryDirectory() as cache:
         os.environ["XDG_CACHE_HOME"] = cache
         for command in ("who-handles", "search"):
-            run(command, tasks(2))  # what is read once is read now
-            for some in (count // 10, count, count * 5):
-                runs = [run(command, tasks(some)) for _ in range(ROUNDS if some <= count else 1)]
-                seconds, first, megabytes = (statistics.median(column) for column in zip(*runs, strict=True))
+            run(command, tasks(2))  # compiles the data
+            for some in (count // 10, count):
+                runs = [run(command, tasks(some)) for _ in range(ROUNDS)]
+                seconds, first, megabytes = (statistics.median(values) for values in zip(*runs, strict=True))
                 print(f"| `mandate {command} -` | {some:,} | {seconds:.2f} | {first:.2f} | {megabytes:.0f} |")
-    if compared:
-        baselines(tasks(count))
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="What many questions cost.")
-    parser.add_argument("tasks", nargs="?", type=int, default=10_000)
-    parser.add_argument("--baselines", action="store_true")
-    given = parser.parse_args()
-    main(given.tasks, compared=given.baselines)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

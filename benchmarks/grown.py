@@ -1,8 +1,9 @@
-"""A law many times the size of the real one, valid and seeded: ``python benchmarks/grown.py SCALE DIRECTORY``.
+"""Write data for a law SCALE times as large as the real one: ``python benchmarks/grown.py SCALE DIRECTORY``.
 
-Ten groups, eighty duties and three instruments for each unit of SCALE; as many phrases as the real vocabulary has, and
-200,000 at 1,000 times; a tenth as many tasks of other agencies; weights for the first ten groups, of as many ngrams
-as the real ones have. Made of the words of the real data, so that letters are as common as they are in life.
+For each unit of SCALE there are ten groups, eighty duties and three instruments. There are as many phrases as in the
+real vocabulary, up to 200,000 at a SCALE of 1,000, a tenth as many tasks of other agencies, and weights of the real
+ngrams for the first ten groups. All texts are made of the words of the real data, so that letters and ngrams are about
+as frequent as they really are. The same SCALE gives the same data.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import math
 import random
 import sys
-from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.tables import fitted_from
-from mandate_cli.search.index import key, ngrams
 from mandate_cli.search.vocabulary import OTHER_AGENCY
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import load_words
@@ -34,20 +33,20 @@ FIRST = date(1990, 1, 1)
 
 
 class Writer:
-    """Makes up the words of a law, the same for the same seed."""
+    """Makes up the files of a law."""
 
     def __init__(self, scale: int, seed: int) -> None:
         self.random = random.Random(f"{seed} {scale}")  # noqa: S311 - not for secrets
         self.words = sorted(word for word in load_words() if len(word) > 2)
         self.scale = scale
-        # What each group's duties read now, by letter.
+        # The present text of each group's duties, by letter.
         self.duties = [{letter: self.text(6, 20) for letter in LETTERS[:DUTIES]} for _ in range(GROUPS * scale)]
         self.names = [f"กลุ่ม{self.text(2, 5)} {number}" for number in range(1, GROUPS * scale + 1)]
 
     def text(self, fewest: int, most: int) -> str:
-        """Some words, run together as Thai is, with a space here and there."""
-        picked = self.random.choices(self.words, k=self.random.randint(fewest, most))
-        return "".join(word + " " * (self.random.random() < 0.1) for word in picked).strip()
+        """Some words, written together as in Thai, with a space here and there."""
+        chosen = self.random.choices(self.words, k=self.random.randint(fewest, most))
+        return "".join(word + " " * (self.random.random() < 0.1) for word in chosen).strip()
 
     def base(self) -> str:
         """The base file: an announcement with its groups and their duties."""
@@ -66,7 +65,7 @@ class Writer:
         return "\n".join(lines) + "\n"
 
     def amendments(self) -> str:
-        """The amending instruments, a week apart: each inserts a duty, replaces one and repeals one."""
+        """The amending instruments, three days apart: each inserts a duty, replaces one and repeals one."""
         lines = ['format: "1"\ninstruments:']
         for number in range(2, INSTRUMENTS * self.scale + 2):
             made = FIRST + timedelta(days=3 * number)
@@ -80,7 +79,7 @@ class Writer:
         return "\n".join([*lines, "outstanding: {}"]) + "\n"
 
     def operation(self, clause: int, group: int) -> str:
-        """The first clause inserts, the second replaces, the third repeals, and what it did is remembered."""
+        """An operation on a group: the first clause inserts, the second replaces, the third repeals."""
         duties = self.duties[group]
         free = next((letter for letter in LETTERS if letter not in duties), None)
         if clause == 1 and free:
@@ -96,14 +95,14 @@ class Writer:
 
     def phrases(self, count: int) -> list[str]:
         """So many different phrases, sorted."""
-        found: dict[str, str] = {}
-        while len(found) < count:
+        phrases: dict[str, str] = {}
+        while len(phrases) < count:
             text = self.text(2, 5)
-            found.setdefault(normalise(text).replace(" ", ""), text)
-        return sorted(found.values())
+            phrases.setdefault(normalise(text).replace(" ", ""), text)
+        return sorted(phrases.values())
 
     def vocabulary(self, phrases: Sequence[str]) -> str:
-        """Phrases, each leading to a duty that is in force in the end."""
+        """The vocabulary: each phrase leads to a duty that is in force after the last instrument."""
         lines = ["phrase\tcitations"]
         for phrase in phrases:
             group = self.random.randrange(len(self.duties))
@@ -111,27 +110,27 @@ class Writer:
             lines.append(f"{phrase}\tข้อ 7 ({group + 1}) ({letter})")
         return "\n".join(lines) + "\n"
 
-    def foreign(self, phrases: Sequence[str]) -> str:
-        """Phrases, each of one of a few agencies."""
+    def other_agencies(self, phrases: Sequence[str]) -> str:
+        """The tasks of other agencies."""
         agencies = [f"กรม{self.text(1, 3)}" for _ in range(AGENCIES)]
-        return "\n".join(["phrase\tagency", *(f"{each}\t{self.random.choice(agencies)}" for each in phrases)]) + "\n"
+        rows = [f"{phrase}\t{self.random.choice(agencies)}" for phrase in phrases]
+        return "\n".join(["phrase\tagency", *rows]) + "\n"
 
-    def weights(self, phrases: Sequence[str], count: int, fitted: str) -> str:
-        """Weights of so many ngrams, the commonest of some phrases, for the first groups and other agencies."""
+    def weights(self, ngrams: Sequence[str], fitted: str) -> str:
+        """Weights of ngrams for the first groups and for other agencies."""
         groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), OTHER_AGENCY]
-        counts = Counter(ngram for phrase in phrases for ngram in sorted(ngrams(key(phrase))))
         lines = ["\t".join((fitted, *groups))]
-        common = ["", *(ngram for ngram, _ in counts.most_common(count))]
-        lines += ["\t".join((ngram, *(str(self.random.randint(-300, 300)) for _ in groups))) for ngram in common]
+        lines += ["\t".join((ngram, *(str(self.random.randint(-300, 300)) for _ in groups))) for ngram in ngrams]
         return "\n".join(lines) + "\n"
 
 
 def generate(directory: Path, scale: int, seed: int = 1) -> None:
-    """Write the data of a law so many times the real one."""
+    """Write the data files."""
     writer = Writer(scale, seed)
     directory.mkdir(parents=True, exist_ok=True)
-    real = {name: (SHIPPED_DATA / name).read_text(encoding="utf-8").count("\n") - 1 for name in (VOCABULARY, WEIGHTS)}
-    count = round(real[VOCABULARY] * (PHRASES / real[VOCABULARY]) ** (math.log10(scale) / 3))
+    real = (SHIPPED_DATA / VOCABULARY).read_text(encoding="utf-8").count("\n") - 1
+    count = round(real * (PHRASES / real) ** (math.log10(scale) / 3))
+    ngrams = [row.split("\t")[0] for row in (SHIPPED_DATA / WEIGHTS).read_text(encoding="utf-8").splitlines()[1:]]
 
     def write(name: str, text: str) -> None:
         (directory / name).write_text(text, encoding="utf-8")
@@ -140,8 +139,8 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     write(AMENDMENTS, writer.amendments())
     phrases = writer.phrases(count)
     write(VOCABULARY, writer.vocabulary(phrases))
-    write(OTHER_AGENCIES, writer.foreign(writer.phrases(count // 10)))
-    write(WEIGHTS, writer.weights(phrases[:: len(phrases) // 5000], real[WEIGHTS], fitted_from(directory)))
+    write(OTHER_AGENCIES, writer.other_agencies(writer.phrases(count // 10)))
+    write(WEIGHTS, writer.weights(ngrams, fitted_from(directory)))
 
 
 if __name__ == "__main__":

@@ -1,62 +1,73 @@
-"""What the tests share: the shipped data, mandates of a day, and a way to run the program in this process."""
+"""Fixtures for all tests: the shipped data, mandates on some days, and a way to run the program in this process."""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import pytest
+from babel.messages.mofile import read_mo
 from hypothesis import settings
 
 from mandate_cli import messages
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Mandate
-from mandate_cli.search.index import Built, build
-from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.messages import Message
+from mandate_cli.search.index import MemoryIndex, build
+from mandate_cli.search.tasks import Handlers, entries
 from mandate_cli.search.vocabulary import Phrase
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+DRAFT = str(ROOT / "examples" / "draft.yaml")
 TODAY = date(2026, 11, 23)
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
 
-# The same examples in every run, so that a commit is green or not; --hypothesis-profile=search looks for new ones.
+# The same examples in every run, so that a commit is either green or not; --hypothesis-profile=search finds new ones.
 settings.register_profile("same", derandomize=True)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take ``--update-golden``."""
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    """Add the option ``--update-golden``."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the smoke test first."""
+    items.sort(key=lambda item: item.get_closest_marker("smoke") is None)
 
 
 @pytest.fixture(autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cache directory of this run, so that the shipped index is not made by every test that asks something."""
+    """One cache directory for this run, so that the shipped data are not compiled for every test."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
 
 
 @pytest.fixture
 def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, shared_cache: None) -> Path:  # noqa: ARG001 - comes after it
-    """A cache directory of the test's own, empty."""
+    """An empty cache directory for one test."""
     home = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
 
 
 def shorten(data: Path) -> None:
-    """Leave a copy of the data few phrases and no weights: what is broken in tests, again and again, is the law."""
+    """Shorten a copy of the data: few phrases and no weights make tests of mistakes in the law faster."""
     path = data / "vocabulary.tsv"
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
     (data / "other-agencies.tsv").unlink()
@@ -65,11 +76,34 @@ def shorten(data: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The tool speaks English, whatever the locale of who runs the tests; so do the processes it is run in."""
-    for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES"):
+    """English messages, whatever the developer's locale, in this process and in those that a test starts.
+
+    Without COLUMNS, too: pytest imports readline, which sets it for the worker processes.
+    """
+    for name in ("MANDATE_LANG", "LANGUAGE", "LC_MESSAGES", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     messages.use(messages.ENGLISH)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def messages_are_in_the_catalogue() -> Iterator[None]:
+    """Fail where the program makes a message whose template the catalogue lacks.
+
+    Babel finds only templates that stand in a call it knows; any other is marked by ``messages.translatable``.
+    """
+    with (messages.LOCALES / messages.THAI / "LC_MESSAGES" / f"{messages.DOMAIN}.mo").open("rb") as file:
+        known = {text for message in read_mo(file) for text in (message.id if message.pluralizable else [message.id])}
+    plain = Message.__init__
+
+    def checked(self: Message, template: str, /, **fields: object) -> None:
+        made_by = sys._getframe(1).f_globals["__name__"]
+        assert not made_by.startswith("mandate_cli.") or template in known, f"{template!r} is not in the catalogue"
+        plain(self, template, **fields)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Message, "__init__", checked)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -97,20 +131,20 @@ def before(dataset: Dataset) -> Mandate:
 
 
 @pytest.fixture(scope="session")
-def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> Built:
-    """The index of everything shipped."""
-    return build(sources(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
+def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
+    """The index of the shipped data."""
+    return build(entries(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
-def handlers(now: Mandate, index: Built) -> Handlers:
-    """Who handles what today."""
-    return Handlers(now, (), index=index)
+def handlers(now: Mandate, index: MemoryIndex) -> Handlers:
+    """Answers who handles a task today."""
+    return Handlers(now, index)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run of the program gave."""
+    """Exit code and output of a run of the program."""
 
     code: int
     out: str
@@ -123,7 +157,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program in this process, on TODAY, with the shipped data and no colour."""
-    monkeypatch.setattr(app, "today", lambda: TODAY)
+    monkeypatch.setattr(session, "today", lambda: TODAY)
     for name in ("MANDATE_DATA", "FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
@@ -134,3 +168,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, captured.out, captured.err)
 
     return run_it
+
+
+def process(*arguments: str, **settings: Any) -> Result:
+    """Run the program as its users do; ``env`` adds to the environment."""
+    environment = {**os.environ, **settings.pop("env", {})}
+    for name in ("MANDATE_DATA", "NO_COLOR", "FORCE_COLOR"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", *arguments], capture_output=True, check=False, env=environment, **settings
+    )
+    return Result(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))

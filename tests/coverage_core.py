@@ -1,4 +1,4 @@
-"""Fail unless the last test run covered every line and branch of the packages that must be covered."""
+"""Fail unless the last test run covered every line and branch of the packages in FULLY_COVERED."""
 
 from __future__ import annotations
 

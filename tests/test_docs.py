@@ -1,28 +1,32 @@
-"""The documentation is run: every example in the READMEs is what the program prints."""
+"""The documents are true: their examples, pictures, codes, modules and names are compared with the program."""
 
 from __future__ import annotations
 
+import ast
+import importlib
 import re
 import shlex
-from importlib.util import module_from_spec, spec_from_file_location
 
 import pytest
+import screens
 import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.errors import CODES
 from tests.conftest import ROOT, Run
+from tests.layers import BENEATH, PACKAGES
 
+SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
-GUIDE = "docs/entering-an-amendment.md"
+GUIDES = ["docs/entering-an-amendment.md", "docs/entering-an-amendment.th.md"]
 EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
 
 
-@pytest.mark.parametrize(("name", "examples"), [(READMES[0], 7), (READMES[1], 7), (GUIDE, 3)])
+@pytest.mark.parametrize(("name", "examples"), [(READMES[0], 7), (READMES[1], 7), (GUIDES[0], 3), (GUIDES[1], 3)])
 def test_examples_are_what_the_program_prints(
     run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, examples: int
 ) -> None:
-    """Word for word, as on the day the tests take for today; of the Thai README in Thai."""
+    """Word for word, on the day that the tests take for today; in Thai in the Thai documents."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("MANDATE_LANG", "th" if name.endswith(".th.md") else "en")
     path = ROOT / name
@@ -39,12 +43,7 @@ def test_examples_are_what_the_program_prints(
 
 
 def test_pictures_show_what_the_program_says() -> None:
-    """Every picture of the READMEs, to the letter; ``python tools/screens.py`` writes them anew."""
-    spec = spec_from_file_location("screens", ROOT / "tools" / "screens.py")
-    assert spec
-    assert spec.loader
-    screens = module_from_spec(spec)
-    spec.loader.exec_module(screens)
+    """Every picture in the READMEs has the text that ``tools/screens.py`` would write."""
     for name, command in screens.COMMANDS.items():
         for language in screens.LANGUAGES:
             path = screens.SCREENS / f"{name}.{language}.svg"
@@ -60,37 +59,92 @@ def test_pictures_show_what_the_program_says() -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_is_in_the_readme(name: str) -> None:
-    """A command that is not documented is not there for its users."""
+    """Users only find a command that is documented."""
     text = (ROOT / name).read_text(encoding="utf-8")
     for command in typer.main.get_command(app.app).commands:  # type: ignore[attr-defined]
         assert f"mandate {command}" in text
 
 
 def test_both_readmes_have_the_same_commands_for_set_up() -> None:
-    """One runs the program, one the tests; CI takes the latter from here."""
-    found = [
+    """One command runs the program, one the tests; CI reads the latter from the README."""
+    commands = [
         re.findall(r"<!-- command: (\w+) -->\n```sh\n(.*)\n```", (ROOT / name).read_text(encoding="utf-8"))
         for name in READMES
     ]
-    assert found[0] == found[1]
-    assert [kind for kind, _ in found[0]] == ["run", "test"]
+    assert commands[0] == commands[1]
+    assert [kind for kind, _ in commands[0]] == ["run", "test"]
 
 
-def test_the_guide_quotes_the_data() -> None:
-    """What it shows of (ฉบับที่ 2) stands in the data, line for line, where it is not left out."""
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_guide_quotes_the_data(name: str) -> None:
+    """What it shows of (ฉบับที่ 2) stands in the data line for line, where nothing is left out."""
     data = (ROOT / "data" / "amendments.yaml").read_text(encoding="utf-8")
-    guide = (ROOT / GUIDE).read_text(encoding="utf-8")
+    guide = (ROOT / name).read_text(encoding="utf-8")
     shown = re.findall(r"```yaml\n(      ข้อ [123]:\n.*?)```", guide, re.DOTALL)[:3]
     assert len(shown) == 3
     for line in "".join(shown).splitlines():
         assert line.split("…")[0] in data
 
 
+def test_both_guides_show_the_same() -> None:
+    """The same examples of data and the same commands, comments aside; what the program prints is in their language."""
+    shown = []
+    for name in GUIDES:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        data = re.findall(r"```(?:yaml|sh)\n(.*?)```", text, re.DOTALL)
+        commands = [match[1] for match in EXAMPLE.finditer(text)]
+        shown.append([re.sub(r" +#.*|‹.*?›", "", part) for part in data] + commands)
+    assert shown[0] == shown[1]
+
+
+def modules() -> str:
+    """A table of all modules with the first sentence of their docstrings."""
+    lines = ["| module | holds |", "| --- | --- |"]
+    for package in PACKAGES:
+        paths = sorted(path for path in (SOURCE / package).glob("*.py") if path.stem != "__init__")
+        lines += [f"| `{package}/{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |" for path in paths]
+    for name in sorted(BENEATH):
+        path = SOURCE / f"{name}.py"
+        lines.append(f"| `{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |")
+    return "\n".join(lines)
+
+
+def first_sentence(source: str) -> str:
+    """The first sentence of a module's docstring, on one line, without its full stop."""
+    words = " ".join((ast.get_docstring(ast.parse(source)) or "").split("\n\n")[0].split())
+    return re.split(r"\.(?: |$)", words.replace("``", "`").replace("|", "\\|"))[0]
+
+
+def test_contributing_lists_every_module(request: pytest.FixtureRequest) -> None:
+    """The table has each module, and what its docstring says."""
+    path = ROOT / "CONTRIBUTING.md"
+    text = path.read_text(encoding="utf-8")
+    begin, end = "<!-- modules: begin -->\n", "\n<!-- modules: end -->"
+    fresh = re.sub(f"(?s){begin}.*?{end}", lambda _: f"{begin}{modules()}{end}", text)
+    if request.config.getoption("--update-golden"):
+        path.write_text(fresh, encoding="utf-8")
+    assert fresh == path.read_text(encoding="utf-8")
+    assert modules() in fresh
+
+
+def test_contributing_names_what_exists() -> None:
+    """Every dotted name and every path in the text is there."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    names = re.findall(rf"`((?:{'|'.join(PACKAGES)})\.\w+)\.(\w+)`", text)
+    assert len(names) > 5
+    for module, name in names:
+        assert hasattr(importlib.import_module(f"mandate_cli.{module}"), name), (module, name)
+    paths = re.findall(r"`((?:\w+/)+[\w.-]+)`", text)
+    assert len(paths) > 10
+    for path in paths:
+        assert (ROOT / path).exists() or (SOURCE / path).exists(), path
+
+
 def test_the_codes_of_errors_are_closed_and_documented() -> None:
-    """docs/errors.md has every code there is, and no other; the program can make no error with any other."""
+    """docs/errors.md describes every code and no other, and the program uses each."""
     text = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
     assert documented == CODES
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "mandate_cli").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
     for code in CODES:
-        assert source.count(f'"{code}"') >= 1, code
+        assert source.count(f'"{code}"') >= 2, code  # in errors.py, and where it is raised

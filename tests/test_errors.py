@@ -1,4 +1,4 @@
-"""One table of what ``mandate check`` prints, to the letter, for every code of a fault in the data."""
+"""What ``mandate check`` prints, to the letter, for every error code of the data: one table."""
 # ruff: noqa: E501 - a line of output is one line here, however long
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tests.conftest import DATA, Run, shorten
 
 
 class Fault(NamedTuple):
-    """A code, what is put into a file for what (or the whole file, for nothing), and the lines ``check`` prints."""
+    """A code, a replacement in a data file (or a whole new file), and the lines that ``check`` prints."""
 
     code: str
     file: str
@@ -35,7 +35,7 @@ END = "\n# Known, in force, and not transcribed"
 
 
 def later(*operations: str, number: str = '    number: "9"\n', made: str = "2019-01-01") -> str:
-    """A further instrument, with these operations in its only clause."""
+    """One more instrument, with these operations in its only clause."""
     return f"""\
   ninth:
     title: ฉบับที่ 9
@@ -52,13 +52,13 @@ def later(*operations: str, number: str = '    number: "9"\n', made: str = "2019
 
 
 def order(kind: str, target: str, **fields: str) -> str:
-    """An operation as it is written in a file."""
+    """An operation as the data file has it."""
     return f"          - {kind}: {target}\n" + "".join(f"            {key}: {value}\n" for key, value in fields.items())
 
 
 SUPPORT = "ส่งเสริม สนับสนุน พัฒนาการมีวินัยและรักษาวินัย"
 FAULTS = [
-    # in what an instrument orders
+    # in the operations of an instrument
     Fault(
         "target-missing",
         AMENDMENTS,
@@ -172,7 +172,7 @@ FAULTS = [
             "amendments.yaml:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal ข้อ 3: ข้อ 3 exists, and its text is not held. Nearest in force: ข้อ 5, ข้อ 6, ข้อ 7. (not-in-source)",
         ),
     ),
-    # in the files
+    # in the data files
     Fault(
         "bad-data",
         BASE,
@@ -311,7 +311,7 @@ FAULTS = [
 
 
 def broken(tmp_path: Path, fault: Fault) -> Path:
-    """A copy of the shipped data, with few phrases, and this fault."""
+    """A copy of the shipped data with few phrases and with this fault."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     shorten(data)
@@ -327,7 +327,7 @@ def broken(tmp_path: Path, fault: Fault) -> Path:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=[fault.code for fault in FAULTS])
 def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
-    """The place, the whole message, the code; as JSON the same code at the same place; exit code 1 unless a warning."""
+    """Place, message and code; JSON has the same code and place; the exit code is 1, or 0 for a warning."""
     data = broken(tmp_path, fault)
     result = run("check", "--data", str(data), *fault.options)
     lines = tuple(result.out.replace(f"{data}{os.sep}", "").splitlines()[:-1])
@@ -335,9 +335,9 @@ def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
     assert any(line.endswith(f"({fault.code})") for line in lines)
     assert result.code == (0 if all(": warning: " in line for line in lines) else 1)
     found = json.loads(run("check", "--json", "--data", str(data), *fault.options).out)["data"]
-    places = [f"{Path(each['file']).name}:{each['line']}:{each['column']}: " for each in found]
+    places = [f"{Path(result['file']).name}:{result['line']}:{result['column']}: " for result in found]
     assert [line.startswith(place) for line, place in zip(lines, places, strict=True)] == [True] * len(lines)
-    assert [each["code"] for each in found] == [line.rsplit("(", 1)[1][:-1] for line in lines]
+    assert [result["code"] for result in found] == [line.rsplit("(", 1)[1][:-1] for line in lines]
 
 
 ASKED = {
@@ -347,5 +347,5 @@ ASKED = {
 
 
 def test_every_code_of_the_data_has_a_row() -> None:
-    """Those of what was asked are on the screens."""
+    """The golden screens have the codes of wrong command lines."""
     assert {fault.code for fault in FAULTS} | ASKED == CODES

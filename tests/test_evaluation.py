@@ -1,4 +1,4 @@
-"""The accuracy on the development queries and on those of the blind set does not fall."""
+"""The accuracy on the development queries and on the blind queries does not fall."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ Scores = dict[str, list[report.Score]]
 
 @pytest.fixture(scope="module")
 def scores(handlers: Handlers) -> Scores:
-    """What becomes of every query of a file."""
+    """The score of every query of a file."""
     return {name: report.score(report.asking(handlers), report.queries(report.HERE / name)) for name in FLOORS}
 
 
 @pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in FLOORS for kind in FLOORS[name]])
 def test_no_kind_of_query_falls_below_its_floor(scores: Scores, name: str, kind: str) -> None:
-    """End to end: the first group named is right, or nobody is named for what is nobody's."""
-    these = [each.right for each in scores[name] if each.query.kind == kind]
+    """Right means that the first group named is right, or that no group is named where none handles the task."""
+    these = [score.right for score in scores[name] if score.query.kind == kind]
     assert sum(these) / len(these) >= FLOORS[name][kind]
 
 
 @pytest.mark.parametrize("name", FLOORS)
-def test_few_of_the_offices_own_are_refused(scores: Scores, name: str) -> None:
-    """A refusal sends a clerk away for nothing."""
-    own = [each for each in scores[name] if each.query.expected]
-    assert sum(not each.answered for each in own) / len(own) <= 0.05
+def test_few_of_our_tasks_are_refused(scores: Scores, name: str) -> None:
+    """At most one in twenty queries about the office's own tasks is refused."""
+    own = [score for score in scores[name] if score.query.expected]
+    assert sum(not score.answered for score in own) / len(own) <= 0.05
 
 
 def test_figures() -> None:
-    """An interval of a share; a row of a table."""
+    """The interval of a share, and a row of the table."""
     assert report.wilson(9, 10) == "0.900 (0.60–0.98)"
     assert report.wilson(0, 0) == "–"
     own = report.Query("งาน", ("1",), "task")
     found = [report.Score(own, 1, True), report.Score(own, 2, True), report.Score(own, 1, False)]
     foreign = report.Score(report.Query("อื่น", (), "none"), 0, False)
-    assert [each.right for each in [*found, foreign]] == [True, False, False, True]
+    assert [score.right for score in [*found, foreign]] == [True, False, False, True]
     assert report.summary([*found, foreign])[2] == "0.833"

@@ -1,4 +1,4 @@
-"""Guards on the shape of the house: layers, start-up, help."""
+"""Guards: imports between packages, what a command imports at start-up, and help."""
 
 from __future__ import annotations
 
@@ -15,15 +15,13 @@ from mandate_cli.cli import app
 from tests.conftest import ROOT
 from tests.layers import BENEATH, PACKAGES
 
-pytestmark = pytest.mark.usefixtures("cache_home")  # empty at first
-
 SOURCE = ROOT / "src" / "mandate_cli"
 MODULES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py"))
 THIRD_PARTY = {"typer", "rich", "yaml", "rapidfuzz"}
 
 
 def imports(path: Path) -> list[tuple[str, bool]]:
-    """What a module imports: the name, and whether at its top rather than in a function or for types only."""
+    """The names that a module imports, and whether it does so at its top (not in a function, not only for types)."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     top = {id(node) for node in tree.body}
     found = []
@@ -38,13 +36,13 @@ def imports(path: Path) -> list[tuple[str, bool]]:
 
 
 def place(name: str) -> int:
-    """How far down the house a package or a module beneath all packages stands."""
+    """The position of a package in the order of imports; the single modules come last."""
     return [*PACKAGES, *BENEATH].index(name)
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_imports_point_one_way(module: str) -> None:
-    """A module imports from its own package and from those below it."""
+    """A module imports only from its own package and from those below."""
     package = module.partition("/")[0].removesuffix(".py")
     if package in {"__init__", "__main__"}:
         return
@@ -54,19 +52,20 @@ def test_imports_point_one_way(module: str) -> None:
 
 
 def test_every_package_is_in_the_list() -> None:
-    """A new package or module at the top is given its place in the list."""
+    """tests/layers.py has every package and single module."""
     found = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     assert found - {"__init__", "__main__"} == {*PACKAGES, *BENEATH}
 
 
 @pytest.mark.parametrize("module", MODULES)
 def test_third_party_imports_sit_in_functions(module: str) -> None:
-    """Only cli imports typer at its top; every other library is loaded where it is used."""
+    """Only cli imports typer at its top, and output/terminal.py rich; other libraries are loaded where used."""
     at_top = {name.split(".")[0] for name, top in imports(SOURCE / module) if top}
-    assert at_top & THIRD_PARTY <= ({"typer"} if module.startswith("cli/") else set())
+    allowed = {"rich"} if module == "output/terminal.py" else {"typer"} if module.startswith("cli/") else set()
+    assert at_top & THIRD_PARTY <= allowed
 
 
-# What a command loads besides model, thai, notices, cache, page or wire once the law is cached.
+# The slow modules that a command imports once the data are compiled.
 LOADED: list[tuple[list[str], set[str]]] = [
     (["--version"], set()),
     (["--help"], {"mandate_cli.thai.line_breaks"}),
@@ -84,7 +83,7 @@ LOADED: list[tuple[list[str], set[str]]] = [
 
 
 def loaded(arguments: list[str]) -> set[str]:
-    """Which of the libraries that cost something a fresh process has loaded after a command, piped."""
+    """The slow libraries and modules that a new process has imported after a command, piped."""
     watched = {"rich", "rapidfuzz", "yaml", "json", "dataclasses", "importlib.metadata", "pydantic"}
     watched |= {
         f"mandate_cli.{module}"
@@ -98,17 +97,30 @@ def loaded(arguments: list[str]) -> set[str]:
     return set(done.stderr.split())
 
 
+@pytest.mark.usefixtures("cache_home")
+def test_only_the_first_command_reads_the_data_files() -> None:
+    """The second one reads the compiled data."""
+    reading = {"yaml", "mandate_cli.dataset.loader", "mandate_cli.law.fold", "mandate_cli.law.amendments"}
+    assert loaded(["groups"]) == reading
+    assert loaded(["groups"]) == set()
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache directory with the compiled data."""
+    home = tmp_path_factory.mktemp("compiled")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(home))
+        loaded(["who-handles", "ร้องเรียน"])
+    return home
+
+
 @pytest.mark.parametrize(("arguments", "libraries"), LOADED)
-def test_start_up_loads_only_what_is_needed(arguments: list[str], libraries: set[str]) -> None:
-    """Once the law was read: no yaml, no rich, no rapidfuzz unless the command works with it."""
-    assert loaded(["groups"]) == {
-        "yaml",
-        "mandate_cli.dataset.loader",
-        "mandate_cli.law.fold",
-        "mandate_cli.law.amendments",
-    }
-    if arguments[0] == "who-handles":
-        assert loaded(arguments) == set()
+def test_start_up_loads_only_what_is_needed(
+    compiled: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], libraries: set[str]
+) -> None:
+    """Once the data are compiled, a command imports no yaml, no rich, and rapidfuzz only if it needs it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(compiled))
     assert loaded(arguments) == libraries
 
 
@@ -118,7 +130,7 @@ def commands() -> list[str]:
 
 
 def test_every_command_option_and_argument_has_help() -> None:
-    """Nothing is left for the reader to guess."""
+    """Commands, options and arguments all have a help text."""
     root = typer.main.get_command(app.app)
     for command in [root, *root.commands.values()]:  # type: ignore[attr-defined]
         assert command.help
@@ -129,7 +141,7 @@ def test_every_command_option_and_argument_has_help() -> None:
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
 @pytest.mark.parametrize("command", ["", *commands()])
 def test_help_is_cut_nowhere(command: str, columns: str) -> None:
-    """No crop, no ellipsis, no line wider than the terminal."""
+    """No ellipsis, and no line wider than the terminal."""
     done = subprocess.run(
         [sys.executable, "-m", "mandate_cli", *command.split(), "--help"],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""Two languages: which is spoken, that nothing is left unsaid in either, and that English costs nothing."""
+"""Messages in two languages: which one is chosen, that all are translated, and that English loads no catalogue."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import string
 import subprocess
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from tests.conftest import ROOT, Run
 sys.path.insert(0, str(ROOT / "tools"))
 
 import catalogues
+from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 CHOSEN = [
@@ -48,7 +50,7 @@ CHOSEN = [
 
 @pytest.mark.parametrize(("environment", "name"), CHOSEN)
 def test_the_language_is_the_user_s(environment: dict[str, str], name: str) -> None:
-    """MANDATE_LANG before the locale, the locale as gettext has it, English where neither says one of ours."""
+    """MANDATE_LANG comes before the locale, which is read as gettext does; without a known language it is English."""
     assert messages.chosen(environment) == name
 
 
@@ -58,7 +60,7 @@ def test_the_language_is_the_user_s(environment: dict[str, str], name: str) -> N
 def test_on_windows_the_user_s_locale_is_asked(
     monkeypatch: pytest.MonkeyPatch, found: tuple[str | None, str | None], name: str
 ) -> None:
-    """No variable says it there."""
+    """Windows has no variable for it."""
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr("_locale._getdefaultlocale", lambda: found, raising=False)
     assert messages.chosen({}) == name
@@ -66,42 +68,52 @@ def test_on_windows_the_user_s_locale_is_asked(
     assert messages.chosen({}) == "en"
 
 
-def test_catalogues_are_up_to_date() -> None:
-    """Every template and every word of help is in the catalogue, nothing else is, and it is compiled."""
-    for name in catalogues.LANGUAGES:
-        text, compiled = catalogues.merged(name)
-        folder = messages.LOCALES / name / "LC_MESSAGES"
-        assert (folder / "mandate.po").read_bytes() == text, "run tools/catalogues.py"
-        assert (folder / "mandate.mo").read_bytes() == compiled, "run tools/catalogues.py"
+def contents(catalogue: Iterable[Any]) -> dict[object, object]:
+    """The translation of every message of a catalogue; a message that counts has a tuple of templates."""
+
+    def hashable(text: Any) -> object:
+        return text if isinstance(text, str) else tuple(text)
+
+    return {hashable(message.id): hashable(message.string) for message in catalogue if message.id}
+
+
+def test_the_catalogue_has_every_message_and_no_other() -> None:
+    """So does its compiled form."""
+    with catalogues.PO.open("rb") as file:
+        written = contents(read_po(file, locale=messages.THAI))
+    with catalogues.MO.open("rb") as file:
+        compiled = contents(read_mo(file))
+    assert contents(catalogues.updated()) == written, "run tools/catalogues.py"
+    assert compiled == written, "run tools/catalogues.py"
 
 
 def fields(template: str) -> list[tuple[str | None, str | None]]:
-    """What fills a template, and how it is formatted."""
+    """The fields of a template, with their formats."""
     return sorted(
         (name or "", form or "") for _, name, form, _ in string.Formatter().parse(template) if name is not None
     )
 
 
 def test_everything_is_translated_with_the_same_fields() -> None:
-    """Nothing empty, nothing fuzzy, no field lost or invented; Thai where there were words."""
-    for name in catalogues.LANGUAGES:
-        with (messages.LOCALES / name / "LC_MESSAGES" / "mandate.po").open("rb") as file:
-            catalogue: Any = read_po(file, locale=name)
-        for message in catalogue:
-            if not message.id:
-                continue
-            words = message.id if isinstance(message.id, tuple) else (message.id,)
-            translated: tuple[str, ...] = message.string if isinstance(message.id, tuple) else (message.string,)
-            assert not message.fuzzy, words
-            for each in translated:
-                assert each, words
-                assert fields(each) == fields(words[-1]), words
-                assert re.search("[ก-๎]", each) or not re.search("[a-z]", re.sub(r"\{.*?\}", "", words[-1])), words
-                assert each == each.strip(), words
+    """No translation is empty or fuzzy, no field is lost or new, and none is left in English."""
+    with catalogues.PO.open("rb") as file:
+        catalogue: Any = read_po(file, locale=messages.THAI)
+    for message in catalogue:
+        if not message.id:
+            continue
+        templates = message.id if isinstance(message.id, tuple) else (message.id,)
+        translations: tuple[str, ...] = message.string if isinstance(message.id, tuple) else (message.string,)
+        assert not message.fuzzy, templates
+        for translation in translations:
+            assert translation, templates
+            assert fields(translation) == fields(templates[-1]), templates
+            english = re.search("[a-z]", re.sub(r"\{.*?\}", "", templates[-1]))
+            assert re.search("[ก-๎]", translation) or not english, templates
+            assert translation == translation.strip(), templates
 
 
 def test_messages_speak_the_language() -> None:
-    """A message, one inside another, and one that counts."""
+    """Plain, inside another message, and with a count."""
     inner = Message("cannot tell")
     outer = Message("{verdict}: {remark}", verdict=inner, remark="x")
     counted = [str(Counted(count, "{count} problem", "{count} problems")) for count in (0, 1, 2)]
@@ -117,16 +129,16 @@ REASONS = [errno.ENOSPC, errno.EACCES, errno.EISDIR, errno.EIO, errno.ENOENT, er
 
 
 @pytest.mark.parametrize("number", REASONS)
-def test_why_a_file_fails_is_said_in_the_language(number: int) -> None:
-    """In English as the system says it."""
+def test_the_reason_of_a_file_error_is_translated(number: int) -> None:
+    """In English with the words of the system."""
     error = OSError(number, os.strerror(number))
     assert errors.reason(error) == os.strerror(number)
     messages.use("th")
     assert "ก" <= errors.reason(error)[0] <= "๎"
 
 
-def test_another_reason_is_the_systems_own() -> None:
-    """Or what Python says."""
+def test_any_other_reason_is_that_of_the_system() -> None:
+    """Otherwise with the words of the system or of Python."""
     assert errors.reason(OSError(errno.ELOOP, "too many links")) == "too many links"
     assert errors.reason(ValueError("embedded null byte")) == "embedded null byte"
 
@@ -142,22 +154,22 @@ LISTED = [
 
 
 @pytest.mark.parametrize(("items", "english", "thai"), LISTED)
-def test_several_things_are_listed_as_the_language_does(items: list[str], english: str, thai: str) -> None:
-    """By commas, or by spaces and และ."""
+def test_a_list_is_punctuated_as_in_the_language(items: list[str], english: str, thai: str) -> None:
+    """With commas in English, with spaces and และ in Thai."""
     assert messages.listed(items) == english
     messages.use("th")
     assert messages.listed(items) == thai
 
 
 def test_a_language_without_a_catalogue_is_english() -> None:
-    """Its words are the source's."""
+    """It uses the English templates."""
     messages.use("fr")
     assert (messages.current(), messages.translate("cannot tell")) == ("fr", "cannot tell")
 
 
 @pytest.mark.parametrize("locale", ["th_TH.UTF-8", "C.UTF-8"])
 def test_the_locale_decides(run: Run, monkeypatch: pytest.MonkeyPatch, locale: str) -> None:
-    """Of the page, of errors, of JSON's messages; its keys and codes, and the law, are the same."""
+    """It chooses the language of pages, errors and messages in JSON; keys, codes and the law stay the same."""
     thai = locale.startswith("th")
     monkeypatch.setenv("LC_ALL", locale)
     assert ("หน้าที่" in run("groups").out) is thai
@@ -183,13 +195,13 @@ USAGE = [
     ["duties", ""],
     ["diff"],
     ["groups", "--as-of", "x"],
-    ["--show-completion", "tcsh"],
+    ["groups", "--data", ""],
 ]
 
 
 @pytest.mark.parametrize("arguments", USAGE)
 def test_usage_errors_are_all_in_thai(run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
-    """None is left to the library in English, but for options and what was typed."""
+    """No part comes from the library in English; only options and what was typed are in Latin letters."""
     monkeypatch.setenv("MANDATE_LANG", "th")
     result = run(*arguments)
     assert result.code == 2
@@ -197,13 +209,13 @@ def test_usage_errors_are_all_in_thai(run: Run, monkeypatch: pytest.MonkeyPatch,
     assert not re.search("[A-Za-z]", words), result.err
 
 
-def test_english_costs_nothing() -> None:
-    """No catalogue is read; a Thai run reads one."""
+def test_english_reads_no_catalogue() -> None:
+    """An English run reads no catalogue; a Thai run reads one."""
     program = (
         "import sys, builtins; real = open; seen = [];\n"
         "sys.addaudithook(lambda name, found: seen.append(str(found[0])) if name == 'open' else None)\n"
         "from mandate_cli.cli import app; app.run(['groups']);\n"
-        "print(sum(each.endswith('.mo') for each in seen), file=sys.stderr)"
+        "print(sum(path.endswith('.mo') for path in seen), file=sys.stderr)"
     )
     for name, count in (("en", "0"), ("th", "1")):
         done = subprocess.run(
@@ -217,7 +229,7 @@ def test_english_costs_nothing() -> None:
 
 
 def test_dates_are_the_reader_s(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the common era in English, of the Buddhist era in Thai, ISO in JSON."""
+    """Common era in English, Buddhist era in Thai, ISO in JSON."""
     assert "As of 31 December 2017" in run("groups", "--as-of", "2560-12-31").out
     monkeypatch.setenv("MANDATE_LANG", "th")
     assert "ณ วันที่ 31 ธันวาคม 2560" in run("groups", "--as-of", "2560-12-31").out

@@ -1,4 +1,4 @@
-"""The JSON Schemas: fresh, true of the shipped files, and as strict as the loader where a schema can be."""
+"""The JSON Schemas are up to date, accept the shipped files, and are as strict as the loader where a schema can be."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.conftest import DATA, ROOT
 from tests.dataset.test_loader import AMENDMENTS, BASE, BROKEN, BROKEN_AMENDMENTS, directory
 
 SCHEMA = ROOT / "schema"
-# What needs more than a schema: YAML's own rules, the calendar, and the words of the law.
+# Beyond a schema: YAML's own rules, the calendar, and the words of the law.
 BEYOND = (
     "anchor",
     "tag",
@@ -36,19 +36,19 @@ BEYOND = (
 
 
 def validator(name: str) -> jsonschema.Draft202012Validator:
-    """A schema, itself checked."""
+    """A validator; the schema itself is checked as well."""
     schema = json.loads((SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
 def plain(text: str) -> Any:
-    """YAML with every scalar as text."""
+    """A YAML value in which every scalar is text."""
     return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes text, maps and lists only
 
 
 def test_the_schemas_are_fresh() -> None:
-    """What the generator writes is what lies there."""
+    """The files are what the generator writes."""
     for file, content in runpy.run_path(str(SCHEMA / "generate.py"))["schemas"]().items():
         assert (SCHEMA / file).read_text(encoding="utf-8") == content
 
@@ -62,7 +62,7 @@ FILES = [
 
 @pytest.mark.parametrize(("name", "path"), FILES)
 def test_the_shipped_files_are_valid_and_name_their_schema(name: str, path: Path) -> None:
-    """The editor's modeline stands on the first line, and leads to the schema."""
+    """The first line names the schema for editors."""
     text = path.read_text(encoding="utf-8")
     assert text.splitlines()[0] == f"# yaml-language-server: $schema=../schema/{name}.schema.json"
     validator(name).validate(plain(text))
@@ -73,7 +73,7 @@ def test_the_shipped_files_are_valid_and_name_their_schema(name: str, path: Path
     [("mandate", BASE, *row) for row in BROKEN] + [("amendments", AMENDMENTS, *row) for row in BROKEN_AMENDMENTS],
 )
 def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str, diagnostic: str) -> None:
-    """Unless it is beyond any schema."""
+    """Except mistakes that a schema cannot express."""
     validator(name).validate(plain(text))
     if not any(words in diagnostic for words in BEYOND):
         assert not validator(name).is_valid(plain(text.replace(old, new, 1)))
@@ -81,7 +81,7 @@ def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: s
 
 @pytest.mark.parametrize("kind", ["insert", "repeal", "replace", "rename", "substitute", "correct"])
 def test_an_operation_without_its_keys_is_refused_by_both(tmp_path: Path, kind: str) -> None:
-    """The schema knows each operation as the loader does."""
+    """Schema and loader require the same keys for each operation."""
     broken = AMENDMENTS.replace("- repeal: ข้อ 7 (1) (ข)\n            expect: งานสอง", f"- {kind}: ข้อ 7 (1) (ข)")
     assert not validator("amendments").is_valid(plain(broken))
     with pytest.raises(LoadError, match="is missing here"):

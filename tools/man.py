@@ -1,18 +1,16 @@
-"""Write the man pages, man/mandate.1 and man/th/mandate.1, from what the program says of itself.
-
-``--check`` writes nothing and says which is not up to date.
-"""
+"""Write the man pages, man/mandate.1 and man/th/mandate.1, from the program's help texts."""
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer.main
+
 from mandate_cli import __version__, messages
 from mandate_cli.cli import app
-from mandate_cli.cli.help import Example, Manual, Term
+from mandate_cli.cli.help import Example, HelpPage, Term, all_pages
 from mandate_cli.messages import Message, translate
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
@@ -30,16 +28,17 @@ def page(name: str) -> str:
     """The man page in a language."""
     messages.use(name)
     try:
-        program, *commands = app.manuals()
+        program, *commands = all_pages(typer.main.get_command(app.app))
         shared = _shared(commands)
+        title = translate("User Commands")
         lines = [
-            '.\\" Made by tools/man.py; do not edit.',
-            f".ds MN {translate('User Commands')}",
-            ".if rLL .if (\\n[LL]u<46n) .ds MN \\&",  # in few columns the three parts of the header run together
+            '.\\" Written by tools/man.py; do not edit.',
+            f".ds MN {title}",
+            ".if rLL .if (\\n[LL]u<46n) .ds MN \\&",  # on narrow terminals, no middle part in the header
             f'.TH MANDATE 1 "" "mandate {__version__}" "\\*(MN"',
             ".nh",
             ".ad l",
-            *([".ds HF R"] if name == messages.THAI else []),  # printed twice for bold, Thai falls apart
+            *([".ds HF R"] if name == messages.THAI else []),  # man's bold headings tear Thai letters apart
             *_heading(translate("Name")),
             f"mandate \\- {_text(program.about[0].rstrip('.'))}",
             *_heading(translate("Synopsis")),
@@ -50,7 +49,7 @@ def page(name: str) -> str:
             *(line for command in commands for line in _command(command, shared)),
             *_heading(translate("Options")),
             *_entries(shared.values()),
-            *_entries(each for each in _section(program, "Options:") if each.name not in shared),
+            *_entries(option for option in _section(program, "Options:") if option.name not in shared),
             *_heading(translate("Exit status")),
             *_entries(_section(program, "Exit codes:")),
             *_heading(translate("Environment")),
@@ -78,34 +77,34 @@ def _heading(text: str) -> list[str]:
     return [f".SH {_text(text.upper())}"]
 
 
-def _section(manual: Manual, heading: str) -> tuple[Term, ...]:
-    return dict(manual.sections)[translate(heading)]
+def _section(page: HelpPage, heading: str) -> tuple[Term, ...]:
+    return dict(page.sections)[translate(heading)]
 
 
-def _shared(commands: list[Manual]) -> dict[str, Term]:
-    """The options of most commands, which are told once: by name, with which commands do not take them."""
-    having: dict[Term, set[str]] = {}
+def _shared(commands: list[HelpPage]) -> dict[str, Term]:
+    """The options that most commands have, by name; the text names the commands that lack one."""
+    takers: dict[Term, set[str]] = {}
     for command in commands:
         for entry in _section(command, "Options:"):
-            having.setdefault(entry, set()).add(command.path)
+            takers.setdefault(entry, set()).add(command.path)
     shared: dict[str, Term] = {}
-    for entry, paths in having.items():
-        lacking = [each.path.partition(" ")[2] for each in commands if each.path not in paths]
+    for entry, paths in takers.items():
+        lacking = [command.path.partition(" ")[2] for command in commands if command.path not in paths]
         if len(lacking) < len(paths):
-            but = f" {Message('Not with {commands}.', commands=messages.listed(lacking))}" if lacking else ""
-            shared[entry.name] = Term(entry.name, entry.meaning + but)
+            but = [str(Message("Not with {commands}.", commands=messages.listed(lacking)))] if lacking else []
+            shared[entry.name] = Term(entry.name, " ".join([entry.meaning, *but]))
     return shared
 
 
-def _command(manual: Manual, shared: Container[str]) -> list[str]:
-    own = [each for each in _section(manual, "Options:") if each.name not in shared]
-    arguments = dict(manual.sections).get(translate("Arguments:"), ())
-    fails = _section(manual, "Exit codes:")[1].meaning
+def _command(command: HelpPage, shared: Container[str]) -> list[str]:
+    own = [option for option in _section(command, "Options:") if option.name not in shared]
+    arguments = dict(command.sections).get(translate("Arguments:"), ())
+    fails = _section(command, "Exit codes:")[1].meaning
     return [
-        f".SS {_text(f'{manual.path} {manual.usage}')}",
-        *_paragraphs(manual.about),
+        f".SS {_text(f'{command.path} {command.usage}')}",
+        *_paragraphs(command.about),
         *_entries([*arguments, *own, Term(translate("Exit code 1"), fails)]),
-        *_examples(manual.examples),
+        *_examples(command.examples),
     ]
 
 
@@ -114,10 +113,7 @@ def _paragraphs(texts: tuple[str, ...]) -> list[str]:
 
 
 def _entries(entries: Iterable[Term]) -> list[str]:
-    found: list[str] = []
-    for entry in entries:
-        found += [".TP", _bold(entry.name), _text(entry.meaning)]
-    return found
+    return [line for entry in entries for line in (".TP", _bold(entry.name), _text(entry.meaning))]
 
 
 def _bold(text: str) -> str:
@@ -125,40 +121,26 @@ def _bold(text: str) -> str:
 
 
 def _examples(examples: tuple[Example, ...]) -> list[str]:
-    """Each question, and below it what to type; what does not fit on its line stands further in."""
-    found: list[str] = []
+    """Each question, and the command below it, indented; a second line of the command is indented further."""
+    lines: list[str] = []
     for example in examples:
-        found += [".PP", _text(example.question), ".RS 8", ".ti -4", f"mandate {_text(example.arguments)}", ".RE"]
-    return found
+        lines += [".PP", _text(example.question), ".RS 8", ".ti -4", f"mandate {_text(example.arguments)}", ".RE"]
+    return lines
 
 
 def _text(text: str) -> str:
-    """A text as roff takes it, which is told where a line may end and where not, as it cannot know Thai."""
-    may = ends(text, load_words())
-    found = ""
+    """A text for roff, which does not know Thai words: with every place marked where a line may end."""
+    breaks = ends(text, load_words())
+    escaped = ""
     for place, character in enumerate(text):
         if character == " ":
-            found += " " if place + 1 in may else "\\ "
+            escaped += " " if place + 1 in breaks else "\\ "
         else:
-            found += ("\\:" if place in may and text[place - 1] != " " else "") + _ROFF.get(character, character)
-    return f"\\&{found}" if found.startswith((".", "\\(aq")) else found
-
-
-def main() -> int:
-    """Write the pages, or say which is not up to date."""
-    stale = []
-    for name, path in PAGES.items():
-        fresh = page(name)
-        if path.is_file() and path.read_text(encoding="utf-8") == fresh:
-            continue
-        stale.append(path)
-        if "--check" not in sys.argv:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(fresh, encoding="utf-8")
-    for path in stale:
-        print(f"{path}: {'is not up to date' if '--check' in sys.argv else 'written'}")
-    return int("--check" in sys.argv and bool(stale))
+            escaped += ("\\:" if place in breaks and text[place - 1] != " " else "") + _ROFF.get(character, character)
+    return f"\\&{escaped}" if escaped.startswith((".", "\\(aq")) else escaped
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    for language, path in PAGES.items():
+        path.write_text(page(language), encoding="utf-8")
+        print(f"{path} written")

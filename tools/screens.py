@@ -1,7 +1,7 @@
-"""Write the pictures of the READMEs: screens of the real program, in colour, as SVG; ``--check`` only compares.
+"""Write the pictures in the READMEs: the program's own screens, in colour, as SVG.
 
-Each command is run on a terminal of 80 columns on a fixed day. What counts is the text: ``shown`` reads it back off a
-picture, so that a picture is fresh as long as the program still says the same.
+Each command runs as if on a terminal of 80 columns on a fixed day. Tests compare only the text of the pictures, which
+``shown`` reads back.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import io
 import os
 import re
 import shlex
-import sys
 from contextlib import redirect_stdout
 from datetime import date
 from html import unescape
 from pathlib import Path
 from unittest import mock
 
-from mandate_cli.cli import app
+from mandate_cli.cli import app, session
 
 SCREENS = Path(__file__).parent.parent / "docs" / "screens"
 COMMANDS = {
@@ -38,7 +37,11 @@ def screen(command: str, language: str) -> str:
     """What the program writes to a terminal, with its colours."""
     out = _Terminal(io.BytesIO(), encoding="utf-8")
     settings = {"MANDATE_LANG": language, "COLUMNS": str(COLUMNS), "TERM": "xterm", "FORCE_COLOR": "", "NO_COLOR": ""}
-    with mock.patch.dict(os.environ, settings), mock.patch.object(app, "today", return_value=DAY), redirect_stdout(out):
+    with (
+        mock.patch.dict(os.environ, settings),
+        mock.patch.object(session, "today", return_value=DAY),
+        redirect_stdout(out),
+    ):
         os.environ.pop("MANDATE_DATA", None)
         app.run([*shlex.split(command), "--color", "always"])
         out.flush()
@@ -66,20 +69,9 @@ def shown(svg: str) -> list[str]:
     return [lines.get(number, "").rstrip() for number in range(max(lines, default=-1) + 1)]
 
 
-def main() -> int:
-    """Write the pictures, or say which are stale."""
-    stale = 0
-    for name, command in COMMANDS.items():
-        for language in LANGUAGES:
-            path = SCREENS / f"{name}.{language}.svg"
-            fresh = picture(command, language)
-            if not path.is_file() or shown(path.read_text(encoding="utf-8")) != shown(fresh):
-                stale += 1
-                print(f"{path}: {'stale' if '--check' in sys.argv else 'written'}")
-                if "--check" not in sys.argv:
-                    path.write_text(fresh, encoding="utf-8")
-    return 1 if stale and "--check" in sys.argv else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    for command_name, command_line in COMMANDS.items():
+        for chosen in LANGUAGES:
+            path = SCREENS / f"{command_name}.{chosen}.svg"
+            path.write_text(picture(command_line, chosen), encoding="utf-8")
+            print(f"{path} written")

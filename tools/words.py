@@ -1,10 +1,11 @@
-"""Review data/words.txt against pythainlp: what the list lacks of the data and of the tool's own words, and where the
-two part a text differently.
+"""Compare data/words.txt with pythainlp.
 
-    python tools/words.py             what to look at after the data or the catalogue changed
-    python tools/words.py --common N  of the N words most frequent in the Thai National Corpus, those the list lacks
+    python tools/words.py             after the data or the catalogue changed: print the words of both that the list
+                                      lacks, and the texts that the list and newmm divide differently
+    python tools/words.py --common N  print those of the N most frequent words of the Thai National Corpus that the list
+                                      lacks
 
-Words are added by hand: newmm also finds words that are none, such as ผิดทาง in ความรับผิดทางละเมิด.
+Add words by hand, because newmm also finds false ones, such as ผิดทาง in ความรับผิดทางละเมิด.
 """
 
 from __future__ import annotations
@@ -36,15 +37,14 @@ def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from strings(each)
+        yield from strings(list(value.values()))
     elif isinstance(value, list):
-        for each in value:
-            yield from strings(each)
+        for item in value:
+            yield from strings(item)
 
 
 def texts(directory: Path) -> Iterator[str]:
-    """Every text of a data directory, the phrases of its vocabulary, agencies, and what the tool says in Thai."""
+    """The texts of a data directory: law, vocabulary, other agencies; and the Thai messages of the program."""
     for name in (BASE, AMENDMENTS):
         yield from strings(yaml.safe_load((directory / name).read_text(encoding="utf-8")))
     for row in (directory / VOCABULARY).read_text(encoding="utf-8").splitlines():
@@ -57,13 +57,13 @@ def texts(directory: Path) -> Iterator[str]:
 
 
 def divided(run: str, words: frozenset[str]) -> list[str]:
-    """A run of Thai letters as the list divides it."""
+    """The words into which the list divides a run of Thai letters."""
     places = [0, *boundaries(run, words), len(run)]
     return [run[start:end] for start, end in pairwise(places)]
 
 
 def review(words: frozenset[str]) -> None:
-    """Print each run of the data with a part the list lacks, or with a break where newmm has none."""
+    """Print each run of Thai letters with a part that the list lacks, or with a break where newmm has none."""
     for run in sorted({run for text in texts(SHIPPED_DATA) for run in RUN.findall(text)}):
         ours, theirs = divided(run, words), word_tokenize(run, engine="newmm")
         lacking = [part for part in ours if part not in words]
@@ -75,7 +75,7 @@ def review(words: frozenset[str]) -> None:
 
 
 def common(words: frozenset[str], count: int) -> None:
-    """Print frequent words that the list lacks."""
+    """Print the most frequent words that the list lacks."""
     known = thai_words()
     frequent = sorted(tnc.word_freqs(), key=lambda pair: -pair[1])
     found = [word for word, _ in frequent if word in known and RUN.fullmatch(word)]

@@ -1,4 +1,4 @@
-"""Completion: what each shell is told by its variables; never a word besides, never an error."""
+"""What a shell is offered at the cursor; typer's scripts ask for it by environment variables."""
 
 from __future__ import annotations
 
@@ -6,79 +6,69 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from mandate_cli.cli import app, completion
-from tests.conftest import DATA
+from tests.conftest import DATA, Run
+
+Completed = Callable[..., list[str]]
 
 
-def variables(shell: str, line: str, **others: str) -> dict[str, str]:
-    """By what a shell asks about a line with the cursor at its end."""
+@pytest.fixture
+def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Completed:
+    """Complete a line, with the cursor at its end, as bash or fish asks; the lines of the answer."""
+
+    def complete_it(line: str, shell: str = "bash") -> list[str]:
+        for name, value in asking(shell, line).items():
+            monkeypatch.setenv(name, value)
+        result = run()
+        assert (result.code, result.err) == (0, "")
+        return result.out.splitlines()
+
+    return complete_it
+
+
+def asking(shell: str, line: str) -> dict[str, str]:
+    """The variables by which typer's script for a shell asks about a line."""
     words = line.split(" ")
     return {
         "_MANDATE_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": "\n".join(words),
         "COMP_CWORD": str(len(words) - 1),
-        **others,
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
 
 
-def answered(shell: str, line: str, **others: str) -> str:
-    """What a shell is told."""
-    return completion.answer(shell, variables(shell, line, **others), app._Completing())
-
-
-def told(line: str, **others: str) -> list[str]:
-    """What bash is told."""
-    return answered("bash", line, **others).split()
-
-
-def asked(shell: str, line: str, **others: str) -> subprocess.CompletedProcess[str]:
-    """The same by a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "mandate_cli"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **variables(shell, line, **others)},
-        timeout=60,
-    )
-
-
-COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check"]
-SHARED = ["--as-of", "--data", "--with", "--json", "--color", "--help"]
-TOLD = [
-    ("mandate ", COMMANDS),
+SHARED = ["--as-of", "--data", "--with", "--json", "--color", "-h", "--help"]
+OFFERED = [
     ("mandate d", ["duties", "diff"]),
     ("mandate x", []),
-    ("mandate -", ["--version", "--install-completion", "--show-completion", "--help"]),
-    ("mandate --s", ["--show-completion"]),
-    ("mandate nope ", []),
+    ("mandate -", ["--version", "-h", "--help", "--install-completion", "--show-completion"]),
+    ("mandate --version gr", ["groups"]),
     ("mandate groups ", []),
-    ("mandate office -", SHARED),
-    ("mandate office --json --", [each for each in SHARED if each != "--json"]),
-    ("mandate groups --t", ["--tree"]),
-    ("mandate groups --color a", ["auto", "always"]),
-    ("mandate groups --color=n", ["--color=never"]),
+    ("mandate duties 10 -", SHARED),
+    ("mandate duties 10 --json --", [option for option in SHARED if option not in {"--json", "-h"}]),
+    ("mandate diff --a", []),
     ("mandate check --m", ["--max-age"]),
+    ("mandate groups --color a", ["auto", "always"]),
+    ("mandate duties ", [str(number) for number in range(1, 11)]),
     ("mandate duties 1", ["1", "10"]),
-    ("mandate duties ๑", ["1", "10"]),
-    ("mandate duties 10", ["10"]),
-    ("mandate duties กลุ่มก", ["กลุ่มกฎหมายและคดี"]),
-    ("mandate duties 'กลุ่มก", ["กลุ่มกฎหมายและคดี"]),
-    ("mandate duties กฎ", ["กฎหมายและคดี"]),
     ("mandate duties 10 ", []),
     ("mandate duties --json 3", ["3"]),
     ("mandate duties --as-of 2560-12-31 1", ["1"]),
-    ("mandate duties --as-of=2560-12-31 1", ["1"]),
+    ("mandate duties --as-of nonsense 1", []),
+    ("mandate duties --data /nowhere 1", []),
+    ("mandate duties --data ~nobody-here/x 1", []),
     ("mandate show ", ["มาตรา37", "5", "6", "7"]),
     ("mandate show 7.", [f"7.{number}" for number in range(1, 11)]),
+    ("mandate show 7", ["7", *(f"7.{number}" for number in range(1, 11))]),
     ("mandate show 7.1", ["7.1", "7.10"]),
+    ("mandate show 7.10", ["7.10", *(f"7.10.{letter}" for letter in "กขคงจฉชซฌญ")]),
     ("mandate show 7.10.", [f"7.10.{letter}" for letter in "กขคงจฉชซฌญ"]),
     ("mandate show 7.10.ก", ["7.10.ก"]),
-    ("mandate show ๗.๑๐.ก", ["7.10.ก"]),
     ("mandate show ข้อ6.1", ["ข้อ6.1", "ข้อ6.10"]),
     ("mandate show ม", ["มาตรา37"]),
     ("mandate show มาตรา37", ["มาตรา37", *(f"มาตรา37.{number}" for number in range(1, 5))]),
@@ -87,215 +77,141 @@ TOLD = [
     ("mandate history 5.1", ["5.1", "5.10", "5.11", "5.12"]),
     ("mandate cite 7 6.2", ["6.2"]),
     ("mandate groups --as-of ", ["2003-07-07", "2017-11-22", "2018-08-28", "2023-06-02"]),
-    ("mandate groups --as-of=201", ["--as-of=2017-11-22", "--as-of=2018-08-28"]),
     ("mandate groups --as-of 256", ["2560-11-22", "2561-08-28", "2566-06-02"]),
-    ("mandate --show-completion ", ["bash", "zsh", "fish", "powershell", "pwsh"]),
-    ("mandate --install-completion z", ["zsh"]),
-    ("mandate groups --data ", ["/directories"]),
-    ("mandate groups --data=la", ["/directories"]),
-    ("mandate groups --with x", ["/files"]),
-    ("mandate check --max-age ", []),
+    ("mandate diff 2017", ["2017-11-22"]),
+    ("mandate diff 2017-11-22 2018", ["2018-08-28"]),
+    ("mandate diff 2017-11-22 2018-08-28 ", []),
     ("mandate who-handles ", []),
     ("mandate search ", []),
-    ("mandate diff 2017", ["2017-11-22"]),
-    ("mandate diff 2017-11-22 2018-08-28 ", []),
 ]
 
 
-@pytest.mark.parametrize(("line", "words"), TOLD)
-def test_what_can_stand_at_the_cursor(line: str, words: list[str]) -> None:
-    """Commands, options not yet there, groups, citations level by level, days; files are left to the shell."""
-    assert told(line) == words
+@pytest.mark.parametrize(("line", "values"), OFFERED)
+def test_what_is_offered(complete: Completed, line: str, values: list[str]) -> None:
+    """Commands, options not yet given, group numbers, citations level by level, days; no value has a space."""
+    assert [value for value in complete(line) if value] == values
 
 
-def test_bash_lists_the_names_of_groups() -> None:
-    """Before anything is typed, quoted so that they can be inserted; when it only lists, beside their numbers."""
-    names = answered("bash", "mandate duties ").splitlines()
-    assert len(names) == 10
-    assert names[9] == "กลุ่มกฎหมายและคดี"
-    assert names[6] == "กลุ่มนิเทศ\\ ติดตาม\\ และประเมินผลการจัดการศึกษา"
-    listed = answered("bash", "mandate duties ", COMP_TYPE="63").splitlines()
-    assert listed[9] == "10  กลุ่มกฎหมายและคดี"
-    assert told("mandate duties 10", COMP_TYPE="63") == ["10"]
+def test_no_value_has_a_space(complete: Completed) -> None:
+    """So that no shell has to quote one."""
+    for line, _ in OFFERED:
+        assert not [value for value in complete(line) if " " in value]
 
 
-QUOTED = [
-    ("'ข้อ 7 (1", ["ข้อ 7 (1)", "ข้อ 7 (10)"]),
-    ('"ข้อ 7 (10) (ก', ["ข้อ 7 (10) (ก)"]),
-    ("ข้อ\\ 7\\ \\(9", ["ข้อ\\ 7\\ \\(9\\)"]),
-    ("ข้อ\\ 7' ('9", ["ข้อ\\ 7\\ \\(9\\)"]),
-    ("'มาตรา 37 (4", ["มาตรา 37 (4)"]),
-    ("'ข้อ 6 ", [f"ข้อ 6 ({number})" for number in range(1, 11)]),
+DESCRIBED = [
+    ("mandate duties 10", "en", ["10\tกลุ่มกฎหมายและคดี"]),
+    ("mandate show 7.10.ข", "en", ["7.10.ข\tดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน"]),
+    ("mandate show 7.10.ฌ", "en", ["7.10.ฌ\tศึกษา วิเคราะห์ วิจัย จัดทำข้อมูลและติดตามประเมินผลเพื่อพัฒ…"]),
+    ("mandate show 7.10.ญ", "en", ["7.10.ญ\tปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่…"]),
+    ("mandate diff 2018", "en", ["2018-08-28\t28 August 2018 (ฉบับที่ 2) พ.ศ. 2561"]),
+    ("mandate diff 2561", "th", ["2561-08-28\t28 สิงหาคม 2561 (ฉบับที่ 2) พ.ศ. 2561"]),
+    ("mandate du", "en", ["duties\tList the duties of one group."]),
+    ("mandate du", "th", ["duties\tแสดงหน้าที่ของกลุ่มหนึ่ง"]),
+    ("mandate groups --da", "en", ["--data\tTake the data from this directory instead of the package;…"]),
+    ("mandate groups --js", "en", ["--json\tPrint JSON for programs, always UTF-8."]),
+    ("mandate groups --js", "th", ["--json\tให้ผลเป็น JSON สำหรับโปรแกรม เป็น UTF-8 เสมอ"]),
 ]
 
 
-@pytest.mark.parametrize(("typed", "words"), QUOTED)
-def test_a_citation_as_the_law_writes_it_in_quotes(typed: str, words: list[str]) -> None:
-    """In quotes as it is, without them with backslashes."""
-    text = answered("bash", "", COMP_WORDS=f"mandate\nshow\n{typed}", COMP_CWORD="2")
-    assert text.splitlines() == words
+@pytest.mark.parametrize(("line", "language", "lines"), DESCRIBED)
+def test_values_are_described(
+    complete: Completed, monkeypatch: pytest.MonkeyPatch, line: str, language: str, lines: list[str]
+) -> None:
+    """In fish, zsh and PowerShell: by names, texts and dates, in the user's language, each on one line."""
+    monkeypatch.setenv("MANDATE_LANG", language)
+    assert complete(line, "fish") == lines
 
 
-def test_words_may_come_in_one_line() -> None:
-    """As where a shell's IFS is a space."""
-    assert told("", COMP_WORDS="mandate duties 1", COMP_CWORD="2") == ["1", "10"]
-    assert told("", COMP_WORDS="mandate duties 1", COMP_CWORD="9") == []
-
-
-# The line up to the cursor, its words as bash parts them, which of them the cursor is in, what bash replaces of it.
-PARTED = [
-    ("mandate groups --color=n", ["mandate", "groups", "--color", "=", "n"], 4, "n", ["never"]),
-    ("mandate groups --color=", ["mandate", "groups", "--color", "="], 3, "", ["auto", "always", "never"]),
-    (
-        "mandate groups --as-of='201",
-        ["mandate", "groups", "--as-of", "=", "'201"],
-        4,
-        "201",
-        ["2017-11-22", "2018-08-28"],
-    ),
-    ("mandate duties --as-of=2560-12-31 3", ["mandate", "duties", "--as-of", "=", "2560-12-31", "3"], 5, "3", ["3"]),
-    ("mandate  duties --with  /a:b", ["mandate", "duties", "--with", "/a", ":", "b"], 5, "b", ["/files"]),
-    ("mandate du", ["mandate", "duxyz"], 1, "du", ["duties"]),
-    ("mandate show มา", ["mandate", "show", "มา", "--json"], 2, "มา", ["มาตรา37"]),
-    ("mandate show ", ["mandate", "show", "7.9"], 2, "", ["มาตรา37", "5", "6", "7"]),
-    ("mandate du", ["mandate", "du"], 1, "something else", ["duties"]),
-]
-
-
-@pytest.mark.parametrize(("line", "words", "place", "replaced", "out"), PARTED)
-def test_bash_parts_words(line: str, words: list[str], place: int, replaced: str, out: list[str]) -> None:
-    """At = and : as well, and behind the cursor a word goes on; only what bash replaces is told."""
-    found = told(
-        "", COMP_WORDS="\n".join(words), COMP_CWORD=str(place), COMP_LINE=line, COMP_WORD=replaced, COMP_TYPE="9"
-    )
-    assert found == out
-
-
-OTHERS = [
-    ("zsh", "mandate duties กลุ่มก", "กลุ่มกฎหมายและคดี\t10\n"),
-    ("zsh", "mandate duties ", "1\tกลุ่มอำนวยการ\n"),
-    ("zsh", "mandate check --max", "--max-age\tFail if the Gazette was checked longer ago than this.\n"),
-    ("zsh", "mandate cite '7.10' 7.9", "7.9\t"),
-    ("zsh", "mandate groups --data ", "/directories\n"),
-    ("fish", "mandate groups --data=x", "/directories\n"),
-    ("fish", "mandate duties 10", "10\tกลุ่มกฎหมายและคดี\n"),
-    ("fish", "mandate groups --color=al", "--color=always\n"),
-    ("fish", "mandate groups --as-of 2018", "2018-08-28\t(ฉบับที่ 2) พ.ศ. 2561\n"),
-    ("fish", "mandate duties nothing", "\n"),
-    ("powershell", "mandate duties 10", "10\tกลุ่มกฎหมายและคดี\n"),
-    ("pwsh", "mandate duties ", "1\tกลุ่มอำนวยการ\n"),
-    ("pwsh", "mandate duties กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
-    ("pwsh", "mandate duties 'กลุ่มนิ", "'กลุ่มนิเทศ ติดตาม และประเมินผลการจัดการศึกษา'\t7\n"),
-    ("pwsh", "mandate d", "duties\tList the duties of one group.\ndiff\t"),
-    ("pwsh", "mandate nope ", "\n"),
-    ("pwsh", "mandate groups --data C:\\law\\ --color a", "auto\nalways\n"),
-    ("pwsh", "mandate groups --data C:\\law\\", "/directories\n"),
-    ("pwsh", "mandate show `7.10", "7.10\t"),
-]
-
-
-@pytest.mark.parametrize(("shell", "line", "out"), OTHERS)
-def test_other_shells_get_descriptions(shell: str, line: str, out: str) -> None:
-    """Behind a tab, all on one line."""
-    assert f"{answered(shell, line)}\n".startswith(out)
-
-
-@pytest.mark.parametrize("shell", ["zsh", "fish", "pwsh"])
-def test_what_is_behind_the_cursor_does_not_matter(shell: str) -> None:
-    """The words after the one at the cursor are passed over."""
-    assert answered(shell, "mandate show 7.9 --json", COMP_CWORD="2").startswith("7.9\t")
+def test_days_are_of_the_era_of_the_language(complete: Completed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Until the other era is typed."""
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    assert complete("mandate groups --as-of ")[-1] == "2566-06-02"
+    assert complete("mandate groups --as-of 202") == ["2023-06-02"]
 
 
 @pytest.mark.parametrize("path", ["~/law", "$HOME/law", "${HOME}/law"])
-def test_paths_are_expanded_as_the_shell_will(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The data to be asked are where the line will have them."""
+def test_paths_are_expanded_as_the_shell_will(
+    complete: Completed, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data are those that the line will have when it is run."""
     monkeypatch.setenv("HOME", str(tmp_path))
     shutil.copytree(DATA, tmp_path / "law")
-    assert told(f"mandate duties --data {path} กฎ") == ["กฎหมายและคดี"]
+    base = tmp_path / "law" / "mandate.yaml"
+    base.write_text(base.read_text(encoding="utf-8").replace("กลุ่มอำนวยการ", "กลุ่มอื่น"), encoding="utf-8")
+    assert complete(f"mandate duties --data {path} 1", "fish")[0] == "1\tกลุ่มอื่น"
 
 
-@pytest.mark.parametrize("option", ["--as-of nonsense", "--data /nowhere", "--data ~nobody/x"])
-def test_options_that_cannot_be_are_no_noise(option: str) -> None:
-    """The law they ask for is not there."""
-    done = asked("bash", f"mandate duties {option} 1")
-    assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", "")
-
-
-def test_descriptions_speak_the_language() -> None:
-    """Of the locale."""
-    assert "duties\tแสดงหน้าที่ของกลุ่มหนึ่ง" in asked("fish", "mandate ", LC_ALL="th_TH.UTF-8").stdout
-    assert "2560-11-22" in asked("fish", "mandate groups --as-of ", LC_ALL="th_TH.UTF-8").stdout
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 9999, b"format: 7"])
+def test_broken_data_are_no_noise(
+    complete: Completed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """There is nothing to offer then, and nothing is said."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "amendments.yaml").write_bytes(content)
+    monkeypatch.setenv("MANDATE_DATA", str(tmp_path / "data"))
+    assert complete("mandate duties ") in ([], [""])
+    assert complete("mandate d") == ["duties", "diff"]
 
 
 ODD = [
     {"MANDATE_DATA": "/nowhere"},
-    {"COMP_CWORD": "x"},
-    {"COMP_CWORD": "99"},
-    {"COMP_WORDS": ""},
-    {"COMP_CWORD": "-1"},
-    {"COMP_LINE": "x", "COMP_WORD": "y"},
     {"PYTHONIOENCODING": "ascii"},
-    {"LC_ALL": "C", "PYTHONUTF8": "0"},
+    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     {"HOME": "/nowhere", "XDG_CACHE_HOME": "relative"},
+    {"MANDATE_LANG": "xx", "COMP_CWORD": "99"},
 ]
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_nothing_is_ever_said_to_the_reader(odd: dict[str, str]) -> None:
-    """Whatever the environment: no error, no message, exit 0."""
-    done = asked("bash", "mandate duties ", **odd)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-@pytest.mark.parametrize("value", ["", "x", "complete_", "complete_tcsh", "bash_source", "source_tcsh", "nonsense"])
-def test_what_is_no_question_changes_no_command(value: str) -> None:
-    """An empty variable, as PowerShell may leave it, or one of another program's making: the command is run."""
-    command = [sys.executable, "-m", "mandate_cli", "groups"]
-    plain, done = (
-        subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, **more})
-        for more in ({}, {"_MANDATE_COMPLETE": value})
+def test_nothing_is_ever_said_to_the_reader(odd: dict[str, str], tmp_path: Path) -> None:
+    """Whatever the environment, in a process of its own: no error, no message, exit 0."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, **asking("bash", "mandate show 7.10."), **odd},
     )
-    assert (done.stdout, done.stderr) == (plain.stdout, "")
-    assert "กลุ่มกฎหมายและคดี" in done.stdout
-
-
-@pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 9999, b"format: 7"])
-def test_broken_data_are_no_noise(tmp_path: Path, content: bytes) -> None:
-    """There is nothing to offer then."""
-    shutil.copytree(DATA, tmp_path / "data")
-    (tmp_path / "data" / "amendments.yaml").write_bytes(content)
-    for line, words in (("mandate duties ", []), ("mandate d", ["duties", "diff"])):
-        done = asked("bash", line, MANDATE_DATA=str(tmp_path / "data"))
-        assert (done.returncode, done.stderr, done.stdout.split()) == (0, "", words)
-
-
-@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-", "<&-", "> /dev/full"])
-def test_closed_streams_are_no_noise(closed: str) -> None:
-    """Not even those it would write to."""
-    told = {**os.environ, "_MANDATE_COMPLETE": "complete_bash", "COMP_WORDS": "mandate d", "COMP_CWORD": "1"}
-    line = f'"{sys.executable}" -m mandate_cli {closed}'
-    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False, env=told)
     assert (done.returncode, done.stderr) == (0, b"")
+    if not {"MANDATE_DATA", "COMP_CWORD"} & odd.keys():
+        assert done.stdout.decode("utf-8").startswith("7.10.ก\n7.10.ข\n")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_the_script_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
+    """Of the shell in which the program runs, as typer finds out."""
+    monkeypatch.setattr("shellingham.detect_shell", lambda: (shell, f"/bin/{shell}"))
+    result = run("--show-completion")
+    assert (result.code, result.err) == (0, "")
+    assert f"_MANDATE_COMPLETE=complete_{shell}" in result.out.replace(
+        'Env:_MANDATE_COMPLETE = "', "_MANDATE_COMPLETE="
+    )
+
+
+def test_what_cannot_be_installed_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As what it is, with the file."""
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".bash_completions").touch()
+    result = run("--install-completion")
+    assert (result.code, result.out) == (2, "")
+    assert str(tmp_path / ".bash_completions") in result.err
+    assert "could not be written" not in result.err
 
 
 def test_little_is_loaded() -> None:
-    """No rich, no rapidfuzz, no yaml once the law is cached, none of the modules that answer."""
-    watched = {
-        "rich",
-        "rapidfuzz",
-        "yaml",
-        "mandate_cli.output.pages",
-        "mandate_cli.thai.line_breaks",
-        "mandate_cli.search.groups",
-        "mandate_cli.dataset.loader",
-    }
+    """No rich for bash, no yaml once the law is cached, none of the modules that answer."""
+    watched = {"rich", "rapidfuzz", "yaml", "mandate_cli.output.pages", "mandate_cli.dataset.loader"}
     program = (
         "import sys; from mandate_cli.cli import app; app.run([]);"
         f"print(*({watched!r} & set(sys.modules)), file=sys.stderr)"
     )
-    words = {"_MANDATE_COMPLETE": "complete_bash", "COMP_WORDS": "mandate duties ", "COMP_CWORD": "2"}
     for _ in range(2):
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, **words}
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, **asking("bash", "mandate duties ")},
         )
     assert done.stderr.split() == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
@@ -12,16 +11,16 @@ from shutil import which
 from typing import Any
 
 import pytest
-from typer._click.exceptions import ClickException
+import typer.main
 
 from mandate_cli import messages
 from mandate_cli.cli import app
-from mandate_cli.cli.help import Manual
+from mandate_cli.cli.help import HelpPage, all_pages
 from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import width
 from mandate_cli.thai.words import load_words
 from tests.conftest import ROOT, Run
-from tests.output.test_screen import inside
+from tests.thai.test_line_breaks import inside
 
 sys.path.insert(0, str(ROOT / "tools"))
 
@@ -31,10 +30,10 @@ LANGUAGES = ["en", "th"]
 COMMANDS = range(11)
 
 
-def manual(name: str, number: int) -> Manual:
-    """The manual of the program, 0, or of a command, in a language."""
+def page(name: str, number: int) -> HelpPage:
+    """The help of the program, 0, or of a command, in a language."""
     messages.use(name)
-    return app.manuals()[number]
+    return all_pages(typer.main.get_command(app.app))[number]
 
 
 def squeezed(text: str) -> str:
@@ -47,7 +46,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("number", COMMANDS)
 def test_help_is_whole_and_fits(name: str, number: int, columns: int) -> None:
     """Every word of the manual is there, in order, and no line is wider than the terminal."""
-    found = manual(name, number)
+    found = page(name, number)
     words = load_words()
     text = found.text(columns, words)
     said = [found.usage, *found.about, *(example.question for example in found.examples)]
@@ -66,14 +65,14 @@ def test_help_is_whole_and_fits(name: str, number: int, columns: int) -> None:
 def test_help_fits_where_thai_is_written_out(name: str, number: int) -> None:
     """Headings too, at any width, though a letter takes six columns."""
     for columns in (20, 40, 60, 80):
-        text = manual(name, number).text(columns, load_words(), "ascii")
+        text = page(name, number).text(columns, load_words(), "ascii")
         assert max(map(len, text.splitlines())) <= columns
 
 
 @pytest.mark.parametrize("number", COMMANDS)
 def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """From 30 columns up; what the short manual says too."""
-    found, words, spans = manual("th", number), load_words(), line_breaks.spans
+    found, words, spans = page("th", number), load_words(), line_breaks.spans
 
     def watched(text: str, *arguments: Any, **options: Any) -> list[tuple[int, int]]:
         lines = spans(text, *arguments, **options)
@@ -90,7 +89,7 @@ def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: in
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_the_short_manual_begins_with_what_the_program_is_for(name: str, columns: int) -> None:
     """And not with the end of how it is called, wherever that is wrapped."""
-    found = manual(name, 0)
+    found = page(name, 0)
     words = load_words()
     short, whole = found.short(columns, words), found.text(columns, words)
     assert squeezed(short).startswith(squeezed(found.about[0]))
@@ -100,7 +99,7 @@ def test_the_short_manual_begins_with_what_the_program_is_for(name: str, columns
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_the_rest_of_an_example_stands_further_in(columns: int) -> None:
     """So that it is not taken for the question below it; and a shell is told that it goes on."""
-    lines = manual("en", 3).text(columns).splitlines()
+    lines = page("en", 3).text(columns).splitlines()
     begin = next(number for number, line in enumerate(lines) if "ร้องทุกข์" in line)
     assert (
         lines[begin : begin + 3]
@@ -127,7 +126,7 @@ def test_the_rest_of_an_example_stands_further_in(columns: int) -> None:
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_meanings_are_aligned(name: str) -> None:
     """By the columns Thai takes, not by its characters."""
-    lines = manual(name, 2).text(80, load_words()).splitlines()
+    lines = page(name, 2).text(80, load_words()).splitlines()
     options = [line for line in lines if line.startswith("  --")]
     columns = {width(re.match(r"  .*?\S(?=  )  +", line)[0]) for line in options}  # type: ignore[index]
     assert len(options) >= 4
@@ -137,7 +136,7 @@ def test_meanings_are_aligned(name: str) -> None:
 @pytest.mark.parametrize("number", COMMANDS)
 def test_examples_run(run: Run, number: int) -> None:
     """Each answers, with what the data say today; every command has one or two, the program three."""
-    found = manual("en", number)
+    found = page("en", number)
     assert len(found.examples) == 3 if number == 0 else 1 <= len(found.examples) <= 2
     for example in found.examples:
         assert run(*shlex.split(example.arguments)).code == 0, example
@@ -146,7 +145,7 @@ def test_examples_run(run: Run, number: int) -> None:
 @pytest.mark.parametrize("number", COMMANDS)
 def test_exit_codes_are_told(number: int) -> None:
     """0, 1 and 2 of every command, and 130 of the program."""
-    codes = [entry.name for entry in manual("en", number).sections[-1][1]]
+    codes = [entry.name for entry in page("en", number).sections[-1][1]]
     assert codes == ["0", "1", "2"] + ["130"] * (number == 0)
 
 
@@ -159,104 +158,6 @@ def test_the_bare_command_tells_what_can_be_asked(run: Run, monkeypatch: pytest.
     assert "“mandate COMMAND --help”" in result.out
     assert "Exit codes" not in result.out
     assert "Exit codes" in run("--help").out
-
-
-WRONG = [
-    (["duty", "10"], "There is no command “duty”. Did you mean “mandate duties 10”?", "mandate duties 10"),
-    (["serch", "ลูกเสือ"], "There is no command “serch”. Did you mean “mandate search ลูกเสือ”?", "mandate search ลูกเสือ"),
-    (["หน้าที่", "a b"], "There is no command “หน้าที่”. Did you mean “mandate duties 'a b'”?", "mandate duties 'a b'"),
-    (
-        ["เรื่องครู", "ลา"],
-        "There is no command “เรื่องครู”. Did you mean “mandate who-handles 'เรื่องครู ลา'”?",
-        "mandate who-handles 'เรื่องครู ลา'",
-    ),
-    (["xyzzy"], "There is no command “xyzzy”. Try “mandate --help”.", None),
-    (
-        ["กลุ่มกฎหมายและคดี"],
-        "There is no command “กลุ่มกฎหมายและคดี”. Did you mean “mandate duties กลุ่มกฎหมายและคดี”?",
-        "mandate duties กลุ่มกฎหมายและคดี",
-    ),
-    (
-        ["show", "-hv", "7"],
-        "There is no option -hv. Did you mean “mandate show 'ข้อ 7'”?",
-        "mandate show 'ข้อ 7'",
-    ),
-    (["groups", "--asof"], "There is no option --asof. Did you mean --as-of? Try “mandate groups --help”.", "--as-of"),
-    (
-        ["groups", "--date", "x"],
-        "There is no option --date. Did you mean --as-of? Try “mandate groups --help”.",
-        "--as-of",
-    ),
-    (["diff", "--date", "x"], "There is no option --date. Did you mean --data? Try “mandate diff --help”.", "--data"),
-    (["diff", "--as-of", "x"], "There is no option --as-of. Try “mandate diff --help”.", None),
-    (["groups", "--xyzzy"], "There is no option --xyzzy. Try “mandate groups --help”.", None),
-    (["groups", "-x"], "There is no option -x. Try “mandate groups --help”.", None),
-    (["--data", "x", "groups"], "--data belongs after a command. Try “mandate --help”.", None),
-    (["groups", "--as-of"], "--as-of needs a value after it. Try “mandate groups --help”.", None),
-    (["groups", "--json=1"], "--json takes no value. Try “mandate groups --help”.", None),
-    (["duties"], "GROUP is missing. Try “mandate duties --help”.", None),
-    (
-        ["who-handles", "ซื้อ", "คอม (1)"],
-        "“คอม (1)” was not expected; put words that belong together in quotes. Try “mandate who-handles --help”.",
-        None,
-    ),
-    (
-        ["check", "--max-age", "x"],
-        "The value of --max-age is not a whole number of 0 or more. Try “mandate check --help”.",
-        None,
-    ),
-    (
-        ["groups", "--color", "blue"],
-        "The value of --color is none of these: auto, always, never. Try “mandate groups --help”.",
-        None,
-    ),
-    (["--show-completion=x"], "--show-completion takes no value. Try “mandate --help”.", None),
-]
-
-
-@pytest.mark.parametrize(("arguments", "message", "meant"), WRONG)
-def test_a_wrong_command_line_is_told_what_was_meant(
-    run: Run, arguments: list[str], message: str, meant: str | None
-) -> None:
-    """On stderr a sentence; as JSON also what to type instead."""
-    assert (run(*arguments).code, run(*arguments).err) == (2, f"mandate: {message}\n")
-    assert run(*arguments).out == ""
-    if "--" not in arguments[0]:
-        error = json.loads(run(arguments[0], "--json", *arguments[1:]).out)["error"]
-        assert error["code"] == "usage"
-        assert error.get("did_you_mean", "").replace(" --json", "") == (meant or "")
-
-
-def test_what_typer_says_otherwise_is_passed_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error of a kind this version does not know is shown as it is."""
-
-    def fail(*_: object, **__: object) -> None:
-        raise ClickException("something else.")
-
-    monkeypatch.setattr(app, "_asked", fail)
-    assert run("groups").err == "mandate: something else. Try “mandate --help”.\n"
-
-
-@pytest.mark.parametrize("command", ["who-handles", "search"])
-def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
-    """What was typed in English where Thai was meant is offered, if it finds something; nothing is answered for it."""
-    result = run(command, "ihv'giupo")
-    assert result.code == 1
-    assert "\nDid you mean “ร้องเรียน”?\n" in result.out
-    assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
-    for nothing in ("zzzzzz", "ab", "file", "cpr", "ต่อใบขับขี่"):
-        assert "Did you mean" not in run(command, nothing).out
-        assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]
-
-
-def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
-    """As an error, since no group is answered for."""
-    result = run("duties", "dEs,kp")
-    assert result.code == 1
-    assert result.err == "mandate: There is no group “dEs,kp” on 23 November 2026. Did you mean “กฎหมาย”?\n"
-    error = json.loads(run("duties", "obgmL", "--json").out)["error"]
-    assert (error["code"], error["did_you_mean"]) == ("no-such-group", "นิเทศ")
-    assert "Did you mean" not in run("duties", "xyzzy").err
 
 
 @pytest.mark.skipif(which("man") is None, reason="there is no man here")

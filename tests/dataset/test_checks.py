@@ -1,4 +1,4 @@
-"""Checking: every problem of a dataset at once, each with its code and place."""
+"""All problems of a dataset are reported at once, each with its code and place."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
 
 
 def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
-    """Codes, files and lines."""
+    """The code, file and line of each problem."""
     found = check(path, draft, TODAY, max_age).problems
-    return [(each.code, Path(each.place.file).name, each.place.line) for each in found]
+    return [(result.code, Path(result.place.file).name, result.place.line) for result in found]
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy of the shipped data, to be broken."""
+    """A copy of the shipped data for the test to break."""
     shutil.copytree(DATA, tmp_path / "data")
     shorten(tmp_path / "data")
     return tmp_path / "data"
 
 
 def change(path: Path, old: str, new: str) -> None:
-    """Put something else into a file."""
+    """Replace a text in a file."""
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -45,7 +45,7 @@ def test_the_shipped_data_and_the_example_have_no_problem() -> None:
 
 
 def test_all_problems_of_the_law_and_the_words_come_at_once(data: Path) -> None:
-    """Two clauses that cannot be done, and a phrase that leads nowhere."""
+    """Two operations that cannot be carried out, and a phrase that leads nowhere."""
     change(data / "amendments.yaml", "insert: ข้อ 6 (10)", "insert: ข้อ 6 (9)")
     change(data / "amendments.yaml", "repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ญ)")
     change(data / "vocabulary.tsv", "ข้อ 7 (1) (ก)", "ข้อ 70")
@@ -59,8 +59,8 @@ def test_all_problems_of_the_law_and_the_words_come_at_once(data: Path) -> None:
     assert found[0][2] < found[1][2]
 
 
-def test_files_that_cannot_be_read_are_told_first(data: Path) -> None:
-    """What stands in them cannot be checked then."""
+def test_unreadable_files_are_reported_first(data: Path) -> None:
+    """Their contents cannot be checked."""
     change(data / "mandate.yaml", "checked_through", "checked_to")
     (data / "vocabulary.tsv").unlink()
     assert [code for code, _, _ in problems(data)] == ["bad-data", "bad-data"]
@@ -68,7 +68,7 @@ def test_files_that_cannot_be_read_are_told_first(data: Path) -> None:
 
 
 def test_a_clause_that_is_not_accounted_for(data: Path) -> None:
-    """A gap in the numbers, or a clause that orders nothing and does not say why."""
+    """A missing number, or a clause without operations that does not say why."""
     text = (data / "amendments.yaml").read_text(encoding="utf-8")
     start, end = text.index("      ข้อ 2:"), text.index("      ข้อ 3:")
     (data / "amendments.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
@@ -82,7 +82,7 @@ def test_a_clause_that_is_not_accounted_for(data: Path) -> None:
 
 
 def test_both_clauses_must_call_a_group_the_same(data: Path) -> None:
-    """Else the reader is told two names."""
+    """Otherwise a reader would see two names of one group."""
     change(data / "mandate.yaml", "(9): หน่วยตรวจสอบภายใน", "(9): กลุ่มตรวจสอบภายใน")
     assert [code for code, _, _ in problems(data)] == ["name-mismatch"]
 
@@ -97,7 +97,7 @@ MISMATCHES = [
 
 @pytest.mark.parametrize(("file", "old", "new"), MISMATCHES)
 def test_a_group_needs_both_its_line_and_its_duties(data: Path, file: str, old: str, new: str) -> None:
-    """A group listed without duties, duties without a group, another group's name: a contradiction, said by all."""
+    """No duties, no line in ข้อ 6, or a name that differs: every command reports the contradiction."""
     change(data / file, old, new)
     assert "name-mismatch" in {code for code, _, _ in problems(data)}
     with pytest.raises(MandateError) as caught:
@@ -106,25 +106,25 @@ def test_a_group_needs_both_its_line_and_its_duties(data: Path, file: str, old: 
     assert f"{file}:" in str(caught.value) or "mandate.yaml:" in str(caught.value)
 
 
-def test_what_is_outstanding_must_have_its_targets(data: Path) -> None:
-    """An instrument that replaces what there never was is a slip."""
+def test_the_targets_of_an_outstanding_instrument_must_exist(data: Path) -> None:
+    """An outstanding instrument cannot replace a provision that never existed."""
     change(data / "amendments.yaml", "replaces: ข้อ 7 (5)", "replaces: ข้อ 7 (15)")
     assert [code for code, _, _ in problems(data)] == ["target-missing"]
 
 
 def test_a_letter_that_drafting_skips_is_a_warning(data: Path) -> None:
-    """ฃ ฅ ฆ are said and are no reason to fail."""
+    """ฃ ฅ ฆ are reported, and the check does not fail."""
     change(data / "amendments.yaml", "(ข): ดำเนินการสืบสวน", "(ฆ): ดำเนินการสืบสวน")
     found = [code for code, file, _ in problems(data) if file == "amendments.yaml"]
     assert found == ["unusual-label", "unusual-label"]  # and (ค) does not follow (ก)
     assert set(found) <= WARNINGS
 
 
-def test_data_grow_stale() -> None:
-    """If the Gazette was last looked at longer ago than allowed."""
+def test_data_are_stale_after_a_time(data: Path) -> None:
+    """The data are stale if the Gazette was last checked longer ago than allowed."""
     age = (TODAY - check_day()).days
-    assert problems(DATA, max_age=age) == []
-    assert problems(DATA, max_age=age - 1) == [("stale", "mandate.yaml", 9)]
+    assert problems(data, max_age=age) == []
+    assert problems(data, max_age=age - 1) == [("stale", "mandate.yaml", 9)]
 
 
 def check_day() -> date:
@@ -145,7 +145,7 @@ LABELS = [
 
 @pytest.mark.parametrize(("old", "new", "warnings"), LABELS)
 def test_a_label_that_does_not_follow_is_a_warning(data: Path, old: str, new: str, warnings: int) -> None:
-    """The first of a list, the next one, or one in between; the source may have slipped, so it is said and no more."""
+    """A label must be the first, the next or one in between; this is a warning, since the source may have a slip."""
     text = (data / "amendments.yaml").read_text(encoding="utf-8")
     (data / "amendments.yaml").write_text(text, encoding="utf-8")
     change(data / "amendments.yaml", old, new)
@@ -160,9 +160,9 @@ INSERTED += [("ข้อ 7 (5) (ซ)", ["overlooked"]), ("ข้อ 7 (9) (1)", 
 
 @pytest.mark.parametrize(("target", "codes"), INSERTED)
 def test_an_insertion_takes_the_next_free_label_or_one_in_between(
-    tmp_path: Path, target: str, codes: list[str]
+    data: Path, tmp_path: Path, target: str, codes: list[str]
 ) -> None:
-    """Also one used before, since a repeal leaves its label free; it is wondered at where it skips some."""
+    """Also one used before, since a repeal leaves its label free; a label that skips others is a warning."""
     draft = tmp_path / "draft.yaml"
     draft.write_text(
         "format: '1'\ninstruments:\n  n9:\n    title: ร่าง\n    short_title: ร่าง\n"
@@ -171,11 +171,11 @@ def test_an_insertion_takes_the_next_free_label_or_one_in_between(
         f"          - insert: {target}\n            text: งานใหม่\n",
         encoding="utf-8",
     )
-    assert [code for code, _, _ in problems(DATA, draft)] == codes
+    assert [code for code, _, _ in problems(data, draft)] == codes
 
 
-def test_a_group_without_duties_is_wondered_at(data: Path) -> None:
-    """A whole group replaced, and its items forgotten."""
+def test_a_group_without_duties_is_a_warning(data: Path) -> None:
+    """For example if a whole group was replaced and its items were forgotten."""
     text = (data / "amendments.yaml").read_text(encoding="utf-8")
     start, end = text.index("            items:\n              (ก): ส่งเสริม"), text.index("\n# Known, in force")
     (data / "amendments.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
@@ -183,11 +183,11 @@ def test_a_group_without_duties_is_wondered_at(data: Path) -> None:
     assert [code for code, _ in found] == ["no-duties"]
 
 
-def test_a_check_of_a_draft_says_so() -> None:
-    """On its page and in its JSON, as every answer that rests on a draft."""
-    report = check(DATA, ROOT / "examples" / "draft.yaml", TODAY, None)
-    assert [each.code for each in report.caveats] == ["draft"]
-    assert check(DATA, None, TODAY, None).caveats == []
+def test_a_check_of_a_draft_says_so(data: Path) -> None:
+    """On the page and in the JSON, like every answer that rests on a draft."""
+    report = check(data, ROOT / "examples" / "draft.yaml", TODAY, None)
+    assert [caveat.code for caveat in report.caveats] == ["draft"]
+    assert check(data, None, TODAY, None).caveats == []
 
 
 WORDS = [
@@ -208,16 +208,16 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("rows", "expected"), WORDS)
-def test_the_vocabulary_is_linted(data: Path, rows: str, expected: list[tuple[str, int, int]]) -> None:
-    """What leads nowhere, to no task, to too many groups, or does not stand where it should; said where."""
+def test_the_vocabulary_is_checked(data: Path, rows: str, expected: list[tuple[str, int, int]]) -> None:
+    """Reported with its place: a phrase that leads nowhere, to no task or to too many groups, or is out of order."""
     (data / "vocabulary.tsv").write_text(f"phrase\tcitations\n{rows}", encoding="utf-8")
     found = check(data, None, TODAY, None).problems
-    assert [(each.code, each.place.line, each.place.column) for each in found] == expected
-    assert all(Path(each.place.file).name == "vocabulary.tsv" for each in found)
+    assert [(result.code, result.place.line, result.place.column) for result in found] == expected
+    assert all(Path(result.place.file).name == "vocabulary.tsv" for result in found)
 
 
-def test_a_task_of_elsewhere_is_not_in_the_vocabulary(data: Path) -> None:
-    """It cannot be the office's and nobody's; and the file is sorted and read as strictly."""
+def test_a_task_of_another_agency_is_not_in_the_vocabulary(data: Path) -> None:
+    """A task cannot be a group's and another agency's; both files are sorted and read strictly."""
     path = data / "other-agencies.tsv"
     (data / "vocabulary.tsv").write_text("phrase\tcitations\nลูกเสือ\tข้อ 7 (8) (ฉ)\n", encoding="utf-8")
     path.write_text("phrase\tagency\nลูก เสือ\tตำรวจ\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
@@ -230,7 +230,7 @@ STALE = ("weights-stale", "weights.tsv", 1)
 
 
 def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
-    """They still help; who changes a phrase fits them anew."""
+    """The weights still work; after a change of the phrases they should be fitted again."""
     (data / "weights.tsv").write_text(f"{fitted_from(data)}\tข้อ 6 (1)\n\t0\n", encoding="utf-8")
     assert problems(data) == []
     (data / "other-agencies.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")

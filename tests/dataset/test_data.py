@@ -1,4 +1,4 @@
-"""The shipped data: every word of the source, and the counts it must come to."""
+"""The shipped data have every word of the source, and as many provisions as it has."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ TRANSCRIPT = Path(__file__).parents[1] / "data" / "transcript.txt"
 
 
 def printed(words: Words | None) -> str:
-    """The source's own words."""
+    """The words as the source prints them."""
     assert words
     return words.as_printed or words.text
 
 
-def squashed(text: str) -> str:
+def without_space(text: str) -> str:
     """A text without white space."""
     return re.sub(r"\s+", "", text)
 
 
 def inserted(insert: Insert) -> list[str]:
-    """An insertion as printed, item by item, each with its label unless what is printed has one of its own."""
+    """An insertion as printed, item by item, each with its label, unless the printed words begin with one."""
     lines = []
     for entry in insert.entries:
         words, label = printed(entry.words), entry.citation.labels[-1]
@@ -41,7 +41,7 @@ def inserted(insert: Insert) -> list[str]:
 
 
 def rebuilt(dataset: Dataset) -> list[str]:
-    """The whole source document from the dataset, in the source's order, with its own numbering and quotes."""
+    """The source document rebuilt from the dataset, in its own order, with its numbering and quotation marks."""
     act, announcement, amendment = dataset.enactments
     lines = [dataset.office.heading, printed(dataset.office.words), "1."]
     section = act.clauses[0].operations[0]
@@ -64,14 +64,14 @@ def rebuilt(dataset: Dataset) -> list[str]:
 
 
 def test_every_word_of_the_source_is_in_the_dataset(dataset: Dataset) -> None:
-    """The document rebuilt from the dataset is the transcript, to the letter, white space and list marks aside."""
+    """The rebuilt document equals the transcript letter for letter, apart from white space and list marks."""
     source = re.sub(r"^(## |- )", "", TRANSCRIPT.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert squashed("".join(rebuilt(dataset))) == squashed(source)
+    assert without_space("".join(rebuilt(dataset))) == without_space(source)
 
 
 def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset: Dataset) -> None:
-    """A reading differs from the print where a slip is certain, and nowhere else."""
-    differing = {str(each.citation) for each in now.provisions if each.words.as_printed}
+    """A reading differs from the printed words only where a slip is certain."""
+    differing = {str(provision.citation) for provision in now.provisions if provision.words.as_printed}
     assert differing == {
         "มาตรา 37",
         "ข้อ 5 (11)",
@@ -81,12 +81,12 @@ def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset:
         "ข้อ 7 (8) (ค)",
         "ข้อ 7 (10) (ฌ)",
     }
-    recitals = [words for each in dataset.enactments for words in each.instrument.recital]
+    recitals = [words for enactment in dataset.enactments for words in enactment.instrument.recital]
     assert [bool(words.as_printed) for words in recitals] == [True, False, True]
 
 
 def test_probable_slips_keep_the_words_and_name_the_doubt(now: Mandate, dataset: Dataset) -> None:
-    """What is only probably a slip is left as printed, with a note of the likely reading."""
+    """A probable slip stays as printed, with a note of the likely reading."""
     item = now.get(Citation.parse("ข้อ 7 (10) (ฉ)"))
     assert item
     assert item.words.as_printed is None
@@ -117,14 +117,14 @@ def test_clauses_have_as_many_items_as_the_source(before: Mandate, top: str, ite
 
 
 def test_lead_ins_begin_with_the_name_of_the_group(now: Mandate) -> None:
-    """ข้อ 6 and ข้อ 7 call a group the same."""
+    """ข้อ 6 and ข้อ 7 give a group the same name."""
     for group in now.groups:
         assert group.head
         assert group.head.words.text.startswith(f"{group.name} ")
 
 
 def test_two_groups_report_to_somebody_else(now: Mandate) -> None:
-    """The lead-ins of (9) and (10) say to whom, differently on purpose."""
+    """The lead-ins of (9) and (10) say to whom, and the two differ."""
     assert {group.number: group.reports_to for group in now.groups if group.reports_to} == {
         "9": "หัวหน้าส่วนราชการ",
         "10": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
@@ -138,21 +138,21 @@ def facts(enactment: Enactment) -> tuple[date | None, date | None, date | None]:
 
 
 def test_instruments_carry_the_facts_known_of_them_and_no_others(dataset: Dataset) -> None:
-    """What is not known is unknown."""
+    """Facts that are not known stay unknown."""
     act, announcement, amendment = dataset.enactments
     assert facts(act) == (None, date(2003, 7, 6), date(2003, 7, 7))
     assert facts(announcement) == (date(2017, 11, 22), None, None)
     assert facts(amendment) == (date(2018, 8, 28), None, None)
     assert announcement.instrument.board_meeting == ("2/2560", date(2017, 9, 22))
     assert amendment.instrument.board_meeting == ("8/2561", date(2018, 8, 10))
-    assert [each.instrument.gazette is None for each in dataset.enactments] == [False, True, True]
+    assert [enactment.instrument.gazette is None for enactment in dataset.enactments] == [False, True, True]
     assert [str(clause) for clause in announcement.not_in_source] == ["ข้อ 1", "ข้อ 2", "ข้อ 3", "ข้อ 4"]
     assert dataset.office.established == date(2010, 8, 17)
     assert dataset.checked_through == date(2024, 2, 21)
 
 
 def test_the_third_instrument_is_outstanding(dataset: Dataset) -> None:
-    """(ฉบับที่ 3) is known by its facts and targets; its text is not held."""
+    """Facts and targets of (ฉบับที่ 3) are known; its text is not held."""
     (outstanding,) = dataset.outstanding
     assert outstanding.instrument.number == 3
     assert (outstanding.instrument.made, outstanding.instrument.in_force) == (date(2023, 3, 16), date(2023, 6, 2))
@@ -163,7 +163,7 @@ def test_the_third_instrument_is_outstanding(dataset: Dataset) -> None:
 
 
 def test_targets_are_written_as_a_lawyer_cites_them() -> None:
-    """The amendment's file has ``ข้อ 7 (5) (ซ)``, not a path or an id."""
+    """The file has ``ข้อ 7 (5) (ซ)``, not a path or an id."""
     text = (DATA / "amendments.yaml").read_text(encoding="utf-8")
     for line in ("insert: ข้อ 6 (10)", "repeal: ข้อ 7 (5) (ซ)", "insert: ข้อ 7 (10)", "replaces: ข้อ 7 (5)"):
         assert line in text
@@ -182,11 +182,12 @@ CHANGES = [date(2003, 7, 7), date(2017, 11, 22), date(2018, 8, 28), date(2023, 6
 
 @pytest.mark.parametrize("day", CHANGES)
 def test_the_law_on_every_day_it_changed(dataset: Dataset, request: pytest.FixtureRequest, day: date) -> None:
-    """Every provision in force or ended, its cause and its words, as of each day on which something changes."""
+    """Every provision on each day on which the law changed: whether it is in force, its cause and its words."""
     lines = []
-    for each in fold(dataset, day).provisions:
-        ended = f"ended by {each.ended_by.instrument.id} {each.ended_by.clause}" if each.ended_by else "in force"
-        lines.append(f"{each.citation}\t{each.by.instrument.id} {each.by.clause}\t{ended}\t{each.words.text}\n")
+    for provision in fold(dataset, day).provisions:
+        by, end = provision.by, provision.ended_by
+        ended = f"ended by {end.instrument.id} {end.clause}" if end else "in force"
+        lines.append(f"{provision.citation}\t{by.instrument.id} {by.clause}\t{ended}\t{provision.words.text}\n")
     path = TRANSCRIPT.parent / f"law-{day}.tsv"
     if request.config.getoption("--update-golden"):
         path.write_text("".join(lines), encoding="utf-8")
@@ -194,6 +195,7 @@ def test_the_law_on_every_day_it_changed(dataset: Dataset, request: pytest.Fixtu
 
 
 def test_those_are_the_days_it_changed(dataset: Dataset) -> None:
-    """The days of the instruments, the outstanding one too."""
-    days = {each.instrument.day for each in dataset.enactments} | {each.instrument.day for each in dataset.outstanding}
+    """They are the days of all instruments, with the outstanding one."""
+    days = {enactment.instrument.day for enactment in dataset.enactments}
+    days |= {amendment.instrument.day for amendment in dataset.outstanding}
     assert sorted(days) == CHANGES

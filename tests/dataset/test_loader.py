@@ -1,4 +1,4 @@
-"""Loading: strict, and every complaint says file:line:column, what is wrong and what would be right."""
+"""Loading is strict; every diagnostic says file:line:column, what is wrong and what to write instead."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ CODES = {"bad-data", "bad-date", "bad-label", "bad-citation", "newer-format", "c
 
 
 def diagnostics(path: Path) -> list[str]:
-    """What loading complains of, without the directory."""
+    """The diagnostics of loading, without the directory."""
     with pytest.raises(LoadError) as caught:
         load(path)
     assert caught.value.exit_code == 2
@@ -88,9 +88,9 @@ def diagnostics(path: Path) -> list[str]:
 
 
 def test_a_small_dataset_loads(tmp_path: Path) -> None:
-    """The files these tests break are good before they are broken."""
+    """The files that these tests break are correct before."""
     dataset = load(directory(tmp_path))
-    assert [str(each) for each in sorted(dataset.citations(), key=lambda each: each.order)] == [
+    assert [str(citation) for citation in sorted(dataset.citations(), key=lambda citation: citation.order)] == [
         "ข้อ 7",
         "ข้อ 7 (1)",
         "ข้อ 7 (1) (ก)",
@@ -102,12 +102,12 @@ def test_a_small_dataset_loads(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_bom_and_windows_line_ends_are_tolerated(tmp_path: Path, line_end: str, mark: bytes) -> None:
-    """Thai Windows editors write them."""
+    """Editors on Thai Windows write them."""
     good = load(directory(tmp_path))
     assert load(directory(tmp_path, mark + BASE.replace("\n", line_end).encode("utf-8"))) == good
 
 
-# What is changed in the base (old, new), and the complaint.
+# A text in the base, its replacement, and the diagnostic.
 BROKEN = [
     ("office:", "office: &x", "mandate.yaml:3:9: the anchor &x is not allowed; delete it"),
     (
@@ -222,7 +222,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("old", "new", "diagnostic"), BROKEN)
 def test_a_broken_base_is_refused(tmp_path: Path, old: str, new: str, diagnostic: str) -> None:
-    """Each thing that can be wrong is said where it stands, with what would be right."""
+    """Each mistake is reported at its place, with what to write instead."""
     assert old in BASE
     assert diagnostic in diagnostics(directory(tmp_path, BASE.replace(old, new, 1)))
 
@@ -231,8 +231,8 @@ UNSEEN = "\u200b\u200c\u061c\u180e\u206a\u2061\u3164\u034f\u115f\ufe0f\u200d\u28
 
 
 @pytest.mark.parametrize("character", UNSEEN)
-def test_what_nobody_sees_is_refused(tmp_path: Path, character: str) -> None:
-    """In every file, in a draft, and where YAML writes it out."""
+def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> None:
+    """An invisible character is refused in every file, in a draft, and as a YAML escape."""
     code = f"U+{ord(character):04X}"
     said = f"the invisible character {code} is not allowed; delete it"
     assert diagnostics(directory(tmp_path, BASE.replace("สพม.", f"สพ{character}ม.", 1))) == [
@@ -299,13 +299,13 @@ BROKEN_AMENDMENTS = [
 
 @pytest.mark.parametrize(("old", "new", "diagnostic"), BROKEN_AMENDMENTS)
 def test_a_broken_amendment_is_refused(tmp_path: Path, old: str, new: str, diagnostic: str) -> None:
-    """The same for the amendments."""
+    """As in the base."""
     assert old in AMENDMENTS
     assert diagnostic in diagnostics(directory(tmp_path, amendments=AMENDMENTS.replace(old, new, 1)))
 
 
-def test_all_complaints_come_at_once(tmp_path: Path) -> None:
-    """Of both files, in the order of the files and their lines."""
+def test_all_diagnostics_come_at_once(tmp_path: Path) -> None:
+    """The diagnostics of both files, in the order of files and lines."""
     base = BASE.replace("under: สพฐ.", "below: สพฐ.").replace("(ก):", "(x):")
     found = diagnostics(directory(tmp_path, base, AMENDMENTS.replace("repeal:", "delete:")))
     assert [line.split(": ")[0] for line in found] == [
@@ -344,14 +344,14 @@ NOT_TEXT = [
 
 
 @pytest.mark.parametrize(("content", "diagnostic"), NOT_TEXT)
-def test_what_is_not_the_data_at_all_is_refused(tmp_path: Path, content: bytes, diagnostic: str) -> None:
-    """Empty, in another encoding, nested beyond sense, not YAML, not a map: said, and where."""
+def test_a_file_without_data_is_refused(tmp_path: Path, content: bytes, diagnostic: str) -> None:
+    """Empty, in another encoding, nested too deeply, not YAML or not a map: refused, with the place."""
     found = diagnostics(directory(tmp_path, content))
     assert any(line.startswith(diagnostic) for line in found), found
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    """With what a data directory holds."""
+    """The message also names what a data directory holds."""
     assert diagnostics(tmp_path) == [
         f"{name}:1:1: there is no such file; a data directory has mandate.yaml, amendments.yaml, vocabulary.tsv"
         for name in ("amendments.yaml", "mandate.yaml")
@@ -359,15 +359,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_directory_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
-    """As the system says it."""
+    """With the message of the system."""
     directory(tmp_path)
     (tmp_path / "mandate.yaml").unlink()
     (tmp_path / "mandate.yaml").mkdir()
     assert diagnostics(tmp_path) == ["mandate.yaml:1:1: the file cannot be read: Is a directory"]
 
 
-def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
-    """A device or a pipe could go on for ever."""
+def test_a_device_is_not_read(tmp_path: Path) -> None:
+    """A device or a pipe might never end."""
     directory(tmp_path)
     (tmp_path / "mandate.yaml").unlink()
     os.mkfifo(tmp_path / "mandate.yaml")
@@ -375,13 +375,13 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_path_with_nul_is_refused() -> None:
-    """A path no system can have."""
+    """No system has such a path."""
     with pytest.raises(LoadError, match=r"embedded null byte|null character"):
         load(Path("a\0b"))
 
 
-def test_a_file_beyond_sense_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A size limit stands before reading."""
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The size is checked before the file is read."""
     monkeypatch.setattr(files, "MAX_SIZE", 100)
     assert (
         diagnostics(directory(tmp_path))[0]
@@ -390,12 +390,12 @@ def test_a_file_beyond_sense_is_not_read(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_pure_loader_gives_the_same(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PyYAML was built without C, the data are read all the same."""
+    """Where PyYAML was built without its C parser, the data are read by the Python one."""
     monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
     assert load(DATA) == dataset
 
 
-def test_what_is_nested_beyond_the_parsers_own_limit_is_told_in_the_same_words(
+def test_nesting_beyond_the_limit_of_the_parser_gives_the_same_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Old and new libyaml stop at other columns; the words are ours under both."""
@@ -421,8 +421,8 @@ def test_the_pure_loader_refuses_the_same(
     assert diagnostic.split(":", maxsplit=1)[0] in "\n".join(diagnostics(directory(tmp_path, content)))
 
 
-def test_what_the_parser_says_without_a_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parser's error without a mark is a complaint about the file."""
+def test_an_error_of_the_parser_without_a_place_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error of the parser without a place becomes a diagnostic of the whole file."""
 
     def fail(*_: object, **__: object) -> None:
         raise yaml.YAMLError("broken")
@@ -432,7 +432,7 @@ def test_what_the_parser_says_without_a_place_is_told(tmp_path: Path, monkeypatc
 
 
 def test_a_scalar_stays_text(tmp_path: Path) -> None:
-    """No 5.10 becomes 5.1, no NO false, no date a date."""
+    """5.10 does not become 5.1, NO does not become false, and a date stays text."""
     dataset = load(directory(tmp_path, BASE.replace("งานหนึ่ง", "5.10").replace("งานสอง", "NO"), AMENDMENTS))
     entries = dataset.enactments[0].clauses[0].operations[0]
     assert [entry.words.text for entry in entries.entries[2:]] == ["5.10", "NO"]  # type: ignore[union-attr]
@@ -451,7 +451,7 @@ BROKEN_VOCABULARY = [
 
 @pytest.mark.parametrize(("content", "diagnostic"), BROKEN_VOCABULARY)
 def test_a_broken_vocabulary_is_refused(tmp_path: Path, content: str, diagnostic: str) -> None:
-    """The same strictness, with places, for the words."""
+    """The vocabulary is read as strictly, with places."""
     path = directory(tmp_path, words=content)
     with pytest.raises(LoadError) as caught:
         load_vocabulary(path, load(path))
@@ -459,28 +459,28 @@ def test_a_broken_vocabulary_is_refused(tmp_path: Path, content: str, diagnostic
 
 
 def test_a_phrase_may_point_to_several_provisions(tmp_path: Path) -> None:
-    """Several citations are parted by a bar; empty lines and Windows line ends do not matter."""
+    """Several citations are separated by bars; empty lines and Windows line ends do not matter."""
     path = directory(tmp_path, words="phrase\tcitations\r\nงาน\tข้อ 7 (1) (ก) | 7.1.ข\r\n\n")
     (phrase,) = load_vocabulary(path, load(path))
     assert [str(citation) for citation in phrase.citations] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
 
 
 def test_the_data_are_found_in_a_checkout() -> None:
-    """At its root; the package is tested where the wheel is."""
+    """At the root of the checkout; .ci/run tests where a wheel has them."""
     assert SHIPPED_DATA == DATA
 
 
 @pytest.mark.parametrize("value", ["null", "Null", "NULL", "~"])
-def test_null_is_no_word_of_the_law(tmp_path: Path, value: str) -> None:
-    """YAML's word for nothing is refused where it stands bare; in quotes it is a word like any other."""
+def test_null_is_refused(tmp_path: Path, value: str) -> None:
+    """YAML's null is refused without quotation marks; with them it is a word."""
     base = BASE.replace("name: สพม.", f"name: {value}")
     message = f"mandate.yaml:4:9: “{value}” means nothing in YAML; write the words, in quotes if it is one"
     assert diagnostics(directory(tmp_path, base)) == [message]
     assert load(directory(tmp_path, BASE.replace("name: สพม.", f'name: "{value}"'))).office.name == value
 
 
-def test_what_a_data_directory_may_be_without(tmp_path: Path) -> None:
-    """Tasks of elsewhere, and weights; an empty file is still an error."""
+def test_files_that_a_data_directory_may_lack(tmp_path: Path) -> None:
+    """Other agencies and weights may be missing; an empty file is still an error."""
     path = directory(tmp_path)
     assert load_other_agencies(path) == ()
     assert load_weights(path) is None
@@ -490,7 +490,7 @@ def test_what_a_data_directory_may_be_without(tmp_path: Path) -> None:
 
 
 def test_a_phrase_meant_for_many_groups_says_so(tmp_path: Path) -> None:
-    """``shared:`` before its citations."""
+    """By ``shared:`` before its citations."""
     words = "phrase\tcitations\nงาน\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1)\nอื่น\tข้อ 7 (1)\n"
     path = directory(tmp_path, words=words)
     found = load_vocabulary(path, load(path))
@@ -498,7 +498,7 @@ def test_a_phrase_meant_for_many_groups_says_so(tmp_path: Path) -> None:
 
 
 def test_weights_are_rows_of_numbers(tmp_path: Path) -> None:
-    """One for each group named in the first line, and a row for the empty run."""
+    """One number for each group named in the first line, and a row for the empty ngram."""
     path = directory(tmp_path)
     (path / "weights.tsv").write_text("0\tข้อ 6 (1)\telsewhere\n\t1\t-2\nกข\t3\t4\n", encoding="utf-8")
     weights = load_weights(path)
@@ -507,7 +507,7 @@ def test_weights_are_rows_of_numbers(tmp_path: Path) -> None:
     (path / "weights.tsv").write_text("0\tข้อ 6 (1)\telsewhere\nกข\t3\n", encoding="utf-8")
     with pytest.raises(LoadError) as caught:
         load_weights(path)
-    assert [each.place.line for each in caught.value.diagnostics] == [1, 2]
+    assert [problem.place.line for problem in caught.value.diagnostics] == [1, 2]
 
 
 OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งประกาศนี้", " แห่งประกาศ พ.ศ. ๒๕๖๐ ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561"]
@@ -515,14 +515,14 @@ OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งป�
 
 @pytest.mark.parametrize("of", OF_THIS_LAW)
 def test_a_target_may_say_which_instrument_it_is_of(tmp_path: Path, of: str) -> None:
-    """As the amending clause words it, and as the command line takes it."""
+    """In the words of the amending clause, which the command line accepts, too."""
     good = load(directory(tmp_path))
     named = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", f"repeal: (ข) ของ (1) ของข้อ 7{of}")
     assert load(directory(tmp_path, amendments=named)) == good
 
 
 def test_a_target_of_another_law_is_refused(tmp_path: Path) -> None:
-    """It is not taken for the provision that happens to have its number here; in a draft neither."""
+    """It is not taken for the provision of this law with the same number, nor in a draft."""
     wrong = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", "repeal: ข้อ 7 (1) (ข) แห่งประกาศ เรื่อง อื่น พ.ศ. 2560")
     assert diagnostics(directory(tmp_path, amendments=wrong)) == [
         "amendments.yaml:15:21: “ข้อ 7 (1) (ข) แห่งประกาศ เรื่อง อื่น พ.ศ. 2560”: ประกาศ เรื่อง อื่น พ.ศ. 2560 is not the "

@@ -1,4 +1,4 @@
-"""Broken files by the hundred: whatever is done to a line, there is an answer or a coded error that says where."""
+"""Hundreds of broken data files: each is answered, or refused with a code and a place."""
 
 from __future__ import annotations
 
@@ -17,41 +17,41 @@ from mandate_cli.law.conflicts import consistent
 from mandate_cli.law.fold import fold
 from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 
-pytestmark = pytest.mark.usefixtures("cache_home")  # the shared one would be flooded
+pytestmark = [pytest.mark.mutants, pytest.mark.usefixtures("cache_home")]  # a store for each mutant
 
 Mutate = Callable[[list[str], int, random.Random], None]
 
 
 def delete(lines: list[str], at: int, _: random.Random) -> None:
-    """A line less."""
+    """Delete a line."""
     del lines[at]
 
 
 def repeat(lines: list[str], at: int, _: random.Random) -> None:
-    """A line twice."""
+    """Repeat a line."""
     lines.insert(at, lines[at])
 
 
 def swap(lines: list[str], at: int, chance: random.Random) -> None:
-    """Two lines in each other's place."""
+    """Swap two lines."""
     other = chance.randrange(len(lines))
     lines[at], lines[other] = lines[other], lines[at]
 
 
 def indent(lines: list[str], at: int, chance: random.Random) -> None:
-    """A line further in or out."""
+    """Indent a line more or less."""
     lines[at] = lines[at][2:] if chance.random() < 0.5 else "  " + lines[at]
 
 
 def scramble(lines: list[str], at: int, chance: random.Random) -> None:
-    """A character changed to one that means something."""
+    """Change a character to one with a meaning in YAML, Thai or a terminal."""
     line = lines[at] or "x"
     place = chance.randrange(len(line))
     lines[at] = line[:place] + chance.choice("(){}[]:#&*!|>'\"%@`,?- \t\0\x1b๑กฆฤ9") + line[place + 1 :]
 
 
 def cut(lines: list[str], at: int, _: random.Random) -> None:
-    """The rest of the file gone."""
+    """Delete the rest of the file."""
     del lines[at:]
 
 
@@ -62,7 +62,7 @@ FILES = ["mandate.yaml", "amendments.yaml", "vocabulary.tsv", "draft.yaml"]
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda each: each.__name__)
 def test_a_mutated_file_is_answered_or_refused_with_a_place(tmp_path: Path, file: str, mutate: Mutate) -> None:
-    """Loaded, folded and found consistent, or refused with a code of the closed set and file:line:column."""
+    """It loads, folds and is consistent, or it is refused with a known code and file:line:column."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     shorten(data)
@@ -100,7 +100,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_no_command_breaks_on_a_mutated_file(run: Run, tmp_path: Path, command: list[str]) -> None:
+def test_no_command_crashes_on_a_mutated_file(run: Run, tmp_path: Path, command: list[str]) -> None:
     """Exit code 0, 1 or 2, and no traceback."""
     chance = random.Random(command[0])  # noqa: S311 - the same mutants every time
     shutil.copytree(DATA, tmp_path / "data")

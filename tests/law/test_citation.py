@@ -1,4 +1,4 @@
-"""The model: citations are read as people write them, and order as the law does."""
+"""Citations are read in every form people write, and sorted in the order of the law."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mandate_cli.law.citation import LETTERS, Citation, label_key, nearest
-from mandate_cli.law.model import Mandate, Place
-from mandate_cli.messages import Message
 
 ITEM = "ข้อ 7 (10) (ข)"
 
@@ -44,15 +42,15 @@ WAYS = [
 
 @pytest.mark.parametrize(("written", "meant"), WAYS)
 def test_citations_are_read_in_every_way_they_are_written(written: str, meant: str) -> None:
-    """Thai or Arabic digits, with or without ข้อ and spaces, dotted, outside-in or inside-out."""
+    """Thai or Arabic digits, with or without ข้อ and spaces, with dots, outermost or innermost part first."""
     assert str(Citation.parse(written)) == meant
 
 
 @pytest.mark.parametrize(
     "text", ["", "ข้อ", "กลุ่ม", "(10)", "ข้อ 7 (", "ข้อ 7 ()", "ข้อ 7 (a)", "ข้อ 7 10", "ของข้อ 7", "ข้อ 7 ของ (5)", "-1"]
 )
-def test_what_is_no_citation_is_refused(text: str) -> None:
-    """Nothing is guessed."""
+def test_a_text_that_is_not_a_citation_is_refused(text: str) -> None:
+    """A text that is not a citation is never guessed to be one."""
     with pytest.raises(ValueError, match=r"^"):
         Citation.parse(text)
 
@@ -70,8 +68,8 @@ READ = [
 
 
 @pytest.mark.parametrize(("text", "citation", "instrument", "rest"), READ)
-def test_what_a_text_begins_with_is_read(text: str, citation: str, instrument: str, rest: str) -> None:
-    """The citation, the instrument it is said to be of, and where the words after it begin."""
+def test_a_citation_at_the_beginning_of_a_text_is_read(text: str, citation: str, instrument: str, rest: str) -> None:
+    """The citation, the instrument named after it, and the rest of the text."""
     found, of, end = Citation.read(text)
     assert (str(found), of, text[end:]) == (citation, instrument, rest)
 
@@ -79,8 +77,8 @@ def test_what_a_text_begins_with_is_read(text: str, citation: str, instrument: s
 @pytest.mark.parametrize(
     "text", ["7 ดำเนินการ", "7.10.การ", "7.10ดำ", "ข้อ 7 (ฤ) งาน", "ข้อ 7 10 งาน", "ข้อ 7 ของงาน", "9" * 5000]
 )
-def test_what_does_not_begin_with_a_citation_is_refused(text: str) -> None:
-    """A number alone may be anything; no letter is torn from its word, and nothing broken is read in part."""
+def test_a_text_that_does_not_begin_with_a_citation_is_refused(text: str) -> None:
+    """Not a number alone, nor a letter that begins a word; a broken citation is not read in part."""
     with pytest.raises(ValueError, match=r"^"):
         Citation.read(text)
 
@@ -88,6 +86,7 @@ def test_what_does_not_begin_with_a_citation_is_refused(text: str) -> None:
 LABEL = st.one_of(st.integers(1, 99).map(str), st.sampled_from(LETTERS)).flatmap(
     lambda head: st.sampled_from([head, f"{head}/1", f"{head}/12", f"{head} ทวิ", f"{head} ฉ"])
 )
+
 CITATIONS = st.builds(
     Citation,
     st.sampled_from(["ข้อ", "มาตรา"]),
@@ -99,13 +98,13 @@ CITATIONS = st.builds(
 
 @given(CITATIONS)
 def test_a_printed_citation_parses_back(citation: Citation) -> None:
-    """Parse ∘ print is the identity."""
+    """Printing and parsing give the same citation."""
     assert Citation.parse(str(citation)) == citation
     assert Citation.read(f"{citation} แห่งประกาศนี้ ดังต่อไปนี้")[:2] == (citation, "ประกาศ")
 
 
 def test_labels_order_as_the_law_does() -> None:
-    """Numbers by value, a number in between after its head, letters in drafting order, which has no ฃ ฅ ฆ."""
+    """Numbers by value, 7/1 after 7, letters in the order of drafting, which skips ฃ ฅ ฆ."""
     ordered = [
         "6",
         "7",
@@ -134,13 +133,13 @@ def test_labels_order_as_the_law_does() -> None:
 
 
 def test_the_act_stands_before_the_announcement() -> None:
-    """มาตรา before ข้อ, a lead-in before its items."""
+    """มาตรา comes before ข้อ, a lead-in before its items."""
     ordered = ["มาตรา 37", "มาตรา 37 (1)", "ข้อ 5", "ข้อ 5 (2)", "ข้อ 7 (2) (ก)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
     assert sorted(sorted(ordered), key=lambda text: Citation.parse(text).order) == ordered
 
 
 def test_a_citation_knows_its_place() -> None:
-    """Parent, top, child and what it stands within."""
+    """Its parent, its top, its children, and what it stands within."""
     item, group = Citation.parse(ITEM), Citation.parse("ข้อ 7 (10)")
     assert item.parent == group
     assert group.child("ข") == item
@@ -162,32 +161,7 @@ NEAR = [
 
 @pytest.mark.parametrize(("wanted", "expected"), NEAR)
 def test_the_nearest_citations_share_the_most(wanted: str, expected: list[str]) -> None:
-    """The same kind, the longest common path, the same depth, the smallest step."""
+    """They have the same kind, then the longest common path, then the same depth, then the smallest distance."""
     existing = ["มาตรา 37", "มาตรา 37 (1)", "ข้อ 5", "ข้อ 7", "ข้อ 7 (1)", "ข้อ 7 (5)", "ข้อ 7 (5) (ก)", "ข้อ 7 (5) (ข)"]
     found = nearest(Citation.parse(wanted), map(Citation.parse, existing))
     assert [str(citation) for citation in found] == expected
-
-
-def test_messages_and_places_print() -> None:
-    """A message is its template filled; a place is file:line:column."""
-    assert str(Message("{a} and {b}", a=1, b="x")) == "1 and x"
-    assert str(Place("a.yaml", 3, 7)) == "a.yaml:3:7"
-
-
-def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
-    """A group's line stands in ข้อ 6, its lead-in and duties in ข้อ 7, under one number."""
-    group = now.groups[9]
-    assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
-    assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
-    assert [str(each.citation) for each in group.provisions][:3] == ["ข้อ 6 (10)", "ข้อ 7 (10)", "ข้อ 7 (10) (ก)"]
-    assert now.group_of(Citation.parse(ITEM)) == group
-    assert now.group_of(Citation.parse("ข้อ 6 (10)")) == group
-    assert now.group_of(Citation.parse("ข้อ 5 (1)")) is None
-
-
-def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
-    """A line of ข้อ 6 without its part of ข้อ 7 is a group all the same."""
-    versions = {key: value for key, value in now.versions.items() if not key.within(Citation.parse("ข้อ 7 (9)"))}
-    group = Mandate(as_of=now.as_of, versions=versions, instruments=now.instruments).groups[8]
-    assert (group.head, group.reports_to, group.in_force) == (None, None, 0)
-    assert group.provisions == (group.line,)

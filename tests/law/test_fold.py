@@ -1,4 +1,4 @@
-"""Folding: instruments act in order, whole, on the text before them; what does not fit stops everything."""
+"""Folding: instruments act in order, each as a whole, on the text before it; what does not fit is an error."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ def insert(target: str, text: str = "งานใหม่") -> Insert:
 
 
 def repeal(target: str, expect: str) -> Repeal:
-    """A repeal of a provision expected to read so."""
+    """A repeal of a provision that is expected to have this text."""
     return Repeal(C(target), expect, HERE)
 
 
 def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
-    """A replacement of a provision, with items by their labels."""
+    """A replacement of a provision, with its new items by their labels."""
     texts = {C(target): text, **{C(target).child(label): item for label, item in items.items()}}
     entries = (
-        EnactedProvision(citation=each, words=Words(words), reports_to=None, place=HERE)
-        for each, words in texts.items()
+        EnactedProvision(citation=citation, words=Words(words), reports_to=None, place=HERE)
+        for citation, words in texts.items()
     )
     return Replace(C(target), expect, tuple(entries), HERE)
 
@@ -62,7 +62,7 @@ def instrument(number: int, day: date, *operations: Operation) -> Enactment:
 
 
 def with_(dataset: Dataset, *enactments: Enactment) -> Dataset:
-    """A dataset with further instruments."""
+    """The dataset with more instruments."""
     return dataset._replace(enactments=(*dataset.enactments, *enactments))
 
 
@@ -87,14 +87,14 @@ STATES = [
 def test_an_instrument_counts_from_its_day(
     dataset: Dataset, day: date, instruments: list[str], provisions: int
 ) -> None:
-    """From the day in force, or from the day made where that is unknown; not a day before."""
+    """An instrument counts from its day in force, or from the day made if that is unknown, and not before."""
     mandate = fold(dataset, day)
-    assert [each.id for each in mandate.instruments] == instruments
+    assert [instrument.id for instrument in mandate.instruments] == instruments
     assert len(list(mandate.provisions)) == provisions
 
 
 def test_every_provision_knows_its_cause(now: Mandate) -> None:
-    """The base put there what it has under its own clause; an amendment what its clause orders."""
+    """A provision's cause is its own clause in the base, or the clause of the amendment that ordered it."""
     base, added, ended = (now.get(C(text)) for text in ("ข้อ 7 (1) (ก)", "ข้อ 7 (10) (ข)", "ข้อ 7 (5) (ซ)"))
     assert base
     assert added
@@ -104,17 +104,17 @@ def test_every_provision_knows_its_cause(now: Mandate) -> None:
     assert ended.ended_by
     assert (ended.ended_by.instrument.number, str(ended.ended_by.clause)) == (2, "ข้อ 2")
     assert not ended.in_force
-    assert all(each.by for each in now.provisions)
+    assert all(provision.by for provision in now.provisions)
 
 
 def test_a_repealed_provision_keeps_its_place_and_nothing_is_relettered(now: Mandate) -> None:
-    """(ซ) stays between (ช) and (ฌ)."""
-    labels = [each.citation.labels[-1] for each in now.children(C("ข้อ 7 (5)"))]
+    """A repealed (ซ) stays between (ช) and (ฌ)."""
+    labels = [provision.citation.labels[-1] for provision in now.children(C("ข้อ 7 (5)"))]
     assert labels == list("กขคงจฉชซฌ")
 
 
 def test_the_order_in_the_file_never_matters(dataset: Dataset) -> None:
-    """Instruments act by their day, then their number."""
+    """By their days, then by their numbers."""
     turned = dataset._replace(enactments=dataset.enactments[::-1])
     assert fold(turned, TODAY) == fold(dataset, TODAY)
 
@@ -197,7 +197,7 @@ MISFITS: list[tuple[Operation, str, str]] = [
 
 @pytest.mark.parametrize(("operation", "code", "message"), MISFITS)
 def test_what_does_not_fit_stops_everything(dataset: Dataset, operation: Operation, code: str, message: str) -> None:
-    """The error names the place, the instrument, the clause, the target, why, and the nearest citations in force."""
+    """The error names place, instrument, clause and target, the reason, and the nearest citations in force."""
     with pytest.raises(FoldError) as caught:
         fold(with_(dataset, instrument(4, date(2024, 1, 1), operation)), TODAY)
     assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
@@ -206,13 +206,13 @@ def test_what_does_not_fit_stops_everything(dataset: Dataset, operation: Operati
 
 
 def test_nothing_near_is_said_as_such() -> None:
-    """On an empty law there is nothing near."""
+    """An empty law has no nearest citations."""
     with pytest.raises(FoldError, match=r"Nearest in force: –\.$"):
         enact({}, instrument(1, TODAY, repeal("ข้อ 7", "…")))
 
 
 def test_an_instrument_acts_whole_or_not_at_all(now: Mandate) -> None:
-    """A first clause that fits is not done when the second does not, and the state before is untouched."""
+    """If the second clause does not fit, the first is not carried out either, and the state before is unchanged."""
     before = dict(now.versions)
     with pytest.raises(FoldError):
         enact(now.versions, instrument(4, TODAY, insert("ข้อ 7 (5) (ญ)"), repeal("ข้อ 9", "…")))
@@ -220,7 +220,7 @@ def test_an_instrument_acts_whole_or_not_at_all(now: Mandate) -> None:
 
 
 def test_all_clauses_act_on_the_text_before_the_instrument(now: Mandate) -> None:
-    """A clause cannot build on what another clause of the same instrument does."""
+    """A clause cannot rely on another clause of the same instrument."""
     with pytest.raises(FoldError) as caught:
         enact(now.versions, instrument(4, TODAY, insert("ข้อ 8"), insert("ข้อ 8 (1)")))
     assert caught.value.code == "parent-missing"
@@ -238,33 +238,35 @@ def test_all_clauses_act_on_the_text_before_the_instrument(now: Mandate) -> None
 def test_two_clauses_of_one_instrument_cannot_deal_with_the_same(
     now: Mandate, first: Operation, second: Operation
 ) -> None:
-    """They would act on the same text at once: a conflict."""
+    """Both would act on the same text: a conflict."""
     with pytest.raises(FoldError, match="ข้อ 1 of the same instrument already deals with") as caught:
         enact(now.versions, instrument(4, TODAY, first, second))
     assert caught.value.code == "conflict"
 
 
 def test_repealing_a_group_repeals_all_it_holds(dataset: Dataset) -> None:
-    """What stood inside ends with it, each provision with that cause; what had ended before keeps its own."""
+    """Everything inside ends with it, by that cause; what had already ended keeps its own cause."""
     text = "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", text))), TODAY)
-    ended = [each.ended_by.instrument.number for each in mandate.children(C("ข้อ 7 (5)")) if each.ended_by]
+    ended = [
+        provision.ended_by.instrument.number for provision in mandate.children(C("ข้อ 7 (5)")) if provision.ended_by
+    ]
     assert ended == [4, 4, 4, 4, 4, 4, 4, 2, 4]
     assert next(group for group in mandate.groups if group.number == "5").in_force == 0
     assert fold(dataset, TODAY).groups[4].in_force == 8
 
 
 def test_a_group_whose_line_is_repealed_is_no_group(dataset: Dataset) -> None:
-    """The groups are those ข้อ 6 lists in force."""
+    """The groups are the lines of ข้อ 6 that are in force."""
     mandate = fold(with_(dataset, instrument(4, BETWEEN, repeal("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน"))), TODAY)
     assert [group.number for group in mandate.groups] == ["1", "2", "3", "4", "5", "6", "7", "8", "10"]
 
 
 def test_a_label_can_be_used_again_for_another_duty(dataset: Dataset) -> None:
-    """Then the provision has two versions, and the later one is current."""
+    """The provision then has two versions, and the later one is current."""
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น"))), TODAY)
     versions = mandate.versions[C("ข้อ 7 (5) (ซ)")]
-    assert [(each.words.text, each.in_force) for each in versions] == [(GROUP_5_H, False), ("งานอื่น", True)]
+    assert [(version.words.text, version.in_force) for version in versions] == [(GROUP_5_H, False), ("งานอื่น", True)]
     current = mandate.get(C("ข้อ 7 (5) (ซ)"))
     assert current
     assert current.words.text == "งานอื่น"
@@ -275,29 +277,31 @@ def test_a_label_in_between_takes_its_place(dataset: Dataset, label: str) -> Non
     """ข้อ 7/1 after ข้อ 7, (1/1) after (1), (ก/1) after (ก)."""
     target = {"7/1": "ข้อ 7/1", "(1/1)": "ข้อ 6 (1/1)", "(ก/1)": "ข้อ 7 (1) (ก/1)"}[label]
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), insert(target))), TODAY)
-    siblings = [str(each.citation) for each in mandate.provisions if each.citation.parent == C(target).parent]
+    siblings = [
+        str(provision.citation) for provision in mandate.provisions if provision.citation.parent == C(target).parent
+    ]
     before = target.replace("/1", "")
     assert siblings[siblings.index(before) + 1] == target
 
 
 def test_replacing_a_group_replaces_all_it_holds(dataset: Dataset) -> None:
-    """Old items without a successor end; a label used before comes back as a new version; nothing is re-lettered."""
+    """Old items that are not replaced end; a label that is used again gets a new version; no letter moves."""
     new = replace_("ข้อ 7 (5)", LEAD_5, "กลุ่มบริหารงานบุคคล ใหม่", ก="งานหนึ่ง", ซ="งานแปด", ญ="งานสิบ")
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), new)), TODAY)
-    items = {each.citation.labels[-1]: each for each in mandate.children(C("ข้อ 7 (5)"))}
+    items = {provision.citation.labels[-1]: provision for provision in mandate.children(C("ข้อ 7 (5)"))}
     assert "".join(items) == "กขคงจฉชซฌญ"
-    assert "".join(label for label, each in items.items() if each.in_force) == "กซญ"
-    assert [len(mandate.versions[each.citation]) for each in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
+    assert "".join(label for label, item in items.items() if item.in_force) == "กซญ"
+    assert [len(mandate.versions[item.citation]) for item in items.values()] == [2, 1, 1, 1, 1, 1, 1, 2, 1, 1]
     ended = items["ข"].ended_by
     assert ended
     assert (ended.operation, ended.instrument.number, str(ended.target)) == ("replace", 4, "ข้อ 7 (5)")
     old = mandate.versions[C("ข้อ 7 (5) (ซ)")][0].ended_by
     assert old
-    assert old.operation == "repeal"  # what had ended before keeps its own cause
+    assert old.operation == "repeal"  # it had ended before and keeps its own cause
 
 
 def test_replacing_one_item_leaves_the_others(dataset: Dataset) -> None:
-    """One version ends and another begins, by the same clause."""
+    """The old version ends and the new one begins by the same clause."""
     draft = instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"))
     mandate = fold(with_(dataset, draft), TODAY)
     old, new = mandate.versions[C("ข้อ 7 (9) (ค)")]
@@ -307,18 +311,22 @@ def test_replacing_one_item_leaves_the_others(dataset: Dataset) -> None:
 
 
 def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> None:
-    """In ข้อ 6 the name, in ข้อ 7 the beginning of the lead-in; to whom it reports stays, and so do its duties."""
+    """The name in ข้อ 6 and the beginning of the lead-in in ข้อ 7 change; duties and the line of reporting stay."""
     rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
     group = mandate.groups[8]
     assert (group.name, group.reports_to, group.in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
     assert group.head
     assert group.head.words.text.startswith("กลุ่มตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ")
-    assert [each.by.operation for each in (group.line, group.head, group.duties[0])] == ["rename", "rename", "enact"]
+    assert [provision.by.operation for provision in (group.line, group.head, group.duties[0])] == [
+        "rename",
+        "rename",
+        "enact",
+    ]
 
 
 def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> None:
-    """There is no lead-in to rename, or it has been repealed."""
+    """The group has no lead-in, or its lead-in has been repealed."""
     first = instrument(4, date(2024, 1, 1), insert("ข้อ 6 (11)", "กลุ่มใหม่"), repeal("ข้อ 7 (5)", LEAD_5))
     renames = [Rename(C(line), name, "กลุ่มอื่น", HERE) for line, name in (("ข้อ 6 (11)", "กลุ่มใหม่"), ("ข้อ 6 (5)", NAME_5))]
     mandate = fold(with_(dataset, first, instrument(5, date(2024, 2, 1), *renames)), TODAY)
@@ -326,31 +334,31 @@ def test_renaming_a_group_without_duties_renames_its_line(dataset: Dataset) -> N
 
 
 def test_a_lead_in_must_begin_with_the_name_that_goes(dataset: Dataset) -> None:
-    """Else the two clauses already disagree, and a rename would hide it."""
-    wrong = replace_("ข้อ 7 (9)", dataset_lead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
+    """Otherwise the two clauses disagree already, and a rename would hide that."""
+    wrong = replace_("ข้อ 7 (9)", orderlead(dataset, "ข้อ 7 (9)"), "หน่วยอื่น มีอำนาจหน้าที่")
     rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
     with pytest.raises(FoldError, match=r"ข้อ 7 \(9\) was expected to begin with “หน่วยตรวจสอบภายใน”") as caught:
         fold(with_(dataset, instrument(4, BETWEEN, wrong), instrument(5, TODAY, rename)), TODAY)
     assert caught.value.code == "expectation-failed"
 
 
-def dataset_lead(dataset: Dataset, citation: str) -> str:
-    """What a provision reads today."""
+def orderlead(dataset: Dataset, citation: str) -> str:
+    """The text of a provision today."""
     provision = fold(dataset, TODAY).get(C(citation))
     assert provision
     return provision.words.text
 
 
 def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
-    """In the target and all it holds, in force only, as often as was counted."""
-    lead = dataset_lead(dataset, "ข้อ 7 (10)")
+    """Words are replaced in the target and everything inside it that is in force, exactly as often as counted."""
+    lead = orderlead(dataset, "ข้อ 7 (10)")
     change = Substitute(C("ข้อ 7 (10)"), lead, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา", "ผอ.", 1, HERE)
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
     group = mandate.groups[9]
     assert group.reports_to == "ผอ."
     assert group.head
     assert "ขึ้นตรงกับผอ." in group.head.words.text
-    assert [each.by.operation for each in group.provisions[:3]] == ["insert", "substitute", "insert"]
+    assert [provision.by.operation for provision in group.provisions[:3]] == ["insert", "substitute", "insert"]
     word = Substitute(C("ข้อ 7 (10)"), lead, "ร้องทุกข์", "ร้องขอ", 2, HERE)
     changed = fold(with_(dataset, instrument(4, date(2024, 1, 1), word)), TODAY).get(C("ข้อ 7 (10) (จ)"))
     assert changed
@@ -358,9 +366,9 @@ def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
 
 
 def test_a_corrigendum_is_its_own_kind(dataset: Dataset) -> None:
-    """It corrects the words, and says so."""
+    """The words are corrected, and the cause is a correction."""
     text = "ดำเนินการเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่"
-    correct = Correct(C("ข้อ 7 (10) (ฉ)"), dataset_lead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
+    correct = Correct(C("ข้อ 7 (10) (ฉ)"), orderlead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
     provision = fold(with_(dataset, instrument(4, date(2024, 1, 1), correct)), TODAY).get(C("ข้อ 7 (10) (ฉ)"))
     assert provision
     assert (provision.words.text, provision.by.operation) == (text, "correct")
@@ -380,15 +388,15 @@ UNORDERED = [
 def test_two_that_cannot_be_ordered_may_not_touch_the_same(
     dataset: Dataset, first: Operation, second: Operation, conflict: bool
 ) -> None:
-    """The same day and no number to tell them apart: which acts first would change the law."""
+    """Two instruments of one day without numbers would give different laws in different orders."""
     day = date(2024, 1, 1)
     one, two = instrument(0, day, first), instrument(0, day, second)
     two = two._replace(instrument=two.instrument._replace(id="other", short_title="อีกฉบับ"))
     both = (with_(dataset, one, two), with_(dataset, two, one))
     if conflict:
-        for each in both:
+        for order in both:
             with pytest.raises(FoldError, match="deals with it too, on the same day") as caught:
-                fold(each, TODAY)
+                fold(order, TODAY)
             assert caught.value.code == "ambiguous-order"
     else:
         assert _outcome(both[0]) == _outcome(both[1])
@@ -402,11 +410,11 @@ def _outcome(dataset: Dataset) -> str:
 
 
 def test_every_problem_comes_at_once(dataset: Dataset) -> None:
-    """Of one instrument and of all; what fits is done, so that one mistake is told once."""
+    """All errors are reported at once; operations that fit are carried out, so that one mistake gives one error."""
     bad = instrument(4, date(2024, 1, 1), repeal("ข้อ 9", "…"), insert("ข้อ 7 (5) (ญ)"), insert("ข้อ 6 (10)"))
     worse = instrument(5, date(2024, 2, 1), repeal("ข้อ 7 (5) (ญ)", "งานใหม่"), repeal("ข้อ 10", "…"))
     mandate, problems = fold_all(with_(dataset, bad, worse), TODAY)
-    assert [(each.code, str(each.cause.target)) for each in problems] == [
+    assert [(problem.code, str(problem.cause.target)) for problem in problems] == [
         ("target-missing", "ข้อ 9"),
         ("already-exists", "ข้อ 6 (10)"),
         ("target-missing", "ข้อ 10"),
@@ -417,9 +425,9 @@ def test_every_problem_comes_at_once(dataset: Dataset) -> None:
 
 
 def codes(mandate: Mandate, *citations: str) -> list[tuple[str, list[str]]]:
-    """The codes and citations of the notices on some provisions."""
-    touched = [each for each in mandate.provisions if str(each.citation) in citations]
-    return [(each.code, [str(citation) for citation in each.citations]) for each in caveats(mandate, touched)]
+    """The codes and citations of the caveats on these provisions."""
+    touched = [provision for provision in mandate.provisions if str(provision.citation) in citations]
+    return [(caveat.code, [str(citation) for citation in caveat.citations]) for caveat in caveats(mandate, touched)]
 
 
 BASE = ("commencement-unknown", ["ข้อ 7"])
@@ -440,12 +448,12 @@ NOTICES = [
 
 @pytest.mark.parametrize(("day", "citations", "expected"), NOTICES)
 def test_notices(dataset: Dataset, day: date, citations: list[str], expected: list[tuple[str, list[str]]]) -> None:
-    """From 2 June 2566 on ข้อ 7 (5) and (10) are known to be replaced; a day that is unknown is said."""
+    """From 2 June 2566 on, ข้อ 7 (5) and (10) are known to be replaced; unknown days are mentioned."""
     assert codes(fold(dataset, day), *citations) == expected
 
 
 def test_notices_name_the_instrument_and_where_to_read_it(now: Mandate) -> None:
-    """The outstanding amendment is named with its clause, day and Gazette."""
+    """It names the clause, the day and the Gazette of the outstanding amendment."""
     notice = caveats(now, now.children(C("ข้อ 7 (10)")))[0]
     assert str(notice.message) == (
         "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10) since 2 June 2023. Its text is not entered here yet: "
@@ -454,7 +462,7 @@ def test_notices_name_the_instrument_and_where_to_read_it(now: Mandate) -> None:
 
 
 def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
-    """On every answer, and whether it counts yet on the day asked."""
+    """Every answer says that there is a draft, and whether it counts on the day asked."""
     draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
     for day, words in ((TODAY, "it counts only from 1 January 2027"), (date(2027, 1, 1), "it is not law.")):
         mandate = fold(with_(dataset, draft), day)
@@ -466,36 +474,36 @@ def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("spelling", [RISK, RISK.replace("ำ", "ํา"), f" {RISK}"])
 def test_an_expectation_may_be_spelled_otherwise(dataset: Dataset, spelling: str) -> None:
-    """A decomposed sara am is the same word, and a blank around it is none."""
+    """A decomposed sara am is the same word, and spaces around words do not matter."""
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", spelling))), TODAY)
     assert mandate.groups[8].in_force == 4
 
 
 @pytest.mark.parametrize("wrong", ["ก", "๛ฮ", RISK + "อื่น", RISK[:-1]])
 def test_an_expectation_fails_on_either_side(dataset: Dataset, wrong: str) -> None:
-    """Whether it sorts before or after what the provision reads, is longer or shorter."""
+    """Any other text fails, whether it sorts before or after the real one, and is longer or shorter."""
     with pytest.raises(FoldError, match="it was expected to read") as caught:
         fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", wrong))), TODAY)
     assert caught.value.code == "expectation-failed"
 
 
 def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset) -> None:
-    """A count is exact on both sides."""
-    change = Substitute(C("ข้อ 7 (10) (จ)"), dataset_lead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
+    """One more or one less than counted is an error."""
+    change = Substitute(C("ข้อ 7 (10) (จ)"), orderlead(dataset, "ข้อ 7 (10) (จ)"), "ร้องทุกข์", "ร้องขอ", 1, HERE)
     with pytest.raises(FoldError, match="was expected once, and stands there 2 times"):
         fold(with_(dataset, instrument(4, date(2024, 1, 1), change)), TODAY)
 
 
 @pytest.mark.parametrize("target", ["ข้อ 5 (1)", "ข้อ 7", "ข้อ 7 (1)"])
 def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
-    """Names of groups stand in ข้อ 6, neither before nor after."""
-    rename = Rename(C(target), dataset_lead(dataset, target), "กลุ่มอื่น", HERE)
+    """Only a line of ข้อ 6 can be renamed."""
+    rename = Rename(C(target), orderlead(dataset, target), "กลุ่มอื่น", HERE)
     with pytest.raises(FoldError, match="it is not the line of a group"):
         fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
 
 
 def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset) -> None:
-    """Repealed, inserted, replaced, given an item, repealed again: each acts on the version before it."""
+    """Repealed, inserted again, replaced, extended by an item, repealed again: each acts on the version before."""
     label = "ข้อ 7 (5) (ซ)"
     law = [
         instrument(4, date(2024, 1, 1), insert(label, "งานสอง")),
@@ -506,9 +514,9 @@ def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset
     ]
     mandate = fold(with_(dataset, *law), TODAY)
     versions = mandate.versions[C(label)]
-    assert [each.words.text for each in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
-    assert [each.ended_by.instrument.number for each in versions if each.ended_by] == [2, 5, 7, 8]
-    assert [each.in_force for each in mandate.versions[C(f"{label} (1)")]] == [False, False]
+    assert [version.words.text for version in versions] == [GROUP_5_H, "งานสอง", "งานสาม", "การสาม"]
+    assert [version.ended_by.instrument.number for version in versions if version.ended_by] == [2, 5, 7, 8]
+    assert [version.in_force for version in mandate.versions[C(f"{label} (1)")]] == [False, False]
     with pytest.raises(FoldError, match=r"insert ข้อ 7 \(5\) \(ซ\) \(2\): there is no ข้อ 7 \(5\) \(ซ\) in force"):
         enact(mandate.versions, instrument(9, TODAY, insert(f"{label} (2)")))
     with pytest.raises(FoldError, match=r"ฉบับที่ 8 ข้อ 1 has already ended it\. Nearest in force: ข้อ 7 \(5\) \(ช\)"):
@@ -519,13 +527,13 @@ def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset
 
 
 def test_the_first_problem_of_an_instrument_is_raised(now: Mandate) -> None:
-    """In the order of its clauses."""
+    """In the order of the clauses."""
     with pytest.raises(FoldError, match="repeal ข้อ 9: there is no such provision"):
         enact(now.versions, instrument(4, TODAY, repeal("ข้อ 9", "…"), repeal("ข้อ 10", "…")))
 
 
 def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
-    """Its notice names its own targets, whatever its id, and on any day from the one it counts."""
+    """Its caveat names its own targets, with any id, on every day from the one it counts."""
     draft = instrument(4, date(2027, 1, 1), insert("ข้อ 8"))._replace(draft=True)
     draft = draft._replace(instrument=draft.instrument._replace(id="a"))
     mandate = fold(with_(dataset, draft), date(2027, 2, 1))
@@ -535,7 +543,7 @@ def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
 
 
 def numbered(number: int, *operations: Operation, day: date = date(2024, 1, 1)) -> Enactment:
-    """An amending instrument of a day, with or without a number."""
+    """An amending instrument made on a day, with or without a number."""
     title = f"ฉบับที่ {number}" if number else "ฉบับไม่มีเลข"
     one = instrument(number, day, *operations)
     return one._replace(instrument=one.instrument._replace(id=f"n{number}", title=title, short_title=title))
@@ -543,7 +551,7 @@ def numbered(number: int, *operations: Operation, day: date = date(2024, 1, 1)) 
 
 @pytest.mark.parametrize("numbers", [(4, 0), (0, 0), (4, 4)])
 def test_without_two_numbers_nothing_says_which_acts_first(dataset: Dataset, numbers: tuple[int, int]) -> None:
-    """Of two instruments of a day the number decides; no number is not the lowest one."""
+    """Of two instruments of one day the number decides; a missing number is not the lowest."""
     first, second = (numbered(number, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์")) for number in numbers)
     second = second._replace(instrument=second.instrument._replace(id="other"))
     with pytest.raises(FoldError, match="on the same day, and nothing says which acts first") as caught:
@@ -552,7 +560,7 @@ def test_without_two_numbers_nothing_says_which_acts_first(dataset: Dataset, num
 
 
 def test_what_does_not_touch_needs_no_order(dataset: Dataset) -> None:
-    """Two instruments of a day, one without a number, on different provisions; and one beside a base."""
+    """Two instruments of one day, one without a number, may act on different provisions; so may one beside a base."""
     apart = (numbered(4, insert("ข้อ 7 (8) (ฑ)")), numbered(0, insert("ข้อ 7 (9) (ฉ)")))
     assert fold(with_(dataset, *apart), TODAY).get(C("ข้อ 7 (9) (ฉ)"))
     same_day = numbered(0, insert("ข้อ 7 (9) (ฉ)"), day=date(2017, 11, 22))
@@ -603,21 +611,21 @@ REFUSED = [
 
 @pytest.mark.parametrize(("operation", "code", "message"), REFUSED)
 def test_what_an_announcement_cannot_order(dataset: Dataset, operation: Operation, code: str, message: str) -> None:
-    """It amends no Act and nothing of which the text is not held, and an order that changes no word is a slip."""
+    """It cannot amend an Act or a clause whose text is not held, and an operation must change a word."""
     with pytest.raises(FoldError) as caught:
         fold(with_(dataset, numbered(4, operation)), TODAY)
     assert (caught.value.code, str(caught.value)) == (code, f"draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, {message}")
 
 
 def test_a_later_whole_replacement_ends_what_was_outstanding(dataset: Dataset) -> None:
-    """What was never entered is gone with it; the other target still is outstanding; an earlier one ends nothing."""
-    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    """The missing text no longer matters; the other target stays outstanding; an earlier amendment ends nothing."""
+    head = orderlead(dataset, "ข้อ 7 (5)")
     whole = replace_("ข้อ 7 (5)", head, head, ก="งาน")
     before, after = (numbered(4, whole, day=day) for day in (date(2020, 1, 1), date(2024, 1, 1)))
     for enactment, left in ((before, ["ข้อ 7 (5)", "ข้อ 7 (10)"]), (after, ["ข้อ 7 (10)"])):
         mandate = fold(with_(dataset, enactment), TODAY)
-        assert [str(target) for each in mandate.outstanding for _, target, _ in each.targets] == left
-    ten = dataset_lead(dataset, "ข้อ 7 (10)")
+        assert [str(target) for amendment in mandate.outstanding for _, target, _ in amendment.targets] == left
+    ten = orderlead(dataset, "ข้อ 7 (10)")
     both = numbered(4, whole, repeal("ข้อ 7 (10)", ten), repeal("ข้อ 6 (10)", "กลุ่มกฎหมายและคดี"))
     assert fold(with_(dataset, both), TODAY).outstanding == ()
 
@@ -635,8 +643,8 @@ OVERLOOKED = [
 def test_text_that_was_replaced_before_is_overlooked(
     dataset: Dataset, operation: Operation, day: date, found: bool
 ) -> None:
-    """An amendment made after the outstanding one was not worded for the text before it."""
-    causes = {str(each.target): str(why) for each, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
+    """An amendment made after the outstanding one was written for the text that is not held."""
+    causes = {str(cause.target): str(why) for cause, why in overlooked(with_(dataset, numbered(4, operation, day=day)))}
     assert bool(causes) == found
     if found:
         assert causes[str(operation.target)] == (
@@ -645,7 +653,7 @@ def test_text_that_was_replaced_before_is_overlooked(
 
 
 def test_a_mismatch_of_names_is_of_the_clause_that_made_it(dataset: Dataset) -> None:
-    """Not of the base, which was right until then; with the nearest citations, like every error of folding."""
+    """It is the draft's error, because the base was correct; like every error it names the nearest citations."""
     change = replace_("ข้อ 6 (9)", "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบ")
     mandate = fold(with_(dataset, numbered(4, change)), TODAY)
     with pytest.raises(FoldError) as caught:
@@ -657,7 +665,7 @@ def test_a_mismatch_of_names_is_of_the_clause_that_made_it(dataset: Dataset) -> 
 
 
 def test_two_groups_have_two_names(dataset: Dataset) -> None:
-    """Else nobody could say which is meant."""
+    """Otherwise a name could mean two groups."""
     change = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มอำนวยการ", HERE)
     with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two groups of one name, “กลุ่มอำนวยการ”"):
         consistent(fold(with_(dataset, numbered(4, change)), TODAY))
@@ -665,15 +673,15 @@ def test_two_groups_have_two_names(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize("day", [BEFORE, BETWEEN, date(2023, 6, 1), date(2023, 6, 2), date(2024, 1, 1), TODAY])
 def test_the_law_knows_what_is_outstanding_on_a_day(dataset: Dataset, day: date) -> None:
-    """From the day of the outstanding instrument to that of one that ends its targets, as folding to the day says."""
-    head = dataset_lead(dataset, "ข้อ 7 (5)")
+    """It is outstanding from its own day to that of an instrument that ends its targets; folding shows it."""
+    head = orderlead(dataset, "ข้อ 7 (5)")
     more = with_(dataset, numbered(4, replace_("ข้อ 7 (5)", head, head, ก="งาน")))
     assert law(more).on(day) == fold(more, day)
     assert law(dataset).on(day) == fold(dataset, day)
 
 
 def test_numbers_order_two_instruments_of_a_day(dataset: Dataset) -> None:
-    """The second acts on what the first left, whichever comes first in the file, and an idle third stands between."""
+    """The second acts on the result of the first, in any order of the file, even with an idle instrument between."""
     first = numbered(4, insert("ข้อ 7 (9) (ฉ)", "งานแรก"))
     second = numbered(5, replace_("ข้อ 7 (9) (ฉ)", "งานแรก", "งานหลัง"))
     for order in ((first, second), (second, first)):
@@ -682,11 +690,11 @@ def test_numbers_order_two_instruments_of_a_day(dataset: Dataset) -> None:
         assert found.words.text == "งานหลัง"
     last = numbered(0, repeal("ข้อ 7 (9) (ฉ)", "งานแรก"))
     problems = fold_all(with_(dataset, first, second, last), TODAY)[1]
-    assert {each.code for each in problems} >= {"ambiguous-order"}
+    assert {error.code for error in problems} >= {"ambiguous-order"}
 
 
 def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) -> None:
-    """An order that leaves the words of the second version as they are changes nothing."""
+    """An operation that leaves the words of the second version unchanged is an error."""
     again = numbered(4, insert("ข้อ 7 (5) (ซ)", "งานใหม่"), day=date(2020, 1, 1))
     idle = numbered(5, replace_("ข้อ 7 (5) (ซ)", "งานใหม่", "งานใหม่"), day=date(2021, 1, 1))
     with pytest.raises(FoldError, match="every word would be as it is"):
@@ -694,8 +702,8 @@ def test_a_label_used_again_is_compared_with_its_last_words(dataset: Dataset) ->
 
 
 def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dataset) -> None:
-    """Neither by what comes after it nor by itself, also where it is the outstanding one; before it, yes."""
-    head = dataset_lead(dataset, "ข้อ 7 (10)")
+    """Later instruments and the instrument itself are not in its way, even if it is outstanding; earlier ones are."""
+    head = orderlead(dataset, "ข้อ 7 (10)")
     whole = replace_("ข้อ 7 (10)", head, head, ก="งาน")
     early = numbered(4, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 7, 1))
     late = numbered(6, insert("ข้อ 7 (10) (ข)"), day=date(2025, 1, 1))
@@ -704,7 +712,9 @@ def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dat
     itself = numbered(3, whole, day=date(2023, 6, 2))
     assert list(overlooked(with_(dataset, itself, late))) == []
     assert [
-        str(target) for each in fold(with_(dataset, itself), TODAY).outstanding for _, target, _ in each.targets
+        str(target)
+        for amendment in fold(with_(dataset, itself), TODAY).outstanding
+        for _, target, _ in amendment.targets
     ] == ["ข้อ 7 (5)"]
     (known,) = dataset.outstanding
     future = known._replace(instrument=known.instrument._replace(id="later", in_force=date(2030, 1, 1)))
@@ -713,15 +723,15 @@ def test_nothing_is_overlooked_once_a_whole_replacement_was_entered(dataset: Dat
 
 
 def test_what_acts_with_the_outstanding_one_is_overlooked_too(dataset: Dataset) -> None:
-    """Of the same day and number, on a part of what was replaced: it is the outstanding one, entered amiss."""
+    """With the same day and number, and on a part of the target, it is the outstanding instrument, entered wrongly."""
     part = numbered(3, insert("ข้อ 7 (10) (ฎ)"), day=date(2023, 6, 2))
     assert [cause.instrument.number for cause, _ in overlooked(with_(dataset, part))] == [3]
 
 
 def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Dataset) -> None:
-    """The base comes first; between the two nothing decides."""
+    """The base comes first; nothing decides between the two others."""
     day = date(2017, 11, 22)
     first, second = (numbered(0, repeal("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"), day=day) for _ in range(2))
     second = second._replace(instrument=second.instrument._replace(id="other"))
     problems = fold_all(with_(dataset, first, second), TODAY)[1]
-    assert "ambiguous-order" in {each.code for each in problems}
+    assert "ambiguous-order" in {error.code for error in problems}

@@ -1,4 +1,4 @@
-"""Folding, over generated laws and generated instruments: what holds whatever the law says."""
+"""Folding generated laws and instruments: properties that hold for any law."""
 
 from __future__ import annotations
 
@@ -75,27 +75,27 @@ TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("".join)
 
 
 def live(state: State, depth: int) -> list[Citation]:
-    """What is in force at a depth of ข้อ 6 and ข้อ 7: 2 groups, 3 items."""
+    """The provisions in force at a depth of ข้อ 6 and ข้อ 7: 2 for groups, 3 for items."""
     return [citation for citation, versions in state.items() if versions[-1].in_force and len(citation.labels) == depth]
 
 
 def free(state: State, parent: Citation) -> list[Citation]:
-    """Labels that could be inserted into a provision: unused ones, repealed ones, ones in between."""
+    """Labels that could be inserted into a provision: unused, repealed, or in between."""
     labels = LETTERS if len(parent.labels) == 2 else [str(number) for number in range(1, 8)]
     every = [parent.child(label + between) for label in labels for between in ("", "/1", "/2")]
     return [citation for citation in every if citation not in state or not state[citation][-1].in_force]
 
 
 def reads(state: State, citation: Citation) -> str:
-    """What a provision reads."""
+    """The text of a provision."""
     return state[citation][-1].words.text
 
 
 @st.composite
 def operations(draw: st.DrawFn, state: State) -> Operation:
-    """An operation that fits a state, of any kind the state allows."""
-    items, lines = live(state, 3), [each for each in live(state, 2) if each.labels[0] == "6"]
-    heads = [each for each in live(state, 2) if each.labels[0] == "7"]
+    """An operation of any kind that fits the state."""
+    items, lines = live(state, 3), [citation for citation in live(state, 2) if citation.labels[0] == "6"]
+    heads = [citation for citation in live(state, 2) if citation.labels[0] == "7"]
     kinds = ["insert"] * bool(heads) + ["repeal", "replace", "correct", "substitute"] * bool(items)
     kinds += ["rename"] * bool(lines) + ["group", "whole"] * bool(heads)
     kind = draw(st.sampled_from(kinds or ["new"]))
@@ -130,12 +130,14 @@ def operations(draw: st.DrawFn, state: State) -> Operation:
 
 
 def amendment(number: int, *ordered: Operation) -> Enactment:
-    """An amending instrument, each a month after the one before."""
+    """An amending instrument; each is made a month after the one before."""
     made = FIRST + timedelta(days=30 * number)
     instrument = Instrument(
         id=f"n{number}", title=f"{number}", short_title=f"{number}", number=number, amends=True, made=made
     )
-    clauses = (Clause(C(f"ข้อ {at}"), Words("…"), (each,), None, NOWHERE) for at, each in enumerate(ordered, 1))
+    clauses = (
+        Clause(C(f"ข้อ {at}"), Words("…"), (operation,), None, NOWHERE) for at, operation in enumerate(ordered, 1)
+    )
     return Enactment(instrument, tuple(clauses))
 
 
@@ -149,7 +151,7 @@ def dataset(*enactments: Enactment) -> Dataset:
 
 @st.composite
 def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
-    """A base and instruments that fit one after another, of one to three operations each."""
+    """A base and instruments of one to three operations that fit one after the other."""
     enactments = [draw(bases())]
     for number in range(2, draw(st.integers(0, 6)) + 2):
         before = fold(dataset(*enactments), LAST).versions
@@ -178,7 +180,7 @@ def test_folding_in_two_steps_is_folding_in_one(law: tuple[Enactment, ...], cut:
 @THOROUGH
 @given(laws(), st.randoms(use_true_random=False))
 def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: random.Random) -> None:
-    """The order is (day in force, else made; then the number), never the order in the file."""
+    """The order is the day in force, or else the day made, then the number; never the order of the file."""
     shuffled = list(law)
     shuffler.shuffle(shuffled)
     assert fold(dataset(*shuffled), LAST) == fold(dataset(*law), LAST)
@@ -186,24 +188,24 @@ def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: 
 
 @THOROUGH
 @given(laws(), st.integers(0, 200))
-def test_only_what_counts_by_the_day_is_folded(law: tuple[Enactment, ...], days: int) -> None:
-    """No instruments is the identity; a day before the first is the base; a day in between has those before it."""
+def test_only_instruments_that_count_by_the_day_are_folded(law: tuple[Enactment, ...], days: int) -> None:
+    """A day before the first amendment gives the base; a day in between has the instruments before it."""
     day = FIRST + timedelta(days=days)
-    counting = tuple(each for each in law if each.instrument.day <= day)
+    counting = tuple(enactment for enactment in law if enactment.instrument.day <= day)
     assert fold(dataset(*law), day).versions == fold(dataset(*counting), LAST).versions
     assert fold(dataset(*law), FIRST) == fold(dataset(law[0]), FIRST)
     assert fold(dataset(*law), FIRST - timedelta(days=1)).versions == {}
 
 
 def texts(state: State) -> dict[Citation, str]:
-    """What is in force, and reads how."""
+    """The citations in force and their texts."""
     return {citation: versions[-1].words.text for citation, versions in state.items() if versions[-1].in_force}
 
 
 def inverse(before: State, operation: Operation) -> Operation:
-    """The operation that undoes another: the words in force are afterwards what they were before."""
+    """The operation that undoes another, so that the words in force are the same as before."""
     target = operation.target
-    held = [each for each in texts(before) if each.within(target)]
+    held = [citation for citation in texts(before) if citation.within(target)]
     was = tuple(entry(citation, reads(before, citation)) for citation in held)
     match operation:
         case Insert(entries=entries):
@@ -222,25 +224,27 @@ def inverse(before: State, operation: Operation) -> Operation:
 @THOROUGH
 @given(laws(), st.data())
 def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], data: st.DataObject) -> None:
-    """Insert by repeal, repeal by insert, the others by their like; the words are as before, and the past is kept."""
+    """Insert by repeal and back, the others by their own kind; the words are as before, and the history is kept."""
     before = fold(dataset(*law), LAST).versions
     operation = data.draw(operations(before))
     if isinstance(operation, Substitute) and operation.by in reads(before, operation.target):
-        return  # two words have become one, and no count tells them apart again
+        return  # the two words are now one, and cannot be counted apart
     after = enact(before, amendment(50, operation))
     undone = enact(after, amendment(51, inverse(before, operation)))
     assert texts(undone) == texts(before)
     for citation, versions in before.items():
-        assert [each.words for each in undone[citation][: len(versions)]] == [each.words for each in versions]
+        assert [version.words for version in undone[citation][: len(versions)]] == [
+            version.words for version in versions
+        ]
 
 
 @st.composite
 def broken(draw: st.DrawFn, operation: Operation) -> Operation:
-    """An operation with one thing changed: its target, or what it expects."""
+    """The operation with another target or another expected text."""
     if not isinstance(operation, Insert) and draw(st.booleans()):
         return operation._replace(expect=draw(TEXTS) + "?")
     *path, last = operation.target.labels
-    label = draw(st.sampled_from([each for each in [*LETTERS, "1", "2", "3", "9", "9/1"] if each != last]))
+    label = draw(st.sampled_from([letter for letter in [*LETTERS, "1", "2", "3", "9", "9/1"] if letter != last]))
     target = Citation(operation.target.kind, (*path, label)) if path else Citation("ข้อ", ("99",))
     operation = operation._replace(target=target)
     if isinstance(operation, Insert | Replace):
@@ -253,7 +257,7 @@ def broken(draw: st.DrawFn, operation: Operation) -> Operation:
 
 @THOROUGH
 @given(laws(), st.data())
-def test_no_single_change_passes_in_silence(law: tuple[Enactment, ...], data: st.DataObject) -> None:
+def test_every_single_change_is_noticed(law: tuple[Enactment, ...], data: st.DataObject) -> None:
     """Any change to a target, label or expectation raises a coded error naming it, or yields another, explained state.
 
     Never the same silence.
@@ -282,16 +286,18 @@ def test_no_single_change_passes_in_silence(law: tuple[Enactment, ...], data: st
 @THOROUGH
 @given(laws())
 def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None:
-    """Every provision has a cause, and replaying just what the history lists gives the same law."""
+    """Every provision has a cause, and replaying only the events of the history gives the same law."""
     whole = dataset(*law_)
-    listed = {(each.instrument.id, each.clause) for each in history(law(whole))}
+    listed = {(event.instrument.id, event.clause) for event in history(law(whole))}
     replayed = [
-        each._replace(
-            clauses=tuple(clause for clause in each.clauses if (each.instrument.id, clause.citation) in listed)
+        enactment._replace(
+            clauses=tuple(
+                clause for clause in enactment.clauses if (enactment.instrument.id, clause.citation) in listed
+            )
         )
-        if each.instrument.amends
-        else each
-        for each in law_
+        if enactment.instrument.amends
+        else enactment
+        for enactment in law_
     ]
     mandate = fold(whole, LAST)
     assert fold(dataset(*replayed), LAST) == mandate
@@ -302,7 +308,7 @@ def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None
 @THOROUGH
 @given(laws(), st.integers(0, 200), st.integers(0, 200))
 def test_the_difference_explains_the_change(law: tuple[Enactment, ...], one: int, other: int) -> None:
-    """What was in force, with the changes, is what is in force; and every change has a cause of the days in between."""
+    """The earlier law with the changes is the later law, and the cause of every change lies between the two days."""
     begin, end = (FIRST + timedelta(days=days) for days in sorted((one, other)))
     before, after = fold(dataset(*law), begin), fold(dataset(*law), end)
     words = texts(before.versions)
@@ -318,6 +324,6 @@ def test_the_difference_explains_the_change(law: tuple[Enactment, ...], one: int
 @THOROUGH
 @given(laws(), st.integers(-1, 250))
 def test_the_law_on_a_day_is_what_folding_to_the_day_gives(law_: tuple[Enactment, ...], days: int) -> None:
-    """Folded once to the end of time and cut at a day, or folded to the day: the same."""
+    """Folding everything and then cutting at a day equals folding to that day."""
     day = FIRST + timedelta(days=days)
     assert law(dataset(*law_)).on(day) == fold(dataset(*law_), day)

@@ -3,101 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from datetime import date
-from pathlib import Path
 
 import pytest
 
-from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Rename, Repeal, Substitute
-from mandate_cli.law.citation import Citation
-from mandate_cli.law.fold import fold, law
-from mandate_cli.law.history import show
-from mandate_cli.law.model import Words
-from mandate_cli.law.quotation import cite
 from mandate_cli.output import pages
-from mandate_cli.output.screen import render
-from tests.conftest import BETWEEN, ROOT, TODAY, Run
-from tests.law.test_fold import HERE, RISK, C, instrument, replace_, with_
-
-LEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
-
-GOLDEN = Path(__file__).parents[1] / "golden"
-
-SCREENS = {
-    "groups": "groups",
-    "groups-tree": "groups --tree",
-    "groups-tree-2560": "groups --tree --as-of 2560-12-31",
-    "groups-none": "groups --tree --as-of 2500-01-01",
-    "groups-2560": "groups --as-of 2560-12-31",
-    "duties-5": "duties 5",
-    "duties-9": "duties 9",
-    "duties-10": "duties กลุ่มกฎหมายและคดี",
-    "duties-ambiguous": "duties กลุ่ม",
-    "duties-later": "duties 10 --as-of 2560-12-31",
-    "duties-unknown": "duties 12 --as-of 2560-12-31",
-    "office": "office",
-    "office-2550": "office --as-of 2550-01-01",
-    "who-handles-complaint": "who-handles ร้องเรียน",
-    "who-handles-grievance-2560": "who-handles ร้องทุกข์ --as-of 2560-12-31",
-    "who-handles-computer": "who-handles ซื้อคอมพิวเตอร์",
-    "who-handles-elsewhere": "who-handles ต่อใบขับขี่",
-    "who-handles-nobody": "who-handles qqq",
-    "who-handles-unsure": "who-handles รถ",
-    "search": "search ร้องทุกข์",
-    "search-typo": "search ยุวกาชาต",
-    "search-nothing": "search โรงเรียน",
-    "show-repealed": "show 'ข้อ ๗(๕)(ซ)'",
-    "show-group": "show 'ข้อ 7 (10)'",
-    "show-in-force": "show 'ข้อ 7 (1) (ค)'",
-    "show-clause": "show 6",
-    "who-handles-shared": "who-handles PA",
-    "show-printed-otherwise": "show 7.10.ฌ",
-    "history": "history",
-    "history-duty": "history 'ข้อ 7 (5) (ซ)'",
-    "diff": "diff 2560-12-31 2561-12-31",
-    "diff-none": "diff 2561-12-31",
-    "diff-draft": "diff --with examples/draft.yaml",
-    "show-draft": "show 'ข้อ 6 (9)' --with examples/draft.yaml",
-    "cite": "cite 7.10.ข 'ข้อ 7 (5) (ซ)' 'ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเรื่องร้องเรียน”' 'ข้อ 7 (11)' 'ข้อ 99' 'ข้อ 1'",
-    "cite-quoted": "cite 'ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์' 'ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์' "
-    "'ข้อ 7 (7) (ฉ) พัฒนาสื่อวัตกรรม' ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย "
-    "'ข้อ 7 (5) (ซ) ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย' 'ข้อ 7 (5) (ซ) งานคดี' --as-of 2565-12-31",
-    "check": "check",
-    "show-not-yet": "show 'ข้อ 6 (10)' --as-of 2560-12-31",
-    "show-not-in-source": "show 'ข้อ 1'",
-    "show-not-held": "show 'ข้อ 99'",
-}
-
-
-# The same in Thai, of what differs most; their files are called th-….
-THAI = {
-    "bare": "",
-    "help": "--help",
-    "help-who-handles": "who-handles --help",
-    "help-check": "check --help",
-    "usage": "dutise 10",
-    "usage-option": "groups --asof",
-    "keyboard": 'who-handles "ihv\'giupo"',
-    "lang-broken": "check --data tests/data --max-age 1",
-    **{
-        name: SCREENS[name]
-        for name in (
-            *(
-                "groups",
-                "duties-10",
-                "duties-ambiguous",
-                "duties-later",
-                "duties-unknown",
-                "office",
-                "who-handles-complaint",
-            ),
-            *("who-handles-nobody", "search", "search-nothing", "show-repealed", "show-draft", "history", "diff-draft"),
-            *("cite", "cite-quoted", "check", "show-not-yet", "show-not-held"),
-        )
-    },
-}
-ENGLISH = {**SCREENS, **{name: THAI[name] for name in ("bare", "help", "help-who-handles", "help-check", "keyboard")}}
-FILES = {**ENGLISH, **{f"th-{name}": command for name, command in THAI.items()}}
+from mandate_cli.output.page import Hanging
+from tests.conftest import ROOT, Run
+from tests.output.screens import FILES, GOLDEN
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -143,41 +55,10 @@ def test_who_handles_marks_every_occurrence(run: Run, task: str, text: str) -> N
     assert ("[" in shown) is ("[" in text)
 
 
-ITEM, LINE = C("ข้อ 7 (9) (ค)"), C("ข้อ 6 (9)")
-CORRECTED = EnactedProvision(citation=ITEM, words=Words("งานอื่น"), reports_to=None, place=HERE)
-ENDS = [
-    (ITEM, Repeal(ITEM, RISK, HERE), "repealed by ฉบับที่ 4 ข้อ 1", "repealed; it is no longer law"),
-    (ITEM, replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"), "replaced by ฉบับที่ 4 ข้อ 1", "in force"),
-    (ITEM, Correct(ITEM, RISK, CORRECTED, HERE), "corrected by ฉบับที่ 4 ข้อ 1", "in force"),
-    (ITEM, Substitute(ITEM, RISK, "ประเมิน", "ตรวจ", 1, HERE), "reworded by ฉบับที่ 4 ข้อ 1", "in force"),
-    (LINE, Rename(LINE, "หน่วยตรวจสอบภายใน", "กลุ่มอื่น", HERE), "renamed by ฉบับที่ 4 ข้อ 1", "in force"),
-    (
-        ITEM,
-        replace_("ข้อ 7 (9)", LEAD_9, "หน่วยตรวจสอบภายใน ใหม่", ก="งานหนึ่ง"),
-        "ended by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9)",
-        "no longer law; ข้อ 7 (9) was replaced, and has it no more",
-    ),
-]
-
-
-@pytest.mark.parametrize(("citation", "operation", "ended", "status"), ENDS)
-def test_show_words_each_operation(
-    dataset: Dataset, citation: Citation, operation: Operation, ended: str, status: str
-) -> None:
-    """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
-    again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
-    mandate = fold(again, TODAY)
-    provision, versions = show(law(again), mandate, citation)
-    shown = render(pages.show(provision, versions, [], None, provision.ended_by), colour=False)
-    assert f"; until 1 January 2024, {ended}\n" in shown
-    assert f"\nStatus: {status}\n" in shown
-    assert ("(ended on 1 January 2024, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
-    assert ("(repealed on 1 January 2024, by ฉบับที่ 4 ข้อ 1)" in shown) is status.startswith("repealed")
-
-
-def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
-    """The difference, and from when until when it was the law."""
-    verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
-    shown = render(pages.cite([verdict]), colour=False)
-    assert "was in force from 22 November 2017 until 28 August 2018, ended by" in shown
-    assert ", and the text differs: " in shown
+def test_an_error_keeps_its_numbered_lines_apart() -> None:
+    """What does not fit of a numbered line stands below its words, of any other behind two columns."""
+    assert pages.error("many:\n   1  a\n  10  b") == [
+        Hanging([("plain", "mandate: many:")], 2),
+        Hanging([("plain", "   1  a")], 6),
+        Hanging([("plain", "  10  b")], 6),
+    ]

@@ -1,62 +1,33 @@
-"""Ranking: keys, the index, nearest words, fitted weights, and how sure that makes."""
+"""Ranking: nearest entries, fitted weights, and how sure that makes."""
 
 from __future__ import annotations
 
 import pytest
 
 from mandate_cli.search import ranking
-from mandate_cli.search.index import Entry, Weights, build, grams, key
+from mandate_cli.search.index import Entry, Weights, build
 from mandate_cli.search.ranking import Ranking, confidence
 from mandate_cli.search.vocabulary import OTHER_AGENCY
-from mandate_cli.thai.normalise import stands
 
 GROUPS = ("a", "b", "c")
 
-KEYS = [
-    ("ย้ายครู", "^ยายครู$", "no tone marks"),
-    ("ย้าย ครู", "^ยายครู$", "no spaces"),
-    ("อยากย้ายครู ต้องติดต่อใครครับ", "^ยายครู$", "no words of a question"),
-    ("ดำเนินการเกี่ยวกับการอุทธรณ์", "^การอุทธรณ$", "no words of any duty"),
-    ("ใคร", "^ใคร$", "unless there is nothing else"),
-    ("", "^$", "nothing"),
-]
+
+def leads(entry: Entry) -> tuple[str, ...]:
+    """An entry of these tests leads where it says, and one of a lapsed provision nowhere."""
+    return tuple(group for group in entry.to if group != "lapsed")
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), KEYS)
-def test_keys(text: str, expected: str, why: str) -> None:
-    """What is compared is what says something."""
-    assert key(text) == expected, why
-
-
-def test_runs_of_letters() -> None:
-    """Two to four letters, the ends among them."""
-    assert grams("^กข$") == {"^ก", "กข", "ข$", "^กข", "กข$", "^กข$"}
-
-
-@pytest.mark.parametrize(
-    ("part", "text", "found"), [("รถ", "สามารถ", True), ("น", "เนน", True), ("งา", "งาน", True), ("ง", "งา", False)]
-)
-def test_what_stands_in_a_text(part: str, text: str, found: bool) -> None:
-    """A part that does not cut a vowel from its consonant, wherever it stands."""
-    assert stands(part, text) is found
-
-
-def leads(source: Entry) -> tuple[str, ...]:
-    """A source of these tests leads where it says, and one of a lapsed provision nowhere."""
-    return tuple(each for each in source.to if each != "lapsed")
-
-
-def sources(*rows: tuple[str, str]) -> list[Entry]:
+def phrases(*rows: tuple[str, str]) -> list[Entry]:
     """Phrases, each with the groups it leads to."""
     return [Entry("vocabulary", text, tuple(to.split())) for text, to in rows]
 
 
 def test_the_nearest_words_decide() -> None:
-    """A typing error keeps most runs; the share of a group is its words' together; what lapsed has no say."""
-    index = build(sources(("เลื่อนวิทยฐานะ", "a"), ("เลื่อนเงินเดือน", "b"), ("เลื่อนวิทยะฐานะ", "lapsed")))
+    """A typing error keeps most ngrams; the share of a group is its entries' together; what lapsed has no say."""
+    index = build(phrases(("เลื่อนวิทยฐานะ", "a"), ("เลื่อนเงินเดือน", "b"), ("เลื่อนวิทยะฐานะ", "lapsed")))
     found = ranking.rank(index, "เลือนวิทยะฐานะ", GROUPS, leads)
     assert [group for group, _ in found.shares] == ["a", "b"]
-    assert found.neighbours[0].source.text == "เลื่อนวิทยฐานะ"
+    assert found.neighbours[0].entry.text == "เลื่อนวิทยฐานะ"
     assert 0.5 < found.neighbours[0].nearness < 0.95
 
 
@@ -71,15 +42,15 @@ TYPED = [
 
 @pytest.mark.parametrize(("typed", "meant", "least", "why"), TYPED)
 def test_typing_errors(typed: str, meant: str, least: float, why: str) -> None:
-    """A source that differs by a typing error only is nearly said word for word."""
-    index = build(sources((meant, "a"), ("ขอซื้อเครื่องถ่ายเอกสารใหม่ให้สำนักงาน", "b")))
+    """An entry that differs by a typing error only is nearly said word for word."""
+    index = build(phrases((meant, "a"), ("ขอซื้อเครื่องถ่ายเอกสารใหม่ให้สำนักงาน", "b")))
     nearness = ranking.rank(index, typed, GROUPS, leads).neighbours[0].nearness
     assert (nearness >= least) if least else (nearness < 0.9), why
 
 
 def test_words_said_word_for_word_decide_alone() -> None:
     """Others, however many, have no say then; of those that say it, one that names two groups names the first first."""
-    index = build(sources(("สอบครู", "b a"), *((f"สอบครูผู้ช่วย{more}", "c") for more in "กขคงจฉช")))
+    index = build(phrases(("สอบครู", "b a"), *((f"สอบครูผู้ช่วย{more}", "c") for more in "กขคงจฉช")))
     found = ranking.rank(index, "สอบครู", GROUPS, leads)
     assert [group for group, _ in found.shares] == ["b", "a"]
     assert sum(share for _, share in found.shares) == pytest.approx(1)
@@ -90,7 +61,7 @@ def test_a_query_that_stands_in_the_law_is_said_by_it() -> None:
     texts = ["การจัดสวัสดิการและสวัสดิภาพ", "การสอบสวนทางวินัย", "งานสวัสดิการอื่น", "สวัสดิการครู", "ระบบสวัสดิการ"]
     law = [Entry("text", text, (GROUPS[at % 3],)) for at, text in enumerate(texts)]
     found = ranking.rank(build(law), "สอบสวน", GROUPS, leads)
-    assert (found.neighbours[0].nearness, found.neighbours[0].source.text) == (1.0, texts[1])
+    assert (found.neighbours[0].nearness, found.neighbours[0].entry.text) == (1.0, texts[1])
     assert ranking.rank(build(law), "สวัสดิการ", GROUPS, leads).neighbours[0].nearness < 1
     assert ranking.rank(build(law), "สวน", GROUPS, leads).neighbours[0].nearness < 1
 
@@ -98,32 +69,32 @@ def test_a_query_that_stands_in_the_law_is_said_by_it() -> None:
 def test_a_word_of_everywhere_names_no_task() -> None:
     """A word inside the words of many groups is vague; inside those of one, or said word for word, it is not."""
     rows = [(f"โรงเรียน{more}", GROUPS[at % 3]) for at, more in enumerate("กขคงจฉชซฌ")]
-    assert ranking.rank(build(sources(*rows)), "โรงเรียน", GROUPS, leads).vague
-    assert confidence(ranking.rank(build(sources(*rows)), "โรงเรียน", GROUPS, leads), "a") <= 0.4
-    assert not ranking.rank(build(sources(*rows, ("โรงเรียน", "a"))), "โรงเรียน", GROUPS, leads).vague
-    assert not ranking.rank(build(sources(*((text, "a") for text, _ in rows))), "โรงเรียน", GROUPS, leads).vague
-    assert not ranking.rank(build(sources(*rows[:5])), "โรงเรียน", GROUPS, leads).vague
+    assert ranking.rank(build(phrases(*rows)), "โรงเรียน", GROUPS, leads).vague
+    assert confidence(ranking.rank(build(phrases(*rows)), "โรงเรียน", GROUPS, leads), "a") <= 0.4
+    assert not ranking.rank(build(phrases(*rows, ("โรงเรียน", "a"))), "โรงเรียน", GROUPS, leads).vague
+    assert not ranking.rank(build(phrases(*((text, "a") for text, _ in rows))), "โรงเรียน", GROUPS, leads).vague
+    assert not ranking.rank(build(phrases(*rows[:5])), "โรงเรียน", GROUPS, leads).vague
     assert (
-        ranking.rank(build(sources(*((text, "lapsed") for text, _ in rows))), "โรงเรียน", GROUPS, leads).neighbours == ()
+        ranking.rank(build(phrases(*((text, "lapsed") for text, _ in rows))), "โรงเรียน", GROUPS, leads).neighbours == ()
     )
-    assert ranking.rank(build(sources(*rows)), "รง", GROUPS, leads).vague
-    assert ranking.rank(build(sources(("ดำเนินการ", "a"))), "ต้องดำเนินการยังไง", GROUPS, leads).vague
+    assert ranking.rank(build(phrases(*rows)), "รง", GROUPS, leads).vague
+    assert ranking.rank(build(phrases(("ดำเนินการ", "a"))), "ต้องดำเนินการยังไง", GROUPS, leads).vague
 
 
 @pytest.mark.parametrize("nonsense", ["ผผผผผผ", "555555", "zzzzzz", "lorem ipsum", "ฮผชคทอ", "2569"])
 def test_letters_and_digits_at_random_name_no_task(nonsense: str) -> None:
-    """Of which hardly a run stands anywhere; a typing error in a task does not make it nonsense."""
-    index = build(sources(("จักสานไม้ไผ่", "a"), ("ระเบียบการลา 2555", "a"), ("วิทยฐานะ", "b"), ("ปี 2569", "a")))
+    """Of which hardly an ngram is known; a typing error in a task does not make it nonsense."""
+    index = build(phrases(("จักสานไม้ไผ่", "a"), ("ระเบียบการลา 2555", "a"), ("วิทยฐานะ", "b"), ("ปี 2569", "a")))
     assert ranking.rank(index, nonsense, GROUPS, leads).vague
     assert not ranking.rank(index, "วิทยถานะ", GROUPS, leads).vague
 
 
-def test_common_runs_are_asked_only_about_candidates() -> None:
+def test_common_ngrams_are_looked_for_in_candidates_only() -> None:
     """The result is the same as if all had been compared."""
     rows = [(f"ขอครู{first}{second}", "a") for first in "กขคงจฉชซฌญ" * 8 for second in "ดตถทธนบปผฝพฟภมยรลวศษสหอฮ"]
-    index = build(sources(*rows, ("ขอครูเพิ่มด่วน", "b")))
+    index = build(phrases(*rows, ("ขอครูเพิ่มด่วน", "b")))
     found = ranking.rank(index, "ขอครูเพิ่ม", GROUPS, leads)
-    assert found.neighbours[0].source.text == "ขอครูเพิ่มด่วน"
+    assert found.neighbours[0].entry.text == "ขอครูเพิ่มด่วน"
     assert found.neighbours[0].nearness > found.neighbours[1].nearness
 
 
@@ -131,8 +102,8 @@ WEIGHTS = Weights((*GROUPS, OTHER_AGENCY), {"": "0\t0\t0\t100", "สอ": "0\t29
 
 
 def test_weights_and_nearest_words_are_fused() -> None:
-    """The weights know runs that no near word has; without any they are not asked."""
-    index = build(sources(("จัดสอบ", "a b"), ("ยาเสพติด", "a")), WEIGHTS)
+    """The weights know ngrams that no near entry has; without any they are not asked."""
+    index = build(phrases(("จัดสอบ", "a b"), ("ยาเสพติด", "a")), WEIGHTS)
     found = ranking.rank(index, "สอด", GROUPS, leads)
     assert found.neighbours[0].groups == ("a", "b")
     assert found.shares[0][0] == "b"
@@ -143,7 +114,7 @@ def test_weights_and_nearest_words_are_fused() -> None:
 
 def test_weights_of_a_group_that_there_is_not_say_nothing() -> None:
     """Then the nearest words decide alone, and no more surely than they are near."""
-    index = build(sources(("จัดสอบ", "a"), ("ยาเสพติด", "a")), WEIGHTS)
+    index = build(phrases(("จัดสอบ", "a"), ("ยาเสพติด", "a")), WEIGHTS)
     found = ranking.rank(index, "สอด", ("a", "c"), leads)
     assert [group for group, _ in found.shares] == ["a"]
     assert found.shares[0][1] == pytest.approx(found.neighbours[0].nearness)
@@ -152,14 +123,14 @@ def test_weights_of_a_group_that_there_is_not_say_nothing() -> None:
 def test_an_empty_index_and_an_empty_query() -> None:
     """Nothing leads nowhere."""
     assert ranking.rank(build([]), "ย้ายครู", GROUPS, leads) == Ranking((), (), 0.0, vague=True)
-    assert ranking.rank(build(sources(("ย้ายครู", "a"))), "", GROUPS, leads).shares == ()
+    assert ranking.rank(build(phrases(("ย้ายครู", "a"))), "", GROUPS, leads).shares == ()
 
 
 def test_confidence_grows_with_what_speaks_for_a_group() -> None:
     """A larger share, more of the query known; and falls with what speaks for another."""
     sure = Ranking((("a", 0.9), ("b", 0.05), (OTHER_AGENCY, 0.05)), (), 1.0)
     beside = sure._replace(shares=(("a", 0.5), ("b", 0.45), (OTHER_AGENCY, 0.05)))
-    foreign = sure._replace(shares=(("a", 0.5), ("b", 0.05), (OTHER_AGENCY, 0.45)))
+    other = sure._replace(shares=(("a", 0.5), ("b", 0.05), (OTHER_AGENCY, 0.45)))
     assert 0.9 < confidence(sure, "a") < 1
     assert confidence(sure, "a") > confidence(sure._replace(understood=0.2), "a")
-    assert confidence(beside, "a") < 0.8 > confidence(foreign, "a")
+    assert confidence(beside, "a") < 0.8 > confidence(other, "a")

@@ -26,7 +26,7 @@ from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Place
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import normalise, order, strip_spaces
@@ -91,10 +91,12 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
                 for entry in operation.entries:
                     parent, label = entry.citation.parent, entry.citation.labels[-1]
                     if label[0] in _UNUSUAL:
-                        template = "the letter of {citation} is skipped in legal drafting; is it meant?"
+                        template = translatable("the letter of {citation} is skipped in legal drafting; is it meant?")
                         yield Diagnostic(entry.place, Message(template, citation=entry.citation), "unusual-label")
                     elif parent and not _follows(label, labels.setdefault(parent, [])):
-                        template = "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        template = translatable(
+                            "{citation} does not follow the labels before it ({labels}); is it meant?"
+                        )
                         before = listed(f"({each})" for each in labels[parent]) or "–"
                         message = Message(template, citation=entry.citation, labels=before)
                         yield Diagnostic(entry.place, message, "unusual-label")
@@ -149,11 +151,11 @@ def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
         load_other_agencies(directory)
     except LoadError as error:
         diagnostics += error.diagnostics
-    try:
-        load_weights(directory)
-    except LoadError as error:
-        diagnostics += error.diagnostics
     if law:
+        try:
+            load_weights(directory, law)
+        except LoadError as error:
+            diagnostics += error.diagnostics
         try:
             phrases = load_vocabulary(directory, law)
         except LoadError as error:
@@ -249,7 +251,7 @@ def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnost
             yield Diagnostic(place, message, "no-task")
     groups = {structure.line_of(duty.citation) for duty in phrase.duties}
     if (len(groups) > 2) != cell.startswith(SHARED):
-        template = (
+        template = translatable(
             "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
         )
         yield Diagnostic(place, Message(template, phrase=phrase.text, count=len(groups), mark=SHARED), "many-groups")

@@ -31,7 +31,7 @@ from mandate_cli.law.citation import CLAUSE, Citation, item_label
 from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
 from mandate_cli.law.resolution import names
 from mandate_cli.law.structure import Structure, reports
-from mandate_cli.messages import listed
+from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ class _Reader(NodeReader):
             if any(names(words, [each]) for each in self.instruments.values()) and not having:
                 meant = [each for each in self.instruments.values() if names(words, [each])]
             else:
-                template = "“{text}”: {instrument} is not the instrument here that has a {citation}"
+                template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                 self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)
         if len(meant) > 1:
-            template = "“{text}”: {instruments} have a {citation}; write แห่ง and the title after it"
+            template = translatable("“{text}”: {instruments} have a {citation}; write แห่ง and the title after it")
             titles = listed(each.short_title for each in meant)
             self.complain(node, template, "bad-citation", text=text, instruments=titles, citation=citation.top)
         bases = [each for each in self.instruments.values() if not each.amends]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 # Citations are written instrument|kind|label|label, days as 2018-08-28, files as the bytes of their names. The versions
-# stand in the order of the law. Lists of text are joined by tabs, which the loader refuses in data; lists of numbers are
-# in this machine's byte order: lengths are doubles, weights and postings 32-bit integers.
+# stand in the order of the law. Lists of text are joined by tabs, which the loader refuses in data; lists of numbers
+# are in this machine's byte order: lengths are doubles, weights and postings 32-bit integers.
 SCHEMA = """
 create table store (name);
 

@@ -19,15 +19,16 @@ from typing import TYPE_CHECKING
 
 from mandate_cli import __version__
 from mandate_cli.dataset.database import Database, connect, insert
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Law
     from mandate_cli.search.index import Index
+    from mandate_cli.search.lineage import Lineage
 
-_FILES = (BASE, AMENDMENTS, VOCABULARY, OTHER_AGENCIES, WEIGHTS)
+_FILES = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS)
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
 _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
@@ -64,6 +65,14 @@ class Store:
         assert found is not None
         return found
 
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Where duties went. Raises LoadError for what is wrong in the keeper's successions."""
+        from mandate_cli.dataset.tables import load_successions
+        from mandate_cli.search.lineage import Lineage
+
+        return Lineage(self.law, load_successions(self._directory, self.law))
+
     def _recompile(self) -> None:
         from mandate_cli.dataset.loader import load, load_draft
         from mandate_cli.law import fold
@@ -83,7 +92,7 @@ class Store:
 
             phrases = tables.load_vocabulary(self._directory, law)
             entries = tasks.entries(law, phrases, tables.load_other_agencies(self._directory))
-            write_index(compiled, index.build(entries, tables.load_weights(self._directory)))
+            write_index(compiled, index.build(entries, tables.load_weights(self._directory, law)))
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         if self._path and self._path == _path_for(self._directory, self._draft):
             insert(compiled, "store", [(self._path.stem,)])

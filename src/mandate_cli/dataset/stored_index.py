@@ -70,10 +70,7 @@ class StoredIndex:
     @cached_property
     def lengths(self) -> Sequence[float]:
         """The length of each entry as a vector."""
-        (lengths,) = self._database.rows(
-            lambda lengths: memoryview(lengths).cast("d"), "select lengths from index_facts"
-        )
-        return lengths
+        return self._database.row(lambda lengths: memoryview(lengths).cast("d"), "select lengths from index_facts")
 
     def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
         """Those of some ngrams that the index has."""
@@ -94,7 +91,7 @@ class StoredIndex:
     def postings(self, ngram: Ngram) -> Sequence[int]:
         """The numbers of the entries that have an ngram."""
         if ngram.number not in self._postings:
-            (self._postings[ngram.number],) = self._database.rows(
+            self._postings[ngram.number] = self._database.row(
                 lambda postings: memoryview(postings).cast("I"),
                 "select postings from ngram where number = ?",
                 ngram.number,
@@ -111,7 +108,7 @@ class StoredIndex:
 
     def _entry(self, number: int) -> tuple[Entry, str]:
         if number not in self._entries:
-            (self._entries[number],) = self._database.rows(
+            self._entries[number] = self._database.row(
                 lambda via, text, leads_to, key: (Entry(via, text, tuple(leads_to.split(_TAB))), key),
                 "select via, text, leads_to, key from entry where number = ?",
                 number,

@@ -109,7 +109,7 @@ def read_law(database: Database) -> Law:
         ),
         "select * from outstanding order by number",
     )
-    ((office, checked_through),) = database.rows(_office, "select * from office")
+    office, checked_through = database.row(_office, "select * from office")
     return Law(
         office=office,
         structure=_structure(database),
@@ -260,7 +260,7 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
 
     def _cause(self, number: int) -> Cause:
         if number not in self._causes:
-            (self._causes[number],) = self._database.rows(
+            self._causes[number] = self._database.row(
                 lambda instrument, clause, operation, target, *place: Cause(
                     self._instruments[instrument], _citation(clause), operation, _citation(target), _place(*place)
                 ),

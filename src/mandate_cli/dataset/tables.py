@@ -1,4 +1,8 @@
-"""The tables of a data directory: phrases, tasks of other agencies, fitted weights."""
+"""The tables of a data directory: phrases, tasks of other agencies, fitted weights.
+
+They are read line by line rather than with ``csv``: cells are parted by tabs and never quoted, and what is wrong is
+said with its line and column.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, W
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Place
 from mandate_cli.law.resolution import example, resolve
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import KINDS, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
@@ -81,8 +85,7 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
     diagnostics: list[Diagnostic] = []
     lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
     if not diagnostics and lines[0] != "\t".join(SUCCESSION_COLUMNS):
-        template = "the first line must read “{columns}”"
-        message = Message(template, columns="<TAB>".join(SUCCESSION_COLUMNS))
+        message = Message("the first line must read “{columns}”", columns="<TAB>".join(SUCCESSION_COLUMNS))
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
     found = []
     for number, line in enumerate(lines[1:], 2):
@@ -92,7 +95,7 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
         cells = [cell.strip() for cell in line.split("\t")]
         if len(cells) != len(SUCCESSION_COLUMNS) or cells[2] not in KINDS or (not cells[0]) != (cells[2] == "new"):
             message = Message(
-                "expected before, after, one of {kinds} and an instrument, parted by tabs; before is empty only for new",
+                "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before",
                 kinds=listed(KINDS),
             )
             diagnostics.append(Diagnostic(place, message))
@@ -114,7 +117,7 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
 
 
 def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
-    """The tasks of elsewhere that a data directory knows, none if it has no such file. Raises LoadError.
+    """The tasks of other agencies in a data directory, none if it has no such file. Raises LoadError.
 
     The file has two columns, ``phrase`` and ``agency``.
     """
@@ -122,17 +125,18 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     if not path.exists():
         return ()
     diagnostics: list[Diagnostic] = []
-    found = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, AGENCIES, diagnostics))
+    tasks = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, AGENCIES, diagnostics))
     if diagnostics:
         raise LoadError(diagnostics)
-    return found
+    return tasks
 
 
-def load_weights(directory: Path) -> Weights | None:
+def load_weights(directory: Path, law: Law) -> Weights | None:
     """The fitted weights of a data directory, None if it has none. Raises LoadError.
 
-    The first line has what they were fitted from, then the groups, by their lines of ข้อ 6; each other line a run of
-    letters and a number for each group, read where it is used; the row of the empty run is there.
+    The first line has what they were fitted from (``fitted_from``) and the groups, by their lines in the list of
+    groups. Each other line has an ngram and a number for each group; the numbers stay text until they are used. There
+    must be a line of the empty ngram.
     """
     path = directory / WEIGHTS
     if not path.exists():
@@ -142,16 +146,18 @@ def load_weights(directory: Path) -> Weights | None:
     if text is None:
         raise LoadError(diagnostics)
     header, *lines = text.replace("\r\n", "\n").split("\n")
-    _, *groups = header.split("\t")
+    _, *named = header.split("\t")
+    state = _state(directory / VOCABULARY, law, diagnostics)
+    groups = [_unit(name, state, law) for name in named]
     rows = {}
     for number, line in enumerate(lines, 2):
         if not line:
             continue
-        gram, _, row = line.partition("\t")
+        ngram, _, row = line.partition("\t")
         if row.count("\t") != len(groups) - 1:
             message = Message("expected a run of letters and {count} numbers", count=len(groups))
             diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
-        rows[gram] = row
+        rows[ngram] = row
     if "" not in rows:
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty run is missing")))
     if diagnostics:
@@ -159,20 +165,30 @@ def load_weights(directory: Path) -> Weights | None:
     return Weights(tuple(groups), rows)
 
 
+def _unit(name: str, state: Instrument | None, law: Law) -> str:
+    """The key of the group whose line a head of the weights cites, as it was when they were fitted."""
+    citation = read_citation(name)
+    line = law.version_after(resolve(law, citation), state) if citation and state else None
+    return duty_of(line).key if line else name
+
+
 def fitted_from(directory: Path) -> str:
-    """What weights are fitted from, in short: it changes with any phrase."""
+    """A checksum of what weights are fitted from; it changes with any phrase."""
     from zlib import crc32
 
-    sum_ = 0
+    checksum = 0
     for name in (VOCABULARY, OTHER_AGENCIES):
         path = directory / name
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-        sum_ = crc32("\n".join(lines).encode(), sum_)
-    return f"{sum_:08x}"
+        checksum = crc32("\n".join(lines).encode(), checksum)
+    return f"{checksum:08x}"
 
 
 def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, str, Place]]:
-    """The rows of a file of two columns, ``phrase`` and another, and where the second begins; no phrase twice."""
+    """The rows of a file of two columns, ``phrase`` and another, each with the place where the second begins.
+
+    Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
+    """
     text = read_text(path, diagnostics)
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header.partition(AFTER)[0] != f"phrase\t{second}":
@@ -192,15 +208,14 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
         found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
     seen: dict[str, int] = {}
     keys = normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
-    for key, row_found in zip(keys, found, strict=bool(found)):
-        phrase, _, place = row_found
+    for key, (phrase, cell, place) in zip(keys, found, strict=bool(found)):
         if key in seen:
             message = Message(
                 "“{phrase}” is here twice, first on line {line}; join them", phrase=phrase, line=seen[key]
             )
             diagnostics.append(Diagnostic(place._replace(column=1), message))
         seen.setdefault(key, place.line)
-        yield row_found
+        yield phrase, cell, place
 
 
 def _pointed(
@@ -242,7 +257,7 @@ def _acted_on(
             return duty_of(version)
     found = law.version_after(citation, by)
     if found is None:
-        template = "{instrument} neither made {citation} nor left it in force"
+        template = translatable("{instrument} neither made {citation} nor left it in force")
         message = Message(template, instrument=by.short_title, citation=citation)
         diagnostics.append(Diagnostic(place, message, "target-missing"))
     return duty_of(found) if found else None
@@ -264,7 +279,7 @@ def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic]) 
 
 
 def read_citation(text: str) -> Citation | None:
-    """The citation a cell or a scalar holds, in any spelling; None if it is none."""
+    """The citation that a cell or a scalar holds, in any spelling; None if it holds none."""
     for written in (text, normalise(text)):
         try:
             return Citation.parse(written)

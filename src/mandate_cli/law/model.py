@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mandate_cli.law.citation import Citation
@@ -220,6 +220,10 @@ class Mandate(_MandateFields):
             return tuple(self._inside.get(citation, ()))
         return tuple(self.versions[child][-1] for child in inside(citation))
 
+    def end_of(self, provision: Provision) -> Cause | None:
+        """What has ended a version by the mandate's day, be it an amendment that is not entered."""
+        return end_of(provision, self.outstanding)
+
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment known to have replaced a provision but not entered; None if there is none."""
         for outstanding in self.outstanding:
@@ -323,17 +327,8 @@ class Law(NamedTuple):
         return provision._replace(ended_by=self.end_of(provision)) if provision.ended_by else provision
 
     def end_of(self, provision: Provision) -> Cause | None:
-        """What ended a version: the clause that did, or before it that of an amendment not entered.
-
-        The operation of the latter is ``outstanding``. None while it is in force.
-        """
-        begun, end = provision.by.instrument.order, provision.ended_by
-        for outstanding in self.outstanding:
-            for clause, target, place in outstanding.targets:
-                earlier = end is None or outstanding.instrument.order < end.instrument.order
-                if provision.citation.within(target) and begun < outstanding.instrument.order and earlier:
-                    end = Cause(outstanding.instrument, clause, "outstanding", target, place)
-        return end
+        """What ended a version, on whatever day, be it an amendment that is not entered; None while it is in force."""
+        return end_of(provision, self.outstanding)
 
     def citations(self) -> set[Citation]:
         """Every provision that exists or existed on any date."""
@@ -347,3 +342,14 @@ def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
         if last.ended_by and last.ended_by.instrument.day > day:
             come[-1] = last._replace(ended_by=None)
     return tuple(come)
+
+
+def end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | None:
+    """What ended a version: the clause that did, or before it that of an amendment not entered (``outstanding``)."""
+    begun, end = provision.by.instrument.order, provision.ended_by
+    for amendment in outstanding:
+        for clause, target, place in amendment.targets:
+            earlier = end is None or amendment.instrument.order < end.instrument.order
+            if provision.citation.within(target) and begun < amendment.instrument.order and earlier:
+                end = Cause(amendment.instrument, clause, "outstanding", target, place)
+    return end

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.difference import marked
-from mandate_cli.law.history import absence, end_of
-from mandate_cli.law.resolution import of_another_law, of_this_law
-from mandate_cli.messages import Message, listed
+from mandate_cli.law.history import absence
+from mandate_cli.law.resolution import holders, of_another_law, resolve
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import aligned, letters_only
 
@@ -70,8 +70,9 @@ def cite(law: Law, mandate: Mandate, text: str) -> Verdict:
     except ValueError:
         return _alone(mandate, text, quotation or text)
     words = quotation or re.sub(_SAYS, "", written[offsets[end] :])
-    if not of_this_law(law, citation, instrument):
+    if instrument and not holders(law, citation, instrument):
         return Verdict(text, CANNOT_TELL, remark=of_another_law(citation, instrument))
+    citation = resolve(law, citation, instrument)
     provision = mandate.get(citation)
     leaf = mandate.get(citation.parent) if citation.parent else None
     if provision is None and leaf and letters_only(words) and not mandate.children(leaf.citation):
@@ -90,7 +91,7 @@ def cite(law: Law, mandate: Mandate, text: str) -> Verdict:
 def _standing(mandate: Mandate, text: str, version: Provision, remark: Message | None = None) -> Verdict:
     """A version in force or ended; or one that an amendment not entered has replaced, of which nothing can be told."""
     citation, begins = version.citation, version.by.instrument.day
-    end = end_of(version, mandate.outstanding)
+    end = mandate.end_of(version)
     if end is None:
         return Verdict(text, IN_FORCE, version, begins, None, version.by, remark=remark)
     verdict, ends = WAS_IN_FORCE, end.instrument.day
@@ -159,7 +160,7 @@ def _alone(mandate: Mandate, text: str, words: str) -> Verdict:
     if best < _LIKE:
         return Verdict(text, CANNOT_TELL, remark=_no_words(mandate, text, words, candidates))
     if len(near) > 1:
-        return _ambiguous(text, near, "nearly the words of {count} provisions: {citations}")
+        return _ambiguous(text, near, translatable("nearly the words of {count} provisions: {citations}"))
     return _differing(mandate, text, near[0], words)
 
 
@@ -228,7 +229,9 @@ def _found(mandate: Mandate, text: str, candidates: Iterable[Provision], words: 
             return _standing(mandate, text, version, how.remark)
         if some:
             return _ambiguous(
-                text, [version for version, _ in some.values()], "words of {count} provisions: {citations}"
+                text,
+                [version for version, _ in some.values()],
+                translatable("words of {count} provisions: {citations}"),
             )
     return None
 

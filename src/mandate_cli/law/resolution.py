@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -32,9 +32,9 @@ def cited(law: Law, text: str) -> Citation:
         found = held(text, law.versions)
         meant = str(found) if found else None
         template = (
-            "“{text}” is not a citation. Did you mean “{meant}”?"
+            translatable("“{text}” is not a citation. Did you mean “{meant}”?")
             if meant
-            else "“{text}” is not a citation; write it like {example}."
+            else translatable("“{text}” is not a citation; write it like {example}.")
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
         raise MandateError("bad-citation", message, did_you_mean=meant) from None
@@ -43,7 +43,7 @@ def cited(law: Law, text: str) -> Citation:
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
     if len(having) > 1:
-        template = "There is a {citation} in each of these; write แห่ง and the title after it: {instruments}."
+        template = translatable("There is a {citation} in each of {instruments}; write แห่ง and the title after it.")
         titles = listed(instrument.short_title for instrument in having)
         raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
     return resolve(law, citation, words)

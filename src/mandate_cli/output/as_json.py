@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.checks import Report
     from mandate_cli.dataset.diagnostics import Diagnostic
     from mandate_cli.errors import MandateError
+    from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
     from mandate_cli.law.quotation import Verdict
@@ -22,28 +23,36 @@ if TYPE_CHECKING:
     from mandate_cli.search.text import Hit
 
 
-FORMAT = 1
+FORMAT = 2
 _RAW = "[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_UNDECODED = "[\udc80-\udcff]+"  # how Python holds the bytes of a path that it could not decode
 
 
 def dumps(value: Any) -> str:
-    """One line of JSON, Thai unescaped, but escaping what a terminal or UTF-8 should not meet, as a lone surrogate."""
+    r"""One line of JSON: Thai unescaped, control characters escaped, undecodable bytes as the text ``\xff``."""
     import json
 
     text = json.dumps(value, ensure_ascii=False)
-    if text.isprintable():  # as nearly always, and letters are not looked at one by one
+    if text.isprintable():  # nearly always, and faster than the pattern
         return text
+    text = re.sub(_UNDECODED, _decoded, text)
     return re.sub(_RAW, lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def _decoded(match: re.Match[str]) -> str:
+    """Undecoded bytes as UTF-8, or written out, for a string of JSON."""
+    found = match[0].encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return found.replace("\\", "\\\\")
+
+
 def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
-    """What every command's answer is wrapped in; ``amended_to`` is null before the first instrument."""
+    """The object around every command's answer; ``amended_to`` is null before the first instrument."""
     amended_to = mandate.instruments[-1].title if mandate.instruments else None
     return _enveloped(command, mandate.as_of, amended_to, caveats, data)
 
 
 def checked(report: Report, day: date) -> dict[str, Any]:
-    """The answer of ``check``, which needs no law that can be folded."""
+    """The answer of ``check``, which works also where the law cannot be folded."""
     return _enveloped("check", day, None, report.caveats, check(report.problems))
 
 
@@ -53,20 +62,20 @@ def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterabl
         "command": command,
         "as_of": day.isoformat(),
         "amended_to": amended_to,
-        "notices": [
+        "caveats": [
             {
-                "code": notice.code,
-                "message": str(notice.message),
-                "citations": [str(citation) for citation in notice.citations],
+                "code": caveat.code,
+                "message": str(caveat.message),
+                "citations": [cited(citation) for citation in caveat.citations],
             }
-            for notice in caveats
+            for caveat in caveats
         ],
         "data": data,
     }
 
 
 def error(failure: MandateError) -> dict[str, Any]:
-    """What is printed instead of an answer; with what to type instead, if that can be told."""
+    """The object printed instead of an answer; with ``did_you_mean`` if something was probably meant."""
     meant = {"did_you_mean": failure.did_you_mean} if failure.did_you_mean else {}
     return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}}
 
@@ -85,13 +94,14 @@ def cause(value: Cause | None) -> dict[str, Any] | None:
 
 
 def group(value: Group | None) -> dict[str, Any] | None:
-    """GROUP, or null. The number is a number, or text where the law has one in between, such as 7/1."""
+    """GROUP, or null. Its number is a JSON number, or text where the law put one in between, such as 7/1."""
     if value is None:
         return None
     return {
         "number": int(value.number) if value.number.isdigit() else value.number,
         "name": value.name,
         "citation": str(value.line.citation),
+        "instrument": value.line.citation.instrument,
         "reports_to": value.reports_to,
         "duties": value.in_force,
         "since": _day(value.line.by.instrument.day),
@@ -99,10 +109,16 @@ def group(value: Group | None) -> dict[str, Any] | None:
     }
 
 
+def cited(citation: Citation) -> dict[str, str]:
+    """A citation and the instrument it is of."""
+    return {"citation": str(citation), "instrument": citation.instrument}
+
+
 def provision(value: Provision) -> dict[str, Any]:
     """PROVISION."""
     return {
         "citation": str(value.citation),
+        "instrument": value.citation.instrument,
         "text": value.words.text,
         "as_printed": value.words.as_printed,
         "note": value.words.note,
@@ -128,13 +144,14 @@ def provisions(values: Iterable[Provision]) -> list[Any]:
 
 
 def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
-    """The data of ``show``. ``to`` is the first day a version no longer held, by an amendment not entered too."""
+    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
     return {
         **provision(value),
         "versions": [
             {
                 "from": version.begins.isoformat(),
                 "to": _day(version.ends),
+                "certainty": version.certainty,
                 "text": version.provision.words.text,
                 "by": cause(version.provision.by),
             }
@@ -143,7 +160,7 @@ def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
     }
 
 
-def history(events: Iterable[Event]) -> list[Any]:
+def history(events: Iterable[Event], as_of: date) -> list[Any]:
     """The data of ``history``; the citation is null for a clause without effect."""
     return [
         {
@@ -151,7 +168,8 @@ def history(events: Iterable[Event]) -> list[Any]:
             "instrument": event.instrument.id,
             "clause": str(event.clause),
             "operation": event.operation,
-            "citation": str(event.citation) if event.citation else None,
+            "citation": cited(event.citation) if event.citation else None,
+            "in_force": event.day <= as_of,
         }
         for event in events
     ]
@@ -162,6 +180,7 @@ def diff(changes: Iterable[Change]) -> list[Any]:
     return [
         {
             "citation": str(change.citation),
+            "instrument": change.citation.instrument,
             "change": change.change,
             "before": change.before,
             "after": change.after,
@@ -172,7 +191,7 @@ def diff(changes: Iterable[Change]) -> list[Any]:
 
 
 def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else what is to be said."""
+    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else a remark."""
     return [
         {
             "input": verdict.input,
@@ -204,7 +223,7 @@ def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
 def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[str, Any]:
     """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included.
 
-    ``did_you_mean`` is there only if nothing was found and something would be found by it.
+    ``did_you_mean`` is there only if nothing was found, and searching for it would find something.
     """
     return {
         "query": query,
@@ -222,7 +241,7 @@ def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[st
 
 
 def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
-    """The data of ``who-handles``; ``closest`` is no answer, but what the query comes nearest to.
+    """The data of ``who-handles``; ``closest`` is no answer, only the duties nearest to the query.
 
     ``did_you_mean`` is as in ``search``.
     """
@@ -232,7 +251,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
         "answered": answer.answered,
         "groups": _handlers(answer.handlers),
         "closest": _handlers(answer.closest),
-        "elsewhere": answer.other_agency,
+        "other_agency": answer.other_agency,
+        "lapsed": [
+            {"provision": provision(lapsed.provision), "since": _day(lapsed.since), "until": _day(lapsed.until)}
+            for lapsed in answer.lapsed
+        ],
     }
 
 
@@ -247,6 +270,7 @@ def _handlers(handlers: Iterable[Handler]) -> list[Any]:
                     "score": evidence.score,
                     "via": evidence.via,
                     "matched": evidence.matched,
+                    "by_succession": evidence.by_succession,
                 }
                 for evidence in handler.evidence
             ],

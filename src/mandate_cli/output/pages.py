@@ -1,16 +1,16 @@
-"""Answers as pages for people: the citation first, the Thai text last, the cause after it, notices set apart.
+"""Pages about what holds on a day: groups, duties, the office, what a search found, who handles a task; and errors.
 
-A page is made of the records and lines of ``screen``, which shows it. The tool's own words are whole messages, so that
-a catalogue can translate them.
+The citation comes first, then the Thai text, then remarks on it; caveats are set apart. The program's own words are
+whole messages, so that a catalogue can translate them.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.model import DUTIES, Cause, Caveat, Group, Instrument, Mandate, Office, Provision
-from mandate_cli.messages import Counted, Message
-from mandate_cli.output.screen import Branch, Closing, Page, Piece, Record
+from mandate_cli.messages import Counted, Message, translatable
+from mandate_cli.output.page import Closing, Hanging, Page, Piece, Record, Tree
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import places, widened
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mandate_cli.dataset.checks import Report
-    from mandate_cli.law.history import Change, Event, Version
-    from mandate_cli.law.quotation import Verdict
+    from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Office, Provision
+    from mandate_cli.search.lineage import Lapsed
     from mandate_cli.search.tasks import Answer, Evidence, Handler
     from mandate_cli.search.text import Hit
 
 
 def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) -> Page:
-    """The notices, then the day and the instrument an answer rests on, and how far the data were checked."""
+    """The caveats, then the day and the instrument an answer rests on, and how far the data were checked."""
     caveats = list(caveats)
     day = date_text(mandate.as_of)
     if not mandate.instruments:
@@ -38,29 +38,30 @@ def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) ->
         sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].short_title)
     notes = [
         (
-            "notice" if each.code == "outstanding-amendment" else "remark",
-            str(Message("Note: {notice}", notice=each.message)),
+            "caveat" if caveat.code in {"outstanding-amendment", "not-held"} else "remark",
+            str(Message("Note: {caveat}", caveat=caveat.message)),
         )
-        for each in caveats
-        if each.code not in {"draft", "commencement-unknown"}
+        for caveat in caveats
+        if caveat.code not in {"draft", "commencement-unknown", "data-old"}
     ]
-    closing = [sentence]
-    if mandate.as_of > checked_through:
+    closing = [sentence, *(caveat.message for caveat in caveats if caveat.code == "data-old")]
+    if len(closing) == 1 and mandate.as_of > checked_through:
         closing.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
-    # What stands under nearly every answer is said in one sentence; each notice has its sentence in the JSON.
-    unknown = [each.message.fields for each in caveats if each.code == "commencement-unknown"]
+    # This caveat stands under nearly every answer, so one sentence names all instruments; in JSON each has its own.
+    unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
     if unknown:
         instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
         closing.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
-    return [(), *([each] for each in notes), Closing([("remark", str(each)) for each in closing])]
+    return [(), *([note] for note in notes), Closing([("remark", str(sentence)) for sentence in closing])]
 
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
-    """What a page begins with if a draft was laid on top: that it is one."""
-    return [*([("gone", str(each.message))] for each in caveats if each.code == "draft"), ()]
+    """What a page begins with if a draft was laid on top: the caveats that say so."""
+    return [*([("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"), ()]
 
 
-def _since(cause: Cause) -> Piece:
+def since(cause: Cause) -> Piece:
+    """Since when something holds, and by which clause of which instrument."""
     return "remark", str(
         Message(
             "since {date}, by {instrument} {clause}",
@@ -73,9 +74,9 @@ def _since(cause: Cause) -> Piece:
 
 def _ended(cause: Cause) -> Piece:
     template = (
-        "repealed on {date}, by {instrument} {clause}"
+        translatable("repealed on {date}, by {instrument} {clause}")
         if cause.operation == "repeal"
-        else "ended on {date}, by {instrument} {clause}, which replaced {target}"
+        else translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
     )
     return "gone", str(
         Message(
@@ -89,15 +90,16 @@ def _ended(cause: Cause) -> Piece:
 
 
 def _remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[Piece]:
-    """What there is to say of a provision besides its text; its cause only if asked.
+    """What there is to say of a provision besides its text; with ``cause`` also what put it there.
 
-    ``whole`` has all that was printed otherwise; else only the place of it, and that only where no note explains it.
+    Where the source printed something else, ``whole`` quotes all of it; otherwise only the words that differ are
+    quoted, and only if no note explains them.
     """
     remarks, words = list[Piece](), provision.words
     if provision.ended_by:
         remarks.append(_ended(provision.ended_by))
     if cause:
-        remarks.append(_since(provision.by))
+        remarks.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
         printed = words.as_printed if whole else _differing(words.as_printed, words.text)
         remarks.append(("remark", str(Message("printed in the source: {words}", words=printed))))
@@ -107,7 +109,7 @@ def _remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[
 
 
 def _differing(printed: str, text: str) -> str:
-    """What was printed, without what the reading has too before the place where they differ and behind it."""
+    """The words of the printed text that differ from our reading; an ellipsis stands for what both have."""
     shorter = min(len(printed), len(text))
     same = [one == other for one, other in zip(printed, text, strict=False)]
     before = same.index(False) if False in same else shorter
@@ -118,7 +120,8 @@ def _differing(printed: str, text: str) -> str:
     return ("…" if begin else "") + (printed[begin:] if end < 0 else f"{printed[begin:end]}…")
 
 
-def _record(provision: Provision, *, cause: bool, whole: bool = False) -> Record:
+def record(provision: Provision, *, cause: bool, whole: bool = False) -> Record:
+    """A provision with its remarks; ``cause`` and ``whole`` are as in ``_remarks``."""
     return Record(
         [("citation", str(provision.citation))],
         [("plain", provision.words.text)],
@@ -129,7 +132,7 @@ def _record(provision: Provision, *, cause: bool, whole: bool = False) -> Record
 def groups(values: Sequence[Group]) -> Page:
     """The groups in order, with how many duties each has."""
     if not values:
-        return [[("plain", str(Message("There are no groups on this date.")))]]
+        return [[("plain", str(Message("No groups are held for this day.")))]]
     page: Page = [
         Record(
             [
@@ -138,14 +141,14 @@ def groups(values: Sequence[Group]) -> Page:
                 ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
-            [_since(group.line.by)] if group.line.by.instrument.amends else [],
+            [since(group.line.by)] if group.line.by.instrument.amends else [],
         )
         for group in values
     ]
     total = Message(
         "{groups}, {duties}",
         groups=Counted(len(values), "{count} group", "{count} groups"),
-        duties=Counted(sum(each.in_force for each in values), "{count} duty", "{count} duties"),
+        duties=Counted(sum(group.in_force for group in values), "{count} duty", "{count} duties"),
     )
     return [*page, (), [("plain", str(total))]]
 
@@ -160,43 +163,33 @@ def tree(facts: Office, values: Sequence[Group]) -> Page:
     heads: dict[str | None, list[Group]] = {}
     for group in values:
         heads.setdefault(group.reports_to, []).append(group)
-    page: Page = [[("name", facts.name)]]
-    reporting = [(head, below) for head, below in heads.items() if head]
-    free = heads.get(None, [])
-    for number, group in enumerate(free, 1):
-        page.append(_branch(group, last=number == len(free) and not reporting))
-    for number, (head, below) in enumerate(reporting, 1):
-        last = number == len(reporting)
-        by = ", ".join(str(DUTIES.child(group.number)) for group in below)
-        drawn, beneath = _LINES[last]
-        page.append(Branch(drawn, beneath, [("plain", str(head)), ("plain", "  "), ("citation", by)]))
-        page += [_branch(group, beneath, last=group is below[-1]) for group in below]
-    if reporting:
+    branches = [_branch(group) for group in heads.pop(None, [])]
+    for head, below in heads.items():
+        citations = ", ".join(str(group.head.citation) for group in below if group.head)
+        label = [("plain", str(head)), ("plain", "  "), ("citation", citations)]
+        branches.append(Tree(label, [_branch(group) for group in below]))
+    page: Page = [Tree([("name", facts.name)], branches)]
+    if heads:
         said = Message("Below a head stand the groups of which the law says that they report to it.")
         page += [(), [("remark", str(said))]]
     return page
 
 
-_LINES = {False: ("├─ ", "│  "), True: ("└─ ", "   ")}  # beside a branch and below it, and the same for the last one
-
-
-def _branch(group: Group, before: str = "", *, last: bool) -> Branch:
-    drawn, beneath = _LINES[last]
-    text = [("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))]
-    return Branch(before + drawn, before + beneath + "    ", text)
+def _branch(group: Group) -> Tree:
+    return Tree([("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))])
 
 
 def duties(group: Group) -> Page:
-    """A group with its duties; a repealed one in its place, marked."""
-    head = DUTIES.child(group.number)
-    title = [("name", group.name), ("plain", "  "), ("citation", str(head))]
+    """A group with its duties; a repealed duty stays in its place, marked."""
+    cited = group.head or group.line
+    title = [("name", group.name), ("plain", "  "), ("citation", str(cited.citation))]
     if group.reports_to:
         title += [("plain", "  "), ("plain", str(Message("Reports to: {head}", head=group.reports_to)))]
     page: Page = [title]
     if group.head:
         page += [[remark] for remark in _remarks(group.head, cause=True)]
     for duty in group.duties:
-        page.append(_record(duty, cause=group.head is None or duty.by != group.head.by))
+        page.append(record(duty, cause=group.head is None or duty.by != group.head.by))
     return page
 
 
@@ -209,191 +202,31 @@ def office(facts: Office, provisions: Sequence[Provision]) -> Page:
         under=facts.under,
     )
     page: Page = [[("name", facts.name)], [("plain", str(founded))], ()]
-    page += [_record(each, cause=each.citation.parent is None) for each in provisions]
-    return page if provisions else [*page, [("plain", str(Message("No powers are known on this date.")))]]
+    page += [record(power, cause=power.citation.parent is None) for power in provisions]
+    return page if provisions else [*page, [("plain", str(Message("No powers are held for this day.")))]]
 
 
-def show(
-    provision: Provision,
-    versions: Sequence[Version],
-    inside: Sequence[Provision],
-    group: Group | None,
-    end: Cause | None,
-) -> Page:
-    """A provision, whether it holds, every version of it, and what stands directly inside it.
-
-    ``end`` is what has ended it by the day asked, be it a clause that is not entered.
-    """
-    page: Page = [_record(provision, cause=False, whole=True)]
-    if group:
-        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
-    if end is None:
-        status = Message("Status: in force")
-    elif end.operation == "outstanding":
-        title = end.instrument.short_title
-        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
-    elif end.operation == "repeal":
-        status = Message("Status: repealed; it is no longer law")
-    else:
-        status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
-    page.append([("gone" if end else "plain", str(status))])
-    for number, version in enumerate(versions):
-        page.append([("remark", str(_lifetime(version, latest=number == 0)))])
-        if version.provision.words.text != provision.words.text:
-            page.append([("remark", f"  {version.provision.words.text}")])
-    causes = [cause for each in versions for cause in (each.provision.by, each.ended_by) if cause]
-    page += _titles([cause.instrument for cause in causes])
-    if inside:
-        page.append(())
-    return [*page, *(_record(each, cause=each.by != provision.by) for each in inside)]
-
-
-def _titles(instruments: Iterable[Instrument]) -> Page:
-    """The instruments in full, for who cites them, since every other line calls them by their short titles."""
+def error(text: str) -> Page:
+    """What went wrong: a line of the message is a paragraph; where it begins with a number, that stands apart."""
     page: Page = []
-    for each in dict.fromkeys(instruments):
-        template = "{instrument}: {title}, {gazette}" if each.gazette else "{instrument}: {title}"
-        message = Message(template, instrument=each.short_title, title=each.title, gazette=each.gazette)
-        page.append([("remark", str(message))])
-    return page
-
-
-_FROM = "From {begins}, by {instrument} {clause}"
-_UNTIL = {
-    "repeal": "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
-    "replace": "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}",
-    "rename": "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}",
-    "substitute": "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}",
-    "correct": "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}",
-    "outstanding": (
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
-        "which is not entered here yet"
-    ),
-}
-_LEFT_OUT = (
-    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
-)
-
-
-def _lifetime(version: Version, *, latest: bool) -> Message:
-    """When a version began and ended, and by what; the latest one has no successor."""
-    by, end = version.provision.by, version.ended_by
-    template = _UNTIL[end.operation] if end else _FROM
-    return Message(
-        _LEFT_OUT if latest and end and end.operation == "replace" else template,
-        begins=date_text(version.begins),
-        instrument=by.instrument.short_title,
-        clause=by.clause,
-        ends=date_text(version.ends) if version.ends else "",
-        ending=end.instrument.short_title if end else "",
-        ending_clause=end.clause if end else "",
-        target=end.target if end else "",
-    )
-
-
-_DID = {
-    "enact": "enacted {target}",
-    "insert": "inserted {target}",
-    "repeal": "repealed {target}",
-    "replace": "replaced {target}",
-    "rename": "renamed {target}",
-    "substitute": "substituted words in {target}",
-    "correct": "corrected {target}",
-    "no-effect": "left the text as it is",
-    "outstanding": "replaced {target}; not entered here yet",
-}
-
-
-def history(events: Sequence[Event]) -> Page:
-    """The timeline: the day, the clause, and what it did."""
-    return [
-        Record(
-            [("plain", date_text(event.day)), ("name", f"{event.instrument.short_title} {event.clause}")],
-            [
-                (
-                    "notice" if event.operation == "outstanding" else "plain",
-                    str(Message(_DID[event.operation], target=event.citation)),
-                )
-            ],
-        )
-        for event in events
-    ]
-
-
-def diff(changes: Sequence[Change]) -> Page:
-    """What became of each provision; inside a replaced text what went stands in [-…-], what came in {+…+}."""
-    if not changes:
-        return [[("plain", str(Message("Nothing changed in the texts held here.")))]]
-    page: Page = []
-    for change in changes:
-        since = _since(change.by)
-        if change.change == "replaced":
-            text = _compared(str(change.before), str(change.after))
-        else:
-            text = [("plain", str(change.after or change.before))]
-        style, word = _CHANGED[change.change]
-        page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since))
-    counts = {kind: sum(change.change == kind for change in changes) for kind in _CHANGED}
-    total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
-    return [*page, (), [("plain", str(total))]]
-
-
-# How each is shown.
-_CHANGED = {
-    "inserted": ("name", Message("inserted")),
-    "repealed": ("gone", Message("repealed")),
-    "replaced": ("notice", Message("replaced")),
-}
-
-
-def _compared(before: str, after: str) -> list[Piece]:
-    from mandate_cli.law.difference import marked
-
-    signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
-    return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
-
-
-_VERDICTS = {
-    "in-force": "in force since {begins}, by {instrument} {clause}",
-    "was-in-force": "was in force from {begins} until {ends}, ended by {instrument} {clause}",
-    "text-differs": "the text differs: {difference}",
-    "no-such-provision": "there is no such provision on this day",
-    "cannot-tell": "cannot tell",
-}
-_DIFFERED = (
-    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
-)
-
-
-def cite(verdicts: Sequence[Verdict]) -> Page:
-    """What is to be said of each citation or quotation."""
-    page: Page = []
-    for each in verdicts:
-        message = Message(
-            _DIFFERED if each.difference and each.ends else _VERDICTS[each.verdict],
-            begins=date_text(each.begins) if each.begins else "",
-            ends=date_text(each.ends) if each.ends else "",
-            instrument=each.by.instrument.short_title if each.by else "",
-            clause=each.by.clause if each.by else "",
-            difference=each.difference or "",
-        )
-        if each.remark:
-            template = "{verdict}: {remark}" if each.verdict == "cannot-tell" else "{verdict}; {remark}"
-            message = Message(template, verdict=message, remark=each.remark)
-        citation = str(each.provision.citation) if each.provision else "–"
-        style = "plain" if each.verdict == "in-force" else "gone"
-        asked = each.input.removeprefix(citation).strip()
-        page.append(Record([("citation", citation)], [("plain", asked and f"{asked}: "), (style, str(message))]))
+    for line in f"mandate: {text}".split("\n"):
+        number = re.match(r" +\d+ +", line)
+        page.append(Hanging([("plain", line)], number.end() if number else 2))
     return page
 
 
 def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
     page: Page = drafts(report.caveats) if report.caveats else []
-    for each in report.problems:
-        template = "{place}: warning: {message} ({code})" if each.code in warnings else "{place}: {message} ({code})"
-        page.append([("plain", str(Message(template, place=each.place, message=each.message, code=each.code)))])
-    problems = sum(each.code not in warnings for each in report.problems)
+    for problem in report.problems:
+        template = (
+            translatable("{place}: warning: {message} ({code})")
+            if problem.code in warnings
+            else translatable("{place}: {message} ({code})")
+        )
+        said = Message(template, place=problem.place, message=problem.message, code=problem.code)
+        page.append([("plain", str(said))])
+    problems = sum(problem.code not in warnings for problem in report.problems)
     total = Counted(problems, "{count} problem", "{count} problems") if problems else Message("No problems.")
     return [*page, [("plain", str(total))]]
 
@@ -414,7 +247,7 @@ def search(query: str, hits: Sequence[Hit], meant: str | None = None) -> Page:
 
 
 def _meant(words: str | None) -> Page:
-    return [[("notice", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
+    return [[("caveat", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
@@ -428,7 +261,8 @@ def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
 def who_handles(answer: Answer, meant: str | None = None) -> Page:
     """The groups that handle a task, each with the duties that say so and the words by which they were found.
 
-    Else that nobody is known to; whose it usually is, or, marked as no answer, what it comes closest to.
+    If nobody is known to handle it, the page says so, and which agency usually does or, marked as no answer, which
+    duties come closest.
     """
     if answer.answered:
         return _handlers(answer.query, answer.handlers)
@@ -438,9 +272,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         )
         return [[("plain", str(usually))]]
     page: Page = [[("plain", str(Message("No group here is known to handle “{query}”.", query=answer.query)))]]
+    if answer.lapsed:
+        return [*page, *(_lapsed(lapsed) for lapsed in answer.lapsed)]
     page += _meant(meant)
     if answer.closest:
-        page += [[("notice", str(Message("This is no answer, only what comes closest:")))], ()]
+        page += [[("caveat", str(Message("This is no answer, only what comes closest:")))], ()]
         page += _handlers(answer.query, answer.closest)
     return page
 
@@ -458,6 +294,8 @@ def _handlers(query: str, handlers: Iterable[Handler]) -> Page:
             else:
                 reached = Message("by the everyday phrase “{words}”", words=evidence.matched)
             remarks = [("remark", str(reached)), *_remarks(evidence.provision, cause=True)]
+            if evidence.by_succession:
+                remarks.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
             page.append(
                 Record(
                     [("citation", str(evidence.provision.citation))],
@@ -468,7 +306,20 @@ def _handlers(query: str, handlers: Iterable[Handler]) -> Page:
     return page
 
 
+def _lapsed(lapsed: Lapsed) -> Record:
+    """A duty that nobody has on the day, and since when or until when a group had it."""
+    if lapsed.until:
+        said = Message("was a duty until {date}; which duty it became is not said here", date=date_text(lapsed.until))
+    else:
+        said = Message(
+            "is a duty only from {date} on; who had it before is not said here", date=date_text(lapsed.since)
+        )
+    provision = lapsed.provision
+    remark = ("caveat", str(said))
+    return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
+
+
 def _evident(query: str, evidence: Evidence) -> list[Piece]:
-    """The text of a duty, marked wherever it has the words by which it was found: its own, or else those asked."""
+    """The text of a duty; the words by which it was found are marked, or for a phrase the words of the query."""
     text = evidence.provision.words.text
     return _marked(text, places(evidence.matched if evidence.via == "text" else query, text))

@@ -1,8 +1,4 @@
-"""How far a long run has come: one line on a terminal, written over as it goes and wiped in the end.
-
-ASCII, and wiped by spaces, so that no encoding and no terminal is too simple for it. The cursor waits at its begin, so
-that what another program writes to the same terminal goes over it.
-"""
+"""How far a long run has come: a line on a terminal, by rich, that is gone when the run ends."""
 
 from __future__ import annotations
 
@@ -11,54 +7,66 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
+    from rich.progress import Progress
 
-_LONG = 1.0  # seconds after which work is long
-_OFTEN = 0.1  # seconds between two drawings
-_LEAST, _BAR = 4, 40  # columns of the bar
+_LONG = 1.0  # seconds after which work is long; nothing is shown before, and rich is not loaded
 
 
 class Bar:
-    """A line for work of so many bytes; of how many, may not be known."""
+    """A bar for work of so many bytes; with None, as of a pipe, only what is done and the time spent are counted."""
 
     def __init__(
         self,
-        write: Callable[[str], object],
+        stream: TextIO,
         columns: int,
         size: int | None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._write, self._columns, self._size, self._clock = write, columns, size, clock
+        self._stream, self._columns, self._size, self._clock = stream, columns, size, clock
         self._begun = clock()
-        self._next = self._begun + _LONG
-        self._read = self._lines = self._drawn = 0
+        self._bytes = self._lines = 0
+        self._progress: Progress | None = None
 
-    def step(self, read: int) -> None:
+    def step(self, size: int) -> None:
         """One more line of the work is done, of so many bytes."""
-        self._read += read
+        self._bytes += size
         self._lines += 1
-        now = self._clock()
-        if now >= self._next:
-            self._next = now + _OFTEN
-            line = self._line(now - self._begun)[: self._columns - 1]  # in the last column some terminals begin a line
-            self._write(f"\r{line:{self._drawn}}\r")
-            self._drawn = len(line)
+        if self._progress is None and self._clock() - self._begun >= _LONG:
+            self._progress = self._started()
+        if self._progress:
+            self._progress.update(self._progress.task_ids[0], completed=self._bytes, lines=f"{self._lines:,}")
 
     def wipe(self) -> None:
         """Leave the line as it was."""
-        if self._drawn:
-            self._write(f"\r{'':{self._drawn}}\r")
-            self._drawn = 0
+        if self._progress:
+            self._progress.stop()
+            self._progress = None
 
-    def _line(self, spent: float) -> str:
-        if not self._size:  # a pipe does not say
-            return f"{self._lines:,}   {_clock(spent)}"
-        share = min(1.0, self._read / self._size)
-        counted = f"{share:4.0%}  {self._lines:,}  -{_clock(spent * (1 - share) / share)}"
-        room = min(_BAR, self._columns - len(counted) - 5)
-        full = round(share * room)
-        return f"[{'#' * full}{'.' * (room - full)}] {counted}" if room >= _LEAST else counted
+    def _started(self) -> Progress:
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeElapsedColumn,
+            TimeRemainingColumn,
+        )
 
+        from mandate_cli.output.terminal import console_on
 
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+        lines = TextColumn("{task.fields[lines]}")
+        known = (BarColumn(), TaskProgressColumn(), lines, TimeRemainingColumn(compact=True))
+        console = console_on(self._stream, columns=self._columns)
+        progress = Progress(
+            *(known if self._size else (lines, TimeElapsedColumn())),
+            console=console,
+            disable=console.is_dumb_terminal,  # which cannot go back in a line
+            transient=True,
+            redirect_stdout=False,  # answers go there, and are not for the terminal
+            redirect_stderr=False,
+        )
+        progress.add_task("", total=self._size, completed=self._bytes, lines=f"{self._lines:,}")
+        progress.start()
+        return progress

@@ -8,33 +8,29 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import fuzzy_key, normalise, strip_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from mandate_cli.law.model import Group, Law, Mandate
+    from mandate_cli.law.model import Group, Law, Mandate, Provision
 
-_NUMBERED = r"(?:กลุ่ม ?)?(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
-_GENERIC = "^(?:กลุ่มงาน|กลุ่ม|หน่วย)"
+_NUMBERED = r"(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
 _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
 _APART = 6  # how far ahead of the next a misspelled name must be
 
 
 def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
-    """The group meant by a number, a citation, a full name, any unambiguous part of one, or a close misspelling.
+    """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
-    Raises MandateError: ``ambiguous-group`` (wrong usage) with the candidates, or ``no-such-group`` (nothing found)
-    with all there are; or, if the law of all days is given and has it, with the day on which it came.
+    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``no-such-group`` (nothing found) names
+    all groups there are, or, if the law of all days is given and has the group, the day on which it came.
     """
     key = normalise(text)
-    groups = mandate.groups
-    found = _numbered(groups, key)
-    if found is None:
-        found = _cited(mandate, key) or _named(groups, strip_spaces(text)) or _misspelled(groups, strip_spaces(text))
+    found = _found(mandate, key)
     if len(found) == 1:
         return found[0]
     if found:
@@ -46,10 +42,13 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
         raise MandateError("ambiguous-group", message)
     from mandate_cli.thai.keyboard import retyped
 
-    meant = retyped(text, lambda typed: _numbered(groups, normalise(typed)) or _named(groups, strip_spaces(typed)))
+    meant = retyped(text, lambda typed: _numbered(mandate, normalise(typed)) or _named(mandate, strip_spaces(typed)))
     if meant:
-        template = "There is no group “{text}” on {as_of}. Did you mean “{meant}”?"
+        template = translatable("There is no group “{text}” on {as_of}. Did you mean “{meant}”?")
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
+    elif mandate.held_from and mandate.as_of < mandate.held_from:
+        template = "The division of the office is held from {date} on; what there was before is not held here."
+        message = Message(template, date=date_text(mandate.held_from))
     elif later := _later(law, mandate, key):
         message = Message(
             "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}.",
@@ -60,35 +59,72 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             instrument=later.line.by.instrument.short_title,
             clause=later.line.by.clause,
         )
-    elif not groups:
+    elif ended := _ended(mandate, key):
+        assert ended.ended_by is not None
+        message = Message(
+            "There is no group “{text}” on {as_of}: {group} ended on {date}, by {instrument} {clause}.",
+            text=printable(text),
+            as_of=date_text(mandate.as_of),
+            group=ended.words.text,
+            date=date_text(ended.ended_by.instrument.day),
+            instrument=ended.ended_by.instrument.short_title,
+            clause=ended.ended_by.clause,
+        )
+    elif not mandate.groups:
         message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
     else:
         message = Message(
             "There is no group “{text}” on {as_of}. There are:\n{groups}",
             text=printable(text),
             as_of=date_text(mandate.as_of),
-            groups=_list(groups),
+            groups=_list(mandate.groups),
         )
     raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND, did_you_mean=meant)
 
 
+def _found(mandate: Mandate, key: str) -> list[Group]:
+    """The groups that a normalised text may mean."""
+    numbered = _numbered(mandate, key)
+    if numbered is not None:
+        return numbered
+    squeezed = strip_spaces(key)
+    return _cited(mandate, key) or _named(mandate, squeezed) or _misspelled(mandate, squeezed)
+
+
 def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
     """The group of a number, or with these words in its name, if it came after the mandate's day."""
-    groups = law.on(date.max).groups if law else ()
-    found = _numbered(groups, key) or _named(groups, strip_spaces(key))
+    if law is None:
+        return None
+    last = law.on(date.max)
+    found = _numbered(last, key) or _named(last, strip_spaces(key))
     return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
 
 
-def named(mandate: Mandate, text: str) -> Group | Citation | None:
-    """What a text names by itself, if not a task.
+def _ended(mandate: Mandate, key: str) -> Provision | None:
+    """The line of a group of this number, or with these words in its name, that had ended by the mandate's day."""
+    lines = [line for line in mandate.children(mandate.structure.units) if line.ended_by]
+    number = _number(mandate, key)
+    wanted = strip_spaces(key)
+    found = [
+        line
+        for line in lines
+        if (line.citation.labels[-1] == number if number else wanted in strip_spaces(line.words.text))
+    ]
+    return found[0] if len(found) == 1 else None
 
-    A group by its number, its name, or กลุ่ม with a part of its name, be it misspelled; or a provision that there is, be
-    its citation malformed.
+
+def named(mandate: Mandate, text: str) -> Group | Citation | None:
+    """The group or provision that a text names, where it is no task.
+
+    A group is named by its number, its name, or the word for a unit with a part of its name, even misspelled; a
+    provision by its citation, even malformed.
     """
     from mandate_cli.law.citation_repair import held
 
+    structure = mandate.structure
     key, whole = strip_spaces(text), [strip_spaces(group.name) for group in mandate.groups]
-    if re.match(_GENERIC, key) or key.isdigit() or any(key in {name, re.sub(_GENERIC, "", name)} for name in whole):
+    called = any(key in {name, structure.unit_name(name)} for name in whole)
+    if structure.unit_name(key) != key or key.isdigit() or called:
         try:
             return name_group(mandate, text)
         except MandateError:
@@ -96,10 +132,16 @@ def named(mandate: Mandate, text: str) -> Group | Citation | None:
     return held(text, mandate.versions)
 
 
-def _numbered(groups: Sequence[Group], key: str) -> list[Group] | None:
-    """The group of a number, if there is one; None for what is no number."""
-    match = re.match(_NUMBERED, key)
-    return [group for group in groups if group.number == match[1].lstrip("0")] if match else None
+def _number(mandate: Mandate, key: str) -> str | None:
+    """The number of a group that a text is, with or without a word for a unit before it; None if it is no number."""
+    match = re.match(_NUMBERED, mandate.structure.unit_name(key).strip())
+    return match[1].lstrip("0") if match else None
+
+
+def _numbered(mandate: Mandate, key: str) -> list[Group] | None:
+    """The group of a number, if there is one; None if the text is no number."""
+    number = _number(mandate, key)
+    return None if number is None else [group for group in mandate.groups if group.number == number]
 
 
 def _list(groups: Iterable[Group]) -> str:
@@ -108,15 +150,20 @@ def _list(groups: Iterable[Group]) -> str:
 
 def _cited(mandate: Mandate, key: str) -> list[Group]:
     try:
-        group = mandate.group_of(Citation.parse(key))
+        citation = Citation.parse(key)
     except ValueError:
         return []
-    return [group] if group else []
+    found = (mandate.group_of(citation.of(instrument)) for instrument in sorted(mandate.bases))
+    return [group for group in found if group][:1]
 
 
-def _named(groups: Sequence[Group], key: str) -> list[Group]:
-    """The groups whose name has these words: the whole name before a part, as typed before without กลุ่ม or tones."""
-    bare_key = re.sub(_GENERIC, "", key)
+def _named(mandate: Mandate, key: str) -> list[Group]:
+    """The groups whose name has these words.
+
+    A whole name counts before a part of one; the words as typed before those without the word for a unit, and these
+    before those without tone marks.
+    """
+    groups, bare_key = mandate.groups, mandate.structure.unit_name(key)
     for wanted, spell in ((key, str), (bare_key, str), (fuzzy_key(bare_key), fuzzy_key)):
         if wanted:
             names = [(group, spell(strip_spaces(group.name))) for group in groups]
@@ -127,16 +174,17 @@ def _named(groups: Sequence[Group], key: str) -> list[Group]:
     return []
 
 
-def _misspelled(groups: Sequence[Group], key: str) -> list[Group]:
-    """The groups whose name, or a part of it, is spelled almost so."""
+def _misspelled(mandate: Mandate, key: str) -> list[Group]:
+    """The groups whose name, or a part of it, is spelled almost like this."""
     from rapidfuzz import fuzz
 
-    wanted = fuzzy_key(re.sub(_GENERIC, "", key))
+    unit_name = mandate.structure.unit_name
+    wanted = fuzzy_key(unit_name(key))
     if len(wanted) < 3:
         return []
     scored = []
-    for group in groups:
-        name = fuzzy_key(re.sub(_GENERIC, "", strip_spaces(group.name)))
+    for group in mandate.groups:
+        name = fuzzy_key(unit_name(strip_spaces(group.name)))
         score = fuzz.ratio(wanted, name)
         if len(wanted) < len(name):
             score = max(score, fuzz.partial_ratio(wanted, name))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import DUTIES, GROUPS, Group, Law, Mandate, Provision
+from mandate_cli.search.lineage import Lapsed, duty_of
 from mandate_cli.search.text import longest_common, merged_spans, toneless_key
 from mandate_cli.search.vocabulary import OTHER_AGENCY, OtherAgency, Phrase
 from mandate_cli.thai.normalise import fuzzy_key, letters, strip_spaces
@@ -14,20 +13,25 @@ from mandate_cli.thai.normalise import fuzzy_key, letters, strip_spaces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Group, Law, Mandate, Provision
     from mandate_cli.search.index import Entry, Index
+    from mandate_cli.search.lineage import Lineage, Standing
     from mandate_cli.search.ranking import Near, Ranking
 
 
 class Evidence(NamedTuple):
     """Why a group handles a task: a duty of it, how near the task is to it, and the words by which it was reached.
 
-    ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use.
+    ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use. ``by_succession`` says that the
+    duty is another one, to which the keeper says that the duty meant went, or from which it came.
     """
 
     provision: Provision
     score: float
     via: str
     matched: str
+    by_succession: bool = False
 
 
 class Handler(NamedTuple):
@@ -42,13 +46,14 @@ class Answer(NamedTuple):
     """Who handles a task, best first; nobody if no evidence is strong enough.
 
     Then ``closest`` are the groups it comes nearest to, which is no answer; or ``other_agency`` is the agency that
-    usually has such a task.
+    usually has such a task; or ``lapsed`` are duties that nobody has on the day.
     """
 
     query: str
     handlers: tuple[Handler, ...]
     closest: tuple[Handler, ...] = ()
     other_agency: str | None = None
+    lapsed: tuple[Lapsed, ...] = ()
 
     @property
     def answered(self) -> bool:
@@ -56,8 +61,7 @@ class Answer(NamedTuple):
         return bool(self.handlers)
 
 
-# Duties that name no task, so that any task would fit them: every group's last, and กลุ่มอำนวยการ's (ฌ).
-CATCH_ALL = ("ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่น", "ปฏิบัติหน้าที่อื่น")
+LAPSED = "lapsed"  # where an entry leads whose duty nobody has on the day
 _ENOUGH = 0.42  # the confidence below which nothing is answered
 _BESIDE = 0.6  # a group is named beside the best one from this share of its share
 _MOST = 3  # groups named, at most
@@ -67,17 +71,17 @@ _KNOWN = 0.35  # how near a task of another agency must be for that agency to be
 _CLOSE = 0.2  # how near the entries of a group must be for it to be named as close
 
 
-def entries(law: Law | Mandate, phrases: Iterable[Phrase], other_agencies: Iterable[OtherAgency] = ()) -> list[Entry]:
+def entries(law: Law, phrases: Iterable[Phrase], other_agencies: Iterable[OtherAgency] = ()) -> list[Entry]:
     """What a task is compared with: every version of every duty, the phrases, the tasks of other agencies."""
     from mandate_cli.search.index import Entry
 
     duties = [
-        Entry("text", version.words.text, (str(citation),))
+        Entry("text", version.words.text, (duty_of(version).key,))
         for citation, versions in law.versions.items()
         for version in versions
-        if citation.within(DUTIES) and len(citation.labels) > 2 and not version.words.text.startswith(CATCH_ALL)
+        if law.structure.names_task(citation, version.words.text)
     ]
-    vocabulary = [Entry("vocabulary", phrase.text, tuple(map(str, phrase.citations))) for phrase in phrases]
+    vocabulary = [Entry("vocabulary", phrase.text, tuple(duty.key for duty in phrase.duties)) for phrase in phrases]
     return [*duties, *vocabulary, *(Entry(OTHER_AGENCY, task.text, (task.agency,)) for task in other_agencies)]
 
 
@@ -88,47 +92,52 @@ class Handlers:
     have been built for any day.
     """
 
-    def __init__(self, mandate: Mandate, index: Index) -> None:
+    def __init__(self, mandate: Mandate, index: Index, lineage: Lineage) -> None:
         from mandate_cli.search import ranking
 
         self._rank, self._confidence = ranking.rank, ranking.confidence
         self._index = index
         self._mandate = mandate
-        self._groups: dict[str, Group | None] = {}  # by the lines of ข้อ 6; looked up when they are first asked for
-        self._duties: dict[str, tuple[str, Provision] | None] = {}
+        self._lineage = lineage
+        self._groups = {duty_of(group.line).key: group for group in mandate.groups}
+        self._names = {group.line.citation: name for name, group in self._groups.items()}
+        self._duties: dict[str, list[tuple[str, Standing]]] = {}
         self._led: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @property
     def groups(self) -> dict[str, Group]:
-        """The groups of the day by their lines of ข้อ 6."""
-        return {str(group.line.citation): group for group in self._mandate.groups}
+        """The groups of the day, by keys that are theirs whatever their numbers."""
+        return self._groups
 
     def __contains__(self, name: object) -> bool:
-        """Whether a line of ข้อ 6 is that of a group on the day."""
-        return self._group(str(name)) is not None
+        """Whether a key is that of a group on the day."""
+        return name in self._groups
 
     def _group(self, name: str) -> Group | None:
-        if name not in self._groups:
-            self._groups[name] = self._mandate.group_of(Citation.parse(name)) if name != OTHER_AGENCY else None
-        return self._groups[name]
+        return self._groups.get(name)
 
-    def _duty(self, cited: str) -> tuple[str, Provision] | None:
-        """The line of the group that has a duty, and the duty, if it is in force on the day and names a task."""
-        if cited not in self._duties:
-            citation = Citation.parse(cited)
-            duty = self._mandate.get(citation)
-            name = str(GROUPS.child(citation.labels[1])) if citation.within(DUTIES) and len(citation.labels) > 2 else ""
-            named = duty and duty.in_force and not duty.words.text.startswith(CATCH_ALL)
-            self._duties[cited] = (name, duty) if duty and named and name and name in self else None
-        return self._duties[cited]
+    def _standing(self, key: str) -> list[tuple[str, Standing]]:
+        """The provisions that have a duty on the day and name a task, each with the group it is of."""
+        if key not in self._duties:
+            structure = self._mandate.structure
+            found = []
+            for standing in self._lineage.standing(key, self._mandate):
+                citation = standing.provision.citation
+                line = structure.line_of(citation)
+                if line in self._names and structure.names_task(citation, standing.provision.words.text):
+                    found.append((self._names[line], standing))
+            self._duties[key] = found
+        return self._duties[key]
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
-        if GROUPS not in self._mandate.versions:
+        if not self._groups:
             return Answer(query, ())
         ranking = self._rank(self._index, query, self, self.leads)
         supports = self._supports(ranking)
         ranked = [(name, share) for name, share in ranking.shares if name in supports]
+        if ranking.shares and ranking.shares[0][0] == LAPSED:
+            return Answer(query, (), lapsed=self._lapsed(ranking))
         if not ranked:
             return Answer(query, (), other_agency=self._other_agency(ranking))
         if ranked[1:] and ranked[0][1] == ranked[1][1]:  # of two equals the one that is called so comes first
@@ -161,34 +170,37 @@ class Handlers:
         return group is not None and strip_spaces(query) in strip_spaces(group.name)
 
     def leads(self, entry: Entry) -> tuple[str, ...]:
-        """The groups an entry leads to on the day, in its order; a text of the law only while it reads so."""
+        """The groups an entry leads to on the day, in its order; ``LAPSED`` if nobody has its duties then."""
         if entry.via == OTHER_AGENCY:
             return (OTHER_AGENCY,)
-        if entry.via == "text":
-            found = self._duty(entry.to[0])
-            return (found[0],) if found and found[1].words.text == entry.text else ()
         if entry.to not in self._led:
-            self._led[entry.to] = tuple(dict.fromkeys(duty[0] for duty in map(self._duty, entry.to) if duty))
+            led = tuple(dict.fromkeys(name for key in entry.to for name, _ in self._standing(key)))
+            self._led[entry.to] = led or (LAPSED,)
         return self._led[entry.to]
 
-    def _supports(self, ranking: Ranking) -> dict[str, dict[str, _Support]]:
+    def _lapsed(self, ranking: Ranking) -> tuple[Lapsed, ...]:
+        """The duties of the nearest entry that nobody has on the day."""
+        near = next(near for near in ranking.neighbours if near.groups == (LAPSED,))
+        found = (self._lineage.lapsed(key, self._mandate) for key in near.entry.to)
+        return tuple(lapsed for lapsed in found if lapsed)
+
+    def _supports(self, ranking: Ranking) -> dict[str, dict[Citation, _Support]]:
         """By group and duty, what the nearest entries that lead to it say together."""
-        supports: dict[str, dict[str, _Support]] = {}
+        supports: dict[str, dict[Citation, _Support]] = {}
         for near in ranking.neighbours:
             if near.entry.via == OTHER_AGENCY:
                 continue
             whole = near.nearness**4
             weights: dict[str, float] = {}
-            for citation in near.entry.to:
-                duty = self._duty(citation)
-                if duty:
-                    name, provision = duty
+            for key in near.entry.to:
+                for name, standing in self._standing(key):
                     weights[name] = weights[name] * 0.8 if name in weights else whole
                     duties = supports.setdefault(name, {})
+                    citation = standing.provision.citation
                     if citation in duties:
                         duties[citation].weight += weights[name]
                     else:
-                        duties[citation] = _Support(near, provision, weights[name])
+                        duties[citation] = _Support(near, standing, weights[name])
         return supports
 
     @staticmethod
@@ -205,20 +217,24 @@ class _Support:
 
     __slots__ = ("duty", "near", "weight")
 
-    def __init__(self, near: Near, duty: Provision, weight: float) -> None:
+    def __init__(self, near: Near, duty: Standing, weight: float) -> None:
         self.near, self.duty, self.weight = near, duty, weight
 
 
-def _weightiest(duties: Mapping[str, _Support]) -> list[_Support]:
+def _weightiest(duties: Mapping[Citation, _Support]) -> list[_Support]:
     """The duties of a group that are worth giving, best first."""
     ordered = sorted(duties.values(), key=lambda support: -support.weight)
     return [support for support in ordered[:_SHOWN] if support.weight >= ordered[0].weight * _WORTH]
 
 
-def _evidence(duties: Mapping[str, _Support], query: str) -> tuple[Evidence, ...]:
+def _evidence(duties: Mapping[Citation, _Support], query: str) -> tuple[Evidence, ...]:
     return tuple(
         Evidence(
-            support.duty, round(support.near.nearness, 4), support.near.entry.via, _matched(support.near.entry, query)
+            support.duty.provision,
+            round(support.near.nearness, 4),
+            support.near.entry.via,
+            _matched(support.near.entry, query),
+            by_succession=not support.duty.same_words,
         )
         for support in _weightiest(duties)
     )

@@ -11,17 +11,17 @@ from mandate_cli.thai.normalise import fuzzy_key, letters, normalise, span, stri
 if TYPE_CHECKING:
     from mandate_cli.law.model import Group, Mandate, Provision
 
-_BAR = "\0"  # stands in no text: the loader refuses it
+_BAR = "\0"  # in no text: the loader refuses it
 
 
-def _squashed(texts: Iterable[str]) -> list[str]:
-    """Many texts squashed, at the cost of one."""
+def _stripped(texts: Iterable[str]) -> list[str]:
+    """Many texts without spaces; joining them first costs little more than one text."""
     joined = _BAR.join(texts)
     return strip_spaces(joined).split(_BAR) if joined else []
 
 
 class Hit(NamedTuple):
-    """A provision that has the words asked for, and where: offsets into its text."""
+    """A provision that has the words asked for, and the spans of its text where they stand."""
 
     provision: Provision
     group: Group | None
@@ -29,10 +29,10 @@ class Hit(NamedTuple):
     spans: tuple[tuple[int, int], ...]
 
 
-# Where a word stands in a text, and how alike what stands there is to it, 0 to 1. Nowhere: no ranges.
+# Finds where a word stands in a text, and how alike what stands there is, 0 to 1; no ranges if it stands nowhere.
 Ranges = list[tuple[int, int]]
 Find = Callable[[str, str], tuple[Ranges, float]]
-_AS_TYPED = 0.7  # the score from which words stand in a text as they were typed, but for tone marks
+_AS_TYPED = 0.7  # from this score words stand in a text as they were typed, apart from tone marks
 
 
 def search(mandate: Mandate, text: str) -> list[Hit]:
@@ -41,24 +41,24 @@ def search(mandate: Mandate, text: str) -> list[Hit]:
 
 
 class Texts:
-    """The texts of a mandate, ready to be searched again and again."""
+    """The texts of a mandate, prepared for many searches."""
 
     def __init__(self, mandate: Mandate) -> None:
         self._mandate = mandate
         self._provisions = list(mandate.provisions)
-        self._keys = _squashed(provision.words.text for provision in self._provisions)
-        self._loose: list[str] = []  # made when first asked for
+        self._keys = _stripped(provision.words.text for provision in self._provisions)
+        self._fuzzy_keys: list[str] = []  # made when they are first needed
 
     def has(self, text: str) -> bool:
         """Whether a provision has these words, not only something like them."""
         return any(hit.score >= _AS_TYPED for hit in self.search(text))
 
     def search(self, text: str) -> list[Hit]:
-        """The provisions with these words, best first, in force before repealed, then in the order of the law.
+        """The provisions with these words: those in force before the repealed, then the best first, then as in the law.
 
-        Looked for in turn, each way only where the one before finds nothing: the words as typed, side by side (score 1)
-        or apart (0.9); without tone marks (0.8, 0.7); with typing errors (up to 0.6); the longest part (up to 0.5). A
-        space in the law is not a word, so a word may run over one.
+        There are six ways to find them, each tried only if the one before finds nothing: the words as typed, side by
+        side (score 1) or apart (0.9); without tone marks (0.8, 0.7); with typing errors (up to 0.6); the longest part
+        (up to 0.5). Spaces of the law do not end a word, so a match may run over one.
         """
         words = [word for word in normalise(text).split(" ") if strip_marks(word)]
         if not words:
@@ -83,11 +83,11 @@ class Texts:
     def _found(
         self, wanted: Sequence[str], toneless: bool, find: Find
     ) -> Iterator[tuple[Provision, list[tuple[Ranges, float]]]]:
-        """The provisions that have every word, and where."""
-        if toneless and not self._loose:
-            self._loose = [fuzzy_key(key) for key in self._keys]
+        """The provisions that have every word, with where each word stands."""
+        if toneless and not self._fuzzy_keys:
+            self._fuzzy_keys = [fuzzy_key(key) for key in self._keys]
         needles = [fuzzy_key(word) for word in wanted] if toneless else wanted
-        for provision, key in zip(self._provisions, self._loose if toneless else self._keys, strict=True):
+        for provision, key in zip(self._provisions, self._fuzzy_keys if toneless else self._keys, strict=True):
             found = []
             for needle in needles:
                 found.append(find(needle, key))
@@ -99,8 +99,8 @@ class Texts:
     def _hit(self, provision: Provision, found: list[tuple[Ranges, float]], toneless: bool, score: float) -> Hit:
         text = provision.words.text
         _, offsets = (toneless_key if toneless else _as_it_is)(*letters(text))
-        spans = merged_spans(text, offsets, [each for ranges, _ in found for each in ranges])
-        alike = sum(each for _, each in found) / len(found)
+        spans = merged_spans(text, offsets, [place for ranges, _ in found for place in ranges])
+        alike = sum(likeness for _, likeness in found) / len(found)
         return Hit(provision, self._mandate.group_of(provision.citation), round(score * alike, 4), spans)
 
 
@@ -109,7 +109,7 @@ def _as_it_is(key: str, offsets: list[int]) -> tuple[str, list[int]]:
 
 
 def toneless_key(key: str, offsets: list[int]) -> tuple[str, list[int]]:
-    """A key without tone marks, and the offsets of what is left of it."""
+    """A key without tone marks, and the offsets of the letters that are left."""
     return fuzzy_key(key), [
         *(offset for letter, offset in zip(key, offsets, strict=False) if fuzzy_key(letter)),
         offsets[-1],
@@ -128,15 +128,15 @@ def merged_spans(text: str, offsets: list[int], ranges: list[tuple[int, int]]) -
 
 
 def _exactly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
-    if needle not in haystack:  # as in most; a pattern takes much longer to say so
+    if needle not in haystack:  # true of most texts, and much faster than a pattern
         return [], 0.0
     return [match.span() for match in re.finditer(re.escape(needle), haystack)], 1.0
 
 
 def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
-    """A word with typing errors: one in up to fifteen letters, two from sixteen; a vowel sign counts half.
+    """A word with typing errors: one in up to fifteen letters, two from sixteen letters; a vowel sign counts half.
 
-    So few that โรงเรียน (school) is not taken for ร้องเรียน (complaint), two letters away.
+    More would take โรงเรียน (school) for ร้องเรียน (complaint), which is two letters away.
     """
     if needle in haystack:
         return _exactly(needle, haystack)
@@ -155,16 +155,16 @@ def _nearly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
     windows = [(at, min(len(haystack), at + len(needle) + more)) for at in starts for more in range(-2, 3)]
     windows = [(at, to) for at, to in windows if uncut(haystack, at, to)]
     tried = [(errors(haystack[at:to]), at, to) for at, to in windows]
-    least, first, last = min(tried, key=lambda each: (each[0], -each[2]), default=(len(needle), 0, 0))
+    least, first, last = min(tried, key=lambda window: (window[0], -window[2]), default=(len(needle), 0, 0))
     if least > max(1, len(needle) // 8):
         return [], 0.0
     return [(first, last)], 1 - least / len(needle)
 
 
 def _partly(needle: str, haystack: str) -> tuple[list[tuple[int, int]], float]:
-    """The longest part of a long word that stands in a text, if it is most of the word."""
+    """The longest part of a long word that stands in a text, if that is most of the word."""
     enough = len(needle) * 7 // 10 + 1
-    middle = needle[len(needle) - enough : enough]  # which is in any part so long
+    middle = needle[len(needle) - enough : enough]  # any part that is long enough has it
     part = longest_common(needle, haystack) if len(needle) >= 10 and middle in haystack else ""
     if len(part) < enough:
         return [], 0.0

@@ -1,4 +1,4 @@
-"""What people call things: phrases that lead to duties, and tasks that other agencies have. Not law."""
+"""What people call tasks: phrases that lead to duties, and tasks of other agencies. An opinion, not law."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """Words people use for a task, and the duties it leads to, the likelier first. Not law.
+    """Words people use for a task, and the duties they mean, the likelier first.
 
-    ``shared`` says that it is meant to lead to more than two groups.
+    ``shared`` says that they are meant to lead to more than two groups.
     """
 
     text: str
@@ -19,11 +19,11 @@ class Phrase(NamedTuple):
     shared: bool = False
 
 
-OTHER_AGENCY = "elsewhere"  # where a task leads that is nobody's here
+OTHER_AGENCY = "elsewhere"  # where a task of another agency leads, as the data files and the JSON call it
 
 
 class OtherAgency(NamedTuple):
-    """Words people use for a task that is not the office's, and the agency that usually has it."""
+    """Words people use for a task that no group here has, and the agency that usually has it."""
 
     text: str
     agency: str

@@ -21,9 +21,18 @@ def _cells(character: str) -> int:
     category = unicodedata.category(character)
     if category in ("Mn", "Me") or (category == "Cf" and character not in _OVER_NUMBERS):
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    wide = unicodedata.east_asian_width(character) in "WF" or any(ord(character) in block for block in _WIDE_SINCE_16)
+    return 2 if wide else 1
 
 
+# Signs that Unicode 16 made wide, which Python does not know before 3.14: trigrams, hexagrams, counting rods.
+_WIDE_SINCE_16 = (
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D357),
+    range(0x1D360, 0x1D377),
+)
 AS_EMOJI = "\ufe0f"  # makes an emoji, which is wide, of the narrow sign before it
 # Signs of format that are seen: they stand under or around the number that follows.
 _OVER_NUMBERS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"

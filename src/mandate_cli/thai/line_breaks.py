@@ -15,7 +15,7 @@ from mandate_cli.thai.display import AS_EMOJI, width
 from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
 
 # What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
@@ -80,22 +80,22 @@ def spans(
     words: frozenset[str],
     indent: int = 0,
     first: int = 0,
-    signs: Mapping[int, int] | None = None,
+    brackets: Collection[int] = (),
 ) -> list[tuple[int, int]]:
-    """Where each line of a text begins and ends, for who paints parts of it; ``indent`` and ``first`` in columns.
+    """Where each line of a text begins and ends; ``indent`` and ``first`` are in columns.
 
-    ``signs`` has the columns that will be added to single characters, by their place. Between two spans are only spaces
-    and line breaks. A line is wider than asked only if it is a single character.
+    ``brackets`` are the places of brackets that the program put around a match: lines are broken as if they were not
+    there. Between two spans are only spaces and line breaks. A line is wider than asked only if it is one character.
     """
     found, start = list[tuple[int, int]](), 0
     for paragraph in text.split("\n"):
-        added = {place - start: more for place, more in (signs or {}).items()}
+        marks = frozenset(place - start for place in brackets)
         here = columns - (indent if found else first)
-        whole = sum(map(_width, paragraph)) + sum(added.values()) <= here
+        whole = sum(map(_width, paragraph)) <= here
         lines = [(0, _trimmed(paragraph, 0, len(paragraph)))] if whole else None
         found += [
             (start + begin, start + end)
-            for begin, end in lines or _lines(paragraph, columns - indent, here, words, added)
+            for begin, end in lines or _lines(paragraph, columns - indent, here, words, marks)
         ]
         start += len(paragraph) + 1
     return found
@@ -107,16 +107,16 @@ def ends(text: str, words: frozenset[str]) -> set[int]:
 
 
 def _lines(
-    text: str, room: int, here: int, words: frozenset[str], added: Mapping[int, int]
+    text: str, room: int, here: int, words: frozenset[str], brackets: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, the first in ``here`` columns, the others in ``room``."""
-    ranks = _at_spaces(text) if not added and _is_english(text, room) else _ranks(text, words)
+    ranks = _at_spaces(text) if not brackets and _is_english(text, room) else _around(text, brackets, words)
     start = at = used = filled = 0  # columns used, and the same without the spaces at the end
     places = [-1] * (_FREE + 1)  # by rank, the last place that fits
     if here < room:
         places[_FREE] = 0  # before the first word
     while at < len(text):
-        used += _width(text[at]) + added.get(at, 0)
+        used += _width(text[at])
         if text[at] != " ":
             filled = used
         if filled <= here:
@@ -202,6 +202,20 @@ def _ranks(text: str, words: frozenset[str]) -> bytearray:
         ranks[spaces.start() : spaces.end()] = bytes(len(spaces[0]))
         ranks[spaces.end()] = _FREE
     _hold(text, ranks)
+    return ranks
+
+
+def _around(text: str, brackets: Collection[int], words: frozenset[str]) -> bytearray:
+    """The ranks of a text as if these brackets were not in it; each holds to the match that it opens or closes."""
+    if not brackets:
+        return _ranks(text, words)
+    bare = "".join(character for place, character in enumerate(text) if place not in brackets)
+    known, ranks, at = _ranks(bare, words), bytearray(), 0
+    for place in range(len(text) + 1):
+        closes = place in brackets and text[place] in _CLOSING
+        opened = place - 1 in brackets and text[place - 1] in _OPENING
+        ranks.append(_NEVER if closes or opened else known[at])
+        at += place not in brackets
     return ranks
 
 

@@ -1,0 +1,78 @@
+"""Commands about the groups of the office: groups, duties, office."""
+
+from typing import Annotated
+
+import typer
+
+from mandate_cli.cli import completion
+from mandate_cli.cli.options import command
+from mandate_cli.cli.session import Reply, Session, given
+
+
+@command(
+    ("groups", "Which groups are there?"),
+    ("groups --tree", "Who reports to whom?"),
+    nothing="there were no groups on that day",
+)
+def groups(
+    session: Session,
+    tree: Annotated[bool, typer.Option("--tree", help="Draw the office, and who reports to whom.")] = False,
+) -> int:
+    """List the groups of the office, with how many duties each has."""
+    from mandate_cli.output import as_json, pages
+
+    found, office = session.mandate.groups, session.law.office
+    return session.answer(
+        Reply(
+            [provision for group in found for provision in group.provisions],
+            lambda: as_json.groups(found),
+            lambda: pages.tree(office, found) if tree else pages.groups(found),
+            answered=bool(found),
+        )
+    )
+
+
+@command(
+    ("duties 10", "What are the duties of the tenth group?"),
+    ("duties กฎหมาย", "Of the group with this in its name?"),
+    nothing="there is no such group on that day",
+)
+def duties(
+    session: Session,
+    group: Annotated[
+        str,
+        typer.Argument(
+            metavar="GROUP",
+            autocompletion=completion.groups,
+            help="Its number, its name, a part of the name, or a close misspelling.",
+        ),
+    ],
+) -> int:
+    """List the duties of one group.
+
+    A repealed duty keeps its place, marked.
+    """
+    from mandate_cli.output import as_json, pages
+    from mandate_cli.search.groups import name_group
+
+    found = name_group(session.mandate, given(group, "GROUP"), session.law)
+    return session.answer(Reply(found.provisions, lambda: as_json.duties(found), lambda: pages.duties(found)))
+
+
+@command(("office", "What are the powers of the office itself?"), nothing="no powers are known on that day", pager=True)
+def office(session: Session) -> int:
+    """List the powers of the office itself.
+
+    They are those of section 37 of the Act and of clause 5 of the announcement.
+    """
+    from mandate_cli.output import as_json, pages
+
+    found = session.mandate.powers
+    return session.answer(
+        Reply(
+            found,
+            lambda: as_json.provisions(found),
+            lambda: pages.office(session.law.office, found),
+            answered=bool(found),
+        )
+    )

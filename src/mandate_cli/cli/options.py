@@ -1,0 +1,126 @@
+"""The options that every command has, written once.
+
+The first parameter of a command's function is a Session; the others are its own arguments and options::
+
+    @command(("groups --tree", "Who reports to whom?"), nothing="there were no groups on that day")
+    def groups(session: Session, tree: Annotated[bool, typer.Option("--tree", help="…")] = False) -> int: ...
+
+typer reads a command's options from the signature of a function. ``command`` makes a function with the signature of
+``groups``, but with the parameters of ``open_session`` in the place of ``session``. When typer calls it with the values
+of all options, it passes those of the shared options to ``open_session``, and the Session and the rest to ``groups``.
+
+Modules with commands do without ``from __future__ import annotations``: annotations are read at run time.
+"""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from mandate_cli.cli import completion, streams
+from mandate_cli.cli.session import Session
+from mandate_cli.cli.streams import When
+
+
+def show_help(context: typer.Context, wanted: bool) -> None:
+    """Print the help of the command that ``--help`` stands after, and leave."""
+    if wanted and not context.resilient_parsing:  # which is set while a shell completes
+        from mandate_cli.cli import help as help_pages
+
+        streams.write(help_pages.fitted(help_pages.page(context.command)))
+        raise typer.Exit
+
+
+Help = Annotated[
+    bool,
+    typer.Option("-h", "--help", callback=show_help, is_eager=True, help="Print this help and leave."),
+]
+
+
+def open_session(
+    command: str,
+    *,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            autocompletion=completion.days,
+            help="The law as it stood on that day: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today.",
+        ),
+    ] = None,
+    data: Annotated[
+        str | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            envvar="MANDATE_DATA",
+            help="Take the data from this directory instead of the package; also $MANDATE_DATA.",
+        ),
+    ] = None,
+    draft: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="FILE",
+            help="Lay the draft instrument in this file on top; every answer is marked DRAFT.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")] = False,
+    color: Annotated[
+        When,
+        typer.Option(
+            "--color",
+            metavar="WHEN",
+            help="Colour the page: auto, always or never. Default: auto, that is on a terminal, unless NO_COLOR or "
+            "TERM=dumb is set; or by FORCE_COLOR.",
+        ),
+    ] = When.AUTO,
+    pager: Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")] = False,
+    _help: Help = False,
+) -> Session:
+    """The session that the shared options ask for."""
+    return Session(command, as_of=as_of, data=data, draft=draft, json=json, color=color, pager=pager)
+
+
+SHARED = dict(list(inspect.signature(open_session).parameters.items())[1:])
+
+
+class About(NamedTuple):
+    """What help says of a command besides its docstring."""
+
+    examples: tuple[tuple[str, str], ...]  # what to type after the name of the program, and the question it answers
+    nothing: str  # what exit code 1 means
+
+
+ABOUT: dict[str, About] = {}  # by the name of the command
+
+
+def command(
+    *examples: tuple[str, str], nothing: str, as_of: bool = True, pager: bool = False
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Give a function the shared options and make it a command, as the module's docstring says.
+
+    The tests run the examples. ``nothing`` is what exit code 1 means. ``as_of`` and ``pager`` say whether there is
+    ``--as-of`` and ``--pager``.
+    """
+
+    def decorate(function: Callable[..., int]) -> Callable[..., int]:
+        name = function.__name__.replace("_", "-")
+        ABOUT[name] = About(examples, nothing)
+        left_out = {option for option, wanted in (("as_of", as_of), ("pager", pager)) if not wanted}
+        shared = {option: parameter for option, parameter in SHARED.items() if option not in left_out}
+        _session, *own = inspect.signature(function).parameters.values()
+
+        @wraps(function)
+        def run(**values: Any) -> int:
+            session = open_session(name, **{option: values.pop(option) for option in shared})
+            return function(session, **values)
+
+        run.__signature__ = inspect.Signature([*own, *shared.values()])  # type: ignore[attr-defined]
+        run.__annotations__ = {}  # those of the function, which wraps() copied, name its session
+        return run
+
+    return decorate

@@ -1,0 +1,81 @@
+"""Commands that answer questions in everyday words: who-handles, search."""
+
+from typing import Annotated
+
+import typer
+
+from mandate_cli.cli.options import command
+from mandate_cli.cli.session import Reply, Session
+
+
+@command(
+    ("who-handles ร้องเรียน", "Who handles complaints?"),
+    ("who-handles ร้องทุกข์ --as-of 2560-12-31", "Who handled grievances at the end of 2560?"),
+    nothing="nobody here is known to handle it",
+)
+def who_handles(
+    session: Session,
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
+    ],
+) -> int:
+    """Say which group handles a task, and by which duty.
+
+    It names nobody rather than guess.
+    """
+    from mandate_cli.output import as_json, pages
+    from mandate_cli.search.tasks import Handlers
+    from mandate_cli.thai import keyboard
+
+    mandate = session.mandate
+    handlers = Handlers(mandate, session.store.index, session.store.lineage)
+
+    def has_answer(query: str) -> bool:
+        answer = handlers.ask(query)
+        return answer.answered or answer.other_agency is not None
+
+    def ask(query: str) -> Reply:
+        answer = handlers.ask(query)
+        meant = None if answer.answered else keyboard.retyped(query, has_answer)
+        shown = answer.handlers or answer.closest
+        return Reply(
+            [evidence.provision for handler in shown for evidence in handler.evidence],
+            lambda: as_json.who_handles(answer, meant),
+            lambda: pages.who_handles(answer, meant),
+            answer.answered,
+        )
+
+    return session.answer_each(task, "TASK", ask)
+
+
+@command(
+    ("search ลูกเสือ", "Where does the law speak of scouts?"),
+    ("search ยุวกาชาต", "And with a typing error?"),
+    nothing="nothing in the law has these words",
+    pager=True,
+)
+def search(
+    session: Session,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
+) -> int:
+    """Find words in the law, in spite of typing errors.
+
+    Missing tone marks do no harm either.
+    """
+    from mandate_cli.output import as_json, pages
+    from mandate_cli.search.text import Texts
+    from mandate_cli.thai import keyboard
+
+    texts = Texts(session.mandate)
+
+    def find(query: str) -> Reply:
+        hits = texts.search(query)
+        meant = None if hits else keyboard.retyped(query, texts.has, texts.search)
+        return Reply(
+            [hit.provision for hit in hits],
+            lambda: as_json.search(query, hits, meant),
+            lambda: pages.search(query, hits, meant),
+            bool(hits),
+        )
+
+    return session.answer_each(text, "TEXT", find)

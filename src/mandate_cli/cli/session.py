@@ -1,0 +1,211 @@
+"""One run of a command: load the law, fold it to a day, and write answers."""
+
+from __future__ import annotations
+
+import os
+from copy import copy
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mandate_cli import SHIPPED_DATA
+from mandate_cli.cli import streams
+from mandate_cli.cli.streams import When
+from mandate_cli.errors import MandateError
+from mandate_cli.messages import Message, translatable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from mandate_cli.dataset.store import Store
+    from mandate_cli.law.model import Law, Mandate, Provision
+    from mandate_cli.output.page import Page
+
+ANSWERED, NOTHING_FOUND = 0, 1  # exit codes
+
+
+class Reply(NamedTuple):
+    """An answer that is not yet written: the provisions it rests on, and functions that make its JSON or its page."""
+
+    touched: Iterable[Provision]
+    data: Callable[[], Any]
+    page: Callable[[], Page]
+    answered: bool = True
+
+
+class Session:
+    """What the shared options ask for, and how a command answers.
+
+    The data are loaded when ``law`` or ``mandate`` is first used; both raise MandateError if they cannot be.
+    """
+
+    def __init__(
+        self,
+        command: str,
+        *,
+        as_of: str | None = None,
+        data: str | None = None,
+        draft: str | None = None,
+        json: bool = False,
+        color: When = When.AUTO,
+        pager: bool = False,
+    ) -> None:
+        """Take the values of the shared options as they were typed. Raises MandateError if a path is empty."""
+        for option, path in (("--data", data), ("--with", draft)):
+            if path is not None and not path.strip():
+                message = Message("The path after {option} is empty.", option=option)
+                raise MandateError("empty-argument", message)
+        self.command = command
+        self.directory = Path(data) if data else SHIPPED_DATA
+        self.draft = Path(draft) if draft else None
+        self.json = json
+        self.color = color
+        self.pager = pager
+        self._as_of = as_of
+
+    @cached_property
+    def day(self) -> date:
+        """The day that is asked about."""
+        return read_day(self._as_of)
+
+    @cached_property
+    def store(self) -> Store:
+        """The compiled data, with the draft on top if one was given."""
+        from mandate_cli.dataset.store import Store
+
+        return Store(self.directory, self.draft)
+
+    @cached_property
+    def enacted(self) -> Law:
+        """The law without the draft."""
+        from mandate_cli.dataset.store import Store
+
+        return Store(self.directory).law if self.draft else self.law
+
+    @cached_property
+    def law(self) -> Law:
+        """The law, with the draft on top if one was given."""
+        return self.store.law
+
+    @cached_property
+    def mandate(self) -> Mandate:
+        """The law on the day."""
+        day = self.day  # a wrong date is reported before wrong data
+        return self.law.on(day)
+
+    def on(self, day: date) -> Session:
+        """The same session on another day; the law is not loaded again."""
+        other = copy(self)
+        vars(other).update(day=day, mandate=self.law.on(day))  # the values that the properties would compute
+        return other
+
+    def answer(self, reply: Reply) -> int:
+        """Write one answer, as JSON or as a page with its caveats; the exit code."""
+        reply = reply._replace(touched=list(reply.touched))
+        if self.json:
+            self._write_json(reply)
+        else:
+            page = [*self._drafts(), *reply.page(), *self._basis(reply.touched)]
+            streams.write_page(page, self.color, pager=self.pager)
+        return ANSWERED if reply.answered else NOTHING_FOUND
+
+    def answer_each(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
+        """Answer a query, or for ``-`` every line of standard input; the exit code is 1 if nothing was found for any.
+
+        ``name`` is the argument the query was given as, for an error message. On a page, caveats stand once at the end.
+        """
+        if text != "-":
+            return self.answer(find(given(text, name)))
+        if not self.json and self.mandate.drafts:
+            self.write_page(self._drafts())
+        touched: dict[int, Provision] = {}  # by id(), which costs less than comparing provisions
+        answered = asked = False
+        bar = streams.progress_bar()
+        try:
+            for query in streams.lines(bar):
+                reply = find(query)
+                answered, asked = answered or reply.answered, True
+                touched.update((id(provision), provision) for provision in reply.touched)
+                if self.json:
+                    self._write_json(reply)
+                elif query.strip():
+                    self.write_page([[("name", query)], *reply.page(), ()])
+        finally:
+            if bar:
+                bar.wipe()
+            if asked and not self.json:
+                self.write_page(self._basis(touched.values())[1:])
+        return ANSWERED if answered else NOTHING_FOUND
+
+    def write_page(self, page: Page) -> None:
+        """Write a page, coloured as ``--color`` says."""
+        streams.write_page(page, self.color)
+
+    def _write_json(self, reply: Reply) -> None:
+        from mandate_cli.law.caveats import caveats
+        from mandate_cli.output import as_json
+
+        found = caveats(self.mandate, reply.touched)
+        streams.write_json(as_json.envelope(self.command, self.mandate, found, reply.data()))
+
+    def _drafts(self) -> Page:
+        """The head of a page that a draft lies under; empty without a draft."""
+        if not self.mandate.drafts:
+            return []
+        from mandate_cli.law.caveats import caveats
+        from mandate_cli.output import pages
+
+        return pages.drafts(caveats(self.mandate, []))
+
+    def _basis(self, touched: Iterable[Provision]) -> Page:
+        """The foot of a page: caveats, the day, and how far the Gazette was checked."""
+        from mandate_cli.law.caveats import caveats
+        from mandate_cli.output import pages
+
+        return pages.basis(self.mandate, self.law.checked_through, caveats(self.mandate, touched))
+
+
+def today() -> date:
+    """The day asked about when none is given."""
+    return date.today()  # noqa: DTZ011 - the reader's own day
+
+
+def read_day(text: str | None) -> date:
+    """The day that a text names; today if there is none. Raises MandateError."""
+    if text is None:
+        return today()
+    from mandate_cli.thai.dates import parse_date
+    from mandate_cli.thai.display import printable
+
+    text = decoded(text)
+    try:
+        return parse_date(text, today())
+    except ValueError:
+        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
+        raise MandateError("bad-date", Message(template, text=printable(text))) from None
+
+
+def given(text: str, name: str) -> str:
+    """An argument as text. Raises MandateError if there is nothing in it that can be seen."""
+    text = decoded(text)
+    if text.strip() and (text.isprintable() or _has_visible(text)):
+        return text
+    raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=Message(name)))
+
+
+def decoded(argument: str) -> str:
+    r"""An argument decoded as UTF-8, whatever the locale took it for; bytes that are not UTF-8 become ``\xff``."""
+    if argument.isprintable():
+        return argument
+    try:
+        return os.fsencode(argument).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # not from a command line
+        return argument
+
+
+def _has_visible(text: str) -> bool:
+    """Whether a text has a character that can be seen."""
+    from mandate_cli.thai.normalise import normalise
+
+    return bool(normalise(text))

@@ -1,0 +1,167 @@
+"""Standard input, output and error: encodings, closed pipes, progress.
+
+Answers go to standard output, everything else to standard error. Commands write to either only through this module.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from mandate_cli.errors import MandateError, reason
+from mandate_cli.messages import Message, translatable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mandate_cli.output.page import Page
+    from mandate_cli.output.progress import Bar
+
+MAX_LINE = 1_000_000  # bytes of one line of standard input; a file without line breaks may never end
+
+
+class When(StrEnum):
+    """When a page is coloured: the values of ``--color``."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class OutputError(Exception):
+    """Standard output could not be written to; ``error`` says why."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error)
+        self.error = error
+
+
+def prepare(*, json: bool) -> None:
+    """Make the streams of this process safe to write any text to; JSON is UTF-8 whatever the console uses."""
+    # A stream that the caller closed is None.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - stays open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
+    codecs.register_error("mandate", _replace_unencodable)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="mandate", encoding="utf-8" if json and stream is sys.stdout else None)
+
+
+def _replace_unencodable(error: UnicodeError) -> tuple[str, int]:
+    """Handle encoding errors: replace what an encoding lacks, also in what typer and Python write."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from mandate_cli.thai.display import writable
+
+    return writable(error.object[error.start : error.end], error.encoding), error.end
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+
+def write(text: str) -> None:
+    """Write to standard output and flush. Raises OutputError, also when the reader is gone (``| head -1``)."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        _discard(sys.stdout)
+        raise OutputError(error) from None
+
+
+def write_json(value: Any) -> None:
+    """Write a value as one line of JSON. Raises OutputError."""
+    from mandate_cli.output import as_json
+
+    write(as_json.dumps(value) + "\n")
+
+
+def write_page(page: Page, when: When = When.AUTO, *, pager: bool = False) -> None:
+    """Write a page: wrapped and perhaps coloured on a terminal, one record a line when piped. Raises OutputError.
+
+    On a terminal it may go through a pager.
+    """
+    from mandate_cli.output.show import show
+
+    try:
+        show(page, sys.stdout, colour=when.value, pager=pager)
+    except OSError as error:
+        _discard(sys.stdout)
+        raise OutputError(error) from None
+
+
+def complain(text: str) -> None:
+    """Write an error to standard error, wrapped on a terminal; each line of the text is a paragraph or a list item.
+
+    If standard error cannot be written to, only the exit code tells.
+    """
+    from mandate_cli.output import pages
+    from mandate_cli.output.show import show
+
+    try:
+        show(pages.error(text), sys.stderr, colour="never")
+    except OSError:
+        _discard(sys.stderr)
+
+
+def _discard(stream: TextIO) -> None:
+    """Send what is left in a stream's buffer to the null device, so that closing the stream cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def lines(bar: Bar | None = None) -> Iterator[str]:
+    """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console. Raises MandateError.
+
+    The progress bar, if there is one, advances when the next line is asked for.
+    """
+    if sys.stdin is None:  # closed by the caller
+        return
+    for number, line in enumerate(_raw_lines(), 1):
+        if len(line) > MAX_LINE:
+            template = translatable("Line {number} of the input is longer than {most} bytes.")
+            raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
+        for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
+            try:
+                yield line.decode(encoding).rstrip("\r\n")
+                break
+            except UnicodeDecodeError:
+                continue
+        else:
+            raise MandateError("bad-input", Message("Line {number} of the input is not UTF-8.", number=number))
+        if bar:
+            bar.step(len(line))
+
+
+def _raw_lines() -> Iterator[bytes]:
+    """The lines of standard input as bytes, each of MAX_LINE + 1 bytes at most. Raises MandateError."""
+    try:
+        while line := sys.stdin.buffer.readline(MAX_LINE + 1):
+            yield line
+    except OSError as error:
+        message = Message("Standard input cannot be read: {reason}.", reason=reason(error))
+        raise MandateError("bad-input", message) from None
+
+
+def progress_bar() -> Bar | None:
+    """A progress bar on standard error for reading standard input; None unless only standard error is a terminal."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        return None
+    import stat
+
+    from mandate_cli.output.progress import Bar
+    from mandate_cli.output.show import columns
+
+    size = None
+    with suppress(OSError, ValueError, AttributeError):  # standard input is closed, or there is none
+        state = os.fstat(sys.stdin.fileno())
+        size = state.st_size - sys.stdin.buffer.tell() if stat.S_ISREG(state.st_mode) else None
+    return Bar(sys.stderr, columns(sys.stderr), size)

@@ -1,0 +1,134 @@
+"""What is wrong with a command line, and the command line that was meant."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from mandate_cli.cli import suggestions
+from mandate_cli.cli.options import ABOUT
+from mandate_cli.cli.session import Session, decoded
+from mandate_cli.cli.streams import When
+from mandate_cli.errors import MandateError
+from mandate_cli.law.citation import CLAUSE
+from mandate_cli.messages import Message, translatable, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from typer import TyperException
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Group
+
+_SHARED = {"--as-of", "--data", "--with", "--json"}  # often typed before the command
+_CLAUSE_TYPED = "-hv"  # ข้อ typed on an English keyboard
+
+
+def error(found: TyperException, arguments: list[str]) -> MandateError:
+    """What is wrong with a command line, in words of our own, made from typer's exception."""
+    if any(argument.startswith(_CLAUSE_TYPED) for argument in takewhile("--".__ne__, arguments)):
+        return _clause_typed(arguments)
+    context = getattr(found, "ctx", None)
+    path = (
+        context.command_path if context else " ".join(["mandate", *(name for name in arguments[:1] if name in ABOUT)])
+    )
+    problem, meant = _problem(found, path)
+    message = Message("{problem} Try “{command} --help”.", problem=problem, command=path)
+    return MandateError("usage", message, did_you_mean=meant)
+
+
+def _problem(found: Any, path: str) -> tuple[Message, str | None]:
+    """What is wrong, and what was meant if that can be told.
+
+    typer's exceptions have public attributes, but only their base class is public, so they are told by their names.
+    """
+    option = getattr(found, "option_name", "")
+    extra = re.search(r"(?s)extra arguments?(?:\(s\))? \((.*)\)", found.message)
+    match type(found).__name__:
+        case "MissingParameter":
+            return Message("{argument} is missing.", argument=translate(found.param.metavar)), None
+        case "NoSuchOption" if path == "mandate" and option in _SHARED:
+            return Message("{option} belongs after a command.", option=option), None
+        case "NoSuchOption":
+            return _no_option(found, option)
+        case "BadOptionUsage" if "requires" in found.message:
+            return Message("{option} needs a value after it.", option=option), None
+        case "BadOptionUsage":
+            return Message("{option} takes no value.", option=option), None
+        case "BadParameter" if found.param and "--color" in found.param.opts:
+            template = translatable("The value of {option} is none of these: {choices}.")
+            return Message(template, option="--color", choices=", ".join(When)), None
+        case "BadParameter" if found.param:
+            template = translatable("The value of {option} is not a whole number of 0 or more.")
+            return Message(template, option=found.param.opts[0]), None
+    if extra:
+        return Message("“{words}” was not expected; put words that belong together in quotes.", words=extra[1]), None
+    return Message("{problem}.", problem=found.format_message().rstrip(".")), None
+
+
+def _clause_typed(arguments: list[str]) -> MandateError:
+    """That ``-hv`` is no option; it is ข้อ typed on an English keyboard."""
+    from mandate_cli.law import citation_repair
+
+    name, rest = (arguments[0], arguments[1:]) if arguments[0] in ABOUT else ("show", arguments)
+    text = " ".join(argument for argument in rest if argument != "--json")
+    citation = next(citation_repair.citations(text), None)
+    meant = _command_line([name, str(citation or CLAUSE)])
+    message = Message("There is no option {option}. Did you mean “{meant}”?", option=_CLAUSE_TYPED, meant=meant)
+    return MandateError("usage", message, did_you_mean=meant)
+
+
+def _no_option(found: Any, option: str) -> tuple[Message, str | None]:
+    """That a command has no such option, and which one was meant.
+
+    Nothing is suggested for ``--as-of``: where it is missing, no other option takes a day.
+    """
+    known = {name for parameter in found.ctx.command.params for name in parameter.opts}
+    similar = [suggestions.OPTIONS.get(option), *(found.possibilities or ())]
+    meant = None if option == "--as-of" else next((name for name in similar if name in known), None)
+    if meant:
+        return Message("There is no option {option}. Did you mean {meant}?", option=option, meant=meant), meant
+    return Message("There is no option {option}.", option=option), None
+
+
+def no_command(arguments: Iterable[str], commands: Mapping[str, Any]) -> MandateError:
+    """That there is no such command, and the command line that was meant; ``commands`` are typer's, by name."""
+    typed = [decoded(argument) for argument in arguments]
+    valued = {
+        name
+        for command in commands.values()
+        for parameter in command.params
+        if parameter.param_type_name == "option" and parameter.metavar
+        for name in parameter.opts
+    }
+    words = suggestions.line(typed, list(commands), valued, _named)
+    meant = _command_line(words) if words else None
+    template = (
+        translatable("There is no command “{typed}”. Did you mean “{meant}”?")
+        if meant
+        else translatable("There is no command “{typed}”. Try “mandate --help”.")
+    )
+    return MandateError("usage", Message(template, typed=typed[0], meant=meant), did_you_mean=meant)
+
+
+def _named(text: str) -> Group | Citation | None:
+    """The group or the provision that a text names today; None also if the data cannot be read."""
+    from mandate_cli.search.groups import named
+
+    try:
+        return named(Session("").mandate, text)
+    except MandateError:
+        return None
+
+
+def _command_line(words: Iterable[str]) -> str:
+    """A command line as it is typed."""
+    return " ".join(["mandate", *(word if _needs_no_quotes(word) else shlex.quote(word) for word in words)])
+
+
+def _needs_no_quotes(word: str) -> bool:
+    """Whether a shell takes a word as it is; shlex would quote all Thai."""
+    return re.fullmatch(r"[\w.:/=+@%๐-๙ก-๎-]+", word) is not None

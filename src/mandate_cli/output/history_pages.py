@@ -1,0 +1,227 @@
+"""Pages about how the law came to be so: one provision and its versions, the timeline, differences, and citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.messages import Message, translatable
+from mandate_cli.output.page import Page, Piece, Record
+from mandate_cli.output.pages import record, since
+from mandate_cli.thai.dates import date_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.model import Cause, Group, Instrument, Provision
+    from mandate_cli.law.quotation import Verdict
+
+
+def show(
+    provision: Provision,
+    versions: Sequence[Version],
+    inside: Sequence[Provision],
+    group: Group | None,
+    end: Cause | None,
+) -> Page:
+    """A provision, whether it is in force, every version of it, and what stands directly inside it.
+
+    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered.
+    """
+    page: Page = [record(provision, cause=False, whole=True)]
+    if group:
+        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
+    if end is None:
+        status = Message("Status: in force")
+    elif end.operation == "outstanding":
+        title = end.instrument.short_title
+        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
+    elif end.operation == "repeal":
+        status = Message("Status: repealed; it is no longer law")
+    else:
+        status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
+    page.append([("gone" if end else "plain", str(status))])
+    for number, version in enumerate(versions):
+        page.append([("remark", str(_lifetime(version, latest=number == 0)))])
+        if version.provision.words.text != provision.words.text:
+            page.append([("remark", f"  {version.provision.words.text}")])
+    causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
+    page += _titles([cause.instrument for cause in causes])
+    if inside:
+        page.append(())
+    return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
+
+
+def _titles(instruments: Iterable[Instrument]) -> Page:
+    """The full titles of instruments, for readers who cite them; every other line has the short titles."""
+    page: Page = []
+    for instrument in dict.fromkeys(instruments):
+        template = (
+            translatable("{instrument}: {title}, {gazette}")
+            if instrument.gazette
+            else translatable("{instrument}: {title}")
+        )
+        message = Message(
+            template, instrument=instrument.short_title, title=instrument.title, gazette=instrument.gazette
+        )
+        page.append([("remark", str(message))])
+    return page
+
+
+_FROM = translatable("From {begins}, by {instrument} {clause}")
+_UNTIL = {
+    "repeal": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
+    ),
+    "replace": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
+    ),
+    "rename": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
+    ),
+    "substitute": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
+    ),
+    "correct": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
+    ),
+    "outstanding": (
+        translatable(
+            "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
+            "which is not entered here yet"
+        )
+    ),
+}
+_LEFT_OUT = translatable(
+    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
+)
+
+
+def _lifetime(version: Version, *, latest: bool) -> Message:
+    """When a version began and ended, and by what; the latest one has no successor."""
+    by, end = version.provision.by, version.ended_by
+    template = _UNTIL[end.operation] if end else _FROM
+    if latest and end and end.operation == "replace":
+        template = _LEFT_OUT
+    return Message(
+        template,
+        begins=date_text(version.begins),
+        instrument=by.instrument.short_title,
+        clause=by.clause,
+        ends=date_text(version.ends) if version.ends else "",
+        ending=end.instrument.short_title if end else "",
+        ending_clause=end.clause if end else "",
+        target=end.target if end else "",
+    )
+
+
+_DID = {
+    "enact": translatable("enacted {target}"),
+    "insert": translatable("inserted {target}"),
+    "repeal": translatable("repealed {target}"),
+    "replace": translatable("replaced {target}"),
+    "rename": translatable("renamed {target}"),
+    "substitute": translatable("substituted words in {target}"),
+    "correct": translatable("corrected {target}"),
+    "no-effect": translatable("left the text as it is"),
+    "outstanding": translatable("replaced {target}; not entered here yet"),
+}
+
+
+def history(events: Sequence[Event], as_of: date) -> Page:
+    """The timeline: the day, the clause, and what it did; what is not yet in force on the day stands apart."""
+    page: Page = _events(event for event in events if event.day <= as_of)
+    later = _events(event for event in events if event.day > as_of)
+    if later:
+        said = Message("Not yet in force on {date}:", date=date_text(as_of))
+        page += [*([()] if page else []), [("caveat", str(said))], *later]
+    return page
+
+
+def _events(events: Iterable[Event]) -> Page:
+    return [
+        Record(
+            [("plain", date_text(event.day)), ("name", f"{event.instrument.short_title} {event.clause}")],
+            [
+                (
+                    "caveat" if event.operation == "outstanding" else "plain",
+                    str(Message(_DID[event.operation], target=event.citation)),
+                )
+            ],
+        )
+        for event in events
+    ]
+
+
+def diff(changes: Sequence[Change]) -> Page:
+    """What became of each provision; of a replaced text, removed words stand in [-…-], added words in {+…+}."""
+    if not changes:
+        return [[("plain", str(Message("Nothing changed in the texts held here.")))]]
+    page: Page = []
+    for change in changes:
+        if change.change == "replaced":
+            text = _compared(str(change.before), str(change.after))
+        elif change.change == "replaced-not-held":
+            text = [("plain", str(Message("the new text is not held here")))]
+        else:
+            text = [("plain", str(change.after or change.before))]
+        style, word = _CHANGED[change.change]
+        page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since(change.by)))
+    counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in _COUNTED}
+    total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
+    return [*page, (), [("plain", str(total))]]
+
+
+_COUNTED = ("inserted", "repealed", "replaced")
+_CHANGED = {
+    "inserted": ("name", Message("inserted")),
+    "repealed": ("gone", Message("repealed")),
+    "replaced": ("caveat", Message("replaced")),
+    "replaced-not-held": ("caveat", Message("replaced, text not held")),
+}
+
+
+def _compared(before: str, after: str) -> list[Piece]:
+    from mandate_cli.law.difference import marked
+
+    signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
+    return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
+
+
+_VERDICTS = {
+    "in-force": translatable("in force since {begins}, by {instrument} {clause}"),
+    "was-in-force": translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
+    "text-differs": translatable("the text differs: {difference}"),
+    "no-such-provision": translatable("there is no such provision on this day"),
+    "cannot-tell": translatable("cannot tell"),
+}
+_DIFFERED = translatable(
+    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
+)
+
+
+def cite(verdicts: Sequence[Verdict]) -> Page:
+    """The verdict on each citation or quotation."""
+    page: Page = []
+    for verdict in verdicts:
+        message = Message(
+            _DIFFERED if verdict.difference and verdict.ends else _VERDICTS[verdict.verdict],
+            begins=date_text(verdict.begins) if verdict.begins else "",
+            ends=date_text(verdict.ends) if verdict.ends else "",
+            instrument=verdict.by.instrument.short_title if verdict.by else "",
+            clause=verdict.by.clause if verdict.by else "",
+            difference=verdict.difference or "",
+        )
+        if verdict.remark:
+            template = (
+                translatable("{verdict}: {remark}")
+                if verdict.verdict == "cannot-tell"
+                else translatable("{verdict}; {remark}")
+            )
+            message = Message(template, verdict=message, remark=verdict.remark)
+        citation = str(verdict.provision.citation) if verdict.provision else "–"
+        style = "plain" if verdict.verdict == "in-force" else "gone"
+        asked = verdict.input.removeprefix(citation).strip()
+        page.append(Record([("citation", citation)], [("plain", asked and f"{asked}: "), (style, str(message))]))
+    return page

@@ -1,0 +1,123 @@
+"""What a page is made of: records, trees, closing sentences and lines, as plain values.
+
+``pages`` and ``history_pages`` make them; ``plain`` and ``terminal`` show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mandate_cli.thai.display import printable, width, writable
+
+# What a piece of text can be: "plain", "name", "citation", "match", "remark", "gone" or "caveat". The theme of the
+# terminal says how each looks.
+Piece = tuple[str, str]  # (what it is, text)
+Line = Sequence[Piece]
+GAP = "  "  # between cells, and between sentences of one paragraph
+# Before a line of a tree: nothing more comes, others come below, one of several, the last one. As rich orders them.
+GUIDES = ("   ", "│  ", "├─ ", "└─ ")
+_OPENS, _CLOSES = "[", "]"  # around a match without colour: every encoding has them, cp874 too, and the law never does
+
+
+class Record(NamedTuple):
+    """One thing found: its cells (a citation, a number), its text, and remarks on it.
+
+    ``shared`` is a remark that other records have too: on a terminal it stands once, above the first of them.
+    """
+
+    cells: Sequence[Piece]
+    text: Line
+    remarks: Sequence[Piece] = ()
+    shared: Piece | None = None
+
+
+class Tree(NamedTuple):
+    """A line, and what belongs below it."""
+
+    label: Line
+    branches: Sequence[Tree] = ()
+
+
+class Closing(NamedTuple):
+    """Sentences that go together: one paragraph on a terminal, a line each when piped."""
+
+    sentences: Sequence[Piece]
+
+
+class Hanging(NamedTuple):
+    """A paragraph whose lines but the first are indented by so many columns."""
+
+    text: Line
+    indent: int
+
+
+Item = Record | Tree | Closing | Hanging | Line
+Page = list[Item]
+
+
+def prepared(page: Page, encoding: str, *, brackets: bool) -> Page:
+    """A page that is safe to show and that an encoding can write; with ``brackets`` they stand around every match.
+
+    This comes before anything is measured, so that what is counted is what is shown.
+    """
+
+    def text(value: str) -> str:
+        return writable(printable(value), encoding)
+
+    def pieces(line: Line) -> list[Piece]:
+        return [(style, text(value)) for style, value in line]
+
+    def whole(line: Line) -> list[Piece]:
+        return [each for style, value in pieces(line) for each in _matched(style, value, brackets=brackets)]
+
+    def tree(value: Tree) -> Tree:
+        return Tree(whole(value.label), [tree(branch) for branch in value.branches])
+
+    def item(value: Item) -> Item:
+        match value:
+            case Record():
+                shared = pieces([value.shared])[0] if value.shared else None
+                return Record(pieces(value.cells), whole(value.text), pieces(value.remarks), shared)
+            case Tree():
+                return tree(value)
+            case Closing():
+                return Closing(pieces(value.sentences))
+            case Hanging():
+                return Hanging(whole(value.text), value.indent)
+        return whole(value)
+
+    return [item(value) for value in page]
+
+
+def _matched(style: str, text: str, *, brackets: bool) -> list[Piece]:
+    """A piece; the spaces around a match are no part of it, so that they may fall between two lines."""
+    inner = text.strip(" ")
+    if style != "match" or not inner:
+        return [(style if inner else "plain", text)] if text else []
+    before, _, after = text.partition(inner)
+    shown = f"{_OPENS}{inner}{_CLOSES}" if brackets else inner
+    return [piece for piece in (("plain", before), (style, shown), ("plain", after)) if piece[1]]
+
+
+def cell_widths(page: Page) -> list[int]:
+    """How many columns each cell takes in the widest of the records of a page."""
+    cells = [item.cells for item in page if isinstance(item, Record)]
+    return [max(width(text) for _, text in column) for column in zip(*cells, strict=True)]
+
+
+def in_brackets(remarks: Sequence[Piece]) -> Line:
+    """Remarks in one pair of brackets, which tells them from the law without colour too."""
+    if not remarks:
+        return []
+    return [("remark", "("), *joined(remarks, ("remark", "; ")), ("remark", ")")]
+
+
+def joined(pieces: Line, between: Piece) -> list[Piece]:
+    """Pieces with another between each two."""
+    return [each for piece in pieces for each in (between, piece)][1:]
+
+
+def columns_of(pieces: Line) -> int:
+    """How many columns the pieces take on one line."""
+    return sum(width(text) for _, text in pieces)

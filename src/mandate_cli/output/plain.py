@@ -1,0 +1,54 @@
+"""A page as plain text, for pipes and files: one record a line, nothing wrapped, no colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.output.page import GAP, GUIDES, Closing, Hanging, Record, Tree, cell_widths, in_brackets, prepared
+from mandate_cli.thai.display import width, writable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mandate_cli.output.page import Line, Page, Piece
+
+
+def text(page: Page, encoding: str = "utf-8") -> str:
+    """A page as text that ends in a line break; what matched stands in square brackets."""
+    shown = ("".join(text for _, text in line) for line in lines(page, encoding, brackets=True))
+    return "\n".join(line.rstrip(" ") for line in shown) + "\n"
+
+
+def lines(page: Page, encoding: str, *, brackets: bool) -> Iterator[Line]:
+    """The lines of a page."""
+    page = prepared(page, encoding, brackets=brackets)
+    widths = cell_widths(page)
+    for item in page:
+        match item:
+            case Record():
+                yield _record(item, widths)
+            case Tree():
+                yield from _tree(item, [writable(guide, encoding) for guide in GUIDES])
+            case Closing():
+                yield from ([sentence] for sentence in item.sentences)
+            case Hanging():
+                yield item.text
+            case _:
+                yield item
+
+
+def _record(record: Record, widths: Sequence[int]) -> Line:
+    cells: list[Piece] = []
+    for (style, value), columns in zip(record.cells, widths, strict=True):
+        cells += [(style, value), ("plain", " " * (columns - width(value)) + GAP)]
+    remarks = in_brackets([*record.remarks, *([record.shared] if record.shared else [])])
+    return [*cells, *record.text, *([("plain", GAP)] if remarks else []), *remarks]
+
+
+def _tree(tree: Tree, guides: Sequence[str], first: str = "", below: str = "") -> Iterator[Line]:
+    """A tree: its own line behind ``first``, and its branches behind ``below``."""
+    end, more, branch, last = guides
+    yield [("remark", first), *tree.label]
+    for each in tree.branches:
+        is_last = each is tree.branches[-1]
+        yield from _tree(each, guides, below + (last if is_last else branch), below + (end if is_last else more))

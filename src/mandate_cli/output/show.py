@@ -1,0 +1,46 @@
+"""Whether a page is shown by rich, on a terminal, or as plain text; and how wide a terminal is."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from mandate_cli.output.page import Page
+
+_LEAST, _USUAL = 20, 80  # columns: nothing is shown in fewer, and a terminal that does not know has so many
+
+
+def show(page: Page, stream: TextIO, *, colour: str = "auto", pager: bool = False) -> None:
+    """Write a page to a stream at once. Raises OSError; BrokenPipeError if nobody reads it any more.
+
+    rich shows it on a terminal, where ``pager`` may be asked for, and wherever colour is forced.
+    """
+    if stream.isatty() or _is_forced(colour):
+        from mandate_cli.output import terminal
+
+        terminal.show(page, stream, columns=columns(stream), colour=colour, pager=pager)
+    else:
+        from mandate_cli.output import plain
+
+        stream.write(plain.text(page, stream.encoding or "utf-8"))
+        stream.flush()
+
+
+def _is_forced(colour: str) -> bool:
+    """Whether a pipe is coloured too: by ``--color always``, or by FORCE_COLOR if NO_COLOR does not forbid it."""
+    if colour == "auto":
+        return bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
+    return colour == "always"
+
+
+def columns(stream: TextIO) -> int:
+    """The width of a terminal: what COLUMNS says if that is a number, else what the terminal says, else 80."""
+    asked = os.environ.get("COLUMNS", "")
+    found = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= 5 else 0
+    if not found:
+        try:
+            found = os.get_terminal_size(stream.fileno()).columns
+        except (OSError, ValueError):  # no terminal after all, or none that knows
+            found = 0
+    return max(found or _USUAL, _LEAST)

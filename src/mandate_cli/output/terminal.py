@@ -1,0 +1,229 @@
+"""A page on a terminal, by rich: tables of records, trees, colours, and lines that end between Thai words.
+
+Only what is shown on a terminal, or coloured on request, comes here; nothing else imports rich.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console, Group
+from rich.containers import Lines
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+from rich.theme import Theme
+from rich.tree import Tree as RichTree
+
+from mandate_cli.output import plain
+from mandate_cli.output.page import (
+    GAP,
+    GUIDES,
+    Closing,
+    Hanging,
+    Record,
+    Tree,
+    cell_widths,
+    columns_of,
+    in_brackets,
+    joined,
+    prepared,
+)
+from mandate_cli.thai import display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+    from rich.console import ConsoleOptions, RenderableType
+
+    from mandate_cli.output.page import Line, Page
+
+# How each kind of piece looks: in colours and with attributes that every terminal has.
+STYLES = {
+    "plain": "none",
+    "name": "bold",
+    "citation": "cyan",
+    "match": "bold underline",
+    "remark": "dim",
+    "gone": "red",
+    "caveat": "yellow",
+}
+_ROOM = 28  # columns a text needs beside its cells; with fewer it stands below them
+_HANGING, _BELOW = 2, 4  # columns before every line but the first of a paragraph, and before a text below its cells
+
+
+def show(page: Page, stream: TextIO, *, columns: int, colour: str = "auto", pager: bool = False) -> None:
+    """Write a page to a terminal of so many columns, or, where colour is forced on a pipe, one record a line."""
+    encoding = stream.encoding or "utf-8"
+    if pager and os.name == "nt":  # its pager, more, shows escape sequences as signs
+        colour = "never"
+    console = console_on(stream, columns=columns, colour=colour)
+    brackets = console.color_system is None
+    if not stream.isatty():
+        for line in plain.lines(page, encoding, brackets=brackets):
+            console.print(Text.assemble(*((text, style) for style, text in line)), soft_wrap=True)
+        return
+    renderable = _Trimmed(Group(*_renderables(prepared(page, encoding, brackets=brackets), columns)))
+    if pager:
+        os.environ.setdefault("LESS", "FRX")  # as git has it: colours pass, and what fits on the screen is not paged
+        with console.pager(styles=True):
+            console.print(renderable)
+    else:
+        console.print(renderable)
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the caller that nobody reads any more; rich would end the program."""
+        raise BrokenPipeError
+
+
+def console_on(stream: TextIO, *, columns: int, colour: str = "auto") -> Console:
+    """The console on a stream: rich decides by TERM, COLORTERM and Windows which colours there are.
+
+    ``colour`` "always" has colours in any case, "never" and NO_COLOR no escape sequences at all; rich by itself would
+    keep bold and dim with NO_COLOR.
+    """
+    if colour == "auto" and os.environ.get("NO_COLOR"):
+        colour = "never"
+    systems: dict[str, Any] = {"auto": "auto", "always": "standard", "never": None}
+    return _Console(
+        file=stream,
+        theme=Theme(STYLES),
+        width=columns,
+        height=25,  # rich takes a width only together with a height; nothing here depends on it
+        force_terminal=True,
+        color_system=systems[colour],
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+class ThaiText(Text):
+    """Text that rich breaks between Thai words; every line but the first stands behind ``hanging`` columns.
+
+    ``console.print`` makes plain text of a Text it is given, so this has to be given to it inside a Group.
+    """
+
+    def __init__(self, line: Line, *, hanging: int = 0) -> None:
+        super().__init__()
+        self.hanging = hanging
+        self.brackets = set[int]()
+        for style, text in line:
+            if style == "match" and text[0] == "[" and text[-1] == "]":
+                self.brackets |= {len(self), len(self) + len(text) - 1}
+            self.append(text, style)
+
+    def wrap(self, console: Console, width: int, **_: Any) -> Lines:  # noqa: ARG002 - as rich has it
+        """The lines of the text, in at most so many columns."""
+        if display.width(self.plain) <= width:
+            return Lines([self])
+        from mandate_cli.thai.line_breaks import spans
+        from mandate_cli.thai.words import load_words
+
+        found = spans(self.plain, width, words=load_words(), indent=self.hanging, brackets=self.brackets)
+        lines = [self[start:end] for start, end in found]
+        for line in lines[1:]:
+            line.pad_left(self.hanging)
+        return Lines(lines)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """From a single character to all of it on one line."""
+        return Measurement(1, min(display.width(self.plain), options.max_width))
+
+
+class _Trimmed:
+    """A renderable without the spaces by which rich fills its lines: they would be copied with the text."""
+
+    def __init__(self, renderable: RenderableType) -> None:
+        self._renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        for line in console.render_lines(self._renderable, options, pad=False):
+            while line and not line[-1].text.rstrip(" "):
+                line.pop()
+            if line:
+                text, style, _ = line.pop()
+                line.append(Segment(text.rstrip(" "), style))
+            yield from line
+            yield Segment.line()
+
+
+def _renderables(page: Page, columns: int) -> list[RenderableType]:
+    """What rich shows for the items of a page; records with nothing between them are rows of one table."""
+    widths = cell_widths(page)
+    records = [item for item in page if isinstance(item, Record)]
+    room = columns - sum(widths) - len(GAP) * len(widths)
+    stacked = room < _ROOM and any(columns_of(record.text) > room for record in records)
+    shown: list[RenderableType] = []
+    table = above = None
+    for item in page:
+        if isinstance(item, Record):
+            if item.shared and item.shared != above:
+                table = None
+                shown.append(ThaiText([item.shared], hanging=_HANGING))
+            above = item.shared
+            if stacked:
+                shown.append(_stacked(item, widths, columns))
+                continue
+            if table is None:
+                table = _cells(widths)
+                table.add_column()
+                shown.append(table)
+            table.add_row(*(ThaiText([cell]) for cell in item.cells), _text(item))
+            continue
+        table = None
+        match item:
+            case Tree():
+                shown.append(_tree(item))
+            case Closing():
+                shown.append(ThaiText(joined(item.sentences, ("plain", GAP)), hanging=_HANGING))
+            case Hanging():
+                shown.append(ThaiText(item.text, hanging=item.indent))
+            case _:
+                shown.append(ThaiText(item, hanging=_HANGING))
+    return shown
+
+
+def _cells(widths: Sequence[int]) -> Table:
+    """A table with a column of its width for each cell of a record, and no rows yet."""
+    table = Table.grid(padding=(0, len(GAP), 0, 0))
+    for columns in widths:
+        table.add_column(width=columns, no_wrap=True)
+    return table
+
+
+def _text(record: Record) -> RenderableType:
+    """The text of a record, and its remarks below it."""
+    remarks = [ThaiText(in_brackets(record.remarks))] if record.remarks else []
+    return Group(ThaiText(record.text), *remarks)
+
+
+def _stacked(record: Record, widths: Sequence[int], columns: int) -> RenderableType:
+    """A record whose text stands below its cells, which stand in their columns if those fit side by side."""
+    if sum(widths) + len(GAP) * (len(widths) - 1) > columns:
+        cells: RenderableType = ThaiText(joined(record.cells, ("plain", GAP)), hanging=_HANGING)
+    else:
+        cells = _cells(widths)
+        cells.add_row(*(ThaiText([cell]) for cell in record.cells))
+    return Group(cells, Padding(_text(record), (0, 0, 0, _BELOW)))
+
+
+def _tree(tree: Tree) -> RichTree:
+    shown = RichTree(ThaiText(tree.label, hanging=_HANGING), guide_style="remark")
+    end, more, branch, last = (display.writable(guide, "ascii") for guide in GUIDES)
+    shown.TREE_GUIDES, shown.ASCII_GUIDES = [GUIDES] * 3, (end, more, branch, last)
+    _grow(shown, tree)
+    return shown
+
+
+def _grow(shown: RichTree, tree: Tree) -> None:
+    """Add the branches of a tree, and theirs."""
+    for branch in tree.branches:
+        _grow(shown.add(ThaiText(branch.label, hanging=_BELOW)), branch)

@@ -1,0 +1,32 @@
+"""The options that every command has."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+import typer.main
+
+from mandate_cli.cli import app, groups
+from mandate_cli.cli.options import SHARED
+
+COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_the_shared_options(name: str) -> None:
+    """After its own, in the same order; diff and check ask about no single day, and only long answers are paged."""
+    found = [parameter.name for parameter in COMMANDS[name].params]
+    left_out = {"as_of"} if name in {"diff", "check"} else set()
+    left_out |= set() if name in {"office", "search", "history", "diff"} else {"pager"}
+    expected = [option for option in SHARED if option not in left_out]
+    assert found[-len(expected) :] == expected
+
+
+def test_a_command_takes_its_own_parameters_and_the_shared_ones() -> None:
+    """Its session is opened from the latter."""
+    assert list(inspect.signature(groups.groups).parameters) == [
+        "tree",
+        *(option for option in SHARED if option != "pager"),
+    ]
+    assert groups.groups.__doc__ == "List the groups of the office, with how many duties each has."

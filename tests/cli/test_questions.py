@@ -1,0 +1,21 @@
+"""Commands that answer questions in everyday words."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search"])
+def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
+    """What was typed in English where Thai was meant is offered, if it finds something; nothing is answered for it."""
+    result = run(command, "ihv'giupo")
+    assert result.code == 1
+    assert "\nDid you mean “ร้องเรียน”?\n" in result.out
+    assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
+    for nothing in ("zzzzzz", "ab", "file", "cpr", "ต่อใบขับขี่"):
+        assert "Did you mean" not in run(command, nothing).out
+        assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]

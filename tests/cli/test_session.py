@@ -1,0 +1,173 @@
+"""Data, drafts, days and batches: what every command does with the shared options."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.cli import app
+from tests.conftest import DATA, DRAFT, Result, Run
+
+
+@pytest.mark.parametrize("command", ["search", "who-handles"])
+def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> None:
+    """One a line, answered in order, what it rests on said once; 0 if anything was found."""
+    result = run(command, "-", stdin="\ufeffลูกเสือ\nต่อใบขับขี่\n".encode())
+    assert result.code == 0
+    assert result.out.index("ลูกเสือ\n") < result.out.index("ต่อใบขับขี่\n")
+    assert result.out.count("As of 23 November 2026") == 1
+    assert "\ufeff" not in result.out
+    assert run(command, "-", stdin="ต่อใบขับขี่\n".encode()).code == 1
+    assert run(command, "-", stdin=b"").code == 1
+
+
+def test_the_data_may_come_from_elsewhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From ``--data``, else from ``$MANDATE_DATA``, else from the package."""
+    shutil.copytree(DATA, tmp_path / "data")
+    base = tmp_path / "data" / "mandate.yaml"
+    base.write_text(base.read_text(encoding="utf-8").replace("กลุ่มอำนวยการ", "กลุ่มอื่น"), encoding="utf-8")
+    assert "กลุ่มอื่น" in run("groups", "--data", str(tmp_path / "data")).out
+    monkeypatch.undo()
+    monkeypatch.setenv("MANDATE_DATA", str(tmp_path / "data"))
+    assert app.run(["groups"]) == 0
+
+
+COMMANDS = [
+    ["groups"],
+    ["duties", "1"],
+    ["office"],
+    ["show", "7"],
+    ["search", "x"],
+    ["who-handles", "x"],
+    ["history"],
+    ["diff", "2560-12-31"],
+    ["cite", "ข้อ 7"],
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("content", [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"])
+def test_broken_data_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
+    """File, line and column, exit 2, no traceback."""
+    shutil.copytree(DATA, tmp_path / "data")
+    (tmp_path / "data" / "amendments.yaml").write_bytes(content)
+    result = run(*command, "--data", str(tmp_path / "data"))
+    assert (result.code, result.out) == (2, "")
+    assert "amendments.yaml:1:" in result.err
+
+
+def test_contradictory_data_is_said(run: Run, tmp_path: Path) -> None:
+    """An amendment that does not fit the base stops every command, whatever the day asked."""
+    shutil.copytree(DATA, tmp_path / "data")
+    path = tmp_path / "data" / "amendments.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ญ)"), encoding="utf-8"
+    )
+    result = run("groups", "--data", str(tmp_path / "data"))
+    assert result.code == 2
+    assert f"{path}:39:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, repeal ข้อ 7 (5) (ญ): there is no such provision." in result.err
+    assert run("groups", "--data", str(tmp_path / "data"), "--as-of", "2560-12-31").code == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
+    """On the first line of the page, and in the notices of the JSON."""
+    page = run(*command, "--with", DRAFT)
+    assert page.out.startswith("DRAFT: (ตัวอย่าง) (ฉบับที่ 9) พ.ศ. 2569 is laid on top; it is not law.\n")
+    assert page.out.count("DRAFT") == 1
+    assert json.loads(run(*command, "--with", DRAFT, "--json").out)["notices"][0]["code"] == "draft"
+    assert "DRAFT" not in run(*command).out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("content", ["", "format: 7", "format: '1'\ninstruments: 1", "a: &a [*a]"])
+def test_a_broken_draft_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: str) -> None:
+    """File, line and column, exit 2."""
+    (tmp_path / "draft.yaml").write_text(content, encoding="utf-8")
+    result = run(*command, "--with", str(tmp_path / "draft.yaml"))
+    assert (result.code, result.out) == (2, "")
+    assert "draft.yaml:1:" in result.err or "draft.yaml:2:" in result.err
+
+
+def test_what_a_batch_rests_on_is_said_however_it_ends(run: Run) -> None:
+    """A line that cannot be read does not leave the answers before it without their date."""
+    result = run("who-handles", "-", stdin="ร้องเรียน\n\n".encode() + b"\xff\xfe\n")
+    assert result.code == 2
+    assert "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10)" in result.out
+    assert "“”" not in result.out
+
+
+@pytest.mark.parametrize("command", ["search", "who-handles"])
+@pytest.mark.parametrize("query", ["ก" * 5000, "ดำเนินการเกี่ยวกับการร้องทุกข์" * 300, "9" * 5000])
+def test_a_very_long_query_ends_soon(run: Run, command: str, query: str) -> None:
+    """No answer takes more than linear work in the query."""
+    begin = time.perf_counter()
+    assert run(command, query).code in {0, 1}
+    assert time.perf_counter() - begin < 5
+
+
+def test_a_draft_marks_a_batch_once(run: Run) -> None:
+    """Before the first answer."""
+    out = run("who-handles", "-", "--with", DRAFT, stdin="ลูกเสือ\nร้องเรียน\n".encode()).out
+    assert out.startswith("DRAFT: ")
+    assert out.count("DRAFT") == 1
+
+
+def test_a_draft_changes_answers_line_by_line(run: Run) -> None:
+    """The same questions with and without the draft can be compared."""
+    questions = "วิเทศสัมพันธ์\nยุบโรงเรียน\nร้องเรียนครู\n".encode()
+    plain, drafted = (
+        [
+            json.loads(line)["data"]
+            for line in run("who-handles", "-", "--json", *more, stdin=questions).out.splitlines()
+        ]
+        for more in ([], ["--with", DRAFT])
+    )
+    assert [one == other for one, other in zip(plain, drafted, strict=True)] == [False, True, True]
+
+
+def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None:
+    """Then the notice that it is not entered goes, for what the draft does replace and for nothing else."""
+    text = Path(DRAFT).read_text(encoding="utf-8").replace("example-no-9:", "announcement-2566-no-3:")
+    text = text.replace("replace: ข้อ 7 (6)", "replace: ข้อ 7 (5)").replace(
+        "กลุ่มพัฒนาครูและบุคลากรทางการศึกษา มี", "กลุ่มบริหารงานบุคคล มี"
+    )
+    (tmp_path / "draft.yaml").write_text(text, encoding="utf-8")
+    for group, outstanding in (("5", False), ("10", True)):
+        found = json.loads(run("duties", group, "--with", str(tmp_path / "draft.yaml"), "--json").out)["notices"]
+        assert ("outstanding-amendment" in [each["code"] for each in found]) == outstanding
+    (tmp_path / "draft.yaml").write_text(
+        text.replace("announcement-2566-no-3:", "announcement-2561-no-2:"), encoding="utf-8"
+    )
+    result = run("groups", "--with", str(tmp_path / "draft.yaml"))
+    assert "there is already an instrument “announcement-2561-no-2”" in result.err
+
+
+@pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_no_lines_find_nothing(run: Run, command: str, options: list[str]) -> None:
+    """And say nothing."""
+    assert run(command, "-", *options) == Result(1, "", "")
+
+
+@pytest.mark.parametrize("argument", ["", "  ", "\u200b", "\ufeff \u200b"])
+def test_what_nobody_sees_is_an_empty_argument(run: Run, argument: str) -> None:
+    """Spaces and invisible characters name nothing."""
+    assert run("who-handles", argument) == Result(2, "", "mandate: TASK is empty; say what you are looking for.\n")
+
+
+def test_a_draft_that_is_not_there_is_no_data_directory(run: Run) -> None:
+    """What a directory holds is no help to who mistyped a file."""
+    assert run("groups", "--with", "/nowhere.yaml").err == "mandate: /nowhere.yaml:1:1: there is no such file\n"
+
+
+def test_a_path_that_is_not_utf_8_is_written_out(run: Run) -> None:
+    """In JSON no half of a surrogate is left, which not every reader of JSON takes."""
+    result = run("groups", "--json", "--with", os.fsdecode(b"/nowhere/\xff.yaml"))
+    assert result.code == 2
+    assert json.loads(result.out)["error"]["message"] == r"/nowhere/\xff.yaml:1:1: there is no such file"

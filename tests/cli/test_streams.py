@@ -1,0 +1,188 @@
+"""Standard input, output and error; in this process and, where it matters, as a real one."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mandate_cli.cli import app
+from tests.conftest import ROOT, Run, process
+
+
+def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thai Windows pipes cp874."""
+    real = io.TextIOWrapper
+
+    def wrapper(stream: Any, encoding: str) -> io.TextIOWrapper:
+        return real(stream, encoding="cp874" if encoding == "utf-8" else encoding)
+
+    monkeypatch.setattr("tests.conftest.TextIOWrapper", wrapper)
+    assert "ข้อ 7 (8) (ฉ)" in run("who-handles", "-", stdin="ลูกเสือ\n".encode("cp874")).out
+
+
+def test_input_in_no_encoding_is_refused(run: Run) -> None:
+    """With the number of the line."""
+    result = run("who-handles", "-", stdin="ลูกเสือ\n".encode() + b"\xff\xfe\n")
+    assert (result.code, result.err) == (2, "mandate: Line 2 of the input is not UTF-8.\n")
+
+
+def test_no_standard_input_is_an_empty_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A caller may have closed it."""
+    monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda *_, **__: None)
+    assert run("who-handles", "-").code == 1
+
+
+def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not piped; on FORCE_COLOR; never on NO_COLOR or a dumb terminal."""
+    monkeypatch.setenv("TERM", "xterm")
+    assert "\x1b[" not in run("search", "ลูกเสือ").out
+    for name, value, coloured in (("FORCE_COLOR", "1", True), ("NO_COLOR", "1", False)):
+        monkeypatch.setenv(name, value)
+        assert app.run(["groups"]) == 0
+        assert ("\x1b[" in cli_out(["groups"], monkeypatch)) is coloured
+
+
+def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
+    """What a command line writes, without the fixture's clean environment."""
+    buffer = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", buffer)
+    app.run(arguments)
+    return buffer.getvalue()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
+def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
+    """What comes before it is answered; a million bytes are more than a question has."""
+    result = run(command, "-", "--json", stdin=b"7.1\n" + b"x" * 1_000_001)
+    first, error = map(json.loads, result.out.splitlines())
+    assert (first["command"], result.code) == (command, 2)
+    assert error["error"]["message"] == "Line 2 of the input is longer than 1000000 bytes."
+    assert run(command, "-", stdin=b"x" * 999_999 + b"\n").code == 1
+
+
+PURE_C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+IN_C = [
+    (["who-handles", "ร้องเรียน"], 0, "ข้อ 7 (10) (ข)"),
+    (["search", "ลูกเสือ"], 0, "ข้อ 7 (8) (ฉ)"),
+    (["duties", "กฎหมาย", "--as-of", "31 ธ.ค. 2561"], 0, "กลุ่มกฎหมายและคดี"),
+    (["history", "ข้อ 7 (5) (ซ)"], 0, "announcement-2561-no-2"),
+    (["cite", "มาตรา 37"], 0, "in-force"),
+    (["ลูกเสือ"], 2, "mandate who-handles ลูกเสือ"),
+    (["who-handles", b"\xc3\xe9\xcd\xa7"], 1, r"\\xc3"),
+    (["search", b"a\xff"], 1, r"a\\xff"),
+]
+
+
+@pytest.mark.parametrize("environment", [PURE_C, {}])
+@pytest.mark.parametrize(("arguments", "code", "out"), IN_C)
+def test_arguments_are_read_in_any_locale(
+    arguments: list[str], code: int, out: str, environment: dict[str, str]
+) -> None:
+    """As UTF-8 where the locale knows nothing of Thai; bytes that are none are written out, and found nowhere."""
+    result = process(*arguments, "--json", env=environment)
+    assert (result.code, result.err) == (code, "")
+    assert out in result.out
+    json.loads(result.out).__repr__().encode()  # no half of a surrogate
+
+
+@pytest.mark.parametrize(
+    "arguments", ["duties 8", "--help", "groups --json", "duties 99 --json", "--json", "who-handles -"]
+)
+def test_a_closed_pipe_is_no_error(arguments: str) -> None:
+    """``mandate … | head -1`` exits 0 and says nothing, even when the reader left before the first byte."""
+    command = f'"{sys.executable}" -m mandate_cli {arguments} < /dev/null | true; echo ${{PIPESTATUS[0]}}'
+    feed = command.replace("< /dev/null", "< <(yes ลูกเสือ | head -300)") if arguments.endswith("-") else command
+    done = subprocess.run(["bash", "-c", feed], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_a_full_disk_is_an_error() -> None:
+    """Said on stderr, exit 2, no traceback."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "mandate_cli", "groups"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode() == "mandate: The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp874", "ascii", "cp1252", "latin-1"])
+@pytest.mark.parametrize("arguments", [["groups"], ["duties", "กลุ่ม"], ["who-handles", "ร้องเรียน"], ["--help"]])
+def test_no_console_makes_it_fail(encoding: str, arguments: list[str]) -> None:
+    """Where Thai cannot be printed it is escaped."""
+    result = process(*arguments, env={"PYTHONIOENCODING": encoding})
+    assert result.code == (2 if arguments == ["duties", "กลุ่ม"] else 0)
+    assert "Traceback" not in result.err
+
+
+def test_json_is_utf_8_everywhere() -> None:
+    """Whatever the console."""
+    out = process("groups", "--json", env={"PYTHONIOENCODING": "ascii"}).out
+    assert json.loads(out)["data"][9]["name"] == "กลุ่มกฎหมายและคดี"
+    assert "กลุ่มกฎหมายและคดี" in out
+
+
+def test_an_argument_that_is_no_text_is_handled() -> None:
+    """Bytes that are not UTF-8 on the command line."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mandate_cli", "search", b"\xff\xfe", "--json"], capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["data"]["results"] == []
+
+
+def test_closed_streams_are_no_crash() -> None:
+    """Standard output and error closed by the caller."""
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m mandate_cli groups >&- 2>&-; echo $?'], capture_output=True, check=False
+    )
+    assert done.stdout == b"0\n"
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_batches_stream(command: str) -> None:
+    """The first answer comes before the second question is asked."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "mandate_cli", command, "-", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    ) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write("ลูกเสือ\n".encode())
+        running.stdin.flush()
+        assert json.loads(running.stdout.readline())["command"] == command
+        running.stdin.close()
+        assert running.wait() == (command == "cite")
+
+
+DEAF = [
+    ("bogus 2>/dev/full", 2),
+    ("groups --data /nonexistent 2>/dev/full", 2),
+    ("groups >/dev/full 2>/dev/full", 2),
+    ("duties 99 2>/dev/full", 1),
+    ("bogus 2> >(true)", 2),
+    ("groups 2>/dev/full", 0),
+]
+
+
+@pytest.mark.parametrize(("command", "code"), DEAF)
+def test_the_exit_code_tells_where_nobody_can_be_told(command: str, code: int) -> None:
+    """What is wrong is wrong, though standard error is full or nobody reads it."""
+    line = f'sleep 0.2; "{sys.executable}" -m mandate_cli {command} >/dev/null; echo $?'
+    line = line if ">/dev/full" not in command.partition(" 2")[0] else line.replace(" >/dev/null;", ";")
+    done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
+    assert done.stdout == f"{code}\n".encode()
+
+
+def test_what_is_typed_begins_no_line_of_its_own(run: Run) -> None:
+    """A line break in an argument is written out: nobody forges a line of an answer."""
+    assert "\nกลุ่มปลอม" not in run("duties", "ก\nกลุ่มปลอม").err

@@ -1,0 +1,572 @@
+"""The store: what it gives is what was compiled; it is never stale, never needed, and keeps within its bounds."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.dataset import store as module
+from mandate_cli.dataset.database import Database, connect
+from mandate_cli.dataset.diagnostics import LoadError
+from mandate_cli.dataset.loader import load, load_draft
+from mandate_cli.dataset.schema import SCHEMA
+from mandate_cli.dataset.store import Store
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.conflicts import FoldError
+from mandate_cli.law.fold import fold, law
+from mandate_cli.law.model import Law, Mandate
+from mandate_cli.search.index import Index, MemoryIndex, build, key, ngrams
+from mandate_cli.search.tasks import Handlers, entries
+from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
+
+pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
+
+DRAFT = ROOT / "examples" / "draft.yaml"
+
+
+def files(home: Path) -> list[Path]:
+    """The files in the cache directory."""
+    return sorted((home / "mandate").glob("*"))
+
+
+@pytest.fixture
+def whole(dataset: Dataset) -> Law:
+    """The shipped law, folded."""
+    return law(dataset)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the data, with few phrases."""
+    shutil.copytree(DATA, tmp_path / "data")
+    shorten(tmp_path / "data")
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def never_compiled(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:  # noqa: ARG001 - comes after it
+    """From here on reading a data file of the law or the vocabulary is a failure."""
+
+    def fail(*given: object) -> None:
+        raise AssertionError(given)
+
+    monkeypatch.setattr("mandate_cli.dataset.loader.load", fail)
+    monkeypatch.setattr("mandate_cli.dataset.tables.load_vocabulary", fail)
+
+
+def index_of(directory: Path) -> MemoryIndex:
+    """The index of a directory, freshly built."""
+    found = law(load(directory))
+    listed = entries(found, load_vocabulary(directory, found), load_other_agencies(directory))
+    return build(listed, load_weights(directory))
+
+
+def assert_same(one: Index, other: Index) -> None:
+    """Both say the same to whatever is asked."""
+    assert (one.size, one.law_size, list(one.groups)) == (other.size, other.law_size, list(other.groups))
+    assert list(one.lengths) == list(other.lengths)
+    numbers = range(one.size)
+    assert [one.entry(number) for number in numbers] == [other.entry(number) for number in numbers]
+    assert [one.key(number) for number in numbers] == [other.key(number) for number in numbers]
+    letters = {ngram for number in numbers for ngram in ngrams(one.key(number))}
+    ours, theirs = (index.known(["", "ไม่มี", "\udcff", *sorted(letters)]) for index in (one, other))
+    assert list(ours) == list(theirs)
+    for ngram, same in zip(ours.values(), theirs.values(), strict=True):
+        assert (ngram.letters, ngram.entries, ngram.weights) == (same.letters, same.entries, same.weights)
+        assert list(one.postings(ngram)) == list(other.postings(same))
+
+
+# --- the same as freshly compiled -------------------------------------------------------------------------------------
+
+
+def test_the_law_is_as_it_was_folded(whole: Law, cache_home: Path, request: pytest.FixtureRequest) -> None:
+    """Every place, note and day; the second time from the file."""
+    for _ in range(2):
+        found = Store(DATA).law
+        assert found == whole
+        assert list(found.versions) == list(whole.versions)
+        assert len(found.versions) == len(whole.versions)
+        assert len(files(cache_home)) == 1
+        request.getfixturevalue("never_compiled")
+
+
+def test_a_law_with_every_kind_of_row_is_read_whole(data: Path, request: pytest.FixtureRequest) -> None:
+    """Also what no shipped instrument has: a clause without effect, a later replacement of what is outstanding."""
+    path = data / "amendments.yaml"
+    more = """  announcement-2567-no-4:
+    title: (ฉบับที่ 4)
+    short_title: (ฉบับที่ 4)
+    number: "4"
+    made: "2024-01-01"
+    published: "2024-01-02"
+    in_force: on publication
+    gazette: unknown
+    clauses:
+      ข้อ 1:
+        text: ให้ใช้บังคับตั้งแต่วันประกาศ
+        no_effect: กำหนดวันใช้บังคับ
+      ข้อ 2:
+        text: ให้ยกเลิกความใน (5) ของข้อ 7
+        operations:
+          - replace: ข้อ 7 (5)
+            expect: กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้
+            text: กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ใหม่
+            items:
+              (ก): งานใหม่
+
+# Known, in force"""
+    path.write_text(path.read_text(encoding="utf-8").replace("# Known, in force", more), encoding="utf-8")
+    folded = law(load(data))
+    assert (len(folded.left), len(folded.idle)) == (1, 1)
+    assert Store(data).law == folded
+    request.getfixturevalue("never_compiled")
+    assert Store(data).law == folded
+
+
+def test_provisions_are_read_one_by_one(whole: Law) -> None:
+    """Each with what is inside it, as the same object however it is come by; what there is not is not found."""
+    inside: dict[Citation | None, list[Citation]] = {}
+    for citation in whole.versions:
+        inside.setdefault(citation.parent, []).append(citation)
+    Store(DATA)
+    found = Store(DATA).law
+    for citation, versions in whole.versions.items():
+        assert found.versions[citation] == versions
+        assert found.versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
+    one = found.versions[Citation.parse("ข้อ 7 (10) (ข)")]
+    assert dict(found.versions)[one[0].citation] is one
+    for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (1/1)", "มาตรา 1"):
+        assert Citation.parse(text) not in Store(DATA).law.versions
+        assert Citation.parse(text) not in found.versions
+
+
+def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
+    """With weights and tasks of other agencies or without; the second time from the file."""
+    for name in ("other-agencies.tsv", "weights.tsv", None):
+        built = index_of(data)
+        assert_same(built, Store(data).index)
+        if name:
+            lines = (DATA / name).read_text(encoding="utf-8").splitlines(keepends=True)
+            (data / name).write_text("".join(lines[:200]), encoding="utf-8")
+    request.getfixturevalue("never_compiled")
+    index = Store(data).index
+    assert_same(built, index)
+    assert_same(built, index)  # what is in memory by now is the same again
+    assert len(files(cache_home)) == 3
+
+
+def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
+    """A command that asks nothing builds none."""
+    assert Store(data).law.office.name
+    (path,) = files(cache_home)
+    size = path.stat().st_size
+    store = Store(data)
+    assert store.index.size > 200
+    assert store.law == law(load(data))
+    assert files(cache_home) == [path]
+    assert path.stat().st_size > 2 * size
+    request.getfixturevalue("never_compiled")
+    assert Store(data).index.size == store.index.size
+
+
+def test_answers_are_the_same(dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex) -> None:
+    """Of the development queries and some phrases, today and before the amendments."""
+    queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    asked = [line.split("\t")[1] for line in queries]
+    asked += [index.entry(number).text for number in random.Random(1).sample(range(index.size), 100)]  # noqa: S311
+    stored = Store(DATA).index
+    ask = Handlers(now, stored).ask
+    assert [ask(query) for query in asked] == [handlers.ask(query) for query in asked]
+    old = fold(dataset, BEFORE)
+    then, stored_then = Handlers(old, index), Handlers(old, stored)
+    assert [stored_then.ask(query) for query in asked] == [then.ask(query) for query in asked]
+
+
+def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it costs depends on the groups and entries that are near, not on all that there are."""
+    assert Store(data).index.size > 250
+    read: list[tuple[object, ...]] = []
+    made = Database._made
+
+    def noted(database: Database, make: Callable[..., object], query: str, values: tuple[object, ...]) -> list[object]:
+        found = made(database, make, query, values)
+        read.extend([values] * len(found))
+        return found
+
+    monkeypatch.setattr(Database, "_made", noted)
+    store = Store(data)
+    answer = Handlers(store.law.on(TODAY), store.index).ask("ร้องเรียน")
+    assert answer.handlers[0].group.number == "10"
+    assert 0 < len(read) < 500
+
+
+# --- never stale ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["mandate.yaml", "amendments.yaml", "vocabulary.tsv", "other-agencies.tsv", "weights.tsv", "draft.yaml"]
+)
+def test_any_byte_of_any_file_makes_another_store(tmp_path: Path, name: str) -> None:
+    """Even where size and time stay the same; and so does a file that goes or comes back empty."""
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    shutil.copy(DRAFT, data / "draft.yaml")
+    path = data / name
+    stat, content = path.stat(), path.read_bytes()
+    seen = {module._path_for(data, data / "draft.yaml")}
+    for at in (0, len(content) // 2, len(content) - 1):
+        path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+        seen.add(module._path_for(data, data / "draft.yaml"))
+    path.write_bytes(b"")
+    seen.add(module._path_for(data, data / "draft.yaml"))
+    path.unlink()
+    seen.add(module._path_for(data, data / "draft.yaml"))
+    assert len(seen) == 6
+    assert None not in seen
+
+
+def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So does a draft, though it be in the same words in another place."""
+    seen = {module._path_for(data, None), module._path_for(DATA, None), module._path_for(data, DRAFT)}
+    seen.add(module._path_for(data, Path(shutil.copy(DRAFT, data / "same.yaml"))))
+    monkeypatch.setattr(module, "__version__", "9")
+    seen.add(module._path_for(data, None))
+    monkeypatch.setattr(module, "SCHEMA", SCHEMA + "create table words (word);")
+    seen.add(module._path_for(data, None))
+    assert len(seen) == 6
+
+
+def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
+    """The new words are what is answered."""
+    path = data / "mandate.yaml"
+    first = Store(data).law.office.name
+    path.write_text(path.read_text(encoding="utf-8").replace("เขต 14", "เขต 15"), encoding="utf-8")
+    assert (first[-2:], Store(data).law.office.name[-2:]) == ("14", "15")
+    assert len(files(cache_home)) == 2
+
+
+def test_what_changes_while_it_is_compiled_is_not_written(
+    data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The law of the new words would have the name of the old ones, and be believed when these are back."""
+    path = data / "amendments.yaml"
+    old = path.read_bytes()
+
+    def late(directory: Path) -> Dataset:
+        path.write_bytes(old.replace("ร้องเรียน".encode(), "ร้องเรียก".encode()))
+        return load(directory)
+
+    with monkeypatch.context() as during:
+        during.setattr("mandate_cli.dataset.loader.load", late)
+        assert "ร้องเรียก" in str(Store(data).law.versions[Citation.parse("ข้อ 7 (10) (ข)")])
+    assert files(cache_home) == []
+
+
+def test_a_draft_has_a_store_of_its_own(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
+    """With what the draft says in the law and in the index."""
+    laid = law(load_draft(DRAFT, load(data)))
+    plain = Store(data)
+    for _ in range(2):
+        store = Store(data, DRAFT)
+        assert store.law == laid
+        assert store.law.drafts
+        assert store.index.law_size > plain.index.law_size
+        assert len(files(cache_home)) == 2
+        request.getfixturevalue("never_compiled")
+
+
+# --- what is wrong in the data ----------------------------------------------------------------------------------------
+
+
+def test_bad_data_are_never_kept(data: Path, cache_home: Path) -> None:
+    """Complaints come every time: of the base, of an amendment that does not fit, of a draft."""
+    path = data / "amendments.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ฮ)"))
+    for _ in range(2):
+        with pytest.raises(FoldError):
+            Store(data)
+    (data / "mandate.yaml").write_text("format: 9", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(LoadError):
+            Store(data)
+        with pytest.raises(LoadError, match="there is no such file"):
+            Store(DATA, data / "nowhere.yaml")
+    assert files(cache_home) == []
+
+
+def test_a_wrong_phrase_is_no_matter_of_the_law(data: Path, cache_home: Path) -> None:
+    """The law is answered and written; the index is complained of each time."""
+    with (data / "vocabulary.tsv").open("a", encoding="utf-8") as file:
+        file.write("ย้ายด่วน\tข้อ 77\n")
+    for _ in range(2):
+        store = Store(data)
+        assert store.law.office.name
+        for _ in range(2):
+            with pytest.raises(LoadError, match="there is no ข้อ 77"):
+                _ = store.index
+    assert len(files(cache_home)) == 1
+
+
+def test_what_cannot_be_read_is_said_by_the_loader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing file, a name that cannot be, a file that may not be read, a directory in a file's place."""
+    with pytest.raises(LoadError, match="there is no such file"):
+        Store(tmp_path)
+    with pytest.raises(LoadError, match="null"):
+        Store(Path("a\0b"))
+    (tmp_path / "mandate.yaml").mkdir()
+    with pytest.raises(LoadError, match="directory"):
+        Store(tmp_path)
+    os.mkfifo(tmp_path / "draft.yaml")
+    with pytest.raises(LoadError, match="this is no file"):
+        Store(DATA, tmp_path / "draft.yaml")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(LoadError, match="Permission denied"):
+        Store(DATA)
+
+
+# --- never needed -----------------------------------------------------------------------------------------------------
+
+
+def sql(*statements: str) -> Callable[[Path, bytes], None]:
+    """A change to a file by SQLite itself."""
+
+    def change(path: Path, content: bytes) -> None:
+        path.write_bytes(content)
+        with closing(sqlite3.connect(path)) as connection, connection:
+            for statement in statements:
+                connection.execute(statement.replace("NAME", path.stem))
+
+    return change
+
+
+def emptied(*statements: str) -> Callable[[Path, bytes], None]:
+    """Another database of SQLite."""
+    return lambda path, _: sql(*statements)(path, b"")
+
+
+ODD: dict[str, Callable[[Path, bytes], object]] = {
+    "empty": lambda path, _: path.write_bytes(b""),
+    "nonsense": lambda path, _: path.write_bytes(b"nonsense" * 1000),
+    "truncated": lambda path, content: path.write_bytes(content[: len(content) // 2]),
+    "first page only": lambda path, content: path.write_bytes(content[:4096]),
+    "zeros": lambda path, content: path.write_bytes(content[:8192] + bytes(len(content) - 8192)),
+    "another program's": emptied("create table bookmarks (url)"),
+    "another schema": emptied("create table store (name)", "insert into store values ('NAME')"),
+    "other data": sql("update store set name = 'ffffffffffffffff'"),
+    "other columns": sql("update version set cause = 'x', text = null"),
+    "no day": sql("update office set established = 'x'"),
+    "no causes": sql("delete from cause"),
+    "no office": sql("delete from office"),
+    "odd numbers": sql("update ngram set postings = x'00', weights = x'00'"),
+    "no entries": sql("delete from entry"),
+    "no leads": sql("update entry set leads_to = null"),
+    "no key": sql("update entry set key = x'ff'", "drop table office"),
+    "fifo": lambda path, _: os.mkfifo(path),
+    "directory": lambda path, _: path.mkdir(),
+    "dangling": lambda path, _: path.symlink_to("nowhere"),
+    "device": lambda path, _: path.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.parametrize("how", ODD)
+def test_what_is_damaged_or_another_s_is_compiled_again(data: Path, cache_home: Path, how: str) -> None:
+    """Whether it is noticed when it is opened or when something is read; what can be replaced is."""
+    folded, built = law(load(data)), index_of(data)
+    assert_same(built, Store(data).index)
+    (path,) = files(cache_home)
+    content = path.read_bytes()
+    path.unlink()
+    ODD[how](path, content)
+    for _ in range(2):
+        store = Store(data)
+        assert store.law == folded
+        assert_same(built, store.index)
+    assert files(cache_home) == [path]
+    if how != "directory":
+        with closing(sqlite3.connect(path)) as again:
+            assert again.execute("select name from store").fetchall() == [(path.stem,)]
+            assert again.execute("select count(*) from entry").fetchall() == [(built.size,)]
+
+
+def test_whatever_byte_is_damaged_there_is_an_answer(data: Path, cache_home: Path) -> None:
+    """Never a traceback."""
+    built = Store(data).index
+    (path,) = files(cache_home)
+    content = path.read_bytes()
+    chance = random.Random(1)  # noqa: S311 - the same damage every time
+    for _ in range(30):
+        at = chance.randrange(len(content))
+        path.write_bytes(content[:at] + chance.randbytes(64) + content[at + 64 :])
+        store = Store(data)
+        assert len(store.law.versions)
+        index = store.index
+        for number in range(0, built.size, 7):
+            index.known(ngrams(key(index.entry(number).text)))
+
+
+def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
+    """What another program does with it is its own affair."""
+    folded = Store(data).law
+    (path,) = files(cache_home)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        assert Store(data).law == folded
+
+
+@pytest.mark.parametrize("place", ["/dev/null", "/proc", "relative", "~nobody-has-this-name"])
+def test_where_nothing_can_be_written_it_is_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """No directory, no rights, no home: the answers are the same."""
+    monkeypatch.setenv("XDG_CACHE_HOME", place)
+    for _ in range(2):
+        store = Store(data)
+        assert store.law == law(load(data))
+        assert_same(index_of(data), store.index)
+    assert not Path("relative").exists()
+
+
+def test_a_full_disk_leaves_nothing_behind(data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be written whole is taken away."""
+
+    def small(path: Path | str) -> sqlite3.Connection:
+        connection = connect(path)
+        if path != ":memory:":
+            connection.execute("pragma max_page_count = 3")
+        return connection
+
+    monkeypatch.setattr(module, "connect", small)
+    assert Store(data).law == law(load(data))
+    assert files(cache_home) == []
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert Store(data).law == law(load(data))
+    assert files(cache_home) == []
+
+
+PLACES = [
+    ("win32", {"LOCALAPPDATA": "/local"}, Path("/local/mandate")),
+    ("win32", {"LOCALAPPDATA": ""}, None),
+    ("darwin", {"HOME": "/home/a"}, Path("/home/a/Library/Caches/mandate")),
+    ("linux", {"HOME": "/home/a", "XDG_CACHE_HOME": ""}, Path("/home/a/.cache/mandate")),
+    ("linux", {"XDG_CACHE_HOME": "/x"}, Path("/x/mandate")),
+]
+
+
+@pytest.mark.parametrize(("system", "environment", "place"), PLACES)
+def test_the_place_is_the_system_s(
+    monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], place: Path | None
+) -> None:
+    """As each system keeps what can be made again."""
+    monkeypatch.setattr(sys, "platform", system)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert module._cache_directory() == place
+
+
+# --- many processes, few files ----------------------------------------------------------------------------------------
+
+
+def test_many_processes_at_once(data: Path, cache_home: Path) -> None:
+    """Every one answers, and one whole file is left."""
+    command = [sys.executable, "-m", "mandate_cli", "who-handles", "ร้องเรียน", "--data", str(data)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(6)]
+    answers = {process.communicate() for process in running}
+    ((out, err),) = answers
+    assert "กลุ่มกฎหมายและคดี" in out.decode()
+    assert err == b""
+    (path,) = files(cache_home)
+    with closing(sqlite3.connect(path)) as whole:
+        assert whole.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_many_threads_at_once(whole: Law, cache_home: Path) -> None:
+    """Likewise; and what one thread opened another may read."""
+    with ThreadPoolExecutor(4) as pool:
+        assert all(store.law == whole for store in pool.map(Store, [DATA] * 8))
+    assert len(files(cache_home)) == 1
+
+
+def old(path: Path, age: int, size: int = 3) -> Path:
+    """A file that was last written so many seconds after 1970."""
+    with path.open("wb") as file:
+        file.truncate(size)
+    os.utime(path, (age, age))
+    return path
+
+
+def test_there_are_four_files_at_most(data: Path, cache_home: Path) -> None:
+    """The newest; those of version 0.1.0, and what was left half written, count as others do; nothing else is ours."""
+    home = cache_home / "mandate"
+    home.mkdir()
+    ours = ["0" * 15 + name for name in ("1.law", "2.index", "3.sqlite.abc_9", "4.sqlite", "5.index.77", "6.sqlite")]
+    for age, name in enumerate(ours, 1):
+        old(home / name, age)
+    others = ["mandate.yaml", "notes.sqlite", "0.sqlite", "f" * 16 + ".sqlite.txt.bak", "f" * 16 + "_.law"]
+    for name in others:
+        old(home / name, 0)
+    (home / f"{'a' * 16}.sqlite").symlink_to("nowhere")
+    (home / f"{'b' * 16}.sqlite").mkdir()
+    others += [f"{'a' * 16}.sqlite", f"{'b' * 16}.sqlite"]
+    Store(data)
+    path = module._path_for(data, None)
+    assert path
+    assert {each.name for each in files(cache_home)} == {*others, *ours[3:], path.name}
+
+
+def test_there_are_64_mb_at_most(data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go first; the newest stays, however large; what cannot be deleted stays."""
+    home = cache_home / "mandate"
+    home.mkdir()
+    large = 40 * 1024 * 1024
+    first, second, third = (old(home / f"{number:016x}.sqlite", number, large) for number in (1, 2, 3))
+    Store(data)
+    path = module._path_for(data, None)
+    assert path
+    assert files(cache_home) == sorted([third, path])
+    path.unlink()
+    monkeypatch.setattr(module, "_MOST_BYTES", 10)
+    unlink = Path.unlink
+
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        if path == third:
+            raise PermissionError(13, "Permission denied")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    Store(data)
+    assert files(cache_home) == sorted([third, path])
+    assert not first.exists()
+    assert not second.exists()
+
+
+def test_a_file_is_the_same_whichever_process_writes_it(data: Path, cache_home: Path) -> None:
+    """Sums of floats depend on their order, and the order of a set on the process."""
+    command = [sys.executable, "-m", "mandate_cli", "who-handles", "ร้องเรียน", "--data", str(data)]
+    contents = set()
+    for seed in "12":
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True)
+        (path,) = files(cache_home)
+        contents.add(path.read_bytes())
+        path.unlink()
+    assert len(contents) == 1

@@ -1,0 +1,57 @@
+"""What a citation typed by a user refers to."""
+
+from __future__ import annotations
+
+import pytest
+
+from mandate_cli.errors import MandateError
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.fold import law
+from mandate_cli.law.resolution import cited, of_this_law
+
+C = Citation.parse
+
+NOT_CITED = [
+    ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
+    ("7.99ข", "bad-citation", 2, "“7.99ข” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
+    ("7.10ข", "bad-citation", 2, "“7.10ข” is not a citation. Did you mean “ข้อ 7 (10) (ข)”?"),
+    ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
+    ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (10) (ข) or มาตรา 37 (1)."),
+    (
+        "มาตรา 37 แห่งประมวลกฎหมายแพ่งและพาณิชย์",
+        "not-in-source",
+        1,
+        "มาตรา 37 is said to be of ประมวลกฎหมายแพ่งและพาณิชย์, which this dataset does not hold.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "exit_code", "message"), NOT_CITED)
+def test_cited_refuses_a_text_that_is_not_a_citation(
+    dataset: Dataset, text: str, code: str, exit_code: int, message: str
+) -> None:
+    """The error shows how to write a citation, or says that it is of another law."""
+    assert cited(law(dataset), "ข้อ ๗(๕)(ซ)") == C("ข้อ 7 (5) (ซ)")
+    with pytest.raises(MandateError) as caught:
+        cited(law(dataset), text)
+    assert (caught.value.code, caught.value.exit_code, str(caught.value)) == (code, exit_code, message)
+    assert (caught.value.did_you_mean or "what").join("“”") in message or caught.value.did_you_mean is None
+
+
+NAMED = [
+    ("มาตรา 37", "", True),
+    ("มาตรา 37", "พ.ร.บ.ระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546", True),
+    ("มาตรา 37", "พ.ร.บ. พ.ศ. 2546", True),
+    ("มาตรา 8", "พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ", True),
+    ("ข้อ 7", "ประกาศ", True),
+    ("ข้อ 7", "ประกาศ พ.ศ. 2560", True),
+    ("มาตรา 37", "ประกาศ พ.ศ. 2560", False),
+    ("ข้อ 3", "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561", False),
+]
+
+
+@pytest.mark.parametrize(("citation", "instrument", "expected"), NAMED)
+def test_whether_a_citation_is_of_this_law(dataset: Dataset, citation: str, instrument: str, expected: bool) -> None:
+    """It may name the instrument by its full title, a part of it, พ.ร.บ. or the short title."""
+    assert of_this_law(law(dataset), C(citation), instrument) is expected

@@ -1,0 +1,62 @@
+"""Plain text: one record a line, the words of tests/golden; no rich."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from mandate_cli.output import plain
+from mandate_cli.output.page import Closing, Hanging, Page, Record, Tree
+
+PAGE: Page = [
+    [("name", "กลุ่ม"), ("plain", " x ")],
+    (),
+    Record(
+        [("citation", "ข้อ 6 (1)")],
+        [("plain", "ก่อน"), ("match", "พบ"), ("plain", "หลัง")],
+        [("remark", "a"), ("gone", "b")],
+    ),
+    Record([("citation", "ข้อ 6 (10)")], [("plain", "อื่น")], shared=("remark", "c")),
+    Record([("citation", "ข้อ 7")], [("plain", "อีก")], shared=("remark", "c")),
+    Tree([("name", "ราก")], [Tree([("plain", "หนึ่ง")], [Tree([("plain", "ใน")])]), Tree([("plain", "สอง")])]),
+    Closing([("caveat", "one."), ("remark", "two.")]),
+    Hanging([("plain", "  10  z")], 6),
+]
+
+
+def test_a_record_is_one_line() -> None:
+    """Cells are padded by the columns they take, what matched stands in brackets, remarks follow in one pair."""
+    assert plain.text(PAGE) == (
+        "กลุ่ม x\n\n"
+        "ข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n"
+        "ราก\n├─ หนึ่ง\n│  └─ ใน\n└─ สอง\n"
+        "one.\ntwo.\n  10  z\n"
+    )
+
+
+def test_thai_windows_has_no_rules() -> None:
+    """cp874 has Thai; a tree is drawn in ASCII."""
+    assert "ราก\n|- หนึ่ง\n|  `- ใน\n`- สอง\n" in plain.text(PAGE, "cp874")
+
+
+def test_an_empty_page_is_an_empty_line() -> None:
+    """A page of nothing."""
+    assert plain.text([]) == "\n"
+
+
+@pytest.mark.parametrize("command", ["groups --tree", "search ลูกเสือ --pager", "duties กลุ่ม", "groups --color never"])
+def test_piped_output_does_not_load_rich(command: str) -> None:
+    """Nor does an error on a pipe."""
+    environment = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mandate_cli", *command.split()],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert "mandate_cli.output.plain" in done.stderr
+    assert " rich" not in done.stderr

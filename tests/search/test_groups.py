@@ -1,0 +1,117 @@
+"""Which group is meant by a number, a name, a part of it or a misspelling."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mandate_cli.errors import MandateError
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import fold, law
+from mandate_cli.law.model import Group, Mandate
+from mandate_cli.search.groups import name_group, named
+
+NAMES = [
+    ("กลุ่มกฎหมายและคดี", "10"),
+    ("10", "10"),
+    ("๑๐", "10"),
+    ("(10)", "10"),
+    ("010", "10"),
+    ("กลุ่มที่ 10", "10"),
+    ("กลุ่ม 10", "10"),
+    ("ข้อ 6 (10)", "10"),
+    ("ข้อ 7 (10) (ข)", "10"),
+    ("กฎหมาย", "10"),
+    ("กลุ่มกฏหมายเเละคดี", "10"),
+    ("กฏหมาย", "10"),
+    ("กดหมาย", "10"),
+    ("คดี", "10"),
+    ("อำนวยการ", "1"),
+    ("กลุ่มอํานวยการ", "1"),
+    ("กลุ่มแผน", "2"),
+    ("นโยบายแผน", "2"),
+    ("เทคโนโลยี", "3"),
+    ("กลุ่มการเงิน", "4"),
+    ("สินทรัพ", "4"),
+    ("กลุ่มบุคคล", "5"),
+    ("บุคลากร", "6"),
+    ("บุคคลากร", "6"),
+    ("นิเทศ ติดตามและประเมินผล", "7"),
+    ("กลุ่มส่งเสริมการจัดการศึกษา", "8"),
+    ("หน่วยตรวจสอบภายใน", "9"),
+    ("ตรวจสอบ", "9"),
+    ("หน่วยตรวจสอบพายใน", "9"),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), NAMES)
+def test_a_group_is_found_by_number_name_part_or_misspelling(now: Mandate, text: str, number: str) -> None:
+    """Thai or Arabic digits, any unambiguous part of the name, a close misspelling."""
+    assert name_group(now, text).number == number
+
+
+@pytest.mark.parametrize(("text", "candidates"), [("กลุ่ม", 9), ("ส่งเสริม", 2), ("การศึกษา", 4), ("กลุ่มส่งเสิม", 2)])
+def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candidates: int) -> None:
+    """It is wrong usage, and every group it could be is named."""
+    with pytest.raises(MandateError) as caught:
+        name_group(now, text)
+    assert (caught.value.code, caught.value.exit_code) == ("ambiguous-group", 2)
+    assert len(str(caught.value).splitlines()) == candidates + 1
+
+
+@pytest.mark.parametrize("text", ["11", "0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
+def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None:
+    """Nothing found, and all groups are listed."""
+    with pytest.raises(MandateError, match="กลุ่มอำนวยการ") as caught:
+        name_group(now, text)
+    assert (caught.value.code, caught.value.exit_code) == ("no-such-group", 1)
+
+
+def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) -> None:
+    """กลุ่มกฎหมายและคดี came in 2561; before 2560 there are no groups at all."""
+    with pytest.raises(MandateError, match="There is no group “10” on 31 December 2017"):
+        name_group(before, "10")
+    with pytest.raises(MandateError, match="There are no groups on 1 January 2010"):
+        name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
+
+
+@pytest.mark.parametrize("text", ["10", "๑๐", "กลุ่มกฎหมายและคดี", "กฎหมาย"])
+def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: Dataset, text: str) -> None:
+    """With the day and the clause, where the law of all days is at hand."""
+    came = f"There is no group “{text}” on 31 December 2017: กลุ่มกฎหมายและคดี came on 28 August 2018, by .* ข้อ 1"
+    with pytest.raises(MandateError, match=came):
+        name_group(before, text, law(dataset))
+    with pytest.raises(MandateError, match="There are:"):
+        name_group(before, "11", law(dataset))
+
+
+def test_a_group_typed_in_the_wrong_layout_is_asked_about(now: Mandate) -> None:
+    """With what the keys would have been in Thai."""
+    with pytest.raises(MandateError, match="Did you mean “นิเทศ”") as caught:
+        name_group(now, "obgmL")
+    assert caught.value.did_you_mean == "นิเทศ"
+
+
+NAMED = [
+    ("กลุ่มกฎหมายและคดี", "10"),
+    ("กฎหมายเเละ คดี", "10"),
+    ("กลุ่มกฎหมาย", "10"),
+    ("กลุ่มกดหมาย", "10"),
+    ("๑๐", "10"),
+    ("กลุ่มที่ 10", "10"),
+    ("กฎหมาย", None),
+    ("กลุ่ม", None),
+    ("กลุ่มไหนดูแลเรื่องย้าย", None),
+    ("11", None),
+    ("37", "มาตรา 37"),
+    ("7.10ข", "ข้อ 7 (10) (ข)"),
+    ("ข้อ 99", None),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), NAMED)
+def test_what_a_text_names(now: Mandate, text: str, what: str | None) -> None:
+    """A group by number, name or กลุ่ม and a part of it; a provision; a part of a name alone may be a task."""
+    found = named(now, text)
+    assert (found.number if isinstance(found, Group) else found and str(found)) == what
