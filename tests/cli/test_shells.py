@@ -63,7 +63,7 @@ SHELLS = [
 
 
 def user(shell: str, home: Path) -> dict[str, str]:
-    """The environment of a user of a shell, whose home is there, who has installed completion."""
+    """The environment of a shell's user who has a home directory and has installed completion."""
     start = home / STARTS[shell]
     start.parent.mkdir(parents=True, exist_ok=True)
     start.write_text(REPORTS[shell], encoding="utf-8")
@@ -92,7 +92,7 @@ class Terminal:
     """An interactive shell on a terminal, which is typed into and read; ``screen`` is all that it has shown."""
 
     def __init__(self, shell: str, variables: Mapping[str, str]) -> None:
-        """Start a shell, whose start file is to hold what REPORTS has for it."""
+        """Start a shell whose start file contains the lines from REPORTS."""
         self.shell = shell
         self.report = Path(variables["REPORT"])
         self.report.touch()
@@ -105,7 +105,7 @@ class Terminal:
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
     def __enter__(self) -> Self:
-        """Ready when the prompt is shown; in zsh, the first TAB of a session only loads typer's script."""
+        """Wait for the prompt; in zsh the first TAB of a session only loads typer's script."""
         self.wait(lambda: "ready> " in self.screen)
         if self.shell == "zsh":
             assert self.line(f"mandate {TAB}") == "mandate"
@@ -117,7 +117,7 @@ class Terminal:
         os.waitpid(self.child, 0)
 
     def wait(self, seen: Callable[[], bool]) -> None:
-        """Read until something is seen; fail if that takes half a minute."""
+        """Read until a text appears; fail after half a minute."""
         end = time.monotonic() + 30
         while not seen():
             assert time.monotonic() < end, self.screen
@@ -125,7 +125,7 @@ class Terminal:
                 self.screen += os.read(self.terminal, 65536).decode("utf-8", "replace")
 
     def line(self, keys: str) -> str:
-        """What the line is after these keys, without space at its end; then it is emptied."""
+        """The command line after these keys, without spaces at its end; it is cleared afterwards."""
         before = self.report.read_bytes().count(b"\n")
         os.write(self.terminal, f"{keys}{KEY}".encode())
         self.wait(lambda: self.report.read_bytes().count(b"\n") > before)
@@ -133,7 +133,7 @@ class Terminal:
         return self.report.read_text(encoding="utf-8").splitlines()[-1].rstrip()
 
     def shown(self, keys: str, until: str) -> str:
-        """What is shown after these keys, as soon as that has some words; without escape sequences."""
+        """The text on the screen after these keys, as soon as it contains the given words, without escape sequences."""
         before = len(self.screen)
         os.write(self.terminal, keys.encode())
         self.wait(lambda: until in self.screen[before:])
@@ -158,7 +158,7 @@ NOISE = ["env:", "No such", "not found", "not set", "Traceback", "rror", "mandat
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_completes_what_is_typed(shell: str, tmp_path: Path) -> None:
-    """In a new shell, once completion is installed, and without any other output."""
+    """In a new shell after the installation, without any other output."""
     with Terminal(shell, user(shell, tmp_path)) as terminal:
         found = [(typed, terminal.line(typed + TAB)) for typed, _ in LINES]
     assert found == LINES
@@ -175,15 +175,15 @@ LISTED = [
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(("typed", "value", "words"), LISTED)
 def test_values_are_listed(shell: str, tmp_path: Path, typed: str, value: str, words: dict[str, str]) -> None:
-    """With their descriptions, except in bash."""
+    """With descriptions, except in bash."""
     with Terminal(shell, user(shell, tmp_path)) as terminal:
         shown = terminal.shown(f"{typed}{TAB * (2 if shell == 'bash' else 1)}", words[shell])
     assert value in shown
 
 
 @pytest.mark.parametrize("shell", SHELLS)
-def test_broken_data_are_no_noise(shell: str, tmp_path: Path) -> None:
-    """The line stays as it was, and nothing is written to the terminal; commands are still completed."""
+def test_broken_data_write_nothing(shell: str, tmp_path: Path) -> None:
+    """The line does not change and nothing is written to the terminal; commands are still completed."""
     variables = user(shell, tmp_path) | {"MANDATE_DATA": "/nowhere"}
     with Terminal(shell, variables) as terminal:
         found = [terminal.line(f"{typed}{TAB}") for typed in ("mandate show 7.10.", "mandate du")]
