@@ -40,20 +40,20 @@ COMMANDS = [
 
 @pytest.mark.parametrize(("typed", "meant"), COMMANDS)
 def test_commands(typed: str, meant: str | None) -> None:
-    """By another name, its beginning, a misspelling, or the keys of the other layout."""
+    """By another name for it, its beginning, a misspelling, the keys of the other keyboard."""
     assert suggestions.command(typed, NAMES) == meant
 
 
 def test_every_command_has_other_names() -> None:
-    """No name means two commands."""
-    words = [word for listed in suggestions._MEANT.values() for word in listed.split()]
+    """And no name means two commands."""
+    words = [word for listed in suggestions.OTHER_NAMES.values() for word in listed.split()]
     assert len(words) == len(set(words))
-    assert set(NAMES) <= set(suggestions._MEANT)
+    assert set(NAMES) <= set(suggestions.OTHER_NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_command_typed_in_thai_reads_back(name: str) -> None:
-    """The keys map back to the same letters."""
+    """The same keys in either direction."""
     assert latin(kedmanee(name)) == name
 
 
@@ -102,7 +102,7 @@ LINES = [
 
 @pytest.mark.parametrize(("typed", "meant"), LINES)
 def test_command_lines(now: Mandate, typed: str, meant: str | None) -> None:
-    """A citation means show, a group means duties, any other Thai text means who-handles; options stay."""
+    """A citation is shown, a group's duties are listed, anything else in Thai is a task; options stay options."""
     found = suggestions.line(typed.split("|"), NAMES, {"--as-of", "--color"}, partial(named, now))
     assert found == (meant.replace(" ", "|", 1).split("|") if meant else None)
 
@@ -127,13 +127,13 @@ def test_command_lines(now: Mandate, typed: str, meant: str | None) -> None:
     ],
 )
 def test_words_typed_with_the_wrong_keyboard(query: str, found: set[str], meant: str | None) -> None:
-    """Only if they find something; Caps Lock may be on, and some words may be typed correctly."""
+    """Only where something is found by them; Caps Lock may have been on, and some words may be as they should."""
     assert keyboard.retyped(query, found.__contains__) == meant
 
 
 @pytest.mark.parametrize(("query", "meant"), [("l4koydgiupo", "สภานักเรียน"), ("memo", None), ("zzzzzz", None)])
-def test_a_suggestion_must_consist_of_words(query: str, meant: str | None) -> None:
-    """It must be long and consist of known words; then a similar entry is enough."""
+def test_what_is_nearly_found_must_read_well(query: str, meant: str | None) -> None:
+    """Long, and all of it known words; then what is only like it is enough."""
     assert keyboard.retyped(query, lambda _: False, lambda _: True) == meant
 
 
@@ -142,7 +142,7 @@ LATIN = ("file", "time", "kind", "right", "it's", "short", "login", "sdk", "cpr"
 
 @pytest.mark.parametrize("word", LATIN)
 def test_latin_words_are_not_retyped(word: str) -> None:
-    """If their keys make no Thai word, they stay, whatever they would find; so do Latin words beside Thai ones."""
+    """Whatever would be found by them, their keys make no Thai word; beside Thai words neither."""
     assert keyboard.retyped(word, len) is None
     assert keyboard.retyped(f"ประเมินครูผู้ช่วยระบบ {word}", len) is None
 
@@ -173,11 +173,11 @@ CITED = [
 
 @pytest.mark.parametrize(("typed", "meant"), CITED)
 def test_citations(typed: str, meant: str | None) -> None:
-    """With wrong brackets, dots, spaces, letters or keyboard; a text without a citation gets no suggestion."""
+    """Brackets, dots, spaces or letters amiss, or the wrong keyboard; not what is no citation at all."""
     found = list(map(str, citation_repair.citations(typed)))
     assert meant in found if meant else found == []
 
 
 def test_a_citation_without_its_kind_may_be_either() -> None:
-    """A clause is suggested before a section."""
+    """A clause before a section."""
     assert list(map(str, citation_repair.citations("37 1"))) == ["ข้อ 37 (1)", "มาตรา 37 (1)"]
