@@ -8,7 +8,7 @@ from tests.conftest import Run
 
 
 def test_cite_reads_standard_input(run: Run) -> None:
-    """One citation a line; one object a line as JSON."""
+    """One citation a line in, one object a line out as JSON."""
     lines = "ข้อ 7 (1)\n\nข้อ 7 (5) (ซ)\n".encode()
     assert run("cite", "-", stdin=lines).out.count("ข้อ 7") >= 4
     values = [json.loads(line)["data"] for line in run("cite", "-", "--json", stdin=lines).out.splitlines()]

@@ -84,7 +84,7 @@ def test_duties(run: Run) -> None:
 
 
 def test_office(run: Run) -> None:
-    """A list of PROVISION; the Act's cause is dated by its day in force."""
+    """A list of PROVISION; the cause of the Act's powers has its day in force."""
     data = answer(run, "office")["data"]
     for provision in data:
         is_provision(provision)
@@ -155,7 +155,7 @@ def test_history(run: Run) -> None:
 
 
 def test_history_of_a_clause_without_effect() -> None:
-    """Its citation is null."""
+    """The citation is null."""
     from datetime import date
 
     from mandate_cli.law.citation import Citation
@@ -176,7 +176,7 @@ def test_diff(run: Run) -> None:
 
 
 def test_cite(run: Run) -> None:
-    """A list of verdicts, one for each input, a provision or null in each."""
+    """A list of verdicts, one for each input, each with a provision or null."""
     inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) งาน", "ข้อ 7 (1)"]
     data = answer(run, "cite", *inputs)["data"]
     assert [each["input"] for each in data] == inputs
@@ -194,8 +194,8 @@ def test_cite(run: Run) -> None:
     ]
 
 
-def test_what_an_amendment_not_entered_has_replaced(run: Run) -> None:
-    """That ``cite`` cannot tell from that day on; show keeps its shape, says until when, and gives the notice."""
+def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
+    """From that day on, ``cite`` cannot tell; show has the same form, the last day, and the caveat."""
     value = answer(run, "cite", "ข้อ 7 (10) (ข)")
     (verdict,) = value["data"]
     assert (verdict["verdict"], verdict["from"], verdict["to"]) == ("cannot-tell", "2018-08-28", "2023-06-02")
@@ -230,7 +230,7 @@ def test_check(run: Run) -> None:
 
 
 def test_batches_are_one_object_a_line(run: Run) -> None:
-    """With ``-`` every line of input has its line of output, an empty one too."""
+    """With ``-`` every line of input, even an empty one, gives one line of output."""
     result = run("who-handles", "-", "--json", stdin="ร้องเรียน\n\nลูกเสือ\r\n".encode())
     lines = [json.loads(line) for line in result.out.splitlines()]
     assert [line["data"]["query"] for line in lines] == ["ร้องเรียน", "", "ลูกเสือ"]
@@ -265,12 +265,12 @@ def test_errors(run: Run, arguments: list[str], code: str, exit_code: int) -> No
 
 
 def test_before_the_first_instrument(run: Run) -> None:
-    """There is nothing the law was amended to."""
+    """``amended_to`` is null."""
     value = json.loads(run("groups", "--as-of", "2500-01-01", "--json").out)
     assert (value["amended_to"], value["notices"], value["data"]) == (None, [], [])
 
 
-def test_thai_is_not_escaped_and_what_is_unsafe_is() -> None:
+def test_unsafe_characters_are_escaped_and_thai_is_not() -> None:
     """UTF-8 with Thai as it is; a control character is an escape that JSON reads back, a stray byte is written out."""
     assert as_json.dumps("กลุ่ม") == '"กลุ่ม"'
     assert as_json.dumps("\x9b\u202e") == r'"\u009b\u202e"'

@@ -38,7 +38,7 @@ ENDS = [
 def test_show_words_each_operation(
     dataset: Dataset, citation: Citation, operation: Operation, ended: str, status: str
 ) -> None:
-    """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
+    """The end of a version is described as repealed, replaced, corrected, reworded, renamed or left out."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
     provision, versions = show(law(again), mandate, citation)
@@ -49,8 +49,8 @@ def test_show_words_each_operation(
     assert ("(repealed on 1 January 2024, by ฉบับที่ 4 ข้อ 1)" in shown) is status.startswith("repealed")
 
 
-def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
-    """The difference, and from when until when it was the law."""
+def test_a_misquoted_provision_that_ended(dataset: Dataset) -> None:
+    """The difference is shown, and from when until when the provision was in force."""
     verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
     shown = plain.text(history_pages.cite([verdict]))
     assert "was in force from 22 November 2017 until 28 August 2018, ended by" in shown

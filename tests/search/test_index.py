@@ -18,23 +18,23 @@ KEYS = [
 
 @pytest.mark.parametrize(("text", "expected", "why"), KEYS)
 def test_keys(text: str, expected: str, why: str) -> None:
-    """What is compared is what says something."""
+    """A key keeps only the words that carry meaning."""
     assert key(text) == expected, why
 
 
 def test_ngrams() -> None:
-    """Two to four letters, the ends among them, each once."""
+    """Two to four letters, with the ends of the text, each once."""
     assert ngrams("^กขก$") == ["^ก", "กข", "ขก", "ก$", "^กข", "กขก", "ขก$", "^กขก", "กขก$"]
 
 
 def test_an_index_of_nothing() -> None:
-    """It has no entries and knows no ngram."""
+    """An empty index has no entries and no ngrams."""
     index = build([])
     assert (index.size, index.law_size, index.groups, index.known(["", "กข"])) == (0, 0, (), {})
 
 
 def test_the_law_s_own_entries_come_first() -> None:
-    """In the order given; an ngram has the numbers of the entries that have it, and its weights."""
+    """In the given order; an ngram has the numbers of its entries, and its weights."""
     entries = [
         Entry("vocabulary", "ย้ายครู", ("ข้อ 7 (5) (ค)",)),
         Entry("text", "การย้าย", ("ข้อ 7 (5) (ก)",)),

@@ -23,7 +23,7 @@ C = Citation.parse
 def handlers_of(
     mandate: Mandate, phrases: Sequence[Phrase] = (), other_agencies: Sequence[OtherAgency] = ()
 ) -> Handlers:
-    """The law of a day, with these phrases and tasks of other agencies."""
+    """Handlers for the law of a day with these phrases and tasks of other agencies."""
     return Handlers(mandate, build(entries(mandate, phrases, other_agencies)))
 
 
@@ -51,7 +51,7 @@ HANDLED = [
 
 @pytest.mark.parametrize(("day", "task", "number", "citation"), HANDLED)
 def test_who_handles(dataset: Dataset, index: Index, day: date, task: str, number: str, citation: str) -> None:
-    """The law of the day decides, in its own words or by an everyday phrase; one index serves every day."""
+    """The law of the day answers, by its own words or by a phrase; one index serves every day."""
     answer = Handlers(fold(dataset, day), index).ask(task)
     assert answer.answered
     assert answer.handlers[0].group.number == number
@@ -80,19 +80,19 @@ def test_who_handles(dataset: Dataset, index: Index, day: date, task: str, numbe
         "test 123",
     ],
 )
-def test_nobody_rather_than_a_weak_guess(handlers: Handlers, task: str) -> None:
+def test_no_answer_rather_than_a_weak_guess(handlers: Handlers, task: str) -> None:
     """A task that no group here handles, and a word that names no task, is not answered."""
     assert not handlers.ask(task).answered
 
 
 @pytest.mark.parametrize(("task", "number"), [("PA", "5"), ("e-GP", "4"), ("o-net", "7"), ("PISA", "7"), ("wifi", "3")])
 def test_latin_words_of_the_vocabulary_are_understood(handlers: Handlers, task: str, number: str) -> None:
-    """Those that are most of a name there; letters in common are no word."""
+    """If they are most of a name in the vocabulary; common letters alone are not enough."""
     assert handlers.ask(task).handlers[0].group.number == number
 
 
-def test_before_any_law_nobody_handles_anything(dataset: Dataset, index: Index) -> None:
-    """Nor is another agency named for that day."""
+def test_before_any_law_no_group_handles_a_task(dataset: Dataset, index: Index) -> None:
+    """No other agency is named either."""
     then = Handlers(fold(dataset, date(1800, 1, 1)), index)
     for task in ("ร้องเรียน", "ต่อใบขับขี่"):
         assert then.ask(task) == tasks.Answer(task, ())
@@ -122,7 +122,7 @@ CHANCE = [
 
 @pytest.mark.parametrize("task", CHANCE)
 def test_letters_found_by_chance_are_no_evidence(handlers: Handlers, task: str) -> None:
-    """A run of letters inside other words (สามารถ has รถ), or words that others share, say nothing."""
+    """Letters inside other words (รถ in สามารถ) and words that many duties share are no evidence."""
     assert not handlers.ask(task).answered
 
 
@@ -143,7 +143,7 @@ NEARLY = [
 
 @pytest.mark.parametrize(("task", "number"), NEARLY)
 def test_who_handles_in_spite_of_errors(handlers: Handlers, task: str, number: str) -> None:
-    """Typing errors, a part of the law's words, a phrase with more around it."""
+    """With typing errors, with a part of the law's words, and with a phrase inside more words."""
     assert handlers.ask(task).handlers[0].group.number == number
 
 
@@ -156,7 +156,7 @@ def test_the_law_without_the_vocabulary(now: Mandate) -> None:
 
 
 def test_the_laws_own_words_come_before_a_phrase(handlers: Handlers) -> None:
-    """Where both say it word for word, the law is quoted."""
+    """If both have the words of the query, the law is quoted."""
     evidence = handlers.ask("ร้องเรียน").handlers[0].evidence[0]
     assert (evidence.via, evidence.matched, evidence.score) == ("text", "ร้องเรียน", 1.0)
 
@@ -168,14 +168,14 @@ def test_a_phrase_is_given_as_what_matched(handlers: Handlers) -> None:
 
 
 def test_catch_all_duties_are_left_out(now: Mandate) -> None:
-    """Every group's last duty fits anything, and is evidence of nothing."""
+    """The last duty of every group fits any task, so it is no evidence."""
     texts = [entry.text for entry in entries(now, ())]
     assert len(texts) == len(set(texts)) >= 60
     assert not any(text.startswith(tasks.CATCH_ALL) for text in texts)
 
 
 def test_a_phrase_lapses_with_its_provision(now: Mandate, before: Mandate) -> None:
-    """A phrase counts only while a provision it points to is in force, and not before it came."""
+    """A phrase counts only while a provision it leads to is in force."""
     phrases = (Phrase("งานลับ", (C("ข้อ 7 (10) (ก)"),)), Phrase("งานเก่า", (C("ข้อ 7 (5) (ซ)"), C("ข้อ 7 (10) (ค)"))))
     assert not handlers_of(before, phrases).ask("งานลับ").answered
     assert handlers_of(now, phrases).ask("งานลับ").answered
@@ -183,7 +183,7 @@ def test_a_phrase_lapses_with_its_provision(now: Mandate, before: Mandate) -> No
 
 
 def test_groups_may_share_a_task(now: Mandate) -> None:
-    """All that a phrase names are named, in its order; up to three."""
+    """Up to three groups of a phrase are named, in its order."""
     citations = (C("ข้อ 7 (7) (จ)"), C("ข้อ 7 (5) (ข)"), C("ข้อ 7 (9) (ค)"), C("ข้อ 7 (1) (ก)"))
     for count, numbers in ((2, ["7", "5"]), (3, ["7", "5", "9"]), (4, ["7", "5", "9"])):
         answer = handlers_of(now, (Phrase("ประเมินลับ", citations[:count]),)).ask("ประเมินลับ")
@@ -192,8 +192,8 @@ def test_groups_may_share_a_task(now: Mandate) -> None:
         assert scores == sorted(scores, reverse=True)
 
 
-def test_what_near_words_say_together_orders_the_evidence(now: Mandate) -> None:
-    """Two phrases that lead to a duty put it before the duty of a single one; each is reached by its nearest."""
+def test_evidence_is_ordered_by_the_sum_of_near_entries(now: Mandate) -> None:
+    """A duty with two phrases comes before a duty with one; each is shown with its nearest phrase."""
     phrases = [
         Phrase("งานลับมาก", (C("ข้อ 7 (7) (จ)"),)),
         Phrase("งานลับมากกว่า", (C("ข้อ 7 (7) (ฉ)"),)),
@@ -204,8 +204,8 @@ def test_what_near_words_say_together_orders_the_evidence(now: Mandate) -> None:
     assert all(0 < each.score < 1 for each in handler.evidence)
 
 
-def test_unsure_is_said_to_be_no_answer(now: Mandate) -> None:
-    """What comes closest is given apart, if it comes close at all."""
+def test_an_unsure_result_is_not_an_answer(now: Mandate) -> None:
+    """The closest entries are listed apart, if any is close enough."""
     handlers = handlers_of(now, (Phrase("ตรวจสภาพเครื่องปรับอากาศ", (C("ข้อ 7 (1) (ค)"),)),))
     answer = handlers.ask("ตรวจสภาพรถยนต์ส่วนตัว")
     assert (answer.answered, answer.handlers, answer.other_agency) == (False, (), None)
@@ -213,8 +213,8 @@ def test_unsure_is_said_to_be_no_answer(now: Mandate) -> None:
     assert handlers.ask("แกงเขียวหวานไก่").closest == ()
 
 
-def test_a_task_of_another_agency_is_said_to_be(now: Mandate) -> None:
-    """With the agency that usually has it, if its words are near enough; and then nothing is called close."""
+def test_a_task_of_another_agency_names_the_agency(now: Mandate) -> None:
+    """The agency that usually handles it is named if an entry is near enough; then no close entries are listed."""
     handlers = handlers_of(now, (), (OtherAgency("ต่อใบขับขี่", "กรมการขนส่งทางบก"),))
     answer = handlers.ask("ต่อใบขับขี่รถ")
     assert (answer.answered, answer.closest, answer.other_agency) == (False, (), "กรมการขนส่งทางบก")
@@ -229,14 +229,14 @@ def test_asking_is_deterministic(handlers: Handlers) -> None:
 
 
 def test_one_query_is_answered_from_an_empty_law(dataset: Dataset, index: Index) -> None:
-    """Before any instrument nobody handles anything, whatever the index has."""
+    """Before any instrument no group handles a task, whatever is in the index."""
     empty = fold(dataset, date(2000, 1, 1))
     assert handlers_of(empty).ask("ร้องเรียน").handlers == ()
     assert Handlers(empty, index).ask("ร้องเรียน").handlers == ()
 
 
-def test_the_groups_of_the_day_are_told(dataset: Dataset, index: Index) -> None:
-    """By their lines of ข้อ 6; one that came later is none."""
+def test_the_groups_of_the_day(dataset: Dataset, index: Index) -> None:
+    """By their lines of ข้อ 6; a later group is not among them."""
     then = Handlers(fold(dataset, BEFORE), index)
     assert list(then.groups) == [f"ข้อ 6 ({number})" for number in range(1, 10)]
     assert "ข้อ 6 (9)" in then

@@ -9,7 +9,7 @@ from mandate_cli.search.text import Texts, search
 
 
 def marked(mandate: Mandate, query: str) -> list[tuple[str, list[str]]]:
-    """What a search finds: citations and the words marked."""
+    """The citations that a search finds, with the marked words."""
     return [
         (str(hit.provision.citation), [hit.provision.words.text[start:end] for start, end in hit.spans])
         for hit in search(mandate, query)
@@ -39,7 +39,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("query", "citation", "words", "why"), FOUND)
 def test_search_finds_and_marks(now: Mandate, query: str, citation: str, words: list[str], why: str) -> None:
-    """In spite of typing errors, missing tone marks and other ways of writing; what matched is marked whole."""
+    """In spite of typing errors, missing tone marks and other spellings; whole words are marked."""
     assert (citation, words) in marked(now, query), why
 
 
@@ -52,7 +52,7 @@ def test_search_takes_thai_digits(now: Mandate) -> None:
     "query", ["", "  ", "โรงเรียน", "เรื่องโรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "อะไรก็ไม่รู้ทั้งนั้น"]
 )
 def test_search_finds_nothing_rather_than_something_else(now: Mandate, query: str) -> None:
-    """โรงเรียน is two letters from ร้องเรียน and is not taken for it."""
+    """โรงเรียน differs from ร้องเรียน by two letters and does not match it."""
     assert search(now, query) == []
 
 
@@ -64,8 +64,8 @@ def test_search_puts_what_is_in_force_first(now: Mandate) -> None:
     assert [hit.group.number for hit in hits if hit.group] == ["10", "5"]
 
 
-def test_scores_fall_with_what_had_to_be_forgiven(now: Mandate) -> None:
-    """As typed 1, apart 0.9, without tones 0.8 and 0.7, with errors less than 0.6, a part less than 0.5."""
+def test_scores_fall_with_the_differences(now: Mandate) -> None:
+    """As typed 1, with spaces between 0.9, without tone marks 0.8 or 0.7, with errors below 0.6, a part below 0.5."""
     queries = ["ลูกเสือ", "กีฬา สุขภาพ", "เครือขาย", "เครือขาย พัฒนา", "ยุวกาชาต", "งานวินัยนักเรียน"]
     scores = [search(now, query)[0].score for query in queries]
     assert scores == sorted(scores, reverse=True)
@@ -74,6 +74,6 @@ def test_scores_fall_with_what_had_to_be_forgiven(now: Mandate) -> None:
 
 
 @pytest.mark.parametrize(("text", "has"), [("ร้องเรียน", True), ("รองเรียน", True), ("ร้องเรียม", False), ("xyz", False)])
-def test_words_that_stand_in_the_law(now: Mandate, text: str, has: bool) -> None:
-    """As they were typed, but for tone marks: what is only like them does not count."""
+def test_words_of_the_law_are_recognised(now: Mandate, text: str, has: bool) -> None:
+    """As they were typed, apart from tone marks; similar words do not count."""
     assert Texts(now).has(text) == has

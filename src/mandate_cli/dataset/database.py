@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ def connect(path: Path | str) -> sqlite3.Connection:
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     """Add rows to a table, every column given."""
-    for count, row in enumerate(rows):
-        if not count:
-            statement = f"insert into {table} values ({', '.join('?' * len(row))})"  # noqa: S608 - names of our own
-        connection.execute(statement, row)
+    rest = iter(rows)
+    for first in rest:
+        statement = f"insert into {table} values ({', '.join('?' * len(first))})"  # noqa: S608 - names of our own
+        connection.executemany(statement, chain([first], rest))
 
 
 class Database:
