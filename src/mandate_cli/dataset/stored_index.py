@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mandate_cli.search.index import MemoryIndex
 
 _TAB = "\t"
+_BY_LETTERS = "select letters, entries, weights, number from ngram where letters = ?"
 
 
 def write_index(connection: Connection, index: MemoryIndex) -> None:
@@ -77,13 +78,8 @@ class StoredIndex:
         found = {}
         for letters in ngrams:
             if letters not in self._known:  # what no entry has is not remembered: a long run would fill the memory
-                self._known.update(
-                    self._database.rows(
-                        lambda *columns: (letters, _ngram(letters, *columns)),  # noqa: B023 - called at once
-                        "select entries, weights, number from ngram where letters = ?",
-                        _bytes(letters),
-                    )
-                )
+                for ngram in self._database.rows(_ngram, _BY_LETTERS, _bytes(letters)):
+                    self._known[letters] = ngram
             if letters in self._known:
                 found[letters] = self._known[letters]
         return found
@@ -116,8 +112,8 @@ class StoredIndex:
         return self._entries[number]
 
 
-def _ngram(letters: str, entries: int, weights: bytes | None, number: int) -> Ngram:
-    return Ngram(letters, entries, memoryview(weights).cast("i").tolist() if weights else None, number)
+def _ngram(letters: bytes, entries: int, weights: bytes | None, number: int) -> Ngram:
+    return Ngram(letters.decode(), entries, memoryview(weights).cast("i").tolist() if weights else None, number)
 
 
 def _bytes(letters: str) -> bytes:
