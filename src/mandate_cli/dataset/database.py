@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Made = TypeVar("_Made")
-_Read = TypeVar("_Read")
 # What reading damaged rows can raise: SQLite's own errors, and ours about columns that hold something else.
 _DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
     """Open a database file, or ``:memory:``. It waits for no lock, and any thread may read it."""
-    return sqlite3.connect(path, timeout=0, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
+    connection.execute("pragma cache_size = -16384")  # KB, more than the real data's file: a long run reads it once
+    return connection
 
 
 def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -38,26 +39,23 @@ class Database:
 
     def rows(self, make: Callable[..., _Made], query: str, *values: object) -> list[_Made]:
         """What ``make`` makes of the columns of each row that a query finds."""
-        return self._sound(lambda: self._made(make, query, values))
+        try:
+            return self._made(make, query, values)
+        except _DAMAGED:
+            self._recompile()
+            return self._made(make, query, values)
 
     def row(self, make: Callable[..., _Made], query: str, *values: object) -> _Made:
         """The same of the only row that a query finds."""
-
-        def only() -> _Made:
+        try:
             (made,) = self._made(make, query, values)
-            return made
-
-        return self._sound(only)
+        except _DAMAGED:
+            self._recompile()
+            (made,) = self._made(make, query, values)
+        return made
 
     def _made(self, make: Callable[..., _Made], query: str, values: tuple[object, ...]) -> list[_Made]:
         return [make(*row) for row in self._connection.execute(query, values).fetchall()]
-
-    def _sound(self, read: Callable[[], _Read]) -> _Read:
-        try:
-            return read()
-        except _DAMAGED:
-            self._recompile()
-            return read()
 
     def use(self, connection: sqlite3.Connection) -> None:
         """From here on read from another connection."""

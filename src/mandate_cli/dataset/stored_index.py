@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mandate_cli.search.index import MemoryIndex
 
 _TAB = "\t"
+_BY_LETTERS = "select letters, entries, weights, number from ngram where letters in"
+_AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
 def write_index(connection: Connection, index: MemoryIndex) -> None:
@@ -74,19 +76,14 @@ class StoredIndex:
 
     def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
         """Those of some ngrams that the index has."""
-        found = {}
-        for letters in ngrams:
-            if letters not in self._known:  # what no entry has is not remembered: a long run would fill the memory
-                self._known.update(
-                    self._database.rows(
-                        lambda *columns: (letters, _ngram(letters, *columns)),  # noqa: B023 - called at once
-                        "select entries, weights, number from ngram where letters = ?",
-                        _bytes(letters),
-                    )
-                )
-            if letters in self._known:
-                found[letters] = self._known[letters]
-        return found
+        wanted = list(ngrams)
+        # What no entry has is not remembered: a long run would fill the memory.
+        missing = [_bytes(letters) for letters in wanted if letters not in self._known]
+        for at in range(0, len(missing), _AT_ONCE):
+            some = missing[at : at + _AT_ONCE]
+            query = f"{_BY_LETTERS} ({', '.join('?' * len(some))})"
+            self._known.update((ngram.letters, ngram) for ngram in self._database.rows(_ngram, query, *some))
+        return {letters: self._known[letters] for letters in wanted if letters in self._known}
 
     def postings(self, ngram: Ngram) -> Sequence[int]:
         """The numbers of the entries that have an ngram."""
@@ -116,8 +113,8 @@ class StoredIndex:
         return self._entries[number]
 
 
-def _ngram(letters: str, entries: int, weights: bytes | None, number: int) -> Ngram:
-    return Ngram(letters, entries, memoryview(weights).cast("i").tolist() if weights else None, number)
+def _ngram(letters: bytes, entries: int, weights: bytes | None, number: int) -> Ngram:
+    return Ngram(letters.decode(), entries, memoryview(weights).cast("i").tolist() if weights else None, number)
 
 
 def _bytes(letters: str) -> bytes:
