@@ -1,0 +1,15 @@
+"""Libraries that only documents need, and what to say where one is missing."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from mandate_cli.errors import MandateError
+from mandate_cli.messages import Message
+
+
+def needed(*modules: str) -> None:
+    """Raise MandateError if a library is missing, with how to get it."""
+    if not all(map(find_spec, modules)):
+        template = "This format needs more than the base install. Get it by: {command}"
+        raise MandateError("missing-library", Message(template, command="pip install 'mandate-cli[documents]'"))
