@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("jinja2", reason="needs the extra “documents”")
 
-from mandate_cli.output.documents.html import anchor, html, html_difference  # noqa: E402
+from mandate_cli.output.documents.as_html import anchor, html, html_difference  # noqa: E402
 
 pytestmark = pytest.mark.documents
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -214,7 +214,7 @@ def test_no_word_is_cut_at_the_end_of_a_line(visit: Any, name: str, width: int, 
         opened.run("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     places = opened.run(LINE_ENDS)
     cut = [(text[max(at - 20, 0) : at], text[at : at + 20]) for text, at in places if not _between_words(text, at)]
-    assert len(places) > 2
+    assert places
     assert not cut
 
 
