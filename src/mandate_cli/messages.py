@@ -96,6 +96,11 @@ def translate(text: str) -> str:
     return catalogue.gettext(text) if catalogue and text else text
 
 
+def translatable(template: str) -> str:
+    """Return the template unchanged: marks a message for the catalogue where it is not written inside ``Message()``."""
+    return template
+
+
 def plural(one: str, many: str, count: int) -> str:
     """The one of two texts that goes with a number, in the language spoken now."""
     catalogue: NullTranslations | None = _current["catalogue"]

@@ -11,5 +11,8 @@ from mandate_cli.messages import Message
 def needed(*modules: str) -> None:
     """Raise MandateError if a library is missing, with how to get it."""
     if not all(map(find_spec, modules)):
-        template = "This format needs more than the base install. Get it by: {command}"
-        raise MandateError("missing-library", Message(template, command="pip install 'mandate-cli[documents]'"))
+        message = Message(
+            "This format needs more than the base install. Get it by: {command}",
+            command="pip install 'mandate-cli[documents]'",
+        )
+        raise MandateError("missing-library", message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def basis(document: Document) -> Message:
     last = document.amended_to
     if last is None:
         return Message("As of {date}: before the first instrument held here.", date=date_text(document.as_of))
-    return Message("As amended up to {title}." if last.amends else "By {title}.", title=last.title)
+    if last.amends:
+        return Message("As amended up to {title}.", title=last.title)
+    return Message("By {title}.", title=last.title)
 
 
 def origin(entry: Entry) -> Message:
@@ -39,19 +41,19 @@ def origin(entry: Entry) -> Message:
     return lifetime(entry.versions[0], latest=True)
 
 
-_FROM = "From {begins}, by {instrument} {clause}"
+_FROM = translatable("From {begins}, by {instrument} {clause}")
 _UNTIL = {
-    "repeal": "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}",
-    "replace": "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}",
-    "rename": "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}",
-    "substitute": "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}",
-    "correct": "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}",
-    "outstanding": (
+    "repeal": translatable("From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"),
+    "replace": translatable("From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"),
+    "rename": translatable("From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"),
+    "substitute": translatable("From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"),
+    "correct": translatable("From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"),
+    "outstanding": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
         "which is not entered here yet"
     ),
 }
-_LEFT_OUT = (
+_LEFT_OUT = translatable(
     "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
 )
 
