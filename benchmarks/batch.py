@@ -1,6 +1,6 @@
 """What many questions cost: ``python benchmarks/batch.py [TASKS] [--baselines]``, by default 10,000 of them.
 
-The tasks are seeded: phrases, tasks of elsewhere and labelled queries, half of them with a letter missing, some after
+The tasks are seeded: phrases, tasks of other agencies and labelled queries, half of them with a letter missing, some after
 words of courtesy. Whole processes, JSON: seconds, peak memory, and how soon the first answer is there while the input
 stays open. ``--baselines`` puts some of the tasks to what ``evaluation/report.py`` compares the answers with, in one
 process each; it needs the packages of ``.[evaluation]``.
@@ -98,7 +98,7 @@ def baselines(asked: list[str]) -> None:
     import report
 
     held = report.law()
-    systems = [("mandate, in one process", report.ours(held, held.sources, held.weights)), *report.baselines(held)]
+    systems = [("mandate, in one process", report.ours(held, held.entries, held.weights)), *report.baselines(held)]
     print("\n| system | ms a task | right group first | 10,000 tasks |\n| --- | ---: | ---: | ---: |")
     labelled = report.queries()
     for name, system in systems:

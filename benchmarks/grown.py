@@ -1,7 +1,7 @@
 """A law many times the size of the real one, valid and seeded: ``python benchmarks/grown.py SCALE DIRECTORY``.
 
 Ten groups, eighty duties and three instruments for each unit of SCALE; as many phrases as the real vocabulary has, and
-200,000 at 1,000 times; a tenth as many tasks of elsewhere; weights for the first ten groups, of as many runs of letters
+200,000 at 1,000 times; a tenth as many tasks of other agencies; weights for the first ten groups, of as many ngrams
 as the real ones have. Made of the words of the real data, so that letters are as common as they are in life.
 """
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.tables import fitted_from
-from mandate_cli.search.index import grams, key
+from mandate_cli.search.index import key, ngrams
 from mandate_cli.search.vocabulary import OTHER_AGENCY
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import load_words
@@ -117,12 +117,12 @@ class Writer:
         return "\n".join(["phrase\tagency", *(f"{each}\t{self.random.choice(agencies)}" for each in phrases)]) + "\n"
 
     def weights(self, phrases: Sequence[str], count: int, fitted: str) -> str:
-        """Weights of so many runs of letters, the commonest of some phrases, for the first groups and elsewhere."""
+        """Weights of so many ngrams, the commonest of some phrases, for the first groups and other agencies."""
         groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), OTHER_AGENCY]
-        runs = Counter(gram for phrase in phrases for gram in sorted(grams(key(phrase))))
+        counts = Counter(ngram for phrase in phrases for ngram in sorted(ngrams(key(phrase))))
         lines = ["\t".join((fitted, *groups))]
-        kept = ["", *(run for run, _ in runs.most_common(count))]
-        lines += ["\t".join((run, *(str(self.random.randint(-300, 300)) for _ in groups))) for run in kept]
+        common = ["", *(ngram for ngram, _ in counts.most_common(count))]
+        lines += ["\t".join((ngram, *(str(self.random.randint(-300, 300)) for _ in groups))) for ngram in common]
         return "\n".join(lines) + "\n"
 
 

@@ -26,10 +26,11 @@ from typing import TYPE_CHECKING, Any
 
 from grown import generate
 
-from mandate_cli.dataset import cache, kept, loader, tables
+from mandate_cli.dataset import loader
 from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.store import Store
 from mandate_cli.law import fold
-from mandate_cli.search import index, tasks, text
+from mandate_cli.search import tasks, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,22 +68,24 @@ def law_cold(directory: Path, figures: Figures) -> None:
 
 
 def index_cold(directory: Path, figures: Figures) -> None:
-    """Make the index and the bytes of its file, the law being cached."""
-    law = cache.cached_law(directory)
-
-    def make() -> bytes:
-        phrases, foreign = tables.load_vocabulary(directory, law), tables.load_other_agencies(directory)
-        return kept.pack(index.build(tasks.sources(law, phrases, foreign), tables.load_weights(directory)), "")
-
-    figures["index MB"] = len(timed(figures, "index", make)) / 1e6
+    """Build the index and write the store's file, the law being compiled before."""
+    cache = directory.parent / "mandate"
+    for path in cache.iterdir():
+        path.unlink()
+    Store(directory)
+    store = Store(directory)
+    timed(figures, "index", lambda: store.index)
+    (path,) = cache.iterdir()
+    figures["index MB"] = path.stat().st_size / 1e6
 
 
 def law_cached(directory: Path, figures: Figures) -> None:
     """Open the law and the index, and ask."""
     asked = queries(directory)
-    law = timed(figures, "cached law", lambda: cache.cached_law(directory))
-    index = timed(figures, "cached index", lambda: cache.cached_index(directory, law))
-    handlers = tasks.Handlers(law.on(DAY), (), index=index)
+    store = timed(figures, "cached law", lambda: Store(directory))
+    index = timed(figures, "cached index", lambda: store.index)
+    law = store.law
+    handlers = tasks.Handlers(law.on(DAY), index)
     timed(figures, "first query", lambda: handlers.ask(asked[0]))
     spent: list[float] = []
     for query in asked[1:]:
@@ -159,7 +162,7 @@ ROWS = [  # what is shown, of what, and of which bytes the exponent is
     ("law cold, peak memory", "law_cold MB", "MB", LAW),
     ("index, cold", "index", "ms", ALL),
     ("index cold, peak memory", "index_cold MB", "MB", ALL),
-    ("the index's file", "index MB", "MB", ALL),
+    ("the store's file", "index MB", "MB", ALL),
     ("law, cached", "cached law", "ms", LAW),
     ("index, cached", "cached index", "ms", ALL),
     ("first query, cached", "first query", "ms", ALL),
@@ -188,7 +191,7 @@ def main(scales: Sequence[int]) -> None:
             rows = {name: (directory / name).read_text(encoding="utf-8").count("\n") for name in ALL}
             print(
                 f"{scale:,} times: {rows[BASE] / 12 * 8:,.0f} duties, {3 * scale:,} instruments, {rows[VOCABULARY]:,} "
-                f"phrases, {rows[OTHER_AGENCIES]:,} tasks of elsewhere, {sum(sizes[-1].values()) / 1e6:.1f} MB",
+                f"phrases, {rows[OTHER_AGENCIES]:,} tasks of other agencies, {sum(sizes[-1].values()) / 1e6:.1f} MB",
                 file=sys.stderr,
             )
     print(

@@ -1,10 +1,10 @@
-"""Fit the weights of runs of letters from the phrases: ``python evaluation/fit.py`` writes data/weights.tsv.
+"""Fit the weights of ngrams from the phrases: ``python evaluation/fit.py`` writes data/weights.tsv.
 
 With ``--decision`` it says which factors of ``ranking.confidence`` fit best, on phrases that the ranking had not seen.
 
-A logistic regression over the same runs, weighed and scaled the same way, as ``search.ranking`` compares; of its
-weights the largest are kept, rounded. It is fitted from the vocabulary, the tasks of elsewhere and the law in force,
-never from the evaluation's queries. The result is the same on every run.
+A logistic regression over the same ngrams, weighed and scaled the same way, as ``search.ranking`` compares; of its
+weights the largest are taken, rounded. It is fitted from the vocabulary, the tasks of other agencies and the law in
+force, never from the evaluation's queries. The result is the same on every run.
 """
 
 from __future__ import annotations
@@ -21,36 +21,35 @@ from mandate_cli.dataset.paths import WEIGHTS
 from mandate_cli.dataset.tables import fitted_from, load_other_agencies, load_vocabulary
 from mandate_cli.law.fold import fold
 from mandate_cli.search import index, ranking
-from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.tasks import Handlers, entries
 from mandate_cli.search.vocabulary import OTHER_AGENCY
 
-KEPT = 12_000  # runs of letters with a weight
+WEIGHTED = 12_000  # ngrams with a weight
 HARDNESS = 20.0  # sklearn's C
-OTHER_AGENCIES = (
-    4.0  # what a task of elsewhere counts as, where one of the office's counts 1: they are few and must be known
-)
+# What a task of another agency counts as, where one of the office's counts 1: they are few and must be known.
+OTHER_AGENCIES = 4.0
 
 Example = tuple[str, Sequence[str]]  # words, and the groups they lead to, likelier first
 
 
 def vectors(keys: Sequence[str], column: dict[str, int], rarity: Any) -> Any:
-    """Keys as rows of a sparse matrix: the rarity of each run of letters a row has, each row of length 1."""
+    """Keys as rows of a sparse matrix: the rarity of each ngram a row has, each row of length 1."""
     import numpy as np
     from scipy import sparse
 
     rows, columns = [], []
     for row, key in enumerate(keys):
-        for gram in sorted(index.grams(key)):
-            if gram in column:
+        for ngram in sorted(index.ngrams(key)):
+            if ngram in column:
                 rows.append(row)
-                columns.append(column[gram])
+                columns.append(column[ngram])
     matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(column)))
     matrix = matrix @ sparse.diags(rarity)
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(1)).ravel())
     return sparse.diags(1 / np.maximum(length, 1e-9)) @ matrix
 
 
-def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) -> index.Weights:
+def fit(examples: Sequence[Example], groups: Sequence[str], count: int = WEIGHTED) -> index.Weights:
     """The weights that best tell the groups of these examples apart."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -58,10 +57,10 @@ def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) ->
     keys = [index.key(text) for text, _ in examples]
     found: dict[str, int] = {}
     for key in keys:
-        for gram in index.grams(key):
-            found[gram] = found.get(gram, 0) + 1
-    column = {gram: number for number, gram in enumerate(sorted(found))}
-    rarity = np.array([index.rarity(found[gram], len(examples)) for gram in column])
+        for ngram in index.ngrams(key):
+            found[ngram] = found.get(ngram, 0) + 1
+    column = {ngram: number for number, ngram in enumerate(sorted(found))}
+    rarity = np.array([index.rarity(found[ngram], len(examples)) for ngram in column])
     number = {group: at for at, group in enumerate(groups)}
     rows, targets, counts = [], [], []
     for row, (_, leads) in enumerate(examples):
@@ -73,9 +72,9 @@ def fit(examples: Sequence[Example], groups: Sequence[str], kept: int = KEPT) ->
     model.fit(vectors(keys, column, rarity)[rows], targets, sample_weight=counts)
     assert list(model.classes_) == list(range(len(groups))), "every group needs phrases"
     size = np.abs(model.coef_).max(0) * rarity
-    largest = {int(each) for each in np.argsort(-size, kind="stable")[:kept]}
+    largest = {int(each) for each in np.argsort(-size, kind="stable")[:count]}
     table = {"": _row(model.intercept_)}
-    table |= {gram: _row(model.coef_[:, at]) for gram, at in column.items() if at in largest}
+    table |= {ngram: _row(model.coef_[:, at]) for ngram, at in column.items() if at in largest}
     return index.Weights(tuple(groups), table)
 
 
@@ -84,40 +83,40 @@ def _row(weights: Any) -> str:
 
 
 class Setting(NamedTuple):
-    """What the phrases are ranked with: the groups of the day, and where each source leads."""
+    """What the phrases are ranked with: the groups of the day, and where each entry leads."""
 
     handlers: Handlers
     groups: tuple[str, ...]
-    sources: list[index.Entry]
+    entries: list[index.Entry]
 
-    def leads(self, source: index.Entry) -> tuple[str, ...]:
-        """The groups a source leads to, ``elsewhere`` among them."""
-        return self.handlers.leads(source)
+    def leads(self, entry: index.Entry) -> tuple[str, ...]:
+        """The groups an entry leads to, ``elsewhere`` among them."""
+        return self.handlers.leads(entry)
 
 
 def setting(day: date) -> Setting:
     """The shipped data, as they stand on a day."""
     dataset = load(SHIPPED_DATA)
     mandate = fold(dataset, day)
-    found = sources(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
-    handlers = Handlers(mandate, ())
+    found = entries(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
+    handlers = Handlers(mandate, index.build([]))
     return Setting(handlers, tuple(handlers.groups), [each for each in found if handlers.leads(each)])
 
 
 def fitted(setting: Setting, found: Sequence[index.Entry]) -> index.Weights:
-    """The weights fitted from these sources."""
+    """The weights fitted from these entries."""
     return fit([(each.text, setting.leads(each)) for each in found], (*setting.groups, OTHER_AGENCY))
 
 
-def folds(setting: Setting, count: int) -> list[tuple[index.Built, list[index.Entry]]]:
+def folds(setting: Setting, count: int) -> list[tuple[index.MemoryIndex, list[index.Entry]]]:
     """The phrases dealt out, and for each hand the index of all the others, with weights fitted without it."""
-    dealt = [each for each in setting.sources if each.via != "text"]
+    dealt = [each for each in setting.entries if each.via != "text"]
     random.Random(0).shuffle(dealt)  # noqa: S311 - the same on every run
     made = []
     for number in range(count):
         hand = dealt[number::count]
         out = set(hand)
-        rest = [each for each in setting.sources if each not in out]
+        rest = [each for each in setting.entries if each not in out]
         made.append((index.build(rest, fitted(setting, rest)), hand))
     return made
 
@@ -128,12 +127,12 @@ def decision(setting: Setting, count: int) -> None:
 
     rows, right = [], []
     for built, hand in folds(setting, count):
-        for source in hand:
-            found = ranking.rank(built, source.text, setting.groups, setting.leads)
+        for entry in hand:
+            found = ranking.rank(built, entry.text, setting.groups, setting.leads)
             best = next((group for group, _ in found.shares if group != OTHER_AGENCY), None)
             if best:
                 rows.append(ranking.features(found, best))
-                right.append(best in setting.leads(source))
+                right.append(best in setting.leads(entry))
     model = LogisticRegression(C=100.0).fit(rows, right)
     factors = ", ".join(f"{each:.2f}" for each in model.coef_[0])
     print(f"_BIAS, _FACTORS = {model.intercept_[0]:.2f}, ({factors})  # from {len(rows)}, right {sum(right)}")
@@ -149,10 +148,10 @@ def main() -> None:
     if given.decision:
         decision(made, 4)
         return
-    weights = fitted(made, made.sources)
+    weights = fitted(made, made.entries)
     lines = [
         "\t".join((fitted_from(SHIPPED_DATA), *weights.groups)),
-        *(f"{gram}\t{row}" for gram, row in sorted(weights.rows.items())),
+        *(f"{ngram}\t{row}" for ngram, row in sorted(weights.rows.items())),
     ]
     (SHIPPED_DATA / WEIGHTS).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 

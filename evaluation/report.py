@@ -2,7 +2,7 @@
 
 Every figure is of the whole program's answers to ``queries-dev.tsv`` (or another file of that form), with the Wilson
 interval of 95 %. A query of the office's own is right if the first group named is one of those expected, and wrong if
-it is refused; one of elsewhere is right if it is refused. ``--readme`` writes the table into the READMEs.
+it is refused; one of another agency is right if it is refused. ``--readme`` writes the table into the READMEs.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, loa
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold
 from mandate_cli.search import index, ranking
-from mandate_cli.search.tasks import Handlers, sources
+from mandate_cli.search.tasks import Handlers, entries
 from mandate_cli.search.vocabulary import OTHER_AGENCY
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ class Law(NamedTuple):
 
     mandate: Mandate
     handlers: Handlers
-    sources: list[index.Entry]
+    entries: list[index.Entry]
     weights: index.Weights | None
 
-    def number(self, source: index.Entry) -> str | None:
-        """The number of the group a source leads to first, None for elsewhere."""
-        (first, *_) = self.handlers.leads(source)
+    def number(self, entry: index.Entry) -> str | None:
+        """The number of the group an entry leads to first, None for another agency."""
+        (first, *_) = self.handlers.leads(entry)
         return None if first == OTHER_AGENCY else Citation.parse(first).labels[-1]
 
 
@@ -79,15 +79,15 @@ def law() -> Law:
     """Read the shipped data."""
     dataset = load(SHIPPED_DATA)
     mandate = fold(dataset, DAY)
-    handlers = Handlers(mandate, ())
-    found = sources(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
-    kept = [each for each in found if handlers.leads(each)]
-    return Law(mandate, handlers, kept, load_weights(SHIPPED_DATA))
+    handlers = Handlers(mandate, index.build([]))
+    found = entries(mandate, load_vocabulary(SHIPPED_DATA, dataset), load_other_agencies(SHIPPED_DATA))
+    leading = [entry for entry in found if handlers.leads(entry)]
+    return Law(mandate, handlers, leading, load_weights(SHIPPED_DATA))
 
 
-def ours(held: Law, kept: Sequence[index.Entry], weights: index.Weights | None) -> System:
-    """The program, with these sources and weights."""
-    return asking(Handlers(held.mandate, (), index=index.build(kept, weights)))
+def ours(held: Law, selected: Sequence[index.Entry], weights: index.Weights | None) -> System:
+    """The program, with these entries and weights."""
+    return asking(Handlers(held.mandate, index.build(selected, weights)))
 
 
 def asking(handlers: Handlers) -> System:
@@ -105,27 +105,27 @@ def ablated(held: Law) -> Iterator[tuple[str, System]]:
     """The program without each kind of evidence in turn; weights are fitted anew where phrases are left out."""
     import fit
 
-    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.sources)
+    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.entries)
 
     def without(vias: set[str]) -> System:
-        kept = [each for each in held.sources if each.via not in vias]
-        return ours(held, kept, fit.fitted(made, kept) if "vocabulary" not in vias else None)
+        selected = [each for each in held.entries if each.via not in vias]
+        return ours(held, selected, fit.fitted(made, selected) if "vocabulary" not in vias else None)
 
-    yield "all of it", ours(held, held.sources, held.weights)
+    yield "all of it", ours(held, held.entries, held.weights)
     yield "without the vocabulary and its weights", without({"vocabulary", OTHER_AGENCY})
-    yield "without the law's words", ours(held, [each for each in held.sources if each.via != "text"], held.weights)
+    yield "without the law's words", ours(held, [each for each in held.entries if each.via != "text"], held.weights)
     yield (
-        "without tasks of elsewhere",
-        ours(held, [each for each in held.sources if each.via != OTHER_AGENCY], held.weights),
+        "without tasks of other agencies",
+        ours(held, [each for each in held.entries if each.via != OTHER_AGENCY], held.weights),
     )
-    yield "without the fitted weights: nearest words only", ours(held, held.sources, None)
+    yield "without the fitted weights: nearest words only", ours(held, held.entries, None)
     yield "without the nearest words: weights only", _weights_only(held)
     yield "half of the phrases (weights fitted anew)", _half(held, made)
 
 
 def _weights_only(held: Law) -> System:
     names = {name: group.number for name, group in held.handlers.groups.items()}
-    built = index.build(held.sources, held.weights)
+    built = index.build(held.entries, held.weights)
 
     def ask(query: str) -> Told:
         shares = ranking.by_weights(built, query)
@@ -142,60 +142,60 @@ def _half(held: Law, made: object) -> System:
 
     assert isinstance(made, fit.Setting)
     chosen = random.Random(0)  # noqa: S311 - the same on every run
-    kept = [each for each in held.sources if each.via == "text" or chosen.random() < 0.5]
-    return ours(held, kept, fit.fitted(made, kept))
+    selected = [each for each in held.entries if each.via == "text" or chosen.random() < 0.5]
+    return ours(held, selected, fit.fitted(made, selected))
 
 
 def baselines(held: Law) -> Iterator[tuple[str, System]]:
-    """What one can install: over the duties alone, and over the same phrases as ours, tasks of elsewhere among them."""
-    duties = [each for each in held.sources if each.via == "text"]
-    for name, kept in (("duties", duties), ("all phrases", held.sources)):
-        yield f"rapidfuzz WRatio, {name}", _fuzzy(held, kept)
-        yield f"BM25 over newmm, {name}", _bm25(held, kept)
-        yield f"TF-IDF of 3 letters, {name}", _tfidf(held, kept)
+    """What one can install: over the duties alone, and over our phrases, other agencies’ tasks among them."""
+    duties = [each for each in held.entries if each.via == "text"]
+    for name, selected in (("duties", duties), ("all phrases", held.entries)):
+        yield f"rapidfuzz WRatio, {name}", _fuzzy(held, selected)
+        yield f"BM25 over newmm, {name}", _bm25(held, selected)
+        yield f"TF-IDF of 3 letters, {name}", _tfidf(held, selected)
 
 
-def _told(held: Law, kept: Sequence[index.Entry], scores: Sequence[float]) -> Told:
-    """Groups by their best source; refused if the best source of all leads elsewhere or has nothing in common."""
-    order = sorted(range(len(kept)), key=lambda at: -scores[at])[:300]
-    numbers = [held.number(kept[at]) for at in order]
+def _told(held: Law, selected: Sequence[index.Entry], scores: Sequence[float]) -> Told:
+    """Groups by their best entry; refused if the best entry of all leads elsewhere or has nothing in common."""
+    order = sorted(range(len(selected)), key=lambda at: -scores[at])[:300]
+    numbers = [held.number(selected[at]) for at in order]
     return Told(list(dict.fromkeys(each for each in numbers if each)), scores[order[0]] > 0 and numbers[0] is not None)
 
 
-def _fuzzy(held: Law, kept: Sequence[index.Entry]) -> System:
+def _fuzzy(held: Law, selected: Sequence[index.Entry]) -> System:
     from rapidfuzz import fuzz, process
 
-    texts = [each.text for each in kept]
+    texts = [each.text for each in selected]
 
     def ask(query: str) -> Told:
-        return _told(held, kept, process.cdist([query], texts, scorer=fuzz.WRatio)[0].tolist())
+        return _told(held, selected, process.cdist([query], texts, scorer=fuzz.WRatio)[0].tolist())
 
     return ask
 
 
-def _bm25(held: Law, kept: Sequence[index.Entry]) -> System:
+def _bm25(held: Law, selected: Sequence[index.Entry]) -> System:
     from pythainlp.tokenize import word_tokenize
     from rank_bm25 import BM25Okapi
 
     def words(text: str) -> list[str]:
         return [word for word in word_tokenize(text, engine="newmm") if word.strip()]
 
-    model = BM25Okapi([words(each.text) for each in kept])
+    model = BM25Okapi([words(each.text) for each in selected])
 
     def ask(query: str) -> Told:
-        return _told(held, kept, model.get_scores(words(query)).tolist())
+        return _told(held, selected, model.get_scores(words(query)).tolist())
 
     return ask
 
 
-def _tfidf(held: Law, kept: Sequence[index.Entry]) -> System:
+def _tfidf(held: Law, selected: Sequence[index.Entry]) -> System:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     model = TfidfVectorizer(analyzer="char", ngram_range=(3, 3))
-    matrix = model.fit_transform([each.text for each in kept])
+    matrix = model.fit_transform([each.text for each in selected])
 
     def ask(query: str) -> Told:
-        return _told(held, kept, (matrix @ model.transform([query]).T).toarray().ravel().tolist())
+        return _told(held, selected, (matrix @ model.transform([query]).T).toarray().ravel().tolist())
 
     return ask
 
@@ -275,10 +275,10 @@ def unseen(held: Law) -> str:
     """Each phrase asked of an index without it, in five hands, with weights fitted without the hand."""
     import fit
 
-    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.sources)
-    counts = {True: [0, 0, 0], False: [0, 0, 0]}  # of the office's own, of elsewhere: asked, right, refused
+    made = fit.Setting(held.handlers, tuple(held.handlers.groups), held.entries)
+    counts = {True: [0, 0, 0], False: [0, 0, 0]}  # our tasks, other agencies’: asked, right, refused
     for built, hand in fit.folds(made, 5):
-        handlers = Handlers(held.mandate, (), index=built)
+        handlers = Handlers(held.mandate, built)
         for source in hand:
             leads = held.handlers.leads(source)
             answer = handlers.ask(source.text)
@@ -306,7 +306,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", action="store_true")
     given = parser.parse_args()
     asked, held = queries(given.queries), law()
-    system = ours(held, held.sources, held.weights)
+    system = ours(held, held.entries, held.weights)
     begun = time.perf_counter()
     scores = score(system, asked)
     spent = (time.perf_counter() - begun) / len(asked) * 1000

@@ -52,6 +52,9 @@ CODES = frozenset(
 )
 
 
+NOTHING_FOUND = 1  # the exit code of an answer that is only that
+
+
 class MandateError(Exception):
     """What a user or a data file did wrong: a stable code for programs, a message for people.
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mandate_cli.cli.completion import Item
     from mandate_cli.cli.completion import Option as Completed
     from mandate_cli.cli.help import Example, Manual
+    from mandate_cli.dataset.store import Store
     from mandate_cli.errors import MandateError
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Group, Law, Mandate, Provision
@@ -261,17 +262,16 @@ def who_handles(
 
     It names nobody rather than guess.
     """
-    from mandate_cli.dataset.cache import cached_index
     from mandate_cli.output import as_json, pages
     from mandate_cli.search.tasks import Handlers
     from mandate_cli.thai import keyboard
 
     session = Session.open("who-handles", as_of, data, draft, json)
-    handlers = Handlers(session.mandate, (), index=cached_index(session.directory, session.law, draft))
+    handlers = Handlers(session.mandate, session.store.index)
 
     def known(query: str) -> bool:
         answer = handlers.ask(query)
-        return answer.answered or answer.elsewhere is not None
+        return answer.answered or answer.other_agency is not None
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
@@ -333,10 +333,9 @@ def office(
     They are those of section 37 of the Act and of clause 5 of the announcement.
     """
     from mandate_cli.output import as_json, pages
-    from mandate_cli.search.tasks import powers
 
     session = Session.open("office", as_of, data, draft, json)
-    found = powers(session.mandate)
+    found = session.mandate.powers
     session.answer(found, lambda: as_json.provisions(found), lambda: pages.office(session.law.office, found))
     return ANSWERED if found else NOTHING_FOUND
 
@@ -528,7 +527,7 @@ class Session(NamedTuple):
     """One run of a command: the data it reads, the day it asks about, and how it answers."""
 
     command: str
-    directory: Path
+    store: Store
     law: Law
     plain: Law  # without the draft
     mandate: Mandate
@@ -537,17 +536,14 @@ class Session(NamedTuple):
     @classmethod
     def open(cls, command: str, as_of: str | None, data: Path | None, draft: Path | None, json: bool) -> Session:
         """Load and fold. Raises MandateError."""
-        from mandate_cli.dataset.cache import cached_law
+        from mandate_cli.dataset.store import Store
 
         day = _day(as_of)
         directory = data or SHIPPED_DATA
-        law = plain = cached_law(directory)
+        store = plain = Store(directory)
         if draft:
-            from mandate_cli.dataset.loader import load, load_draft
-            from mandate_cli.law import fold
-
-            law = fold.sound(fold.law(load_draft(draft, load(directory))))
-        return cls(command, directory, law, plain, law.on(day), json)
+            store = Store(directory, draft)
+        return cls(command, store, store.law, plain.law, store.law.on(day), json)
 
     def without_draft(self) -> tuple[Mandate, Session]:
         """The law without the draft, and this session, both on the day asked or, if later, the day the draft counts."""

@@ -7,25 +7,38 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, WEIGHTS
-from mandate_cli.dataset.tables import SHARED, fitted_from, load_other_agencies, load_vocabulary, load_weights, rows_of
+from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.tables import (
+    AGENCIES,
+    PHRASES,
+    SHARED,
+    fitted_from,
+    load_other_agencies,
+    load_successions,
+    load_vocabulary,
+    load_weights,
+    rows_of,
+)
 from mandate_cli.law.amendments import Insert, Replace
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.citation import LETTERS, Citation, label_key
 from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
-from mandate_cli.law.model import DUTIES, Place
+from mandate_cli.law.fold import law as fold_law
+from mandate_cli.law.model import Place
 from mandate_cli.messages import Counted, Message, listed
-from mandate_cli.search.tasks import CATCH_ALL
+from mandate_cli.search.lineage import Lineage
 from mandate_cli.thai.dates import date_text
-from mandate_cli.thai.normalise import normalise, order
+from mandate_cli.thai.normalise import normalise, order, strip_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mandate_cli.law.amendments import Dataset
-    from mandate_cli.law.model import Caveat, Mandate, Provision
+    from mandate_cli.law.model import Cause, Caveat, Law, Mandate, Provision
+    from mandate_cli.search.lineage import Succession
+    from mandate_cli.search.vocabulary import Phrase
 
 
 WARNINGS = frozenset(
@@ -61,7 +74,7 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
-    found += _words(directory, dataset, None if problems or draft else mandate)
+    found += _vocabulary(directory, None if problems else fold_law(dataset))
     return Report(sorted(found, key=lambda each: each.place), caveats(mandate._replace(as_of=today), []))
 
 
@@ -123,40 +136,89 @@ def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Diagn
         yield Diagnostic(dataset.checked_at, message, "stale")
 
 
-def _words(directory: Path, dataset: Dataset, mandate: Mandate | None) -> Iterator[Diagnostic]:
-    """What is wrong with the phrases, with the tasks of elsewhere, and with the weights fitted from both.
+def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
+    """What is wrong with the phrases, successions, other agencies' tasks, and the weights fitted from them.
 
-    Where a phrase leads can be told only by the law in force: if it can be folded, and without a draft.
+    Where a phrase leads can be told only if the law can be folded.
     """
     diagnostics: list[Diagnostic] = []
-    for read in (
-        lambda: load_vocabulary(directory, dataset),
-        lambda: load_other_agencies(directory),
-        lambda: load_weights(directory),
-    ):
+    waiting: list[Diagnostic] = []
+    phrases: tuple[Phrase, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    try:
+        load_other_agencies(directory)
+    except LoadError as error:
+        diagnostics += error.diagnostics
+    try:
+        load_weights(directory)
+    except LoadError as error:
+        diagnostics += error.diagnostics
+    if law:
         try:
-            read()
+            phrases = load_vocabulary(directory, law)
+        except LoadError as error:
+            diagnostics += error.diagnostics
+        try:
+            successions = load_successions(directory, law, waiting)
         except LoadError as error:
             diagnostics += error.diagnostics
     yield from diagnostics
+    yield from waiting
     if diagnostics:
         return
-    phrases = list(rows_of(directory / VOCABULARY, "citations", diagnostics))
-    foreign = (
-        list(rows_of(directory / OTHER_AGENCIES, "agency", diagnostics))
-        if (directory / OTHER_AGENCIES).exists()
-        else []
-    )
-    if mandate:
-        for phrase, cell, place in phrases:
-            yield from _led(phrase, cell, place, mandate)
-    yield from _contradictions(phrases, foreign)
-    yield from _unsorted(phrases)
-    yield from _unsorted(foreign)
+    rows = list(rows_of(directory / VOCABULARY, PHRASES, diagnostics))
+    agencies = directory / OTHER_AGENCIES
+    others = list(rows_of(agencies, AGENCIES, diagnostics)) if agencies.exists() else []
+    if law:
+        for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+            yield from _led(phrase, cell, place, law)
+        yield from _orphaned(phrases, rows, Lineage(law, successions), law)
+    yield from _contradictions(rows, others)
+    yield from _unsorted(rows)
+    yield from _unsorted(others)
     path = directory / WEIGHTS
     if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
         message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
         yield Diagnostic(Place(str(path), 1, 1), message, "weights-stale")
+
+
+def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """How many phrases lost their duty, by the clause that ended it, with the successions that the words suggest.
+
+    A phrase is told of if none of its duties is anybody's at the end of the law.
+    """
+    mandate = law.on(date.max)
+    lost: dict[Cause, list[tuple[Provision, Place]]] = {}
+    for phrase, (_, _, place) in zip(phrases, rows, strict=True):
+        if not any(lineage.standing(duty.key, mandate) for duty in phrase.duties):
+            ended = lineage.duties[phrase.duties[0].key]
+            if cause := law.end_of(ended):
+                lost.setdefault(cause, []).append((ended, place))
+    for cause, found in lost.items():
+        duties = dict.fromkeys(provision for provision, _ in found)
+        proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
+        message = Counted(
+            len(found),
+            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
+            "Where the duty went is said in {file}. Rows that the words suggest:{rows}",
+            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
+            "nobody's now. Where a duty went is said in {file}. Rows that the words suggest:{rows}",
+            instrument=cause.instrument.short_title,
+            clause=cause.clause,
+            target=cause.target,
+            file=SUCCESSIONS,
+            rows="".join(f"\n{row}" for row in proposed) or " –",
+        )
+        yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
+
+
+def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[str]:
+    """Rows of successions for a duty that an instrument ended, where it put the same words elsewhere."""
+    words = strip_spaces(ended.words.text)
+    for provision in mandate.provisions:
+        made = provision.by.instrument.id == cause.instrument.id and provision.in_force
+        if made and mandate.structure.is_duty(provision.citation) and strip_spaces(provision.words.text) == words:
+            yield f"{ended.citation}\t{provision.citation}\tmoved\t{cause.instrument.id}"
 
 
 def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagnostic]:
@@ -177,25 +239,17 @@ def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
             return
 
 
-def _led(phrase: str, cell: str, place: Place, mandate: Mandate) -> Iterator[Diagnostic]:
+def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with where a phrase leads."""
-    citations = [Citation.parse(normalise(each)) for each in cell.removeprefix(SHARED).split("|")]
-    provisions = [provision for citation in citations if (provision := mandate.get(citation))]
-    for provision in provisions:
-        if not _names_a_task(provision):
-            message = Message("{citation} names no task; give the duty that does", citation=provision.citation)
+    structure = law.structure
+    for duty in phrase.duties:
+        text = law.versions[duty.citation][0].words.text
+        if not structure.names_task(duty.citation, text):
+            message = Message("{citation} names no task; give the duty that does", citation=duty.citation)
             yield Diagnostic(place, message, "no-task")
-    if not any(provision.in_force for provision in provisions):
-        message = Message("nothing that “{phrase}” leads to is in force any more", phrase=phrase)
-        yield Diagnostic(place, message, "lapsed")
-    groups = {citation.labels[:2] for citation in citations}
+    groups = {structure.line_of(duty.citation) for duty in phrase.duties}
     if (len(groups) > 2) != cell.startswith(SHARED):
         template = (
             "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
         )
-        yield Diagnostic(place, Message(template, phrase=phrase, count=len(groups), mark=SHARED), "many-groups")
-
-
-def _names_a_task(provision: Provision) -> bool:
-    citation = provision.citation
-    return citation.within(DUTIES) and len(citation.labels) > 2 and not provision.words.text.startswith(CATCH_ALL)
+        yield Diagnostic(place, Message(template, phrase=phrase.text, count=len(groups), mark=SHARED), "many-groups")

@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
-OTHER_AGENCIES, WEIGHTS = "other-agencies.tsv", "weights.tsv"  # a data directory may be without
-BAD = (OSError, ValueError, IndexError, TypeError, MemoryError)  # what reading a damaged file of our own can raise
+# A data directory may be without these.
+SUCCESSIONS, OTHER_AGENCIES, WEIGHTS = "successions.tsv", "other-agencies.tsv", "weights.tsv"

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.files import read_text
-from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Law, Place
-from mandate_cli.messages import Counted, Message
+from mandate_cli.law.model import Place
+from mandate_cli.law.resolution import example, resolve
+from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.search.index import Weights
+from mandate_cli.search.lineage import KINDS, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.normalise import normalise
 
@@ -18,30 +20,97 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mandate_cli.law.amendments import Dataset
+    from mandate_cli.law.model import Instrument, Law
 
 
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
+PHRASES, AGENCIES = "citations", "agency"  # the second column
+SUCCESSION_COLUMNS = ("before", "after", "kind", "by")
+AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
 
-def load_vocabulary(directory: Path, law: Dataset | Law) -> tuple[Phrase, ...]:
-    """The phrases of a data directory, each with the provisions it points to, which must exist on some date.
+def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
+    """The phrases of a data directory, each with the duties it leads to.
 
-    The file has two columns, ``phrase`` and ``citations``: the citations parted by ``|``, after ``shared:`` if they are
-    meant to be of more than two groups. Raises LoadError.
+    The file has two columns, ``phrase`` and ``citations@INSTRUMENT``: the instrument is the last one that the phrases
+    know, and a citation means the provision as it was in force after that. The citations are parted by ``|``, after
+    ``shared:`` if they are meant to be of more than two groups; ``ข้อ 7 (5) (ซ)@INSTRUMENT`` means the provision as it
+    was after another instrument. Raises LoadError.
     """
     diagnostics: list[Diagnostic] = []
-    known = {str(citation): citation for citation in law.citations()}
-    pointed: dict[str, tuple[Citation, ...]] = {}
+    path = directory / VOCABULARY
+    state = _state(path, law, diagnostics)
+    pointed: dict[str, tuple[Duty, ...]] = {}
     phrases = []
-    for phrase, cell, place in rows_of(directory / VOCABULARY, "citations", diagnostics):
+    for phrase, cell, place in rows_of(path, PHRASES, diagnostics) if state else ():
         shared = cell.startswith(SHARED)
         if cell not in pointed:
-            pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), place, known, diagnostics))
+            pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), state, place, law, diagnostics))
         phrases.append(Phrase(phrase, pointed[cell], shared))
     if diagnostics:
         raise LoadError(diagnostics)
     return tuple(phrases)
+
+
+def _state(path: Path, law: Law, diagnostics: list[Diagnostic]) -> Instrument | None:
+    """The last instrument that the phrases of a file know, as its first line says."""
+    text = read_text(path, diagnostics)
+    if text is None:
+        return None
+    named = text.split("\n", 1)[0].rstrip("\r").rpartition(AFTER)[2]
+    found = next((instrument for instrument in law.instruments if instrument.id == named), None)
+    if found is None:
+        message = Message(
+            "the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument that the "
+            "phrases know: {instruments}",
+            instruments=listed(instrument.id for instrument in law.instruments),
+        )
+        diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
+    return found
+
+
+def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None = None) -> tuple[Succession, ...]:
+    """Where duties went, as the keeper says; nothing if there is no such file. Raises LoadError.
+
+    The file has four columns: ``before``, empty for a duty without a predecessor, ``after``, ``kind`` and ``by``, the
+    id of the instrument that did it. A row of an instrument that is not held is left out, and told in ``skipped``.
+    """
+    path = directory / SUCCESSIONS
+    if not path.exists():
+        return ()
+    diagnostics: list[Diagnostic] = []
+    lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+    if not diagnostics and lines[0] != "\t".join(SUCCESSION_COLUMNS):
+        template = "the first line must read “{columns}”"
+        message = Message(template, columns="<TAB>".join(SUCCESSION_COLUMNS))
+        diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
+    found = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line:
+            continue
+        place = Place(str(path), number, 1)
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != len(SUCCESSION_COLUMNS) or cells[2] not in KINDS or (not cells[0]) != (cells[2] == "new"):
+            message = Message(
+                "expected before, after, one of {kinds} and an instrument, parted by tabs; before is empty only for new",
+                kinds=listed(KINDS),
+            )
+            diagnostics.append(Diagnostic(place, message))
+            continue
+        before, after, kind, by = cells
+        instrument = next((each for each in law.instruments if each.id == by), None)
+        if instrument is None:
+            if skipped is not None:
+                message = Message("there is no instrument “{id}” here; this row waits until it is entered", id=by)
+                skipped.append(Diagnostic(place, message, "lapsed"))
+            continue
+        old = _acted_on(before, instrument, place, law, diagnostics) if before else None
+        new = _acted_on(after, instrument, place, law, diagnostics, made=True)
+        if new and (old or not before):
+            found.append(Succession(old, new, kind, by))
+    if diagnostics:
+        raise LoadError(diagnostics)
+    return tuple(found)
 
 
 def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
@@ -53,7 +122,7 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     if not path.exists():
         return ()
     diagnostics: list[Diagnostic] = []
-    found = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, "agency", diagnostics))
+    found = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, AGENCIES, diagnostics))
     if diagnostics:
         raise LoadError(diagnostics)
     return found
@@ -106,7 +175,7 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
     """The rows of a file of two columns, ``phrase`` and another, and where the second begins; no phrase twice."""
     text = read_text(path, diagnostics)
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
-    if text is not None and header != f"phrase\t{second}":
+    if text is not None and header.partition(AFTER)[0] != f"phrase\t{second}":
         message = Message("the first line must read “phrase<TAB>{second}”", second=second)
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
     found = []
@@ -134,18 +203,64 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
         yield row_found
 
 
-def _pointed(cell: str, place: Place, known: dict[str, Citation], diagnostics: list[Diagnostic]) -> Iterator[Citation]:
-    """The citations of a cell, which must exist on some date; ``known`` has those by how they print."""
+def _pointed(
+    cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: list[Diagnostic]
+) -> Iterator[Duty]:
+    """The duties that the citations of a cell mean."""
     for text in map(str.strip, cell.split("|")):
-        citation = known.get(text) or read_citation(text)
+        written, _, named = text.partition(AFTER)
+        after = next((each for each in law.instruments if each.id == named), None) if named else state
+        citation = _existing(written, place, law, diagnostics)
         if citation is None:
-            message = Message("“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", text=text)
-            diagnostics.append(Diagnostic(place, message, "bad-citation"))
-        elif str(citation) not in known:
-            message = Message("there is no {citation} on any date", citation=citation)
+            continue
+        version = law.version_after(citation, after) if after else None
+        if version is None:
+            message = Message(
+                "{citation} is not in force after {instrument}; name an instrument after which it is, as in {example}",
+                citation=citation,
+                instrument=after.short_title if after else named,
+                example=f"{citation}{AFTER}{law.versions[citation][0].by.instrument.id}",
+            )
             diagnostics.append(Diagnostic(place, message, "target-missing"))
         else:
-            yield citation
+            yield duty_of(version)
+
+
+def _acted_on(
+    text: str, by: Instrument, place: Place, law: Law, diagnostics: list[Diagnostic], *, made: bool = False
+) -> Duty | None:
+    """The duty that a cell of successions cites: the version that an instrument ended, or the one it made.
+
+    Where it did neither, the one that was in force after it.
+    """
+    citation = _existing(text, place, law, diagnostics)
+    if citation is None:
+        return None
+    for version in law.versions[citation]:
+        cause = version.by if made else version.ended_by
+        if cause and cause.instrument.id == by.id:
+            return duty_of(version)
+    found = law.version_after(citation, by)
+    if found is None:
+        template = "{instrument} neither made {citation} nor left it in force"
+        message = Message(template, instrument=by.short_title, citation=citation)
+        diagnostics.append(Diagnostic(place, message, "target-missing"))
+    return duty_of(found) if found else None
+
+
+def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic]) -> Citation | None:
+    """The provision that a cell cites, which must exist on some day."""
+    citation = read_citation(text)
+    if citation is None:
+        message = Message("“{text}” is not a citation; write it like {example}", text=text, example=example(law))
+        diagnostics.append(Diagnostic(place, message, "bad-citation"))
+        return None
+    citation = resolve(law, citation)
+    if citation not in law.versions:
+        message = Message("there is no {citation} on any date", citation=citation)
+        diagnostics.append(Diagnostic(place, message, "target-missing"))
+        return None
+    return citation
 
 
 def read_citation(text: str) -> Citation | None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import Cause
-from mandate_cli.law.resolution import NOTHING_FOUND
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-
     from mandate_cli.law.model import Instrument, Law, Mandate, Provision
 
 
@@ -41,7 +39,10 @@ class Version(NamedTuple):
 
 
 def version_of(law: Law, provision: Provision) -> Version:
-    """From when, until when and by what a version held, and how well that is known: the one answer every command gives."""
+    """From when, until when and by what a version held, and how well that is known.
+
+    Every command gives this answer.
+    """
     by, end = provision.by.instrument, law.end_of(provision)
     certainty = AS_AMENDED if by.amended_in else KNOWN if by.in_force else FROM_DAY_MADE
     return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
@@ -199,8 +200,8 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
 class Change(NamedTuple):
     """What became of a provision between two mandates, its texts, and by what.
 
-    It was ``inserted``, ``repealed``, ``replaced``, or ``replaced-not-held`` by an amendment that is not entered; of the
-    last there are no texts.
+    It was ``inserted``, ``repealed``, ``replaced``, or ``replaced-not-held`` by an amendment that is not entered, whose
+    text is not known.
     """
 
     citation: Citation

@@ -8,13 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.structure import Structure
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
     from mandate_cli.law.citation import Citation
+    from mandate_cli.law.structure import Structure
     from mandate_cli.messages import Message
 
 
@@ -216,7 +215,10 @@ class Mandate(_MandateFields):
 
     def children(self, citation: Citation) -> tuple[Provision, ...]:
         """The provisions directly inside one, in order, repealed ones in their place."""
-        return tuple(self._inside.get(citation, ()))
+        inside = getattr(self.versions, "inside", None)  # stored versions know, without all being read
+        if inside is None:
+            return tuple(self._inside.get(citation, ()))
+        return tuple(self.versions[child][-1] for child in inside(citation))
 
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment known to have replaced a provision but not entered; None if there is none."""
@@ -278,7 +280,7 @@ class Law(NamedTuple):
         left = {each.instrument.id: each for each in self.outstanding if each.instrument.day <= day}
         left |= {each.instrument.id: each for since, each in self.left if since <= day}
         outstanding = tuple(each for each in left.values() if each.targets)
-        if self.outstanding:
+        if self.left:  # only then can a version have ended before what is entered ended it
             versions = {citation: tuple(map(self._truly_ended, each)) for citation, each in versions.items()}
         return Mandate(
             as_of=day,
@@ -290,6 +292,15 @@ class Law(NamedTuple):
             outstanding=outstanding,
             drafts=self.drafts,
         )
+
+    def version_after(self, citation: Citation, instrument: Instrument) -> Provision | None:
+        """The version of a provision that was in force after an instrument acted; None if none was."""
+        order = instrument.order
+        for version in self.versions.get(citation, ()):
+            begun = version.by.instrument.order <= order
+            if begun and not (version.ended_by and version.ended_by.instrument.order <= order):
+                return version
+        return None
 
     @property
     def headings(self) -> set[Citation]:

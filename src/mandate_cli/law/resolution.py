@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.display import printable
@@ -17,20 +17,15 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Law
 
 
-NOTHING_FOUND = 1  # exit code
-
-
 def cited(law: Law, text: str) -> Citation:
     """The citation a user typed, with its instrument.
 
-    Raises MandateError: ``bad-citation`` if it is none or can be of several instruments, ``not-in-source`` if it is said
-    to be of another law.
+    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments; ``not-in-source`` if it is
+    said to be of another law.
     """
     key = normalise(text)
     try:
-        citation, words, end = Citation.read(key)
-        if end < len(key):
-            raise ValueError(text)
+        citation = Citation.parse(key)
     except ValueError:
         from mandate_cli.law.citation_repair import held
 
@@ -43,6 +38,7 @@ def cited(law: Law, text: str) -> Citation:
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
         raise MandateError("bad-citation", message, did_you_mean=meant) from None
+    words = Citation.read(key)[1]
     having = holders(law, citation, words)
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)

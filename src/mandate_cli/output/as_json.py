@@ -232,7 +232,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
         "answered": answer.answered,
         "groups": _handlers(answer.handlers),
         "closest": _handlers(answer.closest),
-        "elsewhere": answer.elsewhere,
+        "elsewhere": answer.other_agency,
     }
 
 

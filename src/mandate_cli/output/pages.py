@@ -432,11 +432,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     """
     if answer.answered:
         return _handlers(answer.query, answer.handlers)
-    if answer.elsewhere:
-        elsewhere = Message(
-            "No group here handles “{query}”. Usually: {agency}.", query=answer.query, agency=answer.elsewhere
+    if answer.other_agency:
+        usually = Message(
+            "No group here handles “{query}”. Usually: {agency}.", query=answer.query, agency=answer.other_agency
         )
-        return [[("plain", str(elsewhere))]]
+        return [[("plain", str(usually))]]
     page: Page = [[("plain", str(Message("No group here is known to handle “{query}”.", query=answer.query)))]]
     page += _meant(meant)
     if answer.closest:

@@ -6,10 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.messages import Message
-from mandate_cli.search.tasks import NOTHING_FOUND
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import fuzzy_key, normalise, strip_spaces

@@ -1,6 +1,7 @@
-"""The index that a question is compared with: entries, and which entries have which run of letters.
+"""The index that a task is compared with: entries, and for each ngram the entries that have it.
 
-Every key is cut into runs of two to four letters. The index is made once of the words of all dates.
+Every entry's key is cut into runs of two to four letters, its ngrams. The index holds the words of all dates, so that
+one serves every day that is asked about.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-_BAR = "\0"  # stands in no text: the loader refuses it
+_BAR = "\0"  # in no text: the loader refuses it
 # Words of a question or of courtesy, which say nothing of the task. Of two that begin alike the longer stands first.
 _ASKING = (
     "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
     "|ขอบคุณมาก|ขอบคุณ|ขอบใจ|สวัสดี|รบกวน|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
 )
-# Words with which any duty begins, as they stand without spaces.
+# Words with which any duty begins, without spaces.
 _ANY_DUTY = "ศึกษาวิเคราะห์วิจัย|ศึกษาวิเคราะห์|ดำเนินการเกี่ยวกับ|ดำเนินงานเกี่ยวกับ|ดำเนินการ|ดำเนินงาน|ส่งเสริมสนับสนุน"
 _SAYS_NOTHING = (*_ASKING.split("|"), *_ANY_DUTY.split("|"))
-_SIZES = (2, 3, 4)  # letters; the key's two ends count as letters
+_SIZES = (2, 3, 4)  # letters; the marks at the key's two ends count as letters
 
 
 def key(text: str) -> str:
@@ -36,11 +37,11 @@ def key(text: str) -> str:
 def telling_key(text: str) -> tuple[str, bool]:
     """The key of a text, and whether it has any words that say something."""
     whole = normalise(text).replace(" ", "")
-    telling = _without(whole)
+    telling = _without_empty_words(whole)
     return f"^{fuzzy_key(telling or whole)}$", bool(telling)
 
 
-def _without(text: str) -> str:
+def _without_empty_words(text: str) -> str:
     """A text without the words that say nothing."""
     for words in _SAYS_NOTHING:
         text = text.replace(words, "")
@@ -48,23 +49,22 @@ def _without(text: str) -> str:
 
 
 def _keys(texts: Iterable[str]) -> list[str]:
-    """The keys of many texts, at the cost of one."""
-    joined = _without(normalise(_BAR.join(texts)).replace(" ", ""))
-    return [f"^{each}$" for each in fuzzy_key(joined).split(_BAR)]
+    """The keys of many texts; joining them first costs little more than one key."""
+    joined = _without_empty_words(normalise(_BAR.join(texts)).replace(" ", ""))
+    return [f"^{letters}$" for letters in fuzzy_key(joined).split(_BAR)]
 
 
-def grams(of: str) -> set[str]:
-    """The runs of letters of a key."""
-    return set(_runs(of))
-
-
-def _runs(of: str) -> dict[str, None]:
-    """The runs of letters of a key, each once, in an order that is the same in every process, as sums of floats ask."""
-    return dict.fromkeys([of[at : at + size] for size in _SIZES for at in range(len(of) - size + 1)])
+def ngrams(key: str) -> list[str]:
+    """The ngrams of a key, each once, always in the same order: sums of floats depend on it."""
+    return list(dict.fromkeys([key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)]))
 
 
 class Entry(NamedTuple):
-    """Words that lead: ``via`` is ``text``, ``vocabulary`` or ``elsewhere``; ``to`` has citations or an agency."""
+    """Words a task is compared with, and where they lead.
+
+    ``via`` is ``text`` for a duty's own words, ``vocabulary`` for a phrase, ``elsewhere`` for a task of another agency;
+    ``to`` has citations, or the agency.
+    """
 
     via: str
     text: str
@@ -72,124 +72,125 @@ class Entry(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What each run of letters says for each group, fitted offline: rows of integers, hundredths, still as text.
+    """What each ngram says for each group, fitted offline: rows of integers, in hundredths, still as text.
 
-    The row of the empty run is what a query says that has none. ``groups`` are lines of ข้อ 6, and ``elsewhere``.
+    The row of the empty ngram is what a task says that has none. ``groups`` are lines of ข้อ 6, and ``elsewhere``.
     """
 
     groups: tuple[str, ...]
     rows: Mapping[str, str]
 
 
-class Run(NamedTuple):
-    """A run of letters: how many sources have it, and what it says for each group, in hundredths, if it was fitted.
+class Ngram(NamedTuple):
+    """An ngram of the index: in how many entries it is, and what it says for each group, in hundredths, if fitted.
 
-    ``where`` is where an index has these sources.
+    ``number`` is the index's own, and finds the postings.
     """
 
     letters: str
-    sources: int
+    entries: int
     weights: Sequence[int] | None
-    where: int = 0
+    number: int = 0
 
 
 class Index(Protocol):
-    """Everything a query is compared with, of no date. The law's own words are its first sources, in order."""
+    """Everything a task is compared with, whatever the day. The duties' own words are the first entries, in order."""
 
     @property
     def size(self) -> int:
-        """How many sources there are."""
+        """How many entries there are."""
 
     @property
-    def law(self) -> int:
-        """How many of them are law."""
+    def law_size(self) -> int:
+        """How many of them are the law's own words."""
 
     @property
     def groups(self) -> Sequence[str]:
-        """What the weights are for: lines of ข้อ 6, and ``elsewhere``; nothing without weights."""
+        """What the weights are for: lines of ข้อ 6, and ``elsewhere``; empty without weights."""
 
     @property
     def lengths(self) -> Sequence[float]:
-        """The length of each source as a vector."""
+        """The length of each entry as a vector of its ngrams' rarities."""
 
-    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
-        """Those of some runs of letters that are known; the empty one is, if there are weights."""
+    def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
+        """Those of some ngrams that the index has; the empty one is there if there are weights."""
 
-    def having(self, run: Run) -> Sequence[int]:
-        """The sources that have a run, in order."""
+    def postings(self, ngram: Ngram) -> Sequence[int]:
+        """The numbers of the entries that have an ngram, in order."""
 
-    def source(self, number: int) -> Entry:
-        """A source."""
+    def entry(self, number: int) -> Entry:
+        """An entry by its number."""
 
     def key(self, number: int) -> str:
-        """The key of a source."""
+        """The key of an entry."""
 
 
-class Built(NamedTuple):
-    """An index in memory."""
+class MemoryIndex(NamedTuple):
+    """An index in memory, whole."""
 
-    sources: Sequence[Entry]
+    entries: Sequence[Entry]
     keys: Sequence[str]
-    places: Mapping[str, Sequence[int]]  # a run of letters -> the sources that have it
+    entries_with: Mapping[str, Sequence[int]]  # the postings of each ngram
     lengths: Sequence[float]
-    law: int
+    law_size: int
     weights: Weights | None
 
     @property
     def size(self) -> int:
-        """How many sources there are."""
-        return len(self.sources)
+        """How many entries there are."""
+        return len(self.entries)
 
     @property
     def groups(self) -> Sequence[str]:
         """What the weights are for."""
         return self.weights.groups if self.weights else ()
 
-    def runs(self, grams: Iterable[str]) -> dict[str, Run]:
-        """Those of some runs of letters that are known."""
+    def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
+        """Those of some ngrams that the index has."""
         rows = self.weights.rows if self.weights else {}
         return {
-            gram: Run(
-                gram,
-                len(self.places.get(gram, ())),
-                [int(each) for each in rows[gram].split("\t")] if gram in rows else None,
+            letters: Ngram(
+                letters,
+                len(self.entries_with.get(letters, ())),
+                [int(weight) for weight in rows[letters].split("\t")] if letters in rows else None,
             )
-            for gram in grams
-            if gram in self.places or gram in rows
+            for letters in ngrams
+            if letters in self.entries_with or letters in rows
         }
 
-    def having(self, run: Run) -> Sequence[int]:
-        """The sources that have a run."""
-        return self.places.get(run.letters, ())
+    def postings(self, ngram: Ngram) -> Sequence[int]:
+        """The numbers of the entries that have an ngram."""
+        return self.entries_with.get(ngram.letters, ())
 
-    def source(self, number: int) -> Entry:
-        """A source."""
-        return self.sources[number]
+    def entry(self, number: int) -> Entry:
+        """An entry by its number."""
+        return self.entries[number]
 
     def key(self, number: int) -> str:
-        """The key of a source."""
+        """The key of an entry."""
         return self.keys[number]
 
 
-def build(sources: Iterable[Entry], weights: Weights | None = None) -> Built:
-    """The index of these sources, those that are law first."""
+def build(entries: Iterable[Entry], weights: Weights | None = None) -> MemoryIndex:
+    """The index of these entries, those of the law first."""
     from array import array
 
-    ordered = sorted(sources, key=lambda source: source.via != "text")
-    places: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    keys = _keys(source.text for source in ordered) if ordered else []
-    for number, each in enumerate(keys):
-        for gram in _runs(each):
-            places[gram].append(number)
+    ordered = sorted(entries, key=lambda entry: entry.via != "text")
+    entries_with: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    keys = _keys(entry.text for entry in ordered) if ordered else []
+    for number, letters in enumerate(keys):
+        for ngram in ngrams(letters):
+            entries_with[ngram].append(number)
     squares = [0.0] * len(ordered)
-    for found in places.values():
-        square = rarity(len(found), len(ordered)) ** 2
-        for number in found:
+    for numbers in entries_with.values():
+        square = rarity(len(numbers), len(ordered)) ** 2
+        for number in numbers:
             squares[number] += square
-    law = sum(source.via == "text" for source in ordered)
-    return Built(ordered, keys, dict(places), [math.sqrt(square) for square in squares], law, weights)
+    law_size = sum(entry.via == "text" for entry in ordered)
+    lengths = [math.sqrt(square) for square in squares]
+    return MemoryIndex(ordered, keys, dict(entries_with), lengths, law_size, weights)
 
 
-def rarity(found: int, of: int) -> float:
-    """How much a run of letters says that so many sources have."""
-    return math.log((of + 1) / (found + 1)) + 1
+def rarity(having: int, size: int) -> float:
+    """How much an ngram says that so many of an index's entries have."""
+    return math.log((size + 1) / (having + 1)) + 1

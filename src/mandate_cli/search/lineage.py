@@ -7,6 +7,7 @@ follow a duty both ways. Successions are the keeper's opinion and not law.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +77,7 @@ class Lineage:
             if law.structure.is_duty(citation):
                 for provision in versions:
                     self.duties[duty_of(provision).key] = provision
-                for old, new in zip(versions, versions[1:], strict=False):
+                for old, new in itertools.pairwise(versions):
                     if old.ended_by == new.by and new.by.operation in _IN_PLACE:
                         self._link(duty_of(old).key, duty_of(new).key)
         for succession in successions:

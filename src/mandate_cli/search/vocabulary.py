@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
+    from mandate_cli.search.lineage import Duty
 
 
 class Phrase(NamedTuple):
-    """Words people use for a task, and the provisions whose duty it is, the likelier first. Not law.
+    """Words people use for a task, and the duties it leads to, the likelier first. Not law.
 
     ``shared`` says that it is meant to lead to more than two groups.
     """
 
     text: str
-    citations: tuple[Citation, ...]
+    duties: tuple[Duty, ...]
     shared: bool = False
 
 

@@ -1,0 +1,51 @@
+"""The rows of the compiled data: written all at once, read one by one from a file that may be damaged."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+_Made = TypeVar("_Made")
+# What reading damaged rows can raise: SQLite's own errors, and ours about columns that hold something else.
+_DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError)
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open a database file, or ``:memory:``. It waits for no lock, and any thread may read it."""
+    return sqlite3.connect(path, timeout=0, check_same_thread=False)
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    """Add rows to a table, every column given."""
+    for count, row in enumerate(rows):
+        if not count:
+            statement = f"insert into {table} values ({', '.join('?' * len(row))})"  # noqa: S608 - names of our own
+        connection.execute(statement, row)
+
+
+class Database:
+    """An open database. Where its rows turn out to be damaged, ``recompile`` has it use another one."""
+
+    def __init__(self, connection: sqlite3.Connection, recompile: Callable[[], None]) -> None:
+        self._connection = connection
+        self._recompile = recompile
+
+    def rows(self, make: Callable[..., _Made], query: str, *values: object) -> list[_Made]:
+        """What ``make`` makes of the columns of each row that a query finds."""
+        try:
+            return self._made(make, query, values)
+        except _DAMAGED:
+            self._recompile()
+            return self._made(make, query, values)
+
+    def _made(self, make: Callable[..., _Made], query: str, values: tuple[object, ...]) -> list[_Made]:
+        return [make(*row) for row in self._connection.execute(query, values).fetchall()]
+
+    def use(self, connection: sqlite3.Connection) -> None:
+        """From here on read from another connection."""
+        self._connection.close()
+        self._connection = connection

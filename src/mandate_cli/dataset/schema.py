@@ -1,0 +1,32 @@
+"""The tables of the compiled data."""
+
+from __future__ import annotations
+
+# Citations are written instrument|kind|label|label, days as 2018-08-28, files as the bytes of their names. The versions
+# stand in the order of the law. Lists of text are joined by tabs, which the loader refuses in data; lists of numbers are
+# in this machine's byte order: lengths are doubles, weights and postings 32-bit integers.
+SCHEMA = """
+create table store (name);
+
+create table office (
+    name, heading, text, as_printed, note, established_by, established, under, checked_through
+);
+create table structure (name, value, head);
+create table instrument (
+    number integer primary key, id, title, short_title, amendment, amends, made, published, in_force, gazette,
+    meeting, met, acts, draft
+);
+create table instrument_list (instrument, list, text, as_printed, note);
+create table cause (number integer primary key, instrument, clause, operation, target, file, line, character);
+create table version (citation, parent, text, as_printed, note, reports_to, cause, ended_by);
+create index version_of on version (citation);
+create index version_inside on version (parent);
+create table unheld (citation);
+create table idle (instrument, clause);
+create table outstanding (number integer primary key, instrument, since);
+create table outstanding_target (outstanding, clause, target, file, line, character);
+
+create table index_facts (size, law_size, weighted_groups, lengths);
+create table entry (number integer primary key, via, text, leads_to, key);
+create table ngram (number integer primary key, letters unique, entries, weights, postings);
+"""

@@ -1,0 +1,180 @@
+"""The compiled data: the folded law and the index of entries and ngrams, in one SQLite file in the user's cache.
+
+A file is named by a hash of everything it is compiled from, so it is never stale; where the data change while it is
+compiled, it is not written. It is never needed: what is missing, damaged or of another program is compiled again, in
+memory, and written beside its place and moved there, so that many processes can do so at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from contextlib import closing, suppress
+from functools import cached_property
+from importlib.util import source_hash
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mandate_cli import __version__
+from mandate_cli.dataset.database import Database, connect, insert
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.schema import SCHEMA
+from mandate_cli.dataset.stored_law import read_law, write_law
+
+if TYPE_CHECKING:
+    from mandate_cli.law.model import Law
+    from mandate_cli.search.index import Index
+
+_FILES = (BASE, AMENDMENTS, VOCABULARY, OTHER_AGENCIES, WEIGHTS)
+_MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
+# The files that may be deleted: finished, left half written, or of version 0.1.0.
+_OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
+
+
+class Store:
+    """The compiled data of a directory, with a draft laid on top or without."""
+
+    def __init__(self, directory: Path, draft: Path | None = None) -> None:
+        """Open or compile them. Raises LoadError and FoldError for what is wrong in the files of the law."""
+        self._directory, self._draft = directory, draft
+        self._path = _path_for(directory, draft)
+        self._indexed = False
+        opened = _opened(self._path)
+        self._database = Database(opened or connect(":memory:"), self._recompile)
+        if opened is None:
+            self._recompile()
+
+    @cached_property
+    def law(self) -> Law:
+        """The folded law."""
+        return read_law(self._database)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index; built if no question was asked before. Raises LoadError for what is wrong in its files."""
+        from mandate_cli.dataset.stored_index import read_index
+
+        self._indexed = True
+        found = read_index(self._database)
+        if found is None:
+            self._compile(self.law)
+            found = read_index(self._database)
+        assert found is not None
+        return found
+
+    def _recompile(self) -> None:
+        from mandate_cli.dataset.loader import load, load_draft
+        from mandate_cli.law import fold
+
+        dataset = load(self._directory)
+        self._compile(fold.sound(fold.law(load_draft(self._draft, dataset) if self._draft else dataset)))
+
+    def _compile(self, law: Law) -> None:
+        """Compile in memory, with the index only if it was asked for, and write that for the next process."""
+        compiled = connect(":memory:")
+        compiled.executescript(SCHEMA)
+        write_law(compiled, law)
+        if self._indexed:
+            from mandate_cli.dataset import tables
+            from mandate_cli.dataset.stored_index import write_index
+            from mandate_cli.search import index, tasks
+
+            phrases = tables.load_vocabulary(self._directory, law)
+            entries = tasks.entries(law, phrases, tables.load_other_agencies(self._directory))
+            write_index(compiled, index.build(entries, tables.load_weights(self._directory)))
+        self._database.use(compiled)  # first, since Windows replaces no file that is open
+        if self._path and self._path == _path_for(self._directory, self._draft):
+            insert(compiled, "store", [(self._path.stem,)])
+            compiled.commit()
+            _write(compiled, self._path)
+
+
+def _path_for(directory: Path, draft: Path | None) -> Path | None:
+    """Where the compiled data of these files are, or would be; None if they can be nowhere."""
+    cache = _cache_directory()
+    if cache is None:
+        return None
+    contents = []
+    try:
+        for path in (*(directory / name for name in _FILES), *([draft] if draft else [])):
+            if path.is_file():
+                contents.append(source_hash(path.read_bytes()))
+            elif path.exists():  # a pipe can be read only once
+                return None
+            else:
+                contents.append(bytes(8))
+    except OSError:
+        return None  # what is wrong is for the loader to say
+    # Errors name the files and causes have their places, so where they are is part of what is compiled.
+    parts = (os.fsencode(directory), os.fsencode(draft or ""), f"{__version__} {SCHEMA} {sys.byteorder}".encode())
+    # hashlib would take longer to import than all else here; nobody gains by forging a file in a user's own cache.
+    return cache / f"{source_hash(b''.join((*map(source_hash, parts), *contents))).hex()}.sqlite"
+
+
+def _cache_directory() -> Path | None:
+    """The user's cache directory for this program, as the system has it; None if there is no such place."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = "~/Library/Caches"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    try:
+        home = Path(base or "").expanduser()
+    except RuntimeError:  # no home directory
+        return None
+    return home / "mandate" if home.is_absolute() else None
+
+
+def _opened(path: Path | None) -> sqlite3.Connection | None:
+    """The compiled data at a place; None if there are none, or others than its name says."""
+    if path is None or not path.is_file():  # anything else might never end
+        return None
+    with suppress(sqlite3.Error):
+        connection = connect(path)
+        with suppress(sqlite3.Error):
+            if connection.execute("select name from store").fetchall() == [(path.stem,)]:
+                return connection
+        connection.close()
+    return None
+
+
+def _write(compiled: sqlite3.Connection, path: Path) -> None:
+    """Write a database whole or not at all, and delete the oldest others. What cannot be written is done without."""
+    from tempfile import mkstemp
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.")
+        os.close(handle)
+    except OSError:
+        return
+    try:
+        with closing(connect(name)) as file:
+            file.execute("pragma journal_mode = off")  # nobody else sees the file yet
+            compiled.backup(file)
+        Path(name).replace(path)
+        _delete_old(path)
+    except (OSError, sqlite3.Error):
+        pass
+    finally:
+        with suppress(OSError):
+            Path(name).unlink(missing_ok=True)
+
+
+def _delete_old(newest: Path) -> None:
+    """Delete the oldest of our files where there are more, or larger ones, than the cache may have."""
+    with os.scandir(newest.parent) as entries:
+        others = [
+            (entry.stat().st_mtime, entry.stat().st_size, entry.path)
+            for entry in entries
+            if entry.name != newest.name and re.fullmatch(_OURS, entry.name) and entry.is_file(follow_symlinks=False)
+        ]
+    size = newest.stat().st_size
+    for count, (_, more, path) in enumerate(sorted(others, reverse=True), 1):
+        size += more
+        if count >= _MOST_FILES or size > _MOST_BYTES:
+            with suppress(OSError):
+                Path(path).unlink()
