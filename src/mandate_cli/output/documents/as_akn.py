@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CHAPTER, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.document import IN_FORCE, SUPERSEDED
 from mandate_cli.messages import Message
 from mandate_cli.output.documents import phrases
+from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANGUAGE, COUNTRY = "tha", "th"
-NOTHING_FOUND = 1  # exit code
 _EDITOR, _UNKNOWN = "#mandate", "#unknown"
 _LEVELS = (("paragraph", "para"), ("subparagraph", "subpara"), ("point", "point"), ("indent", "indent"))
 _TOPS = {SECTION: ("section", "sec"), CHAPTER: ("chapter", "chp")}
@@ -35,7 +35,7 @@ _MODIFICATIONS = {"insert": "insertion", "repeal": "repeal"}
 def akn(document: Document) -> bytes:
     """A document as XML. Raises MandateError, nothing found, for a day before the first instrument."""
     if not document.sections:
-        message = Message("As of {date}: before the first instrument held here.", date=document.as_of)
+        message = Message("As of {date}: before the first instrument held here.", date=date_text(document.as_of))
         raise MandateError("not-in-source", message, exit_code=NOTHING_FOUND)
     root = ElementTree.Element("akomaNtoso", xmlns=NAMESPACE)
     collection = _add(root, "documentCollection", name="consolidated-law", contains="singleVersion")
@@ -51,6 +51,10 @@ def akn(document: Document) -> bytes:
         component = _add(body, "component", eId=f"cmp_{section.instrument.id}")
         _Act(document, section).write(component)
     ElementTree.indent(root, " ")
+    for paragraph in root.iter("p"):  # in which blanks are text
+        paragraph.text = (paragraph.text or "").strip() or None
+        for child in paragraph:
+            child.tail = None
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 

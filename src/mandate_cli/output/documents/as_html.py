@@ -10,6 +10,7 @@ from base64 import b64encode
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from mandate_cli.law.citation import CHAPTER
 from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, with_origin
 from mandate_cli.messages import current, translate
@@ -58,8 +59,10 @@ def html_difference(difference: Difference) -> bytes:
 
 
 def anchor(citation: Citation) -> str:
-    """The identifier of a provision on the page: ``announcement-2560.7.10.ข``."""
-    return ".".join((citation.instrument, *citation.labels)).replace(" ", "-")
+    """The identifier of a provision on the page: ``announcement-2560_7_10_ข``."""
+    first, *rest = citation.labels
+    chapter = citation.kind if citation.kind == CHAPTER else ""  # an instrument may have a chapter 1 and a clause 1
+    return "_".join((citation.instrument, chapter + first, *rest)).replace(" ", "-")
 
 
 def _page(template: str, **values: Any) -> bytes:
