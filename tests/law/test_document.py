@@ -117,7 +117,7 @@ def test_a_draft_is_named_and_its_clauses_are_told(drafted: Law, shipped: Law) -
     """A document made with a draft says so, in a caveat too; one made without has none."""
     made = document(drafted, TODAY)
     assert [draft.id for draft in made.drafts] == ["example-no-9"]
-    assert [caveat.code for caveat in made.caveats][0] == "draft"
+    assert next(caveat.code for caveat in made.caveats) == "draft"
     assert [section.instrument.id for section in made.amending] == ["announcement-2561-no-2", "example-no-9"]
     assert document(shipped, TODAY).drafts == ()
 

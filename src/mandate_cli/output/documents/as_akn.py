@@ -7,7 +7,7 @@ something are events and references of the act, and each thing they did is a pas
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CHAPTER, PARAGRAPH, SECTION, Citation
@@ -37,10 +37,10 @@ def akn(document: Document) -> bytes:
     if not document.sections:
         message = Message("As of {date}: before the first instrument held here.", date=date_text(document.as_of))
         raise MandateError("not-in-source", message, exit_code=NOTHING_FOUND)
-    root = ElementTree.Element("akomaNtoso", xmlns=NAMESPACE)
+    root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     collection = _add(root, "documentCollection", name="consolidated-law", contains="singleVersion")
     work = f"/akn/{COUNTRY}/documentCollection/{document.as_of}/consolidated-law"
-    meta = _meta(collection, work, document.as_of, "as-of", document, document.office.name)
+    meta = _meta(collection, work, (document.as_of, "as-of"), document, document.office.name)
     _people(_add(meta, "references", source=_EDITOR))
     preface = _add(collection, "preface")
     _add(_add(preface, "p"), "docTitle").text = document.office.name
@@ -50,17 +50,21 @@ def akn(document: Document) -> bytes:
     for section in document.sections:
         component = _add(body, "component", eId=f"cmp_{section.instrument.id}")
         _Act(document, section).write(component)
-    ElementTree.indent(root, " ")
+    ET.indent(root, " ")
     for paragraph in root.iter("p"):  # in which blanks are text
         paragraph.text = (paragraph.text or "").strip() or None
         for child in paragraph:
             child.tail = None
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
 
 
 def identifier(citation: Citation) -> str:
     """The eId of a provision: ``announcement-2560__cl_7__para_10__subpara_ข``."""
-    names = [_TOPS.get(citation.kind, ("clause", "cl"))[1], *(_level(citation, at)[1] for at in range(1, _depth(citation)))]
+    names = [
+        _TOPS.get(citation.kind, ("clause", "cl"))[1],
+        *(_level(citation, at)[1] for at in range(1, _depth(citation))),
+    ]
     parts = [f"{name}_{label.removeprefix(PARAGRAPH)}" for name, label in zip(names, citation.labels, strict=True)]
     return "__".join((citation.instrument, *parts)).replace(" ", "")
 
@@ -94,13 +98,13 @@ class _Act:
         self.intervals = list(dict.fromkeys((entry.by.instrument, _ending(entry)) for entry in section.entries))
         self.notes: list[tuple[str, list[str]]] = []
 
-    def write(self, component: ElementTree.Element) -> None:
+    def write(self, component: ET.Element) -> None:
         """Write the act; its metadata come first, and need the provisions."""
         instrument = self.section.instrument
         act = _add(component, "act", name="act", contains="singleVersion")
         made = instrument.made or instrument.published or instrument.day
         named = "made" if instrument.made else "published" if instrument.published else "in-force"
-        meta = _meta(act, _work(instrument), made, named, self.document, instrument.title)
+        meta = _meta(act, _work(instrument), (made, named), self.document, instrument.title)
         preface = _add(act, "preface")
         _add(_add(preface, "longTitle", eId=f"{self.prefix}__longTitle"), "p").text = instrument.title
         for mark in (line for kind, line in phrases.head(self.document) if kind == "draft"):
@@ -110,7 +114,7 @@ class _Act:
             for words in instrument.recital:
                 _add(preamble, "p").text = words.text
         body = _add(act, "body")
-        elements: dict[Citation, ElementTree.Element] = {}
+        elements: dict[Citation, ET.Element] = {}
         parents = {entry.citation.parent for entry in self.section.entries}
         for entry in self.section.entries:
             outer = elements.get(entry.citation.parent) if entry.citation.parent else None
@@ -119,9 +123,11 @@ class _Act:
             )
         self._metadata(meta)
 
-    def _provision(self, outer: ElementTree.Element, entry: Entry, *, holds_more: bool) -> ElementTree.Element:
+    def _provision(self, outer: ET.Element, entry: Entry, *, holds_more: bool) -> ET.Element:
         citation = entry.citation
-        name = _level(citation, -1 + _depth(citation))[0] if citation.parent else _TOPS.get(citation.kind, ("clause",))[0]
+        name = (
+            _level(citation, -1 + _depth(citation))[0] if citation.parent else _TOPS.get(citation.kind, ("clause",))[0]
+        )
         period = self.intervals.index((entry.by.instrument, _ending(entry)))
         gone = {} if entry.status == IN_FORCE else {"status": "removed"}
         own = f"{self.prefix}__tmpg_{period + 1}"
@@ -139,7 +145,7 @@ class _Act:
             _add(paragraph, "noteRef", href=f"#{note}", marker=str(len(self.notes)))
         return element
 
-    def _metadata(self, meta: ElementTree.Element) -> None:
+    def _metadata(self, meta: ET.Element) -> None:
         prefix, own = self.prefix, self.section.instrument
         if own.published:
             gazette = {"number": own.gazette} if own.gazette else {}
@@ -182,7 +188,7 @@ class _Act:
                 for line in said:
                     _add(note, "p").text = line
 
-    def _modification(self, outer: ElementTree.Element, number: int, cause: Cause) -> None:
+    def _modification(self, outer: ET.Element, number: int, cause: Cause) -> None:
         kind = _MODIFICATIONS.get(cause.operation, "substitution")
         element = _add(outer, "textualMod", eId=f"{self.prefix}__pmod_{number}", type=kind)
         clause = identifier(cause.clause).removeprefix(f"{cause.clause.instrument}__")
@@ -205,9 +211,7 @@ def _ending(entry: Entry) -> Instrument | None:
     return entry.ended_by.instrument if entry.ended_by else None
 
 
-def _meta(
-    outer: ElementTree.Element, work: str, day: date, named: str, document: Document, title: str
-) -> ElementTree.Element:
+def _meta(outer: ET.Element, work: str, made: tuple[date, str], document: Document, title: str) -> ET.Element:
     """The metadata that identify a work, its text on the day of the document, and this file."""
     meta = _add(outer, "meta")
     identification = _add(meta, "identification", source=_EDITOR)
@@ -220,8 +224,8 @@ def _meta(
         _add(element, "FRBRuri", value=uri)
         if level == "FRBRWork":
             _add(element, "FRBRalias", name="title", value=title)
-        days = (str(day), named) if level == "FRBRWork" else (str(document.as_of), "as-of")
-        _add(element, "FRBRdate", date=days[0], name=days[1])
+        day, named = made if level == "FRBRWork" else (document.as_of, "as-of")
+        _add(element, "FRBRdate", date=str(day), name=named)
         _add(element, "FRBRauthor", href=_UNKNOWN if level == "FRBRWork" else _EDITOR)
         if level == "FRBRWork":
             _add(element, "FRBRcountry", value=COUNTRY)
@@ -230,11 +234,11 @@ def _meta(
     return meta
 
 
-def _people(references: ElementTree.Element) -> None:
+def _people(references: ET.Element) -> None:
     """Who made what: this program the text of a day; who made the law is not in the data."""
     _add(references, "TLCOrganization", eId="mandate", href="/akn/ontology/organization/mandate", showAs="mandate")
     _add(references, "TLCOrganization", eId="unknown", href="/akn/ontology/organization/unknown", showAs="not known")
 
 
-def _add(outer: ElementTree.Element, tag: str, **attributes: str) -> ElementTree.Element:
-    return ElementTree.SubElement(outer, tag, attributes)
+def _add(outer: ET.Element, tag: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(outer, tag, attributes)

@@ -1,7 +1,7 @@
 """A document for Word: styles of its own, in the type that Thai offices use.
 
-Word sets Thai, as a complex script, by settings of its own: ``w:cs`` for the font, ``w:szCs`` and ``w:bCs`` for size and
-weight, ``w:bidi`` for the language. Every style has them beside those for Latin.
+Word sets Thai, as a complex script, by settings of its own: ``w:cs`` for the font, ``w:szCs`` and ``w:bCs`` for size
+and weight, ``w:bidi`` for the language. Every style has them beside those for Latin.
 """
 
 from __future__ import annotations
@@ -198,8 +198,8 @@ class _Writer:
         widths = (Cm(2.8), Cm(5.1), Cm(5.1), Cm(3))
         table = self.file.add_table(rows=1, cols=len(widths), style="Table Grid")
         table.autofit = False
-        heading = OxmlElement("w:tblHeader")
-        table.rows[0]._tr.get_or_add_trPr().append(heading)  # noqa: SLF001 - python-docx has no name for it
+        heading = OxmlElement("w:tblHeader")  # repeats the row on every page
+        self.file.element.xpath(".//w:tbl/w:tr[1]")[0].get_or_add_trPr().append(heading)
         for cell, name in zip(table.rows[0].cells, ("provision", "old", "new", "by"), strict=True):
             _bold(cell.paragraphs[0].add_run(str(phrases.LABELS[name])))
         for change in difference.changes:

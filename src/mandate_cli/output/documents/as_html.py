@@ -77,6 +77,9 @@ def _page(template: str, **values: Any) -> bytes:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    style = _text("page.css")
+    for weight in ("regular", "semibold"):
+        style = style.replace(f"{{{weight}}}", _font(weight))
     environment.globals.update(
         anchor=anchor,
         branches=_branches,
@@ -84,8 +87,8 @@ def _page(template: str, **values: Any) -> bytes:
         language=current(),
         marked=marked,
         phrases=phrases,
-        style=Markup(_text("page.css").replace("{regular}", _font("regular")).replace("{semibold}", _font("semibold"))),
-        script=Markup(_text("page.js")),
+        style=Markup(style),  # noqa: S704 - a file of this package
+        script=Markup(_text("page.js")),  # noqa: S704 - likewise
         REPEALED=REPEALED,
         IN_FORCE=IN_FORCE,
     )
@@ -155,7 +158,9 @@ def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequenc
         told: dict[Citation | None, object] = {None: None}  # the history of each, to be said only where it is another
         for citation in sorted(entries, key=lambda citation: citation.order):
             row = _row(citation, entries[citation], len(by_day))
-            told[citation] = history = [(str(phrases.lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions]
+            told[citation] = history = [
+                (str(phrases.lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
+            ]
             same = history == told.get(citation.parent) and all(latest for (_, latest), _ in row.versions)
             rows[citation] = row._replace(versions=[]) if same else row
         yield Part(list(by_day.values())[-1], list(rows.values()), _days(by_day, len(documents)))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, Difference, with_origin
-from mandate_cli.messages import Message
 from mandate_cli.output.documents import phrases
 from mandate_cli.thai.display import width
 from mandate_cli.thai.line_breaks import wrap
@@ -23,7 +22,8 @@ _STEP = 5  # columns by which an item stands further in than what it stands in
 
 def text(value: Document | Difference, columns: int = 80) -> bytes:
     """A document or a difference in lines of at most so many columns."""
-    lines = [*_head(value, columns), *(_changes if isinstance(value, Difference) else _law)(value, columns)]
+    body = _changes(value, columns) if isinstance(value, Difference) else _law(value, columns)
+    lines = [*_head(value, columns), *body]
     return ("\n".join(lines).rstrip("\n") + "\n").encode()
 
 
@@ -82,7 +82,9 @@ def _section(section: Section, columns: int) -> Iterator[str]:
         if entry.depth == 0:
             yield ""
         label = f"{before}{entry.label}"
-        yield from _wrapped(entry.words.text, columns, f"{label}  " if entry.depth == 0 else f"{label:<{len(before) + _STEP}}")
+        yield from _wrapped(
+            entry.words.text, columns, f"{label}  " if entry.depth == 0 else f"{label:<{len(before) + _STEP}}"
+        )
         under = before + " " * (_STEP if entry.depth else 0)
         remarks = [*phrases.wording(entry.words), *([phrases.origin(entry)] if said else [])]
         if entry.status != IN_FORCE:
@@ -94,7 +96,7 @@ def _section(section: Section, columns: int) -> Iterator[str]:
 def _changes(difference: Difference, columns: int) -> Iterator[str]:
     for change in difference.changes:
         yield from _wrapped(
-            Message("{change}, {since}", change=phrases.CHANGES[change.change], since=phrases.since(change.by)),
+            f"{phrases.CHANGES[change.change]}, {phrases.since(change.by)}",
             columns,
             f"{change.citation}  ",
         )

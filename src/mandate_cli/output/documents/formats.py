@@ -28,11 +28,15 @@ BINARY = ("docx",)  # not to be shown on a terminal
 def checked(name: str, *, of_difference: bool) -> str:
     """The name of a format. Raises MandateError for any other, and for one that differences cannot be written in."""
     if name not in FORMATS:
-        message = Message("There is no format “{format}”; the formats are {formats}.", format=name, formats=listed(FORMATS))
+        message = Message(
+            "There is no format “{format}”; the formats are {formats}.", format=name, formats=listed(FORMATS)
+        )
         raise MandateError("usage", message)
     if of_difference and name not in OF_DIFFERENCES:
         formats = listed(OF_DIFFERENCES)
-        message = Message("There is no {format} of a difference; the formats are {formats}.", format=name, formats=formats)
+        message = Message(
+            "There is no {format} of a difference; the formats are {formats}.", format=name, formats=formats
+        )
         raise MandateError("usage", message)
     return name
 

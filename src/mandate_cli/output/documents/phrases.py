@@ -43,11 +43,21 @@ def origin(entry: Entry) -> Message:
 
 _FROM = translatable("From {begins}, by {instrument} {clause}")
 _UNTIL = {
-    "repeal": translatable("From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"),
-    "replace": translatable("From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"),
-    "rename": translatable("From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"),
-    "substitute": translatable("From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"),
-    "correct": translatable("From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"),
+    "repeal": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
+    ),
+    "replace": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
+    ),
+    "rename": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
+    ),
+    "substitute": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
+    ),
+    "correct": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
+    ),
     "outstanding": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
         "which is not entered here yet"
@@ -168,13 +178,11 @@ def head(value: Document | Difference) -> list[tuple[str, str]]:
     return [(kind, str(line)) for kind, lines in kinds.items() for line in lines]
 
 
-def day(document: Document) -> Message:
+def day(document: Document) -> str:
     """The day of a document, for a list to choose from: with the instruments that changed something on it."""
     changed = dict(document.days).get(document.as_of, ())
-    if not changed:
-        return Message("{date}", date=date_text(document.as_of))
     titles = listed(each.short_title for each in changed)
-    return Message("{date}: {instruments}", date=date_text(document.as_of), instruments=titles)
+    return f"{date_text(document.as_of)}: {titles}" if changed else date_text(document.as_of)
 
 
 def status(entry: Entry) -> Message:
