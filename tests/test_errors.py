@@ -341,7 +341,16 @@ def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
 
 
 ASKED = {
-    *("usage", "empty-argument", "bad-input", "ambiguous-group", "no-such-group", "no-such-provision", "not-yet"),
+    *(
+        "usage",
+        "empty-argument",
+        "bad-input",
+        "missing-library",
+        "ambiguous-group",
+        "no-such-group",
+        "no-such-provision",
+        "not-yet",
+    ),
     "not-entered",
 }
 

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, groups, provisions, questions, streams
+from mandate_cli.cli import check, cite, completion, export, groups, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
 from mandate_cli.cli.session import ANSWERED
 from mandate_cli.errors import MandateError, reason
@@ -102,6 +102,7 @@ for command in (  # in the order of the help
     provisions.show,
     provisions.history,
     provisions.diff,
+    export.export,
     cite.cite,
     check.check,
 ):
