@@ -25,7 +25,7 @@ from mandate_cli.law.quotation.compare import (
 from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.tokens import Block
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import aligned
 
@@ -99,33 +99,33 @@ class Verdict(NamedTuple):
 
 
 REASONS = {
-    ANOTHER_LAW: "another law or document; it is not judged",
-    f"{ANOTHER_LAW}:named": "{named} is another law or document; it is not judged",
-    "no-such-instrument": "no instrument held here has this title, number, year and day",
-    "unclear-title": "which instrument is meant is not clear",
-    "no-antecedent": "nothing before it in this paragraph says which instrument is meant",
-    "own-heading": "the heading of one of the text’s own clauses",
-    "own-item": "the text has an item of this number itself",
-    "another-law-before": "the last law named before it is another one",
-    "several-instruments": "several instruments could be meant",
-    "range-runs-backwards": "the range runs backwards",
-    "range-not-listable": "what stands in this range cannot be listed",
-    "no-clause-named": "it does not say of which clause or section",
-    "damaged-text": "the text is damaged here",
-    "digits-apart": "the digits stand apart; it may be one number or two",
-    "no-number": "the clause or section has no number",
-    "item-or-list-mark": "it may be an item or the mark of a list",
-    "number-or-count": "it may be a clause or a count",
-    "words-between": "the words between the citation and the quotation are not understood",
-    "quotation-not-closed": "the quotation is not closed",
-    "no-division": "{citation} is held without a division into paragraphs or parts",
-    "part": "a part of its text",
-    "too-short": "the quotation is too short to be told from other words",
-    "denial-left-out": "the quotation leaves out a denial or a condition that stands right before it",
-    "damaged-quotation": "the quotation is damaged; but for lost signs and spaces it would be equal",
-    "unreadable": "the text here cannot be read",
-    "no-citation": "there is no citation in it, and these are not words of this law",
-    "several-provisions": "words of {count} provisions: {citations}",
+    ANOTHER_LAW: translatable("another law or document; it is not judged"),
+    f"{ANOTHER_LAW}:named": translatable("{named} is another law or document; it is not judged"),
+    "no-such-instrument": translatable("no instrument held here has this title, number, year and day"),
+    "unclear-title": translatable("which instrument is meant is not clear"),
+    "no-antecedent": translatable("nothing before it in this paragraph says which instrument is meant"),
+    "own-heading": translatable("the heading of one of the text’s own clauses"),
+    "own-item": translatable("the text has an item of this number itself"),
+    "another-law-before": translatable("the last law named before it is another one"),
+    "several-instruments": translatable("several instruments could be meant"),
+    "range-runs-backwards": translatable("the range runs backwards"),
+    "range-not-listable": translatable("what stands in this range cannot be listed"),
+    "no-clause-named": translatable("it does not say of which clause or section"),
+    "damaged-text": translatable("the text is damaged here"),
+    "digits-apart": translatable("the digits stand apart; it may be one number or two"),
+    "no-number": translatable("the clause or section has no number"),
+    "item-or-list-mark": translatable("it may be an item or the mark of a list"),
+    "number-or-count": translatable("it may be a clause or a count"),
+    "words-between": translatable("the words between the citation and the quotation are not understood"),
+    "quotation-not-closed": translatable("the quotation is not closed"),
+    "no-division": translatable("{citation} is held without a division into paragraphs or parts"),
+    "part": translatable("a part of its text"),
+    "too-short": translatable("the quotation is too short to be told from other words"),
+    "denial-left-out": translatable("the quotation leaves out a denial or a condition that stands right before it"),
+    "damaged-quotation": translatable("the quotation is damaged; but for lost signs and spaces it would be equal"),
+    "unreadable": translatable("the text here cannot be read"),
+    "no-citation": translatable("there is no citation in it, and these are not words of this law"),
+    "several-provisions": translatable("words of {count} provisions: {citations}"),
 }
 
 
