@@ -94,6 +94,8 @@ def test_references(text: str, labels: list[str]) -> None:
         ("ข้อ 5 ถึง (3)", "no-clause-named"),
         ("ข้อ 5 และ 9 ดาวเทียม", "number-or-count"),
         ("ข้อ 141 (2) (3) พิจารณา", "item-or-list-mark"),
+        ("ข้อ 7 (1) (ฤ)", "no-label"),
+        ("ข้อ 3.2 (บี)", "no-label"),
         ("ในขอ 5", "damaged-text"),
         ("881 นางกฤษณา มาตรา 882 นางกฤษณา", "number-or-count"),  # a name, and the next row
     ],

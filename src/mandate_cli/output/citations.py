@@ -125,7 +125,7 @@ def _told(verdict: Verdict) -> list[Piece]:
 
 def _marked(difference: str) -> list[Piece]:
     """A difference in pieces, what only the quotation has and what it lacks in their styles."""
-    styles = {"[-": "gone", "{+": "match"}
+    styles = {"[-": "gone", "{+": "name"}
     parts = re.split(r"(\[-.*?-\]|\{\+.*?\+\})", difference)
     return [(styles.get(part[:2], "plain"), part) for part in parts if part]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 
 from mandate_cli.law.citation import CLAUSE, SECTION, label_key
-from mandate_cli.law.quotation.references import COUNT, MARK_OR_ITEM, NO_CLAUSE, NO_NUMBER, Reference
+from mandate_cli.law.quotation.references import COUNT, MARK_OR_ITEM, NO_CLAUSE, NO_NUMBER, ODD_LABEL, Reference
 from mandate_cli.law.quotation.tokens import (
     HEAD,
     ITEM,
     JOINT,
     LETTER,
     NUMBER,
+    ODD,
     OF,
     PART,
     RANGE,
@@ -58,6 +59,9 @@ class Grammar(Units):
             if after is None:
                 break
             end = after
+        if odd := self._next(end, ODD):  # (ฤ), (a)
+            self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt=ODD_LABEL)
+            return end + 1
         return end
 
     def doubtful(self, at: int) -> int | None:

@@ -112,6 +112,7 @@ REASONS = {
     "range-not-listable": translatable("what stands in this range cannot be listed"),
     "no-clause-named": translatable("it does not say of which clause or section"),
     "damaged-text": translatable("the text is damaged here"),
+    "no-label": translatable("what stands in brackets labels no item"),
     "digits-apart": translatable("the digits stand apart; it may be one number or two"),
     "no-number": translatable("the clause or section has no number"),
     "item-or-list-mark": translatable("it may be an item or the mark of a list"),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.titles import Mention
 
 # Why what looks like a citation was not understood.
-BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MARK_OR_ITEM = (
+BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MARK_OR_ITEM, ODD_LABEL = (
     "range-runs-backwards",
     "no-clause-named",
     "damaged-text",
@@ -22,6 +22,7 @@ BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MAR
     "number-or-count",
     "range-not-listable",
     "item-or-list-mark",
+    "no-label",
 )
 
 

@@ -16,29 +16,39 @@ def loosely(pattern: str) -> str:
 
 # Kinds of tokens.
 HEAD, LOST, NUMBER, ITEM, LETTER, PART = "head", "lost", "number", "item", "letter", "part"
-FILLER, RANGE, JOINT, OF, INSTRUMENT, SAME = "filler", "range", "joint", "of", "instrument", "same"
+FILLER, RANGE, JOINT, OF, INSTRUMENT, SAME, ODD = (
+    "filler",
+    "range",
+    "joint",
+    "of",
+    "instrument",
+    "same",
+    "odd",
+)
 
 FIRST_PARTS, LAST_PARTS = ("ตอนต้น",), ("ตอนท้าย", f"{PARAGRAPH}ท้าย")  # parts of a provision that have no number
 _COUNTED = {thai_number(number): number for number in range(99, 0, -1)} | {"แรก": 1}
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
+_LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
 _ANAPHOR = "เดียวกัน|ดังกล่าว|ข้างต้น|นี้|นั้น"  # a head with one goes back to a head before it
 _CLAUSE = "ข ?้ ?อ|ขอ้"  # a tone mark that a PDF set apart, or behind the next letter
 _SECTION = "ม ?า ?ต ?ร ?า"
-_HEADED = r"(?= ?\d| ?\( ?(?:\d|[ก-ฮ] ?\)))"
+_HEADED = rf"(?= ?\d| ?\( ?(?:\d|{_LETTER} ?\)))"
 HEADS = rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?{_HEADED}|{_SECTION}{_HEADED}|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
-_LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|[ก-ฮ](?: ?/ ?\d+| {_ORDINAL})?"
+_LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
 _TOKENS = re.compile(
     loosely(
         rf"(?P<head>{HEADS})"
         rf"|(?P<same>(?<!หัว)(?:{_CLAUSE}|{_SECTION})(?:{_ANAPHOR}))"
         rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d))"
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
-        rf"|(?P<half>(?<=[ )])(?:\d{{1,2}}|[ก-ฮ])\))"
-        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.[ก-ฮ](?![ก-๎.]))?(?: ?{_ORDINAL})?)"
+        rf"|(?P<half>(?<=[ )])(?:\d{{1,2}}|{_LETTER})\))"
+        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)"
         rf"|\( ?(?P<item>{_LABEL}) ?\)"
-        rf"|วงเล็บ ?\(?(?P<bracket>\d+|[ก-ฮ](?![ก-๎]))\)?"
+        rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
+        rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
         rf"|(?P<part>{PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
-        rf"|(?P<letter>(?<![ก-๎a-z.])[ก-ฮ](?![ก-๎a-z.]))"
+        rf"|(?P<letter>(?<![ก-๎a-z.]){_LETTER}(?![ก-๎a-z.]))"
         rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
