@@ -144,8 +144,9 @@ def test_an_amendment_not_entered_does_not_end_later_provisions(dataset: Dataset
     assert end_of(mandate.versions[C("ข้อ 7 (10) (ฎ)")][-1], mandate.outstanding) is None
     new, old = versions_of(law(again), C("ข้อ 7 (10) (ข)"))
     assert (new.ends, old.ends) == (None, date(2023, 6, 2))
-    assert cite(law(again), mandate, "ข้อ 7 (10) (ข)").verdict == "in-force"
-    quoted = cite(law(again), mandate, "ข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”")
+    (plain,) = cite(law(again), mandate, "ข้อ 7 (10) (ข)")
+    assert plain.verdict == "in-force"
+    (quoted,) = cite(law(again), mandate, "ข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”")
     assert (quoted.verdict, quoted.ends) == ("was-in-force", date(2023, 6, 2))
 
 

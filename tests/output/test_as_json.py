@@ -176,22 +176,17 @@ def test_diff(run: Run) -> None:
 
 
 def test_cite(run: Run) -> None:
-    """A list of verdicts, one for each input, each with a provision or null."""
-    inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) งาน", "ข้อ 7 (1)"]
+    """A list of verdicts in the order of the text, each with a provision or null."""
+    inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) “วิเทศสัมพันธ์”", "ข้อ 7 (1)"]
     data = answer(run, "cite", *inputs)["data"]
-    assert [each["input"] for each in data] == inputs
-    assert all(list(each) == ["input", "verdict", "provision", "from", "to", "by", "difference"] for each in data)
+    assert [each["input"] for each in data] == [*inputs[:3], "ข้อ 7 (8) (ฌ)", "ข้อ 7 (1)"]
     is_provision(data[0]["provision"])
     assert (data[0]["verdict"], data[0]["from"], data[0]["to"]) == ("was-in-force", "2017-11-22", "2018-08-28")
-    nothing = dict.fromkeys(data[1])
-    assert data[1] == {**nothing, "input": "ข้อ 7 (11)", "verdict": "no-such-provision"}
-    assert data[2] == {**nothing, "input": "ข้อ 99", "verdict": "cannot-tell", "difference": data[2]["difference"]}
-    assert data[2]["difference"].startswith("ข้อ 99 is not held here, ")
-    assert [(each["verdict"], each["difference"]) for each in data[3:]] == [
-        ("in-force", "a part of its text"),
-        ("in-force", "a part of its text"),
-        ("in-force", None),
-    ]
+    assert (data[1]["verdict"], data[1]["provision"]) == ("no-such-provision", None)
+    assert (data[2]["verdict"], data[2]["reason"]["code"]) == ("cannot-tell", "not-in-source")
+    assert data[2]["reason"]["message"].startswith("ข้อ 99 is not held here, ")
+    assert (data[3]["quotation"], data[3]["reason"]["code"]) == ("วิเทศสัมพันธ์", "part")
+    assert (data[4]["verdict"], data[4]["reason"], data[4]["place"]) == ("in-force", None, None)
 
 
 def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:

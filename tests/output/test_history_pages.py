@@ -11,9 +11,8 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import show
 from mandate_cli.law.model import Words
-from mandate_cli.law.quotation import cite
 from mandate_cli.output import history_pages, plain
-from tests.conftest import BETWEEN, TODAY
+from tests.conftest import TODAY
 from tests.law.test_fold import HERE, RISK, C, instrument, replace_, with_
 
 LEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
@@ -47,11 +46,3 @@ def test_show_words_each_operation(
     assert f"\nStatus: {status}\n" in shown
     assert ("(ended on 1 January 2024, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
     assert ("(repealed on 1 January 2024, by ฉบับที่ 4 ข้อ 1)" in shown) is status.startswith("repealed")
-
-
-def test_a_misquoted_provision_that_ended(dataset: Dataset) -> None:
-    """The difference is shown, and from when until when the provision was in force."""
-    verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
-    shown = plain.text(history_pages.cite([verdict]))
-    assert "was in force from 22 November 2017 until 28 August 2018, ended by" in shown
-    assert ", and the text differs: " in shown

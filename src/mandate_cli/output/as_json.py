@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
-    from mandate_cli.law.quotation import Verdict
     from mandate_cli.search.tasks import Answer, Handler
     from mandate_cli.search.text import Hit
 
@@ -187,22 +186,6 @@ def diff(changes: Iterable[Change]) -> list[Any]:
             "by": cause(change.by),
         }
         for change in changes
-    ]
-
-
-def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else a remark."""
-    return [
-        {
-            "input": verdict.input,
-            "verdict": verdict.verdict,
-            "provision": provision(verdict.provision) if verdict.provision else None,
-            "from": _day(verdict.begins),
-            "to": _day(verdict.ends),
-            "by": cause(verdict.by),
-            "difference": verdict.difference or (str(verdict.remark) if verdict.remark else None),
-        }
-        for verdict in verdicts
     ]
 
 
