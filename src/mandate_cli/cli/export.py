@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,10 @@ from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import ANSWERED, NOTHING_FOUND, Session, read_day
 from mandate_cli.errors import MandateError
-from mandate_cli.law.model import Law
 from mandate_cli.messages import Message
+
+if TYPE_CHECKING:
+    from mandate_cli.law.model import Law
 
 WIDEST = 80  # columns of plain text; longer lines are hard to read
 
@@ -75,12 +77,12 @@ def export(
 
 
 def exported(
-    law: Law,
+    law: "Law",
     day: date,
     format_: str,
     *,
     since: date | None = None,
-    base: Law | None = None,
+    base: "Law" | None = None,
     repealed: bool = True,
     columns: int = WIDEST,
 ) -> tuple[bytes, bool]:
