@@ -82,7 +82,7 @@ def exported(
     format_: str,
     *,
     since: date | None = None,
-    base: "Law" | None = None,
+    base: "Law | None" = None,
     repealed: bool = True,
     columns: int = WIDEST,
 ) -> tuple[bytes, bool]:
