@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -15,11 +16,9 @@ from typer.core import TyperCommand, TyperGroup
 from mandate_cli import __version__, messages
 from mandate_cli.cli import check, cite, completion, export, groups, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
-from mandate_cli.cli.session import ANSWERED
-from mandate_cli.errors import MandateError, reason
+from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
 from mandate_cli.messages import Message, translate
 
-WRONG, INTERRUPTED = 2, 130  # exit codes
 _COMPLETING = "_MANDATE_COMPLETE"  # the variable that typer's completion scripts set
 
 ABOUT[""] = About(
@@ -111,7 +110,7 @@ for command in (  # in the order of the help
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    json = "--json" in arguments
+    json = "--json" in takewhile("--".__ne__, arguments)
     messages.use(messages.chosen(os.environ))
     streams.prepare(json=json)
     try:

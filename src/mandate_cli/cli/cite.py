@@ -8,8 +8,8 @@ import typer
 
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import ANSWERED, NOTHING_FOUND, Reply, Session, given
-from mandate_cli.errors import MandateError
+from mandate_cli.cli.session import Reply, Session, given
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:

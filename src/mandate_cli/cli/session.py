@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.store import Store
     from mandate_cli.law.model import Law, Mandate, Provision
     from mandate_cli.output.page import Page
-
-ANSWERED, NOTHING_FOUND = 0, 1  # exit codes
 
 
 class Reply(NamedTuple):

@@ -1,4 +1,4 @@
-"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths, keyboards and encodings.
+"""The same Thai words written one way, looser keys of them, and the places in a text that a key came from.
 
 Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
 every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
