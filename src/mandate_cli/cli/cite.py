@@ -10,8 +10,8 @@ from mandate_cli.cli.session import NOTHING_FOUND, Reply, Session, given
 
 
 @command(
-    ("cite 'มาตรา 37 (1)' 7.1.ก", "Are these the law today?"),
-    ("cite '7.8.ฌ ดำเนินงานวิเทศสัมพันธ์'", "Is this what it says?"),
+    ("cite '{power}' {duty}", "Are these the law today?"),
+    ("cite '{duty} {words}'", "Is this what it says?"),
     nothing="one of them does not exist, or cannot be told",
 )
 def cite(

@@ -29,7 +29,7 @@ _MEANT = {
     "duties": "duty หน้าที่ อำนาจหน้าที่ ภารกิจ",
     "who-handles": "who ask handles task ใคร ใครทำ ใครรับผิดชอบ ถาม งาน เรื่อง",
     "search": "find grep query ค้น ค้นหา หา คำ",
-    "office": "powers สำนักงาน สำนักงานเขต สพม อำนาจ",
+    "office": "powers สำนักงาน อำนาจ",
     "show": "view cat print get read แสดง ดู อ่าน ข้อ มาตรา",
     "history": "log timeline ประวัติ ความเป็นมา",
     "diff": "compare changes เทียบ เปรียบเทียบ ต่าง",
@@ -45,17 +45,17 @@ def line(
     arguments: Sequence[str],
     names: Sequence[str],
     valued: Container[str],
-    named: Callable[[str], Group | Citation | None],
+    named: Callable[[str], Group | Citation | str | None],
 ) -> list[str] | None:
     """The command line meant by one that begins with no command, word by word; None if that cannot be told.
 
-    ``names`` are the commands, ``valued`` the options that take a value; ``named`` gives the group or the provision
-    that a text names, if it names one.
+    ``names`` are the commands, ``valued`` the options that take a value; ``named`` gives the group, the provision
+    or the command that a text names, if it names one.
     """
     words, options = _parted(arguments, valued)
     name = command(words[0], names)
     asked = _question(" ".join(words), named)
-    if asked and (not name or asked[0] in {"show", "duties"}):  # ข้อ 7 (1) is a citation, not what is called show
+    if asked and (not name or asked[0] in {"show", "duties"}):  # a citation, and not what is called show
         return [*asked, *options]
     if not name:
         return None
@@ -83,7 +83,7 @@ def _parted(arguments: Sequence[str], valued: Container[str]) -> tuple[list[str]
     return words or [""], options
 
 
-def _question(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
+def _question(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
     """The command that a text by itself asks for: a citation, a group, or else a task; typed with either keyboard."""
     if has_thai(text):
         return _asked(text, named) or ["who-handles", text]
@@ -94,10 +94,12 @@ def _question(text: str, named: Callable[[str], Group | Citation | None]) -> lis
     return None
 
 
-def _asked(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
+def _asked(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
     """The command that a text asks for if it is a citation, a group or another name of a command."""
     key = normalise(text)
     found = named(key)
+    if isinstance(found, str):
+        return [found]
     if isinstance(found, Citation):
         return ["show", ".".join(found.labels) if found.kind == CLAUSE else str(found)]
     if found:
