@@ -68,6 +68,7 @@ class MandateError(Exception):
         self.code = code
         self.message = message
         self.exit_code = exit_code
+        self.drafts: tuple[Message, ...] = ()  # that drafts were laid on top, which are not law
         self.did_you_mean = did_you_mean
 
 

@@ -20,13 +20,11 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError, consistent, overlooked
 from mandate_cli.law.fold import enact, fold, fold_all, law
 from mandate_cli.law.model import Instrument, Mandate, Place, Words
-from tests.conftest import BEFORE, BETWEEN, TODAY
+from tests.conftest import BEFORE, BETWEEN, TODAY, C
 
-C = Citation.parse
 HERE = Place("draft.yaml", 5, 7)
 GROUP_5_H = "ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ"
 
@@ -55,7 +53,10 @@ def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
 
 def instrument(number: int, day: date, *operations: Operation) -> Enactment:
     """An amending instrument with one clause for each operation."""
-    clauses = (Clause(C(f"ข้อ {n}"), Words("…"), (operation,), None, HERE) for n, operation in enumerate(operations, 1))
+    clauses = (
+        Clause(C(f"ข้อ {n}").of(f"n{number}"), Words("…"), (operation,), None, HERE)
+        for n, operation in enumerate(operations, 1)
+    )
     title = f"ฉบับที่ {number}"
     made = Instrument(id=f"n{number}", title=title, short_title=title, number=number, amends=True, made=day)
     return Enactment(made, tuple(clauses))

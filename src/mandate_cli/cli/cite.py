@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @command(
-    ("cite 'มาตรา 37 (1)' 7.1.ก", "Are these the law today?"),
-    ("cite '7.8.ฌ ดำเนินงานวิเทศสัมพันธ์'", "Is this what it says?"),
+    ("cite '{power}' {duty}", "Are these the law today?"),
+    ("cite '{duty} {words}'", "Is this what it says?"),
     ("cite --in letter.docx", "Are the citations of this letter right?"),
     nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told",
 )

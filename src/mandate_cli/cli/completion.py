@@ -37,15 +37,15 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     They are those of the level that is being typed; if one of that level is typed completely, also those inside it.
     """
     mandate = _mandate(context)
-    level = incomplete.count(".") + 1
+    level = incomplete.count(".")
     values: list[tuple[str, str]] = []
     inside: list[tuple[str, str]] = []
     for provision in mandate.provisions if mandate else ():
         value = next((form for form in _forms(provision.citation) if form.startswith(incomplete)), "")
-        depth = len(provision.citation.labels)
+        depth = value.count(".")
         if value and depth == level:
             values.append((value, _beginning(provision.words.text)))
-        elif depth == level + 1 and value.startswith(f"{incomplete}."):
+        elif value and len(provision.citation.labels) > 1 and value.startswith(f"{incomplete}."):
             inside.append((value, _beginning(provision.words.text)))
     yield from values
     if all(value == incomplete for value, _ in values):
@@ -108,8 +108,8 @@ def _forms(citation: "Citation") -> tuple[str, ...]:
     """How a citation can be typed, the shortest first; ข้อ may be left out."""
     from mandate_cli.law.citation import CLAUSE
 
-    labels = ".".join(citation.labels)
-    return (labels, f"{CLAUSE}{labels}") if citation.kind == CLAUSE else (f"{citation.kind}{labels}",)
+    short = citation.short
+    return (short, f"{CLAUSE}{short}") if citation.kind == CLAUSE else (short,)
 
 
 def _beginning(text: str) -> str:

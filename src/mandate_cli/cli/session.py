@@ -147,6 +147,18 @@ class Session:
         found = caveats(self.mandate, reply.touched)
         streams.write_json(as_json.envelope(self.command, self.mandate, found, reply.data()))
 
+    def drafts_said(self) -> tuple[Message, ...]:
+        """What must be said of the drafts under an error; nothing without a draft."""
+        if not self.draft:
+            return ()
+        from mandate_cli.law.caveats import caveats, unread_draft
+
+        try:
+            found = caveats(self.mandate, [])
+        except MandateError:
+            found = [unread_draft(self.draft)]
+        return tuple(caveat.message for caveat in found if caveat.code == "draft")
+
     def _drafts(self) -> Page:
         """The head of a page that a draft lies under; empty without a draft."""
         if not self.mandate.drafts:

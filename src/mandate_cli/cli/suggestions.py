@@ -29,7 +29,7 @@ OTHER_NAMES = {
     "duties": "duty หน้าที่ อำนาจหน้าที่ ภารกิจ",
     "who-handles": "who ask handles task ใคร ใครทำ ใครรับผิดชอบ ถาม งาน เรื่อง",
     "search": "find grep query ค้น ค้นหา หา คำ",
-    "office": "powers สำนักงาน สำนักงานเขต สพม อำนาจ",
+    "office": "powers สำนักงาน อำนาจ",
     "show": "view cat print get read แสดง ดู อ่าน ข้อ มาตรา",
     "history": "log timeline ประวัติ ความเป็นมา",
     "diff": "compare changes เทียบ เปรียบเทียบ ต่าง",
@@ -45,17 +45,17 @@ def line(
     arguments: Sequence[str],
     names: Sequence[str],
     valued: Container[str],
-    named: Callable[[str], Group | Citation | None],
+    named: Callable[[str], Group | Citation | str | None],
 ) -> list[str] | None:
     """The words of the command line that was meant by one that does not begin with a command; None if unclear.
 
-    ``names`` are the commands, ``valued`` the options that take a value. ``named`` returns the group or the provision
-    that a text names, or None.
+    ``names`` are the commands, ``valued`` the options that take a value. ``named`` returns the group, the provision or
+    the command that a text names, or None.
     """
     words, options = _split_options(arguments, valued)
     name = command(words[0], names)
     command_line = _command_for(" ".join(words), named)
-    # ข้อ 7 (1) is a citation, though ข้อ is another name of show.
+    # A citation may begin with another name of show.
     if command_line and (not name or command_line[0] in {"show", "duties"}):
         return [*command_line, *options]
     if not name:
@@ -84,7 +84,7 @@ def _split_options(arguments: Sequence[str], valued: Container[str]) -> tuple[li
     return words or [""], options
 
 
-def _command_for(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
+def _command_for(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
     """The command for a text without a command, typed on either keyboard: a citation, a group, or else a task."""
     if has_thai(text):
         return _named_command(text, named) or ["who-handles", text]
@@ -95,10 +95,12 @@ def _command_for(text: str, named: Callable[[str], Group | Citation | None]) -> 
     return None
 
 
-def _named_command(text: str, named: Callable[[str], Group | Citation | None]) -> list[str] | None:
+def _named_command(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
     """The command for a text that is a citation, a group, or another name of a command; None for other texts."""
     key = normalise(text)
     found = named(key)
+    if isinstance(found, str):
+        return [found]
     if isinstance(found, Citation):
         return ["show", ".".join(found.labels) if found.kind == CLAUSE else str(found)]
     if found:

@@ -20,7 +20,7 @@ from mandate_cli.dataset.tables import (
     rows_of,
 )
 from mandate_cli.law.amendments import Insert, Replace
-from mandate_cli.law.caveats import caveats
+from mandate_cli.law.caveats import caveats, unread_draft
 from mandate_cli.law.citation import LETTERS, Citation, label_key
 from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
@@ -65,7 +65,7 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
         if draft:
             dataset = load_draft(draft, dataset)
     except LoadError as error:
-        return Report(error.diagnostics, [])
+        return Report(error.diagnostics, [unread_draft(draft)] if draft else [])
     mandate, problems = fold_all(dataset, date.max)
     found = [
         Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]

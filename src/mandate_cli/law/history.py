@@ -66,6 +66,24 @@ def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, lis
     return provision, versions_of(law, citation)
 
 
+class Superseded(NamedTuple):
+    """A part of a provision in force that is no longer law, and what ended it."""
+
+    citation: Citation
+    by: Cause
+
+
+def superseded(mandate: Mandate, provision: Provision) -> list[Superseded]:
+    """The parts of a provision in force that are no longer law, each without what stands inside it."""
+    if mandate.end_of(provision):
+        return []
+    found = []
+    for part in mandate.children(provision.citation):
+        end = mandate.end_of(part)
+        found += [Superseded(part.citation, end)] if end else superseded(mandate, part)
+    return found
+
+
 def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
     """Why there is no such provision on the mandate's day: a code and a sentence.
 

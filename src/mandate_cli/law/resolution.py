@@ -80,11 +80,10 @@ def _as_in_a_letter(law: Law, text: str) -> Citation | None:
 
 
 def example(law: Law) -> str:
-    """A citation of this law for a message to give as an example: the last of the deepest."""
-    bases = {instrument.id for instrument in law.instruments if not instrument.amends}
-    own = [citation for citation in law.versions if citation.instrument in bases]
-    deepest = max((len(citation.labels) for citation in own), default=0)
-    return str(next((citation for citation in reversed(own) if len(citation.labels) == deepest), "ข้อ 1 (1)"))
+    """A citation of this law for a message to give as an example."""
+    from mandate_cli.law.examples import examples
+
+    return examples(law).cited
 
 
 def holders(law: Law, citation: Citation, words: str = "") -> list[Instrument]:
@@ -115,7 +114,9 @@ def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
     citation = citation.of(found[0].id)
     if citation in law.versions:
         return citation
-    alike = [each for each in law.versions if each.top == citation.top and _path(each) == _path(citation)]
+    path, dotted = _path(citation), _dotted(citation)
+    inside = (each for each in law.versions if each.top == citation.top)
+    alike = [each for each in inside if _path(each) == path or _dotted(each) == dotted]
     return alike[0] if len(alike) == 1 else citation
 
 
@@ -124,6 +125,11 @@ def _path(citation: Citation) -> tuple[str, ...]:
     labels = [label.rstrip(").") for label in citation.labels]
     pairs = zip(labels, [*labels[1:], ""], strict=True)
     return tuple(label for label, below in pairs if not below.startswith(f"{label}."))
+
+
+def _dotted(citation: Citation) -> str:
+    """The labels of a citation joined by dots, whether they have dots themselves or not."""
+    return ".".join(label.rstrip(").") for label in citation.labels)
 
 
 def instruments_named(law: Law, words: str) -> list[Instrument]:

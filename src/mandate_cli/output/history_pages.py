@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.messages import Message, translatable
+from mandate_cli.law.history import AS_AMENDED
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import record, since
 from mandate_cli.thai.dates import date_text
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Group, Instrument, Provision
 
 
@@ -23,10 +24,12 @@ def show(
     inside: Sequence[Provision],
     group: Group | None,
     end: Cause | None,
+    superseded: Iterable[Superseded],
 ) -> Page:
     """A provision, whether it is in force, every version of it, and what stands directly inside it.
 
-    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered.
+    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
+    are the parts of it that are no longer law, if it is.
     """
     page: Page = [record(provision, cause=False, whole=True)]
     if group:
@@ -41,6 +44,17 @@ def show(
     else:
         status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
     page.append([("gone" if end else "plain", str(status))])
+    by: dict[Instrument, list[Superseded]] = {}
+    for part in superseded:
+        by.setdefault(part.by.instrument, []).append(part)
+    for instrument, parts in by.items():
+        said = Message(
+            "No longer law in it: {parts}, since {date}, by {instrument}",
+            parts=listed(part.citation for part in parts),
+            date=date_text(instrument.day),
+            instrument=instrument.short_title,
+        )
+        page.append([("gone", str(said))])
     for number, version in enumerate(versions):
         page.append([("remark", str(_lifetime(version, latest=number == 0)))])
         if version.provision.words.text != provision.words.text:
@@ -69,6 +83,7 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
 
 
 _FROM = translatable("From {begins}, by {instrument} {clause}")
+_AT_THE_EARLIEST = translatable("From {begins} at the earliest, by {instrument} {clause}, as amended")
 _UNTIL = {
     "repeal": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
@@ -100,7 +115,7 @@ _LEFT_OUT = translatable(
 def _lifetime(version: Version, *, latest: bool) -> Message:
     """When a version began and ended, and by what; the latest one has no successor."""
     by, end = version.provision.by, version.ended_by
-    template = _UNTIL[end.operation] if end else _FROM
+    template = _UNTIL[end.operation] if end else _AT_THE_EARLIEST if version.certainty == AS_AMENDED else _FROM
     if latest and end and end.operation == "replace":
         template = _LEFT_OUT
     return Message(

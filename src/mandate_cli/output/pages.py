@@ -62,9 +62,14 @@ def drafts(caveats: Iterable[Caveat]) -> Page:
 
 def since(cause: Cause) -> Piece:
     """Since when something holds, and by which clause of which instrument."""
+    template = (
+        translatable("since {date} at the earliest, by {instrument} {clause}, as amended")
+        if cause.instrument.amended_in  # since when it reads so is not known
+        else translatable("since {date}, by {instrument} {clause}")
+    )
     return "remark", str(
         Message(
-            "since {date}, by {instrument} {clause}",
+            template,
             date=date_text(cause.instrument.day),
             instrument=cause.instrument.short_title,
             clause=cause.clause,
@@ -234,7 +239,7 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
 def search(query: str, hits: Sequence[Hit], meant: str | None = None) -> Page:
     """The provisions found, what matched marked; or what was meant, if something would be found by it."""
     if not hits:
-        return [[("plain", str(Message("Nothing in the law has “{query}”.", query=query)))], *_meant(meant)]
+        return [[("plain", str(Message("Nothing in the texts held here has “{query}”.", query=query)))], *_meant(meant)]
     page: Page = []
     for hit in hits:
         remarks = _remarks(hit.provision, cause=True)
