@@ -19,19 +19,40 @@ from hypothesis import settings
 from mandate_cli import messages
 from mandate_cli.cli import app, session
 from mandate_cli.dataset.loader import load
-from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.dataset.tables import (
+    load_decision,
+    load_other_agencies,
+    load_successions,
+    load_vocabulary,
+    load_weights,
+    load_word_list,
+)
 from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.fold import law as fold_law
+from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
+from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.entries import entries
 from mandate_cli.search.index import MemoryIndex, build
-from mandate_cli.search.tasks import Handlers, entries
+from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
+from mandate_cli.thai.words import WordList
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 DRAFT = str(ROOT / "examples" / "draft.yaml")
 TODAY = date(2026, 11, 23)
+
+ACT, ANNOUNCEMENT = "act-2546", "announcement-2560"  # the base instruments of the shipped data
+
+
+def C(text: str) -> Citation:  # noqa: N802 - a citation, as short as it can be in tables
+    """The citation of a provision of the shipped Act or announcement."""
+    citation = Citation.parse(text)
+    return citation.of(ACT if citation.kind == "มาตรา" else ANNOUNCEMENT)
+
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
@@ -113,9 +134,21 @@ def dataset() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def vocabulary(dataset: Dataset) -> tuple[Phrase, ...]:
+def law(dataset: Dataset) -> Law:
+    """The shipped law, folded."""
+    return fold_law(dataset)
+
+
+@pytest.fixture(scope="session")
+def lineage(law: Law) -> Lineage:
+    """Where the duties of the shipped law went."""
+    return Lineage(law, load_successions(DATA, law))
+
+
+@pytest.fixture(scope="session")
+def vocabulary(law: Law) -> tuple[Phrase, ...]:
     """The shipped vocabulary."""
-    return load_vocabulary(DATA, dataset)
+    return load_vocabulary(DATA, law)
 
 
 @pytest.fixture(scope="session")
@@ -131,15 +164,17 @@ def before(dataset: Dataset) -> Mandate:
 
 
 @pytest.fixture(scope="session")
-def index(now: Mandate, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
+def index(law: Law, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
     """The index of the shipped data."""
-    return build(entries(now, vocabulary, load_other_agencies(DATA)), load_weights(DATA))
+    found = entries(law, vocabulary, load_other_agencies(DATA))
+    words = WordList.of(load_word_list(DATA, (entry.text for entry in found)))
+    return build(found, words, load_decision(DATA), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")
-def handlers(now: Mandate, index: MemoryIndex) -> Handlers:
+def handlers(now: Mandate, index: MemoryIndex, lineage: Lineage) -> Handlers:
     """Answers who handles a task today."""
-    return Handlers(now, index)
+    return Handlers(now, index, lineage)
 
 
 @dataclass(frozen=True)

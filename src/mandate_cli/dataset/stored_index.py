@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.dataset.database import insert
 from mandate_cli.search import decision
 from mandate_cli.search.entries import Entry
-from mandate_cli.search.index import UNKNOWN, Term
+from mandate_cli.search.index import Term
 from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mandate_cli.search.index import MemoryIndex
 
 _TAB = "\t"
+_AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
 def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]) -> None:
@@ -48,7 +49,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     insert(
         connection,
         "term",
-        ((name, *index.term(name), array("I", index.postings(name)).tobytes()) for name in names),
+        ((name, *term, array("I", index.postings(name)).tobytes()) for name, term in index.terms(names).items()),
     )
 
 
@@ -98,18 +99,16 @@ class StoredIndex:
         found = self._database.rows(lambda words: words.split(_TAB), "select words from word_head where head = ?", head)
         return found[0] if found else ()
 
-    def term(self, name: str) -> Term:
-        """An ngram or a word."""
-        if name not in self._terms:  # what no entry has is not remembered: a long run would fill the memory
-            found = self._database.rows(
-                lambda entries, ours, weights: Term(int(entries), int(ours), str(weights)),
-                "select entries, ours, weights from term where name = ?",
-                name,
-            )
-            if not found:
-                return UNKNOWN
-            self._terms[name] = found[0]
-        return self._terms[name]
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams and words that the index has."""
+        wanted = list(names)
+        # What no entry has is not remembered: a long run would fill the memory.
+        missing = [name for name in wanted if name not in self._terms]
+        for at in range(0, len(missing), _AT_ONCE):
+            some = missing[at : at + _AT_ONCE]
+            query = f"select name, entries, ours, weights from term where name in ({', '.join('?' * len(some))})"  # noqa: S608 - names of our own
+            self._terms.update(self._database.rows(_term, query, *some))
+        return {name: self._terms[name] for name in wanted if name in self._terms}
 
     def postings(self, name: str) -> Sequence[int]:
         """The numbers of the entries that have a term."""
@@ -146,3 +145,7 @@ class StoredIndex:
                 number,
             )
         return self._entries[number]
+
+
+def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
+    return name, Term(int(entries), int(ours), str(weights))

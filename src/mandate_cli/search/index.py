@@ -72,8 +72,8 @@ class Index(Protocol):
     def word_lengths(self) -> Sequence[float]:
         """The length of each entry as a vector of words."""
 
-    def term(self, name: str) -> Term:
-        """An ngram, or a word by its ``word_term``; ``UNKNOWN`` if no entry has it. The empty one has only weights."""
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams, and of words by their ``word_term``, that the index has, the empty one too."""
 
     def postings(self, name: str) -> Sequence[int]:
         """The numbers of the entries that have a term, in order."""
@@ -91,6 +91,13 @@ class Index(Protocol):
 def word_term(word: str) -> str:
     """What a word is called among the terms."""
     return _WORD + word
+
+
+def word_terms(index: Index, words: Iterable[str]) -> dict[str, Term]:
+    """Each of some words as a term; ``UNKNOWN`` if no entry has it."""
+    names = {word: word_term(word) for word in words}
+    known = index.terms(names.values())
+    return {word: known.get(name, UNKNOWN) for word, name in names.items()}
 
 
 class MemoryIndex(NamedTuple):
@@ -117,10 +124,14 @@ class MemoryIndex(NamedTuple):
         """The keys of the duties that the weights are for."""
         return self.weights.duties if self.weights else ()
 
-    def term(self, name: str) -> Term:
-        """An ngram or a word."""
-        row = self.weights.rows.get(name, "") if self.weights else ""
-        return Term(len(self.postings(name)), self.ours_with.get(name, 0), row)
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams and words that the index has."""
+        rows = self.weights.rows if self.weights else {}
+        return {
+            name: Term(len(self.postings(name)), self.ours_with.get(name, 0), rows.get(name, ""))
+            for name in names
+            if name in self.entries_with or name in rows
+        }
 
     def postings(self, name: str) -> Sequence[int]:
         """The numbers of the entries that have a term."""

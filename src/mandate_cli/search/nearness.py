@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.index import rarity, word_term
+from mandate_cli.search.index import UNKNOWN, rarity, word_term, word_terms
 from mandate_cli.search.ngrams import key, ngrams
 
 if TYPE_CHECKING:
@@ -53,22 +53,23 @@ class Near(NamedTuple):
 def by_letters(index: Index, text: str) -> Letters:
     """The letters of a question, and the entries that share most of them."""
     asked = key(text)
-    counts = {ngram: index.term(ngram).entries for ngram in ngrams(asked)}
-    weights = {ngram: rarity(count, index.size) for ngram, count in counts.items()}
-    known = {ngram: weight for ngram, weight in weights.items() if counts[ngram]}
+    terms = index.terms(ngrams(asked))
+    weights = {ngram: rarity(terms.get(ngram, UNKNOWN).entries, index.size) for ngram in ngrams(asked)}
+    known = {ngram: weights[ngram] for ngram, term in terms.items() if term.entries}
     squares = [(ngram, weight * weight) for ngram, weight in known.items()]
     return Letters(asked, weights, squares, _candidates(index, known, index.ngram_lengths))
 
 
 def word_weights(index: Index, words: Iterable[str]) -> dict[str, float]:
     """What each word of a question weighs by its rarity."""
-    return {word: rarity(index.term(word_term(word)).entries, index.size) for word in words}
+    return {word: rarity(term.entries, index.size) for word, term in word_terms(index, words).items()}
 
 
 def nearest(index: Index, letters: Letters, words: Mapping[str, float]) -> list[Near]:
     """The entries near a question, nearest first. ``words`` has what each word weighs."""
-    known_words = {word_term(word): weight for word, weight in words.items() if index.term(word_term(word)).entries}
-    by_words = _candidates(index, known_words, index.word_lengths)
+    having = word_terms(index, words)
+    known = {word_term(word): weight for word, weight in words.items() if having[word].entries}
+    by_words = _candidates(index, known, index.word_lengths)
     length, word_length = _length(letters.weights), _length(words)
     squares = {word: weight * weight for word, weight in words.items()}
     found = []

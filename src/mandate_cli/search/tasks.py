@@ -13,7 +13,7 @@ from mandate_cli.law.model import Group
 from mandate_cli.search import decision
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
 from mandate_cli.search.groups import called
-from mandate_cli.search.index import content, word_term
+from mandate_cli.search.index import content, word_term, word_terms
 from mandate_cli.search.lineage import Lapsed, duty_of
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
 
@@ -155,7 +155,7 @@ class Handlers:
         if agency is not None:
             return said._replace(kind=ELSEWHERE, other_agency=agency or None)
         closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
-        strange = tuple(word for word in ranking.rarities if not index.term(word_term(word)).entries)
+        strange = tuple(word for word, term in word_terms(index, ranking.rarities).items() if not term.entries)
         return said._replace(closest=closest, strange=strange, rest=self._rest())
 
     def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
@@ -214,7 +214,7 @@ class Handlers:
     def _accepted(self, ranking: Ranking, number: int) -> bool:
         """Whether an entry has enough words of a question, and its rarest known one; of many, one of the two rarest."""
         having = set(self._index.content(number))
-        known = [word for word in ranking.rarities if self._index.term(word_term(word)).ours]
+        known = [word for word, term in word_terms(self._index, ranking.rarities).items() if term.ours]
         rarest = sorted(known, key=lambda word: (-ranking.rarities[word], word))[: 1 if len(known) < 4 else 2]
         return not having.isdisjoint(rarest) and decision.explained(ranking, having) >= _ACCEPTED
 

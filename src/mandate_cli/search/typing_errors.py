@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.index import word_term
+from mandate_cli.search.index import word_terms
 from mandate_cli.thai.normalise import fuzzy_key
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], cand
     """The words of a question that carry meaning, with typing errors put right by words of the candidates."""
     taken = dict[int, str]()  # place of a divided word -> the word of an entry it is part of
     corrected = dict[str, str]()
-    known = [bool(index.term(word_term(word.text)).ours) for word in divided]
+    terms = word_terms(index, [word.text for word in divided])
+    known = [bool(terms[word.text].ours) for word in divided]
     carrying = set(content)
     # Sound words can still be one word torn apart by spaces; only strange ones can be a typing error.
     if len(divided) > 1 or not all(known):

@@ -31,13 +31,13 @@ def shares(index: Index, key: str, words: Iterable[str]) -> dict[str, float]:
         return {}
     totals = [0.0] * len(index.weighted)
     for kind in terms(key, words):
-        known = [_parsed(text) for text in [index.term(name).weights for name in kind] if text]
+        known = [_parsed(term.weights) for term in index.terms(kind).values() if term.weights]
         length = UNIT * math.sqrt(sum([rarity * rarity for rarity, _ in known]))
         for rarity, row in known:
             scale = rarity / length
             for place, number in row:
                 totals[place] += scale * number
-    for place, number in _parsed(index.term("").weights)[1]:
+    for place, number in _parsed(index.terms([""])[""].weights)[1]:
         totals[place] += number / UNIT
     most = max(totals)
     powers = [math.exp(total - most) for total in totals]
