@@ -45,6 +45,10 @@ class Database:
             self._recompile()
             return self._made(make, query, values)
 
+    def together(self, make: Callable[[list[tuple[str, ...]]], _Made], query: str, *values: object) -> _Made:
+        """What ``make`` makes of all rows that a query finds."""
+        return self._sound(lambda: make(self._connection.execute(query, values).fetchall()))
+
     def row(self, make: Callable[..., _Made], query: str, *values: object) -> _Made:
         """The same of the only row that a query finds."""
         try:
