@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _Made = TypeVar("_Made")
+_Read = TypeVar("_Read")
 # What reading damaged rows can raise: SQLite's own errors, and ours about columns that hold something else.
 _DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 
@@ -39,11 +40,7 @@ class Database:
 
     def rows(self, make: Callable[..., _Made], query: str, *values: object) -> list[_Made]:
         """What ``make`` makes of the columns of each row that a query finds."""
-        try:
-            return self._made(make, query, values)
-        except _DAMAGED:
-            self._recompile()
-            return self._made(make, query, values)
+        return self._sound(lambda: self._made(make, query, values))
 
     def together(self, make: Callable[[list[tuple[str, ...]]], _Made], query: str, *values: object) -> _Made:
         """What ``make`` makes of all rows that a query finds."""
@@ -51,15 +48,22 @@ class Database:
 
     def row(self, make: Callable[..., _Made], query: str, *values: object) -> _Made:
         """The same of the only row that a query finds."""
-        try:
+
+        def only() -> _Made:
             (made,) = self._made(make, query, values)
-        except _DAMAGED:
-            self._recompile()
-            (made,) = self._made(make, query, values)
-        return made
+            return made
+
+        return self._sound(only)
 
     def _made(self, make: Callable[..., _Made], query: str, values: tuple[object, ...]) -> list[_Made]:
         return [make(*row) for row in self._connection.execute(query, values).fetchall()]
+
+    def _sound(self, read: Callable[[], _Read]) -> _Read:
+        try:
+            return read()
+        except _DAMAGED:
+            self._recompile()
+            return read()
 
     def use(self, connection: sqlite3.Connection) -> None:
         """From here on read from another connection."""
