@@ -41,7 +41,7 @@ def test_show_words_each_operation(
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
     provision, versions = show(law(again), mandate, citation)
-    shown = plain.text(history_pages.show(provision, versions, [], None, provision.ended_by))
+    shown = plain.text(history_pages.show(provision, versions, [], None, end=provision.ended_by, superseded=()))
     assert f"; until 1 January 2024, {ended}\n" in shown
     assert f"\nStatus: {status}\n" in shown
     assert ("(ended on 1 January 2024, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)

@@ -46,7 +46,9 @@ def show(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, versions, superseded),
-            lambda: history_pages.show(provision, versions, inside, group, mandate.end_of(provision), superseded),
+            lambda: history_pages.show(
+                provision, versions, inside, group, end=mandate.end_of(provision), superseded=superseded
+            ),
         )
     )
 

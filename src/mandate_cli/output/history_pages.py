@@ -23,6 +23,7 @@ def show(
     versions: Sequence[Version],
     inside: Sequence[Provision],
     group: Group | None,
+    *,
     end: Cause | None,
     superseded: Iterable[Superseded],
 ) -> Page:

@@ -27,9 +27,9 @@ _APART = 6  # how far ahead of the next a misspelled name must be
 def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
-    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` says that the groups of the
-    day are not known; ``no-such-group`` (nothing found) names all groups there are, or the day on which the group came
-    or ended.
+    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` says that the groups of
+    the day are not known; ``no-such-group`` (nothing found) names all groups there are, or the day on which the group
+    came or ended.
     """
     key = normalise(text)
     found = _found(mandate, key)
