@@ -28,6 +28,7 @@ from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import enact, fold, law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Place, Words
+from mandate_cli.law.operations import State
 from mandate_cli.law.structure import Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Law, Provision
 
-    State = Mapping[Citation, tuple[Provision, ...]]
+    Versions = Mapping[Citation, tuple[Provision, ...]]
 
 FIRST = date(2017, 11, 22)
 LAST = date(2100, 1, 1)
@@ -106,24 +107,24 @@ def bases(draw: st.DrawFn) -> Enactment:
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("".join)
 
 
-def in_force(state: State) -> list[Citation]:
+def in_force(state: Versions) -> list[Citation]:
     """The provisions in force of the base."""
     return [citation for citation, each in state.items() if each[-1].in_force and citation.instrument == "base"]
 
 
-def free(state: State, parent: Citation) -> list[Citation]:
+def free(state: Versions, parent: Citation) -> list[Citation]:
     """Labels that could be inserted into a provision: unused, repealed, or in between."""
     every = [parent.child(letter + between) for letter in LETTERS for between in ("", "/1", "/2")]
     return [citation for citation in every if citation not in state or not state[citation][-1].in_force]
 
 
-def reads(state: State, citation: Citation) -> str:
+def reads(state: Versions, citation: Citation) -> str:
     """The text of a provision."""
     return state[citation][-1].words.text
 
 
 @st.composite
-def operations(draw: st.DrawFn, state: State) -> Operation:
+def operations(draw: st.DrawFn, state: Versions) -> Operation:
     """An operation of any kind that fits the state."""
     held = in_force(state)
     structure = SAME_LABEL if C("ข้อ 7") in state else OWN_CLAUSE
@@ -192,12 +193,18 @@ def dataset(*enactments: Enactment) -> Dataset:
     )
 
 
+def state_after(*enactments: Enactment) -> State:
+    """Every version of every provision after some instruments."""
+    whole = dataset(*enactments)
+    return State(whole.structure, fold(whole, LAST).versions)
+
+
 @st.composite
 def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
     """A base and instruments of one to three operations that fit one after the other."""
     enactments = [draw(bases())]
     for number in range(2, draw(st.integers(0, 6)) + 2):
-        before = fold(dataset(*enactments), LAST).versions
+        before = state_after(*enactments)
         ordered: list[Operation] = []
         for _ in range(draw(st.integers(1, 3))):
             operation = draw(operations(before))
@@ -214,10 +221,10 @@ def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
 @given(laws(), st.integers(1, 7))
 def test_folding_in_two_steps_is_folding_in_one(law: tuple[Enactment, ...], cut: int) -> None:
     """fold(a + b) = fold(fold(a), b)."""
-    state = fold(dataset(*law[:cut]), LAST).versions
+    state = state_after(*law[:cut])
     for enactment in law[cut:]:
         state = enact(state, enactment)
-    assert dict(state) == dict(fold(dataset(*law), LAST).versions)
+    assert state == state_after(*law)
 
 
 @THOROUGH
@@ -240,12 +247,12 @@ def test_only_instruments_that_count_by_the_day_are_folded(law: tuple[Enactment,
     assert fold(dataset(*law), FIRST - timedelta(days=1)).versions == {}
 
 
-def texts(state: State) -> dict[Citation, str]:
+def texts(state: Versions) -> dict[Citation, str]:
     """The citations of the base in force and their texts."""
     return {citation: reads(state, citation) for citation in in_force(state)}
 
 
-def inverse(before: State, operation: Operation) -> Operation:
+def inverse(before: Versions, operation: Operation) -> Operation:
     """The operation that undoes another, so that the words in force are the same as before."""
     target = operation.target
     held = [citation for citation in texts(before) if citation.within(target)]
@@ -268,7 +275,7 @@ def inverse(before: State, operation: Operation) -> Operation:
 @given(laws(), st.data())
 def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], data: st.DataObject) -> None:
     """Insert by repeal and back, the others by their own kind; the words are as before, and the history is kept."""
-    before = fold(dataset(*law), LAST).versions
+    before = state_after(*law)
     operation = data.draw(operations(before))
     if isinstance(operation, Substitute) and operation.by in reads(before, operation.target):
         return  # the two words are now one, and cannot be counted apart
@@ -305,7 +312,7 @@ def test_every_single_change_is_noticed(law: tuple[Enactment, ...], data: st.Dat
 
     Never the same silence.
     """
-    before = fold(dataset(*law), LAST).versions
+    before = state_after(*law)
     operation = data.draw(operations(before))
     changed = data.draw(broken(operation))
     right = enact(before, amendment(50, operation))

@@ -202,7 +202,7 @@ def test_history_of_a_provision_that_is_not_held(dataset: Dataset) -> None:
 def test_history_has_clauses_without_effect(dataset: Dataset) -> None:
     """They stand only in the complete timeline, because they affect no provision."""
     idle = instrument(4, date(2024, 1, 1), insert("ข้อ 8"))
-    clause = idle.clauses[0]._replace(citation=C("ข้อ 2"), operations=(), no_effect="ผู้รักษาการ")
+    clause = idle.clauses[0]._replace(citation=C("ข้อ 2").of("n4"), operations=(), no_effect="ผู้รักษาการ")
     again = with_(dataset, idle._replace(clauses=(*idle.clauses, clause)))
     assert events(again)[-1] == ("2024-01-01", "ข้อ 2", "no-effect", "None")
     assert "no-effect" not in [operation for _, _, operation, _ in events(again, "ข้อ 8")]

@@ -41,14 +41,12 @@ def show(
     wanted = _meant(session, citation)
     provision, versions = history.show(session.law, mandate, wanted)
     inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
-    superseded = history.superseded(mandate, provision)
+    superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, versions, superseded),
-            lambda: history_pages.show(
-                provision, versions, inside, group, end=mandate.end_of(provision), superseded=superseded
-            ),
+            lambda: history_pages.show(provision, versions, inside, group, end=end, superseded=superseded),
         )
     )
 

@@ -48,6 +48,16 @@ def version_of(law: Law, provision: Provision) -> Version:
     return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
 
 
+def end_entered(law: Law, mandate: Mandate, provision: Provision) -> Cause | None:
+    """What a reader is told to have ended a provision on the mandate's day; None while it is in force.
+
+    Where an amendment that is not entered replaced it, and one that is entered ended it for good, the latter.
+    """
+    latest = next((each for each in law.versions[provision.citation] if each.by == provision.by), provision)
+    entered = latest.ended_by
+    return entered if entered and entered.instrument.day <= mandate.as_of else mandate.end_of(provision)
+
+
 def versions_of(law: Law, citation: Citation) -> list[Version]:
     """Every version a provision ever had, whatever the day, the latest first."""
     return [version_of(law, provision) for provision in reversed(law.versions.get(citation, ()))]
