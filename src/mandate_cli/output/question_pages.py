@@ -33,7 +33,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     if answer.kind == NAMED:
         return [*_see(query, answer.see), *_handlers(answer.handlers)]
     if answer.kind == SEVERAL:
-        page.append([("caveat", str(Message("“{query}” is in duties of several groups:", query=query)))])
+        page.append([("caveat", str(Message("“{query}” alone may be for any of these groups:", query=query)))])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers)]
     if answer.other_agency:

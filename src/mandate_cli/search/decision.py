@@ -126,8 +126,10 @@ def explained(ranking: Ranking, among: Collection[str]) -> float:
 
 
 def group_features(ranking: Ranking, found: float) -> GroupFeatures:
-    """The features of the first group."""
+    """The features of the first group. What an entry says that is the question itself is right for all its groups."""
     shares = [*named(ranking.groups).values()]
+    if ranking.same and shares:
+        return GroupFeatures(1.0, 1.0, found)
     total = sum(shares) or 1.0
     first, second = [*shares, 0.0, 0.0][:2]
     return GroupFeatures(first / total, (first - second) / total, found)

@@ -36,6 +36,7 @@ _WORTH = 0.25  # the part of the best duty's share from which a further duty is 
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
 _THAT_TASK = 0.85  # how near by words a task of another agency is that is the one asked for
 _MANY = 3  # entries with a word from which it may be one of several duties
+_UNSHOWN = 0.5  # the probability below which a group is not named without evidence that a reader accepts
 _CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
 _SHARED_BY = 0.55  # the part of these entries up to which no group can claim the word alone
 _PART_OF_IT = 0.08  # the part of these entries from which a group is said to have the word too
@@ -149,7 +150,7 @@ class Handlers:
         if ours >= model.threshold and ranking.first == LAPSED:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
         handlers = self._handlers(ranking, ours * group)
-        if ours >= model.threshold and handlers:
+        if ours >= model.threshold and handlers and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
             return said._replace(kind=HANDLED, handlers=handlers)
         agency = agency_of(index, ranking)
         if agency is not None:
@@ -233,10 +234,11 @@ class Handlers:
         if best == OTHER_AGENCY or counts[best] > _SHARED_BY * total:
             return ()
         having = [name for name, count in named(counts).items() if count >= _PART_OF_IT * total]
-        having.sort(key=lambda name: (-ranking.groups.get(name, 0.0), name))
         if len(having) < 2:
             return ()
-        return tuple(self._handler(ranking, name, ours * ranking.groups.get(name, 0.0), shared=True) for name in having)
+        shares = {name: (ranking.groups.get(name, 0.0) + counts[name] / total) / 2 for name in having}
+        having.sort(key=lambda name: (-shares[name], name))
+        return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
 
     def _counted(self, entries: Iterable[Entry]) -> dict[str, float]:
         """How many entries lead to each group first; the law's own words count as several."""

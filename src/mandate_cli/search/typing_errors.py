@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import word_terms
 from mandate_cli.thai.normalise import fuzzy_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from mandate_cli.search.index import Index
     from mandate_cli.thai.words import Word
@@ -35,7 +36,7 @@ class Spelled(NamedTuple):
     """The words of a question as they are meant, each with how sure that is, 0 to 1."""
 
     words: dict[str, float]
-    corrected: dict[str, str]  # word of an entry -> what was typed for it
+    corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
 
 
 @lru_cache(8192)
@@ -63,8 +64,8 @@ def errors(typed: str, word: str, most: float) -> float:
 
 def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], candidates: Iterable[int]) -> Spelled:
     """The words of a question that carry meaning, with typing errors put right by words of the candidates."""
-    taken = dict[int, str]()  # place of a divided word -> the word of an entry it is part of
-    corrected = dict[str, str]()
+    taken = dict[int, tuple[str, ...]]()  # place of a divided word -> the words of an entry it is part of
+    corrected = dict[tuple[str, ...], str]()
     terms = word_terms(index, [word.text for word in divided])
     known = [bool(terms[word.text].ours) for word in divided]
     carrying = set(content)
@@ -77,23 +78,20 @@ def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], cand
     words = dict[str, float]()
     for at, word in enumerate(divided):
         if at in taken:
-            typed = corrected[taken[at]]
-            words[taken[at]] = 1.0 if typed == taken[at] else _EXPLAINED
+            same = corrected[taken[at]] == "".join(taken[at])
+            words.update(dict.fromkeys(taken[at], 1.0 if same else _EXPLAINED))
         elif word in carrying:
             words[word.text] = 1.0
-    return Spelled(words, {word: typed for word, typed in corrected.items() if word != typed})
+    written = {"".join(right): typed for right, typed in corrected.items()}
+    return Spelled(words, {right: typed for right, typed in written.items() if right != typed})
 
 
 def _found(
     index: Index, divided: Sequence[Word], known: Sequence[bool], candidates: Iterable[int]
-) -> list[tuple[str, str, int, int]]:
-    """What was typed, the word it is meant for, and its place among the divided words; the best first."""
-    asked = {word.text for word in divided}
-    lengths: dict[int, set[str]] = {}
-    for number in candidates:
-        for word in index.content(number):
-            if len(word) >= _LEAST and word not in asked:
-                lengths.setdefault(len(word), set()).add(word)
+) -> list[tuple[str, tuple[str, ...], int, int]]:
+    """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
+    listed = [word.text in index.words for word in divided]
+    lengths = _lengths(index, {word.text for word in divided}, candidates)
     found = []
     for begin in range(len(divided)):
         typed = ""
@@ -102,11 +100,26 @@ def _found(
             whole = all(known[begin:end])
             if len(typed) < _LEAST or typed in index.words or (end - begin == 1 and whole):
                 continue
-            words = whole or (len(typed) < _SURE and all(word.text in index.words for word in divided[begin:end]))
-            allowed = _SAME_SOUND if words else 1 if len(typed) < _TWO_ERRORS else 2
+            words = all(listed[begin:end])
+            one = 1 if words or len(typed) < _TWO_ERRORS else 2
+            allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
             for length in range(len(typed) - 2, len(typed) + 3):
-                for word in lengths.get(length, ()):
-                    apart = 0.0 if word == typed else errors(typed, word, allowed)
+                for joined, right in lengths.get(length, {}).items():
+                    if len(right) > 1 and (words or end - begin == 1):
+                        continue  # a short word is told from another one only if it is none itself
+                    apart = 0.0 if joined == typed else errors(typed, joined, allowed)
                     if apart <= allowed:
-                        found.append((apart / len(typed), -len(typed), word, typed, begin, end))
-    return [(typed, word, begin, end) for _, _, word, typed, begin, end in sorted(found)]
+                        found.append((apart / len(typed), -len(typed), right, typed, begin, end))
+    return [(typed, right, begin, end) for _, _, right, typed, begin, end in sorted(found)]
+
+
+def _lengths(index: Index, asked: Container[str], candidates: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
+    """By their length, the words of the candidates that were not asked, and such beside another word."""
+    lengths: dict[int, dict[str, tuple[str, ...]]] = {}
+    for number in candidates:
+        content = index.content(number)
+        for right in (*((word,) for word in content), *pairwise(content)):
+            joined = "".join(right)
+            if len(joined) >= _LEAST and not all(word in asked for word in right):
+                lengths.setdefault(len(joined), {})[joined] = right
+    return lengths
