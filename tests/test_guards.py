@@ -149,6 +149,6 @@ def test_help_is_cut_nowhere(command: str, columns: str) -> None:
         check=True,
         env={**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"},
     )
-    assert "..." not in done.stdout.replace("CITATION...", "")
+    assert "..." not in done.stdout.replace("[CITATION]...", "")
     assert "…" not in done.stdout
     assert all(len(line) <= int(columns) for line in done.stdout.splitlines())

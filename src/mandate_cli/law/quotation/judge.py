@@ -312,6 +312,10 @@ class _Judge:
         elsewhere = tuple(dict.fromkeys(each.citation for each in self.texts.holding(words)))
         if standing.verdict == NO_SUCH:
             return standing._replace(found_in=elsewhere)
+        if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
+            before = standing.provision.words
+            same = how(words, before.text, before.as_printed) != NOT_EQUAL
+            return standing if same else standing._replace(difference=difference(written, before.text))
         citation = bound.citation
         if (
             citation is None
