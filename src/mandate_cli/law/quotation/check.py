@@ -113,8 +113,9 @@ def cited_in(law: Law, text: str) -> list[Bound]:
 def _rest(found: Found) -> str:
     """What a block says besides its citations, the instruments that they name, and words that join these."""
     key = found.block.key
-    for part in (*found.references, *found.mentions):
-        key = key[: part.start] + " " * (part.end - part.start) + key[part.end :]
+    spans = [(reference.start, reference.end) for reference in found.references]
+    for start, end in [*spans, *((mention.start, mention.end) for mention in found.mentions)]:
+        key = key[:start] + " " * (end - start) + key[end:]
     return re.sub(_JOINING, "", key)
 
 
