@@ -151,10 +151,13 @@ class Session:
         """What must be said of the drafts under an error; nothing without a draft."""
         if not self.draft:
             return ()
+        from mandate_cli.dataset.diagnostics import LoadError
         from mandate_cli.law.caveats import caveats, unread_draft
 
         try:
             found = caveats(self.mandate, [])
+        except LoadError:  # nothing was laid on anything
+            return ()
         except MandateError:
             found = [unread_draft(self.draft)]
         return tuple(caveat.message for caveat in found if caveat.code == "draft")
