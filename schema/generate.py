@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the data files, from the loader's own tables: ``python schema/generate.py``.
+"""Write the JSON Schemas of answers, and of the data files from the loader's own tables: ``python schema/generate.py``.
 
 An editor uses them through the modeline at the head of each file. They say no more than the loader, and a little less:
 what needs the law itself (targets, expectations, order) only ``mandate check`` can tell.
@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mandate_cli.dataset import loader
+from mandate_cli.dataset import loader, node_reader
 
 HERE = Path(__file__).parent
 TEXT = {"type": "string", "pattern": r"^\S(?:[^\n\r\t]*\S)?(?![\s\S])"}
@@ -56,7 +56,7 @@ FACTS = {
     "short_title": TEXT,
     "made": either(DAY, UNKNOWN),
     "published": either(DAY, UNKNOWN),
-    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in loader._ON_PUBLICATION)),
+    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in node_reader._ON_PUBLICATION)),
     "gazette": TEXT,
 }
 PREAMBLE = {
@@ -119,10 +119,13 @@ FILES = {
 
 def schemas() -> dict[str, str]:
     """Each schema's file name and content."""
+    from answers import answers
+
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    found = {**{name: {**schema, "$defs": DEFINITIONS} for name, schema in FILES.items()}, "answers": answers()}
     return {
-        f"{name}.schema.json": json.dumps({**head, **schema, "$defs": DEFINITIONS}, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in FILES.items()
+        f"{name}.schema.json": json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
     }
 
 
