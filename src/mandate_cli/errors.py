@@ -40,6 +40,7 @@ CODES = frozenset(
         "usage",
         "empty-argument",
         "bad-input",
+        "missing-library",
         "ambiguous-group",
         "no-such-group",
         "no-such-provision",

@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, groups, provisions, questions, streams
+from mandate_cli.cli import check, cite, completion, groups, mcp, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
 from mandate_cli.cli.session import ANSWERED
 from mandate_cli.errors import MandateError, reason
@@ -104,6 +104,7 @@ for command in (  # in the order of the help
     provisions.diff,
     cite.cite,
     check.check,
+    mcp.mcp,
 ):
     app.command(cls=Command)(command)
 

@@ -62,6 +62,7 @@ class Session:
         self.json = json
         self.color = color
         self.pager = pager
+        self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes
         self._as_of = as_of
 
     @cached_property
@@ -147,7 +148,7 @@ class Session:
         from mandate_cli.output import as_json
 
         found = caveats(self.mandate, reply.touched)
-        streams.write_json(as_json.envelope(self.command, self.mandate, found, reply.data()))
+        self.send(as_json.envelope(self.command, self.mandate, found, reply.data()))
 
     def _drafts(self) -> Page:
         """The head of a page that a draft lies under; empty without a draft."""
