@@ -101,8 +101,11 @@ def modules() -> str:
     """A table of all modules with the first sentence of their docstrings."""
     lines = ["| module | holds |", "| --- | --- |"]
     for package in PACKAGES:
-        paths = sorted(path for path in (SOURCE / package).glob("*.py") if path.stem != "__init__")
-        lines += [f"| `{package}/{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |" for path in paths]
+        paths = sorted(path for path in (SOURCE / package).rglob("*.py") if path.stem != "__init__")
+        lines += [
+            f"| `{path.relative_to(SOURCE).as_posix()}` | {first_sentence(path.read_text(encoding='utf-8'))} |"
+            for path in paths
+        ]
     for name in sorted(BENEATH):
         path = SOURCE / f"{name}.py"
         lines.append(f"| `{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |")

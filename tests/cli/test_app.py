@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unittest import mock
 
 import pytest
@@ -12,7 +13,7 @@ from mandate_cli.cli import app
 from mandate_cli.cli.options import ABOUT
 from tests.conftest import DRAFT, Result, Run, process
 
-COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check"]
+COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check", "mcp"]
 
 EXITS = [
     (["groups"], 0),
@@ -95,8 +96,12 @@ def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
 
 
 def test_version_and_help(run: Run) -> None:
-    """``--version`` prints one line; help begins with the usage."""
-    assert run("--version").out == f"mandate {mandate_cli.__version__}\n"
+    """``--version`` also tells the state of the data; help begins with how the program is called."""
+    version, data = run("--version").out.splitlines()
+    assert version == f"mandate {mandate_cli.__version__}"
+    assert re.fullmatch(
+        r"Data: up to \(ฉบับที่ 2\) พ\.ศ\. 2561; the Gazette checked through 21 February 2024; [0-9a-f]{8}", data
+    )
     assert run("--help").out.startswith("Usage: mandate ")
 
 

@@ -80,7 +80,7 @@ def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
     page = run(*command, "--with", DRAFT)
     assert page.out.startswith("DRAFT: (ตัวอย่าง) (ฉบับที่ 9) พ.ศ. 2569 is laid on top; it is not law.\n")
     assert page.out.count("DRAFT") == 1
-    assert json.loads(run(*command, "--with", DRAFT, "--json").out)["notices"][0]["code"] == "draft"
+    assert json.loads(run(*command, "--with", DRAFT, "--json").out)["caveats"][0]["code"] == "draft"
     assert "DRAFT" not in run(*command).out
 
 
@@ -139,7 +139,7 @@ def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None
     )
     (tmp_path / "draft.yaml").write_text(text, encoding="utf-8")
     for group, outstanding in (("5", False), ("10", True)):
-        found = json.loads(run("duties", group, "--with", str(tmp_path / "draft.yaml"), "--json").out)["notices"]
+        found = json.loads(run("duties", group, "--with", str(tmp_path / "draft.yaml"), "--json").out)["caveats"]
         assert ("outstanding-amendment" in [each["code"] for each in found]) == outstanding
     (tmp_path / "draft.yaml").write_text(
         text.replace("announcement-2566-no-3:", "announcement-2561-no-2:"), encoding="utf-8"

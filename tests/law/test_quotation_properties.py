@@ -77,10 +77,13 @@ def test_empty_words_confirm_nothing(checker: Checker) -> None:
     @given(rows.filter(lambda row: row.day == TODAY and row.id not in UNMARKED), sentences, st.data())
     def holds(row: Row, words: str, data: st.DataObject) -> None:
         whole = [
-            block.block.span(each.start, each.end)
+            block.block.span(start, end)
             for block in find(row.text)
-            for each in (*block.mentions, *block.references)
-            if each.end > each.start
+            for start, end in (
+                *((mention.start, mention.end) for mention in block.mentions),
+                *((reference.start, reference.end) for reference in block.references),
+            )
+            if end > start
         ]
         spaces = [at for at, letter in enumerate(row.text) if letter == " "]
         places = [0, len(row.text), *(at for at in spaces if not any(start <= at <= end for start, end in whole))]

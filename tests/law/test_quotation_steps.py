@@ -64,6 +64,7 @@ def told(verdict: Verdict) -> str:
         ("ข้อ 7 วงเล็บ 8 (ฌ)", ["7.8.ฌ"]),
         ("ข้อ 7 1) ก)", ["7.1).ก)"]),
         ("881 นางกฤษณา มาตรา 882 นางกฤษณา", ["882"]),
+        ("มาตรา 64 จ\ufffdนวน", ["64"]),
         ("ห้อง 7.8.9 และ 7.ก", []),
         ("มาตรา 20 มาตรา 20 ทวิ และมาตรา 21", ["20", "20 ทวิ", "21"]),
         ("มาตรา 135/1 ถึงมาตรา 135/3", ["135/1", "135/2", "135/3"]),
@@ -84,6 +85,8 @@ def test_references(text: str, labels: list[str]) -> None:
     [
         ("ข้อ (1) ของประกาศ", "no-number"),
         ("ตามข้อ 7 7", "digits-apart"),
+        ("ตามข้อ 3. 2.3", "digits-apart"),
+        ("ตามข้อ 3 . 2.3", "digits-apart"),
         ("(1) ของ (ก)", "no-clause-named"),
         ("มาตราเดียวกัน (2)", "no-clause-named"),
         ("นอกจาก (1)", "no-clause-named"),
@@ -96,6 +99,7 @@ def test_references(text: str, labels: list[str]) -> None:
         ("ข้อ 141 (2) (3) พิจารณา", "item-or-list-mark"),
         ("ข้อ 7 (1) (ฤ)", "no-label"),
         ("ข้อ 3.2 (บี)", "no-label"),
+        ("ข้อ 7.5.ฦ", "no-label"),
         ("ในขอ 5", "damaged-text"),
         ("881 นางกฤษณา มาตรา 882 นางกฤษณา", "number-or-count"),  # a name, and the next row
     ],
@@ -188,6 +192,7 @@ def test_own_labels() -> None:
         ("พระราชบัญญัติ ก พ.ศ. 2550\n\nพระราชบัญญัติฯ ให้ทำตามมาตรา 37", ["มาตรา 37 another-law-before"]),
         ("ระเบียบ ก พ.ศ. 2550 ข้อ 1\n\nตามข้อ 7", ["ข้อ 1 another-law", "ข้อ 7 another-law-before"]),
         ("ข้อ 1 ก้าวหน้า\nข้อ 2 ขยายผล\nตามข้อ 2", ["ข้อ 1 own-heading", "ข้อ 2 own-heading", "ข้อ 2 own-item"]),
+        ("ข้อ 1 ก้าวหน้า\nข้อ 2 ขยายผล\nตามข้อ 2 (1)", [*["ข้อ 1 own-heading", "ข้อ 2 own-heading"], "ข้อ 2 (1) own-item"]),
         ("ข้อ 1 ก้าวหน้า ข้อ 2 ขยายผล ข้อ 3 คงไว้", [f"ข้อ {number} own-heading" for number in (1, 2, 3)]),
         ("ข้อ 7 (1) เมื่อวานแห่งประกาศดังกล่าว", ["ข้อ 7 (1) unclear-title"]),
         ("นาย ก มาตรา 11931 นาย ข", ["มาตรา 11931 unclear-title"]),
@@ -276,6 +281,16 @@ def test_all_that_is_held_is_right(law: Law, checker: Checker) -> None:
             assert verdict.difference is None
             assert verdict.verdict in {"in-force", "was-in-force", "cannot-tell"}
             assert (verdict.reason == "replaced-not-held") == (verdict.verdict == "cannot-tell")
+
+
+def test_words_before_an_amendment_that_is_not_held(checker: Checker) -> None:
+    """What was replaced is compared with the text before, and nothing more is told."""
+    wrong, right = checker.text(
+        "ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเกี่ยวกับเรื่องร้องเรียน” และข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”"
+    )
+    assert told(wrong) == told(right) == "ข้อ 7 (10) (ข) replaced-not-held"
+    assert wrong.difference == "ดำเนินการ[-สอบสวน-]{+สืบสวน+}เกี่ยวกับเรื่องร้องเรียน"
+    assert right.difference is None
 
 
 def test_words_as_the_source_printed_them(checker: Checker) -> None:

@@ -37,16 +37,16 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     They are those of the level that is being typed; if one of that level is typed completely, also those inside it.
     """
     mandate = _mandate(context)
-    level = incomplete.count(".")
     values: list[tuple[str, str]] = []
     inside: list[tuple[str, str]] = []
     for provision in mandate.provisions if mandate else ():
-        value = next((form for form in _forms(provision.citation) if form.startswith(incomplete)), "")
-        depth = value.count(".")
-        if value and depth == level:
-            values.append((value, _beginning(provision.words.text)))
-        elif value and len(provision.citation.labels) > 1 and value.startswith(f"{incomplete}."):
-            inside.append((value, _beginning(provision.words.text)))
+        citation = provision.citation
+        value = next((form for form in _forms(citation) if form.startswith(incomplete)), "")
+        last = len(citation.short) - len(citation.parent.short) if citation.parent else len(value)
+        outer = value[: len(value) - last]  # what the provision stands in
+        if value and incomplete.startswith(outer):
+            found = inside if outer and outer == incomplete else values
+            found.append((value, _beginning(provision.words.text)))
     yield from values
     if all(value == incomplete for value, _ in values):
         yield from inside

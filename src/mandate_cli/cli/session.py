@@ -60,6 +60,7 @@ class Session:
         self.json = json
         self.color = color
         self.pager = pager
+        self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes
         self._as_of = as_of
 
     @cached_property
@@ -145,16 +146,19 @@ class Session:
         from mandate_cli.output import as_json
 
         found = caveats(self.mandate, reply.touched)
-        streams.write_json(as_json.envelope(self.command, self.mandate, found, reply.data()))
+        self.send(as_json.envelope(self.command, self.mandate, found, reply.data()))
 
     def drafts_said(self) -> tuple[Message, ...]:
         """What must be said of the drafts under an error; nothing without a draft."""
         if not self.draft:
             return ()
+        from mandate_cli.dataset.diagnostics import LoadError
         from mandate_cli.law.caveats import caveats, unread_draft
 
         try:
             found = caveats(self.mandate, [])
+        except LoadError:  # nothing was laid on anything
+            return ()
         except MandateError:
             found = [unread_draft(self.draft)]
         return tuple(caveat.message for caveat in found if caveat.code == "draft")

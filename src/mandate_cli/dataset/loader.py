@@ -118,7 +118,7 @@ class _Reader(NodeReader):
         if not instrument.amends:
             inserts = (each for clause in enactment.clauses for each in clause.operations if isinstance(each, Insert))
             read = (entry.citation for insert in inserts for entry in insert.entries)
-            self.example = max(self.example, *read, key=lambda citation: len(citation.labels))
+            self.example = max([self.example, *read], key=lambda citation: len(citation.labels))
 
     def citation(self, node: Node | None) -> Citation:
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""

@@ -44,7 +44,7 @@ def examples(law: Law) -> Examples:
 
     mandate = law.on(date.max)
     duty, group = min(_duties(mandate), key=lambda found: len(found[0].words.text), default=(None, None))
-    first = duty or next(mandate.provisions, None)
+    first = duty or max(mandate.provisions, key=lambda provision: len(provision.citation.labels), default=None)
     powers = law.structure.powers
     power = next((each for each in mandate.powers if each.citation.parent), None) or first
     ended = next((each for each in mandate.provisions if each.ended_by), None) or first

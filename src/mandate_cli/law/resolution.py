@@ -161,7 +161,8 @@ def names(words: str, instruments: Iterable[Instrument]) -> bool:
             continue
         if not number and instrument.number and rest:
             continue
-        if any(rest in title for title in titles) or any(title in letters_only(key) for title in titles):
+        telling = (title for title in titles if re.search(r"\d", title))  # a bare “announcement” is in any
+        if any(rest in title for title in titles) or any(title in letters_only(key) for title in telling):
             return True
     return False
 

@@ -118,8 +118,12 @@ def _told(verdict: Verdict) -> list[Piece]:
     if verdict.found_in:
         where = Message("the words stand in {citations}", citations=listed(verdict.found_in))
         pieces += [("plain", "; "), ("plain", str(where))]
+    if verdict.difference and verdict.verdict == CANNOT_TELL:
+        pieces += [("plain", "; "), ("plain", str(Message("the text before it differs:"))), ("plain", " ")]
+    elif verdict.difference:
+        pieces.append(("plain", "; "))
     if verdict.difference:
-        pieces += [("plain", "; "), *_marked(verdict.difference)]
+        pieces += _marked(verdict.difference)
     return pieces
 
 

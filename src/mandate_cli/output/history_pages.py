@@ -1,4 +1,4 @@
-"""Pages about how the law came to be so: one provision and its versions, the timeline, differences, and citations."""
+"""Pages about how the law came to be so: one provision and its versions, the timeline, and differences."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.typing_errors import errors
@@ -18,7 +17,7 @@ from mandate_cli.thai.normalise import aligned, normalise
 from mandate_cli.thai.words import LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mandate_cli.law.model import Group, Mandate, Provision
     from mandate_cli.thai.words import WordList
@@ -28,6 +27,7 @@ _NO_LETTERS = f"[^{LETTERS}a-z0-9{_BAR}]+"
 _QUOTES = "[“”\"'‘’«»„‟]"
 _JOINED_BY = frozenset({"และ", "หรือ", "กับ", "and", "or"})  # between two words asked for, they need not be found
 _NEARLY, _NEARLY_WORD = 4, 6  # letters from which nearly the same word is offered, for what is no word and what is one
+_PARTS = 5  # words that may be meant by one part of a query
 _TWO_ERRORS = 12  # letters from which two typing errors are forgiven
 TOGETHER, APART, SOME = "together", "apart", "some"  # how the words stand: side by side as asked, else, or not all
 TEXT, AS_PRINTED, NOTE = "text", "as-printed", "note"  # where they stand: our reading, the source's print, our note
@@ -66,17 +66,18 @@ class _Text:
         self.provision, self.where, self._text = provision, where, text
         self._letters, self._list = letters, words
 
-    @cached_property
-    def words(self) -> list[str]:
-        """Its words."""
-        return self._parts[0]
+    def parts(self) -> Iterator[str]:
+        """What stands between two places where words may begin or end, with few such places inside."""
+        edges = sorted(self._divided[0])
+        for at, begin in enumerate(edges):
+            yield from (self._letters[begin:end] for end in edges[at + 1 : at + 1 + _PARTS])
 
     @cached_property
-    def _parts(self) -> tuple[list[str], set[int], list[int], list[int]]:
-        """Its words; of its letters, where words may begin and end; and where each letter begins and ends in it."""
+    def _divided(self) -> tuple[set[int], list[int], list[int]]:
+        """Of its letters, where words may begin and end, and where each letter begins and ends in it."""
         spelled, offsets = aligned(self._text)
         after = _after(offsets)
-        words, edges = list[str](), set[int]()
+        edges = set[int]()
         begins, ends = list[int](), list[int]()
         runs: list[tuple[int, str]] = []
         before = -1
@@ -90,16 +91,15 @@ class _Text:
                 place = word.start + at if whole else word.start if at + 1 < len(word.text) else word.end - 1
                 begins.append(offsets[place])
                 ends.append(after[place])
-            words.append(word.text)
         for begin, run in runs:
             edges |= {begin + edge for edge in self._list.edges(run)}
-        return words, edges, begins, ends
+        return edges, begins, ends
 
     def places(self, part: str) -> _Places:
         """Every place of some letters that begins and ends where words do."""
         found, at = _Places(), self._letters.find(part)
         while at >= 0:
-            edges = self._parts[1]
+            edges = self._divided[0]
             if at in edges and at + len(part) in edges:
                 found.append((at, at + len(part)))
             at = self._letters.find(part, at + 1)
@@ -107,7 +107,7 @@ class _Text:
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Places in the letters as spans of the text, sorted, joined where they touch."""
-        _, _, begins, ends = self._parts
+        _, begins, ends = self._divided
         merged = _Places()
         for begin, end in sorted(places):
             if merged and begin <= merged[-1][1]:
@@ -134,10 +134,8 @@ class Texts:
 
     @cached_property
     def _known(self) -> list[str]:
-        """The words of all texts, and each two that stand beside each other as one."""
-        words = dict.fromkeys(word for text in self._texts for word in text.words)
-        pairs = dict.fromkeys(pair for text in self._texts for pair in map("".join, pairwise(text.words)))
-        return sorted({**words, **pairs})
+        """What may be meant by a word with typing errors: all parts of the texts of a few words."""
+        return sorted({part for text in self._texts for part in text.parts() if len(part) >= _NEARLY})
 
     def has(self, text: str) -> bool:
         """Whether the law has all these words, not only something like them."""
@@ -146,22 +144,24 @@ class Texts:
     def search(self, query: str) -> Found:
         """The provisions with all words of a query; else with some, if each stands somewhere; else nearly the same."""
         asked = self._words.divide(normalise(re.sub(_QUOTES, " ", query)))
+        whole = "".join(word.text for word in asked)
         kept = [word.text for word in asked if word.text not in _JOINED_BY]
         wanted = list(dict.fromkeys(kept or [word.text for word in asked]))
-        hits = self._hits(wanted) or self._with_some(wanted)
+        hits = self._hits(wanted, whole) or self._with_some(wanted)
         if hits:
             return Found(hits)
         typed = [part for part in re.sub(_NO_LETTERS, " ", normalise(query)).split(" ") if part]
-        for words in (wanted, typed):  # an error often divides a word, so the words as typed are tried as well
+        for words in (typed, wanted):  # an error often divides a word, so the words as typed are tried first
             meant = self._meant(words)
-            nearly = self._hits([meant.get(word, word) for word in words]) if meant else ()
+            right = [meant.get(word, word) for word in words]
+            nearly = self._hits(right, "".join(right)) if meant else ()
             if nearly:
                 return Found((), nearly, tuple(meant.items()))
         return Found()
 
-    def _hits(self, wanted: Sequence[str]) -> tuple[Hit, ...]:
-        """The provisions with all of some words, in one of their texts."""
-        whole, found = "".join(wanted), dict[int, Hit]()
+    def _hits(self, wanted: Sequence[str], whole: str) -> tuple[Hit, ...]:
+        """The provisions with all of some words in one of their texts, side by side as ``whole`` or not."""
+        found: dict[int, Hit] = {}
         for text in self._texts if wanted else ():
             if id(text.provision) in found:
                 continue
@@ -198,7 +198,7 @@ class Texts:
             if len(word) < (_NEARLY_WORD if word in self._words else _NEARLY):
                 return {}
             most = 1 if len(word) < _TWO_ERRORS else 2
-            known = [other for other in self._known if len(other) >= _NEARLY and abs(len(word) - len(other)) <= 2]
+            known = [other for other in self._known if abs(len(word) - len(other)) <= 2]
             alike = min(((errors(word, other, most), other) for other in known), default=(math.inf, ""))
             if alike[0] > most:
                 return {}

@@ -28,7 +28,7 @@ _SURE = 8  # letters from which words of the list are rather one word with a typ
 _SAME_SOUND = 0.34  # errors: one letter for another that sounds the same
 _EXPLAINED = 0.8  # what a word counts that is another but for a typing error, where the same word counts 1
 # Letters that sound alike at any place of a syllable, as the first of them; silent letters fall away.
-_SOUNDS = str.maketrans("ภผฆขฅฃศษซธฑฒทณญลฬฎฏตฌชฤใ", "พพคคคคสสสททททนยรรดดดฉฉรไ")
+_SOUNDS = str.maketrans("ภผฆขฅฃศษซถฐธฑฒทณญลฬฎฏตฌชฤใ", "พพคคคคสสสททททททนยรรดดดฉฉรไ")
 _SILENT = "[ก-ฮ][ิุ]?์"
 
 
@@ -98,19 +98,21 @@ def _found(
         for end in range(begin + 1, min(len(divided), begin + _PARTS) + 1):
             typed += divided[end - 1].text
             whole = all(known[begin:end])
-            if len(typed) < _LEAST or typed in index.words or (end - begin == 1 and whole):
+            if len(typed) < _LEAST or (end - begin == 1 and whole):
                 continue
             words = all(listed[begin:end])
             one = 1 if words or len(typed) < _TWO_ERRORS else 2
             allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
+            if typed in index.words:
+                allowed = 0  # a word of Thai is no error, but may have been torn apart
             for length in range(len(typed) - 2, len(typed) + 3):
                 for joined, right in lengths.get(length, {}).items():
                     if len(right) > 1 and (words or end - begin == 1):
                         continue  # a short word is told from another one only if it is none itself
                     apart = 0.0 if joined == typed else errors(typed, joined, allowed)
                     if apart <= allowed:
-                        found.append((apart / len(typed), -len(typed), right, typed, begin, end))
-    return [(typed, right, begin, end) for _, _, right, typed, begin, end in sorted(found)]
+                        found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
+    return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
 
 
 def _lengths(index: Index, asked: Container[str], candidates: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:

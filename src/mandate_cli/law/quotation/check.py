@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Law, Mandate
 
-_ALONE = re.compile(r"\s*[\d๐-๙]+(?:\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎])))*\s*(?=[“\"'‘«„]|\Z)")
+_ALONE = re.compile(
+    r"\s*[\d๐-๙]+(?:\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎])))*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)"
+)
 _HEAD = "ข้อ "
+_JOINING = r"ตามความใน|ความใน|ตาม|แห่ง|ของ|ใน|และ|หรือ|กับ|ประกอบ|จนถึง|ถึง|[\s,.()–—/-]"  # between citations
 
 
 class Piece(NamedTuple):
@@ -96,14 +99,24 @@ def cite_one(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
 
 
 def cited_in(law: Law, text: str) -> list[Bound]:
-    """The provisions that a line cites, however it spells them."""
+    """The provisions that a line cites, however it spells them; none if it says anything else."""
     names = Names(law)
     for spelled in (text, _HEAD + text):
         found = find(spelled)
         own = _outline(names, found)
-        if bound := [one for block in found for one in resolve(names, block, own)]:
+        bound = [one for block in found for one in resolve(names, block, own)]
+        if bound and not any(map(_rest, found)):
             return bound
     return []
+
+
+def _rest(found: Found) -> str:
+    """What a block says besides its citations, the instruments that they name, and words that join these."""
+    key = found.block.key
+    spans = [(reference.start, reference.end) for reference in found.references]
+    for start, end in [*spans, *((mention.start, mention.end) for mention in found.mentions)]:
+        key = key[:start] + " " * (end - start) + key[end:]
+    return re.sub(_JOINING, "", key)
 
 
 def _outline(names: Names, blocks: Iterable[Found]) -> Outline:

@@ -141,7 +141,7 @@ class _Resolver:
                 return Bound(reference, written, None, None, UNCLEAR_TITLE)
             return None
         if instrument is None:
-            if reason == OWN_ITEM:
+            if reason == OWN_ITEM and re.search(r"\d\.\d", self.found.block.key[reference.start : reference.end]):
                 written = f"{reference.kind} {'.'.join(reference.labels)}"
             return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
         labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))

@@ -46,9 +46,10 @@ _TOKENS = re.compile(
         rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)"
         rf"|\( ?(?P<item>{_LABEL}) ?\)"
         rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
+        rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
         rf"|(?P<part>{PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
-        rf"|(?P<letter>(?<![ก-๎a-z.]){_LETTER}(?![ก-๎a-z.]))"
+        rf"|(?P<letter>(?<![ก-๎a-z.]){_LETTER}(?![ก-๎a-z.\ufffd]))"
         rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
@@ -128,6 +129,8 @@ def tokens(key: str) -> list[Token]:
             kind, said = ITEM, _label(said)
         elif kind == "half":
             kind = ITEM
+        elif kind == "dotted":
+            kind = ODD
         elif kind == "number":
             said = _label(said)
         found.append(Token(kind, match.start(), match.end(), said))

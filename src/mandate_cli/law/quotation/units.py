@@ -116,8 +116,11 @@ class Units:
         return int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
 
     def _apart(self, at: int) -> Token | None:
-        """A number right behind a number: digits that stand apart."""
+        """A number right behind a number, or behind its dot and a space: digits that stand apart."""
         number = self._next(at, NUMBER)
+        last = self.signs[at - 1]
+        if last.kind == NUMBER and at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
+            return self.signs[at]
         if number and self.signs[at - 1].kind == NUMBER and not self.block.breaks(self.signs[at - 1].end, number.start):
             return None if self.key[number.end : number.end + 1] in {")", "."} else number
         return None
