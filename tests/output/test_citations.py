@@ -36,7 +36,7 @@ def line(verdict: Verdict) -> str:
         (
             "ข้อ ๗(5)(ซ)",
             "ข้อ 7 (5) (ซ)  ประกาศ พ.ศ. 2560: “ข้อ ๗(5)(ซ)”: was in force from 22 November 2017 until 28 August 2018, "
-            "by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2; whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, "
+            "ended by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2; whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, "
             "by (ฉบับที่ 3) พ.ศ. 2566, is not known",
         ),
         ("ข้อ 9 ของระเบียบพัสดุ", "ข้อ 9  ระเบียบพัสดุ is another law or document; it is not judged"),
@@ -50,7 +50,7 @@ def line(verdict: Verdict) -> str:
         (
             "ข้อ 7 (5) (ซ) “ดำเนินงานวิเทศสัมพันธ์”",
             "ข้อ 7 (5) (ซ)  ประกาศ พ.ศ. 2560: was in force from 22 November 2017 until 28 August 2018, "
-            "by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, and its text differed; the words stand in ข้อ 7 (8) (ฌ); "
+            "ended by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, and its text differed; the words stand in ข้อ 7 (8) (ฌ); "
             "[-ดำเนินงานวิเทศสัมพันธ์-]{+ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ "
             "และการดำเนินคดีของรัฐ+}",
         ),

@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 _SAYS = {
     IN_FORCE: translatable("in force since {begins}"),
-    WAS_IN_FORCE: translatable("was in force from {begins} until {ends}, by {instrument} {clause}"),
+    WAS_IN_FORCE: translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
     NOT_YET: translatable("not yet in force"),
     TEXT_DIFFERS: translatable("in force since {begins}, but the text differs"),
     NO_SUCH: translatable("no such provision"),
     CANNOT_TELL: translatable("cannot tell"),
 }
-_DIFFERED = translatable("was in force from {begins} until {ends}, by {instrument} {clause}, and its text differed")
+_DIFFERED = translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed")
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
@@ -115,7 +115,7 @@ def _told(verdict: Verdict) -> list[Piece]:
         pieces = [("plain", str(verdict.remark))]
     elif verdict.remark:
         pieces += [("plain", "; "), ("plain", str(verdict.remark))]
-    if verdict.found_in:
+    if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself
         where = Message("the words stand in {citations}", citations=listed(verdict.found_in))
         pieces += [("plain", "; "), ("plain", str(where))]
     if verdict.difference and verdict.verdict == CANNOT_TELL:

@@ -53,7 +53,8 @@ def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) ->
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
     """What a page begins with if a draft was laid on top: the caveats that say so."""
-    return [*([("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"), ()]
+    said: Page = [[("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"]
+    return [*said, ()] if said else []
 
 
 def since(cause: Cause) -> Piece:
@@ -218,7 +219,7 @@ def error(text: str) -> Page:
 
 def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
-    page: Page = drafts(report.caveats) if report.caveats else []
+    page = drafts(report.caveats)
     for problem in report.problems:
         template = (
             translatable("{place}: warning: {message} ({code})")

@@ -72,8 +72,10 @@ def lifetime(version: Version, *, latest: bool) -> Message:
     """When a version began and ended, and by what; the latest one has no successor."""
     by, end = version.provision.by, version.ended_by
     template = _UNTIL[end.operation] if end else _FROM
+    if latest and end and end.operation == "replace":
+        template = _LEFT_OUT
     return Message(
-        _LEFT_OUT if latest and end and end.operation == "replace" else template,
+        template,
         begins=date_text(version.begins),
         instrument=by.instrument.short_title,
         clause=by.clause,
