@@ -1,8 +1,9 @@
 """Write data for a law SCALE times as large as the real one: ``python benchmarks/grown.py SCALE DIRECTORY``.
 
 For each unit of SCALE there are ten groups, eighty duties and three instruments. There are as many phrases as in the
-real vocabulary, up to 200,000 at a SCALE of 1,000, and a tenth as many tasks of other agencies; nothing is fitted. All texts are made of the words of the real data, so that letters and ngrams are about
-as frequent as they really are. The same SCALE gives the same data.
+real vocabulary, up to 200,000 at a SCALE of 1,000, and a tenth as many tasks of other agencies; nothing is fitted. All
+texts are made of the words of the real data, so that letters and ngrams are about as frequent as they really are. The
+same SCALE gives the same data.
 """
 
 from __future__ import annotations
