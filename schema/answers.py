@@ -11,8 +11,10 @@ from typing import Any
 from generate import either, fields, several
 
 from mandate_cli.errors import CODES
-from mandate_cli.law import history, quotation
+from mandate_cli.law import history
+from mandate_cli.law.quotation import judge
 from mandate_cli.output.as_json import FORMAT
+from mandate_cli.search import tasks, text
 
 TEXT = {"type": "string"}
 NULL = {"type": "null"}
@@ -90,18 +92,30 @@ VERSION = fields(
 HANDLER = fields(
     {
         "group": ref("group"),
-        "score": said("how sure it is", SCORE),
+        "score": said("the calibrated probability", SCORE),
+        "certainty": one_of("likely", "possible"),
         "evidence": several(
             fields(
                 {
                     "provision": ref("provision"),
                     "score": said("how near the query is", SCORE),
                     "via": said("text: the law's own words", one_of("text", "vocabulary")),
-                    "matched": said("the words it was reached by", TEXT),
+                    "matched": said("what the query was compared with; null if nothing is like it", maybe(TEXT)),
                     "by_succession": said("the duty meant went to this one, or came from it", YES_OR_NO),
                 }
             )
         ),
+    }
+)
+SEE = said("the command that shows what the query only names", maybe(fields({"command": TEXT, "argument": TEXT})))
+READ_AS = said("what was taken for a typing error", several(fields({"typed": TEXT, "meant": TEXT})))
+HIT = fields(
+    {
+        "provision": ref("provision"),
+        "group": maybe(ref("group")),
+        "where": said("which of its texts has the words", one_of(text.TEXT, text.AS_PRINTED, text.NOTE)),
+        "words": said("how the words stand there", one_of(text.TOGETHER, text.APART, text.SOME)),
+        "spans": said("characters of that text, the end not included", several(SPAN)),
     }
 )
 MEANT = {"did_you_mean": said("what would find something", TEXT)}
@@ -112,6 +126,7 @@ DATA: dict[str, dict[str, Any]] = {
         {
             "query": TEXT,
             "answered": YES_OR_NO,
+            "kind": one_of(tasks.HANDLED, tasks.SEVERAL, tasks.NAMED, tasks.ELSEWHERE, tasks.LAPSED_DUTY, tasks.NOBODY),
             "groups": said("best first; empty if nobody is known to handle it", several(ref("handler"))),
             "closest": said("no answer, only the groups nearest to the query", several(ref("handler"))),
             "other_agency": said("the agency that usually has such a task", maybe(TEXT)),
@@ -119,27 +134,35 @@ DATA: dict[str, dict[str, Any]] = {
                 "duties that nobody has on the day",
                 several(fields({"provision": ref("provision"), "since": DAY, "until": maybe(DAY)})),
             ),
+            "see": SEE,
+            "not_understood": said("words that nothing here is called", several(TEXT)),
+            "read_as": READ_AS,
+            "rest": said(
+                "the group that has what is nobody's by the law",
+                maybe(fields({"group": ref("group"), "provision": ref("provision")})),
+            ),
         },
         MEANT,
     ),
     "search": fields(
         {
             "query": TEXT,
-            "results": several(
-                fields(
-                    {
-                        "provision": ref("provision"),
-                        "group": maybe(ref("group")),
-                        "score": SCORE,
-                        "spans": said("characters of the text, the end not included", several(SPAN)),
-                    }
-                )
-            ),
+            "total": NUMBER,
+            "results": several(HIT),
+            "nearly": said("nearly the same words, where no provision has the words", several(HIT)),
+            "read_as": READ_AS,
+            "see": SEE,
         },
         MEANT,
     ),
     "office": several(ref("provision")),
-    "show": fields({**PROVISION, "versions": said("all there ever were, the latest first", several(VERSION))}),
+    "show": fields(
+        {
+            **PROVISION,
+            "superseded": said("parts that are no longer law", several(fields({**CITED, "by": ref("cause")}))),
+            "versions": said("all there ever were, the latest first", several(VERSION)),
+        }
+    ),
     "history": several(
         fields(
             {
@@ -176,23 +199,23 @@ DATA: dict[str, dict[str, Any]] = {
     "cite": several(
         fields(
             {
-                "input": TEXT,
-                "verdict": one_of(
-                    quotation.IN_FORCE,
-                    quotation.WAS_IN_FORCE,
-                    quotation.TEXT_DIFFERS,
-                    quotation.NO_SUCH,
-                    quotation.CANNOT_TELL,
-                ),
+                "input": said("the passage, as it was written", TEXT),
+                "span": said("its characters in the text, the end not included", SPAN),
+                "citation": said("as the program writes it; null if it was not read", maybe(TEXT)),
+                "instrument": maybe(TEXT),
+                "verdict": one_of(*judge.VERDICTS),
                 "provision": maybe(ref("provision")),
                 "from": maybe(DAY),
                 "to": maybe(DAY),
                 "by": said("what began it, or ended it", maybe(ref("cause"))),
+                "quotation": said("the words quoted", maybe(TEXT)),
                 "difference": said(
-                    "the law's text with [-…-] around what only the quotation has and {+…+} around what it lacks; "
-                    "or a remark",
+                    "the law's text with [-…-] around what only the quotation has and {+…+} around what it lacks",
                     maybe(TEXT),
                 ),
+                "found_in": said("where the quoted words really stand", several(TEXT)),
+                "reason": maybe(fields({"code": maybe(TEXT), "message": TEXT})),
+                "place": said("in a file", maybe({"type": "object"})),
             }
         )
     ),

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from mandate_cli import SCHEMAS, __version__
 from mandate_cli.cli import cite, groups, provisions, questions
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import ANSWERED, Session, read_day
-from mandate_cli.errors import MandateError
+from mandate_cli.cli.session import Session, read_day
+from mandate_cli.errors import ANSWERED, MandateError
 from mandate_cli.messages import Message, translatable
 
 INSTRUCTIONS = (
