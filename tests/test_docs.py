@@ -14,7 +14,7 @@ import typer.main
 from mandate_cli.cli import app
 from mandate_cli.errors import CODES
 from tests.conftest import ROOT, Run
-from tests.layers import BENEATH, PACKAGES
+from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
@@ -106,7 +106,7 @@ def modules() -> str:
             f"| `{path.relative_to(SOURCE).as_posix()}` | {first_sentence(path.read_text(encoding='utf-8'))} |"
             for path in paths
         ]
-    for name in sorted(BENEATH):
+    for name in sorted({*ABOVE, *BENEATH}):
         path = SOURCE / f"{name}.py"
         lines.append(f"| `{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |")
     return "\n".join(lines)

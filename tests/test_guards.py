@@ -13,7 +13,7 @@ import typer.main
 
 from mandate_cli.cli import app
 from tests.conftest import ROOT
-from tests.layers import BENEATH, PACKAGES
+from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
 MODULES = sorted(str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py"))
@@ -36,8 +36,8 @@ def imports(path: Path) -> list[tuple[str, bool]]:
 
 
 def place(name: str) -> int:
-    """The position of a package in the order of imports; the single modules come last."""
-    return [*PACKAGES, *BENEATH].index(name)
+    """The position of a package in the order of imports; single modules come first or last."""
+    return [*ABOVE, *PACKAGES, *BENEATH].index(name)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -54,7 +54,7 @@ def test_imports_point_one_way(module: str) -> None:
 def test_every_package_is_in_the_list() -> None:
     """tests/layers.py has every package and single module."""
     found = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-    assert found - {"__init__", "__main__"} == {*PACKAGES, *BENEATH}
+    assert found - {"__init__", "__main__"} == {*ABOVE, *PACKAGES, *BENEATH}
 
 
 @pytest.mark.parametrize("module", MODULES)

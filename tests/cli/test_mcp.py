@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -188,6 +189,22 @@ def test_without_the_sdk_the_command_says_how_to_get_it(run: Run, monkeypatch: p
     result = run("mcp")
     assert (result.code, result.out) == (2, "")
     assert "pip install 'mandate-cli[mcp]'" in result.err
+
+
+def test_the_documents_are_right() -> None:
+    """Their configurations are JSON and the same in both languages; their tables have every tool and parameter."""
+    texts = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("mcp.md", "mcp.th.md")]
+    for text in texts:
+        for block in re.findall(r"```json\n(.*?)```", text, re.DOTALL):
+            (servers,) = json.loads(block).values()
+            assert servers["mandate"]["args"] == ["mcp"]
+        rows = re.findall(r"^\| `(\w+)` \| (.*) \| (.*) \|$", text, re.MULTILINE)
+        assert [name for name, _, _ in rows] == list(server.TOOLS)
+        for name, commands, parameters in rows:
+            assert re.findall(r"`(\w+)`", parameters) == list(server.TOOLS[name].parameters)
+            for function in server.TOOLS[name].commands:
+                assert f"`{function.__name__.replace('_', '-')}`" in commands
+    assert len({tuple(re.findall(r"```\w+\n.*?```", text, re.DOTALL)) for text in texts}) == 1
 
 
 # --- by the official client ------------------------------------------------------------------------------------------

@@ -189,15 +189,9 @@ def read_day(text: str | None) -> date:
     """The day that a text names; today if there is none. Raises MandateError."""
     if text is None:
         return today()
-    from mandate_cli.thai.dates import parse_date
-    from mandate_cli.thai.display import printable
+    from mandate_cli.thai.dates import read_date
 
-    text = decoded(text)
-    try:
-        return parse_date(text, today())
-    except ValueError:
-        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
-        raise MandateError("bad-date", Message(template, text=printable(text))) from None
+    return read_date(decoded(text), today())
 
 
 def given(text: str, name: str) -> str:
