@@ -12,6 +12,7 @@ import pytest
 import typer.main
 
 from mandate_cli.cli import app
+from mandate_cli.thai.display import width
 from tests.conftest import ROOT
 from tests.layers import ABOVE, BENEATH, PACKAGES
 
@@ -151,4 +152,4 @@ def test_help_is_cut_nowhere(command: str, columns: str) -> None:
     )
     assert "..." not in done.stdout.replace("[CITATION]...", "")
     assert "…" not in done.stdout
-    assert all(len(line) <= int(columns) for line in done.stdout.splitlines())
+    assert all(width(line) <= int(columns) for line in done.stdout.splitlines())
