@@ -11,10 +11,10 @@ from mandate_cli.law.model import Group, Mandate
 from mandate_cli.output import as_json
 from tests.conftest import Run
 
-ENVELOPE = ["format", "command", "as_of", "amended_to", "notices", "data"]
-NOTICE = ["code", "message", "citations"]
-GROUP = ["number", "name", "citation", "reports_to", "duties", "since", "by"]
-PROVISION = ["citation", "text", "as_printed", "note", "status", "by", "repealed_by"]
+ENVELOPE = ["format", "command", "as_of", "amended_to", "caveats", "data"]
+CAVEAT = ["code", "message", "citations"]
+GROUP = ["number", "name", "citation", "instrument", "reports_to", "duties", "since", "by"]
+PROVISION = ["citation", "instrument", "text", "as_printed", "note", "status", "by", "repealed_by"]
 CAUSE = ["instrument", "title", "clause", "date", "date_basis"]
 SECOND = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561"
 
@@ -41,10 +41,11 @@ def answer(run: Run, *arguments: str) -> dict[str, Any]:
     assert result.out.count("\n") == 1
     value: dict[str, Any] = json.loads(result.out)
     assert list(value) == ENVELOPE
-    assert (value["format"], value["command"], value["as_of"]) == (1, arguments[0], "2026-11-23")
+    assert (value["format"], value["command"], value["as_of"]) == (2, arguments[0], "2026-11-23")
     assert value["amended_to"] == SECOND
-    for notice in value["notices"]:
-        assert list(notice) == NOTICE
+    for caveat in value["caveats"]:
+        assert list(caveat) == CAVEAT
+        assert all(list(cited) == ["citation", "instrument"] for cited in caveat["citations"])
     return value
 
 
@@ -59,6 +60,7 @@ def test_groups(run: Run) -> None:
         "number": 10,
         "name": "กลุ่มกฎหมายและคดี",
         "citation": "ข้อ 6 (10)",
+        "instrument": "announcement-2560",
         "reports_to": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
         "duties": 10,
         "since": "2018-08-28",
@@ -95,10 +97,11 @@ def test_office(run: Run) -> None:
 def test_show(run: Run) -> None:
     """A PROVISION with its versions."""
     data = answer(run, "show", "7.5.ซ")["data"]
-    is_provision(data, "versions")
+    is_provision(data, "superseded", "versions")
     (version,) = data["versions"]
-    assert list(version) == ["from", "to", "text", "by"]
+    assert list(version) == ["from", "to", "certainty", "text", "by"]
     assert (version["from"], version["to"], version["text"]) == ("2017-11-22", "2018-08-28", data["text"])
+    assert version["certainty"] == "from-day-made"
     assert list(version["by"]) == CAUSE
 
 
@@ -119,21 +122,22 @@ def test_search(run: Run) -> None:
 def test_who_handles(run: Run) -> None:
     """The query, whether it was answered, and groups with evidence."""
     data = answer(run, "who-handles", "ร้องเรียน")["data"]
-    assert list(data) == ["query", "answered", "groups", "closest", "elsewhere"]
+    assert list(data) == ["query", "answered", "groups", "closest", "other_agency", "lapsed"]
     (group,) = data["groups"]
     assert list(group) == ["group", "score", "evidence"]
     is_group(group["group"])
     for evidence in group["evidence"]:
-        assert list(evidence) == ["provision", "score", "via", "matched"]
+        assert list(evidence) == ["provision", "score", "via", "matched", "by_succession"]
         is_provision(evidence["provision"])
         assert evidence["via"] in {"text", "vocabulary"}
-    assert (data["answered"], data["closest"], data["elsewhere"]) == (True, [], None)
+    assert (data["answered"], data["closest"], data["other_agency"]) == (True, [], None)
     assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {
         "query": "ต่อใบขับขี่",
         "answered": False,
         "groups": [],
         "closest": [],
-        "elsewhere": "กรมการขนส่งทางบก",
+        "other_agency": "กรมการขนส่งทางบก",
+        "lapsed": [],
     }
     unsure = answer(run, "who-handles", "รถ")["data"]
     assert (unsure["answered"], unsure["groups"], bool(unsure["closest"])) == (False, [], True)
@@ -144,13 +148,14 @@ def test_who_handles(run: Run) -> None:
 def test_history(run: Run) -> None:
     """A list of events."""
     data = answer(run, "history")["data"]
-    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation"] for event in data)
+    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation", "in_force"] for event in data)
     assert data[5] == {
         "date": "2018-08-28",
         "instrument": "announcement-2561-no-2",
         "clause": "ข้อ 2",
         "operation": "repeal",
-        "citation": "ข้อ 7 (5) (ซ)",
+        "citation": {"citation": "ข้อ 7 (5) (ซ)", "instrument": "announcement-2560"},
+        "in_force": True,
     }
 
 
@@ -169,8 +174,8 @@ def test_history_of_a_clause_without_effect() -> None:
 def test_diff(run: Run) -> None:
     """A list of changes."""
     data = answer(run, "diff", "2560-12-31")["data"]
-    assert all(list(change) == ["citation", "change", "before", "after", "by"] for change in data)
-    assert {change["change"] for change in data} == {"inserted", "repealed"}
+    assert all(list(change) == ["citation", "instrument", "change", "before", "after", "by"] for change in data)
+    assert {change["change"] for change in data} == {"inserted", "repealed", "replaced-not-held"}
     repealed = data[1]
     assert (repealed["citation"], repealed["after"], repealed["by"]["clause"]) == ("ข้อ 7 (5) (ซ)", None, "ข้อ 2")
 
@@ -203,16 +208,16 @@ def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
     }
     is_provision(verdict["provision"])
     shown = answer(run, "show", "ข้อ 7 (10) (ข)")
-    is_provision(shown["data"], "versions")
+    is_provision(shown["data"], "superseded", "versions")
     (version,) = shown["data"]["versions"]
     assert (shown["data"]["status"], version["from"], version["to"]) == ("in-force", "2018-08-28", "2023-06-02")
     shared = answer(run, "cite", "ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย")
     for each in (value, shown, shared, answer(run, "diff", "2561-12-31")):
-        assert each["notices"][0]["code"] == "outstanding-amendment"
-        assert "ข้อ 7 (10)" in each["notices"][0]["citations"]
+        outstanding = next(caveat for caveat in each["caveats"] if caveat["code"] == "outstanding-amendment")
+        assert {"citation": "ข้อ 7 (10)", "instrument": "announcement-2560"} in outstanding["citations"]
     before = json.loads(run("cite", "ข้อ 7 (10) (ข)", "--as-of", "2566-06-01", "--json").out)
     assert (before["data"][0]["verdict"], before["data"][0]["to"]) == ("in-force", None)
-    assert "outstanding-amendment" not in [each["code"] for each in before["notices"]]
+    assert "outstanding-amendment" not in [each["code"] for each in before["caveats"]]
 
 
 def test_check(run: Run) -> None:
@@ -262,7 +267,8 @@ def test_errors(run: Run, arguments: list[str], code: str, exit_code: int) -> No
 def test_before_the_first_instrument(run: Run) -> None:
     """``amended_to`` is null."""
     value = json.loads(run("groups", "--as-of", "2500-01-01", "--json").out)
-    assert (value["amended_to"], value["notices"], value["data"]) == (None, [], [])
+    assert (value["amended_to"], value["data"]) == (None, [])
+    assert [caveat["code"] for caveat in value["caveats"]] == ["not-held"]
 
 
 def test_unsafe_characters_are_escaped_and_thai_is_not() -> None:
