@@ -98,7 +98,7 @@ def program(
     ] = False,
     _help: Help = False,
 ) -> None:
-    """Which group of {office} has which duty in law, and who handles a task.
+    """Which group of {office} has which duty, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """

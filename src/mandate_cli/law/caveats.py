@@ -97,9 +97,8 @@ def _old(mandate: Mandate) -> Iterable[Caveat]:
     if age > _YEAR:
         message = Counted(
             age // _YEAR,
-            "The Gazette was last looked at more than a year before this day, on {date}: what came since is not here.",
-            "The Gazette was last looked at more than {count} years before this day, on {date}: what came since is not "
-            "here.",
+            "The data are more than a year old: the Gazette was checked only through {date}.",
+            "The data are more than {count} years old: the Gazette was checked only through {date}.",
             date=date_text(mandate.checked_through),
         )
         yield Caveat("data-old", message, ())

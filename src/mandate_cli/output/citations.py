@@ -33,7 +33,9 @@ _SAYS = {
     NO_SUCH: translatable("no such provision"),
     CANNOT_TELL: translatable("cannot tell"),
 }
-_DIFFERED = translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed")
+_DIFFERED = translatable(
+    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed"
+)
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
