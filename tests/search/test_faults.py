@@ -74,7 +74,13 @@ def test_a_question_is_answered_as_its_kind_is(handlers: Handlers, question: str
     assert first in groups.split(" "), kind
 
 
-SPELLED = [("กบข", "กบข.", "ก.บ.ข.", "ก บ ข"), ("กคศ", "ก.ค.ศ.", "ก ค ศ"), ("ปพ1", "ปพ.1", "ปพ. 1"), ("e-GP", "egp", "E GP"), ("ว17", "ว 17", "ว.17")]
+SPELLED = [
+    ("กบข", "กบข.", "ก.บ.ข.", "ก บ ข"),
+    ("กคศ", "ก.ค.ศ.", "ก ค ศ"),
+    ("ปพ1", "ปพ.1", "ปพ. 1"),
+    ("e-GP", "egp", "E GP"),
+    ("ว17", "ว 17", "ว.17"),
+]
 
 
 @pytest.mark.parametrize("spellings", SPELLED)
@@ -94,7 +100,13 @@ def test_evidence_shares_a_telling_word_with_the_question(handlers: Handlers, qu
             assert evidence.matched is None or any(word in evidence.matched for word in told)
 
 
-AGENCIES = [("ขอเงินคืน", None), ("ฉีดวัคซีน", None), ("เรียนที่บ้าน", None), ("ต่อใบขับขี่", "กรมการขนส่งทางบก"), ("เลิกบุหรี่", "โรงพยาบาลหรือหน่วยบริการสาธารณสุข")]
+AGENCIES = [
+    ("ขอเงินคืน", None),
+    ("ฉีดวัคซีน", None),
+    ("เรียนที่บ้าน", None),
+    ("ต่อใบขับขี่", "กรมการขนส่งทางบก"),
+    ("เลิกบุหรี่", "โรงพยาบาลหรือหน่วยบริการสาธารณสุข"),
+]
 
 
 @pytest.mark.parametrize(("question", "agency"), AGENCIES)

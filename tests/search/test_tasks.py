@@ -13,7 +13,17 @@ from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, build
 from mandate_cli.search.lineage import Lineage, duty_of
 from mandate_cli.search.ranking import rank
-from mandate_cli.search.tasks import ELSEWHERE, HANDLED, LAPSED_DUTY, NAMED, NOBODY, SEVERAL, Answer, Handlers, agency_of
+from mandate_cli.search.tasks import (
+    ELSEWHERE,
+    HANDLED,
+    LAPSED_DUTY,
+    NAMED,
+    NOBODY,
+    SEVERAL,
+    Answer,
+    Handlers,
+    agency_of,
+)
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, TODAY, C
@@ -61,7 +71,9 @@ HANDLED_BY = [
 
 
 @pytest.mark.parametrize(("day", "task", "number", "citation"), HANDLED_BY)
-def test_who_handles(law: Law, lineage: Lineage, index: Index, day: date, task: str, number: str, citation: str) -> None:
+def test_who_handles(
+    law: Law, lineage: Lineage, index: Index, day: date, task: str, number: str, citation: str
+) -> None:
     """The law of the day decides, in its own words or by a phrase; one index serves every day."""
     answer = Handlers(law.on(day), index, lineage).ask(task)
     assert (answer.kind, answer.answered, numbers(answer)[0]) == (HANDLED, True, number)
@@ -89,7 +101,22 @@ def test_who_handles_in_spite_of_errors(handlers: Handlers, task: str, number: s
 
 @pytest.mark.parametrize(
     "task",
-    ["ต่อใบขับขี่", "ทำพาสปอร์ต", "สูตรแกงเขียวหวาน", "ดำเนินการ", "?", "x", "ใคร", "ไป", "qqq", "hello", "hello ครับ", "12345", "ความรัก", "ไก่"],
+    [
+        "ต่อใบขับขี่",
+        "ทำพาสปอร์ต",
+        "สูตรแกงเขียวหวาน",
+        "ดำเนินการ",
+        "?",
+        "x",
+        "ใคร",
+        "ไป",
+        "qqq",
+        "hello",
+        "hello ครับ",
+        "12345",
+        "ความรัก",
+        "ไก่",
+    ],
 )
 def test_nobody_rather_than_a_weak_guess(handlers: Handlers, task: str) -> None:
     """A task that no group here handles, and a word that names no task, is not answered."""
@@ -133,7 +160,9 @@ def test_a_phrase_is_given_as_what_the_question_was_compared_with(asking: Callab
         assert numbers(answer) == expected
         assert [handler.evidence[0].matched for handler in answer.handlers] == ["ปลูกผักลอยฟ้า"] * len(expected)
         assert answer.handlers[0].likely
-        assert [handler.score for handler in answer.handlers] == sorted((h.score for h in answer.handlers), reverse=True)
+        assert [handler.score for handler in answer.handlers] == sorted(
+            (h.score for h in answer.handlers), reverse=True
+        )
 
 
 def test_the_name_of_a_group_or_of_a_provision_is_no_task(handlers: Handlers) -> None:

@@ -47,7 +47,9 @@ def test_search_finds_and_marks(texts: Texts, query: str, citation: str, how: st
     """What matched is marked whole."""
     found = texts.search(query)
     assert (found.nearly, found.meant) == ((), ())
-    assert (citation, TEXT, how, marked) in [(str(hit.provision.citation), hit.where, hit.how, words(hit)) for hit in found.hits], why
+    assert (citation, TEXT, how, marked) in [
+        (str(hit.provision.citation), hit.where, hit.how, words(hit)) for hit in found.hits
+    ], why
 
 
 NEARLY = [
@@ -71,7 +73,8 @@ def test_nearly_the_same_words_are_offered_apart(texts: Texts, query: str, word:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "  ", "โรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "คลอง", "ไอที", "กลับ", "ก", "ลูกเสือ วิทยุ", "วิทยุลูกเสือ"]
+    "query",
+    ["", "  ", "โรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "คลอง", "ไอที", "กลับ", "ก", "ลูกเสือ วิทยุ", "วิทยุลูกเสือ"],
 )
 def test_search_finds_nothing_rather_than_something_else(texts: Texts, query: str) -> None:
     """โรงเรียน is two letters from ร้องเรียน; คลอง stands over the end of a word in บุคคลองค์กร."""

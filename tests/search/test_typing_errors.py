@@ -12,7 +12,11 @@ from mandate_cli.thai.words import telling
 from tests.search.small import WORDS, index, phrase
 
 BUILT = index(
-    phrase("ร้องเรียนครู", "a"), phrase("ยุบโรงเรียน", "b"), phrase("พนันออนไลน์", "c"), phrase("เลื่อนวิทยฐานะ", "d"), phrase("ซ่อมรถ", "e")
+    phrase("ร้องเรียนครู", "a"),
+    phrase("ยุบโรงเรียน", "b"),
+    phrase("พนันออนไลน์", "c"),
+    phrase("เลื่อนวิทยฐานะ", "d"),
+    phrase("ซ่อมรถ", "e"),
 )
 
 

@@ -6,7 +6,9 @@ import pytest
 
 from mandate_cli.thai.words import WordList, abbreviations, carries_meaning, telling
 
-WORDS = WordList.of(["โรง", "เรียน", "โรงเรียน", "ทาง", "การศึกษา", "ทางการ", "ศึกษา", "บุคคล", "องค์กร", "กบข", "ปพ", "ครู", "การ", "จัดทำ"])
+WORDS = WordList.of(
+    ["โรง", "เรียน", "โรงเรียน", "ทาง", "การศึกษา", "ทางการ", "ศึกษา", "บุคคล", "องค์กร", "กบข", "ปพ", "ครู", "การ", "จัดทำ"]
+)
 
 DIVIDED = [
     ("โรงเรียน", ["โรงเรียน"], "the longest word"),
