@@ -304,7 +304,7 @@ FAULTS = [
         "weights-stale",
         "weights.tsv",
         "",
-        "00000000\tข้อ 6 (1)\n\t0\n",
+        "00000000\ta duty\n\t0\n",
         (
             "weights.tsv:1:1: warning: the weights were fitted from other phrases; run python evaluation/fit.py (weights-stale)",
         ),

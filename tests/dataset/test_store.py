@@ -21,15 +21,25 @@ from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.store import Store
-from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.dataset.tables import (
+    load_decision,
+    load_other_agencies,
+    load_vocabulary,
+    load_weights,
+    load_word_list,
+)
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.model import Law, Mandate
-from mandate_cli.search.index import Index, MemoryIndex, build, key, ngrams
-from mandate_cli.search.tasks import Handlers, entries
-from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
+from mandate_cli.search.entries import entries
+from mandate_cli.search.index import Index, MemoryIndex, build, word_term
+from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.ngrams import key, ngrams
+from mandate_cli.search.tasks import Handlers
+from mandate_cli.thai.words import WordList
+from tests.conftest import BEFORE, DATA, ROOT, TODAY, C, shorten
 
 pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
 
@@ -70,22 +80,27 @@ def index_of(directory: Path) -> MemoryIndex:
     """A new index of a directory."""
     found = law(load(directory))
     listed = entries(found, load_vocabulary(directory, found), load_other_agencies(directory))
-    return build(listed, load_weights(directory))
+    words = WordList.of(load_word_list(directory, (entry.text for entry in listed)))
+    return build(listed, words, load_decision(directory), load_weights(directory))
 
 
 def assert_same(one: Index, other: Index) -> None:
-    """Assert that both indexes answer everything alike."""
-    assert (one.size, one.law_size, list(one.groups)) == (other.size, other.law_size, list(other.groups))
-    assert list(one.lengths) == list(other.lengths)
+    """Both say the same to whatever is asked."""
+    assert (one.size, one.model, list(one.weighted)) == (other.size, other.model, list(other.weighted))
+    assert list(one.ngram_lengths) == list(other.ngram_lengths)
+    assert list(one.word_lengths) == list(other.word_lengths)
     numbers = range(one.size)
     assert [one.entry(number) for number in numbers] == [other.entry(number) for number in numbers]
     assert [one.key(number) for number in numbers] == [other.key(number) for number in numbers]
-    letters = {ngram for number in numbers for ngram in ngrams(one.key(number))}
-    ours, theirs = (index.known(["", "ไม่มี", "\udcff", *sorted(letters)]) for index in (one, other))
-    assert list(ours) == list(theirs)
-    for ngram, same in zip(ours.values(), theirs.values(), strict=True):
-        assert (ngram.letters, ngram.entries, ngram.weights) == (same.letters, same.entries, same.weights)
-        assert list(one.postings(ngram)) == list(other.postings(same))
+    assert [one.content(number) for number in numbers] == [other.content(number) for number in numbers]
+    names = {ngram for number in numbers for ngram in ngrams(one.key(number))}
+    names |= {word_term(word) for number in numbers for word in one.content(number)}
+    asked = ["", "ไม่มี", *sorted(names)]
+    assert list(one.terms(asked).items()) == list(other.terms(asked).items())
+    for name in asked:
+        assert list(one.postings(name)) == list(other.postings(name))
+    for text in ("โรงเรียน วิฬาร์ ก.บ.ข.", "xyz"):
+        assert one.words.divide(text) == other.words.divide(text)
 
 
 # --- the same as freshly compiled -------------------------------------------------------------------------------------
@@ -145,7 +160,7 @@ def test_provisions_are_read_one_by_one(whole: Law) -> None:
     for citation, versions in whole.versions.items():
         assert found.versions[citation] == versions
         assert found.versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
-    one = found.versions[Citation.parse("ข้อ 7 (10) (ข)")]
+    one = found.versions[C("ข้อ 7 (10) (ข)")]
     assert dict(found.versions)[one[0].citation] is one
     for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (1/1)", "มาตรา 1"):
         assert Citation.parse(text) not in Store(DATA).law.versions
@@ -181,16 +196,18 @@ def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, reque
     assert Store(data).index.size == store.index.size
 
 
-def test_answers_are_the_same(dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex) -> None:
-    """For the development queries and some phrases, today and before the amendments."""
+def test_answers_are_the_same(
+    dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex, lineage: Lineage
+) -> None:
+    """Of the development queries and some phrases, today and before the amendments."""
     queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.split("\t")[1] for line in queries]
     asked += [index.entry(number).text for number in random.Random(1).sample(range(index.size), 100)]  # noqa: S311
     stored = Store(DATA).index
-    ask = Handlers(now, stored).ask
+    ask = Handlers(now, stored, lineage).ask
     assert [ask(query) for query in asked] == [handlers.ask(query) for query in asked]
     old = fold(dataset, BEFORE)
-    then, stored_then = Handlers(old, index), Handlers(old, stored)
+    then, stored_then = Handlers(old, index, lineage), Handlers(old, stored, lineage)
     assert [stored_then.ask(query) for query in asked] == [then.ask(query) for query in asked]
 
 
@@ -207,7 +224,7 @@ def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Database, "_made", noted)
     store = Store(data)
-    answer = Handlers(store.law.on(TODAY), store.index).ask("ร้องเรียน")
+    answer = Handlers(store.law.on(TODAY), store.index, store.lineage).ask("ร้องเรียน")
     assert answer.handlers[0].group.number == "10"
     assert 0 < len(read) < 500
 
@@ -271,7 +288,7 @@ def test_data_that_change_while_compiled_are_not_written(
 
     with monkeypatch.context() as during:
         during.setattr("mandate_cli.dataset.loader.load", late)
-        assert "ร้องเรียก" in str(Store(data).law.versions[Citation.parse("ข้อ 7 (10) (ข)")])
+        assert "ร้องเรียก" in str(Store(data).law.versions[C("ข้อ 7 (10) (ข)")])
     assert files(cache_home) == []
 
 
@@ -283,7 +300,7 @@ def test_a_draft_has_a_store_of_its_own(data: Path, cache_home: Path, request: p
         store = Store(data, DRAFT)
         assert store.law == laid
         assert store.law.drafts
-        assert store.index.law_size > plain.index.law_size
+        assert store.index.size > plain.index.size
         assert len(files(cache_home)) == 2
         request.getfixturevalue("never_compiled")
 
@@ -374,7 +391,8 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "no day": sql("update office set established = 'x'"),
     "no causes": sql("delete from cause"),
     "no office": sql("delete from office"),
-    "odd numbers": sql("update ngram set postings = x'00', weights = x'00'"),
+    "odd numbers": sql("update term set postings = x'00', entries = 'x'", "delete from decision"),
+    "odd words": sql("update word_head set words = null"),
     "no entries": sql("delete from entry"),
     "no leads": sql("update entry set leads_to = null"),
     "no key": sql("update entry set key = x'ff'", "drop table office"),
@@ -418,7 +436,7 @@ def test_any_damaged_byte_still_gives_an_answer(data: Path, cache_home: Path) ->
         assert len(store.law.versions)
         index = store.index
         for number in range(0, built.size, 7):
-            index.known(ngrams(key(index.entry(number).text)))
+            index.terms(ngrams(key(index.entry(number).text)))
 
 
 def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:

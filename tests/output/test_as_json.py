@@ -16,6 +16,11 @@ CAVEAT = ["code", "message", "citations"]
 GROUP = ["number", "name", "citation", "instrument", "reports_to", "duties", "since", "by"]
 PROVISION = ["citation", "instrument", "text", "as_printed", "note", "status", "by", "repealed_by"]
 CAUSE = ["instrument", "title", "clause", "date", "date_basis"]
+WHO_HANDLES = [
+    *("query", "answered", "kind", "groups", "closest", "other_agency", "lapsed", "see", "not_understood", "read_as"),
+    "rest",
+]
+HANDLER = ["group", "score", "certainty", "evidence"]
 SECOND = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561"
 
 
@@ -108,9 +113,9 @@ def test_show(run: Run) -> None:
 def test_search(run: Run) -> None:
     """The query and its results, with a group or null; spans are offsets into the text."""
     data = answer(run, "search", "พัฒนาหลักสูตร")["data"]
-    assert list(data) == ["query", "results"]
+    assert list(data) == ["query", "total", "results", "nearly", "read_as", "see"]
     for result in data["results"]:
-        assert list(result) == ["provision", "group", "score", "spans"]
+        assert list(result) == ["provision", "group", "where", "words", "spans"]
         is_provision(result["provision"])
         for start, end in result["spans"]:
             assert result["provision"]["text"][start:end] == "พัฒนาหลักสูตร"
@@ -122,9 +127,10 @@ def test_search(run: Run) -> None:
 def test_who_handles(run: Run) -> None:
     """The query, whether it was answered, and groups with evidence."""
     data = answer(run, "who-handles", "ร้องเรียน")["data"]
-    assert list(data) == ["query", "answered", "groups", "closest", "other_agency", "lapsed"]
+    assert list(data) == WHO_HANDLES
     (group,) = data["groups"]
-    assert list(group) == ["group", "score", "evidence"]
+    assert list(group) == HANDLER
+    assert group["certainty"] == "likely"
     is_group(group["group"])
     for evidence in group["evidence"]:
         assert list(evidence) == ["provision", "score", "via", "matched", "by_succession"]
@@ -134,15 +140,26 @@ def test_who_handles(run: Run) -> None:
     assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {
         "query": "ต่อใบขับขี่",
         "answered": False,
+        "kind": "other-agency",
         "groups": [],
         "closest": [],
         "other_agency": "กรมการขนส่งทางบก",
         "lapsed": [],
+        "see": None,
+        "not_understood": [],
+        "read_as": [],
+        "rest": None,
     }
-    unsure = answer(run, "who-handles", "รถ")["data"]
-    assert (unsure["answered"], unsure["groups"], bool(unsure["closest"])) == (False, [], True)
-    for group in unsure["closest"]:
-        assert list(group) == ["group", "score", "evidence"]
+    several = answer(run, "who-handles", "รถ")["data"]
+    assert (several["answered"], several["kind"]) == (True, "several")
+    assert len(several["groups"]) > 1
+    for group in several["groups"]:
+        assert list(group) == HANDLER
+        assert group["certainty"] == "possible"
+    unknown = answer(run, "who-handles", "qqq")["data"]
+    assert (unknown["answered"], unknown["groups"], unknown["not_understood"]) == (False, [], ["qqq"])
+    assert list(unknown["rest"]) == ["group", "provision"]
+    is_provision(unknown["rest"]["provision"])
 
 
 def test_history(run: Run) -> None:

@@ -93,7 +93,8 @@ class StoredIndex:
         return self._lengths("word_lengths")
 
     def _lengths(self, column: str) -> Sequence[float]:
-        return self._database.row(lambda lengths: memoryview(lengths).cast("d"), f"select {column} from index_facts")  # noqa: S608 - names of our own
+        query = f"select {column} from index_facts"  # noqa: S608 - names of our own
+        return self._database.row(lambda lengths: memoryview(lengths).cast("d").tolist(), query)
 
     def _beginning(self, head: str) -> Iterable[str]:
         """The words of the list with the same first two characters."""

@@ -110,6 +110,8 @@ def _candidates(index: Index, weights: Mapping[str, float], lengths: Sequence[fl
         square = weights[name] * weights[name]
         for number in numbers:
             shared[number] = so_far(number, 0.0) + square
-    scored = sorted([(-square / lengths[number], number) for number, square in shared.items()])
+    scores = {number: square / lengths[number] for number, square in shared.items()}
+    least = sorted(scores.values(), reverse=True)[:_CANDIDATES][-1] if scores else 0.0
+    best = sorted([(-score, number) for number, score in scores.items() if score >= least])[:_CANDIDATES]
     rest = [(name, weights[name] * weights[name]) for name in ordered[taken:]]
-    return Candidates({number: shared[number] for _, number in scored[:_CANDIDATES]}, rest)
+    return Candidates({number: shared[number] for _, number in best}, rest)

@@ -106,6 +106,7 @@ class Handlers:
         self._groups = {duty_of(group.line).key: group for group in mandate.groups}
         self._names = {group.line.citation: name for name, group in self._groups.items()}
         self._duties: dict[str, list[tuple[str, Standing]]] = {}
+        self._contents: dict[Citation, tuple[str, ...]] = {}
 
     @property
     def groups(self) -> dict[str, Group]:
@@ -198,8 +199,9 @@ class Handlers:
         """A duty, with the nearest entry that leads to it and that a reader accepts as like the question."""
         index = self._index
         provision = next(iter(reached.values())).provision
-        having = content(provision.words.text, index.words)
-        words = tuple(word for word in having if word in ranking.rarities)
+        if provision.citation not in self._contents:
+            self._contents[provision.citation] = content(provision.words.text, index.words)
+        words = tuple(word for word in self._contents[provision.citation] if word in ranking.rarities)
         for near in ranking.near:
             entry = index.entry(near.number)
             duty = next((duty for duty in entry.duties if duty in reached), None)

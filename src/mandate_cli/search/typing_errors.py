@@ -39,7 +39,7 @@ class Spelled(NamedTuple):
     corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
 
 
-@lru_cache(8192)
+@lru_cache(16384)
 def _spellings(word: str) -> tuple[str, str]:
     """A word without tone marks; and as it sounds, roughly, for comparing only."""
     return fuzzy_key(word), fuzzy_key(re.sub(_SILENT, "", word)).translate(_SOUNDS)
@@ -91,7 +91,7 @@ def _found(
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
     """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
     listed = [word.text in index.words for word in divided]
-    lengths = _lengths(index, {word.text for word in divided}, candidates)
+    meant = _Meant(index, {word.text for word in divided}, candidates, pairs=not all(listed))
     found = []
     for begin in range(len(divided)):
         typed = ""
@@ -105,23 +105,35 @@ def _found(
             allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
             if typed in index.words:
                 allowed = 0  # a word of Thai is no error, but may have been torn apart
-            for length in range(len(typed) - 2, len(typed) + 3):
-                for joined, right in lengths.get(length, {}).items():
-                    if len(right) > 1 and (words or end - begin == 1):
-                        continue  # a short word is told from another one only if it is none itself
-                    apart = 0.0 if joined == typed else errors(typed, joined, allowed)
-                    if apart <= allowed:
-                        found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
+            for joined, right in meant.near(typed, allowed):
+                if len(right) > 1 and (words or end - begin == 1):
+                    continue  # a short word is told from another one only if it is none itself
+                apart = 0.0 if joined == typed else errors(typed, joined, allowed)
+                if apart <= allowed:
+                    found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
 
 
-def _lengths(index: Index, asked: Container[str], candidates: Iterable[int]) -> dict[int, dict[str, tuple[str, ...]]]:
-    """By their length, the words of the candidates that were not asked, and such beside another word."""
-    lengths: dict[int, dict[str, tuple[str, ...]]] = {}
-    for number in candidates:
-        content = index.content(number)
-        for right in (*((word,) for word in content), *pairwise(content)):
-            joined = "".join(right)
-            if len(joined) >= _LEAST and not all(word in asked for word in right):
-                lengths.setdefault(len(joined), {})[joined] = right
-    return lengths
+class _Meant:
+    """The words of the candidates that were not asked; with ``pairs`` also each two beside each other, joined."""
+
+    def __init__(self, index: Index, asked: Container[str], candidates: Iterable[int], *, pairs: bool) -> None:
+        self._lengths: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}
+        for number in candidates:
+            content = index.content(number)
+            for right in [*((word,) for word in content), *(pairwise(content) if pairs else ())]:
+                joined = "".join(right)
+                if len(joined) >= _LEAST and not all(word in asked for word in right):
+                    self._lengths.setdefault(len(joined), {})[joined] = right
+
+    def near(self, typed: str, allowed: float) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Those that may be so many errors from what was typed: of the same sound, or else of a length like it."""
+        if allowed < 1 and not self._sounds:
+            for joined_words in self._lengths.values():
+                for joined, right in joined_words.items():
+                    self._sounds.setdefault(_spellings(joined)[1], {})[joined] = right
+        if allowed < 1:
+            return self._sounds.get(_spellings(typed)[1], {}).items()
+        lengths = range(len(typed) - 2, len(typed) + 3)
+        return [pair for length in lengths for pair in self._lengths.get(length, {}).items()]
