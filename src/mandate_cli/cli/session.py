@@ -13,7 +13,7 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
