@@ -442,8 +442,11 @@ def test_a_scalar_stays_text(tmp_path: Path) -> None:
 
 
 BROKEN_VOCABULARY = [
-    ("งาน\tข้อ 7 (1) (ก)\n", "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument "
-        "that the phrases know: base, second"),
+    (
+        "งาน\tข้อ 7 (1) (ก)\n",
+        "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument "
+        "that the phrases know: base, second",
+    ),
     (VOCABULARY + "อีก\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 1 cell"),
     (VOCABULARY + "\tข้อ 7\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 2 cells"),
     (VOCABULARY + "ง\u0e32น\tข้อ 7\n", "vocabulary.tsv:3:1: “งาน” is here twice, first on line 2; join them"),

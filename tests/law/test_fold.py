@@ -54,7 +54,10 @@ def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
 
 def instrument(number: int, day: date, *operations: Operation) -> Enactment:
     """An amending instrument with one clause for each operation."""
-    clauses = (Clause(C(f"ข้อ {n}").of(f"n{number}"), Words("…"), (operation,), None, HERE) for n, operation in enumerate(operations, 1))
+    clauses = (
+        Clause(C(f"ข้อ {n}").of(f"n{number}"), Words("…"), (operation,), None, HERE)
+        for n, operation in enumerate(operations, 1)
+    )
     title = f"ฉบับที่ {number}"
     made = Instrument(id=f"n{number}", title=title, short_title=title, number=number, amends=True, made=day)
     return Enactment(made, tuple(clauses))
@@ -312,7 +315,10 @@ def test_replacing_one_item_leaves_the_others(dataset: Dataset) -> None:
     old, new = mandate.versions[C("ข้อ 7 (9) (ค)")]
     assert old.ended_by == new.by
     assert (new.words.text, new.in_force, new.by.operation) == ("งานอื่น", True, "replace")
-    assert sum(len(versions) for citation, versions in mandate.versions.items() if citation.instrument in mandate.bases) == 120
+    assert (
+        sum(len(versions) for citation, versions in mandate.versions.items() if citation.instrument in mandate.bases)
+        == 120
+    )
 
 
 def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> None:

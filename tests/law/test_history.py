@@ -15,7 +15,6 @@ from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.law.test_fold import insert, instrument, replace_, with_
 
 
-
 @pytest.mark.parametrize(
     ("asked", "meant"), [("37.1", "มาตรา 37 (1)"), ("มาตรา 7 (10)", "ข้อ 7 (10)"), ("ข้อ 99", None), ("7.99", None)]
 )
