@@ -41,7 +41,9 @@ def test_a_directory_may_be_without_weights(tmp_path: Path) -> None:
         load_weights(tmp_path)
 
 
-@pytest.mark.parametrize("row", ["x", "nan", "1e999", "90 0:x", "90 0:nan", "90 0:1e999", "90 2:1", "90 0", "-1", "9999999", "", "90  0:1"])
+@pytest.mark.parametrize(
+    "row", ["x", "nan", "1e999", "90 0:x", "90 0:nan", "90 0:1e999", "90 2:1", "90 0", "-1", "9999999", "", "90  0:1"]
+)
 @pytest.mark.parametrize("name", ["", "=ครู"])
 def test_a_wrong_number_of_the_weights_is_told(tmp_path: Path, name: str, row: str) -> None:
     """With its file and line, whatever row it is in."""
@@ -80,7 +82,9 @@ def test_a_name_of_the_decision_unknown_twice_or_missing_is_told(tmp_path: Path)
     """All of the first kinds at once."""
     (tmp_path / "decision.tsv").write_text(f"{DECISION}more\t1\nthreshold\t5\n", encoding="utf-8")
     assert len(diagnostics(load_decision, tmp_path)) == 2
-    (tmp_path / "decision.tsv").write_text(DECISION.replace("threshold", "#threshold", 1).splitlines()[0], encoding="utf-8")
+    (tmp_path / "decision.tsv").write_text(
+        DECISION.replace("threshold", "#threshold", 1).splitlines()[0], encoding="utf-8"
+    )
     (message,) = diagnostics(load_decision, tmp_path)
     assert message.startswith("decision.tsv:1: pool.weights, ours.bias, ")
     assert message.endswith("threshold are missing")

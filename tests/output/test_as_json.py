@@ -102,43 +102,80 @@ def test_show(run: Run) -> None:
     assert list(version["by"]) == CAUSE
 
 
+HIT = ["provision", "group", "where", "words", "spans"]
+FOUND = ["query", "total", "results", "nearly", "read_as", "see"]
+
+
 def test_search(run: Run) -> None:
-    """The query and its results, with a group or null; spans are offsets into the text."""
-    data = answer(run, "search", "พัฒนาหลักสูตร")["data"]
-    assert list(data) == ["query", "results"]
+    """The query, the total and its results, with a group or null; spans are offsets into the text."""
+    data = answer(run, "search", "พัฒนาหลักสูตร", "--limit", "2")["data"]
+    assert list(data) == FOUND
+    assert data["total"] > len(data["results"]) == 2
     for result in data["results"]:
-        assert list(result) == ["provision", "group", "score", "spans"]
+        assert list(result) == HIT
         is_provision(result["provision"])
+        assert (result["where"], result["words"]) == ("text", "together")
         for start, end in result["spans"]:
             assert result["provision"]["text"][start:end] == "พัฒนาหลักสูตร"
-    office, group = data["results"][0], data["results"][1]
+    office, group = data["results"]
     assert (office["provision"]["citation"], office["group"]) == ("ข้อ 5 (3)", None)
     is_group(group["group"])
+    assert (data["nearly"], data["read_as"], data["see"]) == ([], [], None)
+
+
+def test_search_offers_nearly_the_same_words_apart(run: Run) -> None:
+    """With what was read as what; and a citation is said to be one."""
+    data = answer(run, "search", "ยุวกาชาต")["data"]
+    assert list(data) == FOUND
+    assert (data["results"], data["total"]) == ([], len(data["nearly"]))
+    assert list(data["nearly"][0]) == HIT
+    assert data["read_as"] == [{"typed": "ยุวกาชาต", "meant": "ยุวกาชาด"}]
+    cited = answer(run, "search", "7.10.ข")["data"]
+    assert cited["see"] == {"command": "show", "argument": "ข้อ 7 (10) (ข)"}
+
+
+HANDLER = ["group", "score", "certainty", "evidence"]
 
 
 def test_who_handles(run: Run) -> None:
-    """The query, whether it was answered, and groups with evidence."""
+    """The query, whether and how it was answered, and groups with evidence."""
     data = answer(run, "who-handles", "ร้องเรียน")["data"]
-    assert list(data) == ["query", "answered", "groups", "closest", "elsewhere"]
+    assert list(data) == [
+        *("query", "answered", "kind", "groups", "closest", "other_agency", "lapsed", "see", "not_understood"),
+        *("read_as", "rest"),
+    ]
     (group,) = data["groups"]
-    assert list(group) == ["group", "score", "evidence"]
+    assert list(group) == HANDLER
     is_group(group["group"])
+    assert group["certainty"] == "likely"
     for evidence in group["evidence"]:
-        assert list(evidence) == ["provision", "score", "via", "matched"]
+        assert list(evidence) == ["provision", "score", "via", "matched", "by_succession"]
         is_provision(evidence["provision"])
-        assert evidence["via"] in {"text", "vocabulary"}
-    assert (data["answered"], data["closest"], data["elsewhere"]) == (True, [], None)
-    assert answer(run, "who-handles", "ต่อใบขับขี่")["data"] == {
-        "query": "ต่อใบขับขี่",
-        "answered": False,
-        "groups": [],
-        "closest": [],
-        "elsewhere": "กรมการขนส่งทางบก",
-    }
-    unsure = answer(run, "who-handles", "รถ")["data"]
-    assert (unsure["answered"], unsure["groups"], bool(unsure["closest"])) == (False, [], True)
+        assert evidence["via"] in {"text", "vocabulary", None}
+    assert (data["answered"], data["kind"], data["closest"], data["other_agency"]) == (True, "handled", [], None)
+
+
+def test_who_handles_nothing_here(run: Run) -> None:
+    """Another agency's task; or what is nobody's, with what comes closest and whose duty it is then."""
+    elsewhere = answer(run, "who-handles", "ต่อใบขับขี่")["data"]
+    assert (elsewhere["kind"], elsewhere["other_agency"]) == ("other-agency", "กรมการขนส่งทางบก")
+    assert (elsewhere["answered"], elsewhere["groups"], elsewhere["rest"]) == (False, [], None)
+    unsure = answer(run, "who-handles", "แม่น้ำโขง")["data"]
+    assert (unsure["kind"], unsure["answered"], unsure["groups"]) == ("nobody", False, [])
+    assert unsure["not_understood"] == ["โขง"]
+    assert list(unsure["rest"]) == ["group", "provision"]
     for group in unsure["closest"]:
-        assert list(group) == ["group", "score", "evidence"]
+        assert list(group) == HANDLER
+
+
+def test_who_handles_what_it_is_told_the_name_of(run: Run) -> None:
+    """Of a group or a provision; and a word that several groups share."""
+    assert answer(run, "who-handles", "10")["data"]["see"] == {"command": "duties", "argument": "10"}
+    assert answer(run, "who-handles", "7.10.ข")["data"]["see"] == {"command": "show", "argument": "ข้อ 7 (10) (ข)"}
+    shared = answer(run, "who-handles", "ขออนุญาต")["data"]
+    assert shared["kind"] == "several"
+    assert {group["certainty"] for group in shared["groups"]} == {"possible"}
+    assert answer(run, "who-handles", "ร้องเรียม")["data"]["read_as"] == [{"typed": "ร้องเรียม", "meant": "ร้องเรียน"}]
 
 
 def test_history(run: Run) -> None:
