@@ -35,7 +35,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-def asked(run: Run, *arguments: str) -> dict[str, Any]:
+def asked(run: Run, *arguments: str) -> Any:
     """The data of a command's JSON."""
     found: dict[str, Any] = json.loads(run(*arguments, "--json").out)["data"]
     return found
