@@ -200,7 +200,7 @@ def test_history_of_a_clause_without_effect() -> None:
     from mandate_cli.law.model import Instrument
 
     event = Event(date(2020, 1, 1), Instrument("i", "t", "s"), Citation.parse("ข้อ 1"), "no-effect", None)
-    assert as_json.history([event])[0]["citation"] is None
+    assert as_json.history([event], date(2020, 1, 1))[0]["citation"] is None
 
 
 def test_diff(run: Run) -> None:
