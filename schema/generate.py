@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the data files, from the loader's own tables: ``python schema/generate.py``.
+"""Write the JSON Schemas of answers, and of the data files from the loader's own tables: ``python schema/generate.py``.
 
 An editor uses them through the modeline at the head of each file. They say no more than the loader, and a little less:
 what needs the law itself (targets, expectations, order) only ``mandate check`` can tell.
@@ -10,13 +10,18 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mandate_cli.dataset import loader
+from mandate_cli.dataset import loader, node_reader
+from mandate_cli.law.citation import KINDS, ORDINALS, PARAGRAPH
 
 HERE = Path(__file__).parent
 TEXT = {"type": "string", "pattern": r"^\S(?:[^\n\r\t]*\S)?(?![\s\S])"}
 DAY = {"type": "string", "pattern": r"^([01]\d{3}|2[0-3]\d{2})-\d{2}-\d{2}$"}
-LABEL = r"^\((?:[1-9][0-9]*|[ก-รลว-ฮ])(?:/[1-9][0-9]*)?\)$"
-TOP = r"^(?:ข้อ|มาตรา) [1-9][0-9]*(?:/[1-9][0-9]*)?(?: (?:ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตต|อัฏฐ|นว|ทศ))?$"
+NUMBER_LABEL = "[1-9][0-9]*"
+BETWEEN = rf"(?:/{NUMBER_LABEL}| (?:{'|'.join(ORDINALS)}))?"
+INNER = rf"(?:{NUMBER_LABEL}(?:\.{NUMBER_LABEL})+|(?:{NUMBER_LABEL}|[ก-รลว-ฮ]){BETWEEN})"
+# (1), (ก), (4.2) in brackets; 1) and ก. as some law writes them; วรรคสอง, a paragraph.
+LABEL = rf"^(?:\({INNER}\)|{INNER}\)|[ก-รลว-ฮ]\.|{PARAGRAPH}[ก-๎]+)$"
+TOP = rf"^(?:{'|'.join(KINDS)}) {NUMBER_LABEL}{BETWEEN}$"
 
 
 def either(*choices: Any) -> dict[str, Any]:
@@ -56,7 +61,7 @@ FACTS = {
     "short_title": TEXT,
     "made": either(DAY, UNKNOWN),
     "published": either(DAY, UNKNOWN),
-    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in loader._ON_PUBLICATION)),
+    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in node_reader._ON_PUBLICATION)),
     "gazette": TEXT,
 }
 PREAMBLE = {
@@ -92,7 +97,7 @@ AMENDING = fields({**FACTS, "clauses": named(TOP, CLAUSE)}, {**PREAMBLE, "number
 OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, fields({"replaces": TEXT}))})
 BASE = fields(
     {**FACTS, "provisions": named(TOP, {"$ref": "#/$defs/provision"})},
-    {**PREAMBLE, "amended_in": several(TEXT), "not_in_source": several(TEXT)},
+    {**PREAMBLE, "amended_in": several(TEXT), "not_in_source": several({"type": "string", "pattern": TOP})},
 )
 OFFICE = fields(
     {
@@ -104,8 +109,25 @@ OFFICE = fields(
     },
     {"as_printed": TEXT, "note": TEXT},
 )
+STRUCTURE = fields(
+    {
+        "units": TEXT,
+        "duties": either(TEXT, named(r"\S", TEXT)),
+        "powers": several(TEXT),
+        "office": TEXT,
+        **dict.fromkeys(loader._WORD_LISTS, several(TEXT)),
+    }
+)
 FILES = {
-    "mandate": fields({"format": FORMAT, "checked_through": DAY, "office": OFFICE, "instruments": named(r"\S", BASE)}),
+    "mandate": fields(
+        {
+            "format": FORMAT,
+            "checked_through": DAY,
+            "office": OFFICE,
+            "structure": STRUCTURE,
+            "instruments": named(r"\S", BASE),
+        }
+    ),
     "amendments": fields(
         {
             "format": FORMAT,
@@ -119,10 +141,13 @@ FILES = {
 
 def schemas() -> dict[str, str]:
     """Each schema's file name and content."""
+    from answers import answers
+
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    found = {**{name: {**schema, "$defs": DEFINITIONS} for name, schema in FILES.items()}, "answers": answers()}
     return {
-        f"{name}.schema.json": json.dumps({**head, **schema, "$defs": DEFINITIONS}, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in FILES.items()
+        f"{name}.schema.json": json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
     }
 
 

@@ -33,9 +33,9 @@ from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
-from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import MemoryIndex, build
+from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
 from mandate_cli.thai.words import WordList

@@ -13,6 +13,7 @@ import yaml
 
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load
+from mandate_cli.law.citation import item_label
 from tests.conftest import DATA, ROOT
 from tests.dataset.test_loader import AMENDMENTS, BASE, BROKEN, BROKEN_AMENDMENTS, directory
 
@@ -58,6 +59,7 @@ FILES = [
     ("amendments", DATA / "amendments.yaml"),
     ("draft", ROOT / "examples" / "draft.yaml"),
 ]
+OTHER_SHAPE = ROOT / "tests" / "data" / "other-shape"
 
 
 @pytest.mark.parametrize(("name", "path"), FILES)
@@ -66,6 +68,24 @@ def test_the_shipped_files_are_valid_and_name_their_schema(name: str, path: Path
     text = path.read_text(encoding="utf-8")
     assert text.splitlines()[0] == f"# yaml-language-server: $schema=../schema/{name}.schema.json"
     validator(name).validate(plain(text))
+
+
+@pytest.mark.parametrize("name", ["mandate", "amendments"])
+def test_files_of_another_structure_are_valid(name: str) -> None:
+    """A clause for each unit, decimal labels and paragraphs."""
+    validator(name).validate(plain((OTHER_SHAPE / f"{name}.yaml").read_text(encoding="utf-8")))
+
+
+LABELS = ["(1)", "(ก)", "(1/2)", "(ก ทวิ)", "(4.2)", "(4.2.1)", "1)", "4.2)", "ก)", "ก.", "วรรคสอง", "วรรคสิบ"]
+NO_LABELS = ["1", "ก", "(๑)", "(01)", "(ฤ)", "1.", "(ก", "กข.", "วรรค", "(4.)", "วรรคหนึ่ง"]
+
+
+@pytest.mark.parametrize("label", [*LABELS, *NO_LABELS])
+def test_schema_and_loader_take_the_same_labels(label: str) -> None:
+    """In brackets, with a sign behind, and paragraphs; a schema cannot say that the first paragraph has no label."""
+    text = plain(BASE.replace("(ก): งานหนึ่ง", f"{label}: งานหนึ่ง"))
+    assert (item_label(label) is not None) == (label in LABELS)
+    assert validator("mandate").is_valid(text) == (label in LABELS or label == "วรรคหนึ่ง")
 
 
 @pytest.mark.parametrize(

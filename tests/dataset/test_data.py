@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.law.amendments import Dataset, Enactment, Insert
-from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Mandate, Words
-from tests.conftest import BEFORE, DATA, TODAY
+from tests.conftest import BEFORE, DATA, TODAY, C
 
 TRANSCRIPT = Path(__file__).parents[1] / "data" / "transcript.txt"
 
@@ -87,7 +86,7 @@ def test_exactly_the_known_slips_have_their_printed_words(now: Mandate, dataset:
 
 def test_probable_slips_keep_the_words_and_name_the_doubt(now: Mandate, dataset: Dataset) -> None:
     """A probable slip stays as printed, with a note of the likely reading."""
-    item = now.get(Citation.parse("ข้อ 7 (10) (ฉ)"))
+    item = now.get(C("ข้อ 7 (10) (ฉ)"))
     assert item
     assert item.words.as_printed is None
     assert "ความรับผิดทางละเมิดของเจ้าหน้าที่" in (item.words.note or "")
@@ -113,7 +112,7 @@ def test_duties_are_as_many_as_the_source_has(dataset: Dataset, day: date, count
 @pytest.mark.parametrize(("top", "items"), [("มาตรา 37", 4), ("ข้อ 5", 12), ("ข้อ 6", 9), ("ข้อ 7", 9)])
 def test_clauses_have_as_many_items_as_the_source(before: Mandate, top: str, items: int) -> None:
     """มาตรา 37 has 4 powers, ข้อ 5 twelve, ข้อ 6 and ข้อ 7 nine groups before the amendment."""
-    assert len(before.children(Citation.parse(top))) == items
+    assert len(before.children(C(top))) == items
 
 
 def test_lead_ins_begin_with_the_name_of_the_group(now: Mandate) -> None:

@@ -13,8 +13,9 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import files
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.tables import load_vocabulary
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary
 from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law
 from tests.conftest import DATA
 
 BASE = """\
@@ -44,6 +45,8 @@ instruments:
             items:
               (ก): งานหนึ่ง
               (ข): งานสอง
+structure:
+  {units: ข้อ 6, duties: ข้อ 7, powers: [], office: สพม., unit_words: [หน่วย], reporting: [ขึ้นตรงกับ], catch_all: []}
 """
 AMENDMENTS = """\
 format: "1"
@@ -64,7 +67,8 @@ instruments:
             expect: งานสอง
 outstanding: {}
 """
-VOCABULARY = "phrase\tcitations\nงาน\tข้อ 7 (1) (ก)\n"
+HEAD = "phrase\tcitations@second\n"
+VOCABULARY = HEAD + "งาน\tข้อ 7 (1) (ก)\n"
 
 
 def directory(tmp_path: Path, base: str | bytes = BASE, amendments: str = AMENDMENTS, words: str = VOCABULARY) -> Path:
@@ -171,17 +175,17 @@ BROKEN = [
     (
         "      ข้อ 7:",
         "      ข้อ ๗:",
-        "mandate.yaml:18:7: “ข้อ ๗” is not a section or clause; write it as มาตรา 37 or ข้อ 7",
+        "mandate.yaml:18:7: “ข้อ ๗” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
     ),
     (
         "      ข้อ 7:",
         "      ข้อเจ็ด:",
-        "mandate.yaml:18:7: “ข้อเจ็ด” is not a section or clause; write it as มาตรา 37 or ข้อ 7",
+        "mandate.yaml:18:7: “ข้อเจ็ด” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
     ),
     (
         "      ข้อ 7:",
         "      ข้อ 7 (1):",
-        "mandate.yaml:18:7: “ข้อ 7 (1)” is not a section or clause; write it as มาตรา 37 or ข้อ 7",
+        "mandate.yaml:18:7: “ข้อ 7 (1)” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
     ),
     ("(ก): งานหนึ่ง", "ก: งานหนึ่ง", "mandate.yaml:25:15: “ก” is not the label of an item; write (1) or (ก)"),
     ("(ก): งานหนึ่ง", "(๑): งานหนึ่ง", "mandate.yaml:25:15: “(๑)” is not the label of an item; write (1) or (ก)"),
@@ -211,7 +215,7 @@ BROKEN = [
     (
         "gazette: unknown",
         "gazette: unknown\n    not_in_source: [ข้อหนึ่ง]",
-        "mandate.yaml:17:21: “ข้อหนึ่ง” is not a citation; write it as ข้อ 7 (10) (ข)",
+        "mandate.yaml:17:21: “ข้อหนึ่ง” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
     ),
     ("name: สพม.", 'name: "a\\x1bb"', "mandate.yaml:4:9: the character U+001B is not allowed; delete it"),
     ("name: สพม.", "name: สพ\u200bม.", "mandate.yaml:4:11: the invisible character U+200B is not allowed; delete it"),
@@ -248,7 +252,7 @@ def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> Non
     draft.write_text(f"# {character}\n", encoding="utf-8")
     (path / "other-agencies.tsv").write_text(f"phrase\tagency\n{character}\tก\n", encoding="utf-8")
     for read in (
-        lambda: load_vocabulary(path, dataset),
+        lambda: load_vocabulary(path, law(dataset)),
         lambda: load_other_agencies(path),
         lambda: load_draft(draft, dataset),
     ):
@@ -262,7 +266,7 @@ BROKEN_AMENDMENTS = [
     (
         "repeal: ข้อ 7 (1) (ข)",
         "repeal: ข้อเจ็ด",
-        "amendments.yaml:15:21: “ข้อเจ็ด” is not a citation; write it as ข้อ 7 (10) (ข)",
+        "amendments.yaml:15:21: “ข้อเจ็ด” is not a citation; write it like ข้อ 7 (1) (ก)",
     ),
     ("            expect: งานสอง\n", "", "amendments.yaml:15:13: the key “expect” is missing here"),
     (
@@ -439,11 +443,15 @@ def test_a_scalar_stays_text(tmp_path: Path) -> None:
 
 
 BROKEN_VOCABULARY = [
-    ("งาน\tข้อ 7 (1) (ก)\n", "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations”"),
+    (
+        "งาน\tข้อ 7 (1) (ก)\n",
+        "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last "
+        "instrument that the phrases know: base, second",
+    ),
     (VOCABULARY + "อีก\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 1 cell"),
     (VOCABULARY + "\tข้อ 7\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 2 cells"),
     (VOCABULARY + "ง\u0e32น\tข้อ 7\n", "vocabulary.tsv:3:1: “งาน” is here twice, first on line 2; join them"),
-    (VOCABULARY + "อื่น\tข้อ 7 | x\n", "vocabulary.tsv:3:6: “x” is not a citation; write it as ข้อ 7 (10) (ข)"),
+    (VOCABULARY + "อื่น\tข้อ 7 | x\n", "vocabulary.tsv:3:6: “x” is not a citation; write it like ข้อ 7 (1) (ก)"),
     (VOCABULARY + "อื่น\tข้อ 9\n", "vocabulary.tsv:3:6: there is no ข้อ 9 on any date"),
     ("", "vocabulary.tsv:1:1: the file is empty; it must hold the data"),
 ]
@@ -454,15 +462,15 @@ def test_a_broken_vocabulary_is_refused(tmp_path: Path, content: str, diagnostic
     """The vocabulary is read as strictly, with places."""
     path = directory(tmp_path, words=content)
     with pytest.raises(LoadError) as caught:
-        load_vocabulary(path, load(path))
+        load_vocabulary(path, law(load(path)))
     assert diagnostic in str(caught.value).replace(f"{path}{os.sep}", "").splitlines()
 
 
 def test_a_phrase_may_point_to_several_provisions(tmp_path: Path) -> None:
     """Several citations are separated by bars; empty lines and Windows line ends do not matter."""
-    path = directory(tmp_path, words="phrase\tcitations\r\nงาน\tข้อ 7 (1) (ก) | 7.1.ข\r\n\n")
-    (phrase,) = load_vocabulary(path, load(path))
-    assert [str(citation) for citation in phrase.citations] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
+    path = directory(tmp_path, words="phrase\tcitations@base\r\nงาน\tข้อ 7 (1) (ก) | 7.1.ข\r\n\n")
+    (phrase,) = load_vocabulary(path, law(load(path)))
+    assert [str(duty.citation) for duty in phrase.duties] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
 
 
 def test_the_data_are_found_in_a_checkout() -> None:
@@ -481,10 +489,10 @@ def test_null_is_refused(tmp_path: Path, value: str) -> None:
 
 def test_a_phrase_meant_for_many_groups_says_so(tmp_path: Path) -> None:
     """By ``shared:`` before its citations."""
-    words = "phrase\tcitations\nงาน\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1)\nอื่น\tข้อ 7 (1)\n"
+    words = HEAD + "งาน\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1)\nอื่น\tข้อ 7 (1)\n"
     path = directory(tmp_path, words=words)
-    found = load_vocabulary(path, load(path))
-    assert [(phrase.shared, len(phrase.citations)) for phrase in found] == [(True, 2), (False, 1)]
+    found = load_vocabulary(path, law(load(path)))
+    assert [(phrase.shared, len(phrase.duties)) for phrase in found] == [(True, 2), (False, 1)]
 
 
 OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งประกาศนี้", " แห่งประกาศ พ.ศ. ๒๕๖๐ ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561"]

@@ -93,6 +93,7 @@ CITATIONS = st.builds(
     st.tuples(st.integers(1, 99).map(str), LABEL, LABEL).flatmap(
         lambda path: st.sampled_from([path[:n] for n in (1, 2, 3)])
     ),
+    st.just(""),
 )
 
 

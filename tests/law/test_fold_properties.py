@@ -1,7 +1,8 @@
-"""Folding generated laws and instruments: properties that hold for any law."""
+"""Folding generated laws and instruments of both structures: properties that hold for any law."""
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -27,21 +28,49 @@ from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import enact, fold, law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Place, Words
+from mandate_cli.law.operations import State
+from mandate_cli.law.structure import Structure
+from mandate_cli.search.lineage import Lineage, Succession, duty_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mandate_cli.law.model import Provision
+    from mandate_cli.law.model import Law, Provision
 
-    State = Mapping[Citation, tuple[Provision, ...]]
+    Versions = Mapping[Citation, tuple[Provision, ...]]
 
 FIRST = date(2017, 11, 22)
 LAST = date(2100, 1, 1)
 LETTERS = "กขคงจฉชซ"
 WORDS = ["งาน", "เงิน", "ครู", "นักเรียน", "พัสดุ", "วินัย", "แผน"]
 NOWHERE = Place("generated", 1, 1)
-C = Citation.parse
 THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def C(text: str) -> Citation:  # noqa: N802 - a citation, as short as it can be
+    """A citation of the base."""
+    return Citation.parse(text).of("base")
+
+
+# Where each group's duties stand: under its label in another clause, or in a clause of its own.
+SAME_LABEL = Structure(
+    units=C("ข้อ 6"),
+    duties=C("ข้อ 7"),
+    heads={},
+    powers=(),
+    office="สำนักงาน",
+    unit_words=("กลุ่ม",),
+    reporting=("ขึ้นตรงกับ",),
+    catch_all=(),
+)
+OWN_CLAUSE = SAME_LABEL._replace(
+    duties=None, heads={C(f"ข้อ 6 ({number})"): C(f"ข้อ 1{number}") for number in range(1, 5)}
+)
+
+
+def structure_of(base: Enactment) -> Structure:
+    """The structure of a generated base."""
+    return SAME_LABEL if C("ข้อ 7") in {clause.citation for clause in base.clauses} else OWN_CLAUSE
 
 
 def entry(citation: Citation, text: str) -> EnactedProvision:
@@ -56,46 +85,52 @@ def name_of(number: object, text: str) -> str:
 
 @st.composite
 def bases(draw: st.DrawFn) -> Enactment:
-    """A base announcement: ข้อ 6 with some groups, ข้อ 7 with their duties."""
-    lines, duties = [entry(C("ข้อ 6"), "ให้แบ่งส่วนราชการ")], [entry(C("ข้อ 7"), "มีอำนาจหน้าที่")]
+    """A base announcement of either structure: ข้อ 6 with some groups, and their duties."""
+    structure = draw(st.sampled_from([SAME_LABEL, OWN_CLAUSE]))
+    tops = {C("ข้อ 6"): [entry(C("ข้อ 6"), "ให้แบ่งส่วนราชการ")]}
+    if structure.duties:
+        tops[structure.duties] = [entry(structure.duties, "มีอำนาจหน้าที่")]
     for number in range(1, draw(st.integers(1, 4)) + 1):
         name = name_of(number, draw(st.sampled_from(WORDS)))
-        lines.append(entry(C(f"ข้อ 6 ({number})"), name))
-        duties.append(entry(C(f"ข้อ 7 ({number})"), f"{name} มีหน้าที่"))
+        line = C(f"ข้อ 6 ({number})")
+        head = structure.head_of(line)
+        assert head
+        tops[C("ข้อ 6")].append(entry(line, name))
+        duties = tops.setdefault(head.top, [])
+        duties.append(entry(head, f"{name} มีหน้าที่"))
         letters = LETTERS[: draw(st.integers(0, 5))]
-        duties += [entry(C(f"ข้อ 7 ({number}) ({letter})"), draw(TEXTS)) for letter in letters]
-    clauses = (
-        Clause(top, None, (Insert(top, tuple(entries), NOWHERE),), None, NOWHERE)
-        for top, entries in ((C("ข้อ 6"), lines), (C("ข้อ 7"), duties))
-    )
+        duties += [entry(head.child(letter), draw(TEXTS)) for letter in letters]
+    clauses = (Clause(top, None, (Insert(top, tuple(tops[top]), NOWHERE),), None, NOWHERE) for top in tops)
     return Enactment(Instrument(id="base", title="ฐาน", short_title="ฐาน", made=FIRST), tuple(clauses))
 
 
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("".join)
 
 
-def live(state: State, depth: int) -> list[Citation]:
-    """The provisions in force at a depth of ข้อ 6 and ข้อ 7: 2 for groups, 3 for items."""
-    return [citation for citation, versions in state.items() if versions[-1].in_force and len(citation.labels) == depth]
+def in_force(state: Versions) -> list[Citation]:
+    """The provisions in force of the base."""
+    return [citation for citation, each in state.items() if each[-1].in_force and citation.instrument == "base"]
 
 
-def free(state: State, parent: Citation) -> list[Citation]:
+def free(state: Versions, parent: Citation) -> list[Citation]:
     """Labels that could be inserted into a provision: unused, repealed, or in between."""
-    labels = LETTERS if len(parent.labels) == 2 else [str(number) for number in range(1, 8)]
-    every = [parent.child(label + between) for label in labels for between in ("", "/1", "/2")]
+    every = [parent.child(letter + between) for letter in LETTERS for between in ("", "/1", "/2")]
     return [citation for citation in every if citation not in state or not state[citation][-1].in_force]
 
 
-def reads(state: State, citation: Citation) -> str:
+def reads(state: Versions, citation: Citation) -> str:
     """The text of a provision."""
     return state[citation][-1].words.text
 
 
 @st.composite
-def operations(draw: st.DrawFn, state: State) -> Operation:
+def operations(draw: st.DrawFn, state: Versions) -> Operation:
     """An operation of any kind that fits the state."""
-    items, lines = live(state, 3), [citation for citation in live(state, 2) if citation.labels[0] == "6"]
-    heads = [citation for citation in live(state, 2) if citation.labels[0] == "7"]
+    held = in_force(state)
+    structure = SAME_LABEL if C("ข้อ 7") in state else OWN_CLAUSE
+    items = [citation for citation in held if structure.is_duty(citation)]
+    lines = [citation for citation in held if citation.parent == structure.units]
+    heads = [head for citation in held if (head := structure.head_of(citation)) in held and citation in lines]
     kinds = ["insert"] * bool(heads) + ["repeal", "replace", "correct", "substitute"] * bool(items)
     kinds += ["rename"] * bool(lines) + ["group", "whole"] * bool(heads)
     kind = draw(st.sampled_from(kinds or ["new"]))
@@ -115,7 +150,7 @@ def operations(draw: st.DrawFn, state: State) -> Operation:
         inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
         return Replace(head, reads(state, head), (entry(head, reads(state, head) + "ด้วย"), *inside), NOWHERE)
     if kind == "new":
-        target = Citation("ข้อ", (str(8 + len(state)),))
+        target = C(f"ข้อ {20 + len(state)}")
         return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
     item = draw(st.sampled_from(items))
     text = reads(state, item)
@@ -136,7 +171,8 @@ def amendment(number: int, *ordered: Operation) -> Enactment:
         id=f"n{number}", title=f"{number}", short_title=f"{number}", number=number, amends=True, made=made
     )
     clauses = (
-        Clause(C(f"ข้อ {at}"), Words("…"), (operation,), None, NOWHERE) for at, operation in enumerate(ordered, 1)
+        Clause(C(f"ข้อ {at}").of(f"n{number}"), Words("…"), (operation,), None, NOWHERE)
+        for at, operation in enumerate(ordered, 1)
     )
     return Enactment(instrument, tuple(clauses))
 
@@ -146,7 +182,21 @@ OFFICE = Office(name="", heading="", words=Words(""), established_by="", establi
 
 def dataset(*enactments: Enactment) -> Dataset:
     """A dataset of instruments."""
-    return Dataset(office=OFFICE, checked_through=FIRST, checked_at=NOWHERE, enactments=enactments, outstanding=())
+    bases = [enactment for enactment in enactments if not enactment.instrument.amends]
+    return Dataset(
+        office=OFFICE,
+        structure=structure_of(bases[0]) if bases else SAME_LABEL,
+        checked_through=FIRST,
+        checked_at=NOWHERE,
+        enactments=enactments,
+        outstanding=(),
+    )
+
+
+def state_after(*enactments: Enactment) -> State:
+    """Every version of every provision after some instruments."""
+    whole = dataset(*enactments)
+    return State(whole.structure, fold(whole, LAST).versions)
 
 
 @st.composite
@@ -154,7 +204,7 @@ def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
     """A base and instruments of one to three operations that fit one after the other."""
     enactments = [draw(bases())]
     for number in range(2, draw(st.integers(0, 6)) + 2):
-        before = fold(dataset(*enactments), LAST).versions
+        before = state_after(*enactments)
         ordered: list[Operation] = []
         for _ in range(draw(st.integers(1, 3))):
             operation = draw(operations(before))
@@ -171,10 +221,10 @@ def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
 @given(laws(), st.integers(1, 7))
 def test_folding_in_two_steps_is_folding_in_one(law: tuple[Enactment, ...], cut: int) -> None:
     """fold(a + b) = fold(fold(a), b)."""
-    state = fold(dataset(*law[:cut]), LAST).versions
+    state = state_after(*law[:cut])
     for enactment in law[cut:]:
         state = enact(state, enactment)
-    assert dict(state) == dict(fold(dataset(*law), LAST).versions)
+    assert state == state_after(*law)
 
 
 @THOROUGH
@@ -197,12 +247,12 @@ def test_only_instruments_that_count_by_the_day_are_folded(law: tuple[Enactment,
     assert fold(dataset(*law), FIRST - timedelta(days=1)).versions == {}
 
 
-def texts(state: State) -> dict[Citation, str]:
-    """The citations in force and their texts."""
-    return {citation: versions[-1].words.text for citation, versions in state.items() if versions[-1].in_force}
+def texts(state: Versions) -> dict[Citation, str]:
+    """The citations of the base in force and their texts."""
+    return {citation: reads(state, citation) for citation in in_force(state)}
 
 
-def inverse(before: State, operation: Operation) -> Operation:
+def inverse(before: Versions, operation: Operation) -> Operation:
     """The operation that undoes another, so that the words in force are the same as before."""
     target = operation.target
     held = [citation for citation in texts(before) if citation.within(target)]
@@ -225,7 +275,7 @@ def inverse(before: State, operation: Operation) -> Operation:
 @given(laws(), st.data())
 def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], data: st.DataObject) -> None:
     """Insert by repeal and back, the others by their own kind; the words are as before, and the history is kept."""
-    before = fold(dataset(*law), LAST).versions
+    before = state_after(*law)
     operation = data.draw(operations(before))
     if isinstance(operation, Substitute) and operation.by in reads(before, operation.target):
         return  # the two words are now one, and cannot be counted apart
@@ -245,7 +295,7 @@ def broken(draw: st.DrawFn, operation: Operation) -> Operation:
         return operation._replace(expect=draw(TEXTS) + "?")
     *path, last = operation.target.labels
     label = draw(st.sampled_from([letter for letter in [*LETTERS, "1", "2", "3", "9", "9/1"] if letter != last]))
-    target = Citation(operation.target.kind, (*path, label)) if path else Citation("ข้อ", ("99",))
+    target = operation.target._replace(labels=(*path, label)) if path else C("ข้อ 99")
     operation = operation._replace(target=target)
     if isinstance(operation, Insert | Replace):
         first, *rest = operation.entries
@@ -262,7 +312,7 @@ def test_every_single_change_is_noticed(law: tuple[Enactment, ...], data: st.Dat
 
     Never the same silence.
     """
-    before = fold(dataset(*law), LAST).versions
+    before = state_after(*law)
     operation = data.draw(operations(before))
     changed = data.draw(broken(operation))
     right = enact(before, amendment(50, operation))
@@ -327,3 +377,61 @@ def test_the_law_on_a_day_is_what_folding_to_the_day_gives(law_: tuple[Enactment
     """Folding everything and then cutting at a day equals folding to that day."""
     day = FIRST + timedelta(days=days)
     assert law(dataset(*law_)).on(day) == fold(dataset(*law_), day)
+
+
+def links_of(whole: Law, data: st.DataObject) -> list[Succession]:
+    """Successions that a keeper could have written: from duties that an instrument ended to duties that it made."""
+    duties = [each for citation, found in whole.versions.items() if whole.structure.is_duty(citation) for each in found]
+    pairs = [
+        Succession(duty_of(old), duty_of(new), "moved", new.by.instrument.id)
+        for old in duties
+        for new in duties
+        if old.ended_by and old.ended_by.instrument == new.by.instrument and old.citation != new.citation
+    ]
+    return data.draw(st.lists(st.sampled_from(pairs), max_size=3, unique=True)) if pairs else []
+
+
+@THOROUGH
+@given(laws(), st.data())
+def test_a_phrase_leads_to_its_duty_its_successor_or_nobody(law_: tuple[Enactment, ...], data: st.DataObject) -> None:
+    """On every day, whatever was done to its letter; and if nobody has the duty, it is told when one had it."""
+    whole = law(dataset(*law_))
+    successions = links_of(whole, data)
+    lineage = Lineage(whole, successions)
+    same = {"correct", "substitute", "rename"}  # what leaves a duty what it was
+    steps = {(succession.before.key, succession.after.key) for succession in successions if succession.before}
+    for versions in whole.versions.values():
+        for old, new in itertools.pairwise(versions):
+            if old.ended_by == new.by and new.by.operation in same and whole.structure.is_duty(new.citation):
+                steps.add((duty_of(old).key, duty_of(new).key))
+    days = {instrument.day + timedelta(days=more) for instrument in whole.instruments for more in (-1, 0)}
+    for day in sorted(days):
+        mandate = whole.on(day)
+        standing_now = {
+            duty_of(provision).key: provision
+            for provision in mandate.provisions
+            if provision.in_force and whole.structure.is_duty(provision.citation)
+        }
+        for key, duty in lineage.duties.items():
+            led = lineage.standing(key, mandate)
+            forward = duty.by.instrument.day <= day
+            allowed = reached(key, steps if forward else {(after, before) for before, after in steps})
+            assert all(duty_of(found.provision).key in allowed & standing_now.keys() for found in led)
+            if key in standing_now:
+                assert standing_now[key] in [found.provision for found in led]
+            elif forward:
+                assert {duty_of(found.provision).key for found in led} == allowed & standing_now.keys()
+            assert all(found.same_words == (found.provision.words.text == duty.words.text) for found in led)
+            lapsed = lineage.lapsed(key, mandate)
+            assert (lapsed is None) == bool(led)
+            if lapsed:
+                assert (lapsed.until is not None) == forward
+                assert lapsed.since <= day if forward else lapsed.since > day
+
+
+def reached(key: str, steps: set[tuple[str, str]]) -> set[str]:
+    """A key, and all that steps lead to from it."""
+    found = {key}
+    while more := {after for before, after in steps if before in found} - found:
+        found |= more
+    return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Mandate, Place
 from mandate_cli.messages import Message
+from tests.conftest import C
 
 ITEM = "ข้อ 7 (10) (ข)"
 
@@ -25,15 +25,15 @@ def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
         "ข้อ 7 (10)",
         "ข้อ 7 (10) (ก)",
     ]
-    assert now.group_of(Citation.parse(ITEM)) == group
-    assert now.group_of(Citation.parse("ข้อ 6 (10)")) == group
-    assert now.group_of(Citation.parse("ข้อ 5 (1)")) is None
+    assert now.group_of(C(ITEM)) == group
+    assert now.group_of(C("ข้อ 6 (10)")) == group
+    assert now.group_of(C("ข้อ 5 (1)")) is None
 
 
 def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
     """A line of ข้อ 6 is a group even without its part of ข้อ 7."""
-    versions = {key: value for key, value in now.versions.items() if not key.within(Citation.parse("ข้อ 7 (9)"))}
-    group = Mandate(as_of=now.as_of, versions=versions, instruments=now.instruments).groups[8]
+    versions = {key: value for key, value in now.versions.items() if not key.within(C("ข้อ 7 (9)"))}
+    group = now._replace(versions=versions).groups[8]
     assert (group.head, group.reports_to, group.in_force) == (None, None, 0)
     assert group.provisions == (group.line,)
 

@@ -1,7 +1,8 @@
-"""Pages of history: how the end of a version and a verdict are worded; whole screens are in test_pages."""
+"""Pages of history: how the end of a version is worded; whole screens are in test_pages."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,12 +10,11 @@ import pytest
 from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Rename, Repeal, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold, law
-from mandate_cli.law.history import show
+from mandate_cli.law.history import show, superseded
 from mandate_cli.law.model import Words
-from mandate_cli.law.quotation import cite
 from mandate_cli.output import history_pages, plain
-from tests.conftest import BETWEEN, TODAY
-from tests.law.test_fold import HERE, RISK, C, instrument, replace_, with_
+from tests.conftest import BETWEEN, TODAY, C
+from tests.law.test_fold import HERE, RISK, instrument, replace_, with_
 
 LEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
 ITEM, LINE = C("ข้อ 7 (9) (ค)"), C("ข้อ 6 (9)")
@@ -38,20 +38,29 @@ ENDS = [
 def test_show_words_each_operation(
     dataset: Dataset, citation: Citation, operation: Operation, ended: str, status: str
 ) -> None:
-    """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
+    """The end of a version is described as repealed, replaced, corrected, reworded, renamed or left out."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
     provision, versions = show(law(again), mandate, citation)
-    shown = plain.text(history_pages.show(provision, versions, [], None, provision.ended_by))
+    shown = plain.text(history_pages.show(provision, versions, [], None, end=provision.ended_by, superseded=()))
     assert f"; until 1 January 2024, {ended}\n" in shown
     assert f"\nStatus: {status}\n" in shown
     assert ("(ended on 1 January 2024, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
     assert ("(repealed on 1 January 2024, by ฉบับที่ 4 ข้อ 1)" in shown) is status.startswith("repealed")
 
 
-def test_a_misquoted_provision_that_ended_is_said_to_have(dataset: Dataset) -> None:
-    """The difference, and from when until when it was the law."""
-    verdict = cite(law(dataset), fold(dataset, BETWEEN), "ข้อ 7 (5) (ซ) งานคดีของรัฐ")
-    shown = plain.text(history_pages.cite([verdict]))
-    assert "was in force from 22 November 2017 until 28 August 2018, ended by" in shown
-    assert ", and the text differs: " in shown
+def test_show_says_which_parts_are_no_longer_law(dataset: Dataset) -> None:
+    """Those that an amendment which is not entered replaced, and those that were repealed; each by its instrument."""
+    parts = {
+        (TODAY, "ข้อ 7"): ["ข้อ 7 (5), ข้อ 7 (10), since 2 June 2023, by (ฉบับที่ 3) พ.ศ. 2566"],
+        (BETWEEN, "ข้อ 7"): ["ข้อ 7 (5) (ซ), since 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561"],
+        (BETWEEN, "ข้อ 7 (5)"): ["ข้อ 7 (5) (ซ), since 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561"],
+        (TODAY, "ข้อ 7 (5)"): [],  # it is itself no longer law
+        (TODAY, "ข้อ 6"): [],
+    }
+    for (day, citation), expected in parts.items():
+        mandate = fold(dataset, day)
+        provision, versions = show(law(dataset), mandate, C(citation))
+        end, found = mandate.end_of(provision), superseded(mandate, provision)
+        shown = plain.text(history_pages.show(provision, versions, [], None, end=end, superseded=found))
+        assert re.findall("No longer law in it: (.*)\n", shown) == expected

@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, groups, provisions, questions, streams
+from mandate_cli.cli import check, cite, completion, export, groups, mcp, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
-from mandate_cli.cli.session import ANSWERED
-from mandate_cli.errors import MandateError, reason
-from mandate_cli.messages import Message, translate
+from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
+from mandate_cli.messages import Message, translatable, translate
 
-WRONG, INTERRUPTED = 2, 130  # exit codes
 _COMPLETING = "_MANDATE_COMPLETE"  # the variable that typer's completion scripts set
 
 ABOUT[""] = About(
     (
-        ("who-handles ร้องเรียน", "Who handles complaints?"),
-        ("duties 10", "What are the duties of the tenth group?"),
-        ("show 7.5.ซ", "What does a provision say, and is it still law?"),
+        ("who-handles {task}", "Who handles this?"),
+        ("duties {group}", "What are the duties of this group?"),
+        ("show {ended}", "What does a provision say, and is it still law?"),
     ),
     nothing="nothing found; of check: there are problems",
 )
@@ -71,8 +70,24 @@ app = typer.Typer(
 
 def _show_version(context: typer.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        streams.write(f"mandate {__version__}\n")
+        streams.write(f"mandate {__version__}\n{_state_of_data()}\n")
         raise typer.Exit
+
+
+def _state_of_data() -> str:
+    """What the data in use hold: up to which amendment, how far the Gazette was checked, and a hash of the files."""
+    from mandate_cli.cli.session import Session
+    from mandate_cli.dataset.files import fingerprint
+    from mandate_cli.thai.dates import date_text
+
+    try:
+        session = Session("version", data=os.environ.get("MANDATE_DATA"))
+        law = session.law
+    except MandateError as error:
+        return str(Message("The data cannot be read: {reason}", reason=error))
+    template = translatable("Data: up to {title}; the Gazette checked through {date}; {hash}")
+    checked, files = date_text(law.checked_through), fingerprint(session.directory)
+    return str(Message(template, title=law.instruments[-1].short_title, date=checked, hash=files))
 
 
 @app.callback(invoke_without_command=True)
@@ -83,7 +98,7 @@ def program(
     ] = False,
     _help: Help = False,
 ) -> None:
-    """Which group of a secondary education service area office has which duty in law, and who handles a task.
+    """Which group of {office} has which duty, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """
@@ -102,15 +117,17 @@ for command in (  # in the order of the help
     provisions.show,
     provisions.history,
     provisions.diff,
+    export.export,
     cite.cite,
     check.check,
+    mcp.mcp,
 ):
     app.command(cls=Command)(command)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    json = "--json" in arguments
+    json = "--json" in takewhile("--".__ne__, arguments)
     messages.use(messages.chosen(os.environ))
     streams.prepare(json=json)
     try:
@@ -153,7 +170,7 @@ def _fail(error: MandateError, *, json: bool) -> int:
 
         streams.write_json(as_json.error(error))
     else:
-        streams.complain(str(error))
+        streams.complain("\n".join(map(str, (*error.drafts, error))))
     return error.exit_code
 
 

@@ -37,16 +37,16 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     They are those of the level that is being typed; if one of that level is typed completely, also those inside it.
     """
     mandate = _mandate(context)
-    level = incomplete.count(".") + 1
     values: list[tuple[str, str]] = []
     inside: list[tuple[str, str]] = []
     for provision in mandate.provisions if mandate else ():
-        value = next((form for form in _forms(provision.citation) if form.startswith(incomplete)), "")
-        depth = len(provision.citation.labels)
-        if value and depth == level:
-            values.append((value, _beginning(provision.words.text)))
-        elif depth == level + 1 and value.startswith(f"{incomplete}."):
-            inside.append((value, _beginning(provision.words.text)))
+        citation = provision.citation
+        value = next((form for form in _forms(citation) if form.startswith(incomplete)), "")
+        last = len(citation.short) - len(citation.parent.short) if citation.parent else len(value)
+        outer = value[: len(value) - last]  # what the provision stands in
+        if value and incomplete.startswith(outer):
+            found = inside if outer and outer == incomplete else values
+            found.append((value, _beginning(provision.words.text)))
     yield from values
     if all(value == incomplete for value, _ in values):
         yield from inside
@@ -68,6 +68,15 @@ def days(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
         value = next((date for date in eras if date.startswith(incomplete)), None)
         if value:
             yield value, f"{date_text(day)} {instrument.short_title}"
+
+
+def formats(incomplete: str) -> Iterator[tuple[str, str]]:
+    """The formats that the law can be exported to, described."""
+    from mandate_cli.output.documents.formats import FORMATS
+
+    for name, about in FORMATS.items():
+        if name.startswith(incomplete):
+            yield name, str(about)
 
 
 def translated(items: list[Any]) -> list[Any]:
@@ -99,8 +108,8 @@ def _forms(citation: "Citation") -> tuple[str, ...]:
     """How a citation can be typed, the shortest first; ข้อ may be left out."""
     from mandate_cli.law.citation import CLAUSE
 
-    labels = ".".join(citation.labels)
-    return (labels, f"{CLAUSE}{labels}") if citation.kind == CLAUSE else (f"{citation.kind}{labels}",)
+    short = citation.short
+    return (short, f"{CLAUSE}{short}") if citation.kind == CLAUSE else (short,)
 
 
 def _beginning(text: str) -> str:

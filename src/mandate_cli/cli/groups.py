@@ -33,8 +33,8 @@ def groups(
 
 
 @command(
-    ("duties 10", "What are the duties of the tenth group?"),
-    ("duties กฎหมาย", "Of the group with this in its name?"),
+    ("duties {group}", "What are the duties of this group?"),
+    ("duties '{name}'", "Of the group with this in its name?"),
     nothing="there is no such group on that day",
 )
 def duties(
@@ -63,7 +63,7 @@ def duties(
 def office(session: Session) -> int:
     """List the powers of the office itself.
 
-    They are those of section 37 of the Act and of clause 5 of the announcement.
+    They are those of {powers}.
     """
     from mandate_cli.output import as_json, pages
 

@@ -6,13 +6,16 @@ columns are aligned by the width that Thai has on a screen.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import messages
 from mandate_cli.cli.options import ABOUT
-from mandate_cli.messages import Message, translate
+from mandate_cli.errors import MandateError
+from mandate_cli.messages import Message, translatable, translate
 from mandate_cli.thai.display import width, writable
 
 if TYPE_CHECKING:
@@ -159,14 +162,45 @@ class _Layout:
         return Term(*(writable(part, self.encoding) for part in term))
 
 
-def page(command: Any) -> HelpPage:
-    """The help of one of typer's commands, or of the whole program if it is the group."""
-    return _of_program(command) if hasattr(command, "commands") else _of_command(command)
+def page(command: Any, data: str | None = None) -> HelpPage:
+    """The help of one of typer's commands, or of the whole program if it is the group.
+
+    Its examples are from the data in use: those of ``data``, else of $MANDATE_DATA, else the packaged ones.
+    """
+    fields = _in_use(data or os.environ.get("MANDATE_DATA"), messages.current())
+    return _of_program(command, fields) if hasattr(command, "commands") else _of_command(command, fields)
 
 
 def all_pages(group: Any) -> list[HelpPage]:
     """The help of the program, which is typer's group, and of every command."""
     return [page(group), *(page(command) for command in group.commands.values())]
+
+
+@lru_cache(4)
+def _in_use(data: str | None, language: str) -> dict[str, str]:  # noqa: ARG001 - the placeholders are translated
+    """What fills the fields of examples: from the data in use, or placeholders where these cannot be read."""
+    from mandate_cli.cli.session import Session
+
+    try:
+        from mandate_cli.law.examples import examples
+
+        found = examples(Session("help", data=data).law)._asdict()
+    except (MandateError, OSError):
+        found = {}
+    return {name: found.get(name) or translate(placeholder) for name, placeholder in _PLACEHOLDERS.items()}
+
+
+_PLACEHOLDERS = {
+    "office": translatable("the office"),
+    "task": "TASK",
+    "group": "GROUP",
+    "name": "GROUP",
+    "words": "TEXT",
+    "begin": "FROM",
+    "end": "TO",
+    "year": "DATE",
+    **dict.fromkeys(("duty", "cited", "ended", "power", "powers"), "CITATION"),
+}
 
 
 def fitted(help_page: HelpPage, *, short: bool = False) -> str:
@@ -183,14 +217,14 @@ def fitted(help_page: HelpPage, *, short: bool = False) -> str:
     return help_page.short(width, words, encoding) if short else help_page.text(width, words, encoding)
 
 
-def _of_command(command: Any) -> HelpPage:
+def _of_command(command: Any, fields: dict[str, str]) -> HelpPage:
     name = str(command.name)
-    usage, arguments, options = _parameters(command)
+    usage, arguments, options = _parameters(command, fields)
     return HelpPage(
         path=f"mandate {name}",
         usage=usage,
-        about=_paragraphs(command.help),
-        examples=_examples(name),
+        about=_paragraphs(command.help, fields),
+        examples=_examples(name, fields),
         sections=(
             *(((translate("Arguments:"), arguments),) if arguments else ()),
             (translate("Options:"), options),
@@ -199,37 +233,41 @@ def _of_command(command: Any) -> HelpPage:
     )
 
 
-def _of_program(group: Any) -> HelpPage:
+def _of_program(group: Any, fields: dict[str, str]) -> HelpPage:
     codes = _exit_codes(translate(ABOUT[""].nothing))
-    commands = (Term(str(command.name), _paragraphs(command.help)[0]) for command in group.commands.values())
+    commands = (Term(str(command.name), _paragraphs(command.help, fields)[0]) for command in group.commands.values())
     return HelpPage(
         path="mandate",
         usage=translate("[OPTIONS] COMMAND [ARGUMENTS]"),
-        about=_paragraphs(group.help),
-        examples=_examples(""),
+        about=_paragraphs(group.help, fields),
+        examples=_examples("", fields),
         sections=(
             (translate("Commands:"), tuple(commands)),
-            (translate("Options:"), _parameters(group)[2]),
+            (translate("Options:"), _parameters(group, fields)[2]),
             (translate("Exit codes:"), (*codes, Term("130", translate("interrupted")))),
         ),
         more=translate("“mandate COMMAND --help” tells all about a command. MANDATE_LANG=th speaks Thai."),
     )
 
 
-def _paragraphs(docstring: str | None) -> tuple[str, ...]:
+def _paragraphs(docstring: str | None, fields: dict[str, str]) -> tuple[str, ...]:
     """The paragraphs of a docstring, translated, each without its line breaks."""
-    return tuple(translate(" ".join(paragraph.split())) for paragraph in (docstring or "").split("\n\n"))
+    paragraphs = (" ".join(paragraph.split()) for paragraph in (docstring or "").split("\n\n"))
+    return tuple(translate(paragraph).format(**fields) for paragraph in paragraphs)
 
 
-def _examples(name: str) -> tuple[Example, ...]:
-    return tuple(Example(arguments, translate(question)) for arguments, question in ABOUT[name].examples)
+def _examples(name: str, fields: dict[str, str]) -> tuple[Example, ...]:
+    return tuple(
+        Example(arguments.format(**fields), translate(question).format(**fields))
+        for arguments, question in ABOUT[name].examples
+    )
 
 
-def _parameters(command: Any) -> tuple[str, tuple[Term, ...], tuple[Term, ...]]:
+def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, tuple[Term, ...], tuple[Term, ...]]:
     """How a command is called, its arguments, and its options."""
     usage, arguments, options = [translate("[OPTIONS]")], [], []
     for parameter in command.params:
-        name, meaning = translate(parameter.metavar or ""), translate(parameter.help or "")
+        name, meaning = translate(parameter.metavar or ""), translate(parameter.help or "").format(**fields)
         if parameter.param_type_name == "argument":
             arguments.append(Term(name, meaning))
             usage.append((name if parameter.required else f"[{name}]") + ("..." if parameter.nargs < 0 else ""))

@@ -22,6 +22,7 @@ import typer
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.session import Session
 from mandate_cli.cli.streams import When
+from mandate_cli.errors import MandateError
 
 
 def show_help(context: typer.Context, wanted: bool) -> None:
@@ -29,7 +30,7 @@ def show_help(context: typer.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:  # which is set while a shell completes
         from mandate_cli.cli import help as help_pages
 
-        streams.write(help_pages.fitted(help_pages.page(context.command)))
+        streams.write(help_pages.fitted(help_pages.page(context.command, context.params.get("data"))))
         raise typer.Exit
 
 
@@ -57,6 +58,7 @@ def open_session(
             "--data",
             metavar="DIR",
             envvar="MANDATE_DATA",
+            is_eager=True,  # so that help after it takes its examples from there
             help="Take the data from this directory instead of the package; also $MANDATE_DATA.",
         ),
     ] = None,
@@ -103,8 +105,8 @@ def command(
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
-    The tests run the examples. ``nothing`` is what exit code 1 means. ``as_of`` and ``pager`` say whether there is
-    ``--as-of`` and ``--pager``.
+    The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
+    means. ``as_of`` and ``pager`` say whether there is ``--as-of`` and ``--pager``.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
@@ -117,7 +119,11 @@ def command(
         @wraps(function)
         def run(**values: Any) -> int:
             session = open_session(name, **{option: values.pop(option) for option in shared})
-            return function(session, **values)
+            try:
+                return function(session, **values)
+            except MandateError as error:
+                error.drafts = session.drafts_said()
+                raise
 
         run.__signature__ = inspect.Signature([*own, *shared.values()])  # type: ignore[attr-defined]
         run.__annotations__ = {}  # those of the function, which wraps() copied, name its session

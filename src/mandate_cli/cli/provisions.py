@@ -1,6 +1,6 @@
 """Commands about provisions and their changes: show, history, diff."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +10,13 @@ from mandate_cli.cli.session import Reply, Session, given, read_day
 from mandate_cli.errors import MandateError
 from mandate_cli.messages import Message, translatable
 
+if TYPE_CHECKING:
+    from mandate_cli.law.citation import Citation
+
 
 @command(
-    ("show 7.10.ข", "What does ข้อ 7 (10) (ข) say?"),
-    ("show 'มาตรา 37 (1)'", "And what does the Act say?"),
+    ("show {duty}", "What does {cited} say?"),
+    ("show '{power}'", "And one of the office’s own powers?"),
     nothing="there is no such provision on that day, or its text is not held",
 )
 def show(
@@ -23,7 +26,7 @@ def show(
         typer.Argument(
             metavar="CITATION",
             autocompletion=completion.citations,
-            help="Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'.",
+            help="Such as '{cited}', {duty} or '{power}'; or the name of a group.",
         ),
     ],
 ) -> int:
@@ -31,25 +34,26 @@ def show(
 
     It says which clause of which instrument put it there, and which ended it.
     """
-    from mandate_cli.law import history, resolution
+    from mandate_cli.law import history
     from mandate_cli.output import as_json, history_pages
 
     mandate = session.mandate
-    wanted = resolution.cited(session.law, given(citation, "CITATION"))
+    wanted = _meant(session, citation)
     provision, versions = history.show(session.law, mandate, wanted)
     inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
+    superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
-            lambda: as_json.show(provision, versions),
-            lambda: history_pages.show(provision, versions, inside, group, mandate.end_of(provision)),
+            lambda: as_json.show(provision, versions, superseded),
+            lambda: history_pages.show(provision, versions, inside, group, end=end, superseded=superseded),
         )
     )
 
 
 @command(
     ("history", "What did the instruments do?"),
-    ("history 7.5.ซ", "What became of one provision?"),
+    ("history {ended}", "What became of one provision?"),
     nothing="there never was such a provision, or its text is not held",
     pager=True,
 )
@@ -68,11 +72,11 @@ def history(
 
     All of it, or what they did to one provision.
     """
-    from mandate_cli.law import history, resolution
+    from mandate_cli.law import history
     from mandate_cli.output import as_json, history_pages
 
     mandate = session.mandate
-    wanted = resolution.cited(session.law, given(citation, "CITATION")) if citation else None
+    wanted = _meant(session, citation) if citation is not None else None
     events = history.history(session.law, wanted)
     touched = [each for each in mandate.provisions if wanted is None or each.citation.within(wanted)]
     day = mandate.as_of
@@ -81,7 +85,30 @@ def history(
     )
 
 
-@command(("diff 2560-12-31 2561-12-31", "What changed in 2561?"), nothing="nothing changed", as_of=False, pager=True)
+def _meant(session: Session, text: str) -> "Citation":
+    """The provision that is meant: by its citation, or by the name of the group whose duties it heads.
+
+    Raises MandateError if it is neither.
+    """
+    from mandate_cli.law import resolution
+    from mandate_cli.search.groups import name_group
+
+    text = given(text, "CITATION")
+    try:
+        return resolution.cited(session.law, text)
+    except MandateError as error:
+        if error.code != "bad-citation" or error.did_you_mean:
+            raise
+        no_citation = error
+    try:
+        group = name_group(session.mandate, text, session.law)
+    except MandateError as error:
+        has_unit_word = session.law.structure.unit_name(text) != text
+        raise (error if has_unit_word or error.code == "ambiguous-group" else no_citation) from None
+    return (group.head or group.line).citation
+
+
+@command(("diff {begin} {end}", "What changed in {year}?"), nothing="nothing changed", as_of=False, pager=True)
 def diff(
     session: Session,
     begin: Annotated[

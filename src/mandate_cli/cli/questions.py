@@ -9,8 +9,8 @@ from mandate_cli.cli.session import Reply, Session
 
 
 @command(
-    ("who-handles ร้องเรียน", "Who handles complaints?"),
-    ("who-handles ร้องทุกข์ --as-of 2560-12-31", "Who handled grievances at the end of 2560?"),
+    ("who-handles {task}", "Who handles this?"),
+    ("who-handles {task} --as-of {end}", "Who handled it at the end of {year}?"),
     nothing="nobody here is known to handle it",
 )
 def who_handles(
@@ -49,8 +49,7 @@ def who_handles(
 
 
 @command(
-    ("search ลูกเสือ", "Where does the law speak of scouts?"),
-    ("search 'กีฬา สุขภาพ'", "Where of sports and of health?"),
+    ("search {task}", "Where does the law speak of this?"),
     nothing="nothing in the law has these words",
     pager=True,
 )

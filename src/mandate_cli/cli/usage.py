@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from itertools import takewhile
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # often typed before the command
+_TELLING = 8  # letters of a name that tell it from a word
 _CLAUSE_TYPED = "-hv"  # ข้อ typed on an English keyboard
 
 
@@ -114,14 +116,20 @@ def no_command(arguments: Iterable[str], commands: Mapping[str, Any]) -> Mandate
     return MandateError("usage", Message(template, typed=typed[0], meant=meant), did_you_mean=meant)
 
 
-def _named(text: str) -> Group | Citation | None:
-    """The group or the provision that a text names today; None also if the data cannot be read."""
+def _named(text: str) -> Group | Citation | str | None:
+    """The group or the provision that a text names today, or ``office`` if it names that.
+
+    None also if the data cannot be read.
+    """
     from mandate_cli.search.groups import named
 
     try:
-        return named(Session("").mandate, text)
+        mandate = Session("", data=os.environ.get("MANDATE_DATA")).mandate
     except MandateError:
         return None
+    # The name of the office, or enough of its beginning to be one.
+    office = len(text) > _TELLING and mandate.structure.office.startswith(text)
+    return "office" if office else named(mandate, text)
 
 
 def _command_line(words: Iterable[str]) -> str:

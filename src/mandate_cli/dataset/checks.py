@@ -22,7 +22,7 @@ from mandate_cli.dataset.tables import (
 )
 from mandate_cli.law.amendments import Insert, Replace
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.citation import LETTERS, Citation, label_key
+from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
@@ -76,7 +76,8 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
     found += _vocabulary(directory, None if problems else fold_law(dataset))
-    return Report(sorted(found, key=lambda each: each.place), caveats(mandate._replace(as_of=today), []))
+    drafts = [each for each in caveats(mandate._replace(as_of=today), []) if each.code == "draft"]
+    return Report(sorted(found, key=lambda each: each.place), drafts)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -109,7 +110,13 @@ def _follows(label: str, before: list[str]) -> bool:
     """Whether a label is the first of a list, the next free one, one in between, or one that was used before."""
     if label in before:
         return True
-    kind, position, series, step = label_key(label)
+    kind, position, series, step, *decimals = label_key(label)
+    if label.startswith(PARAGRAPH):  # what no label says is the first
+        return position - 1 in ([label_key(each)[1] for each in before if each.startswith(PARAGRAPH)] or [1])
+    before = [each for each in before if not each.startswith(PARAGRAPH)]
+    if decimals:  # 4.2 follows 4.1
+        *path, last = decimals
+        return last == 1 or [*path, last - 1] in [list(label_key(each)[4:]) for each in before]
     if step:  # in between: after its head, or after the one in between before it; ทวิ is the second, /1 the first
         same = [label_key(each)[2:] for each in before if label_key(each)[:2] == (kind, position)]
         return ((0, 0) if step == 2 - series else (series, step - 1)) in same
@@ -190,8 +197,9 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
     mandate = law.on(date.max)
     lost: dict[Cause, list[tuple[Provision, Place]]] = {}
     for phrase, (_, _, place) in zip(phrases, rows, strict=True):
-        if not any(lineage.standing(duty.key, mandate) for duty in phrase.duties):
-            ended = lineage.duties[phrase.duties[0].key]
+        tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
+        if tasks and not any(lineage.standing(key, mandate) for key in tasks):
+            ended = lineage.duties[tasks[0]]
             if cause := law.end_of(ended):
                 lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():

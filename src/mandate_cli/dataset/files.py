@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, VOCABULARY
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.errors import reason
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 NULL = r"(?:~|null|Null|NULL)\Z"
 FORBIDDEN = f"[{UNSEEN}]"
+
+
+def fingerprint(directory: Path) -> str:
+    """A short hash of the files of a data directory; the same content has the same hash anywhere."""
+    from hashlib import sha256
+
+    known = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS)
+    contents = (
+        sha256((directory / name).read_bytes() if (directory / name).is_file() else b"").digest() for name in known
+    )
+    return sha256(b"".join(contents)).hexdigest()[:8]
 
 
 def read_text(path: Path, diagnostics: list[Diagnostic]) -> str | None:

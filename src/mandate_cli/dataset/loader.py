@@ -27,7 +27,7 @@ from mandate_cli.law.amendments import (
     Substitute,
     left,
 )
-from mandate_cli.law.citation import CLAUSE, Citation, item_label
+from mandate_cli.law.citation import CLAUSE, KINDS, Citation, item_label
 from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
 from mandate_cli.law.resolution import names
 from mandate_cli.law.structure import Structure, reports
@@ -103,6 +103,7 @@ class _Reader(NodeReader):
         self.ids: dict[str, Place] = {}  # of instruments, and where they begin
         self.reporting: tuple[str, ...] = dataset.structure.reporting if dataset else ()
         self.instruments: dict[str, Instrument] = {}
+        self.example = Citation(CLAUSE, ("1", "1"))  # for messages: one of the deepest citations that were read
         self.headings: dict[Citation, list[str]] = {}  # which instruments have a section or clause of this number
         for enactment in dataset.enactments if dataset else ():
             self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else _MISSING
@@ -114,6 +115,10 @@ class _Reader(NodeReader):
         self.instruments[instrument.id] = instrument
         for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
             self.headings.setdefault(citation.of(""), []).append(instrument.id)
+        if not instrument.amends:
+            inserts = (each for clause in enactment.clauses for each in clause.operations if isinstance(each, Insert))
+            read = (entry.citation for insert in inserts for entry in insert.entries)
+            self.example = max([self.example, *read], key=lambda citation: len(citation.labels))
 
     def citation(self, node: Node | None) -> Citation:
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
@@ -122,7 +127,8 @@ class _Reader(NodeReader):
         if node is None or not text:
             return citation or _NOWHERE
         if citation is None:
-            self.complain(node, "“{text}” is not a citation; write it as ข้อ 7 (10) (ข)", "bad-citation", text=text)
+            template = translatable("“{text}” is not a citation; write it like {example}")
+            self.complain(node, template, "bad-citation", text=text, example=self.example)
             return _NOWHERE
         words = Citation.read(normalise(text))[1] if "แห่ง" in text else ""
         having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
@@ -151,7 +157,11 @@ class _Reader(NodeReader):
         citation = read_citation(text)
         if citation is None or citation.parent or str(citation) != text:
             self.complain(
-                key, "“{text}” is not a section or clause; write it as มาตรา 37 or ข้อ 7", "bad-label", text=text
+                key,
+                "“{text}” is not a section or clause; write one of {kinds} and its number",
+                "bad-label",
+                text=text,
+                kinds=", ".join(KINDS),
             )
             return _NOWHERE
         return citation

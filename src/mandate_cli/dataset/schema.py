@@ -1,4 +1,4 @@
-"""The tables of the compiled data."""
+"""The tables of the compiled data, as SQL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The compiled data: the folded law and the index of entries and terms, in one SQLite file in the user's cache.
+"""The compiled data in one SQLite file in the user's cache: where it is, when it is opened, and when compiled again.
 
 A file is named by a hash of everything it is compiled from, so it is never stale; where the data change while it is
 compiled, it is not written. It is never needed: what is missing, damaged or of another program is compiled again, in

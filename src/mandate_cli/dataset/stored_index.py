@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -104,7 +105,7 @@ class StoredIndex:
         """Those of some ngrams and words that the index has."""
         wanted = list(names)
         # What no entry has is not remembered: a long run would fill the memory.
-        missing = [name for name in wanted if name not in self._terms]
+        missing = [name for name in wanted if name not in self._terms and _storable(name)]
         for at in range(0, len(missing), _AT_ONCE):
             some = missing[at : at + _AT_ONCE]
             query = f"select name, entries, ours, weights from term where name in ({', '.join('?' * len(some))})"  # noqa: S608 - names of our own
@@ -150,3 +151,8 @@ class StoredIndex:
 
 def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
     return name, Term(int(entries), int(ours), str(weights))
+
+
+def _storable(name: str) -> bool:
+    """Whether SQLite can hold a text: a question may have lone surrogates, which no entry has."""
+    return name.isascii() or not re.search("[\ud800-\udfff]", name)

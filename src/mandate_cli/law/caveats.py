@@ -26,6 +26,11 @@ def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provisi
     return Caveat("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
 
 
+def unread_draft(name: object) -> Caveat:
+    """That a draft, known only by the name of its file, was laid on top."""
+    return Caveat("draft", Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=name), ())
+
+
 def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
     """What a reader of an answer made of these provisions must know besides.
 
@@ -36,7 +41,8 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
     found = [_draft_caveat(mandate, draft, touched) for draft in mandate.drafts]
     if mandate.held_from and mandate.as_of < mandate.held_from:
         message: Message = Message(
-            "The division of the office is held from {date} on; what there was before is not held here.",
+            "The division of {office} is held from {date} on; what there was before is not held here.",
+            office=mandate.structure.office,
             date=date_text(mandate.held_from),
         )
         found.append(Caveat("not-held", message, ()))
@@ -91,9 +97,8 @@ def _old(mandate: Mandate) -> Iterable[Caveat]:
     if age > _YEAR:
         message = Counted(
             age // _YEAR,
-            "The Gazette was last looked at more than a year before this day, on {date}: what came since is not here.",
-            "The Gazette was last looked at more than {count} years before this day, on {date}: what came since is not "
-            "here.",
+            "The data are more than a year old: the Gazette was checked only through {date}.",
+            "The data are more than {count} years old: the Gazette was checked only through {date}.",
             date=date_text(mandate.checked_through),
         )
         yield Caveat("data-old", message, ())

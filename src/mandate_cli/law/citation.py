@@ -129,6 +129,18 @@ class Citation(NamedTuple):
         first, *rest = self.labels
         return f"{self.kind} {first}" + "".join(map(_printed, rest))
 
+    @property
+    def short(self) -> str:
+        """The citation as it can be typed without spaces and brackets: ``7.10.ข``, ``มาตรา37.1``, ``2วรรคสอง``."""
+        kind = "" if self.kind == CLAUSE else self.kind
+        first, *rest = (label.rstrip(").").replace(" ", "") for label in self.labels)
+        paragraphs = (label.startswith(PARAGRAPH) for label in self.labels[1:])
+        parts = (
+            _printed(label).strip() if paragraph else f".{short}"
+            for label, short, paragraph in zip(self.labels[1:], rest, paragraphs, strict=True)
+        )
+        return f"{kind}{first}{''.join(parts)}"
+
     def of(self, instrument: str) -> Citation:
         """The same place in the instrument of this id."""
         return self._replace(instrument=instrument)

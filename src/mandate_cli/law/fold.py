@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.amendments import Insert, Replace
 from mandate_cli.law.conflicts import (
     FoldError,
     Unheld,
@@ -21,7 +22,7 @@ from mandate_cli.law.conflicts import (
     find_misfit,
     still_outstanding,
 )
-from mandate_cli.law.model import Cause, Law, Mandate, Provision
+from mandate_cli.law.model import Cause, Law, Mandate, Provision, truly_ended
 from mandate_cli.law.operations import Changes, State, apply
 from mandate_cli.messages import Message
 
@@ -38,6 +39,12 @@ def fold(dataset: Dataset, as_of: date) -> Mandate:
     An instrument counts from its day in force, or from the day it was made where that is not known. Raises FoldError
     for the first operation that does not fit.
     """
+    mandate = _folded(dataset, as_of)
+    return mandate._replace(versions=truly_ended(mandate.versions, dataset.outstanding))
+
+
+def _folded(dataset: Dataset, as_of: date) -> Mandate:
+    """As ``fold``, but what ended a version is what was entered, though one that was not may have done so before."""
     mandate, problems = fold_all(dataset, as_of)
     if problems:
         raise problems[0]
@@ -46,7 +53,7 @@ def fold(dataset: Dataset, as_of: date) -> Mandate:
 
 def law(dataset: Dataset) -> Law:
     """All that the instruments come to, folded to the end of time. Raises FoldError as ``fold`` does."""
-    mandate = fold(dataset, date.max)
+    mandate = _folded(dataset, date.max)
     return Law(
         office=dataset.office,
         structure=dataset.structure,
@@ -113,18 +120,31 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
             if target not in state and target.top not in unheld:
                 cause = Cause(each.instrument, clause, "replace", target, place)
                 problems.append(FoldError(("target-missing", Message("there is no such provision")), cause, state))
-    places = {enactment.instrument.id: number for number, enactment in enumerate(dataset.enactments)}
+    places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
     mandate = Mandate(
         as_of=as_of,
         versions=dict(sorted(state.items(), key=lambda item: (places[item[0].instrument], item[0].order))),
         instruments=tuple(enactment.instrument for enactment in acting),
         structure=dataset.structure,
         checked_through=dataset.checked_through,
-        held_from=held[0].by.instrument.day if (held := state.get(dataset.structure.units)) else None,
+        held_from=_held_from(dataset),
         outstanding=tuple(left for each in known if (left := still_outstanding(each, acting)).targets),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
     )
     return mandate, problems
+
+
+def _held_from(dataset: Dataset) -> date | None:
+    """The first day on which there is a list of groups, whatever the day asked; None if there never is one."""
+    days = (
+        enactment.instrument.day
+        for enactment in dataset.enactments
+        for clause in enactment.clauses
+        for operation in clause.operations
+        if isinstance(operation, Insert | Replace)
+        if any(entry.citation == dataset.structure.units for entry in operation.entries)
+    )
+    return min(days, default=None)
 
 
 def enact(before: State, enactment: Enactment) -> State:

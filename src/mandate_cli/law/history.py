@@ -48,6 +48,16 @@ def version_of(law: Law, provision: Provision) -> Version:
     return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
 
 
+def end_entered(law: Law, mandate: Mandate, provision: Provision) -> Cause | None:
+    """What a reader is told to have ended a provision on the mandate's day; None while it is in force.
+
+    Where an amendment that is not entered replaced it, and one that is entered ended it for good, the latter.
+    """
+    latest = next((each for each in law.versions[provision.citation] if each.by == provision.by), provision)
+    entered = latest.ended_by
+    return entered if entered and entered.instrument.day <= mandate.as_of else mandate.end_of(provision)
+
+
 def versions_of(law: Law, citation: Citation) -> list[Version]:
     """Every version a provision ever had, whatever the day, the latest first."""
     return [version_of(law, provision) for provision in reversed(law.versions.get(citation, ()))]
@@ -64,6 +74,24 @@ def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, lis
         meant = str(twin) if twin else None
         raise MandateError(*absence(law, mandate, citation), exit_code=NOTHING_FOUND, did_you_mean=meant)
     return provision, versions_of(law, citation)
+
+
+class Superseded(NamedTuple):
+    """A part of a provision in force that is no longer law, and what ended it."""
+
+    citation: Citation
+    by: Cause
+
+
+def superseded(mandate: Mandate, provision: Provision) -> list[Superseded]:
+    """The parts of a provision in force that are no longer law, each without what stands inside it."""
+    if mandate.end_of(provision):
+        return []
+    found = []
+    for part in mandate.children(provision.citation):
+        end = mandate.end_of(part)
+        found += [Superseded(part.citation, end)] if end else superseded(mandate, part)
+    return found
 
 
 def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:

@@ -284,8 +284,9 @@ class Law(NamedTuple):
         left = {each.instrument.id: each for each in self.outstanding if each.instrument.day <= day}
         left |= {each.instrument.id: each for since, each in self.left if since <= day}
         outstanding = tuple(each for each in left.values() if each.targets)
-        if self.left:  # only then can a version have ended before what is entered ended it
-            versions = {citation: tuple(map(self._truly_ended, each)) for citation, each in versions.items()}
+        latest = max((instrument.order for instrument in acting), default=None)
+        if latest and any(each.instrument.order < latest for each in self.outstanding):
+            versions = truly_ended(versions, self.outstanding)
         return Mandate(
             as_of=day,
             versions=versions,
@@ -322,10 +323,6 @@ class Law(NamedTuple):
         listed = self.versions.get(self.structure.units)
         return listed[0].by.instrument.day if listed else None
 
-    def _truly_ended(self, provision: Provision) -> Provision:
-        """A version that ended, by what ended it: an amendment that is not entered may have done so before."""
-        return provision._replace(ended_by=self.end_of(provision)) if provision.ended_by else provision
-
     def end_of(self, provision: Provision) -> Cause | None:
         """What ended a version, on whatever day, be it an amendment that is not entered; None while it is in force."""
         return end_of(provision, self.outstanding)
@@ -342,6 +339,19 @@ def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
         if last.ended_by and last.ended_by.instrument.day > day:
             come[-1] = last._replace(ended_by=None)
     return tuple(come)
+
+
+def truly_ended(
+    versions: Mapping[Citation, tuple[Provision, ...]], outstanding: Iterable[Outstanding]
+) -> dict[Citation, tuple[Provision, ...]]:
+    """The versions that ended, by what ended them: an amendment that is not entered may have done so before."""
+    outstanding = list(outstanding)
+    return {
+        citation: tuple(
+            each._replace(ended_by=end_of(each, outstanding)) if each.ended_by else each for each in provisions
+        )
+        for citation, provisions in versions.items()
+    }
 
 
 def end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | None:

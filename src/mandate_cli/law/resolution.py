@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 def cited(law: Law, text: str) -> Citation:
     """The citation a user typed, with its instrument.
 
-    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments; ``not-in-source`` if it is
-    said to be of another law.
+    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments, or names several provisions;
+    ``not-in-source`` if it is said to be of another law.
     """
     key = normalise(text)
-    try:
-        citation = Citation.parse(key)
-    except ValueError:
+    citation, words = _parsed(key)
+    if (citation is None or words) and (found := _as_in_a_letter(law, text)):
+        return found
+    if citation is None:
         from mandate_cli.law.citation_repair import held
 
-        found = held(text, law.versions)
-        meant = str(found) if found else None
+        likely = held(text, law.versions)
+        meant = str(likely) if likely else None
         template = (
             translatable("“{text}” is not a citation. Did you mean “{meant}”?")
             if meant
             else translatable("“{text}” is not a citation; write it like {example}.")
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
-        raise MandateError("bad-citation", message, did_you_mean=meant) from None
-    words = Citation.read(key)[1]
+        raise MandateError("bad-citation", message, did_you_mean=meant)
     having = holders(law, citation, words)
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
@@ -49,12 +49,41 @@ def cited(law: Law, text: str) -> Citation:
     return resolve(law, citation, words)
 
 
+def _parsed(key: str) -> tuple[Citation | None, str]:
+    """A plain citation and the words that name its instrument; None if it is not plain."""
+    try:
+        return Citation.parse(key), Citation.read(key)[1]
+    except ValueError:
+        return None, ""
+
+
+def _as_in_a_letter(law: Law, text: str) -> Citation | None:
+    """The provision that a text cites in any of the ways that ``cite`` reads; None if it cites none.
+
+    Raises MandateError: ``bad-citation`` if it cites several, ``not-in-source`` if it is of another law.
+    """
+    from mandate_cli.law.quotation import cited_in
+
+    bound = cited_in(law, text)
+    cited = [one.citation for one in bound if one.citation and not one.parts]
+    if len(set(cited)) > 1:
+        citations = listed(cited)
+        message = Message("“{text}” names several provisions: {citations}.", text=printable(text), citations=citations)
+        raise MandateError("bad-citation", message)
+    if cited:
+        return cited[0]
+    for one in bound:
+        if one.another_law and one.named:
+            citation = Citation(one.reference.kind, one.reference.labels)
+            raise MandateError("not-in-source", of_another_law(citation, one.named), exit_code=NOTHING_FOUND)
+    return None
+
+
 def example(law: Law) -> str:
-    """A citation of this law for a message to give as an example: the last of the deepest."""
-    bases = {instrument.id for instrument in law.instruments if not instrument.amends}
-    own = [citation for citation in law.versions if citation.instrument in bases]
-    deepest = max((len(citation.labels) for citation in own), default=0)
-    return str(next((citation for citation in reversed(own) if len(citation.labels) == deepest), "ข้อ 1 (1)"))
+    """A citation of this law for a message to give as an example."""
+    from mandate_cli.law.examples import examples
+
+    return examples(law).cited
 
 
 def holders(law: Law, citation: Citation, words: str = "") -> list[Instrument]:
@@ -85,7 +114,9 @@ def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
     citation = citation.of(found[0].id)
     if citation in law.versions:
         return citation
-    alike = [each for each in law.versions if each.top == citation.top and _path(each) == _path(citation)]
+    path, dotted = _path(citation), _dotted(citation)
+    inside = (each for each in law.versions if each.top == citation.top)
+    alike = [each for each in inside if _path(each) == path or _dotted(each) == dotted]
     return alike[0] if len(alike) == 1 else citation
 
 
@@ -94,6 +125,11 @@ def _path(citation: Citation) -> tuple[str, ...]:
     labels = [label.rstrip(").") for label in citation.labels]
     pairs = zip(labels, [*labels[1:], ""], strict=True)
     return tuple(label for label, below in pairs if not below.startswith(f"{label}."))
+
+
+def _dotted(citation: Citation) -> str:
+    """The labels of a citation joined by dots, whether they have dots themselves or not."""
+    return ".".join(label.rstrip(").") for label in citation.labels)
 
 
 def instruments_named(law: Law, words: str) -> list[Instrument]:
@@ -125,7 +161,8 @@ def names(words: str, instruments: Iterable[Instrument]) -> bool:
             continue
         if not number and instrument.number and rest:
             continue
-        if any(rest in title for title in titles) or any(title in letters_only(key) for title in titles):
+        telling = (title for title in titles if re.search(r"\d", title))  # a bare “announcement” is in any
+        if any(rest in title for title in titles) or any(title in letters_only(key) for title in telling):
             return True
     return False
 

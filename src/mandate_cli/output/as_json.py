@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.diagnostics import Diagnostic
     from mandate_cli.errors import MandateError
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
-    from mandate_cli.law.quotation import Verdict
     from mandate_cli.search.tasks import Answer, Handler
     from mandate_cli.search.text import Found, Hit
 
@@ -75,9 +74,14 @@ def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterabl
 
 
 def error(failure: MandateError) -> dict[str, Any]:
-    """The object printed instead of an answer; with ``did_you_mean`` if something was probably meant."""
+    """The object printed instead of an answer.
+
+    It has ``did_you_mean`` if something was probably meant, and ``caveats`` if a draft was laid on top.
+    """
     meant = {"did_you_mean": failure.did_you_mean} if failure.did_you_mean else {}
-    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}}
+    drafts = [{"code": "draft", "message": str(message), "citations": []} for message in failure.drafts]
+    caveats = {"caveats": drafts} if drafts else {}
+    return {"format": FORMAT, "error": {"code": failure.code, "message": str(failure), **meant}, **caveats}
 
 
 def cause(value: Cause | None) -> dict[str, Any] | None:
@@ -143,10 +147,11 @@ def provisions(values: Iterable[Provision]) -> list[Any]:
     return [provision(value) for value in values]
 
 
-def show(value: Provision, versions: Iterable[Version]) -> dict[str, Any]:
+def show(value: Provision, versions: Iterable[Version], superseded: Iterable[Superseded]) -> dict[str, Any]:
     """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
     return {
         **provision(value),
+        "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in superseded],
         "versions": [
             {
                 "from": version.begins.isoformat(),
@@ -187,22 +192,6 @@ def diff(changes: Iterable[Change]) -> list[Any]:
             "by": cause(change.by),
         }
         for change in changes
-    ]
-
-
-def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else a remark."""
-    return [
-        {
-            "input": verdict.input,
-            "verdict": verdict.verdict,
-            "provision": provision(verdict.provision) if verdict.provision else None,
-            "from": _day(verdict.begins),
-            "to": _day(verdict.ends),
-            "by": cause(verdict.by),
-            "difference": verdict.difference or (str(verdict.remark) if verdict.remark else None),
-        }
-        for verdict in verdicts
     ]
 
 

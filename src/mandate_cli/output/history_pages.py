@@ -1,10 +1,11 @@
-"""Pages about how the law came to be so: one provision and its versions, the timeline, differences, and citations."""
+"""Pages about how the law came to be so: one provision and its versions, the timeline, and differences."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.messages import Message, translatable
+from mandate_cli.law.history import AS_AMENDED
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import record, since
 from mandate_cli.thai.dates import date_text
@@ -13,9 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Group, Instrument, Provision
-    from mandate_cli.law.quotation import Verdict
 
 
 def show(
@@ -23,11 +23,14 @@ def show(
     versions: Sequence[Version],
     inside: Sequence[Provision],
     group: Group | None,
+    *,
     end: Cause | None,
+    superseded: Iterable[Superseded],
 ) -> Page:
     """A provision, whether it is in force, every version of it, and what stands directly inside it.
 
-    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered.
+    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
+    are the parts of it that are no longer law, if it is.
     """
     page: Page = [record(provision, cause=False, whole=True)]
     if group:
@@ -42,6 +45,17 @@ def show(
     else:
         status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
     page.append([("gone" if end else "plain", str(status))])
+    by: dict[Instrument, list[Superseded]] = {}
+    for part in superseded:
+        by.setdefault(part.by.instrument, []).append(part)
+    for instrument, parts in by.items():
+        said = Message(
+            "No longer law in it: {parts}, since {date}, by {instrument}",
+            parts=listed(part.citation for part in parts),
+            date=date_text(instrument.day),
+            instrument=instrument.short_title,
+        )
+        page.append([("gone", str(said))])
     for number, version in enumerate(versions):
         page.append([("remark", str(_lifetime(version, latest=number == 0)))])
         if version.provision.words.text != provision.words.text:
@@ -70,6 +84,7 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
 
 
 _FROM = translatable("From {begins}, by {instrument} {clause}")
+_AT_THE_EARLIEST = translatable("From {begins} at the earliest, by {instrument} {clause}, as amended")
 _UNTIL = {
     "repeal": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
@@ -101,7 +116,7 @@ _LEFT_OUT = translatable(
 def _lifetime(version: Version, *, latest: bool) -> Message:
     """When a version began and ended, and by what; the latest one has no successor."""
     by, end = version.provision.by, version.ended_by
-    template = _UNTIL[end.operation] if end else _FROM
+    template = _UNTIL[end.operation] if end else _AT_THE_EARLIEST if version.certainty == AS_AMENDED else _FROM
     if latest and end and end.operation == "replace":
         template = _LEFT_OUT
     return Message(
@@ -187,41 +202,3 @@ def _compared(before: str, after: str) -> list[Piece]:
 
     signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
     return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
-
-
-_VERDICTS = {
-    "in-force": translatable("in force since {begins}, by {instrument} {clause}"),
-    "was-in-force": translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
-    "text-differs": translatable("the text differs: {difference}"),
-    "no-such-provision": translatable("there is no such provision on this day"),
-    "cannot-tell": translatable("cannot tell"),
-}
-_DIFFERED = translatable(
-    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
-)
-
-
-def cite(verdicts: Sequence[Verdict]) -> Page:
-    """The verdict on each citation or quotation."""
-    page: Page = []
-    for verdict in verdicts:
-        message = Message(
-            _DIFFERED if verdict.difference and verdict.ends else _VERDICTS[verdict.verdict],
-            begins=date_text(verdict.begins) if verdict.begins else "",
-            ends=date_text(verdict.ends) if verdict.ends else "",
-            instrument=verdict.by.instrument.short_title if verdict.by else "",
-            clause=verdict.by.clause if verdict.by else "",
-            difference=verdict.difference or "",
-        )
-        if verdict.remark:
-            template = (
-                translatable("{verdict}: {remark}")
-                if verdict.verdict == "cannot-tell"
-                else translatable("{verdict}; {remark}")
-            )
-            message = Message(template, verdict=message, remark=verdict.remark)
-        citation = str(verdict.provision.citation) if verdict.provision else "–"
-        style = "plain" if verdict.verdict == "in-force" else "gone"
-        asked = verdict.input.removeprefix(citation).strip()
-        page.append(Record([("citation", citation)], [("plain", asked and f"{asked}: "), (style, str(message))]))
-    return page

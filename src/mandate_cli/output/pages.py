@@ -53,14 +53,20 @@ def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) ->
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
     """What a page begins with if a draft was laid on top: the caveats that say so."""
-    return [*([("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"), ()]
+    said: Page = [[("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"]
+    return [*said, ()] if said else []
 
 
 def since(cause: Cause) -> Piece:
     """Since when something holds, and by which clause of which instrument."""
+    template = (
+        translatable("since {date} at the earliest, by {instrument} {clause}, as amended")
+        if cause.instrument.amended_in  # since when it reads so is not known
+        else translatable("since {date}, by {instrument} {clause}")
+    )
     return "remark", str(
         Message(
-            "since {date}, by {instrument} {clause}",
+            template,
             date=date_text(cause.instrument.day),
             instrument=cause.instrument.short_title,
             clause=cause.clause,
@@ -213,7 +219,7 @@ def error(text: str) -> Page:
 
 def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
-    page: Page = drafts(report.caveats) if report.caveats else []
+    page = drafts(report.caveats)
     for problem in report.problems:
         template = (
             translatable("{place}: warning: {message} ({code})")

@@ -51,7 +51,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         page += _handlers(answer.closest, certainty=False)
     if answer.rest:
         group, duty = answer.rest
-        page += [(), _line(Message("Of what is no other group’s the law says, of {group}:", group=group.name))]
+        page += [(), _line(Message("For tasks of no other group, the law has this duty of {group}:", group=group.name))]
         page.append(record(duty, cause=False))
     return page
 

@@ -27,8 +27,9 @@ _APART = 6  # how far ahead of the next a misspelled name must be
 def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
-    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``no-such-group`` (nothing found) names
-    all groups there are, or, if the law of all days is given and has the group, the day on which it came.
+    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` says that the groups of
+    the day are not known; ``no-such-group`` (nothing found) names all groups there are, or the day on which the group
+    came or ended.
     """
     key = normalise(text)
     found = _found(mandate, key)
@@ -48,8 +49,12 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
         template = translatable("There is no group “{text}” on {as_of}. Did you mean “{meant}”?")
         message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
     elif mandate.held_from and mandate.as_of < mandate.held_from:
-        template = "The division of the office is held from {date} on; what there was before is not held here."
-        message = Message(template, date=date_text(mandate.held_from))
+        message = Message(
+            "The division of {office} is held from {date} on; what there was before is not held here.",
+            office=mandate.structure.office,
+            date=date_text(mandate.held_from),
+        )
+        raise MandateError("not-held", message, exit_code=NOTHING_FOUND)
     elif later := _later(law, mandate, key):
         message = Message(
             "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}.",

@@ -1,0 +1,83 @@
+"""What help and errors give as examples, taken from the law in use."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.messages import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mandate_cli.law.model import Group, Law, Mandate, Provision
+
+
+class Examples(NamedTuple):
+    """Examples for command lines and sentences; all are words that a user may type.
+
+    ``duty`` is the short form of the citation ``cited``, whose words are ``words``, and ``task`` the last of them.
+    ``group`` is the number and ``name`` a part of the name of the group that has it. ``ended`` is a provision that is
+    no longer law, ``power`` one of the office's own powers and ``powers`` where those stand. The year from ``begin`` to
+    ``end`` is the ``year`` in which the law changed last. Years are of the Buddhist era.
+    """
+
+    office: str
+    duty: str
+    cited: str
+    words: str
+    task: str
+    group: str
+    name: str
+    ended: str
+    power: str
+    powers: str
+    begin: str
+    end: str
+    year: str
+
+
+def examples(law: Law) -> Examples:
+    """The examples of a law: of its duties the one with the shortest text that is in force."""
+    from mandate_cli.thai.dates import BUDDHIST_ERA
+
+    mandate = law.on(date.max)
+    duty, group = min(_duties(mandate), key=lambda found: len(found[0].words.text), default=(None, None))
+    first = duty or max(mandate.provisions, key=lambda provision: len(provision.citation.labels), default=None)
+    powers = law.structure.powers
+    power = next((each for each in mandate.powers if each.citation.parent), None) or first
+    ended = next((each for each in mandate.provisions if each.ended_by), None) or first
+    changes = [instrument for instrument in law.instruments if instrument.amends] or law.instruments
+    year = changes[-1].day.year + BUDDHIST_ERA
+    return Examples(
+        office=law.structure.office,
+        duty=first.citation.short if first else "",
+        cited=str(first.citation) if first else "",
+        words=first.words.text if first else "",
+        task=_last_word(first.words.text) if first else "",
+        group=group.number if group else "1",
+        name=law.structure.unit_name(group.name) if group else "",
+        ended=ended.citation.short if ended else "",
+        power=str(power.citation) if power else "",
+        powers=listed(powers),
+        begin=f"{year - 1}-12-31",
+        end=f"{year}-12-31",
+        year=str(year),
+    )
+
+
+def _duties(mandate: Mandate) -> Iterator[tuple[Provision, Group]]:
+    """The duties that name a task and are in force, each with its group."""
+    for group in mandate.groups:
+        for duty in group.duties:
+            if mandate.end_of(duty) is None and mandate.structure.names_task(duty.citation, duty.words.text):
+                yield duty, group
+
+
+def _last_word(text: str) -> str:
+    """The last word of a Thai text."""
+    from mandate_cli.thai.words import LETTERS, boundaries, load_words
+
+    run = re.findall(f"[{LETTERS}]+", text)[-1:]
+    return run[0][[0, *boundaries(run[0], load_words())][-1] :] if run else text
