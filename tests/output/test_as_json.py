@@ -134,16 +134,10 @@ def test_search_offers_nearly_the_same_words_apart(run: Run) -> None:
     assert cited["see"] == {"command": "show", "argument": "ข้อ 7 (10) (ข)"}
 
 
-HANDLER = ["group", "score", "certainty", "evidence"]
-
-
 def test_who_handles(run: Run) -> None:
     """The query, whether and how it was answered, and groups with evidence."""
     data = answer(run, "who-handles", "ร้องเรียน")["data"]
-    assert list(data) == [
-        *("query", "answered", "kind", "groups", "closest", "other_agency", "lapsed", "see", "not_understood"),
-        *("read_as", "rest"),
-    ]
+    assert list(data) == WHO_HANDLES
     (group,) = data["groups"]
     assert list(group) == HANDLER
     is_group(group["group"])
