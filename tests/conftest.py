@@ -26,8 +26,8 @@ from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
-from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.index import MemoryIndex, build
+from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers, entries
 from mandate_cli.search.vocabulary import Phrase
 

@@ -13,9 +13,9 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import files
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.law.fold import law
 from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
 from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law
 from tests.conftest import DATA
 
 BASE = """\
