@@ -17,7 +17,7 @@ full:
 
 # Write the golden screens and the examples in the documents again
 golden:
-    .venv/bin/python -m pytest --quiet --numprocesses auto -m "" --update-golden
+    .venv/bin/python -m pytest --quiet --numprocesses auto --update-golden
 
 # Update and compile the Thai catalogue
 catalogues:

@@ -1,9 +1,9 @@
 """Write data for a law SCALE times as large as the real one: ``python benchmarks/grown.py SCALE DIRECTORY``.
 
 For each unit of SCALE there are ten groups, eighty duties and three instruments. There are as many phrases as in the
-real vocabulary, up to 200,000 at a SCALE of 1,000, a tenth as many tasks of other agencies, and weights of the real
-ngrams for the first ten groups. All texts are made of the words of the real data, so that letters and ngrams are about
-as frequent as they really are. The same SCALE gives the same data.
+real vocabulary, up to 200,000 at a SCALE of 1,000, and a tenth as many tasks of other agencies; nothing is fitted. All
+texts are made of the words of the real data, so that letters and ngrams are about as frequent as they really are. The
+same SCALE gives the same data.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
-from mandate_cli.dataset.tables import fitted_from
-from mandate_cli.search.vocabulary import OTHER_AGENCY
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import load_words
 
@@ -52,7 +50,9 @@ class Writer:
         """The base file: an announcement with its groups and their duties."""
         lines = [
             'format: "1"\nchecked_through: "2024-02-21"\noffice:\n  name: สำนักงาน\n  heading: อำนาจ\n  text: สำนักงาน',
-            '  established_by:\n    title: ประกาศ\n    made: "1980-01-01"\n  under: สพฐ.\ninstruments:\n  base:',
+            '  established_by:\n    title: ประกาศ\n    made: "1980-01-01"\n  under: สพฐ.',
+            "structure:\n  units: ข้อ 6\n  duties: ข้อ 7\n  powers: []\n  office: สำนักงาน\n  unit_words: [กลุ่ม]",
+            "  reporting: [ขึ้นตรงกับ]\n  catch_all: []\ninstruments:\n  base:",
             f'    title: ประกาศ\n    short_title: ประกาศ\n    made: "{FIRST}"\n    published: unknown',
             "    in_force: unknown\n    gazette: unknown\n    provisions:",
             "      ข้อ 6:\n        text: ให้แบ่งส่วนราชการ\n        items:",
@@ -103,7 +103,7 @@ class Writer:
 
     def vocabulary(self, phrases: Sequence[str]) -> str:
         """The vocabulary: each phrase leads to a duty that is in force after the last instrument."""
-        lines = ["phrase\tcitations"]
+        lines = [f"phrase\tcitations@n{INSTRUMENTS * self.scale + 1}"]
         for phrase in phrases:
             group = self.random.randrange(len(self.duties))
             letter = self.random.choice(list(self.duties[group]))
@@ -116,13 +116,6 @@ class Writer:
         rows = [f"{phrase}\t{self.random.choice(agencies)}" for phrase in phrases]
         return "\n".join(["phrase\tagency", *rows]) + "\n"
 
-    def weights(self, ngrams: Sequence[str], fitted: str) -> str:
-        """Weights of ngrams for the first groups and for other agencies."""
-        groups = [*(f"ข้อ 6 ({number})" for number in range(1, GROUPS + 1)), OTHER_AGENCY]
-        lines = ["\t".join((fitted, *groups))]
-        lines += ["\t".join((ngram, *(str(self.random.randint(-300, 300)) for _ in groups))) for ngram in ngrams]
-        return "\n".join(lines) + "\n"
-
 
 def generate(directory: Path, scale: int, seed: int = 1) -> None:
     """Write the data files."""
@@ -130,7 +123,6 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     real = (SHIPPED_DATA / VOCABULARY).read_text(encoding="utf-8").count("\n") - 1
     count = round(real * (PHRASES / real) ** (math.log10(scale) / 3))
-    ngrams = [row.split("\t")[0] for row in (SHIPPED_DATA / WEIGHTS).read_text(encoding="utf-8").splitlines()[1:]]
 
     def write(name: str, text: str) -> None:
         (directory / name).write_text(text, encoding="utf-8")
@@ -140,7 +132,6 @@ def generate(directory: Path, scale: int, seed: int = 1) -> None:
     phrases = writer.phrases(count)
     write(VOCABULARY, writer.vocabulary(phrases))
     write(OTHER_AGENCIES, writer.other_agencies(writer.phrases(count // 10)))
-    write(WEIGHTS, writer.weights(ngrams, fitted_from(directory)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of the data files, from the loader's own tables: ``python schema/generate.py``.
+"""Write the JSON Schemas of answers, and of the data files from the loader's own tables: ``python schema/generate.py``.
 
 An editor uses them through the modeline at the head of each file. They say no more than the loader, and a little less:
 what needs the law itself (targets, expectations, order) only ``mandate check`` can tell.
@@ -141,10 +141,13 @@ FILES = {
 
 def schemas() -> dict[str, str]:
     """Each schema's file name and content."""
+    from answers import answers
+
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    found = {**{name: {**schema, "$defs": DEFINITIONS} for name, schema in FILES.items()}, "answers": answers()}
     return {
-        f"{name}.schema.json": json.dumps({**head, **schema, "$defs": DEFINITIONS}, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in FILES.items()
+        f"{name}.schema.json": json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
     }
 
 

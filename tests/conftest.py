@@ -18,18 +18,28 @@ from hypothesis import settings
 
 from mandate_cli import messages
 from mandate_cli.cli import app, session
+from mandate_cli.dataset import store
 from mandate_cli.dataset.loader import load
-from mandate_cli.dataset.tables import load_other_agencies, load_successions, load_vocabulary, load_weights
+from mandate_cli.dataset.tables import (
+    load_decision,
+    load_other_agencies,
+    load_successions,
+    load_vocabulary,
+    load_weights,
+    load_word_list,
+)
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
+from mandate_cli.search.entries import entries
 from mandate_cli.search.index import MemoryIndex, build
 from mandate_cli.search.lineage import Lineage
-from mandate_cli.search.tasks import Handlers, entries
+from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
+from mandate_cli.thai.words import WordList
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -65,9 +75,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def shared_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache directory for this run, so that the shipped data are not compiled for every test."""
+def shared_cache(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One cache directory for this run, so that the shipped data are not compiled for every test.
+
+    It has no bounds: otherwise the data of single tests would drive the shipped data out of it.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    if "cache_home" not in request.fixturenames:
+        monkeypatch.setattr(store, "_MOST_FILES", 1_000_000)
+        monkeypatch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
 
 
 @pytest.fixture
@@ -157,7 +175,9 @@ def before(dataset: Dataset) -> Mandate:
 @pytest.fixture(scope="session")
 def index(law: Law, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
     """The index of the shipped data."""
-    return build(entries(law, vocabulary, load_other_agencies(DATA)), load_weights(DATA, law))
+    found = entries(law, vocabulary, load_other_agencies(DATA))
+    words = WordList.of(load_word_list(DATA, (entry.text for entry in found)))
+    return build(found, words, load_decision(DATA), load_weights(DATA))
 
 
 @pytest.fixture(scope="session")

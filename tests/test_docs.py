@@ -14,7 +14,7 @@ import typer.main
 from mandate_cli.cli import app
 from mandate_cli.errors import CODES
 from tests.conftest import DATA, ROOT, Run
-from tests.layers import BENEATH, PACKAGES
+from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
@@ -101,9 +101,12 @@ def modules() -> str:
     """A table of all modules with the first sentence of their docstrings."""
     lines = ["| module | holds |", "| --- | --- |"]
     for package in PACKAGES:
-        paths = sorted(path for path in (SOURCE / package).glob("*.py") if path.stem != "__init__")
-        lines += [f"| `{package}/{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |" for path in paths]
-    for name in sorted(BENEATH):
+        paths = sorted(path for path in (SOURCE / package).rglob("*.py") if path.stem != "__init__")
+        lines += [
+            f"| `{path.relative_to(SOURCE).as_posix()}` | {first_sentence(path.read_text(encoding='utf-8'))} |"
+            for path in paths
+        ]
+    for name in sorted({*ABOVE, *BENEATH}):
         path = SOURCE / f"{name}.py"
         lines.append(f"| `{path.name}` | {first_sentence(path.read_text(encoding='utf-8'))} |")
     return "\n".join(lines)

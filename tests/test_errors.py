@@ -304,7 +304,7 @@ FAULTS = [
         "weights-stale",
         "weights.tsv",
         "",
-        "00000000\tข้อ 6 (1)\n\t0\n",
+        "00000000\ta duty\n\t0\n",
         (
             "weights.tsv:1:1: warning: the weights were fitted from other phrases; run python evaluation/fit.py (weights-stale)",
         ),
@@ -346,7 +346,7 @@ def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
 
 ASKED = {
     *("usage", "empty-argument", "bad-input", "ambiguous-group", "no-such-group", "no-such-provision", "not-yet"),
-    *("not-entered", "not-held"),
+    *("not-entered", "not-held", "missing-library"),
 }
 
 

@@ -82,7 +82,7 @@ NO_LABELS = ["1", "ก", "(๑)", "(01)", "(ฤ)", "1.", "(ก", "กข.", "ว
 
 @pytest.mark.parametrize("label", [*LABELS, *NO_LABELS])
 def test_schema_and_loader_take_the_same_labels(label: str) -> None:
-    """Labels in brackets, with a sign behind, and paragraphs; that the first paragraph has no label a schema cannot say."""
+    """In brackets, with a sign behind, and paragraphs; a schema cannot say that the first paragraph has no label."""
     text = plain(BASE.replace("(ก): งานหนึ่ง", f"{label}: งานหนึ่ง"))
     assert (item_label(label) is not None) == (label in LABELS)
     assert validator("mandate").is_valid(text) == (label in LABELS or label == "วรรคหนึ่ง")

@@ -40,6 +40,7 @@ CODES = frozenset(
         "usage",
         "empty-argument",
         "bad-input",
+        "missing-library",
         "ambiguous-group",
         "no-such-group",
         "no-such-provision",
@@ -51,7 +52,7 @@ CODES = frozenset(
 )
 
 
-NOTHING_FOUND = 1  # the exit code of an answer that is only that
+ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit codes; the README says what each means
 
 
 class MandateError(Exception):

@@ -13,7 +13,7 @@ from mandate_cli.cli import app
 from mandate_cli.cli.options import ABOUT
 from tests.conftest import DRAFT, Result, Run, process
 
-COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check"]
+COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check", "mcp"]
 
 EXITS = [
     (["groups"], 0),
@@ -65,7 +65,12 @@ EXITS = [
     (["cite", "ข้อ 7 (11)"], 1),
     (["cite", "ข้อ 7 (10) (ข)"], 1),
     (["cite", "ข้อ 7 (10) (ข)", "--as-of", "2566-06-01"], 0),
-    (["cite", "ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์"], 0),
+    (["cite", "ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์"], 1),
+    (["cite", "ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”"], 0),
+    (["cite", "ข้อ 9 ของระเบียบพัสดุ"], 0),
+    (["cite", "ข้อ 9 ของระเบียบพัสดุ", "--strict"], 1),
+    (["cite", "ข้อ 7", "--in", "x"], 2),
+    (["cite", "--in", "/nowhere"], 2),
     (["show", "ข้อ 7ทวิ"], 1),
     (["show", "ข้อ 7 (10) (ข) แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. 2560"], 0),
     (["cite", "?"], 1),
@@ -82,7 +87,7 @@ EXITS = [
 
 @pytest.mark.parametrize(("arguments", "code"), EXITS)
 def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
-    """0 answered, 1 nothing found, 2 wrong usage or data; an error speaks on stderr only, without a traceback."""
+    """0 is answered, 1 nothing found, 2 wrong usage or data; an error writes only to stderr, without a traceback."""
     result = run(*arguments)
     assert result.code == code
     assert "Traceback" not in result.err
@@ -101,7 +106,7 @@ def test_version_and_help(run: Run) -> None:
 
 
 def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Inside a command, and outside."""
+    """Inside a command and outside of it."""
 
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -112,8 +117,8 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("groups").code == 130
 
 
-def test_leaving_otherwise_is_an_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As typer leaves after --show-completion."""
+def test_any_other_exit_has_its_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For example after typer's --show-completion."""
 
     def leave(*_: object, **__: object) -> None:
         raise SystemExit(3)
@@ -122,8 +127,8 @@ def test_leaving_otherwise_is_an_exit_code(run: Run, monkeypatch: pytest.MonkeyP
     assert run("groups").code == 3
 
 
-def test_an_error_of_the_system_is_told_as_what_it_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not as an answer that could not be written; with the file, if it is about one."""
+def test_an_error_of_the_system_is_reported_as_such(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names its file, if it has one, and is not reported as an answer that could not be written."""
     for error, message in (
         (PermissionError(13, "Permission denied", "/x/.bashrc"), "/x/.bashrc: Permission denied"),
         (OSError(28, "No space left on device"), "No space left on device"),
@@ -132,18 +137,18 @@ def test_an_error_of_the_system_is_told_as_what_it_is(run: Run, monkeypatch: pyt
         assert run("groups") == Result(2, "", f"mandate: {message}\n")
 
 
-def test_what_typer_says_otherwise_is_passed_on(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_error_of_typer_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of a kind this version does not know is shown as it is."""
     monkeypatch.setattr(app, "app", mock.Mock(side_effect=typer.TyperException("something else.")))
     assert run("groups").err == "mandate: something else. Try “mandate groups --help”.\n"
 
 
 def test_all_commands_are_registered_once() -> None:
-    """What the modules of commands define is what the program has."""
+    """The program has exactly the commands that the modules define."""
     assert list(typer.main.get_command(app.app).commands) == COMMANDS  # type: ignore[attr-defined]
     assert set(ABOUT) == {"", *COMMANDS}
 
 
 def test_python_m_mandate_cli_is_mandate() -> None:
-    """From any directory."""
+    """It runs from any directory."""
     assert process("--version", cwd="/").out == f"mandate {mandate_cli.__version__}\n"

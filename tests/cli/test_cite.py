@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import json
 
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 
 
 def test_cite_reads_standard_input(run: Run) -> None:
-    """One citation a line; one object a line as JSON."""
+    """One citation a line in, one object a line out as JSON."""
     lines = "ข้อ 7 (1)\n\nข้อ 7 (5) (ซ)\n".encode()
     assert run("cite", "-", stdin=lines).out.count("ข้อ 7") >= 4
     values = [json.loads(line)["data"] for line in run("cite", "-", "--json", stdin=lines).out.splitlines()]
     assert [[each["verdict"] for each in value] for value in values] == [["in-force"], ["was-in-force"]]
     assert run("cite", "-", stdin="ข้อ 7 (1)\n\n".encode()).out.count("cannot tell") == 0
+
+
+def test_cite_checks_a_letter(run: Run) -> None:
+    """The citations of a file in order, each with its place, and a summary; the exit code of the worst."""
+    letters = ROOT / "tests" / "data" / "letters"
+    right = run("cite", "--in", str(letters / "01-foreign-relations.txt"), "--as-of", "2024-06-01")
+    assert right.code == 0
+    assert right.out.startswith("line 17  ข้อ 7 (8) (ฌ)")
+    assert "\n5 citations: 5 in force\n" in right.out
+    wrong = run("cite", "--in", str(letters / "03-budget.txt"), "--as-of", "2024-06-01", "--json")
+    assert wrong.code == 1
+    records = json.loads(wrong.out)["data"]
+    assert [record["place"]["line"] for record in records] == [12, 12, 14, 14, 14, 21, 21]
+    text = (letters / "03-budget.txt").read_text(encoding="utf-8")
+    assert all(text[slice(*record["span"])] == record["input"] for record in records)
+
+
+def test_cite_checks_standard_input(run: Run) -> None:
+    """A letter may come through a pipe, whatever kind of file it is."""
+    result = run("cite", "--in", "-", stdin="ตามข้อ 7 (1) และข้อ 99".encode())
+    assert result.code == 1
+    assert "2 citations: 1 in force, 1 that cannot be told" in result.out
+    assert "There is no citation in it." in run("cite", "--in", "-", stdin=b"").out

@@ -18,7 +18,7 @@ Completed = Callable[..., list[str]]
 
 @pytest.fixture
 def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Completed:
-    """Complete a line, with the cursor at its end, as bash or fish asks; the lines of the answer."""
+    """The lines of the answer when bash or fish asks to complete a line with the cursor at its end."""
 
     def complete_it(line: str, shell: str = "bash") -> list[str]:
         for name, value in asking(shell, line).items():
@@ -87,13 +87,13 @@ OFFERED = [
 
 
 @pytest.mark.parametrize(("line", "values"), OFFERED)
-def test_what_is_offered(complete: Completed, line: str, values: list[str]) -> None:
-    """Commands, options not yet given, group numbers, citations level by level, days; no value has a space."""
+def test_values_are_offered(complete: Completed, line: str, values: list[str]) -> None:
+    """Commands, options not given yet, group numbers, citations level by level, and days."""
     assert [value for value in complete(line) if value] == values
 
 
 def test_no_value_has_a_space(complete: Completed) -> None:
-    """So that no shell has to quote one."""
+    """Therefore no shell has to quote a value."""
     for line, _ in OFFERED:
         assert not [value for value in complete(line) if " " in value]
 
@@ -117,13 +117,13 @@ DESCRIBED = [
 def test_values_are_described(
     complete: Completed, monkeypatch: pytest.MonkeyPatch, line: str, language: str, lines: list[str]
 ) -> None:
-    """In fish, zsh and PowerShell: by names, texts and dates, in the user's language, each on one line."""
+    """fish, zsh and PowerShell show names, texts or dates beside the values, in the user's language."""
     monkeypatch.setenv("MANDATE_LANG", language)
     assert complete(line, "fish") == lines
 
 
 def test_days_are_of_the_era_of_the_language(complete: Completed, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until the other era is typed."""
+    """Days are offered in the era of the language, until the other one is typed."""
     monkeypatch.setenv("MANDATE_LANG", "th")
     assert complete("mandate groups --as-of ")[-1] == "2566-06-02"
     assert complete("mandate groups --as-of 202") == ["2023-06-02"]
@@ -133,7 +133,7 @@ def test_days_are_of_the_era_of_the_language(complete: Completed, monkeypatch: p
 def test_paths_are_expanded_as_the_shell_will(
     complete: Completed, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The data are those that the line will have when it is run."""
+    """Completion reads the data that the command line will read."""
     monkeypatch.setenv("HOME", str(tmp_path))
     shutil.copytree(DATA, tmp_path / "law")
     base = tmp_path / "law" / "mandate.yaml"
@@ -142,10 +142,10 @@ def test_paths_are_expanded_as_the_shell_will(
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[" * 9999, b"format: 7"])
-def test_broken_data_are_no_noise(
+def test_broken_data_write_nothing(
     complete: Completed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
-    """There is nothing to offer then, and nothing is said."""
+    """Then nothing is offered and nothing is written."""
     shutil.copytree(DATA, tmp_path / "data")
     (tmp_path / "data" / "amendments.yaml").write_bytes(content)
     monkeypatch.setenv("MANDATE_DATA", str(tmp_path / "data"))
@@ -163,8 +163,8 @@ ODD = [
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_nothing_is_ever_said_to_the_reader(odd: dict[str, str], tmp_path: Path) -> None:
-    """Whatever the environment, in a process of its own: no error, no message, exit 0."""
+def test_completion_writes_no_messages(odd: dict[str, str], tmp_path: Path) -> None:
+    """In any environment, in a process of its own: no error, no message, exit code 0."""
     done = subprocess.run(
         [sys.executable, "-m", "mandate_cli"],
         capture_output=True,
@@ -179,7 +179,7 @@ def test_nothing_is_ever_said_to_the_reader(odd: dict[str, str], tmp_path: Path)
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
 def test_the_script_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:
-    """Of the shell in which the program runs, as typer finds out."""
+    """It is the script for the shell in which the program runs, which typer detects."""
     monkeypatch.setattr("shellingham.detect_shell", lambda: (shell, f"/bin/{shell}"))
     result = run("--show-completion")
     assert (result.code, result.err) == (0, "")
@@ -188,8 +188,8 @@ def test_the_script_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch, shell: s
     )
 
 
-def test_what_cannot_be_installed_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As what it is, with the file."""
+def test_a_failed_installation_is_reported(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the reason and the file."""
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
     monkeypatch.setenv("HOME", str(tmp_path))
     (tmp_path / ".bash_completions").touch()
@@ -199,8 +199,8 @@ def test_what_cannot_be_installed_is_told(run: Run, tmp_path: Path, monkeypatch:
     assert "could not be written" not in result.err
 
 
-def test_little_is_loaded() -> None:
-    """No rich for bash, no yaml once the law is cached, none of the modules that answer."""
+def test_completion_imports_little() -> None:
+    """No rich for bash, no yaml once the data are compiled, and no module that makes answers."""
     watched = {"rich", "rapidfuzz", "yaml", "mandate_cli.output.pages", "mandate_cli.dataset.loader"}
     program = (
         "import sys; from mandate_cli.cli import app; app.run([]);"

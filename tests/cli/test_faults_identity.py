@@ -49,7 +49,7 @@ def led(answer: dict[str, Any]) -> list[tuple[Any, str, bool]]:
     ]
 
 
-# --- phrases follow duties ---------------------------------------------------------------------------------------------
+# --- phrases follow duties --------------------------------------------------------------------------------------------
 
 CHANGED = [
     ("replace", {"text": "ดำเนินงานตัวอย่าง"}, [], True),
@@ -147,7 +147,7 @@ def test_phrases_of_group_10_led_to_group_5_before_it_came(run: Run, vocabulary:
     assert sum(found == {5} for found in groups) >= 0.9 * len(answers)
 
 
-# --- four drafts -------------------------------------------------------------------------------------------------------
+# --- four drafts ------------------------------------------------------------------------------------------------------
 
 DRAFTS = {
     "rotated": [C(f"ข้อ 7 ({number})") for number in (1, 2, 3, 4)],
@@ -228,7 +228,7 @@ def test_check_counts_what_lost_its_duty_by_cause(run: Run, few: Path, tmp_path:
     assert f"suggest: {ABROAD}<TAB>ข้อ 7 (2) (ฉ)<TAB>moved<TAB>draft-no-9 (lapsed)\n" in told
 
 
-# --- time --------------------------------------------------------------------------------------------------------------
+# --- time -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -378,7 +378,7 @@ def test_today_is_a_day(run: Run) -> None:
     assert run("groups", "--as-of", "22-11-60").code == 2
 
 
-# --- drafts and errors -------------------------------------------------------------------------------------------------
+# --- drafts and errors ------------------------------------------------------------------------------------------------
 
 REFUSED = [
     (("duties", "99"), 1),

@@ -10,14 +10,14 @@ TEN = ["กลุ่มกฎหมายและคดี", "10", "๑๐", "�
 
 
 def test_a_group_answers_to_all_its_names(run: Run) -> None:
-    """Number in either digits, name, part, misspelling: the same ten duties."""
+    """Its number in Thai or Arabic digits, its name, a part, and a misspelling all give the same ten duties."""
     screens = {run("duties", name).out for name in TEN}
     assert len(screens) == 1
     assert screens.pop().count("\nข้อ 7 (10) (") == 10
 
 
 def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
-    """As an error, since no group is answered for."""
+    """It is an error, because no group was found."""
     result = run("duties", "dEs,kp")
     assert result.code == 1
     assert result.err == "mandate: There is no group “dEs,kp” on 23 November 2026. Did you mean “กฎหมาย”?\n"

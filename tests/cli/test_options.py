@@ -15,7 +15,7 @@ COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_the_shared_options(name: str) -> None:
-    """After its own, in the same order; diff and check ask about no single day, and only long answers are paged."""
+    """After its own, in the same order; diff and check take no single day, and only long answers can be paged."""
     found = [parameter.name for parameter in COMMANDS[name].params]
     left_out = {"as_of"} if name in {"diff", "check"} else set()
     left_out |= set() if name in {"office", "search", "history", "diff"} else {"pager"}
@@ -24,7 +24,7 @@ def test_every_command_has_the_shared_options(name: str) -> None:
 
 
 def test_a_command_takes_its_own_parameters_and_the_shared_ones() -> None:
-    """Its session is opened from the latter."""
+    """The shared parameters open its session."""
     assert list(inspect.signature(groups.groups).parameters) == [
         "tree",
         *(option for option in SHARED if option != "pager"),

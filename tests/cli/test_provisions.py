@@ -11,13 +11,13 @@ from tests.conftest import DRAFT, Run
 
 
 @pytest.mark.parametrize("citation", ["ข้อ 7 (ฤ)", "7.5.ฦ"])
-def test_letters_that_label_nothing_are_no_citation(run: Run, citation: str) -> None:
-    """ฤ and ฦ are vowels, and label no item."""
+def test_letters_that_are_no_labels_make_no_citation(run: Run, citation: str) -> None:
+    """ฤ and ฦ are vowels and never label an item."""
     assert (run("show", citation).code, run("cite", citation).code) == (2, 1)
 
 
-def test_what_is_not_entered_may_be_there(run: Run) -> None:
-    """That (ฉบับที่ 3) replaced ข้อ 7 (5) is known, and what it put there is not: nothing is denied."""
+def test_an_item_that_is_not_entered_may_exist(run: Run) -> None:
+    """(ฉบับที่ 3) replaced ข้อ 7 (5) by an unknown text, so the program does not say that an item does not exist."""
     result = run("show", "7.5.ญ")
     assert result.code == 1
     assert "Whether there is a ข้อ 7 (5) (ญ) on 23 November 2026 is not known" in result.err
@@ -26,7 +26,7 @@ def test_what_is_not_entered_may_be_there(run: Run) -> None:
 
 
 def test_diff_with_a_draft_compares_the_day_it_counts(run: Run, tmp_path: Path) -> None:
-    """A draft of the future is shown as of its own day."""
+    """A draft that counts from a future day is compared as of that day."""
     text = Path(DRAFT).read_text(encoding="utf-8").replace("2026-10-15", "2027-01-01")
     (tmp_path / "draft.yaml").write_text(text, encoding="utf-8")
     value = json.loads(run("diff", "--with", str(tmp_path / "draft.yaml"), "--json").out)
@@ -34,5 +34,5 @@ def test_diff_with_a_draft_compares_the_day_it_counts(run: Run, tmp_path: Path) 
 
 
 def test_of_two_bad_days_the_first_is_named(run: Run) -> None:
-    """In the order they were typed."""
+    """The first as typed."""
     assert "“foo”" in run("diff", "foo", "bar").err

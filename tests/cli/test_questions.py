@@ -11,7 +11,7 @@ from tests.conftest import Run
 
 @pytest.mark.parametrize("command", ["who-handles", "search"])
 def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
-    """What was typed in English where Thai was meant is offered, if it finds something; nothing is answered for it."""
+    """Thai typed with the English layout is suggested if it finds something, but not answered."""
     result = run(command, "ihv'giupo")
     assert result.code == 1
     assert "\nDid you mean “ร้องเรียน”?\n" in result.out

@@ -16,7 +16,7 @@ from tests.conftest import DATA, DRAFT, Result, Run
 
 @pytest.mark.parametrize("command", ["search", "who-handles"])
 def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> None:
-    """One a line, answered in order, what it rests on said once; 0 if anything was found."""
+    """One a line, answered in order, with the caveats once; the exit code is 0 if anything was found."""
     result = run(command, "-", stdin="\ufeffลูกเสือ\nต่อใบขับขี่\n".encode())
     assert result.code == 0
     assert result.out.index("ลูกเสือ\n") < result.out.index("ต่อใบขับขี่\n")
@@ -27,7 +27,7 @@ def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> Non
 
 
 def test_the_data_may_come_from_elsewhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From ``--data``, else from ``$MANDATE_DATA``, else from the package."""
+    """They come from ``--data``, else from ``$MANDATE_DATA``, else from the package."""
     shutil.copytree(DATA, tmp_path / "data")
     base = tmp_path / "data" / "mandate.yaml"
     base.write_text(base.read_text(encoding="utf-8").replace("กลุ่มอำนวยการ", "กลุ่มอื่น"), encoding="utf-8")
@@ -52,8 +52,8 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("content", [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"])
-def test_broken_data_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
-    """File, line and column, exit 2, no traceback."""
+def test_every_command_reports_broken_data(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
+    """With file, line and column, exit code 2, and no traceback."""
     shutil.copytree(DATA, tmp_path / "data")
     (tmp_path / "data" / "amendments.yaml").write_bytes(content)
     result = run(*command, "--data", str(tmp_path / "data"))
@@ -61,8 +61,8 @@ def test_broken_data_is_said_by_every_command(run: Run, tmp_path: Path, command:
     assert "amendments.yaml:1:" in result.err
 
 
-def test_contradictory_data_is_said(run: Run, tmp_path: Path) -> None:
-    """An amendment that does not fit the base stops every command, whatever the day asked."""
+def test_contradictory_data_are_reported(run: Run, tmp_path: Path) -> None:
+    """An amendment that does not fit the base stops every command, for any day."""
     shutil.copytree(DATA, tmp_path / "data")
     path = tmp_path / "data" / "amendments.yaml"
     path.write_text(
@@ -76,7 +76,7 @@ def test_contradictory_data_is_said(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
-    """On the first line of the page, and in the notices of the JSON."""
+    """On the first line of the page and in the caveats of the JSON."""
     page = run(*command, "--with", DRAFT)
     assert page.out.startswith("DRAFT: (ตัวอย่าง) (ฉบับที่ 9) พ.ศ. 2569 is laid on top; it is not law.\n")
     assert page.out.count("DRAFT") == 1
@@ -86,16 +86,16 @@ def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("content", ["", "format: 7", "format: '1'\ninstruments: 1", "a: &a [*a]"])
-def test_a_broken_draft_is_said_by_every_command(run: Run, tmp_path: Path, command: list[str], content: str) -> None:
-    """File, line and column, exit 2."""
+def test_every_command_reports_a_broken_draft(run: Run, tmp_path: Path, command: list[str], content: str) -> None:
+    """With file, line and column, and exit code 2."""
     (tmp_path / "draft.yaml").write_text(content, encoding="utf-8")
     result = run(*command, "--with", str(tmp_path / "draft.yaml"))
     assert (result.code, result.out) == (2, "")
     assert "draft.yaml:1:" in result.err or "draft.yaml:2:" in result.err
 
 
-def test_what_a_batch_rests_on_is_said_however_it_ends(run: Run) -> None:
-    """A line that cannot be read does not leave the answers before it without their date."""
+def test_a_batch_prints_its_caveats_however_it_ends(run: Run) -> None:
+    """The date is printed even if a later line of the input cannot be read."""
     result = run("who-handles", "-", stdin="ร้องเรียน\n\n".encode() + b"\xff\xfe\n")
     assert result.code == 2
     assert "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10)" in result.out
@@ -105,21 +105,21 @@ def test_what_a_batch_rests_on_is_said_however_it_ends(run: Run) -> None:
 @pytest.mark.parametrize("command", ["search", "who-handles"])
 @pytest.mark.parametrize("query", ["ก" * 5000, "ดำเนินการเกี่ยวกับการร้องทุกข์" * 300, "9" * 5000])
 def test_a_very_long_query_ends_soon(run: Run, command: str, query: str) -> None:
-    """No answer takes more than linear work in the query."""
+    """The time is linear in the length of the query."""
     begin = time.perf_counter()
     assert run(command, query).code in {0, 1}
     assert time.perf_counter() - begin < 5
 
 
 def test_a_draft_marks_a_batch_once(run: Run) -> None:
-    """Before the first answer."""
+    """Once, before the first answer."""
     out = run("who-handles", "-", "--with", DRAFT, stdin="ลูกเสือ\nร้องเรียน\n".encode()).out
     assert out.startswith("DRAFT: ")
     assert out.count("DRAFT") == 1
 
 
 def test_a_draft_changes_answers_line_by_line(run: Run) -> None:
-    """The same questions with and without the draft can be compared."""
+    """The answers with and without the draft can be compared line by line."""
     questions = "วิเทศสัมพันธ์\nยุบโรงเรียน\nร้องเรียนครู\n".encode()
     plain, drafted = (
         [
@@ -132,7 +132,7 @@ def test_a_draft_changes_answers_line_by_line(run: Run) -> None:
 
 
 def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None:
-    """Then the notice that it is not entered goes, for what the draft does replace and for nothing else."""
+    """The caveat that it is not entered disappears for the provisions that the draft replaces, and only for them."""
     text = Path(DRAFT).read_text(encoding="utf-8").replace("example-no-9:", "announcement-2566-no-3:")
     text = text.replace("replace: ข้อ 7 (6)", "replace: ข้อ 7 (5)").replace(
         "กลุ่มพัฒนาครูและบุคลากรทางการศึกษา มี", "กลุ่มบริหารงานบุคคล มี"
@@ -150,24 +150,24 @@ def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
 @pytest.mark.parametrize("options", [[], ["--json"]])
-def test_no_lines_find_nothing(run: Run, command: str, options: list[str]) -> None:
-    """And say nothing."""
+def test_empty_input_finds_nothing(run: Run, command: str, options: list[str]) -> None:
+    """Nothing is written."""
     assert run(command, "-", *options) == Result(1, "", "")
 
 
 @pytest.mark.parametrize("argument", ["", "  ", "\u200b", "\ufeff \u200b"])
-def test_what_nobody_sees_is_an_empty_argument(run: Run, argument: str) -> None:
-    """Spaces and invisible characters name nothing."""
+def test_an_invisible_argument_is_empty(run: Run, argument: str) -> None:
+    """An argument of spaces and invisible characters counts as empty."""
     assert run("who-handles", argument) == Result(2, "", "mandate: TASK is empty; say what you are looking for.\n")
 
 
-def test_a_draft_that_is_not_there_is_no_data_directory(run: Run) -> None:
-    """What a directory holds is no help to who mistyped a file."""
+def test_a_missing_draft_is_not_called_a_data_directory(run: Run) -> None:
+    """The error for a missing draft does not explain what a data directory holds."""
     assert run("groups", "--with", "/nowhere.yaml").err == "mandate: /nowhere.yaml:1:1: there is no such file\n"
 
 
-def test_a_path_that_is_not_utf_8_is_written_out(run: Run) -> None:
-    """In JSON no half of a surrogate is left, which not every reader of JSON takes."""
+def test_a_path_that_is_not_utf_8_is_escaped(run: Run) -> None:
+    """JSON has no lone surrogates, which some readers of JSON refuse."""
     result = run("groups", "--json", "--with", os.fsdecode(b"/nowhere/\xff.yaml"))
     assert result.code == 2
     assert json.loads(result.out)["error"]["message"] == r"/nowhere/\xff.yaml:1:1: there is no such file"

@@ -132,12 +132,12 @@ class Terminal:
         os.write(self.terminal, b"\x05\x15")
         return self.report.read_text(encoding="utf-8").splitlines()[-1].rstrip()
 
-    def shown(self, keys: str, until: str) -> str:
-        """What is shown after these keys, as soon as that has some words; without escape sequences."""
+    def show(self, keys: str, *words: str) -> None:
+        """Type these keys, and fail unless all the words are shown then."""
         before = len(self.screen)
         os.write(self.terminal, keys.encode())
-        self.wait(lambda: until in self.screen[before:])
-        return re.sub(r"\x1b(?:\[[\d;?]*[A-Za-z]|\(B)", "", self.screen[before:])
+        escapes = r"\x1b(?:\[[\d;?]*[A-Za-z]|\(B)"
+        self.wait(lambda: all(word in re.sub(escapes, "", self.screen[before:]) for word in words))
 
 
 # What is typed before TAB, and what the line is then; the same in every shell.
@@ -177,8 +177,7 @@ LISTED = [
 def test_values_are_listed(shell: str, tmp_path: Path, typed: str, value: str, words: dict[str, str]) -> None:
     """With their descriptions, except in bash."""
     with Terminal(shell, user(shell, tmp_path)) as terminal:
-        shown = terminal.shown(f"{typed}{TAB * (2 if shell == 'bash' else 1)}", words[shell])
-    assert value in shown
+        terminal.show(f"{typed}{TAB * (2 if shell == 'bash' else 1)}", value, words[shell])
 
 
 @pytest.mark.parametrize("shell", SHELLS)

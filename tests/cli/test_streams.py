@@ -16,7 +16,7 @@ from tests.conftest import ROOT, Run, process
 
 
 def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Thai Windows pipes cp874."""
+    """Pipes on Thai Windows are in cp874."""
     real = io.TextIOWrapper
 
     def wrapper(stream: Any, encoding: str) -> io.TextIOWrapper:
@@ -27,19 +27,19 @@ def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.M
 
 
 def test_input_in_no_encoding_is_refused(run: Run) -> None:
-    """With the number of the line."""
+    """The error names the line."""
     result = run("who-handles", "-", stdin="ลูกเสือ\n".encode() + b"\xff\xfe\n")
     assert (result.code, result.err) == (2, "mandate: Line 2 of the input is not UTF-8.\n")
 
 
-def test_no_standard_input_is_an_empty_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A caller may have closed it."""
+def test_closed_standard_input_counts_as_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The caller may have closed it."""
     monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda *_, **__: None)
     assert run("who-handles", "-").code == 1
 
 
 def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not piped; on FORCE_COLOR; never on NO_COLOR or a dumb terminal."""
+    """Not in a pipe unless FORCE_COLOR is set; never with NO_COLOR or a dumb terminal."""
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[" not in run("search", "ลูกเสือ").out
     for name, value, coloured in (("FORCE_COLOR", "1", True), ("NO_COLOR", "1", False)):
@@ -49,7 +49,7 @@ def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatc
 
 
 def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
-    """What a command line writes, without the fixture's clean environment."""
+    """The output of a command line, in an environment that the fixture does not clean."""
     buffer = io.StringIO()
     monkeypatch.setattr(sys, "stdout", buffer)
     app.run(arguments)
@@ -59,7 +59,7 @@ def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.mark.long
 @pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
 def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
-    """What comes before it is answered; a million bytes are more than a question has."""
+    """Lines before it are answered; no question has a million bytes."""
     result = run(command, "-", "--json", stdin=b"7.1\n" + b"x" * 1_000_001)
     first, error = map(json.loads, result.out.splitlines())
     assert (first["command"], result.code) == (command, 2)
@@ -85,7 +85,7 @@ IN_C = [
 def test_arguments_are_read_in_any_locale(
     arguments: list[str], code: int, out: str, environment: dict[str, str]
 ) -> None:
-    """As UTF-8 where the locale knows nothing of Thai; bytes that are none are written out, and found nowhere."""
+    """They are read as UTF-8 even if the locale has no Thai; other bytes are escaped and find nothing."""
     result = process(*arguments, "--json", env=environment)
     assert (result.code, result.err) == (code, "")
     assert out in result.out
@@ -104,7 +104,7 @@ def test_a_closed_pipe_is_no_error(arguments: str) -> None:
 
 
 def test_a_full_disk_is_an_error() -> None:
-    """Said on stderr, exit 2, no traceback."""
+    """With a message on stderr, exit code 2, and no traceback."""
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [sys.executable, "-m", "mandate_cli", "groups"], stdout=full, stderr=subprocess.PIPE, check=False
@@ -115,22 +115,22 @@ def test_a_full_disk_is_an_error() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp874", "ascii", "cp1252", "latin-1"])
 @pytest.mark.parametrize("arguments", [["groups"], ["duties", "กลุ่ม"], ["who-handles", "ร้องเรียน"], ["--help"]])
-def test_no_console_makes_it_fail(encoding: str, arguments: list[str]) -> None:
-    """Where Thai cannot be printed it is escaped."""
+def test_it_works_in_every_console(encoding: str, arguments: list[str]) -> None:
+    """Thai that the console cannot print is escaped."""
     result = process(*arguments, env={"PYTHONIOENCODING": encoding})
     assert result.code == (2 if arguments == ["duties", "กลุ่ม"] else 0)
     assert "Traceback" not in result.err
 
 
 def test_json_is_utf_8_everywhere() -> None:
-    """Whatever the console."""
+    """In any console."""
     out = process("groups", "--json", env={"PYTHONIOENCODING": "ascii"}).out
     assert json.loads(out)["data"][9]["name"] == "กลุ่มกฎหมายและคดี"
     assert "กลุ่มกฎหมายและคดี" in out
 
 
-def test_an_argument_that_is_no_text_is_handled() -> None:
-    """Bytes that are not UTF-8 on the command line."""
+def test_an_argument_that_is_not_utf_8_is_handled() -> None:
+    """It may have bytes that are not UTF-8."""
     done = subprocess.run(
         [sys.executable, "-m", "mandate_cli", "search", b"\xff\xfe", "--json"], capture_output=True, check=False
     )
@@ -138,8 +138,8 @@ def test_an_argument_that_is_no_text_is_handled() -> None:
     assert json.loads(done.stdout)["data"]["results"] == []
 
 
-def test_closed_streams_are_no_crash() -> None:
-    """Standard output and error closed by the caller."""
+def test_closed_streams_do_not_crash() -> None:
+    """Standard output and error may be closed by the caller."""
     done = subprocess.run(
         ["bash", "-c", f'"{sys.executable}" -m mandate_cli groups >&- 2>&-; echo $?'], capture_output=True, check=False
     )
@@ -175,14 +175,14 @@ DEAF = [
 
 
 @pytest.mark.parametrize(("command", "code"), DEAF)
-def test_the_exit_code_tells_where_nobody_can_be_told(command: str, code: int) -> None:
-    """What is wrong is wrong, though standard error is full or nobody reads it."""
+def test_the_exit_code_is_right_without_standard_error(command: str, code: int) -> None:
+    """The exit code is right even if standard error is full or closed."""
     line = f'sleep 0.2; "{sys.executable}" -m mandate_cli {command} >/dev/null; echo $?'
     line = line if ">/dev/full" not in command.partition(" 2")[0] else line.replace(" >/dev/null;", ";")
     done = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert done.stdout == f"{code}\n".encode()
 
 
-def test_what_is_typed_begins_no_line_of_its_own(run: Run) -> None:
-    """A line break in an argument is written out: nobody forges a line of an answer."""
+def test_a_line_break_in_an_argument_is_escaped(run: Run) -> None:
+    """A line break in an argument is escaped, so that it cannot forge a line of an answer."""
     assert "\nกลุ่มปลอม" not in run("duties", "ก\nกลุ่มปลอม").err

@@ -46,9 +46,9 @@ def test_commands(typed: str, meant: str | None) -> None:
 
 def test_every_command_has_other_names() -> None:
     """And no name means two commands."""
-    words = [word for listed in suggestions._MEANT.values() for word in listed.split()]
+    words = [word for listed in suggestions.OTHER_NAMES.values() for word in listed.split()]
     assert len(words) == len(set(words))
-    assert set(NAMES) <= set(suggestions._MEANT)
+    assert set(NAMES) <= set(suggestions.OTHER_NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

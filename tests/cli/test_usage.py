@@ -11,20 +11,20 @@ from tests.conftest import Run
 
 
 def test_a_usage_error_says_where_help_is(run: Run) -> None:
-    """With the command it is about."""
+    """It names the command that was typed."""
     assert run("duties").err == "mandate: GROUP is missing. Try “mandate duties --help”.\n"
     assert run("nope").err == "mandate: There is no command “nope”. Try “mandate --help”.\n"
 
 
 def test_a_name_of_a_group_needs_no_law(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the data cannot be read, the command line is still told what is wrong with it."""
+    """If the data cannot be read, the mistake in the command line is still explained."""
     monkeypatch.setenv("MANDATE_DATA", "/nonexistent")
     monkeypatch.setattr("mandate_cli.cli.session.SHIPPED_DATA", Path("/nonexistent"))
     assert run("กฎหมาย").err == "mandate: There is no command “กฎหมาย”. Did you mean “mandate who-handles กฎหมาย”?\n"
 
 
 def test_help_of_a_command_is_offered(run: Run) -> None:
-    """As other tools have it: ``help duties``."""
+    """``help duties`` works in other programs."""
     assert "“mandate duties --help”" in run("help", "duties").err
     assert "“mandate --help”" in run("help").err
 
@@ -89,7 +89,7 @@ WRONG = [
 def test_a_wrong_command_line_is_told_what_was_meant(
     run: Run, arguments: list[str], message: str, meant: str | None
 ) -> None:
-    """On stderr a sentence; as JSON also what to type instead."""
+    """As a sentence on stderr; in JSON as a command line as well."""
     assert (run(*arguments).code, run(*arguments).err) == (2, f"mandate: {message}\n")
     assert run(*arguments).out == ""
     if "--" not in arguments[0]:

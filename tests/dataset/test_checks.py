@@ -236,10 +236,10 @@ STALE = ("weights-stale", "weights.tsv", 1)
 
 def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
     """The weights still work; after a change of the phrases they should be fitted again."""
-    (data / "weights.tsv").write_text(f"{fitted_from(data)}\tข้อ 6 (1)\n\t0\n", encoding="utf-8")
+    (data / "weights.tsv").write_text(f"{fitted_from(data)}\ta duty\n\t0 0:1\n", encoding="utf-8")
     assert problems(data) == []
     (data / "other-agencies.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
     assert problems(data) == [STALE]
     assert {"weights-stale", "lapsed"} <= WARNINGS
-    change(data / "weights.tsv", "\n", "\tอีก\n")
+    change(data / "weights.tsv", "0:1", "1:1")
     assert {code for code, _, _ in problems(data)} == {"bad-data"}

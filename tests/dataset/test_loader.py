@@ -13,7 +13,7 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import files
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
 from tests.conftest import DATA
@@ -45,7 +45,8 @@ instruments:
             items:
               (ก): งานหนึ่ง
               (ข): งานสอง
-structure: {units: ข้อ 6, duties: ข้อ 7, powers: [], office: สพม., unit_words: [หน่วย], reporting: [ขึ้นตรงกับ], catch_all: []}
+structure:
+  {units: ข้อ 6, duties: ข้อ 7, powers: [], office: สพม., unit_words: [หน่วย], reporting: [ขึ้นตรงกับ], catch_all: []}
 """
 AMENDMENTS = """\
 format: "1"
@@ -444,8 +445,8 @@ def test_a_scalar_stays_text(tmp_path: Path) -> None:
 BROKEN_VOCABULARY = [
     (
         "งาน\tข้อ 7 (1) (ก)\n",
-        "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument "
-        "that the phrases know: base, second",
+        "vocabulary.tsv:1:1: the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last "
+        "instrument that the phrases know: base, second",
     ),
     (VOCABULARY + "อีก\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 1 cell"),
     (VOCABULARY + "\tข้อ 7\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 2 cells"),
@@ -486,35 +487,12 @@ def test_null_is_refused(tmp_path: Path, value: str) -> None:
     assert load(directory(tmp_path, BASE.replace("name: สพม.", f'name: "{value}"'))).office.name == value
 
 
-def test_files_that_a_data_directory_may_lack(tmp_path: Path) -> None:
-    """Other agencies and weights may be missing; an empty file is still an error."""
-    path = directory(tmp_path)
-    assert load_other_agencies(path) == ()
-    assert load_weights(path, law(load(path))) is None
-    (path / "weights.tsv").write_text("", encoding="utf-8")
-    with pytest.raises(LoadError, match="the file is empty"):
-        load_weights(path, law(load(path)))
-
-
 def test_a_phrase_meant_for_many_groups_says_so(tmp_path: Path) -> None:
     """By ``shared:`` before its citations."""
     words = HEAD + "งาน\tshared: ข้อ 7 (1) (ก) | ข้อ 7 (1)\nอื่น\tข้อ 7 (1)\n"
     path = directory(tmp_path, words=words)
     found = load_vocabulary(path, law(load(path)))
     assert [(phrase.shared, len(phrase.duties)) for phrase in found] == [(True, 2), (False, 1)]
-
-
-def test_weights_are_rows_of_numbers(tmp_path: Path) -> None:
-    """One number for each group named in the first line, and a row for the empty ngram."""
-    path = directory(tmp_path)
-    (path / "weights.tsv").write_text("0\tข้อ 6 (1)\telsewhere\n\t1\t-2\nกข\t3\t4\n", encoding="utf-8")
-    weights = load_weights(path, law(load(path)))
-    assert weights
-    assert (weights.groups, dict(weights.rows)) == (("ข้อ 6 (1)", "elsewhere"), {"": "1\t-2", "กข": "3\t4"})
-    (path / "weights.tsv").write_text("0\tข้อ 6 (1)\telsewhere\nกข\t3\n", encoding="utf-8")
-    with pytest.raises(LoadError) as caught:
-        load_weights(path, law(load(path)))
-    assert [problem.place.line for problem in caught.value.diagnostics] == [1, 2]
 
 
 OF_THIS_LAW = ["แห่งประกาศ พ.ศ. 2560", "แห่งประกาศนี้", " แห่งประกาศ พ.ศ. ๒๕๖๐ ซึ่งแก้ไขเพิ่มเติมโดย (ฉบับที่ 2) พ.ศ. 2561"]

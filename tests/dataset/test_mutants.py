@@ -14,7 +14,7 @@ from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.tables import load_vocabulary
 from mandate_cli.errors import CODES, MandateError
 from mandate_cli.law.conflicts import consistent
-from mandate_cli.law.fold import fold
+from mandate_cli.law.fold import fold, law
 from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 
 pytestmark = [pytest.mark.mutants, pytest.mark.usefixtures("cache_home")]  # a store for each mutant
@@ -77,7 +77,7 @@ def test_a_mutated_file_is_answered_or_refused_with_a_place(tmp_path: Path, file
         try:
             dataset = load_draft(data / "draft.yaml", load(data))
             consistent(fold(dataset, TODAY))
-            load_vocabulary(data, dataset)
+            load_vocabulary(data, law(dataset))
         except MandateError as error:
             refusals.append(error)
     for refusal in refusals:

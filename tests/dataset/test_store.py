@@ -21,15 +21,25 @@ from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.store import Store
-from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_weights
+from mandate_cli.dataset.tables import (
+    load_decision,
+    load_other_agencies,
+    load_vocabulary,
+    load_weights,
+    load_word_list,
+)
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.model import Law, Mandate
-from mandate_cli.search.index import Index, MemoryIndex, build, key, ngrams
-from mandate_cli.search.tasks import Handlers, entries
-from tests.conftest import BEFORE, DATA, ROOT, TODAY, shorten
+from mandate_cli.search.entries import entries
+from mandate_cli.search.index import Index, MemoryIndex, build, word_term
+from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.ngrams import key, ngrams
+from mandate_cli.search.tasks import Handlers
+from mandate_cli.thai.words import WordList
+from tests.conftest import BEFORE, DATA, ROOT, TODAY, C, shorten
 
 pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
 
@@ -57,7 +67,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def never_compiled(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:  # noqa: ARG001 - comes after it
-    """From here on reading a data file of the law or the vocabulary is a failure."""
+    """Make every later reading of a data file of the law or the vocabulary fail."""
 
     def fail(*given: object) -> None:
         raise AssertionError(given)
@@ -67,32 +77,37 @@ def never_compiled(monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> None:  
 
 
 def index_of(directory: Path) -> MemoryIndex:
-    """The index of a directory, freshly built."""
+    """A new index of a directory."""
     found = law(load(directory))
     listed = entries(found, load_vocabulary(directory, found), load_other_agencies(directory))
-    return build(listed, load_weights(directory))
+    words = WordList.of(load_word_list(directory, (entry.text for entry in listed)))
+    return build(listed, words, load_decision(directory), load_weights(directory))
 
 
 def assert_same(one: Index, other: Index) -> None:
     """Both say the same to whatever is asked."""
-    assert (one.size, one.law_size, list(one.groups)) == (other.size, other.law_size, list(other.groups))
-    assert list(one.lengths) == list(other.lengths)
+    assert (one.size, one.model, list(one.weighted)) == (other.size, other.model, list(other.weighted))
+    assert list(one.ngram_lengths) == list(other.ngram_lengths)
+    assert list(one.word_lengths) == list(other.word_lengths)
     numbers = range(one.size)
     assert [one.entry(number) for number in numbers] == [other.entry(number) for number in numbers]
     assert [one.key(number) for number in numbers] == [other.key(number) for number in numbers]
-    letters = {ngram for number in numbers for ngram in ngrams(one.key(number))}
-    ours, theirs = (index.known(["", "ไม่มี", "\udcff", *sorted(letters)]) for index in (one, other))
-    assert list(ours) == list(theirs)
-    for ngram, same in zip(ours.values(), theirs.values(), strict=True):
-        assert (ngram.letters, ngram.entries, ngram.weights) == (same.letters, same.entries, same.weights)
-        assert list(one.postings(ngram)) == list(other.postings(same))
+    assert [one.content(number) for number in numbers] == [other.content(number) for number in numbers]
+    names = {ngram for number in numbers for ngram in ngrams(one.key(number))}
+    names |= {word_term(word) for number in numbers for word in one.content(number)}
+    asked = ["", "ไม่มี", *sorted(names)]
+    assert list(one.terms(asked).items()) == list(other.terms(asked).items())
+    for name in asked:
+        assert list(one.postings(name)) == list(other.postings(name))
+    for text in ("โรงเรียน วิฬาร์ ก.บ.ข.", "xyz"):
+        assert one.words.divide(text) == other.words.divide(text)
 
 
 # --- the same as freshly compiled -------------------------------------------------------------------------------------
 
 
 def test_the_law_is_as_it_was_folded(whole: Law, cache_home: Path, request: pytest.FixtureRequest) -> None:
-    """Every place, note and day; the second time from the file."""
+    """With every place, note and day; the second time it is read from the file."""
     for _ in range(2):
         found = Store(DATA).law
         assert found == whole
@@ -103,7 +118,7 @@ def test_the_law_is_as_it_was_folded(whole: Law, cache_home: Path, request: pyte
 
 
 def test_a_law_with_every_kind_of_row_is_read_whole(data: Path, request: pytest.FixtureRequest) -> None:
-    """Also what no shipped instrument has: a clause without effect, a later replacement of what is outstanding."""
+    """Including rows that the shipped law lacks: a clause without effect, a replacement of an outstanding amendment."""
     path = data / "amendments.yaml"
     more = """  announcement-2567-no-4:
     title: (ฉบับที่ 4)
@@ -136,7 +151,7 @@ def test_a_law_with_every_kind_of_row_is_read_whole(data: Path, request: pytest.
 
 
 def test_provisions_are_read_one_by_one(whole: Law) -> None:
-    """Each with what is inside it, as the same object however it is come by; what there is not is not found."""
+    """Each with its items, always as the same object; a missing provision is not found."""
     inside: dict[Citation | None, list[Citation]] = {}
     for citation in whole.versions:
         inside.setdefault(citation.parent, []).append(citation)
@@ -145,7 +160,7 @@ def test_provisions_are_read_one_by_one(whole: Law) -> None:
     for citation, versions in whole.versions.items():
         assert found.versions[citation] == versions
         assert found.versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
-    one = found.versions[Citation.parse("ข้อ 7 (10) (ข)")]
+    one = found.versions[C("ข้อ 7 (10) (ข)")]
     assert dict(found.versions)[one[0].citation] is one
     for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (1/1)", "มาตรา 1"):
         assert Citation.parse(text) not in Store(DATA).law.versions
@@ -153,7 +168,7 @@ def test_provisions_are_read_one_by_one(whole: Law) -> None:
 
 
 def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
-    """With weights and tasks of other agencies or without; the second time from the file."""
+    """With or without weights and tasks of other agencies; the second time it is read from the file."""
     for name in ("other-agencies.tsv", "weights.tsv", None):
         built = index_of(data)
         assert_same(built, Store(data).index)
@@ -168,7 +183,7 @@ def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pyt
 
 
 def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
-    """A command that asks nothing builds none."""
+    """A command that needs no index does not build one."""
     assert Store(data).law.office.name
     (path,) = files(cache_home)
     size = path.stat().st_size
@@ -181,21 +196,24 @@ def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, reque
     assert Store(data).index.size == store.index.size
 
 
-def test_answers_are_the_same(dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex) -> None:
-    """Of the development queries and some phrases, today and before the amendments."""
+@pytest.mark.long
+def test_answers_are_the_same(
+    dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex, lineage: Lineage
+) -> None:
+    """For the development queries and some phrases, today and before the amendments."""
     queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.split("\t")[1] for line in queries]
     asked += [index.entry(number).text for number in random.Random(1).sample(range(index.size), 100)]  # noqa: S311
     stored = Store(DATA).index
-    ask = Handlers(now, stored).ask
+    ask = Handlers(now, stored, lineage).ask
     assert [ask(query) for query in asked] == [handlers.ask(query) for query in asked]
     old = fold(dataset, BEFORE)
-    then, stored_then = Handlers(old, index), Handlers(old, stored)
+    then, stored_then = Handlers(old, index, lineage), Handlers(old, stored, lineage)
     assert [stored_then.ask(query) for query in asked] == [then.ask(query) for query in asked]
 
 
 def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it costs depends on the groups and entries that are near, not on all that there are."""
+    """It reads only the groups and entries near the question."""
     assert Store(data).index.size > 250
     read: list[tuple[object, ...]] = []
     made = Database._made
@@ -207,7 +225,7 @@ def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(Database, "_made", noted)
     store = Store(data)
-    answer = Handlers(store.law.on(TODAY), store.index).ask("ร้องเรียน")
+    answer = Handlers(store.law.on(TODAY), store.index, store.lineage).ask("ร้องเรียน")
     assert answer.handlers[0].group.number == "10"
     assert 0 < len(read) < 500
 
@@ -219,7 +237,7 @@ def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) ->
     "name", ["mandate.yaml", "amendments.yaml", "vocabulary.tsv", "other-agencies.tsv", "weights.tsv", "draft.yaml"]
 )
 def test_any_byte_of_any_file_makes_another_store(tmp_path: Path, name: str) -> None:
-    """Even where size and time stay the same; and so does a file that goes or comes back empty."""
+    """Even if size and time stay the same; so does a file that is deleted or becomes empty."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     shutil.copy(DRAFT, data / "draft.yaml")
@@ -239,7 +257,7 @@ def test_any_byte_of_any_file_makes_another_store(tmp_path: Path, name: str) -> 
 
 
 def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """So does a draft, though it be in the same words in another place."""
+    """So does a draft, and the same draft at another path."""
     seen = {module._path_for(data, None), module._path_for(DATA, None), module._path_for(data, DRAFT)}
     seen.add(module._path_for(data, Path(shutil.copy(DRAFT, data / "same.yaml"))))
     monkeypatch.setattr(module, "__version__", "9")
@@ -250,7 +268,7 @@ def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: py
 
 
 def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
-    """The new words are what is answered."""
+    """Answers have the new words."""
     path = data / "mandate.yaml"
     first = Store(data).law.office.name
     path.write_text(path.read_text(encoding="utf-8").replace("เขต 14", "เขต 15"), encoding="utf-8")
@@ -258,10 +276,10 @@ def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
     assert len(files(cache_home)) == 2
 
 
-def test_what_changes_while_it_is_compiled_is_not_written(
+def test_data_that_change_while_compiled_are_not_written(
     data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The law of the new words would have the name of the old ones, and be believed when these are back."""
+    """Otherwise the new law would be stored under the name of the old files, and be read when they come back."""
     path = data / "amendments.yaml"
     old = path.read_bytes()
 
@@ -271,19 +289,19 @@ def test_what_changes_while_it_is_compiled_is_not_written(
 
     with monkeypatch.context() as during:
         during.setattr("mandate_cli.dataset.loader.load", late)
-        assert "ร้องเรียก" in str(Store(data).law.versions[Citation.parse("ข้อ 7 (10) (ข)")])
+        assert "ร้องเรียก" in str(Store(data).law.versions[C("ข้อ 7 (10) (ข)")])
     assert files(cache_home) == []
 
 
 def test_a_draft_has_a_store_of_its_own(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
-    """With what the draft says in the law and in the index."""
+    """Its law and its index have the words of the draft."""
     laid = law(load_draft(DRAFT, load(data)))
     plain = Store(data)
     for _ in range(2):
         store = Store(data, DRAFT)
         assert store.law == laid
         assert store.law.drafts
-        assert store.index.law_size > plain.index.law_size
+        assert store.index.size > plain.index.size
         assert len(files(cache_home)) == 2
         request.getfixturevalue("never_compiled")
 
@@ -291,8 +309,8 @@ def test_a_draft_has_a_store_of_its_own(data: Path, cache_home: Path, request: p
 # --- what is wrong in the data ----------------------------------------------------------------------------------------
 
 
-def test_bad_data_are_never_kept(data: Path, cache_home: Path) -> None:
-    """Complaints come every time: of the base, of an amendment that does not fit, of a draft."""
+def test_bad_data_are_never_stored(data: Path, cache_home: Path) -> None:
+    """Their diagnostics come every time: for the base, for an amendment that does not fit, for a draft."""
     path = data / "amendments.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("repeal: ข้อ 7 (5) (ซ)", "repeal: ข้อ 7 (5) (ฮ)"))
     for _ in range(2):
@@ -307,8 +325,8 @@ def test_bad_data_are_never_kept(data: Path, cache_home: Path) -> None:
     assert files(cache_home) == []
 
 
-def test_a_wrong_phrase_is_no_matter_of_the_law(data: Path, cache_home: Path) -> None:
-    """The law is answered and written; the index is complained of each time."""
+def test_a_wrong_phrase_does_not_stop_the_law(data: Path, cache_home: Path) -> None:
+    """The law is compiled and answered; the index raises the error every time."""
     with (data / "vocabulary.tsv").open("a", encoding="utf-8") as file:
         file.write("ย้ายด่วน\tข้อ 77\n")
     for _ in range(2):
@@ -320,8 +338,8 @@ def test_a_wrong_phrase_is_no_matter_of_the_law(data: Path, cache_home: Path) ->
     assert len(files(cache_home)) == 1
 
 
-def test_what_cannot_be_read_is_said_by_the_loader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A missing file, a name that cannot be, a file that may not be read, a directory in a file's place."""
+def test_the_loader_reports_unreadable_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing file, an impossible name, a file without read permission, a directory in place of a file."""
     with pytest.raises(LoadError, match="there is no such file"):
         Store(tmp_path)
     with pytest.raises(LoadError, match="null"):
@@ -345,7 +363,7 @@ def test_what_cannot_be_read_is_said_by_the_loader(tmp_path: Path, monkeypatch: 
 
 
 def sql(*statements: str) -> Callable[[Path, bytes], None]:
-    """A change to a file by SQLite itself."""
+    """Change a file by an SQL statement."""
 
     def change(path: Path, content: bytes) -> None:
         path.write_bytes(content)
@@ -374,7 +392,8 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "no day": sql("update office set established = 'x'"),
     "no causes": sql("delete from cause"),
     "no office": sql("delete from office"),
-    "odd numbers": sql("update ngram set postings = x'00', weights = x'00'"),
+    "odd numbers": sql("update term set postings = x'00', entries = 'x'", "delete from decision"),
+    "odd words": sql("update word_head set words = null"),
     "no entries": sql("delete from entry"),
     "no leads": sql("update entry set leads_to = null"),
     "no key": sql("update entry set key = x'ff'", "drop table office"),
@@ -385,9 +404,10 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
 }
 
 
+@pytest.mark.mutants
 @pytest.mark.parametrize("how", ODD)
-def test_what_is_damaged_or_another_s_is_compiled_again(data: Path, cache_home: Path, how: str) -> None:
-    """Whether it is noticed when it is opened or when something is read; what can be replaced is."""
+def test_a_damaged_or_foreign_file_is_compiled_again(data: Path, cache_home: Path, how: str) -> None:
+    """Whether the damage is noticed on opening or on reading; the file is replaced if possible."""
     folded, built = law(load(data)), index_of(data)
     assert_same(built, Store(data).index)
     (path,) = files(cache_home)
@@ -405,8 +425,9 @@ def test_what_is_damaged_or_another_s_is_compiled_again(data: Path, cache_home: 
             assert again.execute("select count(*) from entry").fetchall() == [(built.size,)]
 
 
-def test_whatever_byte_is_damaged_there_is_an_answer(data: Path, cache_home: Path) -> None:
-    """Never a traceback."""
+@pytest.mark.mutants
+def test_any_damaged_byte_still_gives_an_answer(data: Path, cache_home: Path) -> None:
+    """There is an answer and never a traceback."""
     built = Store(data).index
     (path,) = files(cache_home)
     content = path.read_bytes()
@@ -418,11 +439,11 @@ def test_whatever_byte_is_damaged_there_is_an_answer(data: Path, cache_home: Pat
         assert len(store.law.versions)
         index = store.index
         for number in range(0, built.size, 7):
-            index.known(ngrams(key(index.entry(number).text)))
+            index.terms(ngrams(key(index.entry(number).text)))
 
 
 def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
-    """What another program does with it is its own affair."""
+    """The data are compiled in memory meanwhile."""
     folded = Store(data).law
     (path,) = files(cache_home)
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -431,8 +452,8 @@ def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["/dev/null", "/proc", "relative", "~nobody-has-this-name"])
-def test_where_nothing_can_be_written_it_is_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    """No directory, no rights, no home: the answers are the same."""
+def test_without_a_writable_place_it_is_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """Without a directory, permissions or a home directory, the answers are the same."""
     monkeypatch.setenv("XDG_CACHE_HOME", place)
     for _ in range(2):
         store = Store(data)
@@ -442,7 +463,7 @@ def test_where_nothing_can_be_written_it_is_in_memory(data: Path, monkeypatch: p
 
 
 def test_a_full_disk_leaves_nothing_behind(data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What could not be written whole is taken away."""
+    """A file that could not be written completely is deleted."""
 
     def small(path: Path | str) -> sqlite3.Connection:
         connection = connect(path)
@@ -474,10 +495,10 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("system", "environment", "place"), PLACES)
-def test_the_place_is_the_system_s(
+def test_the_cache_directory_of_each_system(
     monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], place: Path | None
 ) -> None:
-    """As each system keeps what can be made again."""
+    """Where each system has caches."""
     monkeypatch.setattr(sys, "platform", system)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -488,7 +509,7 @@ def test_the_place_is_the_system_s(
 
 
 def test_many_processes_at_once(data: Path, cache_home: Path) -> None:
-    """Every one answers, and one whole file is left."""
+    """Every process answers, and one complete file is left."""
     command = [sys.executable, "-m", "mandate_cli", "who-handles", "ร้องเรียน", "--data", str(data)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(6)]
     answers = {process.communicate() for process in running}
@@ -501,7 +522,7 @@ def test_many_processes_at_once(data: Path, cache_home: Path) -> None:
 
 
 def test_many_threads_at_once(whole: Law, cache_home: Path) -> None:
-    """Likewise; and what one thread opened another may read."""
+    """Every thread answers, and may use a store that another thread opened."""
     with ThreadPoolExecutor(4) as pool:
         assert all(store.law == whole for store in pool.map(Store, [DATA] * 8))
     assert len(files(cache_home)) == 1
@@ -516,7 +537,7 @@ def old(path: Path, age: int, size: int = 3) -> Path:
 
 
 def test_there_are_four_files_at_most(data: Path, cache_home: Path) -> None:
-    """The newest; those of version 0.1.0, and what was left half written, count as others do; nothing else is ours."""
+    """The newest stay; files of version 0.1.0 and unfinished ones count as well; other files are never deleted."""
     home = cache_home / "mandate"
     home.mkdir()
     ours = ["0" * 15 + name for name in ("1.law", "2.index", "3.sqlite.abc_9", "4.sqlite", "5.index.77", "6.sqlite")]
@@ -535,7 +556,7 @@ def test_there_are_four_files_at_most(data: Path, cache_home: Path) -> None:
 
 
 def test_there_are_64_mb_at_most(data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The oldest go first; the newest stays, however large; what cannot be deleted stays."""
+    """The oldest are deleted first; the newest stays even if it is larger; a file that cannot be deleted stays."""
     home = cache_home / "mandate"
     home.mkdir()
     large = 40 * 1024 * 1024
@@ -561,7 +582,7 @@ def test_there_are_64_mb_at_most(data: Path, cache_home: Path, monkeypatch: pyte
 
 
 def test_a_file_is_the_same_whichever_process_writes_it(data: Path, cache_home: Path) -> None:
-    """Sums of floats depend on their order, and the order of a set on the process."""
+    """Sums of floats depend on their order, and the order of a set depends on the process."""
     command = [sys.executable, "-m", "mandate_cli", "who-handles", "ร้องเรียน", "--data", str(data)]
     contents = set()
     for seed in "12":

@@ -443,7 +443,7 @@ def codes(mandate: Mandate, *citations: str) -> list[tuple[str, list[str]]]:
 
 BASE = ("commencement-unknown", ["ข้อ 7"])
 SECOND = ("commencement-unknown", ["ข้อ 7 (10)"])
-OLD = ("data-old", [])
+OLD: tuple[str, list[str]] = ("data-old", [])
 NOTICES = [
     (TODAY, ["ข้อ 7 (10) (ข)"], [OLD, ("outstanding-amendment", ["ข้อ 7 (10)"]), SECOND]),
     (TODAY, ["ข้อ 7 (5) (ก)"], [OLD, ("outstanding-amendment", ["ข้อ 7 (5)"]), BASE]),
@@ -534,12 +534,12 @@ def test_a_label_used_again_is_dealt_with_in_its_latest_version(dataset: Dataset
     assert [version.ended_by.instrument.number for version in versions if version.ended_by] == [2, 5, 7, 8]
     assert [version.in_force for version in mandate.versions[C(f"{label} (1)")]] == [False, False]
     with pytest.raises(FoldError, match=r"insert ข้อ 7 \(5\) \(ซ\) \(2\): there is no ข้อ 7 \(5\) \(ซ\) in force"):
-        enact(mandate.versions, instrument(9, TODAY, insert(f"{label} (2)")))
+        enact(State(mandate.structure, mandate.versions), instrument(9, TODAY, insert(f"{label} (2)")))
     with pytest.raises(FoldError, match=r"ฉบับที่ 8 ข้อ 1 has already ended it\. Nearest in force: ข้อ 7 \(5\) \(ช\)"):
-        enact(mandate.versions, instrument(9, TODAY, repeal(label, "การสาม")))
+        enact(State(mandate.structure, mandate.versions), instrument(9, TODAY, repeal(label, "การสาม")))
     third = fold(with_(dataset, *law[:2]), TODAY)
     with pytest.raises(FoldError, match=r"Nearest in force: ข้อ 7 \(5\) \(ซ\)"):
-        enact(third.versions, instrument(9, TODAY, repeal("ข้อ 7 (5) (ซ) (1)", "…")))
+        enact(State(third.structure, third.versions), instrument(9, TODAY, repeal("ข้อ 7 (5) (ซ) (1)", "…")))
 
 
 def test_the_first_problem_of_an_instrument_is_raised(now: Mandate) -> None:

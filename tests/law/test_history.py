@@ -11,6 +11,7 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import diff, history, show, versions_of
 from mandate_cli.law.model import Mandate
+from mandate_cli.law.quotation import cite
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.law.test_fold import insert, instrument, replace_, with_
 
@@ -140,6 +141,10 @@ def test_an_amendment_not_entered_does_not_end_later_provisions(dataset: Dataset
     assert mandate.end_of(mandate.versions[C("ข้อ 7 (10) (ฎ)")][-1]) is None
     new, old = versions_of(law(again), C("ข้อ 7 (10) (ข)"))
     assert (new.ends, old.ends) == (None, date(2023, 6, 2))
+    (plain,) = cite(law(again), mandate, "ข้อ 7 (10) (ข)")
+    assert plain.verdict == "in-force"
+    (quoted,) = cite(law(again), mandate, "ข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”")
+    assert (quoted.verdict, quoted.ends) == ("was-in-force", date(2023, 6, 2))
 
 
 def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str, str, str]]:

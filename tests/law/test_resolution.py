@@ -12,8 +12,8 @@ from tests.conftest import C
 
 NOT_CITED = [
     ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
-    ("7.99ข", "bad-citation", 2, "“7.99ข” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
-    ("7.10ข", "bad-citation", 2, "“7.10ข” is not a citation. Did you mean “ข้อ 7 (10) (ข)”?"),
+    ("7.99ขข", "bad-citation", 2, "“7.99ขข” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
+    ("ข้อ 5, 6 และ 7", "bad-citation", 2, "“ข้อ 5, 6 และ 7” names several provisions: ข้อ 5, ข้อ 6, ข้อ 7."),
     ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
     ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     (
@@ -54,3 +54,11 @@ def test_whether_a_citation_is_of_this_law(dataset: Dataset, citation: str, inst
     """It may name the instrument by its full title, a part of it, พ.ร.บ. or the short title."""
     found = holders(law(dataset), C(citation), instrument)
     assert (C(citation).instrument in [each.id for each in found]) is expected
+
+
+@pytest.mark.parametrize(
+    "text", ["7.10ข", "ข้อ 7(10)ข", "(ข) ของ (10) ของข้อ 7", "ข้อ ๗ (๑๐) (ข) ของประกาศ ศธ.", "ประกาศฯ ขอ้ 7 (10) (ข)"]
+)
+def test_cited_takes_every_spelling_that_cite_reads(dataset: Dataset, text: str) -> None:
+    """What names one provision is it."""
+    assert cited(law(dataset), text) == C("ข้อ 7 (10) (ข)")

@@ -19,11 +19,11 @@ class Terminal(io.TextIOWrapper):
         super().__init__(io.BytesIO(), encoding=encoding)
 
     def isatty(self) -> bool:
-        """So it says."""
+        """Always true."""
         return True
 
     def text(self) -> str:
-        """What was written."""
+        """The text that was written."""
         self.flush()
         written = self.buffer
         assert isinstance(written, io.BytesIO)

@@ -25,8 +25,15 @@ SCREENS = {
     "who-handles-computer": "who-handles ซื้อคอมพิวเตอร์",
     "who-handles-elsewhere": "who-handles ต่อใบขับขี่",
     "who-handles-nobody": "who-handles qqq",
-    "who-handles-unsure": "who-handles รถ",
+    "who-handles-unsure": "who-handles แม่น้ำโขง",
+    "who-handles-several": "who-handles ขออนุญาต",
+    "who-handles-group": "who-handles กลุ่มนโยบาย",
+    "who-handles-citation": "who-handles 7.10.ข",
     "search": "search ร้องทุกข์",
+    "search-limit": "search หลักสูตร --limit 2",
+    "search-some": "search 'ร้องเรียน ร้องทุกข์'",
+    "search-note": "search ความรับผิดทางละเมิด",
+    "search-printed": "search สื่อวัตกรรม",
     "search-typo": "search ยุวกาชาต",
     "search-nothing": "search โรงเรียน",
     "show-repealed": "show 'ข้อ ๗(๕)(ซ)'",
@@ -42,9 +49,9 @@ SCREENS = {
     "diff-draft": "diff --with examples/draft.yaml",
     "show-draft": "show 'ข้อ 6 (9)' --with examples/draft.yaml",
     "cite": "cite 7.10.ข 'ข้อ 7 (5) (ซ)' 'ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเรื่องร้องเรียน”' 'ข้อ 7 (11)' 'ข้อ 99' 'ข้อ 1'",
-    "cite-quoted": "cite 'ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์' 'ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์' "
-    "'ข้อ 7 (7) (ฉ) พัฒนาสื่อวัตกรรม' ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย "
-    "'ข้อ 7 (5) (ซ) ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย' 'ข้อ 7 (5) (ซ) งานคดี' --as-of 2565-12-31",
+    "cite-quoted": "cite 'ข้อ 7 (8) (ฌ) “วิเทศสัมพันธ์”' 'ข้อ 7 (8) (ฌ) ดำเนินงานวิเทสสัมพันธ์' "
+    "'ข้อ 7 (7) (ฉ) “พัฒนาสื่อวัตกรรม”' ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย "
+    "'ข้อ 7 (5) (ซ) “ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย”' 'ข้อ 7 (5) (ซ) “งานวินัยและคดี”' --as-of 2565-12-31",
     "check": "check",
     "show-not-yet": "show 'ข้อ 6 (10)' --as-of 2560-12-31",
     "show-not-in-source": "show 'ข้อ 1'",

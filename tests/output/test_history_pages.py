@@ -38,11 +38,11 @@ ENDS = [
 def test_show_words_each_operation(
     dataset: Dataset, citation: Citation, operation: Operation, ended: str, status: str
 ) -> None:
-    """What ended a version is called what it was: repealed, replaced, corrected, reworded, renamed, left out."""
+    """The end of a version is described as repealed, replaced, corrected, reworded, renamed or left out."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
     mandate = fold(again, TODAY)
     provision, versions = show(law(again), mandate, citation)
-    shown = plain.text(history_pages.show(provision, versions, [], None, provision.ended_by, []))
+    shown = plain.text(history_pages.show(provision, versions, [], None, end=provision.ended_by, superseded=()))
     assert f"; until 1 January 2024, {ended}\n" in shown
     assert f"\nStatus: {status}\n" in shown
     assert ("(ended on 1 January 2024, by ฉบับที่ 4 ข้อ 1, which replaced ข้อ 7 (9))" in shown) is (" no more" in status)
@@ -62,5 +62,5 @@ def test_show_says_which_parts_are_no_longer_law(dataset: Dataset) -> None:
         mandate = fold(dataset, day)
         provision, versions = show(law(dataset), mandate, C(citation))
         end, found = mandate.end_of(provision), superseded(mandate, provision)
-        shown = plain.text(history_pages.show(provision, versions, [], None, end, found))
+        shown = plain.text(history_pages.show(provision, versions, [], None, end=end, superseded=found))
         assert re.findall("No longer law in it: (.*)\n", shown) == expected

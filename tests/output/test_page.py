@@ -23,12 +23,12 @@ MATCHES: list[tuple[Line, bool, Line]] = [
 
 @pytest.mark.parametrize(("line", "brackets", "expected"), MATCHES)
 def test_brackets_stand_around_a_match(line: Line, brackets: bool, expected: Line) -> None:
-    """Only where they are wanted; the spaces around a match stay outside, and a match of spaces is none."""
+    """Only if asked for; spaces around a match stay outside, and a match of spaces gets none."""
     assert prepared([line], "utf-8", brackets=brackets) == [expected]
 
 
-def test_control_characters_are_written_out() -> None:
-    """Nothing in data or a query reaches a terminal or a file raw, wherever it stands."""
+def test_control_characters_are_escaped() -> None:
+    """No control character of data or query is written to a terminal or a file as it is."""
     raw = "\x1b]0;title\x07\x9b31m\u202e\u061c\u3164\U000e0041"
     page: Page = [
         [("plain", raw)],
@@ -42,15 +42,15 @@ def test_control_characters_are_written_out() -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u061c\u3164\U000e0041]", shown)
 
 
-def test_what_an_encoding_lacks_has_stand_ins() -> None:
-    """Before anything is measured, so that the cells are as wide as they will be."""
+def test_stand_ins_for_characters_that_an_encoding_lacks() -> None:
+    """They are inserted before anything is measured, so that cells have the right width."""
     page = prepared([Record([("citation", "→")], [("plain", "ก")])], "ascii", brackets=True)
     assert page == [Record([("citation", "->")], [("plain", "\\u0e01")], [], None)]
     assert cell_widths(page) == [2]
 
 
 def test_cells_are_as_wide_as_the_widest() -> None:
-    """Of all records of a page, in the columns that Thai takes."""
+    """The widest cell of all records of a page, in columns as Thai is displayed."""
     page: Page = [
         Record([("name", "9"), ("citation", "ข้อ 6")], []),
         [("plain", "between")],
@@ -61,6 +61,6 @@ def test_cells_are_as_wide_as_the_widest() -> None:
 
 
 def test_remarks_share_one_pair_of_brackets() -> None:
-    """None if there are none."""
+    """Without remarks there are no brackets."""
     assert "".join(text for _, text in in_brackets([("remark", "a"), ("gone", "b")])) == "(a; b)"
     assert in_brackets([]) == []

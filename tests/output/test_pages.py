@@ -14,7 +14,7 @@ from tests.output.screens import FILES, GOLDEN
 
 @pytest.mark.parametrize("name", FILES)
 def test_screens(run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Each screen is its golden file: the command, its exit code, what it prints and what it says on stderr."""
+    """Each golden file has the command, its exit code, its output and its errors."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
     if name.startswith("th-"):
@@ -29,34 +29,18 @@ def test_screens(run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.M
 
 
 def test_every_golden_file_is_a_screen() -> None:
-    """No golden file is left behind when a screen goes."""
+    """There are no golden files without a screen."""
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(FILES)
 
 
 def test_a_query_cannot_write_to_the_terminal(run: Run) -> None:
-    """Nor can what was typed, on stdout or stderr."""
+    """Escape sequences in a query or a command line are escaped on stdout and stderr."""
     assert "\x1b" not in run("search", "\x1b[31mแดง").out
     assert "\x1b" not in run("duties", "\x1b[31mแดง").err
 
 
-MARKED = [
-    ("ร้องทุกข์", "การ[ร้องทุกข์]และการพิจารณา[ร้องทุกข์]"),
-    ("วินัย", "เกี่ยวกับ[วินัย]และการตรวจพิจารณา[วินัย]"),
-    ("คดี", "งาน[คดี]ปกครอง [คดี]แพ่ง [คดี]อาญา และ[คดี]อื่น ๆ"),
-    ("ซื้อคอมพิวเตอร์", "พัสดุ"),
-]
-
-
-@pytest.mark.parametrize(("task", "text"), MARKED)
-def test_who_handles_marks_every_occurrence(run: Run, task: str, text: str) -> None:
-    """Of the law's own words, or where a phrase led there, of what was asked, if the law has it."""
-    shown = run("who-handles", task).out.partition("\n\n")[0]
-    assert text in shown
-    assert ("[" in shown) is ("[" in text)
-
-
 def test_an_error_keeps_its_numbered_lines_apart() -> None:
-    """What does not fit of a numbered line stands below its words, of any other behind two columns."""
+    """A numbered line continues below its words, any other line behind two columns."""
     assert pages.error("many:\n   1  a\n  10  b") == [
         Hanging([("plain", "mandate: many:")], 2),
         Hanging([("plain", "   1  a")], 6),

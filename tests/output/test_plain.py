@@ -28,7 +28,7 @@ PAGE: Page = [
 
 
 def test_a_record_is_one_line() -> None:
-    """Cells are padded by the columns they take, what matched stands in brackets, remarks follow in one pair."""
+    """Cells are padded by columns, matches stand in brackets, and remarks follow in one pair of brackets."""
     assert plain.text(PAGE) == (
         "กลุ่ม x\n\n"
         "ข้อ 6 (1)   ก่อน[พบ]หลัง  (a; b)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n"
@@ -43,13 +43,13 @@ def test_thai_windows_has_no_rules() -> None:
 
 
 def test_an_empty_page_is_an_empty_line() -> None:
-    """A page of nothing."""
+    """A page without content is one empty line."""
     assert plain.text([]) == "\n"
 
 
 @pytest.mark.parametrize("command", ["groups --tree", "search ลูกเสือ --pager", "duties กลุ่ม", "groups --color never"])
 def test_piped_output_does_not_load_rich(command: str) -> None:
-    """Nor does an error on a pipe."""
+    """Neither does an error in a pipe."""
     environment = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "mandate_cli", *command.split()],

@@ -19,7 +19,7 @@ SHOW_CURSOR, ERASE_LINE = "\x1b[?25h", "\x1b[2K"
 
 
 def drawn(size: int | None, columns: int, *steps: tuple[float, int], encoding: str = "utf-8") -> str:
-    """What a bar writes while lines of some bytes are done at some times, and when it is wiped."""
+    """The output of a bar for lines of these sizes at these times, and after it is wiped."""
     times = iter([0.0, *(time for time, _ in steps)])
     stream = Terminal(encoding)
     bar = Bar(stream, columns, size, lambda: next(times, 0.0))
@@ -40,13 +40,13 @@ BARS = [
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal that can do what every terminal can."""
+    """A terminal with the usual abilities."""
     monkeypatch.setenv("TERM", "xterm")
 
 
 @pytest.mark.parametrize(("size", "columns", "words", "why"), BARS)
-def test_what_it_says(size: int | None, columns: int, words: list[str], why: str) -> None:
-    """The share of the bytes and the lines done; or the lines and the time spent. Then the line is gone."""
+def test_the_text_of_the_bar(size: int | None, columns: int, words: list[str], why: str) -> None:
+    """The share of the bytes and the lines done, or the lines and the time; at the end the line is wiped."""
     written = drawn(size, columns, (0.5, 250), (2.0, 250))
     last = [line for line in ESCAPE.sub("", written).splitlines() if line.strip()][-1]
     assert [word for word in last.split() if word in words] == words, why
@@ -55,24 +55,24 @@ def test_what_it_says(size: int | None, columns: int, words: list[str], why: str
     assert written.endswith(ERASE_LINE)
 
 
-def test_an_encoding_without_rules_has_a_bar_too() -> None:
-    """In ASCII, as on Thai Windows."""
+def test_the_bar_in_an_encoding_without_rules() -> None:
+    """It is drawn in ASCII, as on Thai Windows."""
     assert "----" in drawn(1000, 80, (0.5, 250), (2.0, 250), encoding="cp874")
 
 
-def test_short_work_has_none() -> None:
-    """Within a second nothing is written, and nothing needs wiping."""
+def test_short_work_has_no_bar() -> None:
+    """Within the first second nothing is written, so nothing has to be wiped."""
     assert drawn(1000, 80, (0.1, 500), (0.9, 500)) == ""
 
 
-def test_a_terminal_that_cannot_go_back_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Such as that of an editor."""
+def test_a_terminal_that_cannot_go_back_has_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For example the terminal inside an editor."""
     monkeypatch.setenv("TERM", "dumb")
     assert drawn(1000, 80, (0.5, 500), (2.0, 500)) == ""
 
 
 def on_a_terminal(source: Path | None, slow: int = 2) -> tuple[str, bytes]:
-    """What a run whose clock goes fast writes to a terminal that is its stderr only, and its answers."""
+    """What a run with a fast clock writes to stderr on a terminal, and its answers."""
     program = (
         "import itertools, sys, mandate_cli.output.progress as progress;"
         f"clock = itertools.count(0, {slow}); progress.Bar.__init__.__defaults__ = (lambda: next(clock),);"
@@ -97,7 +97,7 @@ def on_a_terminal(source: Path | None, slow: int = 2) -> tuple[str, bytes]:
 
 
 def written(terminal: int) -> str:
-    """All that was written to a terminal, which is closed."""
+    """Everything that was written to a terminal, which is then closed."""
     found = b""
     try:
         while part := os.read(terminal, 65536):
@@ -110,7 +110,7 @@ def written(terminal: int) -> str:
 
 
 def test_on_a_real_terminal(tmp_path: Path) -> None:
-    """On stderr alone, of a file with its share and of a pipe with a count; wiped in the end; the answers are whole."""
+    """Only on stderr: a share for a file, a count for a pipe; it is wiped at the end, and the answers are complete."""
     path = tmp_path / "tasks.txt"
     path.write_text("ลูกเสือ\nร้องเรียน\nลูกเสือ\n", encoding="utf-8")
     shown, answers = on_a_terminal(path)
@@ -123,13 +123,13 @@ def test_on_a_real_terminal(tmp_path: Path) -> None:
     assert same == answers
 
 
-def test_none_for_short_work_in_a_real_run() -> None:
-    """The clock stands still."""
+def test_no_bar_for_short_work_in_a_real_run() -> None:
+    """With a clock that stands still."""
     assert on_a_terminal(None, slow=0)[0] == ""
 
 
-def test_a_page_on_the_same_terminal_has_none() -> None:
-    """Where the answers themselves show how far it has come."""
+def test_a_page_on_the_same_terminal_has_no_bar() -> None:
+    """There the answers themselves show the progress."""
     ours, theirs = pty.openpty()
     program = (
         "import itertools, mandate_cli.output.progress as progress; clock = itertools.count(0, 2);"

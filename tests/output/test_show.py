@@ -41,7 +41,7 @@ def test_colour(
     terminal: bool,
     coloured: bool,
 ) -> None:
-    """``--color`` before NO_COLOR before FORCE_COLOR before what the stream is; an empty variable says nothing."""
+    """``--color`` decides before NO_COLOR, FORCE_COLOR and the kind of stream; an empty variable does not count."""
     monkeypatch.setenv("TERM", "xterm")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -54,20 +54,20 @@ def test_colour(
 
 @pytest.mark.parametrize("command", ["duties 10", "office", "show 7", "search x", "who-handles x", "history", "cite 7"])
 def test_every_command_takes_colour(run: Run, command: str) -> None:
-    """Under the same name."""
+    """The option has the same name everywhere."""
     for when in ("always", "never"):
         assert ("\x1b[" in run(*command.split(), "--color", when).out) is (when == "always")
     assert run(*command.split(), "--color", "yes").code == 2
 
 
 def test_json_has_no_colour(run: Run) -> None:
-    """Whatever is asked."""
+    """Whatever ``--color`` says."""
     assert "\x1b" not in run("groups", "--json", "--color", "always").out
     assert run("groups", "--json", "--tree").out == run("groups", "--json").out
 
 
 def test_a_coloured_pipe_has_one_record_a_line(run: Run) -> None:
-    """The same lines as without colour, however long, but for the escape sequences and the brackets."""
+    """The lines are those without colour, however long, except for escape sequences and brackets."""
     from tests.output.fake_terminal import ESCAPE
 
     coloured = run("search", "ร้องทุกข์", "--color", "always").out
@@ -85,7 +85,7 @@ WIDTHS = [
 
 @pytest.mark.parametrize(("asked", "width"), WIDTHS)
 def test_the_width_is_what_columns_says(show: Show, monkeypatch: pytest.MonkeyPatch, asked: str, width: int) -> None:
-    """If it is a number that a terminal can have; nothing is narrower than 20, and a stream of no terminal has 80.
+    """COLUMNS counts if it is a possible width; the least width is 20, and a stream without a terminal has 80.
 
     Pages and help go by the same rule.
     """
@@ -100,7 +100,7 @@ PAGED = ["office", "search ลูกเสือ", "diff 2560-12-31", "history"]
 
 @pytest.mark.parametrize("command", PAGED)
 def test_long_answers_can_be_paged(show: Show, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    """The pager gets what would be shown, colours too, and is told to let them pass."""
+    """The pager gets the same page with colours, and options that let colours pass."""
     paged: list[str] = []
     monkeypatch.setattr("pydoc.pager", paged.append)
     monkeypatch.setenv("LESS", "")
@@ -114,7 +114,7 @@ def test_long_answers_can_be_paged(show: Show, monkeypatch: pytest.MonkeyPatch, 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_a_pipe_is_not_paged(run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]) -> None:
-    """Nor is JSON."""
+    """Neither is JSON."""
     forbidden: Callable[[str], None] = pytest.fail
     monkeypatch.setattr("pydoc.pager", forbidden)
     assert run("office", "--pager", *options).out == run("office", *options).out

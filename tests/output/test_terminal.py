@@ -46,7 +46,7 @@ def shown(page: Page, columns: int, *, colour: str = "never", encoding: str = "u
 
 
 def check_golden(name: str, language: str, columns: int, fresh: str, request: pytest.FixtureRequest) -> None:
-    """A screen is its golden file, which ``--update-golden`` writes."""
+    """Compare a screen with its golden file; ``--update-golden`` writes it."""
     path = GOLDEN / "screens" / language / str(columns) / f"{name}.txt"
     if request.config.getoption("--update-golden"):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,7 +61,7 @@ def check_golden(name: str, language: str, columns: int, fresh: str, request: py
 def test_screens(
     show: Show, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, language: str, columns: int
 ) -> None:
-    """Each screen is its golden file, without colour; nothing is too wide, cropped, or alone on a line."""
+    """Each screen equals its golden file; nothing is too wide, cropped or alone on a line."""
     monkeypatch.setenv("MANDATE_LANG", language)
     monkeypatch.setenv("NO_COLOR", "1")
     result = show(*shlex.split(COMMANDS[name]), columns=columns)
@@ -80,13 +80,13 @@ def _letters(text: str) -> str:
 
 
 def test_a_screen_in_colour(show: Show, request: pytest.FixtureRequest) -> None:
-    """What was inserted, repealed and replaced, and the words that differ."""
+    """The screen of a diff: inserted, repealed and replaced provisions, with the words that differ."""
     fresh = show("diff", "--with", "examples/draft.yaml", columns=60).out
     check_golden(COLOURED, "en", 60, fresh.replace("\x1b", "␛"), request)
 
 
 def test_every_golden_file_is_a_screen() -> None:
-    """No golden file is left behind when a screen goes."""
+    """There are no golden files without a screen."""
     found = {str(path.relative_to(GOLDEN / "screens")) for path in GOLDEN.glob("screens/*/*/*")}
     kept = [*KEPT, (COLOURED, "en", 60)]
     assert found == {f"{language}/{columns}/{name}.txt" for name, language, columns in kept}
@@ -97,7 +97,7 @@ def test_every_golden_file_is_a_screen() -> None:
 def test_a_common_question_takes_one_screen(
     show: Show, monkeypatch: pytest.MonkeyPatch, question: str, language: str
 ) -> None:
-    """24 lines of 80 columns."""
+    """It fits 24 lines of 80 columns."""
     monkeypatch.setenv("MANDATE_LANG", language)
     assert show(*question.split()).out.count("\n") <= 24
 
@@ -117,7 +117,7 @@ def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, run: R
 
 
 def paragraphs(page: Page) -> Iterator[Line]:
-    """What is wrapped by itself in a page."""
+    """The parts of a page that are wrapped one by one."""
     for item in page:
         match item:
             case Record():
@@ -135,7 +135,7 @@ def paragraphs(page: Page) -> Iterator[Line]:
 
 @pytest.mark.long
 def test_every_page_at_every_width(made: dict[str, Page], monkeypatch: pytest.MonkeyPatch) -> None:
-    """From 20 columns up: nothing lost, no line too wide, no sign alone; from 30 up, no word of the list cut."""
+    """From 20 columns up nothing is lost, too wide or a sign alone; from 30 up no listed word is cut."""
     monkeypatch.setattr(line_breaks, "_ranks", lru_cache(None)(line_breaks._ranks))
     spans, broken = line_breaks.spans, list[tuple[str, int]]()
 
@@ -166,7 +166,7 @@ def test_every_page_at_every_width(made: dict[str, Page], monkeypatch: pytest.Mo
 
 
 def test_remarks_stand_below() -> None:
-    """Under the text; one that records share once, above them; sentences that close go together."""
+    """Below the text; a remark that records share stands once above them; closing sentences stand together."""
     assert shown(PAGE, 80) == (
         "กลุ่ม x\n\n"
         "ข้อ 6 (1)   ก่อน[พบ]หลัง\n           (a; b)\nc\nข้อ 6 (10)  อื่น\nข้อ 7       อีก\n"
@@ -176,7 +176,7 @@ def test_remarks_stand_below() -> None:
 
 
 def test_where_there_is_little_room_the_text_stands_below() -> None:
-    """Cells on a line of their own, text and remarks indented; a branch goes on beside its line."""
+    """Cells have a line of their own, text and remarks are indented, and a branch continues beside its line."""
     page: Page = [
         Record(
             [("name", "9"), ("citation", "ข้อ 7 (10) (ก)")],
@@ -199,7 +199,7 @@ STACKED = [
 
 @pytest.mark.parametrize(("columns", "expected"), STACKED)
 def test_cells_above_their_text_stand_in_columns(columns: int, expected: str) -> None:
-    """As beside it, where they fit so."""
+    """As they do beside the text, if they fit."""
     page: Page = [
         Record([("name", " 8"), ("citation", "ข้อ 6 (8)"), ("plain", "13 x")], [("plain", "กลุ่มส่งเสริม")]),
         Record([("name", "10"), ("citation", "ข้อ 6 (10)"), ("plain", " 1 x")], [("plain", "กลุ่มกฎหมาย")]),
@@ -208,14 +208,14 @@ def test_cells_above_their_text_stand_in_columns(columns: int, expected: str) ->
 
 
 def test_colour_adds_escapes_and_no_other_sign() -> None:
-    """What matched is coloured instead of bracketed; without the escapes the words are the same."""
+    """Matches are coloured instead of bracketed; without the escapes the words are the same."""
     coloured = shown(PAGE, 80, colour="always")
     assert "\x1b[1;4mพบ\x1b[0m" in coloured
     assert ESCAPE.sub("", coloured) == shown(PAGE, 80).replace("[พบ]", "พบ")
 
 
 def test_every_style_is_reset_in_its_line() -> None:
-    """No colour runs on into the next line."""
+    """No colour continues on the next line."""
     line = [(style, "ประสาน ส่งเสริม สนับสนุน " * 2) for style in terminal.STYLES]
     for each in shown([line], 20, colour="always").splitlines():
         assert each.count("\x1b[0m") * 2 == each.count("\x1b[")
@@ -224,8 +224,8 @@ def test_every_style_is_reset_in_its_line() -> None:
 @given(
     texts=st.lists(st.tuples(st.sampled_from(["plain", "match", "gone"]), ANY), max_size=6), columns=st.integers(20, 99)
 )
-def test_whatever_is_shown_fits(texts: list[tuple[str, str]], columns: int) -> None:
-    """Any pieces, brackets around what matched included; every match that has a letter is opened and closed."""
+def test_any_page_fits(texts: list[tuple[str, str]], columns: int) -> None:
+    """Any pieces with the brackets around matches; every match with a letter is opened and closed."""
     lines = shown([texts], columns)
     assert all(width(line) <= columns for line in lines.split("\n"))
     signs = sum(lines.count(sign) - "".join(text for _, text in texts).count(sign) for sign in "[]")
@@ -233,25 +233,25 @@ def test_whatever_is_shown_fits(texts: list[tuple[str, str]], columns: int) -> N
 
 
 def test_a_match_over_two_lines_is_opened_and_closed_once() -> None:
-    """Where it begins and where it ends."""
+    """The brackets stand at its beginning and at its end."""
     line = [("plain", "เกี่ยวกับ"), ("match", "การร้องทุกข์ ร้องเรียน")]
     assert shown([line], 20) == "เกี่ยวกับ[การร้องทุกข์\n  ร้องเรียน]\n"
 
 
 def test_brackets_break_no_word() -> None:
-    """A match inside a word: the line ends where it would without the brackets."""
+    """With a match inside a word, the line ends where it would without brackets."""
     line = [("plain", "การจัดการศึกษาของ"), ("match", "ประชา"), ("plain", "สัมพันธ์")]
     assert shown([line], 24) == "การจัดการศึกษาของ\n  [ประชา]สัมพันธ์\n"
 
 
-def test_rich_reads_nothing_into_a_text() -> None:
-    """No markup, no emoji code, no numbers made to stand out."""
+def test_rich_leaves_texts_unchanged() -> None:
+    """It applies no markup, no emoji codes and no highlighting of numbers."""
     text = "[bold]x[/bold] :smile: 12 https://example.org 'q'"
     assert shown([[("plain", text)]], 80, colour="always") == f"{text}\n"
 
 
 def test_rich_crops_nothing() -> None:
-    """It takes no character that can be shown for wider than we do, so no line that we fill is too wide for it."""
+    """No printable character is wider for rich than for us, so no line that we fill is too wide for rich."""
     for number in (*range(0xD800), *range(0xE000, 0x20000)):
         text = printable(chr(number))
         assert cell_len(text) <= width(text), hex(number)
@@ -264,8 +264,8 @@ def test_rich_crops_nothing() -> None:
 @pytest.mark.parametrize("columns", [20, 80])
 @pytest.mark.parametrize("encoding", ["cp874", "ascii"])
 @pytest.mark.parametrize("name", SHOWN)
-def test_an_encoding_that_lacks_something_fits_too(show: Show, name: str, encoding: str, columns: int) -> None:
-    """What stands for what is lacking is measured and wrapped."""
+def test_pages_fit_in_poorer_encodings(show: Show, name: str, encoding: str, columns: int) -> None:
+    """Stand-ins and escapes are measured and wrapped."""
     result = show(*shlex.split(COMMANDS[name]), "--color", "never", encoding=encoding, columns=columns)
     assert all(width(line) <= columns for line in (result.out + result.err).splitlines())
 
@@ -275,14 +275,14 @@ def test_thai_windows_shows_thai(show: Show) -> None:
     tree = show("groups", "--tree", "--color", "never", encoding="cp874").out
     assert "|-  1  กลุ่มอำนวยการ  ข้อ 6 (1)\n" in tree
     assert "   `- 10  กลุ่มกฎหมายและคดี  ข้อ 6 (10)\n" in tree
-    assert "by the law’s own words “ร้องเรียน”" in show("who-handles", "ร้องเรียน", encoding="cp874").out
+    assert "compared with similar questions: “ร้องเรียน”" in show("who-handles", "ร้องเรียน", encoding="cp874").out
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------
 
 
 def on_a_terminal(*arguments: str, columns: int, options: tuple[str, ...] = (), **environment: str) -> str:
-    """What Python writes, with these arguments of its own and the program's, to a real terminal of so many columns."""
+    """What Python writes with these arguments to a real terminal of so many columns."""
     ours, theirs = pty.openpty()
     set_size = f"import termios; termios.tcsetwinsize(1, (24, {columns}))"
     program = f"{set_size}; from mandate_cli.cli import app; app.main()"
@@ -307,7 +307,7 @@ def on_a_terminal(*arguments: str, columns: int, options: tuple[str, ...] = (), 
 
 
 def test_on_a_real_terminal() -> None:
-    """Its own width is used, and colour; errors are wrapped too."""
+    """With its width and colour; errors are wrapped, too."""
     answer = on_a_terminal("duties", "10", columns=50)
     assert "\x1b[1mกลุ่มกฎหมายและคดี\x1b[0m" in answer
     assert max(width(ESCAPE.sub("", line)) for line in answer.splitlines()) in range(45, 51)
@@ -317,7 +317,7 @@ def test_on_a_real_terminal() -> None:
 
 
 def test_a_terminal_loads_rich_and_no_more_of_it_than_it_needs() -> None:
-    """Not its progress bars, markdown or tracebacks; our line breaks only where a line does not fit."""
+    """No progress bars, markdown or tracebacks; our line breaks only if a line does not fit."""
     for columns in (80, 500):
         loaded = on_a_terminal("groups", columns=columns, options=("-X", "importtime"))
         names = {line.rpartition("|")[2].strip() for line in loaded.splitlines() if line.startswith("import time:")}

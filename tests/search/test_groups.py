@@ -53,7 +53,7 @@ def test_a_group_is_found_by_number_name_part_or_misspelling(now: Mandate, text:
 
 @pytest.mark.parametrize(("text", "candidates"), [("กลุ่ม", 9), ("ส่งเสริม", 2), ("การศึกษา", 4), ("กลุ่มส่งเสิม", 2)])
 def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candidates: int) -> None:
-    """It is wrong usage, and every group it could be is named."""
+    """The error is wrong usage and names every group that it could be."""
     with pytest.raises(MandateError) as caught:
         name_group(now, text)
     assert (caught.value.code, caught.value.exit_code) == ("ambiguous-group", 2)
@@ -62,7 +62,7 @@ def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candida
 
 @pytest.mark.parametrize("text", ["11", "0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
 def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None:
-    """Nothing found, and all groups are listed."""
+    """The exit code is 1, and all groups are listed."""
     with pytest.raises(MandateError, match="กลุ่มอำนวยการ") as caught:
         name_group(now, text)
     assert (caught.value.code, caught.value.exit_code) == ("no-such-group", 1)
@@ -78,7 +78,7 @@ def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) ->
 
 @pytest.mark.parametrize("text", ["10", "๑๐", "กลุ่มกฎหมายและคดี", "กฎหมาย"])
 def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: Dataset, text: str) -> None:
-    """With the day and the clause, where the law of all days is at hand."""
+    """The error names the day and the clause, if the law of all days is given."""
     came = f"There is no group “{text}” on 31 December 2017: กลุ่มกฎหมายและคดี came on 28 August 2018, by .* ข้อ 1"
     with pytest.raises(MandateError, match=came):
         name_group(before, text, law(dataset))
@@ -87,7 +87,7 @@ def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: 
 
 
 def test_a_group_typed_in_the_wrong_layout_is_asked_about(now: Mandate) -> None:
-    """With what the keys would have been in Thai."""
+    """The error suggests what the keys are in Thai."""
     with pytest.raises(MandateError, match="Did you mean “นิเทศ”") as caught:
         name_group(now, "obgmL")
     assert caught.value.did_you_mean == "นิเทศ"
@@ -111,7 +111,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "what"), NAMED)
-def test_what_a_text_names(now: Mandate, text: str, what: str | None) -> None:
-    """A group by number, name or กลุ่ม and a part of it; a provision; a part of a name alone may be a task."""
+def test_the_group_or_provision_that_a_text_names(now: Mandate, text: str, what: str | None) -> None:
+    """A group by number, by name, or by กลุ่ม and a part of it; or a provision. A part of a name alone may be a task."""
     found = named(now, text)
     assert (found.number if isinstance(found, Group) else found and str(found)) == what

@@ -1,54 +1,45 @@
-"""The index: keys, ngrams, postings."""
+"""The index in memory."""
 
 from __future__ import annotations
 
-import pytest
+import math
 
-from mandate_cli.search.index import Entry, Weights, build, key, ngrams
-
-KEYS = [
-    ("ย้ายครู", "^ยายครู$", "no tone marks"),
-    ("ย้าย ครู", "^ยายครู$", "no spaces"),
-    ("อยากย้ายครู ต้องติดต่อใครครับ", "^ยายครู$", "no words of a question"),
-    ("ดำเนินการเกี่ยวกับการอุทธรณ์", "^การอุทธรณ$", "no words of any duty"),
-    ("ใคร", "^ใคร$", "unless there is nothing else"),
-    ("", "^$", "nothing"),
-]
+from mandate_cli.search.index import UNKNOWN, Term, content, rarity, word_term, word_terms
+from tests.search.small import WORDS, index, law, other, phrase
 
 
-@pytest.mark.parametrize(("text", "expected", "why"), KEYS)
-def test_keys(text: str, expected: str, why: str) -> None:
-    """What is compared is what says something."""
-    assert key(text) == expected, why
+def test_entries_of_the_law_come_first() -> None:
+    """Each with its key and its words that carry meaning."""
+    built = index(phrase("ย้ายครู", "a"), law("เรื่องวินัย", "b"), other("ย้ายบ้าน"))
+    assert [built.entry(number).text for number in range(built.size)] == ["เรื่องวินัย", "ย้ายครู", "ย้ายบ้าน"]
+    assert built.key(1) == "^ยายครู$"
+    assert [built.content(number) for number in range(3)] == [("วินัย",), ("ย้าย", "ครู"), ("ย้าย", "บ้าน")]
 
 
-def test_ngrams() -> None:
-    """Two to four letters, the ends among them, each once."""
-    assert ngrams("^กขก$") == ["^ก", "กข", "ขก", "ก$", "^กข", "กขก", "ขก$", "^กขก", "กขก$"]
+def test_terms_know_the_entries_that_have_them() -> None:
+    """Ngrams and words apart; of words also how many entries of ours have them."""
+    built = index(phrase("ย้ายครู", "a"), other("ย้ายบ้าน"), weights={"": "0 0:1", "ยา": "90 0:5"}, duties=("a",))
+    assert list(built.postings("ยา")) == [0, 1]
+    assert list(built.postings(word_term("ย้าย"))) == [0, 1]
+    assert built.postings("ไม่มี") == ()
+    assert built.terms(["ยา", "", "ไม่มี", "ครู"]) == {
+        "ยา": Term(2, 0, "90 0:5"),
+        "": Term(0, 0, "0 0:1"),
+        "ครู": Term(1, 0, ""),
+    }
+    assert word_terms(built, ["ย้าย", "บ้าน", "วิทยุ"]) == {"ย้าย": Term(2, 1), "บ้าน": Term(1, 0), "วิทยุ": UNKNOWN}
+    assert built.weighted == ("a",)
+    assert index().weighted == ()
 
 
-def test_an_index_of_nothing() -> None:
-    """It has no entries and knows no ngram."""
-    index = build([])
-    assert (index.size, index.law_size, index.groups, index.known(["", "กข"])) == (0, 0, (), {})
+def test_what_is_rare_weighs_more() -> None:
+    """The length of an entry is that of the vector of its rarities, and never nothing."""
+    assert rarity(0, 9) > rarity(1, 9) > rarity(9, 9) == 1
+    built = index(phrase("ย้าย", "a"), phrase("?", "a"))
+    assert built.word_lengths == [rarity(1, 2), 1.0]
+    assert math.isclose(built.ngram_lengths[1], rarity(1, 2))
 
 
-def test_the_law_s_own_entries_come_first() -> None:
-    """In the order given; an ngram has the numbers of the entries that have it, and its weights."""
-    entries = [
-        Entry("vocabulary", "ย้ายครู", ("ข้อ 7 (5) (ค)",)),
-        Entry("text", "การย้าย", ("ข้อ 7 (5) (ก)",)),
-        Entry("elsewhere", "ย้ายบ้าน", ("อำเภอ",)),
-    ]
-    index = build(entries, Weights(("ข้อ 6 (5)", "elsewhere"), {"": "1\t-2", "ยา": "300\t0", "ไม่": "0\t9"}))
-    assert [index.entry(number) for number in range(index.size)] == [entries[1], entries[0], entries[2]]
-    assert [index.key(number) for number in range(index.size)] == ["^การยาย$", "^ยายครู$", "^ยายบาน$"]
-    known = index.known(["ยา", "คร", "ไม่", "", "qq"])
-    assert [(ngram.letters, ngram.entries, ngram.weights) for ngram in known.values()] == [
-        ("ยา", 3, [300, 0]),
-        ("คร", 1, None),
-        ("ไม่", 0, [0, 9]),
-        ("", 0, [1, -2]),
-    ]
-    assert [list(index.postings(ngram)) for ngram in known.values()] == [[0, 1, 2], [1], [], []]
-    assert (index.law_size, index.groups) == (1, ("ข้อ 6 (5)", "elsewhere"))
+def test_content_is_each_word_once() -> None:
+    """In the order of the text."""
+    assert content("ครูย้ายครู", WORDS) == ("ครู", "ย้าย")

@@ -1,136 +1,74 @@
-"""Ranking: nearest entries, fitted weights, and how sure that makes."""
+"""Which group a question leads to."""
 
 from __future__ import annotations
 
 import pytest
 
-from mandate_cli.search import ranking
-from mandate_cli.search.index import Entry, Weights, build
-from mandate_cli.search.ranking import Ranking, confidence
-from mandate_cli.search.vocabulary import OTHER_AGENCY
+from mandate_cli.search.entries import LAPSED, OTHER_AGENCY
+from mandate_cli.search.ranking import Pool, Ranking, by_group, groups_or_none, named, pooled, rank
+from tests.search.small import first_letter, index, law, other, phrase
 
-GROUPS = ("a", "b", "c")
-
-
-def leads(entry: Entry) -> tuple[str, ...]:
-    """An entry of these tests leads where it says, and one of a lapsed provision nowhere."""
-    return tuple(group for group in entry.to if group != "lapsed")
+POOL = Pool(1.0, 1.0)
 
 
-def phrases(*rows: tuple[str, str]) -> list[Entry]:
-    """Phrases, each with the groups it leads to."""
-    return [Entry("vocabulary", text, tuple(to.split())) for text, to in rows]
-
-
-def test_the_nearest_words_decide() -> None:
-    """A typing error keeps most ngrams; the share of a group is its entries' together; what lapsed has no say."""
-    index = build(phrases(("เลื่อนวิทยฐานะ", "a"), ("เลื่อนเงินเดือน", "b"), ("เลื่อนวิทยะฐานะ", "lapsed")))
-    found = ranking.rank(index, "เลือนวิทยะฐานะ", GROUPS, leads)
-    assert [group for group, _ in found.shares] == ["a", "b"]
-    assert found.neighbours[0].entry.text == "เลื่อนวิทยฐานะ"
-    assert 0.5 < found.neighbours[0].nearness < 0.95
-
-
-TYPED = [
-    ("เลือนวิทยฐานะ", "เลื่อนวิทยฐานะ", 1.0, "a tone mark is no letter"),
-    ("เลื่อนวิทยะฐานะ", "เลื่อนวิทยฐานะ", 0.93, "one letter more"),
-    ("เลื่อนวิทยะถานะ", "เลื่อนวิทยฐานะ", 0.0, "two errors in so short a word"),
-    ("เครื่องราดอิสริยาพรณ์", "เครื่องราชอิสริยาภรณ์", 0.9, "two errors in a long one"),
-    ("ลาบวก", "ลาบวช", 0.0, "too short to tell an error from another word"),
-]
-
-
-@pytest.mark.parametrize(("typed", "meant", "least", "why"), TYPED)
-def test_typing_errors(typed: str, meant: str, least: float, why: str) -> None:
-    """An entry that differs by a typing error only is nearly said word for word."""
-    index = build(phrases((meant, "a"), ("ขอซื้อเครื่องถ่ายเอกสารใหม่ให้สำนักงาน", "b")))
-    nearness = ranking.rank(index, typed, GROUPS, leads).neighbours[0].nearness
-    assert (nearness >= least) if least else (nearness < 0.9), why
-
-
-def test_words_said_word_for_word_decide_alone() -> None:
-    """Others, however many, have no say then; of those that say it, one that names two groups names the first first."""
-    index = build(phrases(("สอบครู", "b a"), *((f"สอบครูผู้ช่วย{more}", "c") for more in "กขคงจฉช")))
-    found = ranking.rank(index, "สอบครู", GROUPS, leads)
-    assert [group for group, _ in found.shares] == ["b", "a"]
-    assert sum(share for _, share in found.shares) == pytest.approx(1)
-
-
-def test_a_query_that_stands_in_the_law_is_said_by_it() -> None:
-    """Unless it is a word so short, or in so many provisions, that it names no task."""
-    texts = ["การจัดสวัสดิการและสวัสดิภาพ", "การสอบสวนทางวินัย", "งานสวัสดิการอื่น", "สวัสดิการครู", "ระบบสวัสดิการ"]
-    law = [Entry("text", text, (GROUPS[at % 3],)) for at, text in enumerate(texts)]
-    found = ranking.rank(build(law), "สอบสวน", GROUPS, leads)
-    assert (found.neighbours[0].nearness, found.neighbours[0].entry.text) == (1.0, texts[1])
-    assert ranking.rank(build(law), "สวัสดิการ", GROUPS, leads).neighbours[0].nearness < 1
-    assert ranking.rank(build(law), "สวน", GROUPS, leads).neighbours[0].nearness < 1
-
-
-def test_a_word_of_everywhere_names_no_task() -> None:
-    """A word inside the words of many groups is vague; inside those of one, or said word for word, it is not."""
-    rows = [(f"โรงเรียน{more}", GROUPS[at % 3]) for at, more in enumerate("กขคงจฉชซฌ")]
-    assert ranking.rank(build(phrases(*rows)), "โรงเรียน", GROUPS, leads).vague
-    assert confidence(ranking.rank(build(phrases(*rows)), "โรงเรียน", GROUPS, leads), "a") <= 0.4
-    assert not ranking.rank(build(phrases(*rows, ("โรงเรียน", "a"))), "โรงเรียน", GROUPS, leads).vague
-    assert not ranking.rank(build(phrases(*((text, "a") for text, _ in rows))), "โรงเรียน", GROUPS, leads).vague
-    assert not ranking.rank(build(phrases(*rows[:5])), "โรงเรียน", GROUPS, leads).vague
-    assert (
-        ranking.rank(build(phrases(*((text, "lapsed") for text, _ in rows))), "โรงเรียน", GROUPS, leads).neighbours == ()
+def ranked(text: str) -> Ranking:
+    """Where a question leads in a small index."""
+    built = index(
+        phrase("ย้ายครู", "a1"),
+        phrase("ย้ายนักเรียน", "b1", "a1"),
+        phrase("ซ่อมหลังคา", "x1"),
+        law("ตรวจสอบบัญชี", "c1"),
+        other("ย้ายบ้าน", "อำเภอ"),
+        weights={"": "0 0:0", "=ย้าย": "100 0:60"},
+        duties=("a1", OTHER_AGENCY),
     )
-    assert ranking.rank(build(phrases(*rows)), "รง", GROUPS, leads).vague
-    assert ranking.rank(build(phrases(("ดำเนินการ", "a"))), "ต้องดำเนินการยังไง", GROUPS, leads).vague
+    return rank(built, POOL, text, first_letter)
 
 
-@pytest.mark.parametrize("nonsense", ["ผผผผผผ", "555555", "zzzzzz", "lorem ipsum", "ฮผชคทอ", "2569"])
-def test_letters_and_digits_at_random_name_no_task(nonsense: str) -> None:
-    """Of which hardly an ngram is known; a typing error in a task does not make it nonsense."""
-    index = build(phrases(("จักสานไม้ไผ่", "a"), ("ระเบียบการลา 2555", "a"), ("วิทยฐานะ", "b"), ("ปี 2569", "a")))
-    assert ranking.rank(index, nonsense, GROUPS, leads).vague
-    assert not ranking.rank(index, "วิทยถานะ", GROUPS, leads).vague
+def test_what_is_the_question_itself_decides_alone() -> None:
+    """And its further duties count less than the first."""
+    found = ranked("ย้ายนักเรียน")
+    assert found.same
+    assert [*found.groups] == ["b", "a"]
+    assert found.groups["a"] == pytest.approx(0.8 * found.groups["b"])
+    assert found.fitted == {}
 
 
-def test_common_ngrams_are_looked_for_in_candidates_only() -> None:
-    """The result is the same as if all had been compared."""
-    rows = [(f"ขอครู{first}{second}", "a") for first in "กขคงจฉชซฌญ" * 8 for second in "ดตถทธนบปผฝพฟภมยรลวศษสหอฮ"]
-    index = build(phrases(*rows, ("ขอครูเพิ่มด่วน", "b")))
-    found = ranking.rank(index, "ขอครูเพิ่ม", GROUPS, leads)
-    assert found.neighbours[0].entry.text == "ขอครูเพิ่มด่วน"
-    assert found.neighbours[0].nearness > found.neighbours[1].nearness
+def test_neighbours_and_weights_are_pooled() -> None:
+    """All shares are one together, best first."""
+    found = ranked("อยากย้าย")
+    assert (found.same, found.best, found.first) == (False, "a", "a")
+    assert sum(found.groups.values()) == pytest.approx(1)
+    assert [*found.groups.values()] == sorted(found.groups.values(), reverse=True)
+    assert found.fitted["a1"] > 0.9
 
 
-WEIGHTS = Weights((*GROUPS, OTHER_AGENCY), {"": "0\t0\t0\t100", "สอ": "0\t2900\t0\t0", "ยา": "0\t0\t0\t900"})
+def test_what_nobody_has_keeps_its_share() -> None:
+    """Neither its neighbours nor other agencies answer in its place."""
+    found = ranked("ซ่อมหลังคา")
+    assert (found.first, found.best) == (LAPSED, None)
 
 
-def test_weights_and_nearest_words_are_fused() -> None:
-    """The weights know ngrams that no near entry has; without any they are not asked."""
-    index = build(phrases(("จัดสอบ", "a b"), ("ยาเสพติด", "a")), WEIGHTS)
-    found = ranking.rank(index, "สอด", GROUPS, leads)
-    assert found.neighbours[0].groups == ("a", "b")
-    assert found.shares[0][0] == "b"
-    assert sum(share for _, share in found.shares) == pytest.approx(1)
-    assert ranking.rank(index, "กกกก", GROUPS, leads).shares[0][0] == OTHER_AGENCY
-    assert ranking.by_weights(index, "สอด")["b"] > ranking.by_weights(index, "สอด")[OTHER_AGENCY]
+def test_a_question_like_nothing_leads_nowhere() -> None:
+    """Only what any question says is left."""
+    found = ranked("xyz")
+    assert found.near == []
+    assert found.voted == {}
 
 
-def test_weights_of_a_group_that_there_is_not_say_nothing() -> None:
-    """Then the nearest words decide alone, and no more surely than they are near."""
-    index = build(phrases(("จัดสอบ", "a"), ("ยาเสพติด", "a")), WEIGHTS)
-    found = ranking.rank(index, "สอด", ("a", "c"), leads)
-    assert [group for group, _ in found.shares] == ["a"]
-    assert found.shares[0][1] == pytest.approx(found.neighbours[0].nearness)
+def test_duties_are_summed_up_by_their_groups() -> None:
+    """A duty that was split is shared by its groups, the likelier first."""
+    shares = by_group({"a1": 0.2, "a2": 0.3, "x": 0.1, OTHER_AGENCY: 0.1, "yz": 0.3}, first_letter)
+    assert shares["a"] == pytest.approx(0.5)
+    assert (shares[LAPSED], shares[OTHER_AGENCY]) == (0.1, 0.1)
+    assert (shares["y"], shares["z"]) == (pytest.approx(0.3 / 1.8), pytest.approx(0.3 * 0.8 / 1.8))
+    assert groups_or_none("x", first_letter) == (LAPSED,)
+    assert named(shares).keys() == {"a", "y", "z"}
 
 
-def test_an_empty_index_and_an_empty_query() -> None:
-    """Nothing leads nowhere."""
-    assert ranking.rank(build([]), "ย้ายครู", GROUPS, leads) == Ranking((), (), 0.0, vague=True)
-    assert ranking.rank(build(phrases(("ย้ายครู", "a"))), "", GROUPS, leads).shares == ()
-
-
-def test_confidence_grows_with_what_speaks_for_a_group() -> None:
-    """A larger share, more of the query known; and falls with what speaks for another."""
-    sure = Ranking((("a", 0.9), ("b", 0.05), (OTHER_AGENCY, 0.05)), (), 1.0)
-    beside = sure._replace(shares=(("a", 0.5), ("b", 0.45), (OTHER_AGENCY, 0.05)))
-    other = sure._replace(shares=(("a", 0.5), ("b", 0.05), (OTHER_AGENCY, 0.45)))
-    assert 0.9 < confidence(sure, "a") < 1
-    assert confidence(sure, "a") > confidence(sure._replace(understood=0.2), "a")
-    assert confidence(beside, "a") < 0.8 > confidence(other, "a")
+def test_a_share_that_only_one_kind_of_evidence_gives_is_small() -> None:
+    """Both are multiplied; without weights the neighbours decide."""
+    assert pooled({"a": 0.4, "b": 0.6}, {}, POOL) == {"b": 0.6, "a": 0.4}
+    both = pooled({"a": 0.5, "b": 0.5}, {"a": 0.9, "c": 0.1}, POOL)
+    assert [*both] == ["a", "b", "c"]
+    assert both["a"] > 0.9

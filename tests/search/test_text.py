@@ -1,79 +1,108 @@
-"""Words in the law, found in spite of typing errors."""
+"""Words in the law."""
 
 from __future__ import annotations
 
 import pytest
 
+from mandate_cli.dataset.tables import load_word_list
 from mandate_cli.law.model import Mandate
-from mandate_cli.search.text import Texts, search
+from mandate_cli.search.text import APART, AS_PRINTED, NOTE, SOME, TEXT, TOGETHER, Hit, Texts
+from mandate_cli.thai.words import WordList
+from tests.conftest import DATA
 
 
-def marked(mandate: Mandate, query: str) -> list[tuple[str, list[str]]]:
-    """What a search finds: citations and the words marked."""
-    return [
-        (str(hit.provision.citation), [hit.provision.words.text[start:end] for start, end in hit.spans])
-        for hit in search(mandate, query)
-    ]
+@pytest.fixture(scope="module")
+def texts(now: Mandate) -> Texts:
+    """The law of today."""
+    return Texts(now, WordList.of(load_word_list(DATA, ())))
+
+
+def words(hit: Hit) -> list[str]:
+    """What is marked."""
+    text = dict(zip((TEXT, AS_PRINTED, NOTE), hit.provision.words, strict=True))[hit.where] or ""
+    return [text[start:end] for start, end in hit.spans]
 
 
 FOUND = [
-    ("ลูกเสือ", "ข้อ 7 (8) (ฉ)", ["ลูกเสือ"], "as typed"),
-    ("วินัยนักเรียน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "as typed"),
-    ("หนังสือรับรองต่างๆ", "ข้อ 7 (5) (ช)", ["หนังสือรับรองต่าง ๆ"], "over a space of the law"),
-    ("สุขภาพ กีฬา", "ข้อ 7 (8) (ฉ)", ["สุขภาพ", "กีฬา"], "words apart"),
-    ("คดีแพ่ง คดีอาญา", "ข้อ 7 (10) (ช)", ["คดีแพ่ง คดีอาญา"], "words side by side"),
-    ("คําปรึกษา", "ข้อ 7 (4) (จ)", ["คำปรึกษา"], "decomposed sara am"),
-    ("มาตรฐานวิชาชีพเเละจรรยาบรรณ", "ข้อ 7 (6) (ค)", ["มาตรฐานวิชาชีพ และจรรยาบรรณ"], "two sara e"),
-    ("ของรัฐ คดี", "ข้อ 7 (10) (ช)", ["คดี", "คดี", "คดี", "คดี", "ของรัฐ"], "every place of every word"),
-    ("รองทุกข", "ข้อ 7 (10) (จ)", ["ร้องทุกข์", "ร้องทุกข์"], "missing tone marks"),
-    ("เครือขาย", "ข้อ 7 (6) (ฉ)", ["เครือข่าย"], "a missing tone mark"),
-    ("ความเสียง", "ข้อ 7 (9) (ค)", ["ความเสี่ยง"], "a missing tone mark"),
-    ("ร้องเรีน", "ข้อ 7 (10) (ข)", ["ร้องเรียน"], "a missing letter"),
-    ("วิทยาฐานะ", "ข้อ 7 (5) (ข)", ["วิทยฐานะ"], "a letter too many"),
-    ("ยุวกาชาต", "ข้อ 7 (8) (ฉ)", ["ยุวกาชาด"], "a wrong letter"),
-    ("วินยนักเรยน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "two missing vowel signs"),
-    ("ลูกเสือ ยุวกาชาต", "ข้อ 7 (8) (ฉ)", ["ลูกเสือ", "ยุวกาชาด"], "one word right, one wrong"),
-    ("งานวินัยนักเรียน", "ข้อ 7 (8) (ฉ)", ["วินัยนักเรียน"], "a word around it"),
+    ("ลูกเสือ", "ข้อ 7 (8) (ฉ)", TOGETHER, ["ลูกเสือ"], "as typed"),
+    ("วินัยนักเรียน", "ข้อ 7 (8) (ฉ)", TOGETHER, ["วินัยนักเรียน"], "two words side by side"),
+    ("หนังสือรับรองต่างๆ", "ข้อ 7 (5) (ช)", TOGETHER, ["หนังสือรับรองต่าง"], "signs are no words"),
+    ("สุขภาพ กีฬา", "ข้อ 7 (8) (ฉ)", APART, ["สุขภาพ", "กีฬา"], "words apart"),
+    ("กีฬา สุขภาพ", "ข้อ 7 (8) (ฉ)", APART, ["สุขภาพ", "กีฬา"], "in any order"),
+    ("ลูกเสือเนตรนารี", "ข้อ 7 (8) (ฉ)", APART, ["ลูกเสือ", "เนตรนารี"], "joined"),
+    ("ลูกเสือและเนตรนารี", "ข้อ 7 (8) (ฉ)", APART, ["ลูกเสือ", "เนตรนารี"], "joined by a word"),
+    ("ลูกเสือ/เนตรนารี", "ข้อ 7 (8) (ฉ)", APART, ["ลูกเสือ", "เนตรนารี"], "joined by a sign"),
+    ("“ลูกเสือ”", "ข้อ 7 (8) (ฉ)", TOGETHER, ["ลูกเสือ"], "quoted"),
+    ("คดีแพ่ง คดีอาญา", "ข้อ 7 (10) (ช)", TOGETHER, ["คดีแพ่ง คดีอาญา"], "over a space of the law"),
+    ("คําปรึกษา", "ข้อ 7 (4) (จ)", TOGETHER, ["คำปรึกษา"], "decomposed sara am"),
+    ("มาตรฐานวิชาชีพเเละจรรยาบรรณ", "ข้อ 7 (6) (ค)", TOGETHER, ["มาตรฐานวิชาชีพ และจรรยาบรรณ"], "two sara e"),
+    ("และ", "มาตรา 37 (1)", TOGETHER, ["และ", "และ"], "a word that joins is found where nothing else is asked"),
+    ("ร้องเรียน ร้องทุกข์", "ข้อ 7 (10) (จ)", SOME, ["ร้องทุกข์", "ร้องทุกข์"], "some of the words, if each stands somewhere"),
+    ("ร้องเรียน และ ร้องทุกข์", "ข้อ 7 (10) (ข)", SOME, ["ร้องเรียน"], "in different provisions"),
 ]
 
 
-@pytest.mark.parametrize(("query", "citation", "words", "why"), FOUND)
-def test_search_finds_and_marks(now: Mandate, query: str, citation: str, words: list[str], why: str) -> None:
-    """In spite of typing errors, missing tone marks and other ways of writing; what matched is marked whole."""
-    assert (citation, words) in marked(now, query), why
+@pytest.mark.parametrize(("query", "citation", "how", "marked", "why"), FOUND)
+def test_search_finds_and_marks(texts: Texts, query: str, citation: str, how: str, marked: list[str], why: str) -> None:
+    """What matched is marked whole."""
+    found = texts.search(query)
+    assert (found.nearly, found.meant) == ((), ())
+    assert (citation, TEXT, how, marked) in [
+        (str(hit.provision.citation), hit.where, hit.how, words(hit)) for hit in found.hits
+    ], why
 
 
-def test_search_takes_thai_digits(now: Mandate) -> None:
-    """A number in the law is found however it is typed."""
-    assert marked(now, "๒๕๔๖") == marked(now, "2546") == [("มาตรา 37", ["2546", "2546"])]
+NEARLY = [
+    ("รองทุกข", "ร้องทุกข์", "missing tone marks"),
+    ("เครือขาย", "เครือข่าย", "a missing tone mark"),
+    ("ร้องเรีน", "ร้องเรียน", "a missing letter"),
+    ("ยุวกาชาต", "ยุวกาชาด", "a wrong letter"),
+    ("ลูกเสือ ยุวกาชาต", "ยุวกาชาด", "one word right, one wrong"),
+    ("คณะกรรมกานติดตาม", "คณะกรรมการติดตาม", "two words that stand beside each other"),
+]
+
+
+@pytest.mark.parametrize(("query", "word", "why"), NEARLY)
+def test_nearly_the_same_words_are_offered_apart(texts: Texts, query: str, word: str, why: str) -> None:
+    """And said to be so."""
+    found = texts.search(query)
+    assert found.hits == (), why
+    assert word in {meant for _, meant in found.meant}
+    assert all(word in "".join(words(hit)) for hit in found.nearly)
+    assert not texts.has(query)
 
 
 @pytest.mark.parametrize(
-    "query", ["", "  ", "โรงเรียน", "เรื่องโรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "อะไรก็ไม่รู้ทั้งนั้น"]
+    "query",
+    ["", "  ", "โรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "คลอง", "ไอที", "กลับ", "ก", "ลูกเสือ วิทยุ", "วิทยุลูกเสือ"],
 )
-def test_search_finds_nothing_rather_than_something_else(now: Mandate, query: str) -> None:
-    """โรงเรียน is two letters from ร้องเรียน and is not taken for it."""
-    assert search(now, query) == []
+def test_search_finds_nothing_rather_than_something_else(texts: Texts, query: str) -> None:
+    """โรงเรียน is two letters from ร้องเรียน; คลอง stands over the end of a word in บุคคลองค์กร."""
+    assert texts.search(query) == ((), (), ())
 
 
-def test_search_puts_what_is_in_force_first(now: Mandate) -> None:
+def test_search_takes_thai_digits(texts: Texts) -> None:
+    """A number in the law is found however it is typed."""
+    assert texts.search("๒๕๔๖") == texts.search("2546")
+    assert [str(hit.provision.citation) for hit in texts.search("2546").hits] == ["มาตรา 37"]
+
+
+def test_search_puts_what_is_in_force_first(texts: Texts) -> None:
     """A repealed duty is found too, after those in force, and keeps its group."""
-    hits = search(now, "ร้องทุกข์")
+    hits = texts.search("ร้องทุกข์").hits
     assert [str(hit.provision.citation) for hit in hits] == ["ข้อ 7 (10) (จ)", "ข้อ 7 (5) (ซ)"]
-    assert [hit.provision.in_force for hit in hits] == [True, False]
     assert [hit.group.number for hit in hits if hit.group] == ["10", "5"]
 
 
-def test_scores_fall_with_what_had_to_be_forgiven(now: Mandate) -> None:
-    """As typed 1, apart 0.9, without tones 0.8 and 0.7, with errors less than 0.6, a part less than 0.5."""
-    queries = ["ลูกเสือ", "กีฬา สุขภาพ", "เครือขาย", "เครือขาย พัฒนา", "ยุวกาชาต", "งานวินัยนักเรียน"]
-    scores = [search(now, query)[0].score for query in queries]
-    assert scores == sorted(scores, reverse=True)
-    assert scores[:4] == [1.0, 0.9, 0.8, 0.7]
-    assert 0 < scores[5] < 0.5 < scores[4] < 0.6
+def test_printed_words_and_notes_are_searched_too(texts: Texts) -> None:
+    """And said to be what they are; where our reading has the words, it is what is found."""
+    (note,) = texts.search("ความรับผิดทางละเมิด").hits
+    assert (note.where, words(note)) == (NOTE, ["ความรับผิดทางละเมิด"])
+    (printed,) = texts.search("สื่อวัตกรรม").hits
+    assert (printed.where, words(printed)) == (AS_PRINTED, ["สื่อวัตกรรม"])
+    assert all(hit.where == TEXT for hit in texts.search("หลักสูตร").hits)
 
 
-@pytest.mark.parametrize(("text", "has"), [("ร้องเรียน", True), ("รองเรียน", True), ("ร้องเรียม", False), ("xyz", False)])
-def test_words_that_stand_in_the_law(now: Mandate, text: str, has: bool) -> None:
-    """As they were typed, but for tone marks: what is only like them does not count."""
-    assert Texts(now).has(text) == has
+def test_a_law_without_provisions_has_no_words(now: Mandate) -> None:
+    """Nor is anything nearly found."""
+    assert Texts(now._replace(versions={}), WordList.of([])).search("ลูกเสือ") == ((), (), ())

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from mandate_cli import messages
+from mandate_cli.errors import MandateError
 from mandate_cli.thai import dates
 
 DATES = [
@@ -60,3 +61,11 @@ def test_date_text() -> None:
     assert dates.date_text(date(2018, 8, 28)) == "28 August 2018"
     messages.use("th")
     assert dates.date_text(date(2018, 8, 28)) == "28 สิงหาคม 2561"
+
+
+def test_what_is_no_date_is_said_so() -> None:
+    """With how to write one."""
+    assert dates.read_date("2560-12-31", date(2026, 1, 1)) == date(2017, 12, 31)
+    with pytest.raises(MandateError, match="“2560-02-30” is not a date; write 2017-12-31") as error:
+        dates.read_date("2560-02-30", date(2026, 1, 1))
+    assert error.value.code == "bad-date"

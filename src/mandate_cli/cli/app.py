@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, groups, provisions, questions, streams
+from mandate_cli.cli import check, cite, completion, export, groups, mcp, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
-from mandate_cli.cli.session import ANSWERED
-from mandate_cli.errors import MandateError, reason
+from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
 from mandate_cli.messages import Message, translatable, translate
 
-WRONG, INTERRUPTED = 2, 130  # exit codes
 _COMPLETING = "_MANDATE_COMPLETE"  # the variable that typer's completion scripts set
 
 ABOUT[""] = About(
@@ -99,7 +98,7 @@ def program(
     ] = False,
     _help: Help = False,
 ) -> None:
-    """Which group of {office} has which duty in law, and who handles a task.
+    """Which group of {office} has which duty, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """
@@ -118,15 +117,17 @@ for command in (  # in the order of the help
     provisions.show,
     provisions.history,
     provisions.diff,
+    export.export,
     cite.cite,
     check.check,
+    mcp.mcp,
 ):
     app.command(cls=Command)(command)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
-    json = "--json" in arguments
+    json = "--json" in takewhile("--".__ne__, arguments)
     messages.use(messages.chosen(os.environ))
     streams.prepare(json=json)
     try:

@@ -6,7 +6,8 @@ import typer
 
 from mandate_cli.cli import streams
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import ANSWERED, NOTHING_FOUND, Session
+from mandate_cli.cli.session import Session
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND
 
 
 @command(

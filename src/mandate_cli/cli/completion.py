@@ -70,6 +70,15 @@ def days(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
             yield value, f"{date_text(day)} {instrument.short_title}"
 
 
+def formats(incomplete: str) -> Iterator[tuple[str, str]]:
+    """The formats that the law can be exported to, described."""
+    from mandate_cli.output.documents.formats import FORMATS
+
+    for name, about in FORMATS.items():
+        if name.startswith(incomplete):
+            yield name, str(about)
+
+
 def translated(items: list[Any]) -> list[Any]:
     """What typer offers by itself (commands, options), with descriptions in the user's language."""
     for item in items:

@@ -105,8 +105,8 @@ def command(
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
-    The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1 means. ``as_of`` and ``pager`` say whether there is
-    ``--as-of`` and ``--pager``.
+    The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
+    means. ``as_of`` and ``pager`` say whether there is ``--as-of`` and ``--pager``.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:

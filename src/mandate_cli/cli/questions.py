@@ -23,7 +23,7 @@ def who_handles(
 
     It names nobody rather than guess.
     """
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, question_pages
     from mandate_cli.search.tasks import Handlers
     from mandate_cli.thai import keyboard
 
@@ -41,7 +41,7 @@ def who_handles(
         return Reply(
             [evidence.provision for handler in shown for evidence in handler.evidence],
             lambda: as_json.who_handles(answer, meant),
-            lambda: pages.who_handles(answer, meant),
+            lambda: question_pages.who_handles(answer, meant),
             answer.answered,
         )
 
@@ -56,25 +56,30 @@ def who_handles(
 def search(
     session: Session,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
+    limit: Annotated[int, typer.Option("--limit", metavar="COUNT", min=1, help="Show at most so many results.")] = 20,
 ) -> int:
-    """Find words in the law, in spite of typing errors.
+    """Find words in the law, in any order.
 
-    Missing tone marks do no harm either.
+    Where nothing has them, nearly the same words are offered.
     """
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.law.model import Group
+    from mandate_cli.output import as_json, question_pages
+    from mandate_cli.search.groups import called
     from mandate_cli.search.text import Texts
     from mandate_cli.thai import keyboard
 
-    texts = Texts(session.mandate)
+    texts = Texts(session.mandate, session.store.index.words)
 
     def find(query: str) -> Reply:
-        hits = texts.search(query)
-        meant = None if hits else keyboard.retyped(query, texts.has, texts.search)
+        found = texts.search(query)
+        meant = None if found.hits else keyboard.retyped(query, texts.has)
+        named = called(session.mandate, query)
+        see = None if isinstance(named, Group) else named
         return Reply(
-            [hit.provision for hit in hits],
-            lambda: as_json.search(query, hits, meant),
-            lambda: pages.search(query, hits, meant),
-            bool(hits),
+            [hit.provision for hit in (found.hits or found.nearly)[:limit]],
+            lambda: as_json.search(query, found, limit, meant, see),
+            lambda: question_pages.search(query, found, limit, meant, see),
+            bool(found.hits),
         )
 
     return session.answer_each(text, "TEXT", find)

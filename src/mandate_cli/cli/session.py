@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
-from mandate_cli.errors import MandateError
-from mandate_cli.messages import Message, translatable
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
+from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.store import Store
     from mandate_cli.law.model import Law, Mandate, Provision
     from mandate_cli.output.page import Page
-
-ANSWERED, NOTHING_FOUND = 0, 1  # exit codes
 
 
 class Reply(NamedTuple):
@@ -62,6 +60,7 @@ class Session:
         self.json = json
         self.color = color
         self.pager = pager
+        self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes
         self._as_of = as_of
 
     @cached_property
@@ -147,7 +146,7 @@ class Session:
         from mandate_cli.output import as_json
 
         found = caveats(self.mandate, reply.touched)
-        streams.write_json(as_json.envelope(self.command, self.mandate, found, reply.data()))
+        self.send(as_json.envelope(self.command, self.mandate, found, reply.data()))
 
     def drafts_said(self) -> tuple[Message, ...]:
         """What must be said of the drafts under an error; nothing without a draft."""
@@ -190,15 +189,9 @@ def read_day(text: str | None) -> date:
     """The day that a text names; today if there is none. Raises MandateError."""
     if text is None:
         return today()
-    from mandate_cli.thai.dates import parse_date
-    from mandate_cli.thai.display import printable
+    from mandate_cli.thai.dates import read_date
 
-    text = decoded(text)
-    try:
-        return parse_date(text, today())
-    except ValueError:
-        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
-        raise MandateError("bad-date", Message(template, text=printable(text))) from None
+    return read_date(decoded(text), today())
 
 
 def given(text: str, name: str) -> str:

@@ -75,6 +75,21 @@ def write(text: str) -> None:
         raise OutputError(error) from None
 
 
+def write_bytes(data: bytes) -> None:
+    """Write a file to standard output as it is, whatever the encoding of the console. Raises OutputError."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except OSError as error:
+        _discard(sys.stdout)
+        raise OutputError(error) from None
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
 def write_json(value: Any) -> None:
     """Write a value as one line of JSON. Raises OutputError."""
     from mandate_cli.output import as_json

@@ -1,4 +1,4 @@
-"""What was meant by what was mistyped: a command line, a citation, or words typed with the wrong keyboard."""
+"""The command line that was meant by a mistyped one: other names, typing errors, the wrong keyboard."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 
-# What people call options.
+# Other names for options.
 OPTIONS = {
     "--colour": "--color",
     "--date": "--as-of",
@@ -23,8 +23,8 @@ OPTIONS = {
     "--format": "--json",
     "--on": "--as-of",
 }
-# What people call the commands, by the command; in Thai as in the law and as in an office.
-_MEANT = {
+# Other names for commands, in English, and in Thai as in the law and as in an office.
+OTHER_NAMES = {
     "groups": "group list ls กลุ่ม กลุ่มงาน รายชื่อ โครงสร้าง",
     "duties": "duty หน้าที่ อำนาจหน้าที่ ภารกิจ",
     "who-handles": "who ask handles task ใคร ใครทำ ใครรับผิดชอบ ถาม งาน เรื่อง",
@@ -38,7 +38,7 @@ _MEANT = {
     "--help": "help man usage วิธีใช้ ช่วย ช่วยเหลือ",
     "--version": "version รุ่น",
 }
-_WITH_ONE = ("duties", "who-handles", "search", "show", "history")  # commands of one argument, which may have spaces
+_ONE_ARGUMENT = ("duties", "who-handles", "search", "show", "history")  # which may have spaces
 
 
 def line(
@@ -47,16 +47,17 @@ def line(
     valued: Container[str],
     named: Callable[[str], Group | Citation | str | None],
 ) -> list[str] | None:
-    """The command line meant by one that begins with no command, word by word; None if that cannot be told.
+    """The words of the command line that was meant by one that does not begin with a command; None if unclear.
 
-    ``names`` are the commands, ``valued`` the options that take a value; ``named`` gives the group, the provision
-    or the command that a text names, if it names one.
+    ``names`` are the commands, ``valued`` the options that take a value. ``named`` returns the group, the provision or
+    the command that a text names, or None.
     """
-    words, options = _parted(arguments, valued)
+    words, options = _split_options(arguments, valued)
     name = command(words[0], names)
-    asked = _question(" ".join(words), named)
-    if asked and (not name or asked[0] in {"show", "duties"}):  # a citation, and not what is called show
-        return [*asked, *options]
+    command_line = _command_for(" ".join(words), named)
+    # A citation may begin with another name of show.
+    if command_line and (not name or command_line[0] in {"show", "duties"}):
+        return [*command_line, *options]
     if not name:
         return None
     given = words[1:]
@@ -64,13 +65,13 @@ def line(
         given = given[1:]
     if name == "--help" and given and given[0] in names:
         return [given[0], "--help"]
-    if name in _WITH_ONE and given:
+    if name in _ONE_ARGUMENT and given:
         given = [" ".join(given)]
     return [name, *given, *options]
 
 
-def _parted(arguments: Sequence[str], valued: Container[str]) -> tuple[list[str], list[str]]:
-    """The words of a command line, and its options with their values, by their own names."""
+def _split_options(arguments: Sequence[str], valued: Container[str]) -> tuple[list[str], list[str]]:
+    """The words of a command line, and its options with their values; other names of options are replaced."""
     words: list[str] = []
     options: list[str] = []
     for word in arguments:
@@ -83,19 +84,19 @@ def _parted(arguments: Sequence[str], valued: Container[str]) -> tuple[list[str]
     return words or [""], options
 
 
-def _question(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
-    """The command that a text by itself asks for: a citation, a group, or else a task; typed with either keyboard."""
+def _command_for(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
+    """The command for a text without a command, typed on either keyboard: a citation, a group, or else a task."""
     if has_thai(text):
-        return _asked(text, named) or ["who-handles", text]
+        return _named_command(text, named) or ["who-handles", text]
     for spelled, part in (("", ""), *on_thai_keys(text)):
-        asked = _asked(spelled or text, named)
-        if asked or (spelled and reads(part) >= READS):
-            return asked or ["who-handles", spelled]
+        command_line = _named_command(spelled or text, named)
+        if command_line or (spelled and reads(part) >= READS):
+            return command_line or ["who-handles", spelled]
     return None
 
 
-def _asked(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
-    """The command that a text asks for if it is a citation, a group or another name of a command."""
+def _named_command(text: str, named: Callable[[str], Group | Citation | str | None]) -> list[str] | None:
+    """The command for a text that is a citation, a group, or another name of a command; None for other texts."""
     key = normalise(text)
     found = named(key)
     if isinstance(found, str):
@@ -110,16 +111,16 @@ def _asked(text: str, named: Callable[[str], Group | Citation | str | None]) -> 
 
 
 def command(typed: str, names: Sequence[str]) -> str | None:
-    """The command meant by a word that is none: by another name, its beginning, a misspelling, the other keyboard."""
+    """The command meant by a word: another name, a beginning, a misspelling, or one typed on the other keyboard."""
     from difflib import get_close_matches
 
     key = normalise(typed)
-    for name, words in _MEANT.items():
+    for name, words in OTHER_NAMES.items():
         if key in words.split():
             return name
     for spelled in (key, latin(key)):
-        begun = [name for name in names if len(spelled) > 1 and name.startswith(spelled)]
-        found = begun or get_close_matches(spelled, names, 1)
-        if found:
-            return found[0]
+        beginning = [name for name in names if len(spelled) > 1 and name.startswith(spelled)]
+        similar = beginning or get_close_matches(spelled, names, 1)
+        if similar:
+            return similar[0]
     return None

@@ -13,6 +13,7 @@ from mandate_cli.dataset.tables import (
     PHRASES,
     SHARED,
     fitted_from,
+    load_decision,
     load_other_agencies,
     load_successions,
     load_vocabulary,
@@ -154,15 +155,12 @@ def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
     waiting: list[Diagnostic] = []
     phrases: tuple[Phrase, ...] = ()
     successions: tuple[Succession, ...] = ()
-    try:
-        load_other_agencies(directory)
-    except LoadError as error:
-        diagnostics += error.diagnostics
-    if law:
+    for load_table in (load_other_agencies, load_weights, load_decision):
         try:
-            load_weights(directory, law)
+            load_table(directory)
         except LoadError as error:
             diagnostics += error.diagnostics
+    if law:
         try:
             phrases = load_vocabulary(directory, law)
         except LoadError as error:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from mandate_cli import SHIPPED_DATA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
 # A data directory may be without these.
 SUCCESSIONS, OTHER_AGENCIES, WEIGHTS = "successions.tsv", "other-agencies.tsv", "weights.tsv"
+# Instead of these, the packaged ones are taken: they are about questions and Thai, not about one office.
+DECISION, GENERAL_WORDS = "decision.tsv", "general-words.txt"
+
+
+def own_or_packaged(directory: Path, name: str) -> Path:
+    """A file of a data directory, or the packaged one if the directory is without it."""
+    path = directory / name
+    return path if path.exists() else SHIPPED_DATA / name

@@ -1,10 +1,10 @@
-"""The tables of the compiled data."""
+"""The tables of the compiled data, as SQL."""
 
 from __future__ import annotations
 
 # Citations are written instrument|kind|label|label, days as 2018-08-28, files as the bytes of their names. The versions
 # stand in the order of the law. Lists of text are joined by tabs, which the loader refuses in data; lists of numbers
-# are in this machine's byte order: lengths are doubles, weights and postings 32-bit integers.
+# are in this machine's byte order: lengths are doubles, postings 32-bit integers.
 SCHEMA = """
 create table store (name);
 
@@ -26,7 +26,9 @@ create table idle (instrument, clause);
 create table outstanding (number integer primary key, instrument, since);
 create table outstanding_target (outstanding, clause, target, file, line, character);
 
-create table index_facts (size, law_size, weighted_groups, lengths);
-create table entry (number integer primary key, via, text, leads_to, key);
-create table ngram (number integer primary key, letters unique, entries, weights, postings);
+create table index_facts (size, weighted, ngram_lengths, word_lengths);
+create table decision (name, number);
+create table word_head (head primary key, words) without rowid;
+create table entry (number integer primary key, via, text, leads_to, key, content);
+create table term (name unique, entries, ours, weights, postings);
 """

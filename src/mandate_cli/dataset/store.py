@@ -1,4 +1,4 @@
-"""The compiled data: the folded law and the index of entries and ngrams, in one SQLite file in the user's cache.
+"""The compiled data in one SQLite file in the user's cache: where it is, when it is opened, and when compiled again.
 
 A file is named by a hash of everything it is compiled from, so it is never stale; where the data change while it is
 compiled, it is not written. It is never needed: what is missing, damaged or of another program is compiled again, in
@@ -17,9 +17,19 @@ from importlib.util import source_hash
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mandate_cli import __version__
+from mandate_cli import SHIPPED_DATA, __version__
 from mandate_cli.dataset.database import Database, connect, insert
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import (
+    AMENDMENTS,
+    BASE,
+    DECISION,
+    GENERAL_WORDS,
+    OTHER_AGENCIES,
+    SUCCESSIONS,
+    VOCABULARY,
+    WEIGHTS,
+    own_or_packaged,
+)
 from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
@@ -88,11 +98,16 @@ class Store:
         if self._indexed:
             from mandate_cli.dataset import tables
             from mandate_cli.dataset.stored_index import write_index
-            from mandate_cli.search import index, tasks
+            from mandate_cli.search import index
+            from mandate_cli.search.entries import entries
+            from mandate_cli.thai.words import WordList
 
-            phrases = tables.load_vocabulary(self._directory, law)
-            entries = tasks.entries(law, phrases, tables.load_other_agencies(self._directory))
-            write_index(compiled, index.build(entries, tables.load_weights(self._directory, law)))
+            directory = self._directory
+            phrases, others = tables.load_vocabulary(directory, law), tables.load_other_agencies(directory)
+            found = entries(law, phrases, others)
+            words = tables.load_word_list(directory, (entry.text for entry in found))
+            model, weights = tables.load_decision(directory), tables.load_weights(directory)
+            write_index(compiled, index.build(found, WordList.of(words), model, weights), words)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         if self._path and self._path == _path_for(self._directory, self._draft):
             insert(compiled, "store", [(self._path.stem,)])
@@ -107,7 +122,11 @@ def _path_for(directory: Path, draft: Path | None) -> Path | None:
         return None
     contents = []
     try:
-        for path in (*(directory / name for name in _FILES), *([draft] if draft else [])):
+        packaged = (
+            *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)),
+            SHIPPED_DATA / "words.txt",
+        )
+        for path in (*(directory / name for name in _FILES), *packaged, *([draft] if draft else [])):
             if path.is_file():
                 contents.append(source_hash(path.read_bytes()))
             elif path.exists():  # a pipe can be read only once

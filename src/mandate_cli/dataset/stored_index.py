@@ -1,58 +1,64 @@
-"""The index of entries and ngrams as rows of the store; a question reads the rows of its own ngrams only."""
+"""The index of entries and terms as rows of the store; a question reads the rows of its own terms only."""
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.database import insert
-from mandate_cli.search.index import Entry, Ngram
+from mandate_cli.search import decision
+from mandate_cli.search.entries import Entry
+from mandate_cli.search.index import Term
+from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from sqlite3 import Connection
 
     from mandate_cli.dataset.database import Database
+    from mandate_cli.search.decision import Model
     from mandate_cli.search.index import MemoryIndex
 
 _TAB = "\t"
+_AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
-def write_index(connection: Connection, index: MemoryIndex) -> None:
-    """Write an index into a new database."""
+def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]) -> None:
+    """Write an index into a new database, with the sorted words by which its texts were divided."""
     from array import array
 
-    lengths = array("d", index.lengths).tobytes()
-    insert(connection, "index_facts", [(index.size, index.law_size, _TAB.join(index.groups), lengths)])
-    pairs = enumerate(zip(index.entries, index.keys, strict=True))
+    lengths = (array("d", index.ngram_lengths).tobytes(), array("d", index.word_lengths).tobytes())
+    insert(connection, "index_facts", [(index.size, _TAB.join(index.weighted), *lengths)])
+    insert(connection, "decision", decision.numbers(index.model).items())
+    insert(
+        connection,
+        "word_head",
+        ((head, _TAB.join(beginning)) for head, beginning in groupby(words, lambda word: word[:2])),
+    )
+    rows = zip(index.entries, index.keys, index.contents, strict=True)
     insert(
         connection,
         "entry",
-        ((number, entry.via, entry.text, _TAB.join(entry.to), key) for number, (entry, key) in pairs),
+        (
+            (number, entry.via, entry.text, _TAB.join(entry.to), key, _TAB.join(content))
+            for number, (entry, key, content) in enumerate(rows)
+        ),
     )
-    rows = index.weights.rows if index.weights else {}
-    known = index.known(sorted({*index.entries_with, *rows}))
+    names = sorted({*index.entries_with, *(index.weights.rows if index.weights else ())})
     insert(
         connection,
-        "ngram",
-        (
-            (
-                number,
-                _bytes(ngram.letters),
-                ngram.entries,
-                array("i", ngram.weights).tobytes() if ngram.weights else None,
-                array("I", index.postings(ngram)).tobytes(),
-            )
-            for number, ngram in enumerate(known.values())
-        ),
+        "term",
+        ((name, *term, array("I", index.postings(name)).tobytes()) for name, term in index.terms(names).items()),
     )
 
 
 def read_index(database: Database) -> StoredIndex | None:
     """The index of a database, if it has one."""
     facts = database.rows(
-        lambda size, law_size, groups: (int(size), int(law_size), tuple(groups.split(_TAB)) if groups else ()),
-        "select size, law_size, weighted_groups from index_facts",
+        lambda size, weighted: (int(size), tuple(weighted.split(_TAB)) if weighted else ()),
+        "select size, weighted from index_facts",
     )
     return StoredIndex(database, *facts[0]) if facts else None
 
@@ -60,43 +66,62 @@ def read_index(database: Database) -> StoredIndex | None:
 class StoredIndex:
     """An index of which a question reads what it touches; what was read once stays in memory."""
 
-    def __init__(self, database: Database, size: int, law_size: int, groups: tuple[str, ...]) -> None:
+    def __init__(self, database: Database, size: int, weighted: tuple[str, ...]) -> None:
         self._database = database
-        self.size, self.law_size, self.groups = size, law_size, groups
-        self._known: dict[str, Ngram] = {}
-        self._postings: dict[int, Sequence[int]] = {}
-        self._entries: dict[int, tuple[Entry, str]] = {}
+        self.size, self.weighted = size, weighted
+        self.words = WordList(self._beginning)
+        self._terms: dict[str, Term] = {}
+        self._postings: dict[str, Sequence[int]] = {}
+        self._entries: dict[int, tuple[Entry, str, Sequence[str]]] = {}
 
     @cached_property
-    def lengths(self) -> Sequence[float]:
-        """The length of each entry as a vector."""
-        return self._database.row(lambda lengths: memoryview(lengths).cast("d"), "select lengths from index_facts")
+    def model(self) -> Model:
+        """What decisions are made by."""
+        return self._database.together(
+            lambda rows: decision.model({name: int(number) for name, number in rows}),
+            "select name, number from decision",
+        )
 
-    def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
-        """Those of some ngrams that the index has."""
-        found = {}
-        for letters in ngrams:
-            if letters not in self._known:  # what no entry has is not remembered: a long run would fill the memory
-                self._known.update(
-                    self._database.rows(
-                        lambda *columns: (letters, _ngram(letters, *columns)),  # noqa: B023 - called at once
-                        "select entries, weights, number from ngram where letters = ?",
-                        _bytes(letters),
-                    )
-                )
-            if letters in self._known:
-                found[letters] = self._known[letters]
-        return found
+    @cached_property
+    def ngram_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of ngrams."""
+        return self._lengths("ngram_lengths")
 
-    def postings(self, ngram: Ngram) -> Sequence[int]:
-        """The numbers of the entries that have an ngram."""
-        if ngram.number not in self._postings:
-            self._postings[ngram.number] = self._database.row(
-                lambda postings: memoryview(postings).cast("I"),
-                "select postings from ngram where number = ?",
-                ngram.number,
+    @cached_property
+    def word_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of words."""
+        return self._lengths("word_lengths")
+
+    def _lengths(self, column: str) -> Sequence[float]:
+        query = f"select {column} from index_facts"  # noqa: S608 - names of our own
+        return self._database.row(lambda lengths: memoryview(lengths).cast("d").tolist(), query)
+
+    def _beginning(self, head: str) -> Iterable[str]:
+        """The words of the list with the same first two characters."""
+        found = self._database.rows(lambda words: words.split(_TAB), "select words from word_head where head = ?", head)
+        return found[0] if found else ()
+
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams and words that the index has."""
+        wanted = list(names)
+        # What no entry has is not remembered: a long run would fill the memory.
+        missing = [name for name in wanted if name not in self._terms and _storable(name)]
+        for at in range(0, len(missing), _AT_ONCE):
+            some = missing[at : at + _AT_ONCE]
+            query = f"select name, entries, ours, weights from term where name in ({', '.join('?' * len(some))})"  # noqa: S608 - names of our own
+            self._terms.update(self._database.rows(_term, query, *some))
+        return {name: self._terms[name] for name in wanted if name in self._terms}
+
+    def postings(self, name: str) -> Sequence[int]:
+        """The numbers of the entries that have a term."""
+        if name not in self._postings:
+            found = self._database.rows(
+                lambda postings: memoryview(postings).cast("I"), "select postings from term where name = ?", name
             )
-        return self._postings[ngram.number]
+            if not found:
+                return ()
+            self._postings[name] = found[0]
+        return self._postings[name]
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -106,20 +131,28 @@ class StoredIndex:
         """The key of an entry."""
         return self._entry(number)[1]
 
-    def _entry(self, number: int) -> tuple[Entry, str]:
+    def content(self, number: int) -> Sequence[str]:
+        """The words of an entry that carry meaning."""
+        return self._entry(number)[2]
+
+    def _entry(self, number: int) -> tuple[Entry, str, Sequence[str]]:
         if number not in self._entries:
             self._entries[number] = self._database.row(
-                lambda via, text, leads_to, key: (Entry(via, text, tuple(leads_to.split(_TAB))), key),
-                "select via, text, leads_to, key from entry where number = ?",
+                lambda via, text, leads_to, key, content: (
+                    Entry(via, text, tuple(leads_to.split(_TAB))),
+                    key,
+                    tuple(content.split(_TAB)) if content else (),
+                ),
+                "select via, text, leads_to, key, content from entry where number = ?",
                 number,
             )
         return self._entries[number]
 
 
-def _ngram(letters: str, entries: int, weights: bytes | None, number: int) -> Ngram:
-    return Ngram(letters, entries, memoryview(weights).cast("i").tolist() if weights else None, number)
+def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
+    return name, Term(int(entries), int(ours), str(weights))
 
 
-def _bytes(letters: str) -> bytes:
-    """An ngram as it is stored; SQLite's own text cannot hold the lone surrogates that a question may have."""
-    return letters.encode(errors="surrogatepass")
+def _storable(name: str) -> bool:
+    """Whether SQLite can hold a text: a question may have lone surrogates, which no entry has."""
+    return name.isascii() or not re.search("[\ud800-\udfff]", name)

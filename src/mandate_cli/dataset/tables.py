@@ -6,30 +6,47 @@ said with its line and column.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.files import read_text
-from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import (
+    DECISION,
+    GENERAL_WORDS,
+    OTHER_AGENCIES,
+    SUCCESSIONS,
+    VOCABULARY,
+    WEIGHTS,
+    own_or_packaged,
+)
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Place
 from mandate_cli.law.resolution import example, resolve
 from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.search.decision import NAMES, model
 from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import KINDS, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.words import abbreviations, load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from mandate_cli.law.model import Instrument, Law
+    from mandate_cli.search.decision import Model
 
 
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
 PHRASES, AGENCIES = "citations", "agency"  # the second column
 SUCCESSION_COLUMNS = ("before", "after", "kind", "by")
+NOBODY = "-"  # where the agency would stand: not ours, and the data name nobody
+# Whole numbers of so few digits that nothing overflows: what is fitted is far smaller.
+_NUMBER = r"-?\d{1,6}"
+_WEIGHTS_ROW = rf"\d{{1,6}}(?: \d{{1,4}}:{_NUMBER})*"
+_PLACES = r"(\d+):"
 AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
 
@@ -119,57 +136,97 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
 def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     """The tasks of other agencies in a data directory, none if it has no such file. Raises LoadError.
 
-    The file has two columns, ``phrase`` and ``agency``.
+    The file has two columns, ``phrase`` and ``agency``, which is ``-`` where nobody is named.
     """
     path = directory / OTHER_AGENCIES
     if not path.exists():
         return ()
     diagnostics: list[Diagnostic] = []
-    tasks = tuple(OtherAgency(phrase, cell.strip()) for phrase, cell, _ in rows_of(path, AGENCIES, diagnostics))
+    tasks = []
+    for phrase, cell, place in rows_of(path, AGENCIES, diagnostics):
+        agency = cell.strip()
+        if not agency:
+            message = Message("“{phrase}” has no agency; write {mark} where none is named", phrase=phrase, mark=NOBODY)
+            diagnostics.append(Diagnostic(place, message))
+        tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency))
     if diagnostics:
         raise LoadError(diagnostics)
-    return tasks
+    return tuple(tasks)
 
 
-def load_weights(directory: Path, law: Law) -> Weights | None:
+def load_weights(directory: Path) -> Weights | None:
     """The fitted weights of a data directory, None if it has none. Raises LoadError.
 
-    The first line has what they were fitted from (``fitted_from``) and the groups, by their lines in the list of
-    groups. Each other line has an ngram and a number for each group; the numbers stay text until they are used. There
-    must be a line of the empty ngram.
+    The first line has what they were fitted from (``fitted_from``) and the keys of duties, another agency's task among
+    them. Each other line has an ngram or a word and its row: a whole number, then ``place:number`` for some of the
+    duties, counted from 0. There must be a line of the empty ngram. Rows stay text until they are used.
     """
     path = directory / WEIGHTS
     if not path.exists():
         return None
     diagnostics: list[Diagnostic] = []
-    text = read_text(path, diagnostics)
-    if text is None:
-        raise LoadError(diagnostics)
-    header, *lines = text.replace("\r\n", "\n").split("\n")
-    _, *named = header.split("\t")
-    state = _state(directory / VOCABULARY, law, diagnostics)
-    groups = [_unit(name, state, law) for name in named]
-    rows = {}
+    header, *lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+    duties = header.split("\t")[1:]
+    rows: dict[str, str] = {}
     for number, line in enumerate(lines, 2):
         if not line:
             continue
-        ngram, _, row = line.partition("\t")
-        if row.count("\t") != len(groups) - 1:
-            message = Message("expected a run of letters and {count} numbers", count=len(groups))
+        name, _, row = line.partition("\t")
+        if not re.fullmatch(_WEIGHTS_ROW, row) or any(int(place) >= len(duties) for place in re.findall(_PLACES, row)):
+            message = Message(
+                "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties",
+                count=len(duties),
+            )
             diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
-        rows[ngram] = row
-    if "" not in rows:
+        elif name in rows:
+            diagnostics.append(Diagnostic(Place(str(path), number, 1), Message("“{name}” is here twice", name=name)))
+        rows[name] = row
+    if not diagnostics and "" not in rows:
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty run is missing")))
     if diagnostics:
         raise LoadError(diagnostics)
-    return Weights(tuple(groups), rows)
+    return Weights(tuple(duties), rows)
 
 
-def _unit(name: str, state: Instrument | None, law: Law) -> str:
-    """The key of the group whose line a head of the weights cites, as it was when they were fitted."""
-    citation = read_citation(name)
-    line = law.version_after(resolve(law, citation), state) if citation and state else None
-    return duty_of(line).key if line else name
+def load_decision(directory: Path) -> Model:
+    """The fitted numbers by which it is decided, of a data directory or the packaged ones. Raises LoadError.
+
+    Each line has the name of a number, a tab, and a whole number; just those of ``decision.NAMES``, in any order.
+    """
+    path = own_or_packaged(directory, DECISION)
+    diagnostics: list[Diagnostic] = []
+    numbers: dict[str, int] = {}
+    for line, row in enumerate((read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n"), 1):
+        if not row:
+            continue
+        name, _, number = row.partition("\t")
+        if name in NAMES and name not in numbers and re.fullmatch(_NUMBER, number):
+            numbers[name] = int(number)
+        else:
+            message = Message(
+                "expected one of {names}, each once, a tab, and a whole number of up to six digits", names=listed(NAMES)
+            )
+            diagnostics.append(Diagnostic(Place(str(path), line, 1), message))
+    missing = [name for name in NAMES if name not in numbers]
+    if missing and not diagnostics:
+        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("{names} are missing", names=listed(missing))))
+    if diagnostics:
+        raise LoadError(diagnostics)
+    return model(numbers)
+
+
+def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
+    """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
+
+    Of what begins with การ or ความ only general words are one word; for others the verb tells the task. Raises
+    LoadError.
+    """
+    diagnostics: list[Diagnostic] = []
+    general = read_text(own_or_packaged(directory, GENERAL_WORDS), diagnostics)
+    if general is None:
+        raise LoadError(diagnostics)
+    own = (word for word in load_words() if not word.startswith(("การ", "ความ")))
+    return sorted({*general.split(), *own, *abbreviations(texts)})
 
 
 def fitted_from(directory: Path) -> str:

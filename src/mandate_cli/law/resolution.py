@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 def cited(law: Law, text: str) -> Citation:
     """The citation a user typed, with its instrument.
 
-    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments; ``not-in-source`` if it is
-    said to be of another law.
+    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments, or names several provisions;
+    ``not-in-source`` if it is said to be of another law.
     """
     key = normalise(text)
-    try:
-        citation = Citation.parse(key)
-    except ValueError:
+    citation, words = _parsed(key)
+    if (citation is None or words) and (found := _as_in_a_letter(law, text)):
+        return found
+    if citation is None:
         from mandate_cli.law.citation_repair import held
 
-        found = held(text, law.versions)
-        meant = str(found) if found else None
+        likely = held(text, law.versions)
+        meant = str(likely) if likely else None
         template = (
             translatable("“{text}” is not a citation. Did you mean “{meant}”?")
             if meant
             else translatable("“{text}” is not a citation; write it like {example}.")
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
-        raise MandateError("bad-citation", message, did_you_mean=meant) from None
-    words = Citation.read(key)[1]
+        raise MandateError("bad-citation", message, did_you_mean=meant)
     having = holders(law, citation, words)
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
@@ -47,6 +47,36 @@ def cited(law: Law, text: str) -> Citation:
         titles = listed(instrument.short_title for instrument in having)
         raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
     return resolve(law, citation, words)
+
+
+def _parsed(key: str) -> tuple[Citation | None, str]:
+    """A plain citation and the words that name its instrument; None if it is not plain."""
+    try:
+        return Citation.parse(key), Citation.read(key)[1]
+    except ValueError:
+        return None, ""
+
+
+def _as_in_a_letter(law: Law, text: str) -> Citation | None:
+    """The provision that a text cites in any of the ways that ``cite`` reads; None if it cites none.
+
+    Raises MandateError: ``bad-citation`` if it cites several, ``not-in-source`` if it is of another law.
+    """
+    from mandate_cli.law.quotation import cited_in
+
+    bound = cited_in(law, text)
+    cited = [one.citation for one in bound if one.citation and not one.parts]
+    if len(set(cited)) > 1:
+        citations = listed(cited)
+        message = Message("“{text}” names several provisions: {citations}.", text=printable(text), citations=citations)
+        raise MandateError("bad-citation", message)
+    if cited:
+        return cited[0]
+    for one in bound:
+        if one.another_law and one.named:
+            citation = Citation(one.reference.kind, one.reference.labels)
+            raise MandateError("not-in-source", of_another_law(citation, one.named), exit_code=NOTHING_FOUND)
+    return None
 
 
 def example(law: Law) -> str:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
-    from mandate_cli.law.quotation import Verdict
     from mandate_cli.search.tasks import Answer, Handler
-    from mandate_cli.search.text import Hit
+    from mandate_cli.search.text import Found, Hit
 
 
 FORMAT = 2
@@ -196,22 +195,6 @@ def diff(changes: Iterable[Change]) -> list[Any]:
     ]
 
 
-def cite(verdicts: Iterable[Verdict]) -> list[Any]:
-    """The data of ``cite``. ``difference`` is the law's text with the difference marked, or else a remark."""
-    return [
-        {
-            "input": verdict.input,
-            "verdict": verdict.verdict,
-            "provision": provision(verdict.provision) if verdict.provision else None,
-            "from": _day(verdict.begins),
-            "to": _day(verdict.ends),
-            "by": cause(verdict.by),
-            "difference": verdict.difference or (str(verdict.remark) if verdict.remark else None),
-        }
-        for verdict in verdicts
-    ]
-
-
 def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
     """The data of ``check``."""
     return [
@@ -226,24 +209,39 @@ def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
     ]
 
 
-def search(query: str, hits: Iterable[Hit], meant: str | None = None) -> dict[str, Any]:
-    """The data of ``search``. Spans are offsets into the provision's text, in characters, the end not included.
+def search(
+    query: str, found: Found, limit: int, meant: str | None = None, see: Citation | None = None
+) -> dict[str, Any]:
+    """The data of ``search``. ``nearly`` has nearly the same words, and only where no provision has the words.
 
-    ``did_you_mean`` is there only if nothing was found, and searching for it would find something.
+    ``total`` counts what was found, or else what nearly was; no more than the limit are given. Spans are offsets into
+    the text that ``where`` names, in characters, the end not included. ``did_you_mean`` is there only if nothing was
+    found, and searching for it would find something.
     """
     return {
         "query": query,
         **({"did_you_mean": meant} if meant else {}),
-        "results": [
-            {
-                "provision": provision(hit.provision),
-                "group": group(hit.group),
-                "score": hit.score,
-                "spans": [list(span) for span in hit.spans],
-            }
-            for hit in hits
-        ],
+        "total": len(found.hits) or len(found.nearly),
+        "results": [_hit(hit) for hit in found.hits[:limit]],
+        "nearly": [_hit(hit) for hit in found.nearly[:limit]],
+        "read_as": _read_as(found.meant),
+        "see": _see(see),
     }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    return {
+        "provision": provision(hit.provision),
+        "group": group(hit.group),
+        "where": hit.where,
+        "words": hit.how,
+        "spans": [list(span) for span in hit.spans],
+    }
+
+
+def _read_as(words: Iterable[tuple[str, str]]) -> list[Any]:
+    """What was typed, and what it was taken for."""
+    return [{"typed": typed, "meant": meant} for typed, meant in words]
 
 
 def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
@@ -255,6 +253,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
         "query": answer.query,
         **({"did_you_mean": meant} if meant else {}),
         "answered": answer.answered,
+        "kind": answer.kind,
         "groups": _handlers(answer.handlers),
         "closest": _handlers(answer.closest),
         "other_agency": answer.other_agency,
@@ -262,7 +261,22 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
             {"provision": provision(lapsed.provision), "since": _day(lapsed.since), "until": _day(lapsed.until)}
             for lapsed in answer.lapsed
         ],
+        "see": _see(answer.see),
+        "not_understood": list(answer.strange),
+        "read_as": _read_as(answer.corrected),
+        "rest": {"group": group(answer.rest[0]), "provision": provision(answer.rest[1])} if answer.rest else None,
     }
+
+
+def _see(named: Group | Citation | None) -> dict[str, str] | None:
+    """The command that shows what a question only names, and its argument."""
+    if named is None:
+        return None
+    from mandate_cli.law.model import Group
+
+    if isinstance(named, Group):
+        return {"command": "duties", "argument": named.number}
+    return {"command": "show", "argument": str(named)}
 
 
 def _handlers(handlers: Iterable[Handler]) -> list[Any]:
@@ -270,6 +284,7 @@ def _handlers(handlers: Iterable[Handler]) -> list[Any]:
         {
             "group": group(handler.group),
             "score": handler.score,
+            "certainty": "likely" if handler.likely else "possible",
             "evidence": [
                 {
                     "provision": provision(evidence.provision),

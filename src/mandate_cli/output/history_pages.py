@@ -1,4 +1,4 @@
-"""Pages about how the law came to be so: one provision and its versions, the timeline, differences, and citations."""
+"""Pages about how the law came to be so: one provision and its versions, the timeline, and differences."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Group, Instrument, Provision
-    from mandate_cli.law.quotation import Verdict
 
 
 def show(
@@ -24,6 +23,7 @@ def show(
     versions: Sequence[Version],
     inside: Sequence[Provision],
     group: Group | None,
+    *,
     end: Cause | None,
     superseded: Iterable[Superseded],
 ) -> Page:
@@ -202,41 +202,3 @@ def _compared(before: str, after: str) -> list[Piece]:
 
     signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
     return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
-
-
-_VERDICTS = {
-    "in-force": translatable("in force since {begins}, by {instrument} {clause}"),
-    "was-in-force": translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
-    "text-differs": translatable("the text differs: {difference}"),
-    "no-such-provision": translatable("there is no such provision on this day"),
-    "cannot-tell": translatable("cannot tell"),
-}
-_DIFFERED = translatable(
-    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and the text differs: {difference}"
-)
-
-
-def cite(verdicts: Sequence[Verdict]) -> Page:
-    """The verdict on each citation or quotation."""
-    page: Page = []
-    for verdict in verdicts:
-        message = Message(
-            _DIFFERED if verdict.difference and verdict.ends else _VERDICTS[verdict.verdict],
-            begins=date_text(verdict.begins) if verdict.begins else "",
-            ends=date_text(verdict.ends) if verdict.ends else "",
-            instrument=verdict.by.instrument.short_title if verdict.by else "",
-            clause=verdict.by.clause if verdict.by else "",
-            difference=verdict.difference or "",
-        )
-        if verdict.remark:
-            template = (
-                translatable("{verdict}: {remark}")
-                if verdict.verdict == "cannot-tell"
-                else translatable("{verdict}; {remark}")
-            )
-            message = Message(template, verdict=message, remark=verdict.remark)
-        citation = str(verdict.provision.citation) if verdict.provision else "–"
-        style = "plain" if verdict.verdict == "in-force" else "gone"
-        asked = verdict.input.removeprefix(citation).strip()
-        page.append(Record([("citation", citation)], [("plain", asked and f"{asked}: "), (style, str(message))]))
-    return page

@@ -1,4 +1,4 @@
-"""Pages about what holds on a day: groups, duties, the office, what a search found, who handles a task; and errors.
+"""Pages about what holds on a day: groups, duties, the office; and errors.
 
 The citation comes first, then the Thai text, then remarks on it; caveats are set apart. The program's own words are
 whole messages, so that a catalogue can translate them.
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Closing, Hanging, Page, Piece, Record, Tree
 from mandate_cli.thai.dates import date_text
-from mandate_cli.thai.normalise import places, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
     from mandate_cli.dataset.checks import Report
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Office, Provision
-    from mandate_cli.search.lineage import Lapsed
-    from mandate_cli.search.tasks import Answer, Evidence, Handler
-    from mandate_cli.search.text import Hit
 
 
 def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) -> Page:
@@ -57,7 +53,8 @@ def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) ->
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
     """What a page begins with if a draft was laid on top: the caveats that say so."""
-    return [*([("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"), ()]
+    said: Page = [[("gone", str(caveat.message))] for caveat in caveats if caveat.code == "draft"]
+    return [*said, ()] if said else []
 
 
 def since(cause: Cause) -> Piece:
@@ -94,23 +91,23 @@ def _ended(cause: Cause) -> Piece:
     )
 
 
-def _remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[Piece]:
+def remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[Piece]:
     """What there is to say of a provision besides its text; with ``cause`` also what put it there.
 
     Where the source printed something else, ``whole`` quotes all of it; otherwise only the words that differ are
     quoted, and only if no note explains them.
     """
-    remarks, words = list[Piece](), provision.words
+    said, words = list[Piece](), provision.words
     if provision.ended_by:
-        remarks.append(_ended(provision.ended_by))
+        said.append(_ended(provision.ended_by))
     if cause:
-        remarks.append(since(provision.by))
+        said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
         printed = words.as_printed if whole else _differing(words.as_printed, words.text)
-        remarks.append(("remark", str(Message("printed in the source: {words}", words=printed))))
+        said.append(("remark", str(Message("printed in the source: {words}", words=printed))))
     if words.note:
-        remarks.append(("remark", str(Message("note: {note}", note=words.note))))
-    return remarks
+        said.append(("remark", str(Message("note: {note}", note=words.note))))
+    return said
 
 
 def _differing(printed: str, text: str) -> str:
@@ -126,11 +123,11 @@ def _differing(printed: str, text: str) -> str:
 
 
 def record(provision: Provision, *, cause: bool, whole: bool = False) -> Record:
-    """A provision with its remarks; ``cause`` and ``whole`` are as in ``_remarks``."""
+    """A provision with its remarks; ``cause`` and ``whole`` are as in ``remarks``."""
     return Record(
         [("citation", str(provision.citation))],
         [("plain", provision.words.text)],
-        _remarks(provision, cause=cause, whole=whole),
+        remarks(provision, cause=cause, whole=whole),
     )
 
 
@@ -192,7 +189,7 @@ def duties(group: Group) -> Page:
         title += [("plain", "  "), ("plain", str(Message("Reports to: {head}", head=group.reports_to)))]
     page: Page = [title]
     if group.head:
-        page += [[remark] for remark in _remarks(group.head, cause=True)]
+        page += [[remark] for remark in remarks(group.head, cause=True)]
     for duty in group.duties:
         page.append(record(duty, cause=group.head is None or duty.by != group.head.by))
     return page
@@ -222,7 +219,7 @@ def error(text: str) -> Page:
 
 def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
-    page: Page = drafts(report.caveats) if report.caveats else []
+    page = drafts(report.caveats)
     for problem in report.problems:
         template = (
             translatable("{place}: warning: {message} ({code})")
@@ -234,97 +231,3 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
     problems = sum(problem.code not in warnings for problem in report.problems)
     total = Counted(problems, "{count} problem", "{count} problems") if problems else Message("No problems.")
     return [*page, [("plain", str(total))]]
-
-
-def search(query: str, hits: Sequence[Hit], meant: str | None = None) -> Page:
-    """The provisions found, what matched marked; or what was meant, if something would be found by it."""
-    if not hits:
-        return [[("plain", str(Message("Nothing in the texts held here has “{query}”.", query=query)))], *_meant(meant)]
-    page: Page = []
-    for hit in hits:
-        remarks = _remarks(hit.provision, cause=True)
-        if hit.group:
-            remarks.insert(0, ("remark", hit.group.name))
-        page.append(
-            Record([("citation", str(hit.provision.citation))], _marked(hit.provision.words.text, hit.spans), remarks)
-        )
-    return page
-
-
-def _meant(words: str | None) -> Page:
-    return [[("caveat", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
-
-
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
-    pieces, at = list[Piece](), 0
-    for start, end in (widened(text, *span) for span in spans):
-        pieces += [("plain", text[at:start]), ("match", text[start:end])]
-        at = end
-    return [*pieces, ("plain", text[at:])]
-
-
-def who_handles(answer: Answer, meant: str | None = None) -> Page:
-    """The groups that handle a task, each with the duties that say so and the words by which they were found.
-
-    If nobody is known to handle it, the page says so, and which agency usually does or, marked as no answer, which
-    duties come closest.
-    """
-    if answer.answered:
-        return _handlers(answer.query, answer.handlers)
-    if answer.other_agency:
-        usually = Message(
-            "No group here handles “{query}”. Usually: {agency}.", query=answer.query, agency=answer.other_agency
-        )
-        return [[("plain", str(usually))]]
-    page: Page = [[("plain", str(Message("No group here is known to handle “{query}”.", query=answer.query)))]]
-    if answer.lapsed:
-        return [*page, *(_lapsed(lapsed) for lapsed in answer.lapsed)]
-    page += _meant(meant)
-    if answer.closest:
-        page += [[("caveat", str(Message("This is no answer, only what comes closest:")))], ()]
-        page += _handlers(answer.query, answer.closest)
-    return page
-
-
-def _handlers(query: str, handlers: Iterable[Handler]) -> Page:
-    page: Page = []
-    for handler in handlers:
-        if page:
-            page.append(())
-        group = handler.group
-        page.append([("name", group.name), ("plain", "  "), ("citation", str(group.line.citation))])
-        for evidence in handler.evidence:
-            if evidence.via == "text":
-                reached = Message("by the law’s own words “{words}”", words=evidence.matched)
-            else:
-                reached = Message("by the everyday phrase “{words}”", words=evidence.matched)
-            remarks = [("remark", str(reached)), *_remarks(evidence.provision, cause=True)]
-            if evidence.by_succession:
-                remarks.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
-            page.append(
-                Record(
-                    [("citation", str(evidence.provision.citation))],
-                    _evident(query, evidence),
-                    remarks,
-                )
-            )
-    return page
-
-
-def _lapsed(lapsed: Lapsed) -> Record:
-    """A duty that nobody has on the day, and since when or until when a group had it."""
-    if lapsed.until:
-        said = Message("was a duty until {date}; which duty it became is not said here", date=date_text(lapsed.until))
-    else:
-        said = Message(
-            "is a duty only from {date} on; who had it before is not said here", date=date_text(lapsed.since)
-        )
-    provision = lapsed.provision
-    remark = ("caveat", str(said))
-    return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
-
-
-def _evident(query: str, evidence: Evidence) -> list[Piece]:
-    """The text of a duty; the words by which it was found are marked, or for a phrase the words of the query."""
-    text = evidence.provision.words.text
-    return _marked(text, places(evidence.matched if evidence.via == "text" else query, text))

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 _NUMBERED = r"(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
 _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
+_TELLING = 4  # letters of a name that tell it from a word
 _APART = 6  # how far ahead of the next a misspelled name must be
 
 
 def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
-    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` that it is a day of which the groups are
-    not known; ``no-such-group`` (nothing found) names all groups there are, or, if the law of all days is given and has the group, the day on which it came.
+    Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` says that the groups of
+    the day are not known; ``no-such-group`` (nothing found) names all groups there are, or the day on which the group
+    came or ended.
     """
     key = normalise(text)
     found = _found(mandate, key)
@@ -134,6 +136,26 @@ def named(mandate: Mandate, text: str) -> Group | Citation | None:
         except MandateError:
             pass
     return held(text, mandate.versions)
+
+
+def called(mandate: Mandate, text: str) -> Group | Citation | None:
+    """The group or provision that a question names, where it names one and asks nothing.
+
+    A group is named by its number, by its name, or by the word for a unit and what its name begins with.
+    """
+    from mandate_cli.law.citation_repair import held
+
+    unit_name = mandate.structure.unit_name
+    key = strip_spaces(text)
+    numbered = _numbered(mandate, normalise(text))
+    if numbered:
+        return numbered[0]
+    names = [(group, strip_spaces(group.name)) for group in mandate.groups]
+    begun = unit_name(key)
+    found = [group for group, name in names if key in {name, unit_name(name)}] or [
+        group for group, name in names if begun != key and len(begun) >= _TELLING and unit_name(name).startswith(begun)
+    ]
+    return found[0] if len(found) == 1 else held(text, mandate.versions)
 
 
 def _number(mandate: Mandate, key: str) -> str | None:

@@ -1,7 +1,6 @@
-"""The index that a task is compared with: entries, and for each ngram the entries that have it.
+"""The index that a question is compared with: for each ngram and for each word, the entries that have it.
 
-Every entry's key is cut into runs of two to four letters, its ngrams. The index holds the words of all dates, so that
-one serves every day that is asked about.
+It holds the words of all dates, so that one serves every day that is asked about.
 """
 
 from __future__ import annotations
@@ -11,112 +10,73 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from mandate_cli.thai.normalise import fuzzy_key, normalise
+from mandate_cli.search.entries import LAW, Entry
+from mandate_cli.search.ngrams import key, ngrams
+from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.words import telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from mandate_cli.search.decision import Model
+    from mandate_cli.thai.words import WordList
 
-_BAR = "\0"  # in no text: the loader refuses it
-# Words of a question or of courtesy, which say nothing of the task. Of two that begin alike the longer stands first.
-_ASKING = (
-    "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
-    "|ขอบคุณมาก|ขอบคุณ|ขอบใจ|สวัสดี|รบกวน|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ช่วย|ติดต่อ|สอบถาม"
-)
-# Words with which any duty begins, without spaces.
-_ANY_DUTY = "ศึกษาวิเคราะห์วิจัย|ศึกษาวิเคราะห์|ดำเนินการเกี่ยวกับ|ดำเนินงานเกี่ยวกับ|ดำเนินการ|ดำเนินงาน|ส่งเสริมสนับสนุน"
-_SAYS_NOTHING = (*_ASKING.split("|"), *_ANY_DUTY.split("|"))
-_SIZES = (2, 3, 4)  # letters; the marks at the key's two ends count as letters
+_WORD = "="  # before a word among the terms; no ngram has it
 
 
-def key(text: str) -> str:
-    """A text as it is compared: normalised, without spaces, tone marks and words that say nothing, its ends marked."""
-    return telling_key(text)[0]
+class Term(NamedTuple):
+    """An ngram or a word of the index: in how many entries it is, in how many of ours, and its row of weights.
 
-
-def telling_key(text: str) -> tuple[str, bool]:
-    """The key of a text, and whether it has any words that say something."""
-    whole = normalise(text).replace(" ", "")
-    telling = _without_empty_words(whole)
-    return f"^{fuzzy_key(telling or whole)}$", bool(telling)
-
-
-def _without_empty_words(text: str) -> str:
-    """A text without the words that say nothing."""
-    for words in _SAYS_NOTHING:
-        text = text.replace(words, "")
-    return text
-
-
-def _keys(texts: Iterable[str]) -> list[str]:
-    """The keys of many texts; joining them first costs little more than one key."""
-    joined = _without_empty_words(normalise(_BAR.join(texts)).replace(" ", ""))
-    return [f"^{letters}$" for letters in fuzzy_key(joined).split(_BAR)]
-
-
-def ngrams(key: str) -> list[str]:
-    """The ngrams of a key, each once, always in the same order: sums of floats depend on it."""
-    return list(dict.fromkeys([key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)]))
-
-
-class Entry(NamedTuple):
-    """Words a task is compared with, and where they lead.
-
-    ``via`` is ``text`` for a duty's own words, ``vocabulary`` for a phrase, ``elsewhere`` for a task of another agency;
-    ``to`` has citations, or the agency.
+    A row of weights is text as in the file, empty if the term has none.
     """
 
-    via: str
-    text: str
-    to: tuple[str, ...]
+    entries: int = 0
+    ours: int = 0
+    weights: str = ""
+
+
+UNKNOWN = Term()  # what is in no entry
 
 
 class Weights(NamedTuple):
-    """What each ngram says for each group, fitted offline: rows of integers, in hundredths, still as text.
+    """What each term says for each duty, fitted offline: rows of text, read when they are used."""
 
-    The row of the empty ngram is what a task says that has none. ``groups`` are lines of ข้อ 6, and ``elsewhere``.
-    """
-
-    groups: tuple[str, ...]
+    duties: Sequence[str]
     rows: Mapping[str, str]
 
 
-class Ngram(NamedTuple):
-    """An ngram of the index: in how many entries it is, and what it says for each group, in hundredths, if fitted.
-
-    ``number`` is the index's own, and finds the postings.
-    """
-
-    letters: str
-    entries: int
-    weights: Sequence[int] | None
-    number: int = 0
-
-
 class Index(Protocol):
-    """Everything a task is compared with, whatever the day. The duties' own words are the first entries, in order."""
+    """Everything a question is compared with, whatever the day. The law's own words are the first entries."""
 
     @property
     def size(self) -> int:
         """How many entries there are."""
 
     @property
-    def law_size(self) -> int:
-        """How many of them are the law's own words."""
+    def words(self) -> WordList:
+        """The words by which texts are divided."""
 
     @property
-    def groups(self) -> Sequence[str]:
-        """What the weights are for: lines of ข้อ 6, and ``elsewhere``; empty without weights."""
+    def model(self) -> Model:
+        """What decisions are made by."""
 
     @property
-    def lengths(self) -> Sequence[float]:
-        """The length of each entry as a vector of its ngrams' rarities."""
+    def weighted(self) -> Sequence[str]:
+        """The keys of the duties that the weights are for; empty without weights."""
 
-    def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
-        """Those of some ngrams that the index has; the empty one is there if there are weights."""
+    @property
+    def ngram_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of ngrams."""
 
-    def postings(self, ngram: Ngram) -> Sequence[int]:
-        """The numbers of the entries that have an ngram, in order."""
+    @property
+    def word_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of words."""
+
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams, and of words by their ``word_term``, that the index has, the empty one too."""
+
+    def postings(self, name: str) -> Sequence[int]:
+        """The numbers of the entries that have a term, in order."""
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -124,16 +84,35 @@ class Index(Protocol):
     def key(self, number: int) -> str:
         """The key of an entry."""
 
+    def content(self, number: int) -> Sequence[str]:
+        """The words of an entry that carry meaning, each once."""
+
+
+def word_term(word: str) -> str:
+    """What a word is called among the terms."""
+    return _WORD + word
+
+
+def word_terms(index: Index, words: Iterable[str]) -> dict[str, Term]:
+    """Each of some words as a term; ``UNKNOWN`` if no entry has it."""
+    names = {word: word_term(word) for word in words}
+    known = index.terms(names.values())
+    return {word: known.get(name, UNKNOWN) for word, name in names.items()}
+
 
 class MemoryIndex(NamedTuple):
     """An index in memory, whole."""
 
     entries: Sequence[Entry]
-    keys: Sequence[str]
-    entries_with: Mapping[str, Sequence[int]]  # the postings of each ngram
-    lengths: Sequence[float]
-    law_size: int
+    words: WordList
+    model: Model
     weights: Weights | None
+    keys: Sequence[str]
+    contents: Sequence[Sequence[str]]
+    entries_with: Mapping[str, Sequence[int]]  # the postings of each term
+    ours_with: Mapping[str, int]
+    ngram_lengths: Sequence[float]
+    word_lengths: Sequence[float]
 
     @property
     def size(self) -> int:
@@ -141,26 +120,22 @@ class MemoryIndex(NamedTuple):
         return len(self.entries)
 
     @property
-    def groups(self) -> Sequence[str]:
-        """What the weights are for."""
-        return self.weights.groups if self.weights else ()
+    def weighted(self) -> Sequence[str]:
+        """The keys of the duties that the weights are for."""
+        return self.weights.duties if self.weights else ()
 
-    def known(self, ngrams: Iterable[str]) -> dict[str, Ngram]:
-        """Those of some ngrams that the index has."""
+    def terms(self, names: Iterable[str]) -> dict[str, Term]:
+        """Those of some ngrams and words that the index has."""
         rows = self.weights.rows if self.weights else {}
         return {
-            letters: Ngram(
-                letters,
-                len(self.entries_with.get(letters, ())),
-                [int(weight) for weight in rows[letters].split("\t")] if letters in rows else None,
-            )
-            for letters in ngrams
-            if letters in self.entries_with or letters in rows
+            name: Term(len(self.postings(name)), self.ours_with.get(name, 0), rows.get(name, ""))
+            for name in names
+            if name in self.entries_with or name in rows
         }
 
-    def postings(self, ngram: Ngram) -> Sequence[int]:
-        """The numbers of the entries that have an ngram."""
-        return self.entries_with.get(ngram.letters, ())
+    def postings(self, name: str) -> Sequence[int]:
+        """The numbers of the entries that have a term."""
+        return self.entries_with.get(name, ())
 
     def entry(self, number: int) -> Entry:
         """An entry by its number."""
@@ -170,27 +145,58 @@ class MemoryIndex(NamedTuple):
         """The key of an entry."""
         return self.keys[number]
 
-
-def build(entries: Iterable[Entry], weights: Weights | None = None) -> MemoryIndex:
-    """The index of these entries, those of the law first."""
-    from array import array
-
-    ordered = sorted(entries, key=lambda entry: entry.via != "text")
-    entries_with: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
-    keys = _keys(entry.text for entry in ordered) if ordered else []
-    for number, letters in enumerate(keys):
-        for ngram in ngrams(letters):
-            entries_with[ngram].append(number)
-    squares = [0.0] * len(ordered)
-    for numbers in entries_with.values():
-        square = rarity(len(numbers), len(ordered)) ** 2
-        for number in numbers:
-            squares[number] += square
-    law_size = sum(entry.via == "text" for entry in ordered)
-    lengths = [math.sqrt(square) for square in squares]
-    return MemoryIndex(ordered, keys, dict(entries_with), lengths, law_size, weights)
+    def content(self, number: int) -> Sequence[str]:
+        """The words of an entry that carry meaning."""
+        return self.contents[number]
 
 
 def rarity(having: int, size: int) -> float:
-    """How much an ngram says that so many of an index's entries have."""
+    """What a term weighs that so many of an index's entries have."""
     return math.log((size + 1) / (having + 1)) + 1
+
+
+def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weights | None = None) -> MemoryIndex:
+    """The index of these entries, those of the law first."""
+    ordered = sorted(entries, key=lambda entry: entry.via != LAW)
+    keys = [key(entry.text) for entry in ordered]
+    contents = [content(entry.text, words) for entry in ordered]
+    ngram_postings = _postings(map(ngrams, keys))
+    word_postings = _postings([word_term(word) for word in telling_words] for telling_words in contents)
+    lengths = [_lengths(postings, len(ordered)) for postings in (ngram_postings, word_postings)]
+    return MemoryIndex(
+        ordered,
+        words,
+        model,
+        weights,
+        keys,
+        contents,
+        {**ngram_postings, **word_postings},
+        {name: sum(ordered[number].ours for number in numbers) for name, numbers in word_postings.items()},
+        *lengths,
+    )
+
+
+def content(text: str, words: WordList) -> tuple[str, ...]:
+    """The words of a text that carry meaning, each once."""
+    return tuple(dict.fromkeys(word.text for word in telling(words.divide(normalise(text)))))
+
+
+def _postings(terms: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:
+    """By term, the numbers of the entries that have it, of the terms of each entry."""
+    from array import array
+
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    for number, having in enumerate(terms):
+        for name in having:
+            found[name].append(number)
+    return dict(found)
+
+
+def _lengths(postings: Mapping[str, Sequence[int]], size: int) -> list[float]:
+    """The length of each entry as a vector of rarities."""
+    squares = [0.0] * size
+    for numbers in postings.values():
+        square = rarity(len(numbers), size) ** 2
+        for number in numbers:
+            squares[number] += square
+    return [math.sqrt(square) or 1.0 for square in squares]

@@ -1,59 +1,93 @@
-"""Who handles a task: the groups it leads to, how sure that is, and by which evidence. Scores run from 0 to 1."""
+"""Who handles a task: the groups it leads to, how likely that is, and by which evidence.
+
+Two decisions are made apart. Is the task ours? If not, another agency is named only where the question is that
+agency's task. Which group? The best one, and others from half of its share. Words of the law that many groups share
+are said to be so.
+"""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.model import Group
+from mandate_cli.search import decision
+from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
+from mandate_cli.search.groups import called
+from mandate_cli.search.index import content, word_term, word_terms
 from mandate_cli.search.lineage import Lapsed, duty_of
-from mandate_cli.search.text import longest_common, merged_spans, toneless_key
-from mandate_cli.search.vocabulary import OTHER_AGENCY, OtherAgency, Phrase
-from mandate_cli.thai.normalise import fuzzy_key, letters, strip_spaces
+from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Group, Law, Mandate, Provision
-    from mandate_cli.search.index import Entry, Index
+    from mandate_cli.law.model import Mandate, Provision
+    from mandate_cli.search.entries import Entry
+    from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage, Standing
-    from mandate_cli.search.ranking import Near, Ranking
+
+HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
+    *("handled", "several", "named", "other-agency", "lapsed", "nobody"),
+)
+_BESIDE = 0.5  # the part of the best share from which a further group is named
+_MOST = 3  # groups named beside each other
+_SHOWN = 3  # duties that a group is given with
+_WORTH = 0.25  # the part of the best duty's share from which a further duty is given
+_ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
+_THAT_TASK = 0.85  # how near by words a task of another agency is that is the one asked for
+_MANY = 3  # entries with a word from which it may be one of several duties
+_UNSHOWN = 0.5  # the probability below which a group is not named without evidence that a reader accepts
+_CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
+_SHARED_BY = 0.55  # the part of these entries up to which no group can claim the word alone
+_PART_OF_IT = 0.08  # the part of these entries from which a group is said to have the word too
 
 
 class Evidence(NamedTuple):
-    """Why a group handles a task: a duty of it, how near the task is to it, and the words by which it was reached.
+    """A duty that an answer rests on, and why: ``words`` are words of the question that its text has.
 
-    ``via`` is ``text`` for the law's own words, ``vocabulary`` for a phrase people use. ``by_succession`` says that the
-    duty is another one, to which the keeper says that the duty meant went, or from which it came.
+    ``via`` and ``matched`` have what the question was compared with: a phrase people use (``vocabulary``), or words of
+    the law (``text``); None where nothing is like the question enough to be shown. ``score`` is how near that is, 0 to
+    1. ``by_succession`` says that the duty is another one, to which the keeper says that the duty meant went, or from
+    which it came.
     """
 
     provision: Provision
     score: float
-    via: str
-    matched: str
+    via: str | None
+    matched: str | None
+    words: tuple[str, ...] = ()
     by_succession: bool = False
 
 
 class Handler(NamedTuple):
-    """A group that handles a task, how sure that is, and the evidence, best first."""
+    """A group, the probability that it is right, whether that is likely or only possible, and evidence, best first."""
 
     group: Group
     score: float
+    likely: bool
     evidence: tuple[Evidence, ...]
 
 
 class Answer(NamedTuple):
-    """Who handles a task, best first; nobody if no evidence is strong enough.
+    """Who handles a task. ``kind`` is one of the constants above.
 
-    Then ``closest`` are the groups it comes nearest to, which is no answer; or ``other_agency`` is the agency that
-    usually has such a task; or ``lapsed`` are duties that nobody has on the day.
+    ``handlers`` is empty unless the kind is ``handled``, ``several`` (then no group comes first) or ``named``: the
+    question is the name of a group, or of a provision, which ``see`` has. ``closest`` are the groups that a task nobody
+    handles comes nearest to, which is no answer. ``other_agency`` is None where the data name none. ``lapsed`` are
+    duties that nobody has on the day. ``strange`` has the words of the question that no entry has, ``corrected`` what
+    was taken for a typing error and the word it was taken for. ``rest`` is the duty of what is no other group's.
     """
 
     query: str
-    handlers: tuple[Handler, ...]
+    kind: str
+    handlers: tuple[Handler, ...] = ()
     closest: tuple[Handler, ...] = ()
     other_agency: str | None = None
     lapsed: tuple[Lapsed, ...] = ()
+    see: Group | Citation | None = None
+    strange: tuple[str, ...] = ()
+    corrected: tuple[tuple[str, str], ...] = ()
+    rest: tuple[Group, Provision] | None = None
 
     @property
     def answered(self) -> bool:
@@ -61,190 +95,199 @@ class Answer(NamedTuple):
         return bool(self.handlers)
 
 
-LAPSED = "lapsed"  # where an entry leads whose duty nobody has on the day
-_ENOUGH = 0.42  # the confidence below which nothing is answered
-_BESIDE = 0.6  # a group is named beside the best one from this share of its share
-_MOST = 3  # groups named, at most
-_SHOWN = 3  # pieces of evidence a group is given with, at most
-_WORTH = 0.4  # the share of the best one's weight that makes a further piece of evidence worth giving
-_KNOWN = 0.35  # how near a task of another agency must be for that agency to be named
-_CLOSE = 0.2  # how near the entries of a group must be for it to be named as close
-
-
-def entries(law: Law, phrases: Iterable[Phrase], other_agencies: Iterable[OtherAgency] = ()) -> list[Entry]:
-    """What a task is compared with: every version of every duty, the phrases, the tasks of other agencies."""
-    from mandate_cli.search.index import Entry
-
-    duties = [
-        Entry("text", version.words.text, (duty_of(version).key,))
-        for citation, versions in law.versions.items()
-        for version in versions
-        if law.structure.names_task(citation, version.words.text)
-    ]
-    vocabulary = [Entry("vocabulary", phrase.text, tuple(duty.key for duty in phrase.duties)) for phrase in phrases]
-    return [*duties, *vocabulary, *(Entry(OTHER_AGENCY, task.text, (task.agency,)) for task in other_agencies)]
-
-
 class Handlers:
     """The duties in force on a mandate's day and the entries that lead to them, ready to be asked.
 
-    A catch-all duty is left out, and so is a phrase none of whose provisions is in force on that day. ``index`` may
-    have been built for any day.
+    A catch-all duty is left out. ``index`` may have been built for any day.
     """
 
     def __init__(self, mandate: Mandate, index: Index, lineage: Lineage) -> None:
-        from mandate_cli.search import ranking
-
-        self._rank, self._confidence = ranking.rank, ranking.confidence
-        self._index = index
-        self._mandate = mandate
-        self._lineage = lineage
+        self._mandate, self._index, self._lineage = mandate, index, lineage
         self._groups = {duty_of(group.line).key: group for group in mandate.groups}
         self._names = {group.line.citation: name for name, group in self._groups.items()}
         self._duties: dict[str, list[tuple[str, Standing]]] = {}
-        self._led: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._contents: dict[Citation, tuple[str, ...]] = {}
 
     @property
     def groups(self) -> dict[str, Group]:
         """The groups of the day, by keys that are theirs whatever their numbers."""
         return self._groups
 
-    def __contains__(self, name: object) -> bool:
-        """Whether a key is that of a group on the day."""
-        return name in self._groups
+    def groups_of(self, duty: str) -> tuple[str, ...]:
+        """The keys of the groups that have a duty on the day, the likelier first."""
+        return tuple(dict.fromkeys(name for name, _ in self._standing(duty)))
 
-    def _group(self, name: str) -> Group | None:
-        return self._groups.get(name)
-
-    def _standing(self, key: str) -> list[tuple[str, Standing]]:
+    def _standing(self, duty: str) -> list[tuple[str, Standing]]:
         """The provisions that have a duty on the day and name a task, each with the group it is of."""
-        if key not in self._duties:
+        if duty not in self._duties:
             structure = self._mandate.structure
             found = []
-            for standing in self._lineage.standing(key, self._mandate):
+            for standing in self._lineage.standing(duty, self._mandate):
                 citation = standing.provision.citation
                 line = structure.line_of(citation)
                 if line in self._names and structure.names_task(citation, standing.provision.words.text):
                     found.append((self._names[line], standing))
-            self._duties[key] = found
-        return self._duties[key]
+            self._duties[duty] = found
+        return self._duties[duty]
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
-        if not self._groups:
-            return Answer(query, ())
-        ranking = self._rank(self._index, query, self, self.leads)
-        supports = self._supports(ranking)
-        ranked = [(name, share) for name, share in ranking.shares if name in supports]
-        if ranking.shares and ranking.shares[0][0] == LAPSED:
-            return Answer(query, (), lapsed=self._lapsed(ranking))
-        if not ranked:
-            return Answer(query, (), other_agency=self._other_agency(ranking))
-        if ranked[1:] and ranked[0][1] == ranked[1][1]:  # of two equals the one that is called so comes first
-            ranked.sort(key=lambda item: (-item[1], not self._is_called(item[0], query)))
-        best, most = ranked[0]
-        sure = self._confidence(ranking, best)
+        see = called(self._mandate, query)
+        if isinstance(see, Group):
+            return Answer(query, NAMED, (Handler(see, 1.0, likely=True, evidence=()),), see=see)
+        if see or not self._groups:
+            return Answer(query, NAMED if see else NOBODY, see=see)
+        index, model = self._index, self._index.model
+        ranking = rank(index, model.pool, query, self.groups_of)
+        features = decision.features(index, ranking, self.groups_of)
+        ours = model.ours(features)
+        if ranking.same and ranking.first != OTHER_AGENCY:
+            ours = max(ours, model.threshold)
+        corrected = tuple((typed, word) for word, typed in ranking.spelled.corrected.items())
+        said = Answer(query, NOBODY, corrected=corrected)
+        group = model.group(decision.group_features(ranking, features.found))
+        if all(word.isdigit() for word in ranking.rarities):  # a number by itself says nothing, whatever has it
+            return said._replace(rest=self._rest())
+        if ours * group < _CERTAIN and (shared := self._several(ranking, ours)):
+            return said._replace(kind=SEVERAL, handlers=shared)
+        if ours >= model.threshold and ranking.first == LAPSED:
+            return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
+        handlers = self._handlers(ranking, ours * group)
+        if ours >= model.threshold and handlers and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
+            return said._replace(kind=HANDLED, handlers=handlers)
+        agency = agency_of(index, ranking)
+        if agency is not None:
+            return said._replace(kind=ELSEWHERE, other_agency=agency or None)
+        closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
+        strange = tuple(word for word, term in word_terms(index, ranking.rarities).items() if not term.entries)
+        return said._replace(closest=closest, strange=strange, rest=self._rest())
 
-        def handlers(names: Iterable[tuple[str, float]]) -> tuple[Handler, ...]:
-            return tuple(
-                Handler(group, round(sure * share / most, 4), _evidence(supports[name], query))
-                for name, share in names
-                if (group := self._group(name))
-            )
+    def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
+        """The groups worth naming; the probability is that of the first."""
+        shares = named(ranking.groups)
+        best = max(shares.values(), default=0.0)
+        return tuple(
+            self._handler(ranking, name, probability * share / best)
+            for name, share in [*shares.items()][:_MOST]
+            if share >= best * _BESIDE
+        )
 
-        if sure >= _ENOUGH:
-            together = {name for near in ranking.neighbours[:1] if best in near.groups for name in near.groups}
-            named = (
-                (name, share) for name, share in ranked if name in together or name == best or share >= most * _BESIDE
-            )
-            return Answer(query, handlers(islice(named, _MOST)))
-        other_agency = self._other_agency(ranking)
-        if other_agency:
-            return Answer(query, (), other_agency=other_agency)
-        close = (item for item in ranked if round(_weightiest(supports[item[0]])[0].near.nearness, 4) >= _CLOSE)
-        return Answer(query, (), handlers(islice(close, _MOST)))
+    def _handler(self, ranking: Ranking, name: str, probability: float, *, shared: bool = False) -> Handler:
+        evidence = self._evidence(ranking, name)
+        own = not evidence or not all(each.by_succession for each in evidence)
+        likely = probability >= decision.LIKELY and own and not shared
+        return Handler(self._groups[name], round(probability, 4), likely, evidence)
 
-    def _is_called(self, name: str, query: str) -> bool:
-        """Whether the words asked are part of the name of the group with this line of ข้อ 6."""
-        group = self._group(name)
-        return group is not None and strip_spaces(query) in strip_spaces(group.name)
+    def _evidence(self, ranking: Ranking, name: str) -> tuple[Evidence, ...]:
+        """The duties of a group that a question leads to, best first; those with something to show come first."""
+        shares: dict[Citation, float] = {}
+        reached: dict[Citation, dict[str, Standing]] = {}
+        for duty in {**ranking.voted, **ranking.fitted}:
+            share = ranking.voted.get(duty, 0.0) + ranking.fitted.get(duty, 0.0)
+            standing = [each for group, each in self._standing(duty) if group == name]
+            for each in standing:
+                citation = each.provision.citation
+                shares[citation] = shares.get(citation, 0.0) + share / len(standing)
+                reached.setdefault(citation, {})[duty] = each
+        ordered = sorted(shares, key=lambda citation: (-shares[citation], citation.order))[:_SHOWN]
+        found = [
+            self._of_duty(ranking, reached[citation])
+            for citation in ordered
+            if shares[citation] >= shares[ordered[0]] * _WORTH
+        ]
+        return tuple(sorted(found, key=lambda evidence: evidence.matched is None))
 
-    def leads(self, entry: Entry) -> tuple[str, ...]:
-        """The groups an entry leads to on the day, in its order; ``LAPSED`` if nobody has its duties then."""
-        if entry.via == OTHER_AGENCY:
-            return (OTHER_AGENCY,)
-        if entry.to not in self._led:
-            led = tuple(dict.fromkeys(name for key in entry.to for name, _ in self._standing(key)))
-            self._led[entry.to] = led or (LAPSED,)
-        return self._led[entry.to]
+    def _of_duty(self, ranking: Ranking, reached: dict[str, Standing]) -> Evidence:
+        """A duty, with the nearest entry that leads to it and that a reader accepts as like the question."""
+        index = self._index
+        provision = next(iter(reached.values())).provision
+        if provision.citation not in self._contents:
+            self._contents[provision.citation] = content(provision.words.text, index.words)
+        words = tuple(word for word in self._contents[provision.citation] if word in ranking.rarities)
+        for near in ranking.near:
+            entry = index.entry(near.number)
+            duty = next((duty for duty in entry.duties if duty in reached), None)
+            if duty and self._accepted(ranking, near.number):
+                matched = entry.text
+                if entry.via == LAW:
+                    matched = " ".join(word for word in index.content(near.number) if word in ranking.rarities)
+                moved = not reached[duty].same_words
+                return Evidence(provision, round(near.nearness, 4), entry.via, matched, words, by_succession=moved)
+        moved = not any(standing.same_words for standing in reached.values())
+        return Evidence(provision, 0.0, None, None, words, by_succession=moved)
+
+    def _accepted(self, ranking: Ranking, number: int) -> bool:
+        """Whether an entry has enough words of a question, and its rarest known one; of many, one of the two rarest."""
+        having = set(self._index.content(number))
+        known = [word for word, term in word_terms(self._index, ranking.rarities).items() if term.ours]
+        rarest = sorted(known, key=lambda word: (-ranking.rarities[word], word))[: 1 if len(known) < 4 else 2]
+        return not having.isdisjoint(rarest) and decision.explained(ranking, having) >= _ACCEPTED
+
+    def _several(self, ranking: Ranking, ours: float) -> tuple[Handler, ...]:
+        """The groups that share a word of the law or of many phrases, if no group can claim it alone."""
+        index, threshold = self._index, self._index.model.threshold
+        if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
+            return ()
+        numbers = [set(index.postings(word_term(word))) for word in ranking.rarities]
+        entries = [index.entry(number) for number in sorted(set.intersection(*numbers))]
+        if not any(entry.via == LAW for entry in entries) and (len(entries) < _MANY or ours < threshold):
+            return ()
+        counts = self._counted(entries)
+        total = sum(counts.values())
+        best = max(counts, key=lambda name: (counts[name], name))
+        if best == OTHER_AGENCY or counts[best] > _SHARED_BY * total:
+            return ()
+        having = [name for name, count in named(counts).items() if count >= _PART_OF_IT * total]
+        if len(having) < 2:
+            return ()
+        shares = {name: (ranking.groups.get(name, 0.0) + counts[name] / total) / 2 for name in having}
+        having.sort(key=lambda name: (-shares[name], name))
+        return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
+
+    def _counted(self, entries: Iterable[Entry]) -> dict[str, float]:
+        """How many entries lead to each group first; the law's own words count as several."""
+        counts: dict[str, float] = {}
+        for entry in entries:
+            name = groups_or_none(entry.duties[0], self.groups_of)[0]
+            counts[name] = counts.get(name, 0.0) + (_MANY if entry.via == LAW else 1)
+        return counts
 
     def _lapsed(self, ranking: Ranking) -> tuple[Lapsed, ...]:
-        """The duties of the nearest entry that nobody has on the day."""
-        near = next(near for near in ranking.neighbours if near.groups == (LAPSED,))
-        found = (self._lineage.lapsed(key, self._mandate) for key in near.entry.to)
-        return tuple(lapsed for lapsed in found if lapsed)
+        """The duties a question leads to that no group has on the day, best first."""
+        found = [duty for duty in ranking.voted if groups_or_none(duty, self.groups_of) == (LAPSED,)]
+        ordered = sorted(found, key=lambda duty: (-ranking.voted[duty], duty))[:_SHOWN]
+        lapsed = (self._lineage.lapsed(duty, self._mandate) for duty in ordered)
+        return tuple(each for each in lapsed if each)
 
-    def _supports(self, ranking: Ranking) -> dict[str, dict[Citation, _Support]]:
-        """By group and duty, what the nearest entries that lead to it say together."""
-        supports: dict[str, dict[Citation, _Support]] = {}
-        for near in ranking.neighbours:
-            if near.entry.via == OTHER_AGENCY:
-                continue
-            whole = near.nearness**4
-            weights: dict[str, float] = {}
-            for key in near.entry.to:
-                for name, standing in self._standing(key):
-                    weights[name] = weights[name] * 0.8 if name in weights else whole
-                    duties = supports.setdefault(name, {})
-                    citation = standing.provision.citation
-                    if citation in duties:
-                        duties[citation].weight += weights[name]
-                    else:
-                        duties[citation] = _Support(near, standing, weights[name])
-        return supports
-
-    @staticmethod
-    def _other_agency(ranking: Ranking) -> str | None:
-        """The agency that the nearest task of another agency names, if the task leads there before any group."""
-        if not ranking.shares or ranking.shares[0][0] != OTHER_AGENCY:
-            return None
-        near = next((near for near in ranking.neighbours if near.entry.via == OTHER_AGENCY), None)
-        return near.entry.to[0] if near and near.nearness >= _KNOWN else None
+    def _rest(self) -> tuple[Group, Provision] | None:
+        """The duty of what is no other group's: it begins with words of a catch-all that only one group's duty has."""
+        for words in self._mandate.structure.catch_all:
+            having = [
+                (group, duty)
+                for group in self._mandate.groups
+                for duty in group.duties
+                if duty.in_force and duty.words.text.startswith(words)
+            ]
+            if len(having) == 1:
+                return having[0]
+        return None
 
 
-class _Support:
-    """What speaks for a duty: the nearest entry that leads to it, the duty, and the weight of all such entries."""
+def agency_of(index: Index, ranking: Ranking) -> str | None:
+    """The agency whose task a question is: one of its tasks has all words of the question and hardly any other.
 
-    __slots__ = ("duty", "near", "weight")
-
-    def __init__(self, near: Near, duty: Standing, weight: float) -> None:
-        self.near, self.duty, self.weight = near, duty, weight
-
-
-def _weightiest(duties: Mapping[Citation, _Support]) -> list[_Support]:
-    """The duties of a group that are worth giving, best first."""
-    ordered = sorted(duties.values(), key=lambda support: -support.weight)
-    return [support for support in ordered[:_SHOWN] if support.weight >= ordered[0].weight * _WORTH]
-
-
-def _evidence(duties: Mapping[Citation, _Support], query: str) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            support.duty.provision,
-            round(support.near.nearness, 4),
-            support.near.entry.via,
-            _matched(support.near.entry, query),
-            by_succession=not support.duty.same_words,
-        )
-        for support in _weightiest(duties)
-    )
-
-
-def _matched(entry: Entry, query: str) -> str:
-    """What matched: the phrase, or the longest run of letters that the law and the task share."""
-    if entry.via != "text":
-        return entry.text
-    key, offsets = toneless_key(*letters(entry.text))
-    longest = longest_common(fuzzy_key(strip_spaces(query)), key)
-    ((start, end),) = merged_spans(entry.text, offsets, [(key.index(longest), key.index(longest) + len(longest))])
-    return entry.text[start:end]
+    Empty if the data name no agency for it. None if there is no such task, if an entry of ours is as near, and if the
+    question leads to a group first.
+    """
+    if ranking.first != OTHER_AGENCY:
+        return None
+    for near in ranking.near:
+        entry = index.entry(near.number)
+        if entry.ours:
+            if near.words >= _THAT_TASK:
+                return None
+        elif near.words >= _THAT_TASK:
+            having = set(index.content(near.number))
+            if all(word in having for word in ranking.rarities):
+                return entry.to[0]
+    return None

@@ -19,11 +19,8 @@ class Phrase(NamedTuple):
     shared: bool = False
 
 
-OTHER_AGENCY = "elsewhere"  # where a task of another agency leads, as the data files and the JSON call it
-
-
 class OtherAgency(NamedTuple):
-    """Words people use for a task that no group here has, and the agency that usually has it."""
+    """Words people use for a task that no group here has, and the agency that has it; empty if the data name none."""
 
     text: str
     agency: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mandate_cli.messages import THAI, current
+from mandate_cli.errors import MandateError
+from mandate_cli.messages import THAI, Message, current, translatable
 from mandate_cli.thai.normalise import normalise
 
 BUDDHIST_ERA = 543  # พ.ศ. = common era + 543
@@ -72,6 +73,17 @@ def parse_date(text: str, today: date | None = None) -> date:
     else:
         raise ValueError(text)
     return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
+
+
+def read_date(text: str, today: date) -> date:
+    """The same as ``parse_date``, but raises MandateError, which says what to write."""
+    try:
+        return parse_date(text, today)
+    except ValueError:
+        from mandate_cli.thai.display import printable
+
+        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
+        raise MandateError("bad-date", Message(template, text=printable(text))) from None
 
 
 def date_text(day: date) -> str:

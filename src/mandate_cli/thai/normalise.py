@@ -1,4 +1,4 @@
-"""Text as Thai readers mean it: one normaliser, dates of the Buddhist era, widths, keyboards and encodings.
+"""The same Thai words written one way, looser keys of them, and the places in a text that a key came from.
 
 Unicode's own normal forms do not serve Thai: NFC does not unify a decomposed sara am with ``ำ``, and NFKC breaks
 every ``ำ``. ``normalise`` does what is needed, for search, citations and comparison alike; display keeps the source's
@@ -18,24 +18,37 @@ if TYPE_CHECKING:
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TONES = "่-๋"
 _MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
-_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVISIBLE)
+# Old Thai fonts draw signs that were moved aside, and two letters without their feet, with codes U+F700 to U+F71A.
+_PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
+_PRIVATE_MARKS = "\uf701-\uf70e\uf710-\uf71a"
+_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVISIBLE) | _PRIVATE
 _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("เเ", "แ"),
+    ("(?<![ฤฦ])ๅ", "า"),
     (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
+    (f"า([{_TONES}]?)ํ", r"\1ำ"),
+    (f"า([{_TONES}])", r"\1า"),
+    (rf"([ก-ฮ][{_MARKS}]*)\s+ำ", r"\1ำ"),
     (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
     (f"[{_MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
     (f"([{_MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
 _LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
-# What is normalised as one: a doubled เ, white space, or a character with the signs and vowels that lean on it.
-_PIECE = rf"(?s)เ[{INVISIBLE}]*เ|\s[\s{INVISIBLE}]*|.[{_MARKS}{INVISIBLE}ะาำๅ]*"
+# What is normalised as one: a doubled เ, a consonant and a ำ that a space cuts off, white space, or a character with
+# the signs and vowels that lean on it.
+_LEANS = f"{_MARKS}{_PRIVATE_MARKS}{INVISIBLE}"
+_PIECE = (
+    rf"(?s)เ[{INVISIBLE}]*เ|[ก-ฮ][{_LEANS}]*\s[\s{INVISIBLE}]*(?:ำ|[{_TONES}]?ํ[{_TONES}]?[าๅ])[{_LEANS}ะาำๅ]*"
+    rf"|\s[\s{INVISIBLE}]*|.[{_LEANS}ะาำๅ]*"
+)
 
 
 def normalise(text: str) -> str:
     """The same words, written one way.
 
-    Sara am is recomposed, a tone mark put after the vowel sign, ``เเ`` made ``แ``, a doubled sign made one, invisible
+    Sara am is recomposed and joined to its consonant, a tone mark put after the vowel sign and before า, ``เเ`` made
+    ``แ``, ``ๅ`` outside ฤๅ made ``า``, a doubled sign made one, a font's private code the sign it draws, invisible
     characters dropped, Thai digits made Arabic, Latin letters small, white space one space.
     """
     text = text.translate(_TRANSLATE).lower()

@@ -1,11 +1,20 @@
-"""Thai divided into words by a list."""
+"""Thai divided into words: for the ends of lines by one list, for questions and what they are compared with by another.
+
+The division that costs least is taken. A stretch that no list knows stays one unknown word. Abbreviations lose their
+dots, spaces and hyphens, so that these never decide.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli import SHIPPED_DATA
+from mandate_cli.thai.normalise import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ, digits and ฿
 LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them
@@ -19,24 +28,32 @@ _WORD, _STRETCH, _UNKNOWN = 10, 20, 8
 _NOUN, _AS_NOUN, _AS_PREFIX = "การ", 9, 8
 PREFIXES = ("การ", "ความ", "ผู้")  # make a noun of the word behind; no line ends with one if it can be helped
 
+# By the first two characters: the words that begin so, and the length of the longest.
+Head = tuple["Collection[str]", int]
+_NONE: Head = (), 0
+
 
 def boundaries(run: str, words: frozenset[str]) -> list[int]:
     """The places inside a run of Thai letters where one word ends and another begins.
 
     The division that costs least is taken, and of equals the one whose first word is longest.
     """
+    return _divided(run, _heads(words))
+
+
+def _divided(run: str, head: Callable[[str], Head]) -> list[int]:
+    """What ``boundaries`` gives; ``head`` gives the words with the same first two characters."""
     places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
     last = len(places) - 1
-    reach = _reach(words)
     # From each cluster to the end of the run: the least cost if a word begins there, if a stretch goes on there, and
     # either; and the cluster where that first word or stretch ends.
     worded, stretched, cost = ([0] * (last + 1) for _ in range(3))
     stretch_ends, ends = [last] * (last + 1), [last] * (last + 1)
     for here in range(last - 1, -1, -1):
         begin, best, end = places[here], 1 << 60, last
-        limit = begin + reach.get(run[begin : begin + 2], 0)
+        words, longest = head(run[begin : begin + 2])
         for there in range(here + 1, last + 1):
-            if places[there] > limit:
+            if places[there] > begin + longest:
                 break
             word = run[begin : places[there]]
             if word in words:
@@ -57,17 +74,182 @@ def boundaries(run: str, words: frozenset[str]) -> list[int]:
 
 
 @lru_cache(1)
-def _reach(words: frozenset[str]) -> dict[str, int]:
-    """By the first two characters of a word, the length of the longest one that begins so."""
+def _heads(words: frozenset[str]) -> Callable[[str], Head]:
+    """The words of a list by their first two characters; all of them stand for those that begin so."""
     reach: dict[str, int] = {}
     for word in words:
         head, length = word[:2], len(word)
         if reach.get(head, 0) < length:
             reach[head] = length
-    return reach
+    return lambda head: (words, reach.get(head, 0))
 
 
 @cache
 def load_words() -> frozenset[str]:
     """The words of the list that lines of Thai may end between, always the packaged one."""
     return frozenset((SHIPPED_DATA / "words.txt").read_text(encoding="utf-8").split())
+
+
+# --- words of questions -----------------------------------------------------------------------------------------------
+
+_CONSONANT = "ก-ฮ"
+# Signs inside an abbreviation, which are dropped: ก.บ.ข., ก. บ. ข., ก บ ข, ก-บ-ข, e-GP, O NET.
+_JOINTS = (
+    rf"(?<=[{_CONSONANT}])\. ?(?=[{_CONSONANT}]{{1,3}}(?:\.|(?![{LETTERS}])))"
+    rf"|(?<=(?<![{LETTERS}])[{_CONSONANT}])[ -](?=[{_CONSONANT}](?:[ -][{_CONSONANT}])*(?![{LETTERS}]))"
+    r"|(?<=(?<![a-z])[a-z])[ .-](?=[a-z])"
+)
+_PIECES = rf"[{LETTERS}]+|[a-z]+|\d+"
+_ABBREVIATION = rf"[{_CONSONANT}]{{1,4}}\Z"
+_NUMBER_JOINT = r"[. -]{0,2}\Z"
+_YEAR = r"(?:2[456]|19|20)\d\d\Z"
+_DIGITS_JOINED = 3  # longer numbers are no part of the name of a form or a circular
+# Words of a question, of courtesy and of grammar. They carry no task, so nothing need explain them.
+FUNCTION_WORDS = frozenset(
+    """
+    ใคร ไหน ที่ไหน ตรงไหน อย่างไร ยังไง เมื่อไร เมื่อไหร่ เท่าไร เท่าไหร่ อะไร ทำไม หรือไม่
+    หรือเปล่า หรือยัง ไหม มั้ย ป่าว เปล่า กี่ ไง ขอบคุณ ขอบใจ สวัสดี รบกวน ครับ ค่ะ คะ จ้ะ จ๊ะ จ้า
+    นะ น่ะ หน่อย ล่ะ สิ ซิ เลย ด้วย นี้ นี่ นั้น นั่น โน้น เนี่ย ต้องการ อยาก ต้อง จะ ติดต่อ สอบถาม
+    ขอ ให้ ได้ ไป มา เอา มี เป็น อยู่ คือ ว่า ที่ ซึ่ง อัน ของ กับ แก่ แต่ และ หรือ ใน จาก โดย
+    เพื่อ ตาม ต่อ ถึง ก็ แล้ว ยัง เคย กำลัง ควร อาจ คง ถ้า หาก เพราะ จึง เมื่อ การ ความ เรื่อง
+    เกี่ยวกับ เกี่ยว งาน ทำ ดำเนินการ ดำเนินงาน ดำเนิน ปฏิบัติงาน ผม ฉัน ดิฉัน เรา เขา คุณ ท่าน หนู
+    พวก กลุ่ม ฝ่าย หน่วยงาน ไม่ ไม่ได้ บ้าง กัน ขึ้น ลง ออก เข้า ไว้ อีก ทุก บาง หลาย มาก แบบ ต่างๆ
+    ต่าง ฯลฯ ฯ ๆ
+    """.split()  # noqa: SIM905 - a list of 130 strings would fill a page
+)
+
+
+class Word(NamedTuple):
+    """A word of a text, and where it stands in the normalised text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class WordList:
+    """The words by which questions, phrases and duties are divided; ``load`` gives those with the same two letters."""
+
+    def __init__(self, load: Callable[[str], Iterable[str]]) -> None:
+        self._load = load
+        self._heads: dict[str, Head] = {}
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> WordList:
+        """A list in memory."""
+        heads: dict[str, list[str]] = {}
+        for word in words:
+            heads.setdefault(word[:2], []).append(word)
+        return cls(lambda head: heads.get(head, ()))
+
+    def head(self, head: str) -> Head:
+        """The words with the same first two characters, and the length of the longest."""
+        if head not in self._heads:
+            words = frozenset(self._load(head))
+            self._heads[head] = (words, max(map(len, words))) if words else _NONE
+        return self._heads[head]
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.head(word[:2])[0]
+
+    def divide(self, text: str) -> list[Word]:
+        """Every word of a normalised text, in order; signs and spaces are none."""
+        kept = list(range(len(text)))
+        for joint in reversed(list(re.finditer(_JOINTS, text))):
+            del kept[joint.start() : joint.end()]
+        joined = "".join([text[at] for at in kept])
+        found = list[Word]()
+        for word, start, end in self._pieces(joined):
+            if word.isdigit() and found and _joins(found[-1].text, joined, found[-1].end, start, word):
+                begun = found.pop()
+                found.append(Word(begun.text + word, begun.start, end))
+            else:
+                found.append(Word(word, start, end))
+        return [Word(word, kept[start], kept[end - 1] + 1) for word, start, end in found]
+
+    def _pieces(self, joined: str) -> Iterator[tuple[str, int, int]]:
+        for piece in re.finditer(_PIECES, joined):
+            run, start = piece[0], piece.start()
+            if run[0] < "ก":
+                yield run, start, piece.end()
+                continue
+            before = 0
+            for place in (*_divided(run, self.head), len(run)):
+                yield run[before:place], start + before, start + place
+                before = place
+
+    def edges(self, run: str) -> set[int]:
+        """The places in a run of Thai letters where a word may begin or end.
+
+        They are those of the best division and of others nearly as good: โรง|เรียน beside โรงเรียน, ทาง|การศึกษา beside
+        ทางการ|ศึกษา.
+        """
+        places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
+        last = len(places) - 1
+        words = []
+        for begin in range(last):
+            known, longest = self.head(run[places[begin] : places[begin] + 2])
+            for end in range(begin + 1, last + 1):
+                if places[end] > places[begin] + longest:
+                    break
+                if run[places[begin] : places[end]] in known:
+                    words.append((begin, end))
+        forward = _costs(last, words)
+        backward = _costs(last, sorted((last - end, last - begin) for begin, end in words))[::-1]
+        most = forward[last] + _SLACK
+        return {places[at] for at in range(last + 1) if forward[at] + backward[at] <= most}
+
+
+_SLACK = 10  # how much more than the best division another one may cost, to be read as well
+
+
+def _costs(last: int, words: Iterable[tuple[int, int]]) -> list[int]:
+    """For each cluster, the least cost of dividing what is before it. The words are sorted by where they begin."""
+    cost = [0, *([1 << 30] * last)]
+    stretch = [1 << 30] * (last + 1)  # the least cost if an unknown stretch goes on
+    begun: dict[int, list[int]] = {}
+    for begin, end in words:
+        begun.setdefault(begin, []).append(end)
+    for at in range(last):
+        for end in begun.get(at, ()):
+            cost[end] = min(cost[end], cost[at] + _WORD)
+        stretch[at + 1] = min(stretch[at], cost[at] + _STRETCH) + _UNKNOWN
+        cost[at + 1] = min(cost[at + 1], stretch[at + 1])
+    return cost
+
+
+def _joins(word: str, joined: str, end: int, start: int, digits: str) -> bool:
+    """Whether a number belongs to the abbreviation before it, as in ปพ.1 and ว 17."""
+    return (
+        len(digits) <= _DIGITS_JOINED
+        and re.match(_ABBREVIATION, word) is not None
+        and re.match(_NUMBER_JOINT, joined[end:start]) is not None
+    )
+
+
+def telling(words: list[Word]) -> list[Word]:
+    """Those of some words that carry meaning; all of them if none does."""
+    return [word for word in words if carries_meaning(word.text)] or words
+
+
+def carries_meaning(word: str) -> bool:
+    """Whether a word carries meaning: no word of grammar or courtesy, no year, no single Latin letter or digit."""
+    return word not in FUNCTION_WORDS and not re.match(_YEAR, word) and not (len(word) == 1 and word < "ก")
+
+
+def abbreviations(texts: Iterable[str]) -> set[str]:
+    """The abbreviations written with dots in some texts, without their dots."""
+    found = set[str]()
+    for text in map(normalise, texts):
+        if "." not in text:
+            continue
+        for match in re.finditer(rf"(?<![{LETTERS}.])(?:[{_CONSONANT}]{{1,4}}\.){{2,}}", text):
+            found.add(match[0].replace(".", ""))
+        for match in re.finditer(rf"(?<![{LETTERS}.])([{_CONSONANT}]{{2,4}})\.", text):
+            found.add(match[1])
+    return {word for word in found if len(word) >= 2 and not _is_two(word, found)}
+
+
+def _is_two(word: str, known: set[str]) -> bool:
+    """Whether a word is two known abbreviations written together, as ผอ.รร. is."""
+    return any(word[:at] in known and word[at:] in known for at in range(2, len(word) - 1))

@@ -1,0 +1,110 @@
+"""What fitting and evaluation are made of: entries and words of a data directory, and made-up questions."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.tables import load_other_agencies, load_successions, load_vocabulary, load_word_list
+from mandate_cli.law import fold
+from mandate_cli.search import index
+from mandate_cli.search.decision import Logistic, Model
+from mandate_cli.search.entries import LAW, Entry, entries
+from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.ranking import Pool
+from mandate_cli.search.tasks import Handlers
+from mandate_cli.thai.words import WordList, carries_meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mandate_cli.law.model import Law
+
+COMMON = Path(__file__).parent / "common-words.txt"  # a thousand words for tests, never fitted from
+DAY = date(2024, 2, 21)  # the law that the questions are labelled by
+UNFITTED = Model(Pool(1.0, 1.0), Logistic(0.0, (0.0,) * 6), Logistic(0.0, (0.0,) * 3), 0.0)
+_THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
+
+
+class Materials(NamedTuple):
+    """A data directory: its law, its entries, the words it divides texts by, and where duties went."""
+
+    law: Law
+    entries: list[Entry]
+    words: WordList
+    lineage: Lineage
+
+    def handlers(self, built: index.Index) -> Handlers:
+        """The answers on the day of the labels, by an index."""
+        return Handlers(self.law.on(DAY), built, self.lineage)
+
+
+def read(directory: Path) -> Materials:
+    """The materials of a data directory; of the law only the duties that are somebody's on the day of the labels."""
+    law = fold.law(load(directory))
+    found = entries(law, load_vocabulary(directory, law), load_other_agencies(directory))
+    lineage = Lineage(law, load_successions(directory, law))
+    words = WordList.of(load_word_list(directory, (entry.text for entry in found)))
+    groups_of = cache(Handlers(law.on(DAY), index.build([], words, UNFITTED), lineage).groups_of)
+    return Materials(
+        law, [entry for entry in found if entry.via != LAW or any(map(groups_of, entry.duties))], words, lineage
+    )
+
+
+class Made(NamedTuple):
+    """Made-up questions that are nobody's: common words, pairs of words, names."""
+
+    common: list[str]
+    pairs: list[str]
+    names: list[str]
+
+
+def common_words(known: Sequence[Entry]) -> list[str]:
+    """The most frequent words of Thai that carry meaning and stand in no entry, most frequent first."""
+    texts = "\n".join(entry.text for entry in known)
+    return [word for word in _frequent() if word not in texts]
+
+
+@cache
+def _frequent() -> list[str]:
+    from pythainlp.corpus import thai_words, tnc
+
+    known = thai_words()
+    counts = sorted(tnc.word_freqs(), key=lambda pair: (-pair[1], pair[0]))
+    frequent = [word for word, _ in counts if word in known and _THAI.fullmatch(word) and carries_meaning(word)]
+    return frequent[:16000]
+
+
+def made(materials: Materials, *, test: bool, count: int) -> Made:
+    """Made-up questions, ``count`` of each kind; those of the test and those for fitting have no word in common.
+
+    Common words of the test are read from ``common-words.txt`` where they still stand in no entry.
+    """
+    from pythainlp.corpus.common import thai_family_names, thai_female_names, thai_male_names
+
+    chosen = random.Random(17)  # noqa: S311 - the same on every run
+    texts = "\n".join(entry.text for entry in materials.entries)
+    tested = COMMON.read_text(encoding="utf-8").split()
+    strange = [word for word in common_words(materials.entries) if word not in set(tested)]
+    chosen.shuffle(strange)
+    common = [word for word in tested if word not in texts][:count] if test else strange[:count]
+    others = [word for at, word in enumerate(_frequent()) if at % 2 == test]
+    pairs: list[str] = []
+    while len(pairs) < count:
+        one, other = chosen.choice(others), chosen.choice(others)
+        if not (one in texts and other in texts):
+            pairs.append(one + other)
+    given = sorted(thai_female_names() | thai_male_names())
+    family = sorted(thai_family_names())
+    titles = ("นาย", "นางสาว", "คุณ", "", "")
+    names: list[str] = []
+    while len(names) < count:
+        one, other = chosen.choice(given), chosen.choice(family)
+        if len(one) % 2 == test:
+            names.append(f"{chosen.choice(titles)}{one} {other}" if chosen.random() < 0.7 else one)
+    return Made(common, pairs, names)

@@ -1,0 +1,102 @@
+"""The law for other Python programs: opened once, asked for any day. Answers are plain values, and nothing is printed.
+
+The values are those of ``mandate_cli.law.model``, ``law.history``, ``search.tasks`` and ``search.text``. Whatever is
+wrong raises ``mandate_cli.errors.MandateError``, whose ``code`` docs/errors.md describes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mandate_cli import SHIPPED_DATA
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from mandate_cli.dataset.store import Store
+    from mandate_cli.law.history import Version
+    from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
+    from mandate_cli.search.tasks import Answer, Handlers
+    from mandate_cli.search.text import Found, Texts
+
+
+class LawOnDay:
+    """The law of a data directory as it stands on a day."""
+
+    def __init__(self, store: Store, day: date) -> None:
+        """Take compiled data and a day; ``open_mandate`` makes the first one, ``as_of`` those of other days."""
+        self._store = store
+        self.day = day
+
+    def as_of(self, day: date | str) -> LawOnDay:
+        """The same law on another day, a date or a text as after ``--as-of``. Raises MandateError if it is no day."""
+        from mandate_cli.thai.dates import read_date
+
+        return LawOnDay(self._store, read_date(day, _today()) if isinstance(day, str) else day)
+
+    @property
+    def law(self) -> Law:
+        """The law of all days."""
+        return self._store.law
+
+    @cached_property
+    def mandate(self) -> Mandate:
+        """Every provision on the day, with what put it there and what ended it."""
+        return self.law.on(self.day)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the office, in the order of the law; each has its duties."""
+        return self.mandate.groups
+
+    def who_handles(self, task: str) -> Answer:
+        """Which groups handle a task, the likeliest first; nobody rather than a guess."""
+        return self._handlers.ask(task)
+
+    def show(self, citation: str) -> tuple[Provision, list[Version]]:
+        """A provision on the day, and every version it ever had, the latest first.
+
+        Raises MandateError if the text is no citation, or there is no such provision on the day.
+        """
+        from mandate_cli.law import history, resolution
+
+        return history.show(self.law, self.mandate, resolution.cited(self.law, citation))
+
+    def search(self, text: str) -> Found:
+        """The provisions that have these words, or else nearly the same ones."""
+        return self._texts.search(text)
+
+    def caveats(self, provisions: Iterable[Provision]) -> list[Caveat]:
+        """What a reader must be told besides an answer that rests on these provisions."""
+        from mandate_cli.law.caveats import caveats
+
+        return caveats(self.mandate, provisions)
+
+    @cached_property
+    def _handlers(self) -> Handlers:
+        from mandate_cli.search.tasks import Handlers
+
+        return Handlers(self.mandate, self._store.index, self._store.lineage)
+
+    @cached_property
+    def _texts(self) -> Texts:
+        from mandate_cli.search.text import Texts
+
+        return Texts(self.mandate, self._store.index.words)
+
+
+def open_mandate(data: str | os.PathLike[str] | None = None, draft: str | os.PathLike[str] | None = None) -> LawOnDay:
+    """The law as it stands today, from a data directory (the packaged one by default), with a draft laid on top.
+
+    Raises MandateError for what is wrong in the files.
+    """
+    from mandate_cli.dataset.store import Store
+
+    return LawOnDay(Store(Path(data) if data else SHIPPED_DATA, Path(draft) if draft else None), _today())
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the reader's own day

@@ -1,0 +1,176 @@
+"""The paragraphs of .docx and .odt documents, read as they stream by.
+
+The standard library's parser is told to refuse a document type, so that no entity is ever expanded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_WORD, _TEXT, _OFFICE = "wordprocessingml", "opendocument:xmlns:text", "opendocument:xmlns:office"
+Attributes = dict[str, str]
+
+
+def docx_paragraphs(chunks: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a part of a .docx document, each with the number that Word gives it in a list, or nothing.
+
+    Words deleted under tracked changes are left out, words inserted are in. Raises ValueError if it cannot be read.
+    """
+    return _parsed(chunks, _Docx())
+
+
+def odt_paragraphs(chunks: Iterable[bytes]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of the content of an .odt document, as ``docx_paragraphs``."""
+    return _parsed(chunks, _Odt())
+
+
+def _parsed(chunks: Iterable[bytes], reader: _Reader) -> Iterator[tuple[str, str]]:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = reader.begin
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.say
+    try:
+        for chunk in chunks:
+            parser.Parse(chunk, False)
+            yield from reader.taken()
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from None
+    yield from reader.taken()
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("a document type is declared")
+
+
+class _Reader:
+    """Collects paragraphs from the events of a parser."""
+
+    def __init__(self) -> None:
+        self._open: list[list[str]] = []  # the words of each paragraph that is not yet closed, the innermost last
+        self._items: list[str] = []
+        self._done: list[tuple[str, str]] = []
+        self._skipped = 0  # how deep in what is no text of the document
+
+    def taken(self) -> list[tuple[str, str]]:
+        """The paragraphs that were closed since the last time."""
+        done, self._done = self._done, []
+        return done
+
+    def say(self, words: str) -> None:
+        """Take words of the innermost paragraph."""
+        if self._open and not self._skipped:
+            self._open[-1].append(words)
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
+        raise NotImplementedError
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        raise NotImplementedError
+
+    def _begin_paragraph(self, item: str = "") -> None:
+        self._open.append([])
+        self._items.append(item)
+
+    def _end_paragraph(self) -> None:
+        self._done.append(("".join(self._open.pop()), self._items.pop()))
+
+
+class _Docx(_Reader):
+    """Elements of WordprocessingML."""
+
+    _SKIPPED = frozenset({"Fallback", "delText", "instrText", "delInstrText", "del", "moveFrom"})
+    _SIGNS: Mapping[str, str] = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: Counter[tuple[str, int]] = Counter()
+        self._level = 0
+        self._says = False  # whether in a run's text
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._skipped or local in self._SKIPPED:
+            self._skipped += 1
+        elif _WORD not in space:
+            return
+        elif local == "p":
+            self._begin_paragraph()
+        elif local == "t":
+            self._says = True
+        elif local in self._SIGNS and self._open:
+            self._open[-1].append(self._SIGNS[local])
+        elif local == "ilvl":
+            self._level = int(_value(attributes) or 0)
+        elif local == "numId" and self._items and _value(attributes) not in {"", "0"}:
+            self._count(_value(attributes))
+
+    def _count(self, numbering: str) -> None:
+        """Number a paragraph of a list as Word does, the two upper levels at least."""
+        self._counts[numbering, self._level] += 1
+        for deeper in range(self._level + 1, 9):
+            self._counts[numbering, deeper] = 0
+        self._items[-1] = ".".join(str(self._counts[numbering, level]) for level in range(self._level + 1))
+        self._level = 0
+
+    def say(self, words: str) -> None:
+        if self._says:
+            super().say(words)
+
+    def end(self, name: str) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._skipped:
+            self._skipped -= 1
+        elif _WORD in space and local == "t":
+            self._says = False
+        elif _WORD in space and local == "p":
+            self._end_paragraph()
+
+
+class _Odt(_Reader):
+    """Elements of OpenDocument."""
+
+    _SKIPPED = frozenset({"tracked-changes", "annotation", "sequence-decls", "tracked-change"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists: list[int] = []
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        space, _, local = name.rpartition(" ")
+        ours = _TEXT in space or _OFFICE in space
+        if self._skipped or (ours and local in self._SKIPPED):
+            self._skipped += 1
+        elif _TEXT not in space:
+            return
+        elif local in {"p", "h"}:
+            self._begin_paragraph(".".join(map(str, self._lists)) if self._lists else "")
+        elif local == "list":
+            self._lists.append(0)
+        elif local == "list-item":
+            self._lists[-1] += 1
+        elif self._open and local in {"s", "tab", "line-break"}:
+            count = next((int(value) for key, value in attributes.items() if key.endswith(" c")), 1)
+            self._open[-1].append({"s": " " * count, "tab": "\t", "line-break": "\n"}[local])
+
+    def end(self, name: str) -> None:
+        space, _, local = name.rpartition(" ")
+        if self._skipped:
+            self._skipped -= 1
+        elif _TEXT in space and local in {"p", "h"}:
+            self._end_paragraph()
+        elif _TEXT in space and local == "list":
+            self._lists.pop()
+
+
+def _value(attributes: Attributes) -> str:
+    return next((value for key, value in attributes.items() if key.endswith(" val")), "")

@@ -1,0 +1,224 @@
+"""Letters to be checked, piece by piece: plain text, .docx, .odt, and .pdf with the extra ``documents``.
+
+A piece ends at a blank line, an empty paragraph or a page, so that a text of any length takes little memory. The
+kind of a file is told by how it begins, not by its name.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import shutil
+import tempfile
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple
+
+from mandate_cli.errors import MandateError, reason
+from mandate_cli.law.quotation import Piece, Place
+from mandate_cli.messages import Message
+from mandate_cli.thai.display import printable
+from mandate_cli.thai.normalise import has_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LONGEST = 60_000  # letters of a piece, where no blank line comes
+_IN_MEMORY = 2_000_000  # bytes of standard input
+_UNPACKED = 500_000_000  # bytes of a document
+_TOO_LARGE = "it is too large"
+_CHUNK = 1 << 16
+_THAI, _UTF8 = "cp874", "utf-8-sig"
+_OLD_WORD, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
+
+
+class Line(NamedTuple):
+    """A line or a paragraph of a file: its text with its end, its page if there are pages, and its number."""
+
+    text: str
+    page: int | None
+    number: int
+    item: str = ""  # the number that the program which wrote it gives it in a list
+    readable: bool = True
+
+
+class Text:
+    """A file that can be read several times over. Use ``opened``."""
+
+    def __init__(self, file: IO[bytes], name: str) -> None:
+        self._file, self._name = file, name
+        self._kind = self._sort()
+        self._encoding = _encoding(file, name) if self._kind == "text" else ""
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of the text, in order. Raises MandateError, ``bad-input``, if it cannot be read."""
+        self._file.seek(0)
+        paragraphs = self._kind in {"docx", "odt"}
+        lines = {"text": self._plain, "pdf": self._pdf, "docx": self._docx, "odt": self._odt}[self._kind]()
+        try:
+            yield from _pieces(lines, paragraphs=paragraphs)
+        except (OSError, zipfile.BadZipFile, EOFError, ValueError) as error:
+            raise self._unreadable(str(error)) from None
+
+    def _unreadable(self, why: str) -> MandateError:
+        return MandateError(
+            "bad-input", Message("{file} could not be read: {reason}", file=self._name, reason=printable(why))
+        )
+
+    def _sort(self) -> str:
+        """What kind of file it is: text, pdf, docx or odt."""
+        begins = self._file.read(8)
+        self._file.seek(0)
+        if begins.startswith(_PDF):
+            return "pdf"
+        if begins.startswith((_OLD_WORD, _RTF)):
+            message = Message("{file} is a document of an old kind; save it as .docx, .odt or .pdf.", file=self._name)
+            raise MandateError("bad-input", message)
+        if not begins.startswith(_ZIP):
+            return "text"
+        try:
+            with zipfile.ZipFile(self._file) as archive:
+                names = set(archive.namelist())
+        except zipfile.BadZipFile as error:
+            raise self._unreadable(str(error)) from None
+        if "word/document.xml" in names:
+            return "docx"
+        if "content.xml" in names:
+            return "odt"
+        message = Message("{file} is neither text nor a .docx, .odt or .pdf document.", file=self._name)
+        raise MandateError("bad-input", message)
+
+    def _plain(self) -> Iterator[Line]:
+        reader = io.TextIOWrapper(self._file, self._encoding, newline="")
+        try:
+            page, number, paged = 1, 1, False
+            while text := reader.readline(_LONGEST):
+                for part in re.findall(r"[^\f]*\f|[^\f]+", text):
+                    paged = paged or "\f" in text
+                    yield Line(part, page if paged else None, number)
+                    page += part.endswith("\f")
+                number += text.endswith(("\n", "\r"))
+        finally:
+            reader.detach()
+
+    def _pdf(self) -> Iterator[Line]:
+        try:
+            import pypdfium2
+        except ImportError:
+            message = Message("To read .pdf files, install the extra: pip install 'mandate-cli[documents]'")
+            raise MandateError("bad-input", message) from None
+        try:
+            with pypdfium2.PdfDocument(self._file) as document:
+                for number, page in enumerate(document, 1):
+                    lines = page.get_textpage().get_text_bounded().splitlines()
+                    scanned = not "".join(lines).strip() and any(True for _ in page.get_objects(max_depth=1))
+                    for line, words in enumerate(lines or [""], 1):
+                        yield Line(words + ("\f" if line >= len(lines) else "\n"), number, line, readable=not scanned)
+        except pypdfium2.PdfiumError as error:
+            raise self._unreadable(str(error)) from None
+
+    def _docx(self) -> Iterator[Line]:
+        from mandate_cli.dataset.office import docx_paragraphs
+
+        with zipfile.ZipFile(self._file) as archive:
+            for name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
+                if name in archive.namelist():
+                    yield from _numbered(docx_paragraphs(_member(archive, name)))
+
+    def _odt(self) -> Iterator[Line]:
+        from mandate_cli.dataset.office import odt_paragraphs
+
+        with zipfile.ZipFile(self._file) as archive:
+            yield from _numbered(odt_paragraphs(_member(archive, "content.xml")))
+
+
+@contextmanager
+def opened(path: str, standard_input: IO[bytes]) -> Iterator[Text]:
+    """A file to be read, or for ``-`` standard input, which is kept while it is open.
+
+    Raises MandateError, ``bad-input``, if it cannot be read.
+    """
+    if path == "-":
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
+            shutil.copyfileobj(standard_input, kept)
+            kept.seek(0)
+            yield Text(kept, "-")
+        return
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+    except OSError as error:
+        message = Message("{file} could not be read: {reason}", file=printable(path), reason=reason(error))
+        raise MandateError("bad-input", message) from None
+    with file:
+        yield Text(file, printable(path))
+
+
+def _encoding(file: IO[bytes], name: str) -> str:
+    """The encoding of a text file: UTF-8, UTF-16 with its mark, or the Thai one of Windows."""
+    begins = file.read(2)
+    file.seek(0)
+    if begins in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+        return "utf-16"
+    for encoding in (_UTF8, _THAI):
+        decoder = codecs.getincrementaldecoder(encoding)()
+        try:
+            for chunk in iter(lambda: file.read(_CHUNK), b""):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            file.seek(0)
+            continue
+        file.seek(0)
+        return encoding
+    message = Message("{file} is neither UTF-8 nor Thai text of Windows (cp874); save it as UTF-8.", file=name)
+    raise MandateError("bad-input", message)
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The content of a file in an archive, in chunks. Raises ValueError if it is too large."""
+    if archive.getinfo(name).file_size > _UNPACKED:
+        raise ValueError(_TOO_LARGE)
+    with archive.open(name) as member:
+        yield from iter(lambda: member.read(_CHUNK), b"")
+
+
+def _numbered(paragraphs: Iterable[tuple[str, str]]) -> Iterator[Line]:
+    """Paragraphs with their numbers; the line breaks inside one are spaces."""
+    for number, (text, item) in enumerate(paragraphs, 1):
+        yield Line(text.replace("\n", " ") + "\n", None, number, item)
+
+
+def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
+    """Lines put together to pieces."""
+    start, held, length = 0, list[Line](), 0
+    for line in lines:
+        blank = line.readable and not line.text.strip()
+        if not blank:
+            held.append(line)
+        length += len(line.text)
+        if blank or line.text.endswith("\f") or length > _LONGEST:
+            if held:
+                yield _piece(held, start, paragraphs=paragraphs)
+            start, held, length = start + length, [], 0
+    if held:
+        yield _piece(held, start, paragraphs=paragraphs)
+
+
+def _piece(lines: list[Line], start: int, *, paragraphs: bool) -> Piece:
+    first = lines[0]
+    place = Place(first.page, first.number, None) if paragraphs else Place(first.page, None, first.number)
+    text = "".join(line.text for line in lines)
+    items = tuple(line.item for line in lines if line.item)
+    return Piece(text, start, place, items, readable=first.readable and _readable(text))
+
+
+def _readable(text: str) -> bool:
+    """Whether a piece is text at all, not the rubbish that a font without its table of letters makes."""
+    rubbish = len(re.findall(r"[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd\ue000-\uf6ff\uf71b-\uf8ff]", text))
+    latin = len(re.findall(r"[\xa0-\xff]", text)) if not has_thai(text) else 0
+    return rubbish * _RUBBISH <= len(text) and latin * _LATIN <= len(text)
+
+
+_RUBBISH, _LATIN = 10, 3  # of so many letters one may be none, or one of Latin with a sign if there is no Thai

@@ -1,0 +1,129 @@
+"""The three steps in a row: for a text, for a long one piece by piece, and for one line that a user typed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.quotation.compare import Texts, Words
+from mandate_cli.law.quotation.find import Found, find
+from mandate_cli.law.quotation.judge import CANNOT_TELL, Place, Verdict, judge, judge_words
+from mandate_cli.law.quotation.naming import Names
+from mandate_cli.law.quotation.resolve import Bound, Outline, Survey, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mandate_cli.law.model import Law, Mandate
+
+_ALONE = re.compile(
+    r"\s*[\d๐-๙]+(?:\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎])))*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)"
+)
+_HEAD = "ข้อ "
+_JOINING = r"ตามความใน|ความใน|ตาม|แห่ง|ของ|ใน|และ|หรือ|กับ|ประกอบ|จนถึง|ถึง|[\s,.()–—/-]"  # between citations
+
+
+class Piece(NamedTuple):
+    """A stretch of a file that ends at a blank line or a page: its text, where it begins in the whole, and its place.
+
+    Each line of the text has a number of its own, as ``place`` counts them: lines, or paragraphs. ``items`` are the
+    numbers that list items have without saying them. A piece that is not ``readable`` is none of any language.
+    """
+
+    text: str
+    start: int
+    place: Place
+    items: tuple[str, ...] = ()
+    readable: bool = True
+
+
+class Checker:
+    """Judges pieces of a text by a law on a day. What the whole text numbers and names is surveyed first."""
+
+    def __init__(self, law: Law, mandate: Mandate) -> None:
+        self.texts, self.names = Texts(law, mandate), Names(law)
+
+    def survey(self, pieces: Iterable[Piece]) -> Outline:
+        """What must be known of a whole text before its pieces are judged."""
+        survey = Survey(self.names)
+        for piece in pieces:
+            survey.items |= set(piece.items)
+            for found in find(piece.text):
+                survey.add(found)
+        return survey.outline()
+
+    def judge(self, pieces: Iterable[Piece], own: Outline) -> Iterator[Verdict]:
+        """The verdicts on all pieces, in the order of the text."""
+        for piece in pieces:
+            if not piece.readable:
+                span = piece.start, piece.start + len(piece.text)
+                yield Verdict("", span, CANNOT_TELL, place=piece.place).told("unreadable")
+                continue
+            for verdict in self._judged(find(piece.text), own):
+                lines = piece.text.count("\n", 0, verdict.span[0])
+                start, end = verdict.span
+                yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
+
+    def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:
+        for found in blocks:
+            yield from judge(self.texts, found, resolve(self.names, found, own))
+
+    def text(self, text: str) -> list[Verdict]:
+        """The verdicts on a whole text."""
+        found = find(text)
+        return list(self._judged(found, _outline(self.names, found)))
+
+    def one(self, text: str) -> list[Verdict]:
+        """The verdicts on a line that is meant to be citations or a quotation; there is always one."""
+        if verdicts := self.text(text):
+            return verdicts
+        if _ALONE.match(text) and (verdicts := self.text(_HEAD + text)):
+            shifted = (
+                (max(0, start - len(_HEAD)), end - len(_HEAD)) for start, end in (each.span for each in verdicts)
+            )
+            return [
+                verdict._replace(span=span, input=text[slice(*span)])
+                for verdict, span in zip(verdicts, shifted, strict=True)
+            ]
+        return [judge_words(self.texts, text)]
+
+
+def cite(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
+    """Every citation and quotation in a text, judged by the law of a day, in the order of the text."""
+    return Checker(law, mandate).text(text)
+
+
+def cite_one(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
+    """What a user typed as a citation or a quotation, judged; a line that is neither is a verdict too."""
+    return Checker(law, mandate).one(text)
+
+
+def cited_in(law: Law, text: str) -> list[Bound]:
+    """The provisions that a line cites, however it spells them; none if it says anything else."""
+    names = Names(law)
+    for spelled in (text, _HEAD + text):
+        found = find(spelled)
+        own = _outline(names, found)
+        bound = [one for block in found for one in resolve(names, block, own)]
+        if bound and not any(map(_rest, found)):
+            return bound
+    return []
+
+
+def _rest(found: Found) -> str:
+    """What a block says besides its citations, the instruments that they name, and words that join these."""
+    key = found.block.key
+    spans = [(reference.start, reference.end) for reference in found.references]
+    for start, end in [*spans, *((mention.start, mention.end) for mention in found.mentions)]:
+        key = key[:start] + " " * (end - start) + key[end:]
+    return re.sub(_JOINING, "", key)
+
+
+def _outline(names: Names, blocks: Iterable[Found]) -> Outline:
+    survey = Survey(names)
+    for found in blocks:
+        survey.add(found)
+    return survey.outline()
+
+
+__all__ = ["Checker", "Piece", "Words", "cite", "cite_one", "cited_in"]

@@ -1,0 +1,147 @@
+"""Find every citation, quotation and named instrument in a text, whatever law they are of."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mandate_cli.law.quotation.grammar import Grammar
+from mandate_cli.law.quotation.references import Reference, Signs
+from mandate_cli.law.quotation.titles import PAPER, Mention
+from mandate_cli.law.quotation.tokens import (
+    HEAD,
+    INSTRUMENT,
+    JOINT,
+    OF,
+    RANGE,
+    Block,
+    Quoted,
+    blocks,
+    quotations,
+)
+
+
+class Found(NamedTuple):
+    """What a block of text has."""
+
+    block: Block
+    references: list[Reference]
+    quotations: list[Quoted]
+    mentions: list[Mention]
+
+
+_ISSUER = 40  # letters that the name of who issued an instrument may have
+_BEFORE = re.compile(r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|ตาม|ใน|ของ)? ?")
+_HEADING_TEXT = re.compile(
+    r" (?!ซึ่ง|ที่|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
+)
+_LISTING = re.compile(
+    r"(?m)^[^\S\n]*(?:(?:อ้างถึง|สิ่งที่ส่งมาด้วย)[^\S\n]*)?([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+|[\d๐-๙]{1,2}(?=[.)]))[.)]?[^\S\n]+\S"
+)
+
+
+def find(text: str) -> list[Found]:
+    """Every citation, quotation and instrument in a text, block by block."""
+    return [find_in(block) for block in blocks(text)]
+
+
+def find_in(block: Block) -> Found:
+    """Every citation, quotation and instrument in a block."""
+    quoted = quotations(block.key)
+    signs = Signs(block, quoted)
+    return Found(block, _read(signs), quoted, signs.mentions)
+
+
+def own_labels(text: str) -> set[str]:
+    """The numbers of a text's own list items, ``5`` and ``3.1``."""
+    return {".".join(str(int(number)) for number in match[1].split(".")) for match in _LISTING.finditer(text)}
+
+
+def _read(signs: Signs) -> list[Reference]:
+    """All references of a block, with the instruments that stand around them."""
+    grammar, at = Grammar(signs), 0
+    while at < len(signs):
+        first = len(grammar.found)
+        if end := grammar.read_list(at):
+            grammar.found[first:] = _Around(signs, grammar.found[:first]).bound(grammar.found[first:], at, end)
+        at = end or grammar.doubtful(at) or at + 1
+    return grammar.found
+
+
+class _Around:
+    """What stands around a list of references."""
+
+    def __init__(self, signs: Signs, earlier: list[Reference]) -> None:
+        self.signs, self.key, self.named, self.earlier = signs, signs.key, signs.mentions, earlier
+        self._next = signs.next
+
+    def _heads(self, at: int, end: int) -> bool:
+        """Whether a head with a number may be the heading of a clause of the text itself."""
+        head = self.signs[at]
+        before = self.key[: head.start]
+        if before.strip() and not before.endswith((" ", "“", "”", '"')):
+            return False
+        if self._next(at, HEAD) and at and self.signs[at - 1].kind in {JOINT, OF, RANGE}:
+            return False
+        return bool(_HEADING_TEXT.match(self.key, end)) and not self._next(at + 2, OF, JOINT, RANGE)
+
+    def bound(self, references: list[Reference], at: int, end: int) -> list[Reference]:
+        """The references of a list with the instruments named right behind and right in front of it."""
+        after, before = self._behind(end), self._ahead(self.signs[at].start)
+        of, last = self._next(end, OF), references[-1]
+        astray = bool(of and of.says in {"แห่ง", "ของ"} and not after)
+        bare = len(references) == 1 and len(last.labels) == 1
+        if after and not of and bare and not after.kind.startswith("ประมวล"):
+            astray = True  # perhaps a heading, and what it says
+        done = list[Reference]()
+        for reference in references:
+            if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
+                ahead = before if reference.unit < last.unit else None
+                behind = after if reference.unit else None
+            else:
+                ahead, behind = before, after if reference.kind == last.kind else None
+            done.append(reference._replace(before=ahead, after=behind, astray=astray and reference.kind == last.kind))
+        if bare and end == at + 2:
+            done = [done[0]._replace(heading=self._heads(at, last.end))]
+        return done
+
+    def _behind(self, at: int) -> Mention | None:
+        """The instrument named right behind a list."""
+        of = self._next(at, OF)
+        place = at + bool(of)
+        token = self._next(place, INSTRUMENT)
+        if token is None:
+            return None
+        mention = self.named[int(token.says)]
+        if of and of.says.startswith("ตาม") and (mention.kind == PAPER or not mention.strong):
+            return None
+        if of is None:
+            leads = self._next(place + 1, HEAD) and not mention.kind.startswith("ประมวล")
+            if not mention.strong or mention.this or leads or mention.kind == PAPER:
+                return None
+        return mention
+
+    def _ahead(self, start: int) -> Mention | None:
+        """The instrument named right in front of a list, unless it belongs to a list before it."""
+        for mention in reversed(self.named):
+            if mention.end > start:
+                continue
+            gap = self.key[max(mention.end, mention.reach if not mention.amender else 0) : start]
+            if mention.amender and _BEFORE.fullmatch(gap) and not self._taken(mention):
+                chief = self._chief(mention)
+                return mention if self._taken(chief) else chief
+            if not _BEFORE.fullmatch(gap) or self._taken(mention) or mention.this == "นี้":
+                return None
+            if not mention.strong and (gap.strip() or len(mention.body) > (0 if mention.kind == PAPER else _ISSUER)):
+                return None
+            return mention
+        return None
+
+    def _chief(self, amender: Mention) -> Mention:
+        place = self.named.index(amender)
+        while place and self.named[place].amender:
+            place -= 1
+        return self.named[place]
+
+    def _taken(self, mention: Mention) -> bool:
+        return any(reference.after == mention for reference in self.earlier)

@@ -1,0 +1,188 @@
+"""A small grammar that reads citations out of tokens.
+
+Items, numbers and further units that follow a unit make a *list*.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mandate_cli.law.citation import CLAUSE, SECTION, label_key
+from mandate_cli.law.quotation.references import COUNT, MARK_OR_ITEM, NO_CLAUSE, NO_NUMBER, ODD_LABEL, Reference
+from mandate_cli.law.quotation.tokens import (
+    HEAD,
+    ITEM,
+    JOINT,
+    LETTER,
+    NUMBER,
+    ODD,
+    OF,
+    PART,
+    RANGE,
+    SAME,
+    Token,
+    loosely,
+    sort_of,
+)
+from mandate_cli.law.quotation.units import Units
+
+# What is counted, so that a number before it is none of a clause.
+_COUNTABLE = re.compile(
+    r" ?(?:คน|ราย|โรงเรียน|ฉบับ|วัน|เดือน|ปี|บาท|มาตรฐาน|กลุ่ม|ครั้ง|ข้อ(?!\s?\d)|หน้า|ชุด|เรื่อง|ด้าน|ประการ|หน่วย|อำเภอ|จังหวัด|เขต"
+    r"|น\.|แผ่น|ชิ้น|เครื่อง|ห้อง|ชั้น|ชั่วโมง|นาที|เมตร|กิโล|ไร่|ตัว|องค์|หมวด|ตำแหน่ง|อัตรา|ระดับ|งาน|สถาน|%|เปอร์|ใน \d"
+    r"|แห่ง(?! ?(?:ประกาศ|พ|ระเบียบ|ข้อ|กฎ|คำสั่ง|รัฐ|ประมวล)))"
+)
+# What goes on behind a number of a clause.
+_GOES_ON = re.compile(
+    loosely(
+        r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
+        r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
+        r"|ด้วย|อาจ|ข้อ|มาตรา)"
+    )
+)
+
+
+class Grammar(Units):
+    """Reads lists of units, and notes what looks like a citation and cannot be read."""
+
+    def read_list(self, at: int) -> int | None:
+        """Read a list that begins at a token; the place behind it, None if none begins there."""
+        end = self._unit(at, 0)
+        if end is None:
+            return None
+        unit = 0
+        while True:
+            after = self._sibling(end) or self._range(end)
+            if after is None and (joined := self._further_unit(end)) is not None:
+                unit += 1
+                after = self._unit(joined, unit)
+            if after is None:
+                break
+            end = after
+        if odd := self._next(end, ODD):  # (ฤ), (a)
+            self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt=ODD_LABEL)
+            return end + 1
+        return end
+
+    def doubtful(self, at: int) -> int | None:
+        """Note what looks like a citation at a token and cannot be read; the place behind it, None if nothing does."""
+        token = self.signs[at]
+        item = self._next(at + 1, ITEM) if token.kind == HEAD else None
+        if item and item.start not in self.marks and not self.block.breaks(token.end, item.start):
+            end = self._labels(at + 1)[1]
+            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=NO_NUMBER)
+        elif token.kind in {ITEM, PART} and self._led(at):
+            end = self._labels_from(at)[1]
+            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=NO_CLAUSE)
+        else:
+            return None
+        return end
+
+    def _led(self, at: int) -> bool:
+        """Whether ตาม, ใน, ของ or นอกจาก stands right before a label, or what joins it to a citation."""
+        token, before = self.signs[at], self.signs[at - 1]
+        if self.key[: token.start].rstrip().endswith("นอกจาก"):
+            return True
+        if not at or not self._next(at, ITEM, PART) or token.start in self.marks:
+            return False
+        joins = before.kind in {JOINT, RANGE} and self._next(at - 1, JOINT, RANGE) and self.found
+        return before.kind == OF or bool(joins and self.found[-1].end == self.signs[at - 2].end)
+
+    def _level(self, labels: tuple[str, ...], label: str) -> int | None:
+        """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has."""
+        same = [level for level in range(1, len(labels)) if sort_of(labels[level]) == sort_of(label)]
+        return same[-1] if same else None
+
+    def _sibling(self, at: int) -> int | None:
+        """Read an item, a part or a number that stands beside the last reference."""
+        last = self.found[-1]
+        joint = self._next(at, JOINT)
+        if joint and self._next(at + 1, JOINT):  # a comma before และ
+            at += 1
+        place = at + 1 if joint else at
+        token = self._next(place, ITEM, PART, LETTER, NUMBER)
+        if token is None or not last.labels or last.doubt or token.start in self.marks:
+            return None
+        if token.kind == NUMBER:
+            return self._further_number(place, token, last) if joint else None
+        if self._reversed(place, 0, dry=True):
+            return None
+        level = self._level(last.labels, token.says)
+        if level is None and joint and token.kind == PART:
+            level = 1  # มาตรา 19 (2) และวรรคสอง
+        if level is None or (not joint and not _ascends(last.labels[level], token.says)):
+            return None
+        labels, end = self._below([*last.labels[:level], token.says], place + 1)
+        stop = self.signs[end - 1].end
+        further = joint or end > place + 1 or _GOES_ON.match(self.key, stop) or self._next(end, ITEM)
+        self._add(
+            token.start, stop, last.kind, labels, last.unit, same=last.same, doubt="" if further else MARK_OR_ITEM
+        )
+        return end
+
+    def _further_number(self, at: int, number: Token, last: Reference) -> int | None:
+        """Read a number without a head that stands beside the last reference, unless it counts something."""
+        labels, end = self._below(number.says.split("."), at + 1)
+        goes_on = end > at + 1 or _GOES_ON.match(self.key, number.end)
+        if not number.says[0].isdigit() or (_COUNTABLE.match(self.key, number.end) and end == at + 1):
+            return None
+        self._add(
+            number.start,
+            self.signs[end - 1].end,
+            last.kind,
+            labels,
+            last.unit,
+            doubt="" if goes_on else COUNT,
+        )
+        return end
+
+    def _range(self, at: int) -> int | None:
+        """Read the rest of a range that the last reference begins."""
+        last = self.found[-1]
+        if not (sign := self._next(at, RANGE)) or last.doubt or not last.labels:
+            return None
+        token = self._next(at + 1, ITEM, PART, LETTER, NUMBER, HEAD)
+        if token is None or token.start in self.marks:
+            return None
+        start, place = token.start, at + 1
+        if token.kind == HEAD:
+            kind = SECTION if token.says in {SECTION, "ม."} else CLAUSE
+            token = self._next(at + 2, NUMBER)
+            place = at + 2
+            if token is None or kind != last.kind:
+                return None
+        if token.kind == NUMBER:
+            labels, end = self._below(token.says.split("."), place + 1)
+            counts = _COUNTABLE.match(self.key, token.end) and place == at + 1
+            if counts or (len(labels) < len(last.labels) and place == at + 1):
+                return None
+        else:
+            level = self._level(last.labels, token.says)
+            if level is None:
+                return None
+            labels, end = self._below([*last.labels[:level], token.says], place + 1)
+        self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
+        return end
+
+    def _further_unit(self, at: int) -> int | None:
+        """Where a further unit of the list begins: behind a joint, or side by side with the last one."""
+        joint = self._next(at, JOINT)
+        if joint and self._next(at + 1, JOINT):
+            at += 1
+        place = at + 1 if joint else at
+        token = self._next(place, HEAD, SAME, ITEM, PART)
+        if token is None or (token.kind in {ITEM, PART} and not self._reversed(place, 0, dry=True)):
+            return None
+        if token.kind in {HEAD, SAME} and not self._next(place + 1, NUMBER if token.kind == HEAD else ITEM, PART):
+            return None
+        if not joint and (token.kind != HEAD or self.block.breaks(self.signs[at - 1].end, token.start)):
+            return None
+        return place
+
+
+def _ascends(label: str, following: str) -> bool:
+    """Whether a label comes after another in the order of the law."""
+    try:
+        return label_key(label) < label_key(following)
+    except ValueError:  # of ตอนท้าย and the like
+        return False

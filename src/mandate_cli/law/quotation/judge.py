@@ -1,0 +1,371 @@
+"""Judge what was cited and quoted by the law of a day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.citation_repair import held as held_citation
+from mandate_cli.law.history import absence, version_of
+from mandate_cli.law.quotation.attach import attach
+from mandate_cli.law.quotation.compare import (
+    AS_PRINTED,
+    DAMAGED,
+    DENIAL_LEFT_OUT,
+    LEAST,
+    NOT_EQUAL,
+    PART,
+    WHOLE,
+    Texts,
+    Words,
+    damaged,
+    difference,
+    how,
+)
+from mandate_cli.law.quotation.find import Found
+from mandate_cli.law.quotation.naming import ANOTHER_LAW
+from mandate_cli.law.quotation.reasons import REASONS
+from mandate_cli.law.quotation.tokens import Block
+from mandate_cli.messages import Message, listed
+from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
+from mandate_cli.thai.normalise import aligned
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Cause, Instrument, Provision
+    from mandate_cli.law.quotation.attach import Attached
+    from mandate_cli.law.quotation.resolve import Bound
+    from mandate_cli.law.quotation.tokens import Quoted
+
+IN_FORCE, WAS_IN_FORCE, NOT_YET = "in-force", "was-in-force", "not-yet-in-force"
+TEXT_DIFFERS, NO_SUCH, CANNOT_TELL = "text-differs", "no-such-provision", "cannot-tell"
+VERDICTS = (IN_FORCE, WAS_IN_FORCE, NOT_YET, TEXT_DIFFERS, NO_SUCH, CANNOT_TELL)
+
+
+class Place(NamedTuple):
+    """Where in a file something stands, counted from 1; None where the file does not say."""
+
+    page: int | None = None
+    paragraph: int | None = None
+    line: int | None = None
+
+    def down(self, lines: int) -> Place:
+        """The place so many lines or paragraphs further down."""
+        if self.paragraph is not None:
+            return self._replace(paragraph=self.paragraph + lines)
+        return self if self.line is None else self._replace(line=self.line + lines)
+
+
+class Verdict(NamedTuple):
+    """What is to be said of a citation or a quotation on a day.
+
+    ``input`` and ``span`` are the passage and its place in the text; ``citation`` is how the program writes it, empty
+    if no label was read. ``by`` is what put the version in force where it is, or ended it. ``difference`` is the law's
+    text with ``[-…-]`` around what only the quotation has and ``{+…+}`` around what it lacks. ``found_in`` are the
+    provisions in which quoted words stand instead. ``reason`` is a code, and ``remark`` a sentence, for all but the
+    plain cases.
+    """
+
+    input: str
+    span: tuple[int, int]
+    verdict: str
+    citation: str = ""
+    instrument: Instrument | None = None
+    provision: Provision | None = None
+    begins: date | None = None
+    ends: date | None = None
+    by: Cause | None = None
+    quotation: str | None = None
+    difference: str | None = None
+    found_in: tuple[Citation, ...] = ()
+    reason: str = ""
+    remark: Message | None = None
+    place: Place | None = None
+
+    def told(self, reason: str, **fields: object) -> Verdict:
+        """The same verdict with a reason of ``REASONS``."""
+        return self._replace(reason=reason.partition(":")[0], remark=Message(REASONS[reason], **fields))
+
+    @property
+    def another_law(self) -> bool:
+        """Whether it is of a law that is not held here, and so not judged."""
+        return self.reason == ANOTHER_LAW
+
+    @property
+    def right(self) -> bool:
+        """Whether the law held here has this in force, and quoted rightly."""
+        return self.verdict == IN_FORCE
+
+
+def judge(texts: Texts, found: Found, bound: list[Bound]) -> list[Verdict]:
+    """Judge what a block of text cites and quotes by the law of the texts' day, in the order of the text."""
+    return _Judge(texts, found).judge(bound)
+
+
+def judge_words(texts: Texts, text: str) -> Verdict:
+    """Judge a line without a citation as the words of a provision: all of them, a part, or nearly so."""
+    written = text.strip(" “”\"'‘’«»„")
+    base = Verdict(text, (0, len(text)), CANNOT_TELL, quotation=written)
+    words = Words.of(written)
+    judging = _Judge(texts, Found(Block(0, text, *aligned(text)), [], [], []))
+    if held := texts.holding(words):
+        return judging.of_words(base, held)
+    if near := texts.alike(words):
+        verdict = judging.of_words(base, [near])
+        if verdict.verdict != CANNOT_TELL:
+            verdict = verdict._replace(verdict=TEXT_DIFFERS)
+        return verdict._replace(difference=difference(written, near.words.text))
+    if meant := held_citation(text, texts.law.versions):
+        message = Message("there is no citation in it; did you mean “{meant}”?", meant=meant)
+        return base._replace(reason="no-citation", remark=message)
+    return base.told("no-citation")
+
+
+class _Judge:
+    def __init__(self, texts: Texts, found: Found) -> None:
+        self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
+
+    def judge(self, bound: list[Bound]) -> list[Verdict]:
+        attached = attach(self.found, bound, self._of_law)
+        first = {id(one.bound): one for one in attached if not one.further}
+        quoted = [one.quoted for one in attached]
+        verdicts = list[Verdict]()
+        for one in bound:
+            place = one.reference.start
+            if not any(each.start <= place < each.end for each in quoted):
+                verdicts.append(self._one(one, first.get(id(one))))
+        for second in (one for one in attached if one.further):
+            span = self.found.block.span(second.quoted.start, second.quoted.end)
+            again = self._one(second.bound, second)
+            verdicts.append(again._replace(input=self._passage(second.quoted.start, second.quoted.end), span=span))
+        for alone in self.found.quotations:
+            if alone not in quoted and alone.closed and (found := self._alone(alone)):
+                verdicts.append(found)
+        return sorted(verdicts, key=lambda verdict: verdict.span)
+
+    def _passage(self, start: int, end: int) -> str:
+        return self.found.block.words(start, end)
+
+    def _written(self, quoted: Quoted) -> str:
+        """The words of a quotation, without its marks."""
+        return self._passage(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
+
+    def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
+        standing = self._standing(bound)
+        if attached is None:
+            return self._unmarked(standing, bound)
+        words = self._written(attached.quoted)
+        if not attached.quoted.closed:
+            if standing.verdict == CANNOT_TELL:
+                return standing
+            return standing._replace(verdict=CANNOT_TELL).told("quotation-not-closed")
+        if not attached.understood:
+            if bound.citation is None:
+                return standing._replace(quotation=words)
+            return standing._replace(verdict=CANNOT_TELL, quotation=words).told("words-between")
+        return self._quoted(standing, bound, words)
+
+    def _standing(self, bound: Bound) -> Verdict:
+        """What is to be said of a citation, whatever is quoted with it."""
+        reference, citation, instrument = bound.reference, bound.citation, bound.instrument
+        passage = self._passage(reference.start, reference.end)
+        base = Verdict(
+            passage, self.found.block.span(reference.start, reference.end), CANNOT_TELL, bound.written, instrument
+        )
+        if citation is None or instrument is None:
+            named = bound.another_law and bound.named
+            return base.told(f"{bound.reason}:named", named=named) if named else base.told(bound.reason)
+        provision = self.mandate.get(citation)
+        if provision is None:
+            return self._absent(base, citation, instrument)
+        if bound.parts:
+            return base._replace(provision=provision).told("no-division", citation=citation)
+        verdict = self._version(base, provision)
+        return self._with_parts(verdict, citation) if verdict.verdict == IN_FORCE else verdict
+
+    def _absent(self, base: Verdict, citation: Citation, instrument: Instrument) -> Verdict:
+        """What is to be said of a provision that is not held on the day."""
+        day = self.mandate.as_of
+        versions = self.law.versions.get(citation, ())
+        come = versions[0].by.instrument if versions else instrument
+        if come.day > day:
+            message = Message(
+                "it comes into force on {date}, by {instrument}", date=date_text(come.day), instrument=come.short_title
+            )
+            by = versions[0].by if versions else None
+            return base._replace(verdict=NOT_YET, begins=come.day, by=by, reason="not-yet", remark=message)
+        kinds = {top.kind for top in self.texts.headings if top.instrument == instrument.id}
+        if citation.kind not in kinds:
+            message = Message("{instrument} has no {kind}", instrument=instrument.short_title, kind=citation.kind)
+            return base._replace(verdict=NO_SUCH, reason="no-such-kind", remark=message)
+        code, message = absence(self.law, self.mandate, citation)
+        return base._replace(verdict=NO_SUCH if code == NO_SUCH else CANNOT_TELL, reason=code, remark=message)
+
+    def _version(self, base: Verdict, provision: Provision) -> Verdict:
+        """What is to be said of a version of a provision on the day."""
+        version = version_of(self.law, provision)
+        day = self.mandate.as_of
+        by = provision.by.instrument
+        ends = version.ends if version.ends and version.ends <= day else None
+        base = base._replace(
+            provision=provision, begins=version.begins, ends=ends, by=version.ended_by if ends else provision.by
+        )
+        amended = max((int(year) for text in by.amended_in for year in re.findall(r"\d{4}", text)), default=0)
+        if day.year + BUDDHIST_ERA <= amended:
+            message = Message(
+                "it is held as amended up to {year}; what it said on this day is not known", year=str(amended)
+            )
+            return base._replace(verdict=CANNOT_TELL, begins=None, reason="as-amended", remark=message)
+        if not ends:
+            return base._replace(verdict=IN_FORCE)
+        if version.ended_by and version.ended_by.operation == "outstanding":
+            message = Message(
+                "{instrument} {clause} has replaced {target} since {date}, and its text is not entered here",
+                instrument=version.ended_by.instrument.short_title,
+                clause=version.ended_by.clause,
+                target=version.ended_by.target,
+                date=date_text(ends),
+            )
+            return base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
+        ended = base._replace(verdict=WAS_IN_FORCE)
+        again = self.mandate.outstanding_on(provision.citation)
+        if again and version.ended_by and again.instrument.order > version.ended_by.instrument.order:
+            message = Message(
+                "whether there is a {citation} again since {date}, by {instrument}, is not known",
+                citation=provision.citation,
+                date=date_text(again.instrument.day),
+                instrument=again.instrument.short_title,
+            )
+            return ended._replace(reason="perhaps-again", remark=message)
+        return ended
+
+    def _with_parts(self, verdict: Verdict, citation: Citation) -> Verdict:
+        """A provision in force, with what of it amendments that are not entered have replaced."""
+        replaced = [
+            target
+            for each in self.mandate.outstanding
+            for _, target, _ in each.targets
+            if target != citation and target.within(citation)
+        ]
+        if not replaced:
+            return verdict
+        message = Message(
+            "{targets} in it have been replaced, and their text is not entered here", targets=listed(replaced)
+        )
+        return verdict._replace(reason="parts-replaced", remark=message)
+
+    def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
+        """A citation that its line follows with words of the law without quotation marks, if it does."""
+        block = self.found.block
+        start = max(bound.reference.end, bound.end)
+        rest = block.text[block.offsets[start] :].partition("\n")[0] if start < len(block.key) else ""
+        words = Words.of(rest.strip(" :,"))
+        if bound.citation is None or not standing.provision or words.letters < 5 or "“" in rest:
+            return standing
+        exact = [
+            each
+            for each in self.texts.holding(words, least=5)
+            if how(words, each.words.text, each.words.as_printed) in {WHOLE, AS_PRINTED}
+        ]
+        near = self.texts.alike(words) if block.begins_line(bound.reference.start) else None
+        if exact or (near and near.citation == bound.citation):
+            return self._quoted(standing, bound, rest.strip(" :,"))
+        return standing
+
+    def _quoted(self, standing: Verdict, bound: Bound, written: str) -> Verdict:
+        """A citation with a quotation: whether these are its words, and if not, where they stand."""
+        standing = standing._replace(quotation=written)
+        words = Words.of(written)
+        elsewhere = tuple(dict.fromkeys(each.citation for each in self.texts.holding(words)))
+        if standing.verdict == NO_SUCH:
+            return standing._replace(found_in=elsewhere)
+        if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
+            before = standing.provision.words
+            same = how(words, before.text, before.as_printed) != NOT_EQUAL
+            return standing if same else standing._replace(difference=difference(written, before.text))
+        citation = bound.citation
+        if (
+            citation is None
+            or standing.provision is None
+            or standing.verdict in {CANNOT_TELL, NOT_YET}
+            or not words.letters
+        ):
+            return standing
+        if words.letters < LEAST:
+            return standing._replace(verdict=CANNOT_TELL).told("too-short")
+        results = [
+            (result, version)
+            for version in reversed(self.mandate.versions[citation])
+            if (result := how(words, version.words.text, version.words.as_printed)) != NOT_EQUAL
+        ]
+        for result, version in results:
+            if result in {WHOLE, PART, AS_PRINTED}:
+                return self._equal(standing, version, words, result)
+        if inside := self._inside(standing, citation, words):
+            return inside
+        for result, _ in results:
+            told = {DENIAL_LEFT_OUT: "denial-left-out", DAMAGED: "damaged-quotation"}[result]
+            return standing._replace(verdict=CANNOT_TELL).told(told)
+        text = standing.provision.words.text
+        marked = difference(written, text)
+        reason = "damaged-quotation" if damaged(written) else ""
+        return standing._replace(
+            verdict=TEXT_DIFFERS, difference=marked, found_in=elsewhere, reason=reason, remark=None
+        )
+
+    def _equal(self, standing: Verdict, version: Provision, words: Words, result: str) -> Verdict:
+        """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
+        label = version.citation.labels[-1]
+        if words.label and not {words.label, label} <= {label, Words.of(version.words.as_printed or "").label}:
+            return standing._replace(verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …")
+        verdict = standing if version == standing.provision else self._version(standing, version)
+        if result == AS_PRINTED:
+            return self._as_printed(verdict, version)
+        return verdict.told("part") if result == PART and not verdict.reason else verdict
+
+    def _as_printed(self, verdict: Verdict, version: Provision) -> Verdict:
+        slip = difference(version.words.as_printed or "", version.words.text)
+        message = Message("so printed in the source; its reading is: {text}", text=slip)
+        return verdict._replace(reason="as-printed", remark=message)
+
+    def _inside(self, standing: Verdict, citation: Citation, words: Words) -> Verdict | None:
+        """A quotation whose words stand in an item of the provision, or in it and its items together."""
+        items = [each for each in self.texts.holding(words, 3, citation) if each.citation != citation]
+        if items:
+            inner = self._version(standing, items[0])
+            found = tuple(dict.fromkeys(each.citation for each in items))
+            return inner._replace(provision=standing.provision, found_in=found)
+        whole = self.texts.with_items(citation)
+        if how(words, whole, None) in {WHOLE, PART}:
+            return standing
+        return None
+
+    def _of_law(self, quoted: Quoted) -> bool:
+        """Whether a quotation has words of the law: all of a provision, or a good part."""
+        return quoted.closed and bool(self.texts.holding(Words.of(self._written(quoted))))
+
+    def _alone(self, quoted: Quoted) -> Verdict | None:
+        """A quotation without a citation that is word for word a provision; None for any other."""
+        words = Words.of(self._written(quoted))
+        whole = [
+            each
+            for each in self.texts.holding(words, least=5)
+            if how(words, each.words.text, each.words.as_printed) in {WHOLE, AS_PRINTED}
+        ]
+        base = Verdict(
+            self._passage(quoted.start, quoted.end),
+            self.found.block.span(quoted.start, quoted.end),
+            CANNOT_TELL,
+            quotation=words.written,
+        )
+        return self.of_words(base, whole) if whole else None
+
+    def of_words(self, base: Verdict, versions: list[Provision]) -> Verdict:
+        """What is to be said of words that some versions have."""
+        cited = tuple(dict.fromkeys(each.citation for each in versions))
+        if len(cited) > 1:
+            return base._replace(found_in=cited).told("several-provisions", count=len(cited), citations=listed(cited))
+        instrument = next((each for each in self.law.instruments if each.id == cited[0].instrument), None)
+        return self._version(base._replace(citation=str(cited[0]), instrument=instrument), versions[0])

@@ -1,0 +1,171 @@
+"""Which instrument of the law a title in a text means: its own, in full or in short, or none of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, Mention, mentions
+from mandate_cli.law.quotation.tokens import HEADS
+from mandate_cli.thai.normalise import letters_only, normalise
+
+if TYPE_CHECKING:
+    from mandate_cli.law.model import Instrument, Law
+
+ANOTHER_LAW, NO_SUCH_INSTRUMENT, UNCLEAR_TITLE = "another-law", "no-such-instrument", "unclear-title"
+_ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ
+_ALIKE = 90  # on rapidfuzz's scale of 100: a title with slips
+_LEAST = 8  # letters that the beginning of a title must have to stand for it
+
+
+class Naming(NamedTuple):
+    """The instrument that a title means, or why it means none; ``end`` is where the title ends in the text.
+
+    ``loose`` titles, such as ประกาศฯ, may stand for one that the text named before.
+    """
+
+    instrument: Instrument | None
+    reason: str
+    end: int
+    loose: bool = False
+
+
+class _Title(NamedTuple):
+    """A title taken apart: its kind, who issued it, what it is about, its number and year."""
+
+    instrument: Instrument
+    kind: str
+    issuer: str
+    subject: str
+    year: int
+
+
+class Names:
+    """The instruments of a law, entered or outstanding, by what a text may call them."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+        outstanding = (each.instrument for each in law.outstanding)
+        self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
+        self.titles = [_taken_apart(instrument) for instrument in self.instruments.values()]
+        self.headings = law.headings
+
+    @property
+    def kinds(self) -> set[str]:
+        """What the instruments are called: พระราชบัญญัติ, ประกาศ."""
+        return {title.kind for title in self.titles}
+
+    def base(self, kind: str, label: str) -> Instrument | None:
+        """The base instrument that has a section or clause; if none has, the one that has such; None for several."""
+        bases = [instrument.id for instrument in self.law.instruments if not instrument.amends]
+        having = [each for each in bases if any((top.kind, top.instrument) == (kind, each) for top in self.headings)]
+        exact = [each for each in having if any(top == (kind, (label,), each) for top in self.headings)]
+        found = exact or having
+        return self.instruments[found[0]] if len(found) == 1 else None
+
+    def name(self, mention: Mention, key: str) -> Naming:
+        """The instrument that a mention means, going by its words alone."""
+        end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
+        alike = [title for title in self.titles if title.kind == kind or not kind]
+        if not alike:
+            whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word
+            ours = any(whole == _plain(title.subject) for title in self.titles)
+            return Naming(None, UNCLEAR_TITLE if ours else ANOTHER_LAW, end)
+        issuer, subject = _parts(mention.body)
+        bare = not (subject or issuer)
+        loose = bare and not (mention.number or mention.year or mention.day)
+        if loose and not (mention.short or mention.this or _ENDS.match(key, end)):
+            return Naming(None, UNCLEAR_TITLE, end)
+        about = alike if bare or not subject else _about(alike, issuer, subject, short=mention.short)
+        if not about and not (mention.number or mention.year or mention.day) and (longer := _longer(alike, subject)):
+            title, length = longer
+            return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
+        if not about:
+            near = any(_near(subject, title.subject) for title in alike)
+            return Naming(None, UNCLEAR_TITLE if near or not mention.strong else ANOTHER_LAW, end)
+        issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
+        if not issued:
+            return Naming(None, UNCLEAR_TITLE if subject else ANOTHER_LAW, end)
+        return _dated(issued, mention, end, loose=loose)
+
+
+def _about(titles: list[_Title], issuer: str, subject: str, *, short: bool) -> list[_Title]:
+    """The titles that are about a subject; words without เรื่อง may have who issued it too, or only that."""
+    about = [title for title in titles if _says(subject, title.subject, short=short)]
+    if about or issuer:
+        return about
+    both = [title for title in titles if _says(subject, title.issuer + title.subject, short=short)]
+    return both or [title for title in titles if title.issuer and _says(subject, title.issuer)]
+
+
+def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> Naming:
+    """Of some titles the one whose number, year and day are those of a mention."""
+    exact = [
+        title
+        for title in titles
+        if (not mention.number or mention.number == title.instrument.number)
+        and (not mention.year or mention.year == title.year)
+        and (not mention.day or mention.day in {title.instrument.made, title.instrument.published})
+    ]
+    if not mention.number and not (mention.year or mention.day):
+        exact = [title for title in exact if not title.instrument.number] or exact
+    if len(exact) == 1:
+        return Naming(exact[0].instrument, "", end, loose)
+    amended = {year for title in titles for year in title.instrument.amended_in}
+    if not exact and mention.number and any(str(mention.year) in year for year in amended):
+        return Naming(None, ANOTHER_LAW, end)  # an amending Act, which is held as part of the text it amended
+    return Naming(None, NO_SUCH_INSTRUMENT if not exact else UNCLEAR_TITLE, end)
+
+
+def _taken_apart(instrument: Instrument) -> _Title:
+    mention = mentions(normalise(instrument.title))[0]
+    return _Title(instrument, mention.kind, *_parts(mention.body), mention.year)
+
+
+def _parts(body: str) -> tuple[str, str]:
+    """Who issued an instrument and what it is about, as the body of its title says."""
+    issuer, marker, subject = body.partition("เรื่อง")
+    if not marker:
+        issuer, marker, subject = body.partition("ว่าด้วย")
+    return (issuer.strip(" ,"), subject.strip(" ,")) if marker else ("", body.strip(" ,"))
+
+
+def _says(words: str, title: str, *, short: bool = False) -> bool:
+    """Whether words are those of a title, abbreviations such as ศธ. taken for what they may stand for."""
+    pattern = "".join(
+        ".*?" + ".*?".join(re.escape(letter) for letter in part if letter != ".") + ".*?"
+        if re.fullmatch(r"(?:[ก-ฮ]{1,4}\.)+", part)
+        else re.escape(_plain(part))
+        for part in re.split(r"((?<![ก-๎])(?:[ก-ฮ]{1,4}\.)+)", words)
+    )
+    plain = _plain(title)
+    if short and len(_plain(words)) >= _LEAST and re.match(pattern, plain):
+        return True
+    return bool(plain) and bool(re.fullmatch(pattern, plain))
+
+
+def _longer(titles: list[_Title], subject: str) -> tuple[_Title, int] | None:
+    """The title that words begin with and then go on behind a space, and how many of their letters are the title's."""
+    for title in titles:
+        if title.instrument.number:
+            continue
+        for space in re.finditer(" ", subject):
+            if _says(subject[: space.start()], title.subject):
+                return title, space.start()
+    return None
+
+
+def _near(words: str, title: str) -> bool:
+    from rapidfuzz import fuzz
+
+    plain, wanted = _plain(words), _plain(title)
+    return bool(wanted) and (
+        fuzz.ratio(plain, wanted) >= _ALIKE
+        or plain.startswith(wanted)
+        or (len(plain) >= _LEAST and wanted.startswith(plain))
+    )
+
+
+def _plain(text: str) -> str:
+    """The letters of a title, with ำ as า, which fonts confuse."""
+    return letters_only(text).replace("ำ", "า")

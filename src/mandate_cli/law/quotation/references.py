@@ -1,0 +1,94 @@
+"""A reference: one provision that a text cites, and the signs around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.quotation.titles import mentions
+from mandate_cli.law.quotation.tokens import INSTRUMENT, ITEM, LETTER, NUMBER, Block, Quoted, Token, sort_of, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandate_cli.law.quotation.titles import Mention
+
+# Why what looks like a citation was not understood.
+BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MARK_OR_ITEM, ODD_LABEL = (
+    "range-runs-backwards",
+    "no-clause-named",
+    "damaged-text",
+    "digits-apart",
+    "no-number",
+    "number-or-count",
+    "range-not-listable",
+    "item-or-list-mark",
+    "no-label",
+)
+
+
+class Reference(NamedTuple):
+    """A provision that a text cites, in places of its block's normalised text.
+
+    ``labels`` are those of a Citation, with ``ตอนท้าย``, ``ตอนต้น`` or ``วรรคท้าย`` for what has no number. ``unit``
+    numbers the units of the list it stands in. ``after`` and ``before`` are the mentions of instruments that stand
+    right behind and in front of its list. ``astray`` says that what stands behind it is in doubt: แห่ง or ของ with
+    words that name no instrument, or an instrument without either, which a clause that it heads may speak of. ``same``
+    is the reference that ข้อเดียวกัน goes back to. ``doubt`` says why it was not understood.
+    """
+
+    start: int
+    end: int
+    kind: str
+    labels: tuple[str, ...]
+    unit: int
+    after: Mention | None = None
+    before: Mention | None = None
+    astray: bool = False
+    same: Reference | None = None
+    heading: bool = False
+    weak: bool = False
+    doubt: str = ""
+
+
+class Signs:
+    """The tokens of a block in order, an instrument for all that stand inside its title."""
+
+    def __init__(self, block: Block, quoted: Iterable[Quoted]) -> None:
+        self.block, self.key = block, block.key
+        self.mentions = mentions(block.key, quoted)
+        self.tokens = _with_mentions(tokens(block.key), self.mentions)
+        self.own_marks = self._own_marks()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, at: int) -> Token:
+        return self.tokens[at]
+
+    def next(self, at: int, *kinds: str) -> Token | None:
+        """The token at a place if it is of a kind and only a space stands before it."""
+        if at >= len(self.tokens):
+            return None
+        token = self.tokens[at]
+        close = at == 0 or not self.key[self.tokens[at - 1].end : token.start].strip()
+        return token if token.kind in kinds and close else None
+
+    def _own_marks(self) -> set[int]:
+        """Where labels stand that head items of the text's own list: two or more begin lines."""
+        begins = [token for token in self.tokens if token.kind == ITEM and self.block.begins_line(token.start)]
+        counts = {sort: sum(sort_of(token.says) == sort for token in begins) for sort in (NUMBER, LETTER)}
+        return {token.start for token in begins if counts[sort_of(token.says)] > 1}
+
+
+def _with_mentions(signs: list[Token], named: list[Mention]) -> list[Token]:
+    """The tokens, with each mention for those that stand inside it."""
+    spans = [Token(INSTRUMENT, mention.start, mention.end, str(place)) for place, mention in enumerate(named)]
+    kept, at = list[Token](), 0
+    solid = [(token, mention) for token, mention in zip(spans, named, strict=True) if mention.end > mention.start]
+    for sign in signs:
+        while at < len(solid) and solid[at][0].end <= sign.start:
+            at += 1
+        inside = at < len(solid) and solid[at][0].start <= sign.start
+        if not inside:
+            kept.append(sign)
+    return sorted([*kept, *spans], key=lambda token: (token.start, token.end))

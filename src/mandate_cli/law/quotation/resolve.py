@@ -1,0 +1,300 @@
+"""Bind what a text cites to the instruments and provisions of a law."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
+from mandate_cli.law.quotation.find import own_labels
+from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
+from mandate_cli.law.quotation.titles import BY_SUBJECT, PAPER, SECTIONED, Mention
+
+if TYPE_CHECKING:
+    from mandate_cli.law.model import Instrument, Law
+    from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.references import Reference
+
+NO_ANTECEDENT, OWN_HEADING, OWN_ITEM, OTHER_LAW_BEFORE, SEVERAL_INSTRUMENTS = (
+    "no-antecedent",
+    "own-heading",
+    "own-item",
+    "another-law-before",
+    "several-instruments",
+)
+_NEAR = 80  # letters between a reference and an instrument that may be its own
+_MISSING = 1  # headings that may be lost in a run
+_RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
+
+
+class Bound(NamedTuple):
+    """A reference with its instrument and its provision, or the reason why it has none.
+
+    ``citation`` is the provision without the parts in ``parts``, such as ``วรรค 2`` or ``ตอนท้าย``; ``written`` is how
+    the program writes all of it. ``end`` is where what is said of the instrument ends, if that stands behind it;
+    ``named`` is what the text calls the instrument, if right here.
+    """
+
+    reference: Reference
+    written: str
+    citation: Citation | None
+    instrument: Instrument | None
+    reason: str
+    parts: tuple[str, ...] = ()
+    end: int = 0
+    named: str = ""
+
+    @property
+    def another_law(self) -> bool:
+        """Whether it is of a law that is none of ours."""
+        return self.reason == ANOTHER_LAW
+
+
+class Outline(NamedTuple):
+    """What must be known of a whole text to bind what one block of it cites.
+
+    ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
+    ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
+    มาตรา, that other laws named in it have.
+    """
+
+    items: frozenset[str] = frozenset()
+    headings: frozenset[tuple[str, str]] = frozenset()
+    named: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+
+
+class Survey:
+    """Gathers the outline of a text, block by block."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.items, self.named, self.others = set[str](), set[str](), set[str]()
+        self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
+        self.runs = dict[str, list[int]]()
+
+    def add(self, found: Found) -> None:
+        """Take note of a block."""
+        self.items |= own_labels(found.block.text)
+        for reference in found.references:
+            if reference.heading and reference.labels[0].isdigit():
+                number = int(reference.labels[0])
+                if found.block.begins_line(reference.start):
+                    self.lines.add((reference.kind, number))
+                self._count_on(reference.kind, number)
+        for mention in found.mentions:
+            if mention.strong and not mention.this and mention.kind != PAPER:
+                naming = self.names.name(mention, found.block.key)
+                if naming.instrument and not naming.loose:
+                    self.named.add(naming.instrument.id)
+                elif not naming.instrument:
+                    self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
+
+    def _count_on(self, kind: str, number: int) -> None:
+        """Add a heading to the run of its kind if it counts on, or begin a run with 1."""
+        run = self.runs.setdefault(kind, [])
+        if run and run[-1] < number <= run[-1] + _MISSING + 1:
+            run.append(number)
+        elif number == 1:
+            self.runs[kind] = run = [1]
+        if len(run) >= _RUN:
+            self.headings |= {(kind, each) for each in run[-_RUN:]}
+
+    def outline(self) -> Outline:
+        """What is known of the text so far: two headings in a row that begin lines, or three from 1 on anywhere."""
+        rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
+        headings = {(kind, str(number)) for kind, number in rows | self.headings}
+        return Outline(frozenset(self.items), frozenset(headings), frozenset(self.named), frozenset(self.others))
+
+
+def resolve(names: Names, found: Found, own: Outline) -> list[Bound]:
+    """Bind the references of a block; those too weak to be citations are left out."""
+    return _Resolver(names, found, own).resolve()
+
+
+class _Resolver:
+    def __init__(self, names: Names, found: Found, own: Outline) -> None:
+        self.known, self.law, self.found, self.own = names, names.law, found, own
+        self.names = {mention: names.name(mention, found.block.key) for mention in found.mentions}
+        self.done = dict[int, Bound]()  # by the number of the reference
+
+    def resolve(self) -> list[Bound]:
+        bound = list[Bound]()
+        for place, reference in enumerate(self.found.references):
+            one = self._bound(reference)
+            if one:
+                self.done[place] = one
+                bound.append(one)
+        return bound
+
+    def _bound(self, reference: Reference) -> Bound | None:
+        written = _written(reference)
+        if reference.doubt:
+            likely = reference.labels and reference.doubt
+            return Bound(reference, written if likely else "", None, None, reference.doubt)
+        named = reference.after and reference.after.this != "นี้"
+        if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
+            return Bound(reference, written, None, None, OWN_HEADING)
+        instrument, reason, end = self._instrument(reference)
+        if reference.weak and not (reference.after or reference.before):
+            if reference.kind == CLAUSE:
+                return Bound(reference, written, None, None, UNCLEAR_TITLE)
+            return None
+        if instrument is None:
+            if reason == OWN_ITEM and re.search(r"\d\.\d", self.found.block.key[reference.start : reference.end]):
+                written = f"{reference.kind} {'.'.join(reference.labels)}"
+            return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
+        labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
+        parts = tuple(label for label in reference.labels if label.startswith((PARAGRAPH, "ตอน")))
+        plain = Citation(reference.kind, labels, instrument.id)
+        exact = Citation(reference.kind, reference.labels, instrument.id)
+        if parts and exact in self.law.versions:
+            plain, parts = exact, ()
+        citation = _as_held(self.law, plain)
+        if citation in self.law.versions and not parts:
+            written = str(citation)
+        return Bound(reference, written, citation, instrument, "", parts, end)
+
+    def _instrument(self, reference: Reference) -> tuple[Instrument | None, str, int]:
+        """The instrument of a reference, or why none can be told; and where what is said of it ends."""
+        after, before = reference.after, reference.before
+        if after and before:
+            first, second = self._of(before), self._of(after)
+            if (first.instrument, first.reason) != (second.instrument, second.reason):
+                return None, SEVERAL_INSTRUMENTS, after.reach
+            return second.instrument, second.reason, _reach(after, second)
+        if after or before:
+            naming = self._of(after or before)  # type: ignore[arg-type]
+            if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
+                return None, UNCLEAR_TITLE, after.reach if after else 0
+            if reference.astray and naming.reason == ANOTHER_LAW:
+                return None, UNCLEAR_TITLE, 0
+            return naming.instrument, naming.reason, _reach(after, naming) if after else 0
+        if reference.same and (same := self._binding_of(reference.same)):
+            return same.instrument, same.reason, 0
+        return (None, UNCLEAR_TITLE, 0) if reference.astray else (*self._unnamed(reference), 0)
+
+    def _called(self, reference: Reference) -> str:
+        """What the text calls the instrument of a reference."""
+        mention = reference.after or reference.before
+        return " ".join(self.found.block.words(mention.start, mention.end).split()) if mention else ""
+
+    def _binding_of(self, reference: Reference) -> Bound | None:
+        return next((bound for bound in self.done.values() if bound.reference == reference), None)
+
+    def _of(self, mention: Mention) -> Naming:
+        """What a mention means, ดังกล่าว and the like included."""
+        naming = self.names[mention]
+        if mention.this or naming.loose:
+            earlier = self._antecedents(mention)
+            meant = self._of(earlier[-1]) if earlier else None
+            if meant and (mention.this or meant.instrument or meant.reason == ANOTHER_LAW):
+                if len(earlier) > 1 and mention.this and self._of(earlier[-2])[:2] != meant[:2]:
+                    return Naming(None, SEVERAL_INSTRUMENTS, mention.end)
+                return meant._replace(end=mention.end)
+            if mention.this:
+                ours = mention.kind in self.known.kinds or mention.kind == BY_SUBJECT
+                return Naming(None, NO_ANTECEDENT if ours else ANOTHER_LAW, mention.end)
+        elif naming.instrument and not mention.body and not mention.number and mention.kind:
+            # ประกาศ พ.ศ. 2560 behind another announcement of that year
+            for other in self._antecedents(mention):
+                if self._of(other).reason == ANOTHER_LAW and other.year == mention.year:
+                    return Naming(None, ANOTHER_LAW, mention.end)
+        return naming
+
+    def _antecedents(self, mention: Mention) -> list[Mention]:
+        """The nearest instrument of a mention's kind named before it, with those joined to it by และ."""
+        kind = {BY_SUBJECT: "พระราชบัญญัติ"}.get(mention.kind, mention.kind)
+        place = self.found.mentions.index(mention)
+        earlier = [
+            each
+            for each in self.found.mentions[:place]
+            if {BY_SUBJECT: "พระราชบัญญัติ"}.get(each.kind, each.kind) == kind and each.strong and not each.amender
+        ]
+        nearest = earlier[-1:]
+        for each in reversed(earlier[:-1]):
+            gap = self.found.block.key[each.reach : nearest[0].start]
+            if not re.fullmatch(r" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?", gap):
+                break
+            nearest.insert(0, each)
+        return nearest
+
+    def _unnamed(self, reference: Reference) -> tuple[Instrument | None, str]:
+        """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
+        number = ".".join(reference.labels)
+        if (reference.kind, reference.labels[0]) in self.own.headings:
+            return None, OWN_ITEM
+        if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
+            return None, OWN_ITEM
+        if self._strays(reference):
+            return None, UNCLEAR_TITLE
+        before = [
+            mention
+            for mention in self.found.mentions
+            if mention.strong and mention.end <= reference.start and not mention.amender
+        ]
+        base = self.known.base(reference.kind, reference.labels[0])
+        if base is None:
+            return None, SEVERAL_INSTRUMENTS
+        if (
+            re.match(r"\d{4}", number)
+            and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
+        ):
+            return None, UNCLEAR_TITLE  # such as a row of a table behind the name of a person
+        last = self._of(before[-1]) if before else None
+        if last and last.instrument is None:
+            return None, OTHER_LAW_BEFORE
+        if last and last.instrument and last.instrument.amends:
+            top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
+            if top in self.known.headings:
+                return None, SEVERAL_INSTRUMENTS
+        if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
+            return None, OTHER_LAW_BEFORE
+        return base, ""
+
+    def _strays(self, reference: Reference) -> bool:
+        """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference."""
+        key, end = self.found.block.key, reference.end
+        following = next((mention for mention in self.found.mentions if mention.start >= end), None)
+        if following is None or following.start > end + _NEAR or self._of(following).instrument:
+            return False
+        between = key[end : following.start].rstrip()
+        later = any(end <= other.start < following.start for other in self.found.references)
+        return not later and between.endswith(("แห่ง", "ของ"))
+
+    def _doubtful(self, kind: str, instrument: str) -> bool:
+        """Whether the text names other laws with such provisions, and this one nowhere."""
+        return kind in self.own.others and instrument not in self.own.named
+
+
+def _reach(mention: Mention, naming: Naming) -> int:
+    """Where what is said of an instrument ends; before words that were taken for a part of its title."""
+    return naming.end if naming.end < mention.end else mention.reach
+
+
+def _as_held(law: Law, citation: Citation) -> Citation:
+    """A citation with its labels as the law writes them: ``1)`` for ``(1)``."""
+    if citation in law.versions:
+        return citation
+    plain = tuple(label.rstrip(").") for label in citation.labels)
+    alike = [
+        each
+        for each in law.versions
+        if each.top == citation.top and tuple(label.rstrip(").") for label in each.labels) == plain
+    ]
+    return alike[0] if len(alike) == 1 else citation
+
+
+def _written(reference: Reference) -> str:
+    """A reference as the program writes citations."""
+    if not reference.labels:
+        return ""
+    written = ""
+    for place, label in enumerate(reference.labels):
+        if place and (label.startswith("ตอน") or label == f"{PARAGRAPH}ท้าย"):
+            written += f" {label}"
+        elif place:
+            written += str(Citation(reference.kind, ("1", label))).removeprefix(f"{reference.kind} 1")
+        else:
+            written = f"{reference.kind} {label}"
+    return written

@@ -1,0 +1,181 @@
+"""Instruments as a text names them: titles in full and in short, and words such as ประกาศดังกล่าว."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.quotation.tokens import HEADS, loosely
+from mandate_cli.thai.dates import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandate_cli.law.quotation.tokens import Quoted
+
+ACT, BY_SUBJECT, NOTICE = "พระราชบัญญัติ", "กฎหมายว่าด้วย", "ประกาศ"
+# What legislation is called, and how else that is written.
+_LEGISLATION = {  # a line may end between two syllables
+    ACT: r"พระ ?ราช ?บัญญัติ(?: ?ประกอบรัฐธรรมนูญ)?|พ ?\. ?ร ?\. ?บ ?\.|พรบ\.?",
+    "พระราชกำหนด": r"พระ ?ราช ?กำหนด|พ ?\. ?ร ?\. ?ก ?\.",
+    "พระราชกฤษฎีกา": r"พระ ?ราช ?กฤษฎีกา|พ ?\. ?ร ?\. ?ฎ ?\.",
+    "รัฐธรรมนูญ": "รัฐ ?ธรรมนูญ",
+    "ประมวลกฎหมาย": r"ประมวล ?กฎหมาย|ประมวล ?รัษฎากร"
+    r"|(?<![ก-๎])ป\. ?(?:อาญา|วิ\. ?(?:อ|พ|อาญา|แพ่ง)|พ\. ?พ|แพ่ง|อ|ที่ดิน|รัษฎากร)\.?",
+    BY_SUBJECT: "กฎหมาย ?(?:ว่า ?ด้วย|เกี่ยวกับ)",
+    "กฎกระทรวง": r"กฎ ?กระทรวง|กฎ ?(?=ก\.|สำนัก|มหา|องค์)",
+    NOTICE: "(?<!ท้าย)ประ ?กาศ(?! ?ณ|ใน ?ราชกิจจา| ?ดังต่อไปนี้|ไว้)",
+    "ระเบียบ": "ระ ?เบียบ",
+    "ข้อบังคับ": "ข้อ ?บังคับ",
+    "ข้อบัญญัติ": "ข้อ ?บัญญัติ|เทศ ?บัญญัติ",
+    "คำสั่ง": "คำ ?สั่ง",
+    "ข้อกำหนด": "ข้อ ?กำหนด",
+}
+# Papers that have clauses of their own.
+_PAPERS = (
+    "หนังสือ|สัญญา|บันทึก|รายงาน|แบบ(?:สอบถาม|ประเมิน|รายงาน|ฟอร์ม|ทดสอบ|คำขอ)?|บัญชี|ภาคผนวก|เอกสาร|คู่มือ|แนวทาง|มติ|ตาราง"
+    "|ข้อตกลง|หลักเกณฑ์|มาตรฐาน|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|ใบอนุญาต|คำพิพากษา|คำวินิจฉัย|คำขอ|รายการ|โครงการ|แผน"
+)
+PAPER = "paper"
+SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT)  # what has มาตรา, not ข้อ
+_NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
+_KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
+_AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
+_START = re.compile(loosely(rf"{_KIND}|(?P<paper>{_PAPERS})|(?P<numbered>(?={_AMENDMENT}))"))
+_ANY = "|".join(_LEGISLATION.values())
+_THIS = r"(?:ฉบับ)?(?:ที่)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น)"
+_THIS_ONE = re.compile(rf" ?{_THIS}")
+_THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|ข้าง ?ต้น|ฉบับนี้)")
+# What cannot stand inside a title.
+_STOP = re.compile(
+    loosely(
+        rf"{HEADS}|[“”‘’«»„\"\n;]|(?:ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ใน|ประกอบ) ?(?:{_ANY})"
+        r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม"
+    )
+)
+_CLAUSE_WORDS = "มิได้|ไม่ได้|บัญญัติ(?:ไว้)?ว่า|กำหนด(?:ไว้)?ว่า|ระบุ(?:ไว้)?ว่า|ความว่า| จึง| ซึ่ง| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
+_CLAUSE = re.compile(loosely(_CLAUSE_WORDS))
+_PHRASE_END = re.compile(
+    loosely(
+        rf"{_CLAUSE_WORDS}| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|และ|หรือ|ประกอบ|ตาม|ถึง|ลง|\()|ซึ่ง|[(),]"
+    )
+)
+_TAIL = re.compile(
+    r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
+    r"| ?(?:พ ?\.? ?ศ ?\.?|พุทธศักราช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)"
+    r"| ?(?:\(?ลงวันที่|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่) ?(?P<date>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})\)?"
+    r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
+    r"| ?(?P<short>ฯ)(?!ล)"
+)
+_AMENDED = re.compile(
+    r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม))? ?)"
+)
+NO_DAY = date.min  # what is written as a day and is none
+_LONGEST = 300  # letters of a title
+
+
+class Mention(NamedTuple):
+    """An instrument as a text names it, in places of the normalised text.
+
+    ``body`` is what the title says besides its kind, number, year and day; ``this`` a word that points back to one
+    named before; ``short`` whether ฯ stands for the rest; ``strong`` whether it is surely a name. An ``amender`` stands
+    behind ซึ่งแก้ไขเพิ่มเติมโดย. ``reach`` is the end of all that is said of it, its amenders included.
+    """
+
+    start: int
+    end: int
+    kind: str
+    body: str = ""
+    number: int = 0
+    year: int = 0
+    day: date | None = None
+    short: bool = False
+    this: str = ""
+    strong: bool = False
+    amender: bool = False
+    reach: int = 0
+
+
+def mentions(key: str, quoted: Iterable[Quoted] = ()) -> list[Mention]:
+    """The instruments and papers that a normalised text names or seems to name, in order."""
+    found, at, amends = list[Mention](), 0, False
+    edges = sorted({quotation.start for quotation in quoted} | {quotation.end - 1 for quotation in quoted})
+    while match := _START.search(key, at):
+        mention = _mention(key, match, next((edge for edge in edges if edge >= match.end()), len(key)))
+        mention = mention._replace(amender=amends and match.start() <= at + 1, reach=mention.end)
+        amends = False
+        at = mention.end if mention.strong or mention.kind != PAPER else match.end()
+        if mention.strong and not mention.this.startswith("นี้") and (amended := _AMENDED.match(key, at)):
+            mention = mention._replace(reach=at + len(amended[0].rstrip()))
+            at += len(amended[0])
+            amends = bool(amended["by"].strip() or key.startswith("(ฉบับ", at))
+        found.append(mention)
+    for place in reversed(range(len(found) - 1)):  # what is said of an amender is said of what it amends
+        if found[place + 1].amender:
+            found[place] = found[place]._replace(reach=found[place + 1].reach)
+    return found
+
+
+def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
+    start, at = match.span()
+    kind = _NAMED.get(match.lastgroup or "", match.lastgroup or "")
+    if kind == "numbered":
+        return _tailed(key, at, Mention(start, at, "", strong=True))
+    limit = min(edge, at + _LONGEST)
+    stop = _STOP.search(key, at)
+    limit = min(limit, stop.start()) if stop else limit
+    closing = _unopened(key[at:limit])
+    limit = at + closing if closing is not None else limit
+    short = re.compile(" ?ฯ ?(?=เรื่อง|ว่าด้วย)").match(key, at, limit)
+    at = short.end() if short else at
+    rest = key[at:limit]
+    if this := _THIS_ONE.match(rest) or (_THIS_LATER.match(rest) if kind != PAPER else None):
+        body = re.sub("(?:ฉบับ)?(?:ที่)?$", "", rest[: this.start("this")]).strip()
+        return Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
+    spelled = key[start:at]
+    certain = kind in {"รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT}
+    mention = Mention(start, at, kind, strong=certain)
+    tail = _TAIL.search(rest)
+    body = rest[: tail.start()] if tail else ""
+    if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
+        return _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
+    if kind == "ประมวลกฎหมาย" and not spelled.endswith("กฎหมาย"):
+        return mention._replace(body=spelled)
+    titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
+    if titled and kind != PAPER:
+        end = _PHRASE_END.search(rest, titled.end() + 1)
+        mention = mention._replace(strong=True)
+    else:
+        end = re.compile(rf"(?<!\.) (?![ก-ฮ.]+\.(?:[ก-ฮ]\.)* )|{_PHRASE_END.pattern}").search(rest, 1)
+    body = rest[: end.start()] if end else rest
+    return mention._replace(end=at + len(body.rstrip()), body=body.strip())
+
+
+def _tailed(key: str, at: int, mention: Mention) -> Mention:
+    """A mention with the number, the year and the day that stand at the end of its title."""
+    while tail := _TAIL.match(key, at):
+        kind, said = tail.lastgroup, tail[tail.lastgroup or 0]
+        if kind == "number":
+            mention = mention._replace(number=int(said))
+        elif kind == "year":
+            mention = mention._replace(year=int(said.replace(" ", "")))
+        elif kind == "short":
+            mention = mention._replace(short=True)
+        elif kind == "date":
+            try:
+                mention = mention._replace(day=parse_date(said))
+            except ValueError:
+                mention = mention._replace(day=NO_DAY)
+        at = tail.end()
+    return mention._replace(end=at)
+
+
+def _unopened(text: str) -> int | None:
+    """Where a bracket closes that does not open in the text."""
+    depth = 0
+    for place, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return place
+    return None

@@ -1,0 +1,215 @@
+"""The signs of a citation in a normalised text: heads, numbers, labels, paragraphs, what joins them, and quotations."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
+from mandate_cli.thai.normalise import INVISIBLE, aligned, span
+
+
+def loosely(pattern: str) -> str:
+    """A pattern in which า and ำ are one: some fonts write ํา for า, and others lose the ํ."""
+    return re.sub("[าำ]", "[าำ]", pattern)
+
+
+# Kinds of tokens.
+HEAD, LOST, NUMBER, ITEM, LETTER, PART = "head", "lost", "number", "item", "letter", "part"
+FILLER, RANGE, JOINT, OF, INSTRUMENT, SAME, ODD = (
+    "filler",
+    "range",
+    "joint",
+    "of",
+    "instrument",
+    "same",
+    "odd",
+)
+
+FIRST_PARTS, LAST_PARTS = ("ตอนต้น",), ("ตอนท้าย", f"{PARAGRAPH}ท้าย")  # parts of a provision that have no number
+_COUNTED = {thai_number(number): number for number in range(99, 0, -1)} | {"แรก": 1}
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
+_LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
+_ANAPHOR = "เดียวกัน|ดังกล่าว|ข้างต้น|นี้|นั้น"  # a head with one goes back to a head before it
+_CLAUSE = "ข ?้ ?อ|ขอ้"  # a tone mark that a PDF set apart, or behind the next letter
+_SECTION = "ม ?า ?ต ?ร ?า"
+_HEADED = rf"(?= ?\d| ?\( ?(?:\d|{_LETTER} ?\)))"
+HEADS = rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?{_HEADED}|{_SECTION}{_HEADED}|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
+_LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
+_TOKENS = re.compile(
+    loosely(
+        rf"(?P<head>{HEADS})"
+        rf"|(?P<same>(?<!หัว)(?:{_CLAUSE}|{_SECTION})(?:{_ANAPHOR}))"
+        rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d))"
+        rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
+        rf"|(?P<half>(?<=[ )])(?:\d{{1,2}}|{_LETTER})\))"
+        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)"
+        rf"|\( ?(?P<item>{_LABEL}) ?\)"
+        rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
+        rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
+        rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
+        rf"|(?P<part>{PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
+        rf"|(?P<letter>(?<![ก-๎a-z.]){_LETTER}(?![ก-๎a-z.\ufffd]))"
+        rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
+        rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
+        rf"|(?P<range>(?:จน)?ถึง|[-–—])"
+        rf"|(?P<of>ตามความใน|ความใน|แห่ง|ของ|ใน|ตาม(?!าตรา))"
+    )
+)
+_PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
+_BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
+
+
+class Token(NamedTuple):
+    """A sign of a citation: its kind, its place in the normalised text, and what it says, written one way."""
+
+    kind: str
+    start: int
+    end: int
+    says: str
+
+
+class Quoted(NamedTuple):
+    """Words in quotation marks, in places of the normalised text; only the mark if it is not ``closed``."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+class Block(NamedTuple):
+    """A stretch of a text without a blank line: where it begins, as written, normalised, and each letter's offset."""
+
+    start: int
+    text: str
+    key: str
+    offsets: list[int]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The range of the whole text that a range of the normalised block stands for."""
+        start, end = span(self.text, self.offsets, first, last)
+        return self.start + start, self.start + end
+
+    def words(self, first: int, last: int) -> str:
+        """What is written in a range of the normalised block."""
+        start, end = span(self.text, self.offsets, first, last)
+        return self.text[start:end]
+
+    def breaks(self, first: int, last: int) -> bool:
+        """Whether a line ends in a range of the normalised block."""
+        return "\n" in self.text[self.offsets[first] : self.offsets[last]]
+
+    def begins_line(self, at: int) -> bool:
+        """Whether only spaces stand before a letter on its line."""
+        return not self.text[: self.offsets[at]].rpartition("\n")[2].strip(INVISIBLE + " \t")
+
+
+def blocks(text: str) -> list[Block]:
+    """A text cut at its blank lines and page breaks."""
+    ends = [match.end() for match in _BLANK_LINE.finditer(text)]
+    cut = []
+    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+        if text[start:end].strip():
+            cut.append(Block(start, text[start:end], *aligned(text[start:end])))
+    return cut
+
+
+def tokens(key: str) -> list[Token]:
+    """The signs of citations in a normalised text, in order."""
+    found = []
+    for match in _TOKENS.finditer(key):
+        kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
+        if kind == "head":
+            said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
+        elif kind == SAME:
+            said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
+        elif kind == "part":
+            said = _part(said)
+        elif kind in {"item", "bracket"}:
+            kind, said = ITEM, _label(said)
+        elif kind == "half":
+            kind = ITEM
+        elif kind == "dotted":
+            kind = ODD
+        elif kind == "number":
+            said = _label(said)
+        found.append(Token(kind, match.start(), match.end(), said))
+    return found
+
+
+def _label(said: str) -> str:
+    """A label written one way: no space but before ทวิ, no leading zeros."""
+    ordinal = re.search(rf"(?<=.){_ORDINAL}", said)
+    plain = (said[: ordinal.start()] if ordinal else said).replace(" ", "")
+    plain = re.sub(r"\d+", lambda digits: str(int(digits[0])), plain)
+    return f"{plain} {ordinal[0]}" if ordinal else plain
+
+
+def _part(said: str) -> str:
+    """A paragraph as a label keeps it, ``วรรค 2``; or ``ตอนท้าย``, ``ตอนต้น``, ``วรรคท้าย``."""
+    named = said.removeprefix(PARAGRAPH).strip()
+    if said.startswith("ตอน"):
+        return said
+    if named.endswith("ท้าย"):
+        return f"{PARAGRAPH}ท้าย"
+    return f"{PARAGRAPH} {_COUNTED.get(named) or int(named)}"
+
+
+def sort_of(label: str) -> str:
+    """What sort of label one is, since labels of a sort stand side by side: a number, a letter or a part."""
+    if label.startswith((PARAGRAPH, "ตอน")):
+        return PART
+    return LETTER if label[0] in LETTERS else NUMBER
+
+
+def quotations(key: str) -> list[Quoted]:
+    """The quotations of a normalised text, in any quotation marks, the outer ones of those inside another."""
+    found, at = list[Quoted](), 0
+    while opening := re.compile(r"[“‘«„]|(?<![a-z0-9])[\"'](?=\S)").search(key, at):
+        depth, mark = 1, opening[0]
+        end = None
+        for closing in re.compile(f"[{mark}{_PAIRS[mark]}]").finditer(key, opening.end()):
+            depth += 1 if closing[0] == mark and mark not in _PAIRS[mark] else -1
+            if depth == 0:
+                end = closing.end()
+                break
+        if end is None and mark in "\"'":  # an apostrophe, or inches
+            at = opening.end()
+            continue
+        at = end or opening.end()
+        if end is None or re.search(r"[^\W_]", key[opening.end() : end - 1]):
+            found.append(Quoted(opening.start(), at, end is not None))
+    return found
+
+
+def between(first: str, last: str) -> list[str] | None:
+    """The labels between two of a sort, neither included: none for neighbours; None if they cannot be told.
+
+    ValueError if the range runs backwards.
+    """
+    begins, ends = _place(first), _place(last)
+    if sort_of(first) != sort_of(last):
+        return None
+    if begins is None or ends is None or begins[0] != ends[0]:
+        return None
+    if begins[1] >= ends[1]:
+        raise ValueError(first, last)
+    if ends[1] - begins[1] > _MOST:
+        return None
+    return [begins[0].replace("#", _written(number, first)) for number in range(begins[1] + 1, ends[1])]
+
+
+_MOST = 200  # members that a range may have
+
+
+def _place(label: str) -> tuple[str, int] | None:
+    """What labels of one row share, with # for what counts, and the place in that row."""
+    if match := re.fullmatch(r"(.*?)(\d+)(\)?)", label):
+        return f"{match[1]}#{match[3]}", int(match[2])
+    if match := re.fullmatch(r"([ก-ฮ])(\)?)", label):
+        return f"#{match[2]}", LETTERS.index(match[1])
+    return None
+
+
+def _written(number: int, like: str) -> str:
+    return LETTERS[number] if like[0] in LETTERS else str(number)

@@ -1,0 +1,217 @@
+"""Units of citations: a head with what stands below it, ``ข้อ 7 (1) (ก)``, or the same from the inside.
+
+From the inside it is written ``(ก) ของ (1) ของข้อ 7``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.citation import CLAUSE, SECTION
+from mandate_cli.law.quotation.references import (
+    BACKWARDS,
+    COUNT,
+    LOST_TONE,
+    NO_CLAUSE,
+    OPEN_RANGE,
+    SPLIT_DIGITS,
+    Reference,
+    Signs,
+)
+from mandate_cli.law.quotation.tokens import (
+    FILLER,
+    HEAD,
+    ITEM,
+    JOINT,
+    LETTER,
+    LOST,
+    NUMBER,
+    OF,
+    PART,
+    RANGE,
+    SAME,
+    Token,
+    between,
+    sort_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ROW = 60  # letters of a row in a table
+_VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
+
+
+class Top(NamedTuple):
+    """A head with its labels, and the place behind it; ``same`` is what ข้อเดียวกัน goes back to."""
+
+    kind: str
+    labels: list[str]
+    end: int
+    same: Reference | None = None
+
+
+class Inner(NamedTuple):
+    """An item inside a head that stands behind it: its first and last token, its labels, and what joins it on."""
+
+    first: Token
+    last: Token
+    labels: list[str]
+    joint: Token | None
+
+
+class Units:
+    """Reads units out of the tokens of a block, and keeps the references of those it has read."""
+
+    def __init__(self, signs: Signs) -> None:
+        self.signs, self.block, self.key, self.marks = signs, signs.block, signs.key, signs.own_marks
+        self._next = signs.next
+        self.found: list[Reference] = []
+
+    def _unit(self, at: int, unit: int) -> int | None:
+        """Read a unit in either order; the place behind it, None if none begins there."""
+        return self._headed(at, unit) or self._reversed(at, unit) or self._headless(at, unit)
+
+    def _add(self, start: int, end: int, kind: str, labels: Iterable[str], unit: int, **more: object) -> None:
+        self.found.append(Reference(start, end, kind, tuple(labels), unit)._replace(**more))  # type: ignore[arg-type]
+
+    def _top(self, at: int) -> Top | None:
+        """Read a head with its number, or one that goes back to a head before it."""
+        head = self.signs[at] if at < len(self.signs) else None
+        if head is None or head.kind not in {HEAD, LOST, SAME}:
+            return None
+        if head.kind == SAME:
+            same = next((found for found in reversed(self.found) if found.kind == head.says and found.labels), None)
+            return Top(head.says, list(same.labels[:1]) if same else [], at + 1, same)
+        number = self._next(at + 1, NUMBER)
+        if number is None:
+            return None
+        return Top(SECTION if head.says in {SECTION, "ม."} else CLAUSE, number.says.split("."), at + 2)
+
+    def _headed(self, at: int, unit: int) -> int | None:
+        """Read a head with what stands below it."""
+        head, top = self.signs[at], self._top(at)
+        if top is None or (head.kind == SAME and not self._next(top.end, ITEM, PART)):
+            return None
+        labels, end = self._below(top.labels or [""], top.end)
+        last = self.signs[end - 1]
+        doubt = LOST_TONE if head.kind == LOST else COUNT if self._counts_on(at) else ""
+        if apart := self._apart(end):
+            labels, last, doubt, end = [], apart, SPLIT_DIGITS, end + 1
+        if not top.labels:
+            labels, doubt = [], NO_CLAUSE
+        bare = len(labels) == 1 and end == at + 2
+        village = head.says == "ม." and bare and int(re.sub(r"\D.*", "", labels[0])) <= _VILLAGES
+        weak = village or head.says == f"{CLAUSE}ที่"
+        self._add(head.start, last.end, top.kind, labels, unit, same=top.same, doubt=doubt, weak=weak)
+        return end
+
+    def _counts_on(self, at: int) -> bool:
+        """Whether the number of a head counts on from one right before the head: a table, and the head a name."""
+        before, number = self.signs[at - 1], self.signs[at + 1]
+        cited = bool(self.found) and self.found[-1].end >= before.end
+        if not at or cited or before.kind != NUMBER or not before.says.isdigit() or not number.says.isdigit():
+            return False
+        return int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
+
+    def _apart(self, at: int) -> Token | None:
+        """A number right behind a number, or behind its dot and a space: digits that stand apart."""
+        number = self._next(at, NUMBER)
+        last = self.signs[at - 1]
+        if last.kind == NUMBER and at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
+            return self.signs[at]
+        if number and self.signs[at - 1].kind == NUMBER and not self.block.breaks(self.signs[at - 1].end, number.start):
+            return None if self.key[number.end : number.end + 1] in {")", "."} else number
+        return None
+
+    def _below(self, labels: list[str], at: int) -> tuple[list[str], int]:
+        """The labels that go down from some, and the place behind them."""
+        while True:
+            filler = 1 if self._next(at, FILLER) else 0
+            token = self._next(at + filler, ITEM, PART, LETTER)
+            if token is None or token.start in self.marks:
+                return labels, at
+            tight = token.kind != LETTER or self.signs[at - 1].kind in {ITEM, NUMBER}
+            if not tight or sort_of(token.says) in {sort_of(label) for label in labels[1:]}:
+                return labels, at
+            labels, at = [*labels, token.says], at + filler + 1
+
+    def _reversed(self, at: int, unit: int, *, dry: bool = False) -> int | None:
+        """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""
+        inner, place = self._inner(at)
+        outer = list[str]()
+        while inner and self._next(place, OF):
+            if self._next(place + 1, HEAD, SAME) and (top := self._top(place + 1)):
+                labels, end = top.labels, top.end
+                if labels and not top.same:
+                    labels, end = self._below(labels, end)
+                if not dry:
+                    self._add_inner(inner, top._replace(labels=[*labels, *outer]), self.signs[end - 1].end, unit)
+                return end
+            labels, place = self._labels(place + 1)
+            if not labels:
+                return None
+            outer = [*labels, *outer]
+        return None
+
+    def _labels(self, at: int) -> tuple[list[str], int]:
+        """The labels that stand side by side from a place on, each inside the one before, and the place behind them."""
+        token = self._next(at, ITEM, PART)
+        return self._labels_from(at) if token else ([], at)
+
+    def _labels_from(self, at: int) -> tuple[list[str], int]:
+        """As ``_labels``, whatever stands before the first."""
+        labels = [self.signs[at].says]
+        while (token := self._next(at + 1, ITEM, PART)) and sort_of(token.says) not in map(sort_of, labels):
+            labels, at = [*labels, token.says], at + 1
+        return labels, at + 1
+
+    def _inner(self, at: int) -> tuple[list[Inner], int]:
+        """The items that a reversed unit begins with, and the place behind them."""
+        found, joint = list[Inner](), None
+        labels, end = self._labels_from(at) if self.signs[at].kind in {ITEM, PART} else ([], at)
+        while labels:
+            found.append(Inner(self.signs[at], self.signs[end - 1], labels, joint))
+            joint = self._next(end, JOINT, RANGE)
+            at = end + bool(joint)
+            labels, end = self._labels(at)
+        return ([], at) if joint else (found, at)
+
+    def _add_inner(self, inner: list[Inner], top: Top, end: int, unit: int) -> None:
+        """Add the items of a reversed unit; the last one reaches to the end of the head."""
+        doubt = "" if top.labels else NO_CLAUSE
+        for item in inner:
+            labels = [*top.labels, *item.labels] if top.labels else []
+            whole = end if item is inner[-1] else item.last.end
+            if item.joint and item.joint.kind == RANGE and labels:
+                self._add_range(item.joint, item.first.start, whole, labels, top.same)
+            else:
+                self._add(item.first.start, whole, top.kind, labels, unit, same=top.same, doubt=doubt)
+
+    def _add_range(self, sign: Token, start: int, end: int, labels: list[str], same: Reference | None = None) -> None:
+        """Add what a range has besides the last reference, which it begins with: its members, and its end."""
+        first = self.found[-1]
+        try:
+            inside = between(first.labels[-1], labels[-1]) if tuple(labels[:-1]) == first.labels[:-1] else None
+        except ValueError:
+            self.found[-1] = first._replace(end=end, labels=(), doubt=BACKWARDS)
+            return
+        if inside is None:
+            self._add(sign.start, sign.end, first.kind, (), first.unit, doubt=OPEN_RANGE)
+        for label in inside or ():
+            self._add(sign.start, sign.end, first.kind, (*labels[:-1], label), first.unit, same=same)
+        self._add(start, end, first.kind, labels, first.unit, same=same)
+
+    def _headless(self, at: int, unit: int) -> int | None:
+        """Read ``7.8.ฌ`` and ``7(1)ก``, which end with a letter and have no space."""
+        number = self.signs[at]
+        if number.kind != NUMBER or re.search(r"[\d./ก-๎]\Z", self.key[: number.start]):
+            return None
+        labels, end = number.says.split("."), at + 1
+        while (token := self._next(end, ITEM, LETTER)) and token.start == self.signs[end - 1].end:
+            labels, end = [*labels, token.says], end + 1
+        if len(labels) < 3 or sort_of(labels[-1]) != LETTER or len(set(map(sort_of, labels[1:]))) < len(labels) - 1:
+            return None
+        self._add(number.start, self.signs[end - 1].end, CLAUSE, labels, unit)
+        return end

@@ -1,0 +1,152 @@
+"""What ``cite`` answers: a page of verdicts with a summary, and the records of its JSON."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from mandate_cli.law.quotation.judge import (
+    CANNOT_TELL,
+    IN_FORCE,
+    NO_SUCH,
+    NOT_YET,
+    TEXT_DIFFERS,
+    WAS_IN_FORCE,
+)
+from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.output import as_json
+from mandate_cli.output.page import Page, Piece, Record
+from mandate_cli.thai.dates import date_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mandate_cli.law.quotation import Place, Verdict
+
+_SAYS = {
+    IN_FORCE: translatable("in force since {begins}"),
+    WAS_IN_FORCE: translatable("was in force from {begins} until {ends}, ended by {instrument} {clause}"),
+    NOT_YET: translatable("not yet in force"),
+    TEXT_DIFFERS: translatable("in force since {begins}, but the text differs"),
+    NO_SUCH: translatable("no such provision"),
+    CANNOT_TELL: translatable("cannot tell"),
+}
+_DIFFERED = translatable(
+    "was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed"
+)
+_OTHER = "other"  # what the summary counts apart: citations of other laws
+_SHOWN = 60  # letters of a passage or a quotation on a page
+
+
+def records(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+    """The data of ``cite``: one record for each citation, in the order of the text. Spans count characters."""
+    return [
+        {
+            "input": verdict.input,
+            "span": list(verdict.span),
+            "citation": verdict.citation or None,
+            "instrument": verdict.instrument.id if verdict.instrument else None,
+            "verdict": verdict.verdict,
+            "provision": as_json.provision(verdict.provision) if verdict.provision else None,
+            "from": _iso(verdict.begins),
+            "to": _iso(verdict.ends),
+            "by": as_json.cause(verdict.by),
+            "quotation": verdict.quotation,
+            "difference": verdict.difference,
+            "found_in": [str(citation) for citation in verdict.found_in],
+            "reason": {"code": verdict.reason, "message": str(verdict.remark)} if verdict.remark else None,
+            "place": verdict.place._asdict() if verdict.place else None,
+        }
+        for verdict in verdicts
+    ]
+
+
+def page(verdicts: Iterable[Verdict]) -> Page:
+    """One record for each citation: where it stands, what is cited, and the verdict."""
+    found: Page = []
+    for verdict in verdicts:
+        place = [("remark", _placed(verdict.place))] if verdict.place else []
+        found.append(Record([*place, ("citation", verdict.citation or "–")], [*_named(verdict), *_told(verdict)]))
+    return found
+
+
+def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
+    """How many citations there are, and how many of each verdict."""
+    counts = Counter(_OTHER if verdict.another_law else verdict.verdict for verdict in verdicts)
+    total = sum(counts.values())
+    if not total:
+        return [("plain", str(Message("There is no citation in it.")))]
+    kinds = (
+        Counted(counts[IN_FORCE], "{count} in force", "{count} in force"),
+        Counted(counts[WAS_IN_FORCE], "{count} no longer in force", "{count} no longer in force"),
+        Counted(counts[NOT_YET], "{count} not yet in force", "{count} not yet in force"),
+        Counted(counts[TEXT_DIFFERS], "{count} whose text differs", "{count} whose text differs"),
+        Counted(counts[NO_SUCH], "{count} that does not exist", "{count} that do not exist"),
+        Counted(counts[CANNOT_TELL], "{count} that cannot be told", "{count} that cannot be told"),
+        Counted(counts[_OTHER], "{count} of another law, not judged", "{count} of other laws, not judged"),
+    )
+    parts = [kind for kind in kinds if kind.count]
+    message = Counted(total, "{count} citation: {parts}", "{count} citations: {parts}", parts=listed(parts))
+    return [("name", str(message))]
+
+
+def _named(verdict: Verdict) -> list[Piece]:
+    """The instrument, and the passage if the program writes it otherwise."""
+    passage = " ".join(verdict.input.split())
+    named = f"{verdict.instrument.short_title}: " if verdict.instrument else ""
+    written = f"“{_short(passage)}”: " if passage and passage != verdict.citation else ""
+    return [("remark", named), ("plain", written)]
+
+
+def _told(verdict: Verdict) -> list[Piece]:
+    """The verdict in words, with its reason, the difference and where the words stand."""
+    by = verdict.by
+    template = _DIFFERED if verdict.verdict == TEXT_DIFFERS and verdict.ends else _SAYS[verdict.verdict]
+    said = Message(
+        template,
+        begins=date_text(verdict.begins) if verdict.begins else "–",
+        ends=date_text(verdict.ends) if verdict.ends else "–",
+        instrument=by.instrument.short_title if by else "–",
+        clause=by.clause if by else "",
+    )
+    style = "plain" if verdict.right or verdict.another_law else "gone"
+    pieces: list[Piece] = [(style, str(said))]
+    if verdict.another_law:
+        pieces = [("plain", str(verdict.remark))]
+    elif verdict.remark:
+        pieces += [("plain", "; "), ("plain", str(verdict.remark))]
+    if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself
+        where = Message("the words stand in {citations}", citations=listed(verdict.found_in))
+        pieces += [("plain", "; "), ("plain", str(where))]
+    if verdict.difference and verdict.verdict == CANNOT_TELL:
+        pieces += [("plain", "; "), ("plain", str(Message("the text before it differs:"))), ("plain", " ")]
+    elif verdict.difference:
+        pieces.append(("plain", "; "))
+    if verdict.difference:
+        pieces += _marked(verdict.difference)
+    return pieces
+
+
+def _marked(difference: str) -> list[Piece]:
+    """A difference in pieces, what only the quotation has and what it lacks in their styles."""
+    styles = {"[-": "gone", "{+": "name"}
+    parts = re.split(r"(\[-.*?-\]|\{\+.*?\+\})", difference)
+    return [(styles.get(part[:2], "plain"), part) for part in parts if part]
+
+
+def _placed(place: Place) -> str:
+    """A place in words."""
+    page = str(Message("page {page}", page=place.page)) if place.page else ""
+    paragraph = str(Message("paragraph {number}", number=place.paragraph)) if place.paragraph else ""
+    line = str(Message("line {number}", number=place.line)) if place.line else ""
+    return ", ".join(filter(None, (page, paragraph, line)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,212 @@
+"""A document as one self-contained web page: no part of it is fetched from anywhere, and it reads well without scripts.
+
+The page holds the law of every day on which something changed. What differs between days is there once for each text it
+had, with the numbers of the days it belongs to; a script shows those of the day chosen.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mandate_cli.law.citation import CHAPTER
+from mandate_cli.law.difference import marked
+from mandate_cli.law.document import IN_FORCE, REPEALED, with_origin
+from mandate_cli.messages import current, translate
+from mandate_cli.output.documents import phrases
+from mandate_cli.output.documents.extras import needed
+from mandate_cli.thai.line_breaks import ends
+from mandate_cli.thai.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.document import Difference, Document, Entry, Section
+    from mandate_cli.law.model import Group
+
+HERE = files("mandate_cli.output.documents")
+LONGEST = 28  # characters that are kept on one line; what is longer may be broken between its words
+
+
+class Variant(NamedTuple):
+    """A piece of the page that differs between days, and the numbers of the days it belongs to; empty for all days."""
+
+    value: Any
+    days: tuple[int, ...]
+
+
+def html(document: Document, others: Sequence[Document] = ()) -> bytes:
+    """A page with the consolidated law of a day, and of the other days one can choose on it."""
+    documents = sorted({each.as_of: each for each in (*others, document)}.values(), key=lambda each: each.as_of)
+    return _page(
+        "law.html.j2",
+        value=document,
+        documents=documents,
+        shown=documents.index(document),
+        sections=list(_parts(documents, lambda each: each.sections)),
+        amending=list(_parts(documents, lambda each: each.amending)),
+        per_day=lambda pieces: _variants(documents, pieces),
+    )
+
+
+def html_difference(difference: Difference) -> bytes:
+    """A page with a difference: what a provision said, what it says now, and by what."""
+    return _page("difference.html.j2", value=difference)
+
+
+def anchor(citation: Citation) -> str:
+    """The identifier of a provision on the page: ``announcement-2560_7_10_ข``."""
+    first, *rest = citation.labels
+    chapter = citation.kind if citation.kind == CHAPTER else ""  # an instrument may have a chapter 1 and a clause 1
+    return "_".join((citation.instrument, chapter + first, *rest)).replace(" ", "-")
+
+
+def _page(template: str, **values: Any) -> bytes:
+    needed("jinja2")
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("mandate_cli.output", "documents"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = _text("page.css")
+    for weight in ("regular", "semibold"):
+        style = style.replace(f"{{{weight}}}", _font(weight))
+    environment.globals.update(
+        anchor=anchor,
+        branches=_branches,
+        labels={name: translate(label.template) for name, label in phrases.LABELS.items()},
+        language=current(),
+        marked=marked,
+        phrases=phrases,
+        style=Markup(style),  # noqa: S704 - a file of this package
+        script=Markup(_text("page.js")),  # noqa: S704 - likewise
+        REPEALED=REPEALED,
+        IN_FORCE=IN_FORCE,
+    )
+    environment.filters["words"] = _whole_words
+    text = environment.get_template(template).render(**values)
+    return "\n".join(line for line in text.splitlines() if line).encode()
+
+
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").strip()
+
+
+def _font(weight: str) -> str:
+    return b64encode((HERE / "fonts" / f"sarabun-{weight}.woff2").read_bytes()).decode()
+
+
+def _whole_words(text: object) -> Markup:
+    """A text in which no line ends inside a word, in a browser that knows no Thai words too."""
+    from markupsafe import Markup, escape
+
+    text, words = str(text), load_words()
+    pieces, start = [], 0
+    for end in [*sorted(ends(text, words)), len(text)]:
+        word = text[start:end].rstrip(" ")
+        blank = text[start + len(word) : end]
+        kept = len(word) > 1 and len(word) <= LONGEST and not word.isascii()
+        pieces.append(Markup("<b>{}</b>{}").format(word, blank) if kept else escape(word + blank))
+        start = end
+    return Markup().join(pieces)
+
+
+# --- what differs between days ---------------------------------------------------------------------------------------
+
+
+class Row(NamedTuple):
+    """A provision on the page: the days on which there is one, and what it says on which."""
+
+    citation: Citation
+    depth: int
+    label: str
+    days: tuple[int, ...]
+    texts: list[Variant]  # of entries that say the same
+    origins: list[Variant]  # of entries with the same causes; value: the entry, and whether it is said here
+    versions: list[Variant]  # of pairs: a version, and whether it is the latest; none if it is as that it stands in
+
+
+class Part(NamedTuple):
+    """An instrument on the page, with its provisions, and the days on which it counts."""
+
+    section: Section
+    rows: list[Row]
+    days: tuple[int, ...]
+
+
+def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequence[Section]]) -> Iterator[Part]:
+    """The instruments of all documents."""
+    known: dict[str, dict[int, Section]] = {}
+    for number, document in enumerate(documents):
+        for section in sections(document):
+            known.setdefault(section.instrument.id, {})[number] = section
+    for by_day in known.values():
+        entries: dict[Citation, dict[int, tuple[Entry, bool]]] = {}
+        for number, section in by_day.items():
+            for entry, said in with_origin(section.entries):
+                entries.setdefault(entry.citation, {})[number] = entry, said
+        rows: dict[Citation | None, Row] = {}
+        told: dict[Citation | None, object] = {None: None}  # the history of each, to be said only where it is another
+        for citation in sorted(entries, key=lambda citation: citation.order):
+            row = _row(citation, entries[citation], len(by_day))
+            told[citation] = history = [
+                (str(phrases.lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
+            ]
+            same = history == told.get(citation.parent) and all(latest for (_, latest), _ in row.versions)
+            rows[citation] = row._replace(versions=[]) if same else row
+        yield Part(list(by_day.values())[-1], list(rows.values()), _days(by_day, len(documents)))
+
+
+def _row(citation: Citation, by_day: dict[int, tuple[Entry, bool]], count: int) -> Row:
+    first = next(entry for entry, _ in by_day.values())
+    own = len(by_day)  # a piece that is there whenever the provision is needs no days of its own
+    texts = _grouped(((day, entry, (entry.words, entry.status == REPEALED)) for day, (entry, _) in by_day.items()), own)
+    origins = _grouped(
+        ((day, (entry, said), (entry.by, entry.ended_by, said)) for day, (entry, said) in by_day.items()), own
+    )
+    versions = _grouped(
+        (
+            (day, (version, place == 0), (version.begins, version.provision.words, version.ended_by, place == 0))
+            for day, (entry, _) in by_day.items()
+            for place, version in enumerate(entry.versions)
+        ),
+        own,
+    )
+    versions.sort(key=lambda each: each.value[0].begins, reverse=True)
+    return Row(citation, first.depth, first.label, _days(by_day, count), texts, origins, versions)
+
+
+def _grouped(pieces: Iterator[tuple[int, Any, Hashable]], count: int) -> list[Variant]:
+    """Pieces that are the same on several days, once, with the numbers of those days."""
+    found: dict[Hashable, tuple[Any, list[int]]] = {}
+    for number, value, key in pieces:
+        found.setdefault(key, (value, []))[1].append(number)
+    return [Variant(value, _days(days, count)) for value, days in found.values()]
+
+
+def _variants(documents: Sequence[Document], pieces: Callable[[Document], Sequence[Hashable]]) -> list[Variant]:
+    """What some function says of each document, piece by piece, those that are the same on several days once."""
+    said = ((number, piece, piece) for number, document in enumerate(documents) for piece in pieces(document))
+    return _grouped(said, len(documents))
+
+
+def _days(numbers: Any, count: int) -> tuple[int, ...]:
+    days = tuple(sorted(numbers))
+    return () if len(days) == count else days
+
+
+def _branches(document: Document) -> list[tuple[tuple[str | None, tuple[Group, ...]], ...]]:
+    """As one piece, the units by the head that they report to, those that report to none by law first."""
+    heads: dict[str | None, list[Group]] = {None: []}
+    for unit in document.units:
+        heads.setdefault(unit.reports_to, []).append(unit)
+    return [tuple((head, tuple(units)) for head, units in heads.items())]

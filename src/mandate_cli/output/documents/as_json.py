@@ -1,0 +1,168 @@
+"""A document as JSON for programs; ``schema/document.schema.json`` says what it has. Dates are ISO, common era."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from mandate_cli.law.document import Difference
+from mandate_cli.output.as_json import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.document import Document, Entry, Section
+    from mandate_cli.law.history import Change, Version
+    from mandate_cli.law.model import Cause, Group, Instrument, Words
+
+
+def json_text(value: Document | Difference) -> bytes:
+    """A document or a difference as one JSON object."""
+    data = _difference(value) if isinstance(value, Difference) else _document(value)
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        **_head("law", document),
+        "as_of": document.as_of.isoformat(),
+        "amended_to": document.amended_to.id if document.amended_to else None,
+        "units": [_unit(unit) for unit in document.units],
+        "days": [
+            {"date": day.isoformat(), "instruments": [each.id for each in instruments]}
+            for day, instruments in document.days
+        ],
+        "sections": [_section(section) for section in document.sections],
+        "amending": [_section(section) for section in document.amending],
+        "outstanding": [_instrument(instrument) for instrument in document.outstanding],
+    }
+
+
+def _difference(difference: Difference) -> dict[str, Any]:
+    return {
+        **_head("difference", difference),
+        "before": difference.before.isoformat(),
+        "after": difference.after.isoformat(),
+        "changes": [_change(change) for change in difference.changes],
+    }
+
+
+def _head(kind: str, value: Document | Difference) -> dict[str, Any]:
+    office = value.office
+    return {
+        "format": FORMAT,
+        "document": kind,
+        "office": {
+            "name": office.name,
+            "text": office.words.text,
+            "established_by": office.established_by,
+            "established": office.established.isoformat(),
+            "under": office.under,
+        },
+        "checked_through": value.checked_through.isoformat(),
+        "drafts": [draft.id for draft in value.drafts],
+        "caveats": [
+            {"code": each.code, "message": str(each.message), "citations": _citations(each.citations)}
+            for each in value.caveats
+        ],
+    }
+
+
+def _unit(unit: Group) -> dict[str, Any]:
+    return {
+        "number": unit.number,
+        "name": unit.name,
+        "citation": _citation(unit.line.citation),
+        "duties": _citation(unit.head.citation) if unit.head else None,
+        "reports_to": unit.reports_to,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "instrument": _instrument(section.instrument),
+        "unheld": _citations(section.unheld),
+        "provisions": [_provision(entry) for entry in section.entries],
+    }
+
+
+def _instrument(instrument: Instrument) -> dict[str, Any]:
+    return {
+        "id": instrument.id,
+        "title": instrument.title,
+        "short_title": instrument.short_title,
+        "amends": instrument.amends,
+        "made": _day(instrument.made),
+        "published": _day(instrument.published),
+        "in_force": _day(instrument.in_force),
+        "gazette": instrument.gazette,
+        "amended_in": list(instrument.amended_in),
+        "recital": [_words(words) for words in instrument.recital],
+    }
+
+
+def _provision(entry: Entry) -> dict[str, Any]:
+    return {
+        **_citation(entry.citation),
+        "label": entry.label,
+        "path": list(entry.citation.labels),
+        "depth": entry.depth,
+        **_words(entry.words),
+        "reports_to": entry.reports_to,
+        "status": entry.status,
+        "since": entry.since.isoformat(),
+        "by": _cause(entry.by),
+        "until": _day(entry.until),
+        "ended_by": _cause(entry.ended_by) if entry.ended_by else None,
+        "versions": [_version(version) for version in entry.versions],
+    }
+
+
+def _version(version: Version) -> dict[str, Any]:
+    return {
+        **_words(version.provision.words),
+        "since": version.begins.isoformat(),
+        "certainty": version.certainty,
+        "by": _cause(version.provision.by),
+        "until": _day(version.ends),
+        "ended_by": _cause(version.ended_by) if version.ended_by else None,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        **_citation(change.citation),
+        "change": change.change,
+        "before": change.before,
+        "after": change.after,
+        "by": _cause(change.by),
+    }
+
+
+def _words(words: Words) -> dict[str, Any]:
+    return {"text": words.text, "as_printed": words.as_printed, "note": words.note}
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    return {
+        "instrument": cause.instrument.id,
+        "clause": str(cause.clause),
+        "operation": cause.operation,
+        "target": _citation(cause.target),
+        "date": cause.instrument.day.isoformat(),
+        "date_basis": cause.instrument.date_basis,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, str]:
+    return {"instrument": citation.instrument, "citation": str(citation)}
+
+
+def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
+    return [_citation(citation) for citation in citations]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,110 @@
+"""A document as plain text, to be read in a pager: lines that fit, and end between words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.difference import marked
+from mandate_cli.law.document import IN_FORCE, Difference, with_origin
+from mandate_cli.output.documents import phrases
+from mandate_cli.thai.display import width
+from mandate_cli.thai.line_breaks import wrap
+from mandate_cli.thai.words import load_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mandate_cli.law.document import Document, Section
+    from mandate_cli.law.model import Group
+
+_STEP = 5  # columns by which an item stands further in than what it stands in
+
+
+def text(value: Document | Difference, columns: int = 80) -> bytes:
+    """A document or a difference in lines of at most so many columns."""
+    body = _changes(value, columns) if isinstance(value, Difference) else _law(value, columns)
+    lines = [*_head(value, columns), *body]
+    return ("\n".join(lines).rstrip("\n") + "\n").encode()
+
+
+def _wrapped(words: object, columns: int, first: str = "", indent: str | None = None) -> list[str]:
+    """Words as lines behind a label; the lines below the first stand under the words."""
+    indent = " " * width(first) if indent is None else indent
+    return wrap(str(words), columns, words=load_words(), indent=indent, first=first)
+
+
+def _head(value: Document | Difference, columns: int) -> Iterator[str]:
+    yield from _wrapped(value.office.name, columns)
+    for kind, line in phrases.head(value):
+        yield from _wrapped(line, columns, "- " if kind == "remark" else "")
+    yield ""
+
+
+def _law(document: Document, columns: int) -> Iterator[str]:
+    if document.units:
+        yield from _title(phrases.LABELS["tree"], columns)
+        yield from _tree(document, columns)
+    for section in document.sections:
+        yield from _title(section.instrument.title, columns)
+        yield from _section(section, columns)
+    if document.amending:
+        yield from _title(phrases.LABELS["amending"], columns)
+        for section in document.amending:
+            yield ""
+            yield from _wrapped(section.instrument.title, columns)
+            yield from _wrapped(" · ".join(map(str, phrases.facts(section.instrument))), columns, "  ")
+            for entry in section.entries:
+                yield from _wrapped(entry.words.text, columns, f"  {entry.label}  ")
+
+
+def _title(words: object, columns: int) -> Iterator[str]:
+    lines = _wrapped(words, columns)
+    yield from ("", *lines, "=" * max(map(width, lines)))
+
+
+def _tree(document: Document, columns: int) -> Iterator[str]:
+    heads: dict[str | None, list[Group]] = {None: []}
+    for unit in document.units:
+        heads.setdefault(unit.reports_to, []).append(unit)
+    for head, units in heads.items():
+        if head:
+            yield from _wrapped(head, columns)
+        for unit in units:
+            yield from _wrapped(unit.name, columns, f"{'  ' if head else ''}{unit.number:>3}. ")
+
+
+def _section(section: Section, columns: int) -> Iterator[str]:
+    yield from _wrapped(" · ".join(map(str, phrases.facts(section.instrument))), columns)
+    if unheld := phrases.unheld(section):
+        yield from _wrapped(unheld, columns)
+    for entry, said in with_origin(section.entries):
+        before = " " * (_STEP * max(entry.depth - 1, 0))
+        if entry.depth == 0:
+            yield ""
+        label = f"{before}{entry.label}"
+        yield from _wrapped(
+            entry.words.text, columns, f"{label}  " if entry.depth == 0 else f"{label:<{len(before) + _STEP}}"
+        )
+        under = before + " " * (_STEP if entry.depth else 0)
+        remarks = [*phrases.wording(entry.words), *([phrases.origin(entry)] if said else [])]
+        if entry.status != IN_FORCE:
+            yield from _wrapped(phrases.status(entry), columns, f"{under}[!] ")
+        for remark in remarks:
+            yield from _wrapped(remark, columns, f"{under}| ", f"{under}| ")
+
+
+def _changes(difference: Difference, columns: int) -> Iterator[str]:
+    for change in difference.changes:
+        yield from _wrapped(
+            f"{phrases.CHANGES[change.change]}, {phrases.since(change.by)}",
+            columns,
+            f"{change.citation}  ",
+        )
+        if change.change == "replaced":
+            signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+            pieces = marked(str(change.before), str(change.after))
+            yield from _wrapped("".join(signs[kind].format(part) for kind, part in pieces), columns, "  ")
+        elif change.before is not None or change.after is not None:
+            yield from _wrapped(change.after or change.before, columns, "  ")
+        yield ""
+    yield from _wrapped(phrases.counted(difference.changes) if difference.changes else phrases.NOTHING_CHANGED, columns)

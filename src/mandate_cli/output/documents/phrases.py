@@ -1,0 +1,192 @@
+"""What documents of every format say besides the law: what they are, since when and by what a provision holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference
+from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.thai.dates import date_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mandate_cli.law.document import Document, Entry, Section
+    from mandate_cli.law.history import Change, Version
+    from mandate_cli.law.model import Cause, Instrument, Words
+
+
+def subtitle(value: Document | Difference) -> Message:
+    """What a document is."""
+    if isinstance(value, Difference):
+        if value.before == value.after:
+            return Message("What the draft changes, as of {date}", date=date_text(value.after))
+        before, after = date_text(value.before), date_text(value.after)
+        return Message("What changed in the law between {before} and {after}", before=before, after=after)
+    return Message("The consolidated law as of {date}", date=date_text(value.as_of))
+
+
+def basis(document: Document) -> Message:
+    """The last instrument that is in the text."""
+    last = document.amended_to
+    if last is None:
+        return Message("As of {date}: before the first instrument held here.", date=date_text(document.as_of))
+    if last.amends:
+        return Message("As amended up to {title}.", title=last.title)
+    return Message("By {title}.", title=last.title)
+
+
+def origin(entry: Entry) -> Message:
+    """Since when and by what a provision holds, or held, and what ended it."""
+    return lifetime(entry.versions[0], latest=True)
+
+
+_FROM = translatable("From {begins}, by {instrument} {clause}")
+_UNTIL = {
+    "repeal": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
+    ),
+    "replace": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
+    ),
+    "rename": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
+    ),
+    "substitute": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
+    ),
+    "correct": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
+    ),
+    "outstanding": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
+        "which is not entered here yet"
+    ),
+}
+_LEFT_OUT = translatable(
+    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
+)
+
+
+def lifetime(version: Version, *, latest: bool) -> Message:
+    """When a version began and ended, and by what; the latest one has no successor."""
+    by, end = version.provision.by, version.ended_by
+    template = _UNTIL[end.operation] if end else _FROM
+    if latest and end and end.operation == "replace":
+        template = _LEFT_OUT
+    return Message(
+        template,
+        begins=date_text(version.begins),
+        instrument=by.instrument.short_title,
+        clause=by.clause,
+        ends=date_text(version.ends) if version.ends else "",
+        ending=end.instrument.short_title if end else "",
+        ending_clause=end.clause if end else "",
+        target=end.target if end else "",
+    )
+
+
+STATUSES = {
+    IN_FORCE: Message("In force"),
+    REPEALED: Message("Repealed"),
+    SUPERSEDED: Message("Replaced; the new text is not entered here"),
+}
+CHANGES = {
+    "inserted": Message("inserted"),
+    "repealed": Message("repealed"),
+    "replaced": Message("replaced"),
+    "replaced-not-held": Message("replaced; the new text is not entered here"),
+}
+
+
+def since(cause: Cause) -> Message:
+    """When something was done, and by which clause."""
+    return Message(
+        "since {date}, by {instrument} {clause}",
+        date=date_text(cause.instrument.day),
+        instrument=cause.instrument.short_title,
+        clause=cause.clause,
+    )
+
+
+def counted(changes: Sequence[Change]) -> Message:
+    """How many provisions changed, by what became of them."""
+    kinds = [change.change for change in changes]
+    counts = {kind: kinds.count(kind) for kind in ("inserted", "repealed", "replaced")}
+    return Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
+
+
+# What stands on the page or the sheet itself.
+LABELS = {
+    "skip": Message("To the law"),
+    "day": Message("The law of"),
+    "find": Message("Find"),
+    "back": Message("Previous match"),
+    "next": Message("Next match"),
+    "match": Message("{number} of {count}"),
+    "nothing": Message("Nothing in the law has this."),
+    "tree": Message("Who reports to whom"),
+    "reports": Message("Below a head stand the groups of which the law says that they report to it."),
+    "amending": Message("The instruments that amend it"),
+    "recital": Message("Recital"),
+    "history": Message("History"),
+    "provision": Message("Provision"),
+    "old": Message("Old"),
+    "new": Message("New"),
+    "by": Message("By"),
+}
+NOTHING_CHANGED = Message("Nothing changed in the texts held here.")
+
+
+def wording(words: Words) -> list[Message]:
+    """What the source printed otherwise, and the doubt about it."""
+    found = [Message("printed in the source: {words}", words=words.as_printed)] if words.as_printed else []
+    return [*found, *([Message("note: {note}", note=words.note)] if words.note else [])]
+
+
+def facts(instrument: Instrument) -> list[Message]:
+    """The dates of an instrument, and where it was published."""
+    return [
+        *(
+            Message("Made {date}", date=date_text(instrument.made)) if instrument.made else Message("Made: not known"),
+            Message("Published {date}", date=date_text(instrument.published))
+            if instrument.published
+            else Message("Published: not known"),
+            Message("In force {date}", date=date_text(instrument.in_force))
+            if instrument.in_force
+            else Message("In force: not known"),
+        ),
+        *([Message("Gazette: {gazette}", gazette=instrument.gazette)] if instrument.gazette else []),
+    ]
+
+
+def unheld(section: Section) -> Message | None:
+    """Which sections or clauses of an instrument are not held."""
+    if not section.unheld:
+        return None
+    return Message("Not in the source of these data: {citations}", citations=listed(section.unheld))
+
+
+def head(value: Document | Difference) -> list[tuple[str, str]]:
+    """What stands above a document, line by line: what kind of line, and its words.
+
+    The kinds are ``subtitle``, ``draft``, ``basis``, ``checked`` and ``remark``, in this order.
+    """
+    rest = [] if isinstance(value, Difference) else [basis(value)]
+    drafts = [each.message for each in value.caveats if each.code == "draft"]
+    remarks = [each.message for each in value.caveats if each.code != "draft"]
+    checked = Message("The Gazette was checked through {date}.", date=date_text(value.checked_through))
+    kinds = {"subtitle": [subtitle(value)], "draft": drafts, "basis": rest, "checked": [checked], "remark": remarks}
+    return [(kind, str(line)) for kind, lines in kinds.items() for line in lines]
+
+
+def day(document: Document) -> str:
+    """The day of a document, for a list to choose from: with the instruments that changed something on it."""
+    changed = dict(document.days).get(document.as_of, ())
+    titles = listed(each.short_title for each in changed)
+    return f"{date_text(document.as_of)}: {titles}" if changed else date_text(document.as_of)
+
+
+def status(entry: Entry) -> Message:
+    """Whether a provision holds."""
+    return STATUSES[entry.status]

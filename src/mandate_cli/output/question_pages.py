@@ -1,0 +1,201 @@
+"""Pages that answer questions in everyday words: who handles a task, and where words stand in the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.model import Group
+from mandate_cli.messages import Counted, Message, translatable
+from mandate_cli.output.page import Closing, Page, Piece, Record
+from mandate_cli.output.pages import record, remarks
+from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
+from mandate_cli.search.text import NOTE, SOME, TEXT
+from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.normalise import has_thai, places, widened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.search.lineage import Lapsed
+    from mandate_cli.search.tasks import Answer, Evidence, Handler
+    from mandate_cli.search.text import Found, Hit
+
+
+def who_handles(answer: Answer, meant: str | None = None) -> Page:
+    """The groups that handle a task, each with how likely that is, the duties that say so, and why.
+
+    If nobody is known to handle it, the page says so, and which agency does or, marked as no answer, which duties come
+    closest; and what to try next.
+    """
+    query = answer.query
+    page: Page = [*_read_as(answer.corrected)]
+    if answer.kind == NAMED:
+        return [*_see(query, answer.see), *_handlers(answer.handlers)]
+    if answer.kind == SEVERAL:
+        page.append([("caveat", str(Message("“{query}” alone may be for any of these groups:", query=query)))])
+    if answer.handlers:
+        return [*page, *_handlers(answer.handlers)]
+    if answer.other_agency:
+        template = translatable("No group here handles “{query}”. Usually: {agency}.")
+        return [*page, _line(Message(template, query=query, agency=answer.other_agency))]
+    if answer.kind == ELSEWHERE:
+        return [*page, _line(Message("No group here handles “{query}”. It is no task of this office.", query=query))]
+    page.append(_line(Message("No group here is known to handle “{query}”.", query=query)))
+    if answer.lapsed:
+        return [*page, *map(_lapsed, answer.lapsed)]
+    page += _meant(meant)
+    page += _what_next(answer)
+    if answer.closest:
+        page += [(), [("caveat", str(Message("This is no answer, only what comes closest:")))], ()]
+        page += _handlers(answer.closest, certainty=False)
+    if answer.rest:
+        group, duty = answer.rest
+        page += [(), _line(Message("For tasks of no other group, the law has this duty of {group}:", group=group.name))]
+        page.append(record(duty, cause=False))
+    return page
+
+
+def _line(message: Message) -> list[Piece]:
+    return [("plain", str(message))]
+
+
+def _what_next(answer: Answer) -> Page:
+    """What to try after a question that found nobody."""
+    said = []
+    if answer.strange:
+        words = ", ".join(f"“{word}”" for word in answer.strange)
+        said.append(Message("Nothing here is called {words}.", words=words))
+    if not has_thai(answer.query):
+        said.append(Message("Ask in Thai: the law and what questions are compared with are Thai."))
+    said.append(
+        Message("Try other words: what happened, or what it is about; “mandate search” finds words in the law.")
+    )
+    return [Closing([("remark", str(sentence)) for sentence in said])]
+
+
+def _read_as(words: Iterable[tuple[str, str]]) -> Page:
+    return [
+        [("caveat", str(Message("“{typed}” was read as “{meant}”.", typed=typed, meant=meant)))]
+        for typed, meant in words
+    ]
+
+
+def _see(query: str, named: Group | Citation | None) -> Page:
+    """How to see what a question only names."""
+    if named is None:
+        return []
+    if isinstance(named, Group):
+        template = translatable("“{query}” is a group. Its duties: “mandate duties {number}”.")
+        return [_line(Message(template, query=query, number=named.number))]
+    template = translatable('“{query}” is a citation. Its text: “mandate show "{citation}"”.')
+    return [_line(Message(template, query=query, citation=named))]
+
+
+def _handlers(handlers: Iterable[Handler], *, certainty: bool = True) -> Page:
+    page: Page = []
+    for handler in handlers:
+        if page:
+            page.append(())
+        group = handler.group
+        title = [("name", group.name), ("plain", "  "), ("citation", str(group.line.citation))]
+        if certainty:
+            said = Message("likely") if handler.likely else Message("possible")
+            title += [("plain", "  "), ("remark" if handler.likely else "caveat", str(said))]
+        page.append(title)
+        page += map(_evident, handler.evidence)
+    return page
+
+
+def _evident(evidence: Evidence) -> Record:
+    """A duty, what the question was compared with, and the words of the question marked in its text."""
+    said = remarks(evidence.provision, cause=True)
+    if evidence.matched:
+        template = (
+            translatable("by the law’s own words “{words}”")
+            if evidence.via == "text"
+            else translatable("compared with similar questions: “{words}”")
+        )
+        said.insert(0, ("remark", str(Message(template, words=evidence.matched))))
+    if evidence.by_succession:
+        said.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
+    text = evidence.provision.words.text
+    spans = sorted({span for word in evidence.words for span in places(word, text)})
+    return Record([("citation", str(evidence.provision.citation))], _marked(text, spans), said)
+
+
+def _lapsed(lapsed: Lapsed) -> Record:
+    """A duty that nobody has on the day, and since when or until when a group had it."""
+    if lapsed.until:
+        said = Message("was a duty until {date}; which duty it became is not said here", date=date_text(lapsed.until))
+    else:
+        said = Message(
+            "is a duty only from {date} on; who had it before is not said here", date=date_text(lapsed.since)
+        )
+    provision = lapsed.provision
+    remark = ("caveat", str(said))
+    return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
+
+
+def search(query: str, found: Found, limit: int, meant: str | None = None, see: Citation | None = None) -> Page:
+    """The provisions found, what matched marked; or nearly the same words, said to be so; or what was meant."""
+    page = _see(query, see)
+    if found.hits:
+        if found.hits[0].how == SOME:
+            page.append([("caveat", str(Message("No provision has all of these words; these have some of them:")))])
+        return [*page, *_hits(found.hits, limit)]
+    if not see:
+        page.append(_line(Message("Nothing in the law has “{query}”.", query=query)))
+    if found.nearly:
+        template = translatable("Nearly the same words are there: “{meant}” instead of “{typed}”.")
+        for typed, word in found.meant:
+            page.append([("caveat", str(Message(template, typed=typed, meant=word)))])
+        return [*page, (), *_hits(found.nearly, limit)]
+    return [*page, *_meant(meant)]
+
+
+def _hits(hits: Sequence[Hit], limit: int) -> Page:
+    page: Page = []
+    for hit in hits[:limit]:
+        said = remarks(hit.provision, cause=True)
+        text = hit.provision.words.text
+        if hit.where != TEXT:
+            said.insert(0, ("caveat", str(_elsewhere(hit))))
+        if hit.group:
+            said.insert(0, ("remark", hit.group.name))
+        marked = _marked(text, hit.spans if hit.where == TEXT else ())
+        page.append(Record([("citation", str(hit.provision.citation))], marked, said))
+    if len(hits) > limit:
+        total = Counted(
+            len(hits),
+            "{shown} of {count} provision.",
+            "{shown} of {count} provisions; all of them with --limit {count}.",
+            shown=limit,
+        )
+        page += [(), [("remark", str(total))]]
+    return page
+
+
+def _elsewhere(hit: Hit) -> Message:
+    """That the words stand not in our reading of the text."""
+    text = (hit.provision.words.note if hit.where == NOTE else hit.provision.words.as_printed) or ""
+    words = " … ".join(text[start:end] for start, end in hit.spans)
+    template = (
+        translatable("“{words}” stands only in the note")
+        if hit.where == NOTE
+        else translatable("“{words}” stands only in the words that the source prints")
+    )
+    return Message(template, words=words)
+
+
+def _meant(words: str | None) -> Page:
+    return [[("caveat", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
+    pieces, at = list[Piece](), 0
+    for start, end in (widened(text, *span) for span in spans):
+        if start >= at:
+            pieces += [("plain", text[at:start]), ("match", text[start:end])]
+            at = end
+    return [*pieces, ("plain", text[at:])]

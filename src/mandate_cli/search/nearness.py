@@ -1,0 +1,117 @@
+"""The entries near a question: letters and words find them, and each counts for half of the nearness."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.search.index import UNKNOWN, rarity, word_term, word_terms
+from mandate_cli.search.ngrams import key, ngrams
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from mandate_cli.search.index import Index
+
+_ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
+_CANDIDATES = 40  # entries compared whole, found by letters, and as many found by words
+
+
+class Candidates(NamedTuple):
+    """The entries that share most with a question by its rarest terms.
+
+    ``shared`` has for each what it shares of those looked at, as sums of squares; ``rest`` has the squares of those
+    that were not looked at, the common ones.
+    """
+
+    shared: Mapping[int, float]
+    rest: Sequence[tuple[str, float]]
+
+
+class Letters(NamedTuple):
+    """The letters of a question: its key, what each ngram weighs, the squares of those known, and what they find."""
+
+    key: str
+    weights: Mapping[str, float]
+    known: Sequence[tuple[str, float]]
+    candidates: Candidates
+
+
+class Near(NamedTuple):
+    """An entry near a question, and how near it is by letters and by words, 0 to 1 each."""
+
+    number: int
+    letters: float
+    words: float
+
+    @property
+    def nearness(self) -> float:
+        """How near the entry is."""
+        return (self.letters + self.words) / 2
+
+
+def by_letters(index: Index, text: str) -> Letters:
+    """The letters of a question, and the entries that share most of them."""
+    asked = key(text)
+    terms = index.terms(ngrams(asked))
+    weights = {ngram: rarity(terms.get(ngram, UNKNOWN).entries, index.size) for ngram in ngrams(asked)}
+    known = {ngram: weights[ngram] for ngram, term in terms.items() if term.entries}
+    squares = [(ngram, weight * weight) for ngram, weight in known.items()]
+    return Letters(asked, weights, squares, _candidates(index, known, index.ngram_lengths))
+
+
+def word_weights(index: Index, words: Iterable[str]) -> dict[str, float]:
+    """What each word of a question weighs by its rarity."""
+    return {word: rarity(term.entries, index.size) for word, term in word_terms(index, words).items()}
+
+
+def nearest(index: Index, letters: Letters, words: Mapping[str, float]) -> list[Near]:
+    """The entries near a question, nearest first. ``words`` has what each word weighs."""
+    having = word_terms(index, words)
+    known = {word_term(word): weight for word, weight in words.items() if having[word].entries}
+    by_words = _candidates(index, known, index.word_lengths)
+    length, word_length = _length(letters.weights), _length(words)
+    squares = {word: weight * weight for word, weight in words.items()}
+    found = []
+    for number in sorted({*letters.candidates.shared, *by_words.shared}):
+        text = index.key(number)
+        begun = letters.candidates.shared.get(number)
+        left = letters.known if begun is None else letters.candidates.rest
+        shared = sum([square for ngram, square in left if ngram in text], begun or 0.0)
+        shared_words = sum([squares[word] for word in index.content(number) if word in squares])
+        found.append(
+            Near(
+                number,
+                min(1.0, shared / (length * index.ngram_lengths[number])),
+                min(1.0, shared_words / (word_length * index.word_lengths[number])),
+            )
+        )
+    found.sort(key=lambda near: (-near.letters - near.words, near.number))
+    return found
+
+
+def _length(weights: Mapping[str, float]) -> float:
+    return math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+
+
+def _candidates(index: Index, weights: Mapping[str, float], lengths: Sequence[float]) -> Candidates:
+    """The entries that share most with a question by its rarest known terms, so many as ``_CANDIDATES`` says."""
+    shared: dict[int, float] = {}
+    so_far = shared.get
+    seen = 0
+    ordered = sorted(weights, key=lambda name: (-weights[name], name))
+    taken = len(ordered)
+    for at, name in enumerate(ordered):
+        if seen >= _ENOUGH_SEEN:
+            taken = at
+            break
+        numbers = index.postings(name)
+        seen += len(numbers)
+        square = weights[name] * weights[name]
+        for number in numbers:
+            shared[number] = so_far(number, 0.0) + square
+    scores = {number: square / lengths[number] for number, square in shared.items()}
+    least = sorted(scores.values(), reverse=True)[:_CANDIDATES][-1] if scores else 0.0
+    best = sorted([(-score, number) for number, score in scores.items() if score >= least])[:_CANDIDATES]
+    rest = [(name, weights[name] * weights[name]) for name in ordered[taken:]]
+    return Candidates({number: shared[number] for _, number in best}, rest)

@@ -1,0 +1,140 @@
+"""Typing errors: parts of a question that are words of an entry but for an error, and are no words themselves.
+
+Letters find the entries; a part is compared with their words. A part is one or more words of the question as the word
+list divides it, because an error often divides a word: ภายใน mistyped is พาย|ใน.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.search.index import word_terms
+from mandate_cli.thai.normalise import fuzzy_key
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from mandate_cli.search.index import Index
+    from mandate_cli.thai.words import Word
+
+_PARTS = 6  # words of the division that one word may have been torn into
+_LEAST = 4  # letters of a word from which an error is told from another word
+_TWO_ERRORS = 14  # letters from which two errors are
+_TWO_ERRORS_OF_WORDS = 17  # and where all is words of the list
+_SURE = 8  # letters from which words of the list are rather one word with a typing error than words beside each other
+_SAME_SOUND = 0.34  # errors: one letter for another that sounds the same
+_EXPLAINED = 0.8  # what a word counts that is another but for a typing error, where the same word counts 1
+# Letters that sound alike at any place of a syllable, as the first of them; silent letters fall away.
+_SOUNDS = str.maketrans("ภผฆขฅฃศษซถฐธฑฒทณญลฬฎฏตฌชฤใ", "พพคคคคสสสททททททนยรรดดดฉฉรไ")
+_SILENT = "[ก-ฮ][ิุ]?์"
+
+
+class Spelled(NamedTuple):
+    """The words of a question as they are meant, each with how sure that is, 0 to 1."""
+
+    words: dict[str, float]
+    corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
+
+
+@lru_cache(16384)
+def _spellings(word: str) -> tuple[str, str]:
+    """A word without tone marks; and as it sounds, roughly, for comparing only."""
+    return fuzzy_key(word), fuzzy_key(re.sub(_SILENT, "", word)).translate(_SOUNDS)
+
+
+def errors(typed: str, word: str, most: float) -> float:
+    """How many typing errors apart two words are, infinity if more than ``most``.
+
+    A letter for one of the same sound counts a third, tone marks count nothing.
+    """
+    (letters, sounds), (other_letters, other_sounds) = _spellings(typed), _spellings(word)
+    cutoff = int(most * 1.5)
+    if not cutoff and sounds != other_sounds:  # as for nearly all words
+        return math.inf
+    from rapidfuzz.distance import OSA
+
+    heard = OSA.distance(sounds, other_sounds, score_cutoff=cutoff)
+    if heard > cutoff:
+        return math.inf
+    return (OSA.distance(letters, other_letters) + 2 * heard) / 3
+
+
+def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], candidates: Iterable[int]) -> Spelled:
+    """The words of a question that carry meaning, with typing errors put right by words of the candidates."""
+    taken = dict[int, tuple[str, ...]]()  # place of a divided word -> the words of an entry it is part of
+    corrected = dict[tuple[str, ...], str]()
+    terms = word_terms(index, [word.text for word in divided])
+    known = [bool(terms[word.text].ours) for word in divided]
+    carrying = set(content)
+    # Sound words can still be one word torn apart by spaces; only strange ones can be a typing error.
+    if len(divided) > 1 or not all(known):
+        for typed, right, begin, end in _found(index, divided, known, candidates):
+            if not any(at in taken for at in range(begin, end)):
+                taken |= dict.fromkeys(range(begin, end), right)
+                corrected[right] = typed
+    words = dict[str, float]()
+    for at, word in enumerate(divided):
+        if at in taken:
+            same = corrected[taken[at]] == "".join(taken[at])
+            words.update(dict.fromkeys(taken[at], 1.0 if same else _EXPLAINED))
+        elif word in carrying:
+            words[word.text] = 1.0
+    written = {"".join(right): typed for right, typed in corrected.items()}
+    return Spelled(words, {right: typed for right, typed in written.items() if right != typed})
+
+
+def _found(
+    index: Index, divided: Sequence[Word], known: Sequence[bool], candidates: Iterable[int]
+) -> list[tuple[str, tuple[str, ...], int, int]]:
+    """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
+    listed = [word.text in index.words for word in divided]
+    meant = _Meant(index, {word.text for word in divided}, candidates, pairs=not all(listed))
+    found = []
+    for begin in range(len(divided)):
+        typed = ""
+        for end in range(begin + 1, min(len(divided), begin + _PARTS) + 1):
+            typed += divided[end - 1].text
+            whole = all(known[begin:end])
+            if len(typed) < _LEAST or (end - begin == 1 and whole):
+                continue
+            words = all(listed[begin:end])
+            one = 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
+            allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
+            if typed in index.words:
+                allowed = 0  # a word of Thai is no error, but may have been torn apart
+            for joined, right in meant.near(typed, allowed):
+                if len(right) > 1 and (words or end - begin == 1):
+                    continue  # a short word is told from another one only if it is none itself
+                apart = 0.0 if joined == typed else errors(typed, joined, allowed)
+                if apart <= allowed:
+                    found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
+    return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
+
+
+class _Meant:
+    """The words of the candidates that were not asked; with ``pairs`` also each two beside each other, joined."""
+
+    def __init__(self, index: Index, asked: Container[str], candidates: Iterable[int], *, pairs: bool) -> None:
+        self._lengths: dict[int, dict[str, tuple[str, ...]]] = {}
+        self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}
+        for number in candidates:
+            content = index.content(number)
+            for right in [*((word,) for word in content), *(pairwise(content) if pairs else ())]:
+                joined = "".join(right)
+                if len(joined) >= _LEAST and not all(word in asked for word in right):
+                    self._lengths.setdefault(len(joined), {})[joined] = right
+
+    def near(self, typed: str, allowed: float) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Those that may be so many errors from what was typed: of the same sound, or else of a length like it."""
+        if allowed < 1 and not self._sounds:
+            for joined_words in self._lengths.values():
+                for joined, right in joined_words.items():
+                    self._sounds.setdefault(_spellings(joined)[1], {})[joined] = right
+        if allowed < 1:
+            return self._sounds.get(_spellings(typed)[1], {}).items()
+        lengths = range(len(typed) - 2, len(typed) + 3)
+        return [pair for length in lengths for pair in self._lengths.get(length, {}).items()]

@@ -1,0 +1,97 @@
+"""The command export: formats, files and exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mandate_cli.cli.export import exported
+from mandate_cli.dataset.loader import load, load_draft
+from mandate_cli.errors import MandateError
+from mandate_cli.law.fold import law
+from tests.conftest import BEFORE, DATA, ROOT, TODAY, Run
+
+DRAFT = ROOT / "examples" / "draft.yaml"
+
+
+def test_text_is_written_to_standard_output(run: Run) -> None:
+    """The office, the day, and the law from beginning to end."""
+    result = run("export", "text", "--as-of", "2561-12-31")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("สำนักงานเขตพื้นที่การศึกษามัธยมศึกษา เขต 14\nThe consolidated law as of 31 December 2018\n")
+    assert "(ญ)  ปฏิบัติงานร่วมกับ" in result.out
+
+
+def test_a_file_is_written_instead(run: Run, tmp_path: Path) -> None:
+    """Nothing stands on standard output, and the file is the same that would have."""
+    file = tmp_path / "law.json"
+    result = run("export", "json", "-o", str(file))
+    assert (result.code, result.out, result.err) == (0, "", "")
+    assert json.loads(file.read_text(encoding="utf-8"))["document"] == "law"
+    assert file.read_text(encoding="utf-8") == run("export", "json").out
+
+
+def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    """The error names the file."""
+    result = run("export", "csv", "-o", str(tmp_path / "missing" / "law.csv"))
+    assert result.code == 2
+    assert "law.csv" in result.err
+
+
+def test_a_draft_and_what_it_changes(run: Run) -> None:
+    """With a draft the law is marked; the difference from the same day is what the draft changes."""
+    assert "DRAFT" in run("export", "text", "--with", str(DRAFT)).out
+    result = run("export", "csv", "--with", str(DRAFT), "--diff", TODAY.isoformat())
+    changes = list(csv.DictReader(io.StringIO(result.out.lstrip("\ufeff"))))
+    assert result.code == 0
+    assert {change["by"] for change in changes} == {"example-no-9"}
+    assert {change["change"] for change in changes} == {"inserted", "repealed", "replaced"}
+
+
+def test_what_is_repealed_is_left_out_on_demand(run: Run) -> None:
+    """One line of the table fewer for the one provision that is repealed."""
+    whole, kept = (run("export", "csv", *more).out.count("\n") for more in ((), ("--in-force",)))
+    assert whole == kept + 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("pdf",), 2, "the formats are text, html, docx, csv, json, akn"),
+        (("akn", "--diff", "2560-12-31"), 2, "There is no akn of a difference"),
+        (("akn", "--as-of", "1990-01-01"), 1, "before the first instrument"),
+        (("csv", "--diff", "2999-01-01"), 2, "the earlier day comes first"),
+        (("csv", "--diff", "yesterday"), 2, "is not a date"),
+    ],
+)
+def test_what_cannot_be_exported(run: Run, arguments: tuple[str, ...], code: int, said: str) -> None:
+    """Wrong usage is 2, a day without law 1."""
+    result = run("export", *arguments)
+    assert (result.code, result.out) == (code, "")
+    assert said in " ".join(result.err.split())
+
+
+def test_nothing_found_is_1(run: Run) -> None:
+    """A document without law, and a difference without changes, are written, with exit code 1."""
+    empty = run("export", "text", "--as-of", "1990-01-01")
+    assert (empty.code, "before the first instrument" in empty.out) == (1, True)
+    same = run("export", "text", "--diff", TODAY.isoformat())
+    assert (same.code, "Nothing changed" in same.out) == (1, True)
+
+
+def test_exported_compares_with_the_law_it_is_given() -> None:
+    """Between two days the draft is on both sides; with another base it is what differs."""
+    shipped, drafted = law(load(DATA)), law(load_draft(DRAFT, load(DATA)))
+    years, found = exported(drafted, TODAY, "json", since=BEFORE)
+    assert found
+    assert json.loads(years)["drafts"] == ["example-no-9"]
+    drawn, _ = exported(drafted, TODAY, "json", since=TODAY, base=shipped)
+    assert {change["by"]["instrument"] for change in json.loads(drawn)["changes"]} == {"example-no-9"}
+    assert not exported(drafted, TODAY, "json", since=TODAY)[1]
+    with pytest.raises(MandateError):
+        exported(shipped, date(2000, 1, 1), "json", since=TODAY)

@@ -1,0 +1,96 @@
+"""What holds of citations in any text: they are found, cut at whole letters, and never confirmed by empty words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law as law_of
+from mandate_cli.law.model import Law
+from mandate_cli.law.quotation import Checker, Verdict
+from mandate_cli.law.quotation.find import find
+from mandate_cli.thai.normalise import uncut
+from tests.law.test_quotation_table import ROWS, TODAY, Row
+
+# Words of which none names an instrument, a label or anything before it, nor joins two of them.
+WORDS = ["โรงเรียน", "นักเรียน", "ผู้ปกครอง", "อาคาร", "สนามกีฬา", "ห้องสมุด", "เมื่อวานนี้", "รวดเร็ว", "สวยงาม", "เดินทาง"]
+WORDS += ["ประชุมครู", "อาหารกลางวัน", "ดนตรีไทย", "กระดาษ", "ปากกา", "ทะเล", "ภูเขา", "ฝนตก", "ขอบคุณ", "ยินดี", "สบายดี"]
+sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+UNMARKED = {"form-39", "form-40"}  # a quotation without marks is one only if it is all of its line
+rows = st.sampled_from(ROWS)
+
+
+@pytest.fixture(scope="module")
+def law(dataset: Dataset) -> Law:
+    """The shipped law."""
+    return law_of(dataset)
+
+
+@pytest.fixture(scope="module")
+def checker(law: Law) -> Checker:
+    """What judges by the shipped law on the day of most rows."""
+    return Checker(law, law.on(TODAY))
+
+
+def test_every_printed_citation_is_found(law: Law, checker: Checker) -> None:
+    """A citation as the program prints it, alone or behind a short title, is found between any words."""
+
+    @given(st.sampled_from(list(law.versions)), sentences, sentences)
+    def found(citation: object, before: str, after: str) -> None:
+        bound = next(each for each in law.versions if each is citation)
+        title = law.instrument(bound).short_title
+        for written in (str(bound), f"{title} {bound}"):
+            verdicts = checker.text(f"{before} {written} {after}")
+            start = len(before) + 1 + len(written) - len(str(bound))
+            spans = [verdict.span for verdict in verdicts if verdict.citation == str(bound)]
+            assert spans == [(start, start + len(str(bound)))]
+        assert verdicts[0].instrument
+        assert verdicts[0].instrument.id == bound.instrument
+
+    found()
+
+
+@given(rows, rows, sentences, st.sampled_from([" ", "\n", "\n\n", "”", "(", "“"]))
+def test_spans_are_whole_and_apart(first: Row, second: Row, words: str, between: str) -> None:
+    """Spans do not overlap, but for the members of a range, and cut no vowel or sign from its letter."""
+    text = f"{first.text}{between}{words} {second.text}"
+    spans = [block.block.span(reference.start, reference.end) for block in find(text) for reference in block.references]
+    for start, end in spans:
+        assert text[start:end].strip() == text[start:end] != ""
+        assert uncut(text, start, end)
+    for one, other in pairwise(sorted(set(spans))):
+        assert one[1] <= other[0]
+
+
+def confirmed(verdicts: list[Verdict]) -> list[str]:
+    """What is in force, as written."""
+    return [verdict.input for verdict in verdicts if verdict.right]
+
+
+def test_empty_words_confirm_nothing(checker: Checker) -> None:
+    """Words that name nothing, before, behind or between the words of a text, put nothing in force that was not."""
+
+    @given(rows.filter(lambda row: row.day == TODAY and row.id not in UNMARKED), sentences, st.data())
+    def holds(row: Row, words: str, data: st.DataObject) -> None:
+        whole = [
+            block.block.span(start, end)
+            for block in find(row.text)
+            for start, end in (
+                *((mention.start, mention.end) for mention in block.mentions),
+                *((reference.start, reference.end) for reference in block.references),
+            )
+            if end > start
+        ]
+        spaces = [at for at, letter in enumerate(row.text) if letter == " "]
+        places = [0, len(row.text), *(at for at in spaces if not any(start <= at <= end for start, end in whole))]
+        at = data.draw(st.sampled_from(places))
+        changed = f"{row.text[:at]} {words} {row.text[at:]}"
+        before = confirmed(checker.text(row.text))
+        after = confirmed(checker.text(changed))
+        assert len(after) <= len(before), changed
+
+    holds()

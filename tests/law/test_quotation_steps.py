@@ -1,0 +1,370 @@
+"""The steps of judging a text, one by one, and the cases that the table of citations does not have."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law as law_of
+from mandate_cli.law.model import Law
+from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cite_one, cited_in
+from mandate_cli.law.quotation.compare import difference
+from mandate_cli.law.quotation.find import find, own_labels
+from mandate_cli.law.quotation.naming import Names
+from mandate_cli.law.quotation.titles import mentions
+from mandate_cli.law.quotation.tokens import between, quotations
+
+TODAY = date(2024, 6, 1)
+TITLE = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา"
+FOREIGN = "“ดำเนินงานวิเทศสัมพันธ์”"  # the words of ข้อ 7 (8) (ฌ)
+
+
+@pytest.fixture(scope="module")
+def law(dataset: Dataset) -> Law:
+    """The shipped law."""
+    return law_of(dataset)
+
+
+@pytest.fixture(scope="module")
+def checker(law: Law) -> Checker:
+    """What judges by the shipped law."""
+    return Checker(law, law.on(TODAY))
+
+
+def told(verdict: Verdict) -> str:
+    """A verdict in a few words: what is cited, and the verdict or the reason why there is none."""
+    outcome = verdict.reason if verdict.verdict == "cannot-tell" else verdict.verdict
+    return f"{verdict.citation or '?'} {outcome}"
+
+
+# --- find ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("ข้อ 6 (1), และ (2)", ["6.1", "6.2"]),
+        ("ข้อ 5 (1), และข้อ 6", ["5.1", "6"]),
+        ("ข้อ 6 (3) (2) แต่งตั้ง", ["6.3"]),  # a label that does not go up is the mark of a list
+        ("ข้อ 7 (1) - 5 คน", ["7.1"]),
+        ("ข้อ 7 (1) ถึงมาตรา 37", ["7.1", "37"]),
+        ("ข้อ 7 (1) - ก้าวหน้า", ["7.1"]),
+        ("ข้อ 5 และข้อ (1)", ["5", ""]),
+        ("ข้อ 5 ตามแบบรายงาน และข้อ 6 ตามประกาศ", ["5", "6"]),
+        ("ตามข้อ 5 ก้าวหน้า", ["5"]),
+        ("(1) ถึง (3) ของข้อ 7", ["7.1", "7.2", "7.3"]),
+        ("(1) ของ โรงเรียน", []),
+        ("(2) ในส่วนภูมิภาค ข้อ 17", ["17"]),
+        ("ข้อเดียวกัน", []),
+        ("ข้อ 6 (1) และข้อเดียวกัน (2)", ["6.1", "6.2"]),
+        ("ข้อ 6 (1) ตอนต้น ตอนท้าย", ["6.1.ตอนต้น"]),
+        ("ข้อ 7 วงเล็บ 8 (ฌ)", ["7.8.ฌ"]),
+        ("ข้อ 7 1) ก)", ["7.1).ก)"]),
+        ("881 นางกฤษณา มาตรา 882 นางกฤษณา", ["882"]),
+        ("มาตรา 64 จ\ufffdนวน", ["64"]),
+        ("ห้อง 7.8.9 และ 7.ก", []),
+        ("มาตรา 20 มาตรา 20 ทวิ และมาตรา 21", ["20", "20 ทวิ", "21"]),
+        ("มาตรา 135/1 ถึงมาตรา 135/3", ["135/1", "135/2", "135/3"]),
+        ("มาตรา 8 วรรคสองและวรรค ๓", ["8.วรรค 2", "8.วรรค 3"]),
+        ("มาตรา 19 (2) และวรรคสอง", ["19.2", "19.วรรค 2"]),
+        ("วรรคหนึ่งและวรรคสองของมาตรา 8", ["8.วรรค 1", "8.วรรค 2"]),
+        ("(ข) ของ (2) ในวรรคหนึ่งของข้อ 6", ["6.วรรค 1.2.ข"]),
+        ("ตํามควํามในมําตรํา 37 (1)", ["37.1"]),
+    ],
+)
+def test_references(text: str, labels: list[str]) -> None:
+    """What a text cites is read into paths of labels."""
+    assert [".".join(reference.labels) for block in find(text) for reference in block.references] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("ข้อ (1) ของประกาศ", "no-number"),
+        ("ตามข้อ 7 7", "digits-apart"),
+        ("ตามข้อ 3. 2.3", "digits-apart"),
+        ("ตามข้อ 3 . 2.3", "digits-apart"),
+        ("(1) ของ (ก)", "no-clause-named"),
+        ("มาตราเดียวกัน (2)", "no-clause-named"),
+        ("นอกจาก (1)", "no-clause-named"),
+        ("(3) ถึง (1) ของข้อ 7", "range-runs-backwards"),
+        ("ข้อ 7 ทวิ ถึงข้อ 9", "range-not-listable"),
+        ("ข้อ 1 ถึงข้อ 900", "range-not-listable"),
+        ("ข้อ 7 (1) ถึงข้อ 8", "range-not-listable"),
+        ("ข้อ 5 ถึง (3)", "no-clause-named"),
+        ("ข้อ 5 และ 9 ดาวเทียม", "number-or-count"),
+        ("ข้อ 141 (2) (3) พิจารณา", "item-or-list-mark"),
+        ("ข้อ 7 (1) (ฤ)", "no-label"),
+        ("ข้อ 3.2 (บี)", "no-label"),
+        ("ข้อ 7.5.ฦ", "no-label"),
+        ("ในขอ 5", "damaged-text"),
+        ("881 นางกฤษณา มาตรา 882 นางกฤษณา", "number-or-count"),  # a name, and the next row
+    ],
+)
+def test_what_is_not_understood_is_noted(text: str, doubt: str) -> None:
+    """What looks like a citation and is none for certain is noted with the reason."""
+    assert doubt in [reference.doubt for block in find(text) for reference in block.references]
+
+
+def test_what_may_be_a_heading() -> None:
+    """A head with words behind it may head a clause of the text itself, unless a joint stands before it."""
+    text = "ข้อ 1 ก้าวหน้า โรงเรียน และ ข้อ 3 ขยายผล"
+    assert [reference.heading for block in find(text) for reference in block.references] == [True, False]
+
+
+def test_labels_between() -> None:
+    """The members of a range are counted in their row; a range that runs backwards is an error."""
+    assert between("ฌ", "ฏ") == ["ญ", "ฎ"]
+    assert between("1", "2") == []
+    assert between("7 ทวิ", "9") is None
+    assert between("1", "ก") is None
+    with pytest.raises(ValueError, match="3"):
+        between("3", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“ก” 'ข' \"ค\" ‘ง’ «จ» „ฉ“", ["ก", "ข", "ค", "ง", "จ", "ฉ"]),
+        ("“ก “ข” ค”", ["ก “ข” ค"]),
+        ("“ ” 5' x 'y", []),
+        ("“ก", [""]),
+    ],
+)
+def test_quotations(text: str, words: list[str]) -> None:
+    """Quotation marks of all kinds are paired; feet, inches and empty marks are none."""
+    assert [text[each.start + 1 : each.end - 1] for each in quotations(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "body", "year"),
+    [
+        (f"{TITLE} พ.ศ. 2560 จึงแต่งตั้ง", "ประกาศ", TITLE.removeprefix("ประกาศ"), 2560),
+        ("พระราช บัญญัติ จัดระเบียบ พ . ศ . 2496", "พระราชบัญญัติ", "จัดระเบียบ", 2496),
+        ("กฎหมายว่าด้วยการศึกษา กำหนด", "กฎหมายว่าด้วย", "การศึกษา", 0),
+        ("ป.อาญา มาตรา 1", "ประมวลกฎหมาย", "ป.อาญา", 0),
+        ("ประกาศฯ เรื่อง การรับสมัคร พ.ศ. 2567", "ประกาศ", "เรื่อง การรับสมัคร", 2567),
+    ],
+)
+def test_titles(text: str, kind: str, body: str, year: int) -> None:
+    """A title is taken apart, and ends where other words begin."""
+    mention = mentions(text)[0]
+    assert (mention.kind, mention.body, mention.year) == (kind, body, year)
+
+
+def test_own_labels() -> None:
+    """The items of a text's own lists."""
+    assert own_labels("1. ก\n ๒) ข\n3.1 ค\nอ้างถึง 4. ง\n5 จ\nเวลา 6. น") == {"1", "2", "3.1", "4"}
+
+
+# --- resolve ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("มาตรา 37 แห่งระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546", ["มาตรา 37 unclear-title"]),
+        ("มาตรา 37 แห่ง พ.ร.บ.ระเบียบบริหารราชการฯ", ["มาตรา 37 in-force"]),
+        ("ข้อ 7 แห่งประกาศรับสมัครงาน", ["ข้อ 7 unclear-title"]),
+        ("ข้อ 7 (1) แห่งประกาศ ทั้งนี้", ["ข้อ 7 (1) unclear-title"]),
+        ("ข้อ 7 (1) แห่งประกาศ และพระราชบัญญัติอื่น พ.ศ. 2500", ["ข้อ 7 (1) unclear-title"]),
+        ("ข้อ 7 ประกาศกระทรวงการคลัง เรื่อง เงิน พ.ศ. 2560", ["ข้อ 7 unclear-title"]),  # or a heading and what it says
+        (f"ข้อ 7 (1) {TITLE} พ.ศ. 2560", ["ข้อ 7 (1) in-force"]),
+        ("ข้อ 7 (1) ของผู้ร้อง", ["ข้อ 7 (1) unclear-title"]),
+        ("ข้อ 7 (1) ของประกาศกระทรวงการคลัง ลงวันที่ 1 มกราคม 2560", ["ข้อ 7 (1) another-law"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE.replace('ศึกษาธิการ', 'การคลัง')} พ.ศ. 2560", ["ข้อ 7 (1) unclear-title"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE}ประถมศึกษา พ.ศ. 2560", ["ข้อ 7 (1) unclear-title"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE} ให้ประสานงาน", ["ข้อ 7 (1) in-force"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE} กลุ่มงาน", ["ข้อ 7 (1) in-force"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE} (ฉบับที่ 2) กลุ่มงาน", ["ข้อ 7 (1) not-in-source"]),
+        ("ข้อ 7 (1) แห่งประกาศ กลุ่มงาน", ["ข้อ 7 (1) unclear-title"]),
+        (f"{TITLE} พ.ศ. 2560 ข้อ 7 (1) ของประกาศดังกล่าว", ["ข้อ 7 (1) in-force"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE} ฉบับปรับปรุง พ.ศ. 2559", ["ข้อ 7 (1) unclear-title"]),
+        ("ประกาศฯ ลงวันที่ 31 กุมภาพันธ์ 2560 ข้อ 7", ["ข้อ 7 no-such-instrument"]),
+        ("ตามข้อที่ 7 ครับ", ["ข้อ 7 unclear-title"]),
+        ("บ้านเลขที่ 1 ม.5 ต.บ้านใหม่", []),
+        (f"{TITLE} พ.ศ. 2560 ข้อ 7 (1) ของระเบียบ พ.ศ. 2550", ["ข้อ 7 (1) several-instruments"]),
+        ("ประกาศ ก เรื่อง ข พ.ศ. 2560 และประกาศ พ.ศ. 2560 ข้อ 7", ["ข้อ 7 another-law"]),
+        ("ระเบียบ ก พ.ศ. 2550 ข้อ 1\n\nประกาศฯ ข้อ 7", ["ข้อ 1 another-law", "ข้อ 7 unclear-title"]),
+        ("พระราชบัญญัติ ก พ.ศ. 2550\n\nพระราชบัญญัติฯ ให้ทำตามมาตรา 37", ["มาตรา 37 another-law-before"]),
+        ("ระเบียบ ก พ.ศ. 2550 ข้อ 1\n\nตามข้อ 7", ["ข้อ 1 another-law", "ข้อ 7 another-law-before"]),
+        ("ข้อ 1 ก้าวหน้า\nข้อ 2 ขยายผล\nตามข้อ 2", ["ข้อ 1 own-heading", "ข้อ 2 own-heading", "ข้อ 2 own-item"]),
+        ("ข้อ 1 ก้าวหน้า\nข้อ 2 ขยายผล\nตามข้อ 2 (1)", [*["ข้อ 1 own-heading", "ข้อ 2 own-heading"], "ข้อ 2 (1) own-item"]),
+        ("ข้อ 1 ก้าวหน้า ข้อ 2 ขยายผล ข้อ 3 คงไว้", [f"ข้อ {number} own-heading" for number in (1, 2, 3)]),
+        ("ข้อ 7 (1) เมื่อวานแห่งประกาศดังกล่าว", ["ข้อ 7 (1) unclear-title"]),
+        ("นาย ก มาตรา 11931 นาย ข", ["มาตรา 11931 unclear-title"]),
+        (f"{TITLE} (ฉบับที่ 2) พ.ศ. 2561 กำหนดตามข้อ 3 ไว้", ["ข้อ 3 several-instruments"]),
+        ("ข้อ 7 1) ก) แห่งประกาศฯ", ["ข้อ 7 (1) (ก) in-force"]),
+    ],
+)
+def test_bindings(checker: Checker, text: str, outcomes: list[str]) -> None:
+    """A citation is bound to an instrument only if the text says which, or none other can be meant."""
+    assert [told(verdict) for verdict in checker.text(text)] == outcomes
+
+
+def test_names_of_a_law(law: Law) -> None:
+    """A law knows what its instruments are called, and which base has a section or clause."""
+    names = Names(law)
+    assert names.kinds == {"ประกาศ", "พระราชบัญญัติ"}
+    instrument = names.base("ข้อ", "7")
+    assert instrument
+    assert instrument.id == "announcement-2560"
+    assert names.base("หมวด", "1") is None
+
+
+def test_a_law_with_two_that_have_the_clause(checker: Checker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where several bases may have a clause, one that names none is not bound."""
+    monkeypatch.setattr(checker.names, "base", lambda _kind, _label: None)
+    assert [told(verdict) for verdict in checker.text("ข้อ 7")] == ["ข้อ 7 several-instruments"]
+
+
+def test_a_paragraph_that_is_held(law: Law) -> None:
+    """A law that is held paragraph by paragraph has them as provisions."""
+    whole = next(citation for citation in law.versions if str(citation) == "ข้อ 5")
+    second = whole.child("วรรค 2")
+    held = law._replace(versions={**law.versions, second: law.versions[whole]})
+    (verdict,) = cite(held, held.on(TODAY), "ข้อ 5 วรรคสอง")
+    assert told(verdict) == "ข้อ 5 วรรคสอง in-force"
+
+
+# --- judge -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (f"{FOREIGN} ตามข้อ 7 (8) (ฌ) {FOREIGN}", ["ข้อ 7 (8) (ฌ) in-force", "ข้อ 7 (8) (ฌ) in-force"]),
+        (f"{FOREIGN} ตามประกาศฯ ข้อ 7 (8) (ฌ)", ["ข้อ 7 (8) (ฌ) in-force"]),
+        ("ข้อ 7 (8) (ฌ) กำหนดให้ “ก” และยังให้ “ข” ด้วย", ["ข้อ 7 (8) (ฌ) words-between"]),
+        (f"ข้อ 7 (8) (ฌ) กำหนดว่า {FOREIGN} มิได้", ["ข้อ 7 (8) (ฌ) words-between"]),
+        ("ข้อ 7 (8) (ฌ) “งา”", ["ข้อ 7 (8) (ฌ) too-short"]),
+        ("ข้อ 7 (8) (ฌ) “ ”", ["ข้อ 7 (8) (ฌ) in-force"]),
+        ("ข้อ 7 (1) (ฌ) “ใช่งานของส่วนราชการใดโดยเฉพาะ”", ["ข้อ 7 (1) (ฌ) denial-left-out"]),
+        ("ข้อ 7 (8) (ฌ) “(ญ) ดำเนินงานวิเทศสัมพันธ์”", ["ข้อ 7 (8) (ฌ) text-differs"]),
+        ("ข้อ 7 (8) (ฌ) “(ฌ) ดำเนินงานวิเทศสัมพันธ์”", ["ข้อ 7 (8) (ฌ) in-force"]),
+        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ", ["ข้อ 7 (8) (ฌ) damaged-quotation"]),
+        ("ข้อ 7 (5) “ดำเนิน", ["ข้อ 7 (5) replaced-not-held"]),
+        ("ข้อ 7 ของระเบียบ มิได้กำหนดว่า “ดำเนินงาน”", ["ข้อ 7 another-law"]),
+        (f"ข้อ 7 (1) แห่ง{TITLE} มิได้บัญญัติว่า {FOREIGN}", ["ข้อ 7 (1) words-between"]),
+        (
+            "ข้อ 7 (4) “กลุ่มบริหารงานการเงินและสินทรัพย์ มีอำนาจหน้าที่ดังต่อไปนี้ (ก) ดำเนินงานเกี่ยวกับงานบริหารการเงิน”",
+            ["ข้อ 7 (4) in-force"],
+        ),
+        ("ข้อ 7 (4) “กลุ่มบริหารงานการเงินและสินทรัพย์ มีอำนาจหน้าที่ … (ค) ดำเนินงานเกี่ยวกับงานบริหารงานพัสดุ”", ["ข้อ 7 (4) in-force"]),
+        ("“ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย”", ["? several-provisions"]),
+        ("“สวัสดีครับผม”", []),
+    ],
+)
+def test_verdicts(checker: Checker, text: str, outcomes: list[str]) -> None:
+    """A quotation is judged with its citation, and only if the words between them are understood."""
+    assert [told(verdict) for verdict in checker.text(text)] == outcomes
+
+
+def test_all_that_is_held_is_right(law: Law, checker: Checker) -> None:
+    """Every provision, cited alone, with its instrument, and with its words in marks or without, is judged alike."""
+    for citation, versions in law.versions.items():
+        title = law.instrument(citation).title
+        words = versions[-1].words.text
+        mark = "“" in words
+        amends = law.instrument(citation).amends
+        of = f"{citation} แห่ง{title}"
+        for written in [
+            of,
+            *([] if mark else [f"{of} “{words}”"]),
+            *([] if amends else [str(citation), f"{citation} {words}"]),
+        ]:
+            verdict = checker.text(written)[0]
+            assert verdict.citation == str(citation)
+            assert verdict.difference is None
+            assert verdict.verdict in {"in-force", "was-in-force", "cannot-tell"}
+            assert (verdict.reason == "replaced-not-held") == (verdict.verdict == "cannot-tell")
+
+
+def test_words_before_an_amendment_that_is_not_held(checker: Checker) -> None:
+    """What was replaced is compared with the text before, and nothing more is told."""
+    wrong, right = checker.text(
+        "ข้อ 7 (10) (ข) “ดำเนินการสอบสวนเกี่ยวกับเรื่องร้องเรียน” และข้อ 7 (10) (ข) “ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน”"
+    )
+    assert told(wrong) == told(right) == "ข้อ 7 (10) (ข) replaced-not-held"
+    assert wrong.difference == "ดำเนินการ[-สอบสวน-]{+สืบสวน+}เกี่ยวกับเรื่องร้องเรียน"
+    assert right.difference is None
+
+
+def test_words_as_the_source_printed_them(checker: Checker) -> None:
+    """A quotation of the print is right, and its slip is shown."""
+    (verdict,) = checker.text("ข้อ 5 (11) “ประสานการปฏิบัติราชการทั่วไบบงค์กรหรือหน่วยงานต่าง ๆ”")
+    assert (verdict.verdict, verdict.reason) == ("in-force", "as-printed")
+    assert "{+ไปกับองค์+}" in str(verdict.remark)
+
+
+def test_only_what_differs_is_marked() -> None:
+    """Equal spellings are shown as the law has them; only words that differ are marked, with no spaces."""
+    assert difference("ข้อ ๗ ของ  หนา้ท่ี เเละอื่น", "ข้อ 7 ของหน้าที่ และอื่น") == "ข้อ 7 ของหน้าที่ และอื่น"
+    assert difference("ดำเนินการสอบสวน เรื่องร้องเรียน", "ดำเนินการสืบสวน เรื่องร้องเรียน และอื่น ๆ") == (
+        "ดำเนินการ[-สอบสวน-]{+สืบสวน+} เรื่องร้องเรียน …"
+    )
+    assert difference("ก ข", "งานอื่น") == "[-ก ข-]{+งานอื่น+}"
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome"),
+    [
+        ("7.10", "ข้อ 7 (10) replaced-not-held"),
+        ("7 (1) “ดำเนิน”", "ข้อ 7 (1) in-force"),
+        ("ดำเนินงานวิเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) in-force"),
+        ("ดำเนินงานต่างประเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) text-differs"),
+        ("วางแผนอัตรากำลังและกำหนดตำแหน่งว่าง", "ข้อ 7 (5) (ก) replaced-not-held"),
+        ("7[1]ก", "? no-citation"),
+        ("สวัสดี", "? no-citation"),
+    ],
+)
+def test_one_line(law: Law, line: str, outcome: str) -> None:
+    """A line that a user typed as a citation or a quotation has a verdict, whatever it is."""
+    (verdict,) = cite_one(law, law.on(TODAY), line)
+    assert told(verdict) == outcome
+    assert line[slice(*verdict.span)] == verdict.input
+
+
+def test_a_line_of_two_numbers_is_two(law: Law) -> None:
+    """Several citations on a line are several verdicts."""
+    assert len(cite_one(law, law.on(TODAY), "ข้อ 5 และข้อ 6")) == 2
+
+
+def test_cited_in(law: Law) -> None:
+    """The provisions that a line cites, in every spelling; none for other words."""
+    assert [str(bound.citation) for bound in cited_in(law, "7(1)ก และ (ข)")] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
+    assert [str(bound.citation) for bound in cited_in(law, "7 (2)")] == ["ข้อ 7 (2)"]
+    assert cited_in(law, "สวัสดี") == []
+
+
+# --- long texts ------------------------------------------------------------------------------------------------------
+
+
+def test_pieces_are_judged_as_one_text(law: Law, checker: Checker) -> None:
+    """Pieces have the verdicts of the whole text, each with its place; what the text numbers itself is surveyed."""
+    text = "1. ก\n2. ข\n\nตามข้อ 2\nข้อ 5 (1)\n\nประกาศฯ ข้อ 7 (1)\n"
+    starts = [0, text.index("ตาม"), text.index("ประกาศ")]
+    cut = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    pieces = [Piece(part, start, Place(line=1)) for part, start in zip(cut, starts, strict=True)]
+    verdicts = list(checker.judge(pieces, checker.survey(pieces)))
+    whole = cite(law, law.on(TODAY), text)
+    assert [(verdict.input, verdict.span, verdict.verdict) for verdict in verdicts] == [
+        (verdict.input, verdict.span, verdict.verdict) for verdict in whole
+    ]
+    assert [verdict.place and verdict.place.line for verdict in verdicts] == [1, 2, 1]
+
+
+def test_items_without_written_numbers_and_unreadable_pieces(checker: Checker) -> None:
+    """The numbers that Word makes count as the text's own; what cannot be read is a verdict."""
+    pieces = [
+        Piece("ตามข้อ 5", 0, Place(paragraph=3), items=("5",)),
+        Piece("\ufffd\ufffd", 9, Place(page=2), readable=False),
+    ]
+    first, second = checker.judge(pieces, checker.survey(pieces))
+    assert told(first) == "ข้อ 5 own-item"
+    assert first.place == Place(paragraph=3)
+    assert (told(second), second.span) == ("? unreadable", (9, 11))
+    assert Place(page=1).down(3) == Place(page=1)

@@ -1,0 +1,67 @@
+"""Is it ours, and is the first group right."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from mandate_cli.search import decision
+from mandate_cli.search.decision import Features, Logistic
+from mandate_cli.search.ranking import Pool, rank
+from tests.search.small import MODEL, first_letter, index, other, phrase
+
+BUILT = index(phrase("ย้ายครู", "a1"), phrase("ย้ายนักเรียน", "b1"), phrase("ร้องเรียนครู", "a2"), other("ย้ายบ้าน"))
+
+
+def features(text: str) -> Features:
+    """The features of a question."""
+    return decision.features(BUILT, rank(BUILT, Pool(1.0, 1.0), text, first_letter), first_letter)
+
+
+def test_what_no_entry_explains_is_seen() -> None:
+    """By its part of the question's words, weighed by rarity."""
+    known, strange, nothing = features("ย้ายครู"), features("ย้ายวิทยุ"), features("วิทยุ")
+    assert (known.known, known.found) == (1.0, 1.0)
+    assert 0 < strange.known < 0.5
+    assert (nothing.known, nothing.found, nothing.best) == (0.0, 0.0, 0.0)
+    assert known.strange < strange.strange < nothing.strange == math.log(1.02)
+
+
+def test_words_of_other_agencies_only_are_not_known() -> None:
+    """บ้าน is in a task of another agency alone, whose share is seen too."""
+    found = features("ย้ายบ้าน")
+    assert found.known < 0.5
+    assert found.voted > features("ย้ายครู").voted
+
+
+def test_six_entries_of_the_best_group_explain_a_question() -> None:
+    """Not more."""
+    far = phrase("วินัยรถบ้านหลังคาบัญชีพนันออนไลน์ลูกเสือ", "a")
+    built = index(*(phrase("ย้ายครู", "a") for _ in range(7)), far)
+    ranking = rank(built, Pool(1.0, 1.0), "ย้ายครูวินัย", first_letter)
+    assert decision.features(built, ranking, first_letter).found < 1
+
+
+def test_the_first_group_is_sure_by_its_share_and_lead() -> None:
+    """Where an entry is the question itself, all its groups are right."""
+    pool = Pool(1.0, 1.0)
+    alike = decision.group_features(rank(BUILT, pool, "ย้าย", first_letter), 0.5)
+    assert alike.share < 1
+    assert alike.ahead < alike.share
+    assert decision.group_features(rank(BUILT, pool, "ย้ายครู", first_letter), 0.5) == (1.0, 1.0, 0.5)
+    assert decision.group_features(rank(BUILT, pool, "วิทยุ", first_letter), 0.0) == (0.0, 0.0, 0.0)
+
+
+def test_a_logistic_function_never_overflows() -> None:
+    """However large its features are."""
+    assert Logistic(0.0, (1.0,))((0.0,)) == 0.5
+    assert Logistic(0.0, (1e6,))((1e6,)) == pytest.approx(1)
+    assert 0 < Logistic(0.0, (-1e6,))((1e6,)) < 1e-12
+
+
+def test_the_numbers_of_a_model_are_the_model() -> None:
+    """Each has its name."""
+    numbers = decision.numbers(MODEL)
+    assert tuple(numbers) == decision.NAMES
+    assert decision.model(numbers) == MODEL

@@ -1,0 +1,73 @@
+"""The Python API: the same answers as the commands, as values; the example in the READMEs; a cheap import."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import mandate_cli
+from mandate_cli import open_mandate
+from mandate_cli.errors import MandateError
+from mandate_cli.law.model import Mandate
+from tests.conftest import BEFORE, DRAFT, ROOT, TODAY
+
+EXAMPLE = re.compile(r"```python\n(from mandate_cli import open_mandate\n.*?)```\n\n```text\n(.*?)```", re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.th.md"])
+def test_the_example_in_the_readme_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It prints what stands below it, and is about ten lines long."""
+    ((code, printed),) = EXAMPLE.findall((ROOT / name).read_text(encoding="utf-8"))
+    exec(compile(code, name, "exec"), {})  # noqa: S102 - our own document
+    assert capsys.readouterr().out == printed
+    assert len(code.splitlines()) <= 14
+
+
+def test_the_law_of_a_day(before: Mandate, now: Mandate) -> None:
+    """Days are dates or texts; by default it is today, and another day leaves the first one as it was."""
+    law = open_mandate()
+    assert law.day == date.today()  # noqa: DTZ011
+    for day in (BEFORE, "2017-12-31", "2560-12-31", "31 ธ.ค. 2560"):
+        assert [group.name for group in law.as_of(day).groups()] == [group.name for group in before.groups]
+    assert law.as_of(TODAY).groups() == now.groups
+    with pytest.raises(MandateError, match="2560-02-30"):
+        law.as_of("2560-02-30")
+
+
+def test_questions_are_answered_with_values() -> None:
+    """Groups, provisions, versions and caveats, of the day asked for."""
+    law = open_mandate().as_of(TODAY)
+    answer = law.who_handles("ร้องเรียน")
+    assert answer.answered
+    assert answer.handlers[0].group.name == "กลุ่มกฎหมายและคดี"
+    assert not law.who_handles("ต่อใบขับขี่").answered
+    provision, versions = law.show("7.5.ซ")
+    assert (str(provision.citation), provision.in_force, len(versions)) == ("ข้อ 7 (5) (ซ)", False, 1)
+    assert "outstanding-amendment" in {caveat.code for caveat in law.caveats([provision])}
+    assert "ลูกเสือ" in law.search("ลูกเสือ").hits[0].provision.words.text
+    with pytest.raises(MandateError) as error:
+        law.show("ข้อ 7 (11)")
+    assert error.value.code == "no-such-provision"
+
+
+def test_other_data_and_drafts() -> None:
+    """Paths are texts or Path objects; what is wrong with them raises MandateError."""
+    other = open_mandate(ROOT / "tests" / "data" / "other-shape")
+    assert other.law.office.name == "กรมตัวอย่าง"
+    assert open_mandate(draft=DRAFT).caveats([])[0].code == "draft"
+    with pytest.raises(MandateError):
+        open_mandate("/nowhere")
+
+
+def test_importing_the_package_is_cheap() -> None:
+    """No module of it is loaded before it is needed; only what there is can be imported from it."""
+    program = "import sys, mandate_cli; print(*(name for name in sys.modules if name.startswith('mandate_cli')))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path("/"))
+    assert done.stdout.split() == ["mandate_cli"]
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = mandate_cli.nothing
