@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import re
 import shlex
 
@@ -33,7 +34,8 @@ def test_examples_are_what_the_program_prints(
     text = path.read_text(encoding="utf-8")
 
     def answered(match: re.Match[str]) -> str:
-        return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out}```"
+        out = run(*shlex.split(match[1])).out.replace(f"{ROOT}{os.sep}", "")  # files are named from the repository on
+        return f"```console\n$ mandate {match[1]}\n{out}```"
 
     fresh = EXAMPLE.sub(answered, text)
     if request.config.getoption("--update-golden"):
