@@ -214,8 +214,10 @@ DATA: dict[str, dict[str, Any]] = {
                     maybe(TEXT),
                 ),
                 "found_in": said("where the quoted words really stand", several(TEXT)),
-                "reason": maybe(fields({"code": maybe(TEXT), "message": TEXT})),
-                "place": said("in a file", maybe({"type": "object"})),
+                "reason": maybe(fields({"code": TEXT, "message": TEXT})),
+                "place": said(
+                    "in a file, counted from 1", maybe(fields(dict.fromkeys(judge.Place._fields, maybe(NUMBER))))
+                ),
             }
         )
     ),
@@ -248,7 +250,10 @@ def answers() -> dict[str, Any]:
         "anyOf": [*map(ref, DATA), ref("error")],
         "$defs": {
             **{command: answer(command) for command in DATA},
-            "error": fields({"format": {"const": FORMAT}, "error": error}),
+            "error": fields(
+                {"format": {"const": FORMAT}, "error": error},
+                {"caveats": said("only if a draft was laid on top", several(ref("caveat")))},
+            ),
             "caveat": CAVEAT,
             "cause": CAUSE,
             "code": one_of(*sorted(CODES)),

@@ -49,7 +49,7 @@ def test_questions_are_answered_with_values() -> None:
     provision, versions = law.show("7.5.ซ")
     assert (str(provision.citation), provision.in_force, len(versions)) == ("ข้อ 7 (5) (ซ)", False, 1)
     assert "outstanding-amendment" in {caveat.code for caveat in law.caveats([provision])}
-    assert "ลูกเสือ" in law.search("ลูกเสือ")[0].provision.words.text
+    assert "ลูกเสือ" in law.search("ลูกเสือ").hits[0].provision.words.text
     with pytest.raises(MandateError) as error:
         law.show("ข้อ 7 (11)")
     assert error.value.code == "no-such-provision"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.history import Version
     from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
     from mandate_cli.search.tasks import Answer, Handlers
-    from mandate_cli.search.text import Hit, Texts
+    from mandate_cli.search.text import Found, Texts
 
 
 class LawOnDay:
@@ -65,8 +65,8 @@ class LawOnDay:
 
         return history.show(self.law, self.mandate, resolution.cited(self.law, citation))
 
-    def search(self, text: str) -> list[Hit]:
-        """The provisions that have these words, in spite of typing errors."""
+    def search(self, text: str) -> Found:
+        """The provisions that have these words, or else nearly the same ones."""
         return self._texts.search(text)
 
     def caveats(self, provisions: Iterable[Provision]) -> list[Caveat]:
@@ -85,7 +85,7 @@ class LawOnDay:
     def _texts(self) -> Texts:
         from mandate_cli.search.text import Texts
 
-        return Texts(self.mandate)
+        return Texts(self.mandate, self._store.index.words)
 
 
 def open_mandate(data: str | os.PathLike[str] | None = None, draft: str | os.PathLike[str] | None = None) -> LawOnDay:

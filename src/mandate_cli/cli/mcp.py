@@ -56,8 +56,8 @@ def _changes(history: Callable[..., int], diff: Callable[..., int], arguments: d
 
 TOOLS = {
     "who_handles": Tool(
-        "Which group of the office handles a task, and by which duty. Names nobody rather than guess: `closest` is no "
-        "answer, `other_agency` is who usually has such a task.",
+        "Which group of the office handles a task, and by which duty. `certainty` says how sure that is. Names "
+        "nobody rather than guess: `closest` is no answer, `other_agency` is who usually has such a task.",
         {"task": "What it is about, in everyday Thai, a few words"},
         ("task",),
         (questions.who_handles,),
@@ -71,9 +71,8 @@ TOOLS = {
         lambda groups, duties, arguments: duties(arguments["group"]) if "group" in arguments else groups(),
     ),
     "show": Tool(
-        "The text of a provision or of a unit's line, its status, every version and what put it there. Use it before "
-        "quoting a provision.",
-        {"citation": "Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'"},
+        "The text of a provision, its status, every version and what put it there. Use it before quoting a provision.",
+        {"citation": "Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'; or the name of a group"},
         ("citation",),
         (provisions.show,),
         lambda show, arguments: show(arguments["citation"]),
@@ -100,7 +99,7 @@ TOOLS = {
         {"kind": (HISTORY, DIFFERENCE)},
     ),
     "search": Tool(
-        "Words in the law, found in spite of typing errors. For who is responsible use who_handles.",
+        "Words in the law, in any order; `nearly` has other words like them. For who is responsible use who_handles.",
         {"text": "Words to find"},
         ("text",),
         (questions.search,),
@@ -207,12 +206,14 @@ def call(session: Session, name: str, arguments: Mapping[str, Any]) -> dict[str,
     from mandate_cli.output import as_json
 
     answers: list[dict[str, Any]] = []
+    asked = session
     try:
         tool, given = _checked(name, arguments)
         asked = session.on(read_day(given.setdefault("as_of", None)))
         asked.json, asked.send = True, answers.append
         tool.run(*(_bound(function, asked) for function in tool.commands), given)
     except MandateError as error:
+        error.drafts = asked.drafts_said()
         return {"content": [{"type": "text", "text": as_json.dumps(as_json.error(error))}], "isError": True}
     (answer,) = answers
     return {"content": [{"type": "text", "text": as_json.dumps(answer)}], "structuredContent": answer}
