@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import fit
 from fit import Asked, Case
-from materials import Materials, made
 from measure import wilson
 
 from mandate_cli.search.decision import Features
@@ -29,9 +28,8 @@ class Told(NamedTuple):
     answered: bool
 
 
-def tables(materials: Materials) -> list[str]:
-    """All tables, line by line."""
-    asked = fit.left_out(materials, made(materials, test=False, count=fit.MADE))
+def tables(asked: Sequence[Asked]) -> list[str]:
+    """All tables of questions left out, line by line."""
     whole = fit.pool(asked)
     cases = fit.cases(asked, whole)
     told = decided(cases, whole)

@@ -137,8 +137,9 @@ def main() -> None:
     materials = read(given.data)
     if given.cross:
         import crossed
+        import fit
 
-        lines += crossed.tables(materials)
+        lines += crossed.tables(fit.left_out(materials, made(materials, test=False, count=fit.MADE)))
     ask = answers(given.data)
     lines += made_up(materials, ask)
     heads = ("set", "right group first", "among those named", "groups named", "ours refused", "agency for ours")

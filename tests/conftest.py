@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from mandate_cli import messages
 from mandate_cli.cli import app, session
+from mandate_cli.dataset import store
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import (
     load_decision,
@@ -74,9 +75,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def shared_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache directory for this run, so that the shipped data are not compiled for every test."""
+def shared_cache(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One cache directory for this run, so that the shipped data are not compiled for every test.
+
+    It has no bounds: otherwise the data of single tests would drive the shipped data out of it.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    if "cache_home" not in request.fixturenames:
+        monkeypatch.setattr(store, "_MOST_FILES", 1_000_000)
+        monkeypatch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import importlib
-import os
 import re
 import shlex
 
@@ -14,7 +13,7 @@ import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.errors import CODES
-from tests.conftest import ROOT, Run
+from tests.conftest import DATA, ROOT, Run
 from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
@@ -34,8 +33,7 @@ def test_examples_are_what_the_program_prints(
     text = path.read_text(encoding="utf-8")
 
     def answered(match: re.Match[str]) -> str:
-        out = run(*shlex.split(match[1])).out.replace(f"{ROOT}{os.sep}", "")  # files are named from the repository on
-        return f"```console\n$ mandate {match[1]}\n{out}```"
+        return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out.replace(f'{DATA}/', 'data/')}```"
 
     fresh = EXAMPLE.sub(answered, text)
     if request.config.getoption("--update-golden"):

@@ -39,22 +39,6 @@ def test_a_query_cannot_write_to_the_terminal(run: Run) -> None:
     assert "\x1b" not in run("duties", "\x1b[31mแดง").err
 
 
-MARKED = [
-    ("ร้องทุกข์", "การ[ร้องทุกข์]และการพิจารณา[ร้องทุกข์]"),
-    ("วินัย", "เกี่ยวกับ[วินัย]และการตรวจพิจารณา[วินัย]"),
-    ("คดี", "งาน[คดี]ปกครอง [คดี]แพ่ง [คดี]อาญา และ[คดี]อื่น ๆ"),
-    ("ซื้อคอมพิวเตอร์", "พัสดุ"),
-]
-
-
-@pytest.mark.parametrize(("task", "text"), MARKED)
-def test_who_handles_marks_every_occurrence(run: Run, task: str, text: str) -> None:
-    """Of the law's own words; where a phrase led there, of the words asked, if the law has them."""
-    shown = run("who-handles", task).out.partition("\n\n")[0]
-    assert text in shown
-    assert ("[" in shown) is ("[" in text)
-
-
 def test_an_error_keeps_its_numbered_lines_apart() -> None:
     """A numbered line continues below its words, any other line behind two columns."""
     assert pages.error("many:\n   1  a\n  10  b") == [

@@ -146,6 +146,8 @@ class Handlers:
         corrected = tuple((typed, word) for word, typed in ranking.spelled.corrected.items())
         said = Answer(query, NOBODY, corrected=corrected)
         group = model.group(decision.group_features(ranking, features.found))
+        if all(word.isdigit() for word in ranking.rarities):  # a number by itself says nothing, whatever has it
+            return said._replace(rest=self._rest())
         if ours * group < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL, handlers=shared)
         if ours >= model.threshold and ranking.first == LAPSED:
@@ -224,7 +226,7 @@ class Handlers:
     def _several(self, ranking: Ranking, ours: float) -> tuple[Handler, ...]:
         """The groups that share a word of the law or of many phrases, if no group can claim it alone."""
         index, threshold = self._index, self._index.model.threshold
-        if not 1 <= len(ranking.rarities) <= 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
+        if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
             return ()
         numbers = [set(index.postings(word_term(word))) for word in ranking.rarities]
         entries = [index.entry(number) for number in sorted(set.intersection(*numbers))]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PARTS = 6  # words of the division that one word may have been torn into
 _LEAST = 4  # letters of a word from which an error is told from another word
 _TWO_ERRORS = 14  # letters from which two errors are
+_TWO_ERRORS_OF_WORDS = 17  # and where all is words of the list
 _SURE = 8  # letters from which words of the list are rather one word with a typing error than words beside each other
 _SAME_SOUND = 0.34  # errors: one letter for another that sounds the same
 _EXPLAINED = 0.8  # what a word counts that is another but for a typing error, where the same word counts 1
@@ -101,7 +102,7 @@ def _found(
             if len(typed) < _LEAST or (end - begin == 1 and whole):
                 continue
             words = all(listed[begin:end])
-            one = 1 if words or len(typed) < _TWO_ERRORS else 2
+            one = 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
             allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
             if typed in index.words:
                 allowed = 0  # a word of Thai is no error, but may have been torn apart

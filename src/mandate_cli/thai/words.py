@@ -102,6 +102,7 @@ _JOINTS = (
 _PIECES = rf"[{LETTERS}]+|[a-z]+|\d+"
 _ABBREVIATION = rf"[{_CONSONANT}]{{1,4}}\Z"
 _NUMBER_JOINT = r"[. -]{0,2}\Z"
+_YEAR = r"(?:2[456]|19|20)\d\d\Z"
 _DIGITS_JOINED = 3  # longer numbers are no part of the name of a form or a circular
 # Words of a question, of courtesy and of grammar. They carry no task, so nothing need explain them.
 FUNCTION_WORDS = frozenset(
@@ -232,8 +233,8 @@ def telling(words: list[Word]) -> list[Word]:
 
 
 def carries_meaning(word: str) -> bool:
-    """Whether a word carries meaning: no word of grammar or courtesy, no number, no single Latin letter."""
-    return word not in FUNCTION_WORDS and not word.isdigit() and not (len(word) == 1 and word < "ก")
+    """Whether a word carries meaning: no word of grammar or courtesy, no year, no single Latin letter or digit."""
+    return word not in FUNCTION_WORDS and not re.match(_YEAR, word) and not (len(word) == 1 and word < "ก")
 
 
 def abbreviations(texts: Iterable[str]) -> set[str]:

@@ -1,0 +1,54 @@
+"""Pages that answer questions in everyday words; the screens themselves are golden files."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BEFORE, Run
+
+SAID = [
+    ("who-handles ร้องเรียน", "ข้อ 6 (10)  likely\n"),
+    ("who-handles ขออนุญาต", "“ขออนุญาต” alone may be for any of these groups:\n"),
+    ("who-handles ซื้อคอมพิวเตอร์", "(compared with similar questions: “ซื้อคอมพิวเตอร์”; since"),
+    ("who-handles 10", "“10” is a group. Its duties: “mandate duties 10”.\n"),
+    ("who-handles 7.10.ข", '“7.10.ข” is a citation. Its text: “mandate show "ข้อ 7 (10) (ข)"”.\n'),
+    ("who-handles ดูดวง", "No group here handles “ดูดวง”. It is no task of this office.\n"),
+    ("who-handles ต่อใบขับขี่", "No group here handles “ต่อใบขับขี่”. Usually: กรมการขนส่งทางบก.\n"),
+    ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai.\n"),
+    ("who-handles แม่น้ำโขง", "Nothing here is called “โขง”.\n"),
+    ("who-handles แม่น้ำโขง", "Of what is no other group’s the law says, of กลุ่มอำนวยการ:\nข้อ 7 (1) (ฌ)"),
+    ("who-handles ร้องเรียม", "“ร้องเรียม” was read as “ร้องเรียน”.\n"),
+    (f"who-handles ร้องเรียน --as-of {BEFORE}", "ข้อ 6 (5)  possible\n"),
+    (f"who-handles ร้องเรียน --as-of {BEFORE}", "(possible, by succession: its words are others; "),
+    ("search หลักสูตร --limit 1", "\n\n1 of "),
+    ("search 'ร้องเรียน ร้องทุกข์'", "No provision has all of these words; these have some of them:\n"),
+    ("search ยุวกาชาต", "Nearly the same words are there: “ยุวกาชาด” instead of “ยุวกาชาต”.\n"),
+    ("search ความรับผิดทางละเมิด", "“ความรับผิดทางละเมิด” stands only in the note; "),
+    ("search สื่อวัตกรรม", "“สื่อวัตกรรม” stands only in the words that the source prints; "),
+    ("search 'ข้อ 7'", '“ข้อ 7” is a citation. Its text: “mandate show "ข้อ 7"”.\n'),
+    ("search คลอง", "Nothing in the law has “คลอง”.\n"),
+]
+
+
+@pytest.mark.parametrize(("command", "words"), SAID)
+def test_a_page_says_what_is_known(run: Run, command: str, words: str) -> None:
+    """How likely, compared with what, and what to do next."""
+    name, _, rest = command.partition(" ")
+    task, *options = rest.rsplit(" --", 1)
+    more = [part for option in options for part in f"--{option}".split(" ")]
+    assert words in run(name, task.strip("'"), *more).out
+
+
+MARKED = [
+    ("ร้องทุกข์", "การ[ร้องทุกข์]และการพิจารณา[ร้องทุกข์]"),
+    ("สอบสวนวินัย", "[วินัย]"),
+    ("ซื้อคอมพิวเตอร์", "พัสดุ"),
+]
+
+
+@pytest.mark.parametrize(("task", "text"), MARKED)
+def test_the_words_of_a_question_are_marked_in_a_duty(run: Run, task: str, text: str) -> None:
+    """Every place of them; a phrase may lead to a duty that has none."""
+    shown = run("who-handles", task).out.partition("\n\n")[0]
+    assert text in shown
+    assert ("[" in shown) is ("[" in text)
