@@ -11,11 +11,16 @@ from mandate_cli.law.model import Group, Mandate
 from mandate_cli.output import as_json
 from tests.conftest import Run
 
-ENVELOPE = ["format", "command", "as_of", "amended_to", "notices", "data"]
-NOTICE = ["code", "message", "citations"]
-GROUP = ["number", "name", "citation", "reports_to", "duties", "since", "by"]
-PROVISION = ["citation", "text", "as_printed", "note", "status", "by", "repealed_by"]
+ENVELOPE = ["format", "command", "as_of", "amended_to", "caveats", "data"]
+CAVEAT = ["code", "message", "citations"]
+GROUP = ["number", "name", "citation", "instrument", "reports_to", "duties", "since", "by"]
+PROVISION = ["citation", "instrument", "text", "as_printed", "note", "status", "by", "repealed_by"]
 CAUSE = ["instrument", "title", "clause", "date", "date_basis"]
+WHO_HANDLES = [
+    *("query", "answered", "kind", "groups", "closest", "other_agency", "lapsed", "see", "not_understood", "read_as"),
+    "rest",
+]
+HANDLER = ["group", "score", "certainty", "evidence"]
 SECOND = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561"
 
 
@@ -41,10 +46,11 @@ def answer(run: Run, *arguments: str) -> dict[str, Any]:
     assert result.out.count("\n") == 1
     value: dict[str, Any] = json.loads(result.out)
     assert list(value) == ENVELOPE
-    assert (value["format"], value["command"], value["as_of"]) == (1, arguments[0], "2026-11-23")
+    assert (value["format"], value["command"], value["as_of"]) == (2, arguments[0], "2026-11-23")
     assert value["amended_to"] == SECOND
-    for notice in value["notices"]:
-        assert list(notice) == NOTICE
+    for caveat in value["caveats"]:
+        assert list(caveat) == CAVEAT
+        assert all(list(cited) == ["citation", "instrument"] for cited in caveat["citations"])
     return value
 
 
@@ -59,6 +65,7 @@ def test_groups(run: Run) -> None:
         "number": 10,
         "name": "กลุ่มกฎหมายและคดี",
         "citation": "ข้อ 6 (10)",
+        "instrument": "announcement-2560",
         "reports_to": "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา",
         "duties": 10,
         "since": "2018-08-28",
@@ -84,7 +91,7 @@ def test_duties(run: Run) -> None:
 
 
 def test_office(run: Run) -> None:
-    """A list of PROVISION; the Act's cause is dated by its day in force."""
+    """A list of PROVISION; the cause of the Act's powers has its day in force."""
     data = answer(run, "office")["data"]
     for provision in data:
         is_provision(provision)
@@ -95,10 +102,11 @@ def test_office(run: Run) -> None:
 def test_show(run: Run) -> None:
     """A PROVISION with its versions."""
     data = answer(run, "show", "7.5.ซ")["data"]
-    is_provision(data, "versions")
+    is_provision(data, "superseded", "versions")
     (version,) = data["versions"]
-    assert list(version) == ["from", "to", "text", "by"]
+    assert list(version) == ["from", "to", "certainty", "text", "by"]
     assert (version["from"], version["to"], version["text"]) == ("2017-11-22", "2018-08-28", data["text"])
+    assert version["certainty"] == "from-day-made"
     assert list(version["by"]) == CAUSE
 
 
@@ -175,18 +183,19 @@ def test_who_handles_what_it_is_told_the_name_of(run: Run) -> None:
 def test_history(run: Run) -> None:
     """A list of events."""
     data = answer(run, "history")["data"]
-    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation"] for event in data)
+    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation", "in_force"] for event in data)
     assert data[5] == {
         "date": "2018-08-28",
         "instrument": "announcement-2561-no-2",
         "clause": "ข้อ 2",
         "operation": "repeal",
-        "citation": "ข้อ 7 (5) (ซ)",
+        "citation": {"citation": "ข้อ 7 (5) (ซ)", "instrument": "announcement-2560"},
+        "in_force": True,
     }
 
 
 def test_history_of_a_clause_without_effect() -> None:
-    """Its citation is null."""
+    """The citation is null."""
     from datetime import date
 
     from mandate_cli.law.citation import Citation
@@ -200,33 +209,28 @@ def test_history_of_a_clause_without_effect() -> None:
 def test_diff(run: Run) -> None:
     """A list of changes."""
     data = answer(run, "diff", "2560-12-31")["data"]
-    assert all(list(change) == ["citation", "change", "before", "after", "by"] for change in data)
-    assert {change["change"] for change in data} == {"inserted", "repealed"}
+    assert all(list(change) == ["citation", "instrument", "change", "before", "after", "by"] for change in data)
+    assert {change["change"] for change in data} == {"inserted", "repealed", "replaced-not-held"}
     repealed = data[1]
     assert (repealed["citation"], repealed["after"], repealed["by"]["clause"]) == ("ข้อ 7 (5) (ซ)", None, "ข้อ 2")
 
 
 def test_cite(run: Run) -> None:
-    """A list of verdicts, one for each input, a provision or null in each."""
-    inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) วิเทศสัมพันธ์", "ข้อ 7 (8) (ฌ) งาน", "ข้อ 7 (1)"]
+    """A list of verdicts in the order of the text, each with a provision or null."""
+    inputs = ["ข้อ 7 (5) (ซ)", "ข้อ 7 (11)", "ข้อ 99", "ข้อ 7 (8) (ฌ) “วิเทศสัมพันธ์”", "ข้อ 7 (1)"]
     data = answer(run, "cite", *inputs)["data"]
-    assert [each["input"] for each in data] == inputs
-    assert all(list(each) == ["input", "verdict", "provision", "from", "to", "by", "difference"] for each in data)
+    assert [each["input"] for each in data] == [*inputs[:3], "ข้อ 7 (8) (ฌ)", "ข้อ 7 (1)"]
     is_provision(data[0]["provision"])
     assert (data[0]["verdict"], data[0]["from"], data[0]["to"]) == ("was-in-force", "2017-11-22", "2018-08-28")
-    nothing = dict.fromkeys(data[1])
-    assert data[1] == {**nothing, "input": "ข้อ 7 (11)", "verdict": "no-such-provision"}
-    assert data[2] == {**nothing, "input": "ข้อ 99", "verdict": "cannot-tell", "difference": data[2]["difference"]}
-    assert data[2]["difference"].startswith("ข้อ 99 is not held here, ")
-    assert [(each["verdict"], each["difference"]) for each in data[3:]] == [
-        ("in-force", "a part of its text"),
-        ("in-force", "a part of its text"),
-        ("in-force", None),
-    ]
+    assert (data[1]["verdict"], data[1]["provision"]) == ("no-such-provision", None)
+    assert (data[2]["verdict"], data[2]["reason"]["code"]) == ("cannot-tell", "not-in-source")
+    assert data[2]["reason"]["message"].startswith("ข้อ 99 is not held here, ")
+    assert (data[3]["quotation"], data[3]["reason"]["code"]) == ("วิเทศสัมพันธ์", "part")
+    assert (data[4]["verdict"], data[4]["reason"], data[4]["place"]) == ("in-force", None, None)
 
 
-def test_what_an_amendment_not_entered_has_replaced(run: Run) -> None:
-    """That ``cite`` cannot tell from that day on; show keeps its shape, says until when, and gives the notice."""
+def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
+    """From that day on, ``cite`` cannot tell; show has the same form, the last day, and the caveat."""
     value = answer(run, "cite", "ข้อ 7 (10) (ข)")
     (verdict,) = value["data"]
     assert (verdict["verdict"], verdict["from"], verdict["to"]) == ("cannot-tell", "2018-08-28", "2023-06-02")
@@ -239,16 +243,16 @@ def test_what_an_amendment_not_entered_has_replaced(run: Run) -> None:
     }
     is_provision(verdict["provision"])
     shown = answer(run, "show", "ข้อ 7 (10) (ข)")
-    is_provision(shown["data"], "versions")
+    is_provision(shown["data"], "superseded", "versions")
     (version,) = shown["data"]["versions"]
     assert (shown["data"]["status"], version["from"], version["to"]) == ("in-force", "2018-08-28", "2023-06-02")
     shared = answer(run, "cite", "ปฏิบัติงานร่วมกับหรือสนับสนุนการปฏิบัติงานของหน่วยงานอื่นที่เกี่ยวข้องหรือที่ได้รับมอบหมาย")
     for each in (value, shown, shared, answer(run, "diff", "2561-12-31")):
-        assert each["notices"][0]["code"] == "outstanding-amendment"
-        assert "ข้อ 7 (10)" in each["notices"][0]["citations"]
+        outstanding = next(caveat for caveat in each["caveats"] if caveat["code"] == "outstanding-amendment")
+        assert {"citation": "ข้อ 7 (10)", "instrument": "announcement-2560"} in outstanding["citations"]
     before = json.loads(run("cite", "ข้อ 7 (10) (ข)", "--as-of", "2566-06-01", "--json").out)
     assert (before["data"][0]["verdict"], before["data"][0]["to"]) == ("in-force", None)
-    assert "outstanding-amendment" not in [each["code"] for each in before["notices"]]
+    assert "outstanding-amendment" not in [each["code"] for each in before["caveats"]]
 
 
 def test_check(run: Run) -> None:
@@ -261,7 +265,7 @@ def test_check(run: Run) -> None:
 
 
 def test_batches_are_one_object_a_line(run: Run) -> None:
-    """With ``-`` every line of input has its line of output, an empty one too."""
+    """With ``-`` every line of input, even an empty one, gives one line of output."""
     result = run("who-handles", "-", "--json", stdin="ร้องเรียน\n\nลูกเสือ\r\n".encode())
     lines = [json.loads(line) for line in result.out.splitlines()]
     assert [line["data"]["query"] for line in lines] == ["ร้องเรียน", "", "ลูกเสือ"]
@@ -296,12 +300,13 @@ def test_errors(run: Run, arguments: list[str], code: str, exit_code: int) -> No
 
 
 def test_before_the_first_instrument(run: Run) -> None:
-    """There is nothing the law was amended to."""
+    """``amended_to`` is null."""
     value = json.loads(run("groups", "--as-of", "2500-01-01", "--json").out)
-    assert (value["amended_to"], value["notices"], value["data"]) == (None, [], [])
+    assert (value["amended_to"], value["data"]) == (None, [])
+    assert [caveat["code"] for caveat in value["caveats"]] == ["not-held"]
 
 
-def test_thai_is_not_escaped_and_what_is_unsafe_is() -> None:
+def test_unsafe_characters_are_escaped_and_thai_is_not() -> None:
     """UTF-8 with Thai as it is; a control character is an escape that JSON reads back, a stray byte is written out."""
     assert as_json.dumps("กลุ่ม") == '"กลุ่ม"'
     assert as_json.dumps("\x9b\u202e") == r'"\u009b\u202e"'
