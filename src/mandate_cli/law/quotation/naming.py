@@ -118,7 +118,10 @@ def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> 
 
 
 def _taken_apart(instrument: Instrument) -> _Title:
-    mention = mentions(normalise(instrument.title))[0]
+    key = normalise(instrument.title)
+    mention = next(iter(mentions(key)), None)
+    if mention is None:  # a title without a word such as ประกาศ: no text can name it by kind
+        return _Title(instrument, "", *_parts(key), 0)
     return _Title(instrument, mention.kind, *_parts(mention.body), mention.year)
 
 
