@@ -263,13 +263,7 @@ class Mandate(_MandateFields):
         return self._known[citation]
 
 
-class Law(NamedTuple):
-    """All that the instruments come to, whatever the day: every version of every provision, folded once.
-
-    ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
-    ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
-    """
-
+class _LawFields(NamedTuple):
     office: Office
     structure: Structure
     checked_through: date
@@ -280,6 +274,14 @@ class Law(NamedTuple):
     left: tuple[tuple[date, Outstanding], ...]
     idle: tuple[tuple[Instrument, Citation], ...]
     drafts: tuple[Instrument, ...] = ()
+
+
+class Law(_LawFields):
+    """All that the instruments come to, whatever the day: every version of every provision, folded once.
+
+    ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
+    ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
+    """
 
     def on(self, day: date) -> Mandate:
         """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
@@ -314,7 +316,7 @@ class Law(NamedTuple):
                 return version
         return None
 
-    @property
+    @cached_property
     def headings(self) -> set[Citation]:
         """Every section or clause that is held or known to exist."""
         tops = {citation.top for citation in self.versions}
