@@ -116,7 +116,7 @@ ANSWERS = [
 ]
 # A question, the day, and whose duty answers it: the provision, or None, and whether that is by succession.
 ASKED = [
-    ("ต้นไม้ล้ม", "2026-11-23", "ข้อ 7 (2)", True),
+    ("ต้นไม้ล้ม", "2026-11-23", "ข้อ 7 (2)", None),
     ("ต้นไม้ล้ม", "2012-01-01", "ข้อ 5 (2)", None),
     ("กิ่งไม้หัก", "2026-11-23", "ข้อ 5 (1)", False),
     ("กิ่งไม้หัก", "2012-01-01", "ข้อ 5 (1)", False),

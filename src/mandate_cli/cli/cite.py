@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 @command(
     ("cite '{power}' {duty}", "Are these the law today?"),
-    ("cite '{duty} {words}'", "Is this what it says?"),
-    ("cite --in letter.docx", "Are the citations of this letter right?"),
+    ("cite '{cited} “{words}”'", "Is this what it says?"),
     nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told",
 )
 def cite(

@@ -167,7 +167,7 @@ def page(command: Any, data: str | None = None) -> HelpPage:
 
     Its examples are from the data in use: those of ``data``, else of $MANDATE_DATA, else the packaged ones.
     """
-    fields = _in_use(data or os.environ.get("MANDATE_DATA"), messages.current())
+    fields = in_use(data or os.environ.get("MANDATE_DATA"), messages.current())
     return _of_program(command, fields) if hasattr(command, "commands") else _of_command(command, fields)
 
 
@@ -177,8 +177,8 @@ def all_pages(group: Any) -> list[HelpPage]:
 
 
 @lru_cache(4)
-def _in_use(data: str | None, language: str) -> dict[str, str]:  # noqa: ARG001 - the placeholders are translated
-    """What fills the fields of examples: from the data in use, or placeholders where these cannot be read."""
+def in_use(data: str | None, language: str) -> dict[str, str]:  # noqa: ARG001 - the placeholders are translated
+    """What fills the fields of examples: from a data directory, or placeholders where it cannot be read."""
     from mandate_cli.cli.session import Session
 
     try:

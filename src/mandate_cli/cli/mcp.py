@@ -72,7 +72,7 @@ TOOLS = {
     ),
     "show": Tool(
         "The text of a provision, its status, every version and what put it there. Use it before quoting a provision.",
-        {"citation": "Such as 'ข้อ 7 (10) (ข)', 7.10.ข or 'มาตรา 37 (1)'; or the name of a group"},
+        {"citation": "Such as '{cited}', {duty} or '{power}'; or the name of a group"},
         ("citation",),
         (provisions.show,),
         lambda show, arguments: show(arguments["citation"]),
@@ -142,7 +142,7 @@ def _server(session: Session) -> Any:
     from mcp import types
     from mcp.server.lowlevel import Server
 
-    tools = types.ListToolsResult.model_validate({"tools": listed()})
+    tools = types.ListToolsResult.model_validate({"tools": listed(str(session.directory))})
 
     def called(name: str, arguments: Mapping[str, Any] | None) -> Any:
         return types.CallToolResult.model_validate(call(session, name, arguments or {}))
@@ -175,8 +175,12 @@ def _server(session: Session) -> Any:
     )
 
 
-def listed() -> list[dict[str, Any]]:
-    """The tools as a client is told of them."""
+def listed(data: str | None = None) -> list[dict[str, Any]]:
+    """The tools as a client is told of them, with examples from a data directory or the packaged one."""
+    from mandate_cli import messages
+    from mandate_cli.cli.help import in_use
+
+    fields = in_use(data, messages.current())
     return [
         {
             "name": name,
@@ -186,7 +190,7 @@ def listed() -> list[dict[str, Any]]:
                 "properties": {
                     parameter: {
                         "type": "string",
-                        "description": meaning,
+                        "description": meaning.format(**fields),
                         **({"enum": list(tool.choices[parameter])} if parameter in tool.choices else {}),
                     }
                     for parameter, meaning in {**tool.parameters, **AS_OF}.items()

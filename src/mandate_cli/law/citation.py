@@ -16,7 +16,7 @@ CLAUSE = "ข้อ"  # of an announcement
 CHAPTER = "หมวด"
 KINDS = (SECTION, CLAUSE, CHAPTER)
 PARAGRAPH = "วรรค"
-# Older law numbers what it puts in between with these, second, third and so on: มาตรา 7 ทวิ.
+# Older law numbers what it puts in between with these, second, third and so on, behind the number.
 ORDINALS = ("ทวิ", "ตรี", "จัตวา", "เบญจ", "ฉ", "สัตต", "อัฏฐ", "นว", "ทศ")
 _UNITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PARAGRAPHS = {name: number for number, name in enumerate(_UNITS) if name} | {"แรก": 1, "สิบ": 10}

@@ -145,7 +145,7 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
             page.append([("caveat", str(Message("No provision has all of these words; these have some of them:")))])
         return [*page, *_hits(found.hits, limit)]
     if not see:
-        page.append(_line(Message("Nothing in the law has “{query}”.", query=query)))
+        page.append(_line(Message("Nothing in the texts held here has “{query}”.", query=query)))
     if found.nearly:
         template = translatable("Nearly the same words are there: “{meant}” instead of “{typed}”.")
         for typed, word in found.meant:

@@ -44,7 +44,7 @@ _NUMBER = r"[\d๐-๙]+(?:[/.–-][\d๐-๙]+)*"
 _MONTH = r"(?:[มกพตสธ][ก-๎]{2,8}(?:คม|ยน|พันธ์)|[ก-ฮเ]{1,3}\.[คยพ]\.)"
 _NUMBERED = "ข้อ|มาตรา|เขต|กลุ่มที่|ครั้งที่|ฉบับที่|วันที่|ลำดับที่|บรรทัดที่|บรรทัด|เล่ม|ตอนที่|ตอนพิเศษ|หน้า|พ\\.ศ\\.|ค\\.ศ\\."
 _TYPED = "“mandate "  # how a command line begins that a message tells to type
-# What belongs together: a command line, ข้อ 7 (10) (ข), ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
+# What belongs together: a command line, a citation with its labels, ตอนที่ 62 ก, ณ วันที่ 28 สิงหาคม 2561, พ.ศ. 2561, ฯลฯ.
 _BELONGS = (
     rf"{_TYPED}[^”]+|"
     rf"(?:ณ )?(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"

@@ -109,7 +109,7 @@ class Grammar(Units):
             return None
         level = self._level(last.labels, token.says)
         if level is None and joint and token.kind == PART:
-            level = 1  # มาตรา 19 (2) และวรรคสอง
+            level = 1  # (2) และวรรคสอง of a section
         if level is None or (not joint and not _ascends(last.labels[level], token.says)):
             return None
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
