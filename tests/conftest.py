@@ -18,6 +18,7 @@ from hypothesis import settings
 
 from mandate_cli import messages
 from mandate_cli.cli import app, session
+from mandate_cli.dataset import store
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import (
     load_decision,
@@ -58,7 +59,7 @@ BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment ye
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
 
 # The same examples in every run, so that a commit is either green or not; --hypothesis-profile=search finds new ones.
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
@@ -74,9 +75,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def shared_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One cache directory for this run, so that the shipped data are not compiled for every test."""
+def shared_cache(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One cache directory for this run, so that the shipped data are not compiled for every test.
+
+    It has no bounds: otherwise the data of single tests would drive the shipped data out of it.
+    """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    if "cache_home" not in request.fixturenames:
+        monkeypatch.setattr(store, "_MOST_FILES", 1_000_000)
+        monkeypatch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
 
 
 @pytest.fixture

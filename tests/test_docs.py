@@ -13,7 +13,7 @@ import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.errors import CODES
-from tests.conftest import ROOT, Run
+from tests.conftest import DATA, ROOT, Run
 from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
@@ -33,7 +33,7 @@ def test_examples_are_what_the_program_prints(
     text = path.read_text(encoding="utf-8")
 
     def answered(match: re.Match[str]) -> str:
-        return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out}```"
+        return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out.replace(f'{DATA}/', 'data/')}```"
 
     fresh = EXAMPLE.sub(answered, text)
     if request.config.getoption("--update-golden"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.thai.display import width
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
@@ -141,15 +140,11 @@ def test_every_command_option_and_argument_has_help() -> None:
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])
 @pytest.mark.parametrize("command", ["", *commands()])
-def test_help_is_cut_nowhere(command: str, columns: str) -> None:
+def test_help_is_cut_nowhere(run: Run, monkeypatch: pytest.MonkeyPatch, command: str, columns: str) -> None:
     """No ellipsis, and no line wider than the terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mandate_cli", *command.split(), "--help"],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"},
-    )
-    assert "..." not in done.stdout.replace("[CITATION]...", "")
-    assert "…" not in done.stdout
-    assert all(width(line) <= int(columns) for line in done.stdout.splitlines())
+    monkeypatch.setenv("COLUMNS", columns)
+    help_text = run(*command.split(), "--help").out
+    assert help_text
+    assert "..." not in help_text.replace("[CITATION]...", "")
+    assert "…" not in help_text
+    assert all(width(line) <= int(columns) for line in help_text.splitlines())

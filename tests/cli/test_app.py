@@ -13,7 +13,20 @@ from mandate_cli.cli import app
 from mandate_cli.cli.options import ABOUT
 from tests.conftest import DRAFT, Result, Run, process
 
-COMMANDS = ["groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite", "check", "mcp"]
+COMMANDS = [
+    "groups",
+    "duties",
+    "who-handles",
+    "search",
+    "office",
+    "show",
+    "history",
+    "diff",
+    "export",
+    "cite",
+    "check",
+    "mcp",
+]
 
 EXITS = [
     (["groups"], 0),

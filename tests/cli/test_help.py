@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import man
 
 LANGUAGES = ["en", "th"]
-COMMANDS = range(12)
+COMMANDS = range(13)
 
 
 def page(name: str, number: int) -> HelpPage:
@@ -179,7 +179,7 @@ def test_the_man_page_describes_an_option_once(name: str) -> None:
     for option in ("--as-of", "--data", "--with", "--json", "--color", "--help"):
         escaped = option.replace("-", "\\-")
         assert len(re.findall(rf"(?m)^(?:\\fB)?(?:\\-h, )?{re.escape(escaped)}", text)) == 1, option
-    assert ("Not with diff, check." if name == "en" else "ใช้กับ diff และ check") in text.replace("\\:", "")
+    assert ("Not with diff, check, mcp." if name == "en" else "ใช้กับ diff check และ mcp") in text.replace("\\:", "")
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

@@ -196,10 +196,11 @@ def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, reque
     assert Store(data).index.size == store.index.size
 
 
+@pytest.mark.long
 def test_answers_are_the_same(
     dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex, lineage: Lineage
 ) -> None:
-    """Of the development queries and some phrases, today and before the amendments."""
+    """For the development queries and some phrases, today and before the amendments."""
     queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.split("\t")[1] for line in queries]
     asked += [index.entry(number).text for number in random.Random(1).sample(range(index.size), 100)]  # noqa: S311
@@ -403,6 +404,7 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
 }
 
 
+@pytest.mark.mutants
 @pytest.mark.parametrize("how", ODD)
 def test_a_damaged_or_foreign_file_is_compiled_again(data: Path, cache_home: Path, how: str) -> None:
     """Whether the damage is noticed on opening or on reading; the file is replaced if possible."""
@@ -423,6 +425,7 @@ def test_a_damaged_or_foreign_file_is_compiled_again(data: Path, cache_home: Pat
             assert again.execute("select count(*) from entry").fetchall() == [(built.size,)]
 
 
+@pytest.mark.mutants
 def test_any_damaged_byte_still_gives_an_answer(data: Path, cache_home: Path) -> None:
     """There is an answer and never a traceback."""
     built = Store(data).index

@@ -16,7 +16,7 @@ SAID = [
     ("who-handles ต่อใบขับขี่", "No group here handles “ต่อใบขับขี่”. Usually: กรมการขนส่งทางบก.\n"),
     ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai.\n"),
     ("who-handles แม่น้ำโขง", "Nothing here is called “โขง”.\n"),
-    ("who-handles แม่น้ำโขง", "Of what is no other group’s the law says, of กลุ่มอำนวยการ:\n"),
+    ("who-handles แม่น้ำโขง", "For tasks of no other group, the law has this duty of กลุ่มอำนวยการ:\n"),
     ("who-handles ร้องเรียม", "“ร้องเรียม” was read as “ร้องเรียน”.\n"),
     (f"who-handles ร้องเรียน --as-of {BEFORE}", "ข้อ 6 (5)  possible\n"),
     (f"who-handles ร้องเรียน --as-of {BEFORE}", "(possible, by succession: its words are others; "),

@@ -74,8 +74,10 @@ def test_words_without_meaning(word: str) -> None:
 
 def test_words_that_carry_meaning_or_all() -> None:
     """A question of words without meaning is all there is."""
+    assert [word.text for word in telling(WORDS.divide("ครู 12"))] == ["ครู", "12"]
+    assert [word.text for word in telling(WORDS.divide("ครู ครับ"))] == ["ครู"]
+    assert [word.text for word in telling(WORDS.divide("ครับ"))] == ["ครับ"]
     assert [word.text for word in telling(WORDS.divide("ครู x 4"))] == ["ครู"]
-    assert [word.text for word in telling(WORDS.divide("4"))] == ["4"]
 
 
 def test_abbreviations_are_those_written_with_dots() -> None:

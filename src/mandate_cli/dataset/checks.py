@@ -200,7 +200,7 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
         tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
         if tasks and not any(lineage.standing(key, mandate) for key in tasks):
             ended = lineage.duties[tasks[0]]
-            if cause := law.end_of(ended):
+            if cause := ended.ended_by:
                 lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():
         duties = dict.fromkeys(provision for provision, _ in found)
@@ -208,14 +208,14 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
         message = Counted(
             len(found),
             "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
-            "Where the duty went is said in {file}. Rows that the words suggest:{rows}",
+            "Where the duty went is said in {file}. Rows that the words suggest: {rows}",
             "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
-            "nobody's now. Where a duty went is said in {file}. Rows that the words suggest:{rows}",
+            "nobody's now. Where a duty went is said in {file}. Rows that the words suggest: {rows}",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,
             file=SUCCESSIONS,
-            rows="".join(f"\n{row}" for row in proposed) or " –",
+            rows="; ".join(proposed) or "–",
         )
         yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
 
@@ -226,7 +226,7 @@ def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[st
     for provision in mandate.provisions:
         made = provision.by.instrument.id == cause.instrument.id and provision.in_force
         if made and mandate.structure.is_duty(provision.citation) and strip_spaces(provision.words.text) == words:
-            yield f"{ended.citation}\t{provision.citation}\tmoved\t{cause.instrument.id}"
+            yield "<TAB>".join((str(ended.citation), str(provision.citation), "moved", cause.instrument.id))
 
 
 def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagnostic]:

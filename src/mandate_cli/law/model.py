@@ -132,7 +132,7 @@ class Provision(NamedTuple):
 class Group(NamedTuple):
     """A group of the office: its line in the list of groups, and its duties, repealed ones in their place.
 
-    ``head`` is the lead-in of its duties.
+    ``head`` is the lead-in of its duties. What stands inside a duty follows it.
     """
 
     line: Provision
@@ -161,8 +161,9 @@ class Group(NamedTuple):
 
     @property
     def in_force(self) -> int:
-        """How many of its duties are in force."""
-        return sum(duty.in_force for duty in self.duties)
+        """How many of its duties are in force; what stands inside one is a part of it and not counted."""
+        head = self.head.citation if self.head else None
+        return sum(duty.in_force for duty in self.duties if duty.citation.parent == head)
 
 
 class _MandateFields(NamedTuple):
@@ -242,6 +243,12 @@ class Mandate(_MandateFields):
         line = self.structure.line_of(citation)
         return self._group(line) if line else None
 
+    def _all_inside(self, citation: Citation) -> Iterator[Provision]:
+        """The provisions inside one, each before what stands inside it."""
+        for each in self.children(citation):
+            yield each
+            yield from self._all_inside(each.citation)
+
     @cached_property
     def _known(self) -> dict[Citation, Group | None]:
         """The groups asked for so far, by their lines."""
@@ -250,19 +257,13 @@ class Mandate(_MandateFields):
     def _group(self, citation: Citation) -> Group | None:
         if citation not in self._known:
             line, head = self.get(citation), self.structure.head_of(citation)
-            duties = self.children(head) if head else ()
+            duties = tuple(self._all_inside(head)) if head else ()
             group = Group(line, self.get(head) if head else None, duties) if line and line.in_force else None
             self._known[citation] = group
         return self._known[citation]
 
 
-class Law(NamedTuple):
-    """All that the instruments come to, whatever the day: every version of every provision, folded once.
-
-    ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
-    ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
-    """
-
+class _LawFields(NamedTuple):
     office: Office
     structure: Structure
     checked_through: date
@@ -273,6 +274,14 @@ class Law(NamedTuple):
     left: tuple[tuple[date, Outstanding], ...]
     idle: tuple[tuple[Instrument, Citation], ...]
     drafts: tuple[Instrument, ...] = ()
+
+
+class Law(_LawFields):
+    """All that the instruments come to, whatever the day: every version of every provision, folded once.
+
+    ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
+    ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
+    """
 
     def on(self, day: date) -> Mandate:
         """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
@@ -307,7 +316,7 @@ class Law(NamedTuple):
                 return version
         return None
 
-    @property
+    @cached_property
     def headings(self) -> set[Citation]:
         """Every section or clause that is held or known to exist."""
         tops = {citation.top for citation in self.versions}

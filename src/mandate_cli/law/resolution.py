@@ -114,22 +114,24 @@ def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
     citation = citation.of(found[0].id)
     if citation in law.versions:
         return citation
-    path, dotted = _path(citation), _dotted(citation)
+    path, dotted = _path(citation), ".".join(_labels(citation))
     inside = (each for each in law.versions if each.top == citation.top)
-    alike = [each for each in inside if _path(each) == path or _dotted(each) == dotted]
+    alike = [
+        each for each in inside if _path(each) == path or dotted in {".".join(_labels(each)), ".".join(_path(each))}
+    ]
     return alike[0] if len(alike) == 1 else citation
 
 
 def _path(citation: Citation) -> tuple[str, ...]:
     """The labels of a citation without their signs, and without a level that the next one repeats: 4 before 4.2."""
-    labels = [label.rstrip(").") for label in citation.labels]
+    labels = _labels(citation)
     pairs = zip(labels, [*labels[1:], ""], strict=True)
     return tuple(label for label, below in pairs if not below.startswith(f"{label}."))
 
 
-def _dotted(citation: Citation) -> str:
-    """The labels of a citation joined by dots, whether they have dots themselves or not."""
-    return ".".join(label.rstrip(").") for label in citation.labels)
+def _labels(citation: Citation) -> list[str]:
+    """The labels of a citation without their signs."""
+    return [label.rstrip(").") for label in citation.labels]
 
 
 def instruments_named(law: Law, words: str) -> list[Instrument]:

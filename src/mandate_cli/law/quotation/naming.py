@@ -47,7 +47,7 @@ class Names:
         self.law = law
         outstanding = (each.instrument for each in law.outstanding)
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
-        self.titles = [_taken_apart(instrument) for instrument in self.instruments.values()]
+        self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
         self.headings = law.headings
 
     @property
@@ -117,9 +117,10 @@ def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> 
     return Naming(None, NO_SUCH_INSTRUMENT if not exact else UNCLEAR_TITLE, end)
 
 
-def _taken_apart(instrument: Instrument) -> _Title:
-    mention = mentions(normalise(instrument.title))[0]
-    return _Title(instrument, mention.kind, *_parts(mention.body), mention.year)
+def _taken_apart(instrument: Instrument) -> list[_Title]:
+    """The title of an instrument; none if it does not begin with a kind that is known, so that no text can name it."""
+    found = mentions(normalise(instrument.title))[:1]
+    return [_Title(instrument, each.kind, *_parts(each.body), each.year) for each in found]
 
 
 def _parts(body: str) -> tuple[str, str]:
