@@ -45,7 +45,7 @@ OTHERS = 2.0  # what a task of another agency counts as, where one of ours count
 SECOND = 0.8  # what an entry counts for a further duty
 LEAST = 0.25  # the least weight that is kept
 MADE = 1500  # made-up questions of each kind
-FALSE_ANSWERS = 0.015  # the share of common words unknown to law and phrases that may be answered; 0.02 is wanted
+FALSE_ANSWERS = 0.008  # the share of common words unknown to law and phrases that may be answered
 # The share of our phrases that may be refused when their families are left out. What is really asked is nearer to the
 # phrases: where 5 % of these are refused, 1 to 2 % of labelled questions are.
 OURS_REFUSED = 0.05

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from materials import COMMON
@@ -143,11 +145,14 @@ def test_accuracy_does_not_fall(handlers: Handlers, name: str) -> None:
     assert found.agency == 0
 
 
-def test_a_question_takes_five_milliseconds_at_most(handlers: Handlers) -> None:
-    """Of processor time, the median of all development queries, in memory."""
-    spent = []
-    for query in queries(HERE / "queries-dev.tsv"):
+def test_a_question_takes_a_few_milliseconds(handlers: Handlers) -> None:
+    """At most five where the loop takes one; by the median."""
+
+    def spent(work: Callable[[], object]) -> float:
         begun = time.process_time()
-        handlers.ask(query.text)
-        spent.append(time.process_time() - begun)
-    assert sorted(spent)[len(spent) // 2] <= 0.005
+        work()
+        return time.process_time() - begun
+
+    loop = sorted(spent(lambda: sum(number * number % 7 for number in range(20_000))) for _ in range(9))[4]
+    asked = sorted(spent(partial(handlers.ask, query.text)) for query in queries(HERE / "queries-dev.tsv"))
+    assert asked[len(asked) // 2] <= 5 * loop

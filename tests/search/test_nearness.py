@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli.search import nearness
+from mandate_cli.search.index import rarity, word_terms
 from tests.search.small import index, phrase
 
 BUILT = index(phrase("ย้ายครู", "a"), phrase("ร้องเรียน", "b"), phrase("ซ่อมหลังคาโรงเรียน", "c"))
@@ -13,7 +14,9 @@ BUILT = index(phrase("ย้ายครู", "a"), phrase("ร้องเร�
 def near(text: str, words: list[str]) -> list[tuple[str, float, float]]:
     """The texts near a question, with both kinds of nearness."""
     letters = nearness.by_letters(BUILT, text)
-    found = nearness.nearest(BUILT, letters, nearness.word_weights(BUILT, words))
+    terms = word_terms(BUILT, words)
+    weights = {word: rarity(term.entries, BUILT.size) for word, term in terms.items()}
+    found = nearness.nearest(BUILT, letters, weights, [word for word, term in terms.items() if not term.entries])
     return [(BUILT.entry(each.number).text, round(each.letters, 2), round(each.words, 2)) for each in found]
 
 

@@ -130,6 +130,11 @@ def test_the_groups_of_the_day_are_told(law: Law, lineage: Lineage, index: Index
     assert {*then.groups} < {*now.groups}
 
 
+def test_a_catch_all_duty_is_of_no_group(handlers: Handlers, law: Law) -> None:
+    """No task leads to it, whatever phrase might."""
+    assert handlers.groups_of(duty_of(law.versions[C("ข้อ 7 (1) (ฌ)")][-1]).key) == ()
+
+
 def test_before_any_law_nobody_handles_anything(law: Law, lineage: Lineage, index: Index) -> None:
     """Nor is another agency named for that day."""
     then = Handlers(law.on(date(1800, 1, 1)), index, lineage)

@@ -68,7 +68,7 @@ def test_where_words_may_begin_or_end(run: str, edges: set[int], why: str) -> No
 
 @pytest.mark.parametrize("word", ["ใคร", "ครับ", "2561", "4", "x"])
 def test_words_without_meaning(word: str) -> None:
-    """Words of grammar and courtesy, numbers, single Latin letters."""
+    """Words of grammar and courtesy, years, single digits and Latin letters."""
     assert not carries_meaning(word)
 
 
@@ -77,6 +77,7 @@ def test_words_that_carry_meaning_or_all() -> None:
     assert [word.text for word in telling(WORDS.divide("ครู 12"))] == ["ครู", "12"]
     assert [word.text for word in telling(WORDS.divide("ครู ครับ"))] == ["ครู"]
     assert [word.text for word in telling(WORDS.divide("ครับ"))] == ["ครับ"]
+    assert [word.text for word in telling(WORDS.divide("ครู x 4"))] == ["ครู"]
 
 
 def test_abbreviations_are_those_written_with_dots() -> None:

@@ -10,7 +10,6 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.entries import OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import word_terms
 from mandate_cli.search.ranking import Pool, Ranking, groups_or_none, named
 
 if TYPE_CHECKING:
@@ -105,8 +104,7 @@ def features(index: Index, ranking: Ranking, groups_of: GroupsOf) -> Features:
             nearest.append(near.number)
             if len(nearest) == _SIX:
                 break
-    terms = word_terms(index, ranking.rarities)
-    known = explained(ranking, [word for word, term in terms.items() if term.ours])
+    known = explained(ranking, ranking.ours)
     fitted = ranking.fitted or ranking.voted  # an entry that is the question itself decides alone
     return Features(
         ranking.groups[best] if best else 0.0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
@@ -11,7 +12,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
-from mandate_cli.thai.normalise import fuzzy_key, normalise, strip_spaces
+from mandate_cli.thai.normalise import fuzzy_key, has_thai, normalise, strip_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,12 +151,19 @@ def called(mandate: Mandate, text: str) -> Group | Citation | None:
     numbered = _numbered(mandate, normalise(text))
     if numbered:
         return numbered[0]
-    names = [(group, strip_spaces(group.name)) for group in mandate.groups]
+    names = [(group, _squeezed(group.name)) for group in mandate.groups]
     begun = unit_name(key)
     found = [group for group, name in names if key in {name, unit_name(name)}] or [
         group for group, name in names if begun != key and len(begun) >= _TELLING and unit_name(name).startswith(begun)
     ]
-    return found[0] if len(found) == 1 else held(text, mandate.versions)
+    if len(found) == 1:
+        return found[0]
+    # A citation has a number; only what is not Thai may be one typed with the wrong keyboard.
+    numbered_or_latin = not has_thai(text) or re.search(r"\d", text)
+    return held(text, mandate.versions) if numbered_or_latin else None
+
+
+_squeezed = lru_cache(100)(strip_spaces)  # the names are the same for every question
 
 
 def _number(mandate: Mandate, key: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.index import UNKNOWN, rarity, word_term, word_terms
+from mandate_cli.search.index import UNKNOWN, rarity, word_term
 from mandate_cli.search.ngrams import key, ngrams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from mandate_cli.search.index import Index
 
@@ -60,15 +60,9 @@ def by_letters(index: Index, text: str) -> Letters:
     return Letters(asked, weights, squares, _candidates(index, known, index.ngram_lengths))
 
 
-def word_weights(index: Index, words: Iterable[str]) -> dict[str, float]:
-    """What each word of a question weighs by its rarity."""
-    return {word: rarity(term.entries, index.size) for word, term in word_terms(index, words).items()}
-
-
-def nearest(index: Index, letters: Letters, words: Mapping[str, float]) -> list[Near]:
-    """The entries near a question, nearest first. ``words`` has what each word weighs."""
-    having = word_terms(index, words)
-    known = {word_term(word): weight for word, weight in words.items() if having[word].entries}
+def nearest(index: Index, letters: Letters, words: Mapping[str, float], strange: Collection[str] = ()) -> list[Near]:
+    """The entries near a question, nearest first. ``words`` has what each word weighs, no entry has strange ones."""
+    known = {word_term(word): weight for word, weight in words.items() if word not in strange}
     by_words = _candidates(index, known, index.word_lengths)
     length, word_length = _length(letters.weights), _length(words)
     squares = {word: weight * weight for word, weight in words.items()}

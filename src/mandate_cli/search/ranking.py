@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search import nearness, weights
 from mandate_cli.search.entries import LAPSED, OTHER_AGENCY, GroupsOf
+from mandate_cli.search.index import rarity, word_terms
 from mandate_cli.search.typing_errors import Spelled, spelled
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import telling
@@ -42,7 +43,8 @@ class Ranking(NamedTuple):
 
     ``groups`` has the share of each group, best first, ``OTHER_AGENCY`` and ``LAPSED`` among them; all are 1 together.
     ``voted`` and ``fitted`` have what the nearest entries and the fitted weights say for each duty, each 1 together.
-    ``rarities`` has what each word of the question weighs; ``same`` says that an entry is the question itself.
+    ``rarities`` has what each word of the question weighs, ``ours`` those that an entry of ours has, ``strange`` those
+    that no entry has; ``same`` says that an entry is the question itself.
     """
 
     groups: dict[str, float]
@@ -51,6 +53,8 @@ class Ranking(NamedTuple):
     near: list[Near]
     spelled: Spelled
     rarities: dict[str, float]
+    ours: tuple[str, ...]
+    strange: tuple[str, ...]
     same: bool
 
     @property
@@ -69,13 +73,16 @@ def rank(index: Index, pool: Pool, text: str, groups_of: GroupsOf) -> Ranking:
     letters = nearness.by_letters(index, text)
     divided = index.words.divide(normalise(text))
     meant = spelled(index, divided, telling(divided), letters.candidates.shared)
-    rarities = nearness.word_weights(index, meant.words)
-    near = nearness.nearest(index, letters, rarities)
+    terms = word_terms(index, meant.words)
+    rarities = {word: rarity(term.entries, index.size) for word, term in terms.items()}
+    strange = tuple(word for word, term in terms.items() if not term.entries)
+    near = nearness.nearest(index, letters, rarities, strange)
     same = [each for each in near if each.nearness >= _SAME]
     voted = _votes(index, same or near[:_NEIGHBOURS])
     fitted = {} if same else weights.shares(index, letters.key, rarities)
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
-    return Ranking(groups, voted, fitted, near, meant, rarities, bool(same))
+    ours = tuple(word for word, term in terms.items() if term.ours)
+    return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same))
 
 
 def groups_or_none(duty: str, groups_of: GroupsOf) -> tuple[str, ...]:

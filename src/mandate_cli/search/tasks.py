@@ -13,7 +13,7 @@ from mandate_cli.law.model import Group
 from mandate_cli.search import decision
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
 from mandate_cli.search.groups import called
-from mandate_cli.search.index import content, word_term, word_terms
+from mandate_cli.search.index import content, word_term
 from mandate_cli.search.lineage import Lapsed, duty_of
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
 
@@ -106,6 +106,7 @@ class Handlers:
         self._groups = {duty_of(group.line).key: group for group in mandate.groups}
         self._names = {group.line.citation: name for name, group in self._groups.items()}
         self._duties: dict[str, list[tuple[str, Standing]]] = {}
+        self._groups_of: dict[str, tuple[str, ...]] = {}
         self._contents: dict[Citation, tuple[str, ...]] = {}
 
     @property
@@ -115,7 +116,9 @@ class Handlers:
 
     def groups_of(self, duty: str) -> tuple[str, ...]:
         """The keys of the groups that have a duty on the day, the likelier first."""
-        return tuple(dict.fromkeys(name for name, _ in self._standing(duty)))
+        if duty not in self._groups_of:
+            self._groups_of[duty] = tuple(dict.fromkeys(name for name, _ in self._standing(duty)))
+        return self._groups_of[duty]
 
     def _standing(self, duty: str) -> list[tuple[str, Standing]]:
         """The provisions that have a duty on the day and name a task, each with the group it is of."""
@@ -159,8 +162,7 @@ class Handlers:
         if agency is not None:
             return said._replace(kind=ELSEWHERE, other_agency=agency or None)
         closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
-        strange = tuple(word for word, term in word_terms(index, ranking.rarities).items() if not term.entries)
-        return said._replace(closest=closest, strange=strange, rest=self._rest())
+        return said._replace(closest=closest, strange=ranking.strange, rest=self._rest())
 
     def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
         """The groups worth naming; the probability is that of the first."""
@@ -189,7 +191,7 @@ class Handlers:
                 citation = each.provision.citation
                 shares[citation] = shares.get(citation, 0.0) + share / len(standing)
                 reached.setdefault(citation, {})[duty] = each
-        ordered = sorted(shares, key=lambda citation: (-shares[citation], citation.order))[:_SHOWN]
+        ordered = sorted(shares, key=lambda citation: -shares[citation])[:_SHOWN]
         found = [
             self._of_duty(ranking, reached[citation])
             for citation in ordered
@@ -219,8 +221,8 @@ class Handlers:
     def _accepted(self, ranking: Ranking, number: int) -> bool:
         """Whether an entry has enough words of a question, and its rarest known one; of many, one of the two rarest."""
         having = set(self._index.content(number))
-        known = [word for word, term in word_terms(self._index, ranking.rarities).items() if term.ours]
-        rarest = sorted(known, key=lambda word: (-ranking.rarities[word], word))[: 1 if len(known) < 4 else 2]
+        count = 1 if len(ranking.ours) < 4 else 2
+        rarest = sorted(ranking.ours, key=lambda word: (-ranking.rarities[word], word))[:count]
         return not having.isdisjoint(rarest) and decision.explained(ranking, having) >= _ACCEPTED
 
     def _several(self, ranking: Ranking, ours: float) -> tuple[Handler, ...]:

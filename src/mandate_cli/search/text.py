@@ -199,7 +199,7 @@ class Texts:
                 return {}
             most = 1 if len(word) < _TWO_ERRORS else 2
             known = [other for other in self._known if abs(len(word) - len(other)) <= 2]
-            alike = min(((errors(word, other, most), other) for other in known), default=(math.inf, ""))
+            alike = min(((errors(word, other), other) for other in known), default=(math.inf, ""))
             if alike[0] > most:
                 return {}
             meant[word] = alike[1]

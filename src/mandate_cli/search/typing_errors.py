@@ -6,7 +6,6 @@ list divides it, because an error often divides a word: ภายใน mistyped
 
 from __future__ import annotations
 
-import math
 import re
 from functools import lru_cache
 from itertools import pairwise
@@ -16,7 +15,7 @@ from mandate_cli.search.index import word_terms
 from mandate_cli.thai.normalise import fuzzy_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from mandate_cli.search.index import Index
     from mandate_cli.thai.words import Word
@@ -46,21 +45,15 @@ def _spellings(word: str) -> tuple[str, str]:
     return fuzzy_key(word), fuzzy_key(re.sub(_SILENT, "", word)).translate(_SOUNDS)
 
 
-def errors(typed: str, word: str, most: float) -> float:
-    """How many typing errors apart two words are, infinity if more than ``most``.
+def errors(typed: str, word: str) -> float:
+    """How many typing errors apart two words are.
 
     A letter for one of the same sound counts a third, tone marks count nothing.
     """
-    (letters, sounds), (other_letters, other_sounds) = _spellings(typed), _spellings(word)
-    cutoff = int(most * 1.5)
-    if not cutoff and sounds != other_sounds:  # as for nearly all words
-        return math.inf
     from rapidfuzz.distance import OSA
 
-    heard = OSA.distance(sounds, other_sounds, score_cutoff=cutoff)
-    if heard > cutoff:
-        return math.inf
-    return (OSA.distance(letters, other_letters) + 2 * heard) / 3
+    (letters, sounds), (other_letters, other_sounds) = _spellings(typed), _spellings(word)
+    return (OSA.distance(letters, other_letters) + 2 * OSA.distance(sounds, other_sounds)) / 3
 
 
 def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], candidates: Iterable[int]) -> Spelled:
@@ -109,7 +102,7 @@ def _found(
             for joined, right in meant.near(typed, allowed):
                 if len(right) > 1 and (words or end - begin == 1):
                     continue  # a short word is told from another one only if it is none itself
-                apart = 0.0 if joined == typed else errors(typed, joined, allowed)
+                apart = 0.0 if joined == typed else errors(typed, joined)
                 if apart <= allowed:
                     found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
@@ -119,22 +112,23 @@ class _Meant:
     """The words of the candidates that were not asked; with ``pairs`` also each two beside each other, joined."""
 
     def __init__(self, index: Index, asked: Container[str], candidates: Iterable[int], *, pairs: bool) -> None:
-        self._lengths: dict[int, dict[str, tuple[str, ...]]] = {}
         self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}
         for number in candidates:
             content = index.content(number)
             for right in [*((word,) for word in content), *(pairwise(content) if pairs else ())]:
                 joined = "".join(right)
                 if len(joined) >= _LEAST and not all(word in asked for word in right):
-                    self._lengths.setdefault(len(joined), {})[joined] = right
-
-    def near(self, typed: str, allowed: float) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Those that may be so many errors from what was typed: of the same sound, or else of a length like it."""
-        if allowed < 1 and not self._sounds:
-            for joined_words in self._lengths.values():
-                for joined, right in joined_words.items():
                     self._sounds.setdefault(_spellings(joined)[1], {})[joined] = right
-        if allowed < 1:
-            return self._sounds.get(_spellings(typed)[1], {}).items()
-        lengths = range(len(typed) - 2, len(typed) + 3)
-        return [pair for length in lengths for pair in self._lengths.get(length, {}).items()]
+
+    def near(self, typed: str, allowed: float) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Those that sound like what was typed, but for as many errors as may be."""
+        sound = _spellings(typed)[1]
+        if allowed < 1:  # as for nearly all words
+            yield from self._sounds.get(sound, {}).items()
+            return
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract_iter
+
+        alike = extract_iter(sound, [*self._sounds], scorer=OSA.distance, score_cutoff=int(allowed * 1.5))
+        for other, *_ in alike:
+            yield from self._sounds[other].items()
