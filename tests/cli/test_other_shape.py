@@ -181,8 +181,9 @@ def test_help_takes_its_examples_from_the_data_in_use(run: Run, monkeypatch: pyt
 @pytest.mark.parametrize(
     "command", ["", "groups", "duties", "who-handles", "search", "office", "show", "history", "diff", "cite"]
 )
-def test_the_examples_of_help_answer(run: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+def test_the_examples_of_help_answer(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str) -> None:
     """On these data, too."""
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("MANDATE_DATA", str(OTHER))
     told = run(*([command] if command else []), "--help").out

@@ -20,9 +20,7 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
 
 
 @command(
-    ("export text", "What is the law, from beginning to end?"),
     ("export html -o law.html", "As a web page, with the law of every day?"),
-    ("export docx -o law.docx --as-of 2560-12-31", "For Word, as it stood on that day?"),
     ("export csv --diff 2560-12-31", "What has changed since, as a table?"),
     nothing="no law is held on that day, or nothing changed",
 )

@@ -34,6 +34,8 @@ OTHER_NAMES = {
     "history": "log timeline ประวัติ ความเป็นมา",
     "diff": "compare changes เทียบ เปรียบเทียบ ต่าง",
     "cite": "verify quote citation อ้าง อ้างอิง",
+    "export": "save document file download ส่งออก บันทึก เอกสาร ไฟล์",
+    "mcp": "serve server assistant ผู้ช่วย",
     "check": "validate lint test ตรวจ ตรวจสอบ",
     "--help": "help man usage วิธีใช้ ช่วย ช่วยเหลือ",
     "--version": "version รุ่น",
