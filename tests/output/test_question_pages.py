@@ -26,7 +26,7 @@ SAID = [
     ("search ความรับผิดทางละเมิด", "“ความรับผิดทางละเมิด” stands only in the note; "),
     ("search สื่อวัตกรรม", "“สื่อวัตกรรม” stands only in the words that the source prints; "),
     ("search 'ข้อ 7'", '“ข้อ 7” is a citation. Its text: “mandate show "ข้อ 7"”.\n'),
-    ("search คลอง", "Nothing in the law has “คลอง”.\n"),
+    ("search คลอง", "Nothing in the texts held here has “คลอง”.\n"),
 ]
 
 
