@@ -6,8 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from mandate_cli.dataset.diagnostics import LoadError
-from mandate_cli.dataset.tables import load_decision, load_other_agencies, load_weights, load_word_list
+from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.tables import (
+    load_decision,
+    load_other_agencies,
+    load_successions,
+    load_weights,
+    load_word_list,
+)
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law
 from mandate_cli.search.decision import NAMES, model, numbers
 from mandate_cli.search.vocabulary import OtherAgency
 from tests.conftest import DATA
@@ -117,4 +125,46 @@ def test_tasks_of_other_agencies_name_one_or_say_that_they_do_not(tmp_path: Path
     path.write_text("phrase\tagency\nดูดวง\t \n", encoding="utf-8")
     assert diagnostics(load_other_agencies, tmp_path) == [
         "other-agencies.tsv:2: “ดูดวง” has no agency; write - where none is named"
+    ]
+    path.write_text("phrase\toffice\nดูดวง\t-\n", encoding="utf-8")
+    assert diagnostics(load_other_agencies, tmp_path)[0] == (
+        "other-agencies.tsv:1: the first line must read “phrase<TAB>agency”"
+    )
+
+
+SUCCESSIONS = "before\tafter\tkind\tby\n"
+EXPECTED = "expected before, after, one of moved"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("before\tafter\n", 1, "the first line must read “before<TAB>after<TAB>kind<TAB>by”"),
+        (f"{SUCCESSIONS}\n7.5.ซ\t7.10.ก\tmoved\n", 3, EXPECTED),
+        (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\teaten\tannouncement-2560\n", 2, EXPECTED),
+        (f"{SUCCESSIONS}\t7.10.ก\tmoved\tannouncement-2560\n", 2, EXPECTED),
+        (
+            f"{SUCCESSIONS}\tข้อ 7 (10) (ก)\tnew\tannouncement-2560\n",
+            2,
+            "neither made ข้อ 7 (10) (ก) nor left it in force",
+        ),
+    ],
+)
+def test_a_wrong_row_of_successions_is_told(
+    dataset: Dataset, tmp_path: Path, content: str, line: int, message: str
+) -> None:
+    """With its file and line; the third row is of an instrument that made no such duty."""
+    (tmp_path / "successions.tsv").write_text(content, encoding="utf-8")
+    (told,) = diagnostics(lambda path: load_successions(path, law(dataset)), tmp_path)
+    assert told.startswith(f"successions.tsv:{line}: ")
+    assert message in told
+
+
+def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path) -> None:
+    """It is left out, and told."""
+    (tmp_path / "successions.tsv").write_text(f"{SUCCESSIONS}\t7.10.ก\tnew\tnumber-9\n", encoding="utf-8")
+    skipped: list[Diagnostic] = []
+    assert load_successions(tmp_path, law(dataset), skipped) == ()
+    assert [str(each.message) for each in skipped] == [
+        "there is no instrument “number-9” here; this row waits until it is entered"
     ]

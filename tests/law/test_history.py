@@ -8,6 +8,7 @@ import pytest
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import diff, history, show, versions_of
 from mandate_cli.law.model import Mandate
@@ -237,3 +238,10 @@ def test_diff_takes_a_label_used_again_as_inserted(dataset: Dataset) -> None:
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
     assert changes(again, BETWEEN, TODAY) == [("ข้อ 7 (5) (ซ)", "inserted"), *NOT_HELD]
     assert changes(again, BEFORE, TODAY)[1] == ("ข้อ 7 (5) (ซ)", "replaced")
+
+
+def test_the_history_of_an_amending_clause_is_what_it_did(dataset: Dataset) -> None:
+    """What the clause changed in other instruments belongs to it."""
+    whole = law(dataset)
+    clause = Citation.parse("ข้อ 2").of(next(each.id for each in whole.instruments if each.amends))
+    assert ("repeal", "ข้อ 7 (5) (ซ)") in [(event.operation, str(event.citation)) for event in history(whole, clause)]

@@ -336,10 +336,6 @@ class Law(_LawFields):
         """What ended a version, on whatever day, be it an amendment that is not entered; None while it is in force."""
         return end_of(provision, self.outstanding)
 
-    def citations(self) -> set[Citation]:
-        """Every provision that exists or existed on any date."""
-        return set(self.versions)
-
 
 def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
     """The versions there were by a day, the last one in force if its end came later."""
