@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Ask = Callable[[str], tasks.Answer]
 
 HERE = Path(__file__).parent
-TESTS = ("queries-dev.tsv", "queries-blind.tsv")
+TESTS = ("queries-dev.tsv", "queries-blind.tsv", "queries-late.tsv")
 NAMED = 1000  # made-up questions of each kind
 
 

@@ -131,7 +131,11 @@ def test_common_words_are_not_found_in_the_law(now: Mandate, index: Index) -> No
     assert sum(bool(texts.search(word).hits) for word in COMMON.read_text(encoding="utf-8").split()) <= 10
 
 
-FLOORS = {"queries-dev.tsv": (0.92, 0.03, 0.85), "queries-blind.tsv": (0.94, 0.04, 0.85)}
+FLOORS = {
+    "queries-dev.tsv": (0.92, 0.03, 0.85),
+    "queries-blind.tsv": (0.94, 0.04, 0.85),
+    "queries-late.tsv": (0.89, 0.10, 0.78),
+}
 
 
 @pytest.mark.parametrize("name", FLOORS)
