@@ -69,7 +69,7 @@ ANSWERS = [
     ["cite", "7.10.ข", *OLD],
     ["cite", "ข้อ 2", "ข้อ 2 (1)", *OTHER_SHAPE],
     ["cite", "ข้อ 7 (1) (ก) และ (ข)", "มาตรา 5 แห่งพระราชบัญญัติอื่น", "ข้อ 6 (10) “กลุ่มอำนวยการ”"],
-    ["cite", "--in", str(ROOT / "docs" / "entering-an-amendment.th.md")],
+    ["cite", "--in", str(ROOT / "docs" / "enter-an-amendment.th.md")],
     ["check"],
     ["check", "--max-age", "1"],
     ["check", "--data", "/nowhere"],

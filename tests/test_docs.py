@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
 import re
 import shlex
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import screens
@@ -18,28 +22,70 @@ from tests.layers import ABOVE, BENEATH, PACKAGES
 
 SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
-GUIDES = ["docs/entering-an-amendment.md", "docs/entering-an-amendment.th.md"]
+GUIDES = [f"docs/{name}{language}.md" for name in ("enter-an-amendment", "your-own-agency") for language in ("", ".th")]
+FILE = re.compile(r"^`(my-office/[\w.-]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
 
 
-@pytest.mark.parametrize(("name", "examples"), [(READMES[0], 7), (READMES[1], 7), (GUIDES[0], 3), (GUIDES[1], 3)])
-def test_examples_are_what_the_program_prints(
-    run: Run, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, examples: int
-) -> None:
-    """Word for word, on the day that the tests take for today; in Thai in the Thai documents."""
-    monkeypatch.chdir(ROOT)
+@pytest.fixture
+def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """The text of a page, in whose language the program speaks; the files that it shows are in the current directory.
+
+    So are those that its commands take for granted.
+    """
+    name: str = request.param
+    text = (ROOT / name).read_text(encoding="utf-8")
+    for path, content in FILE.findall(text):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    (tmp_path / "draft.yaml").symlink_to(ROOT / "examples" / "draft.yaml")
+    (tmp_path / "questions.txt").write_text("ลูกเสือ\nวิทยุ\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path if FILE.search(text) or "questions.txt" in text else ROOT)
     monkeypatch.setenv("MANDATE_LANG", "th" if name.endswith(".th.md") else "en")
-    path = ROOT / name
-    text = path.read_text(encoding="utf-8")
+    return text
+
+
+@pytest.mark.parametrize("page", [*READMES, *GUIDES], indirect=True)
+def test_examples_are_what_the_program_prints(run: Run, request: pytest.FixtureRequest, page: str) -> None:
+    """Word for word, on the day that the tests take for today; in Thai in the Thai documents."""
 
     def answered(match: re.Match[str]) -> str:
         return f"```console\n$ mandate {match[1]}\n{run(*shlex.split(match[1])).out.replace(f'{DATA}/', 'data/')}```"
 
-    fresh = EXAMPLE.sub(answered, text)
+    path = ROOT / request.node.callspec.params["page"]
+    fresh = EXAMPLE.sub(answered, page)
     if request.config.getoption("--update-golden"):
         path.write_text(fresh, encoding="utf-8")
     assert fresh == path.read_text(encoding="utf-8")
-    assert len(EXAMPLE.findall(text)) >= examples
+    assert len(EXAMPLE.findall(page)) >= 2
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", GUIDES, indirect=True)
+def test_other_commands_of_the_guides_run(page: str) -> None:
+    """One after the other, in a shell."""
+    commands = [line for block in SHELL.findall(page) for line in block.splitlines() if line.startswith("mandate ")]
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in commands:
+        ran = subprocess.run(command, shell=True, env={**os.environ, "PATH": path}, capture_output=True, check=False)  # noqa: S602
+        assert (ran.returncode, ran.stderr) == (0, b""), command
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", GUIDES[2:3], indirect=True)
+def test_the_weights_of_the_guide_are_fitted(run: Run, page: str) -> None:
+    """Twice with the same result, and the answers stay what they should be."""
+    pytest.importorskip("sklearn")
+    assert "evaluation/fit.py --data my-office\n" in page
+    fitted = []
+    for _ in range(2):
+        subprocess.run([sys.executable, ROOT / "evaluation" / "fit.py", "--data", "my-office"], check=True)
+        fitted.append(Path("my-office/weights.tsv").read_bytes())
+    assert fitted[0] == fitted[1]
+    assert run("check", "--data", "my-office").out == "No problems.\n"
+    assert "กองบริการผู้อ่าน" in run("who-handles", "ยืมหนังสือ", "--data", "my-office").out
 
 
 def test_pictures_show_what_the_program_says() -> None:
@@ -75,7 +121,7 @@ def test_both_readmes_have_the_same_commands_for_set_up() -> None:
     assert [kind for kind, _ in commands[0]] == ["run", "test"]
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", GUIDES[:2])
 def test_the_guide_quotes_the_data(name: str) -> None:
     """What it shows of (ฉบับที่ 2) stands in the data line for line, where nothing is left out."""
     data = (ROOT / "data" / "amendments.yaml").read_text(encoding="utf-8")
@@ -86,12 +132,13 @@ def test_the_guide_quotes_the_data(name: str) -> None:
         assert line.split("…")[0] in data
 
 
-def test_both_guides_show_the_same() -> None:
+@pytest.mark.parametrize("pair", [GUIDES[:2], GUIDES[2:]])
+def test_both_guides_show_the_same(pair: list[str]) -> None:
     """The same examples of data and the same commands, comments aside; what the program prints is in their language."""
     shown = []
-    for name in GUIDES:
+    for name in pair:
         text = (ROOT / name).read_text(encoding="utf-8")
-        data = re.findall(r"```(?:yaml|sh)\n(.*?)```", text, re.DOTALL)
+        data = re.findall(r"```(?:yaml|text|sh)\n(.*?)```", text, re.DOTALL)
         commands = [match[1] for match in EXAMPLE.finditer(text)]
         shown.append([re.sub(r" +#.*|‹.*?›", "", part) for part in data] + commands)
     assert shown[0] == shown[1]
