@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Law
 
 COMMON = Path(__file__).parent / "common-words.txt"  # a thousand words for tests, never fitted from
-DAY = date(2024, 2, 21)  # the law that the questions are labelled by
 UNFITTED = Model(Pool(1.0, 1.0), Logistic(0.0, (0.0,) * 6), Logistic(0.0, (0.0,) * 3), 0.0)
 _THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 
@@ -40,17 +38,17 @@ class Materials(NamedTuple):
     lineage: Lineage
 
     def handlers(self, built: index.Index) -> Handlers:
-        """The answers on the day of the labels, by an index."""
-        return Handlers(self.law.on(DAY), built, self.lineage)
+        """The answers by an index, on the day through which the Gazette was checked."""
+        return Handlers(self.law.on(self.law.checked_through), built, self.lineage)
 
 
 def read(directory: Path) -> Materials:
-    """The materials of a data directory; of the law only the duties that are somebody's on the day of the labels."""
+    """The materials of a data directory; of the law only the duties that are somebody's on the day it was checked."""
     law = fold.law(load(directory))
     found = entries(law, load_vocabulary(directory, law), load_other_agencies(directory))
     lineage = Lineage(law, load_successions(directory, law))
     words = WordList.of(load_word_list(directory, (entry.text for entry in found)))
-    groups_of = cache(Handlers(law.on(DAY), index.build([], words, UNFITTED), lineage).groups_of)
+    groups_of = cache(Handlers(law.on(law.checked_through), index.build([], words, UNFITTED), lineage).groups_of)
     return Materials(
         law, [entry for entry in found if entry.via != LAW or any(map(groups_of, entry.duties))], words, lineage
     )
