@@ -160,9 +160,9 @@ class _Asking(NamedTuple):
 
         def answer(pool: Pool) -> tuple[Ranking, decision.Features]:
             again = once._replace(groups=ranking.pooled(voted, said, pool))
-            return again, decision.features(self.built, again, self.groups_of)
+            return again, decision.features(again, self.groups_of)
 
-        return Asked(text, kind, right, agency, tasks.agency_of(self.built, once), self.fold, voted, said, answer)
+        return Asked(text, kind, right, agency, tasks.agency_of(once), self.fold, voted, said, answer)
 
 
 # --- decision --------------------------------------------------------------------------------------------------------

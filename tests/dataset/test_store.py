@@ -90,11 +90,9 @@ def assert_same(one: Index, other: Index) -> None:
     assert list(one.ngram_lengths) == list(other.ngram_lengths)
     assert list(one.word_lengths) == list(other.word_lengths)
     numbers = range(one.size)
-    assert [one.entry(number) for number in numbers] == [other.entry(number) for number in numbers]
-    assert [one.key(number) for number in numbers] == [other.key(number) for number in numbers]
-    assert [one.content(number) for number in numbers] == [other.content(number) for number in numbers]
-    names = {ngram for number in numbers for ngram in ngrams(one.key(number))}
-    names |= {word_term(word) for number in numbers for word in one.content(number)}
+    assert one.entries(numbers) == other.entries(numbers)
+    names = {ngram for each in one.entries(numbers) for ngram in ngrams(each.key)}
+    names |= {word_term(word) for each in one.entries(numbers) for word in each.content}
     asked = ["", "ไม่มี", *sorted(names)]
     assert list(one.terms(asked).items()) == list(other.terms(asked).items())
     for name in asked:
@@ -203,7 +201,7 @@ def test_answers_are_the_same(
     """For the development queries and some phrases, today and before the amendments."""
     queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.split("\t")[1] for line in queries]
-    asked += [index.entry(number).text for number in random.Random(1).sample(range(index.size), 100)]  # noqa: S311
+    asked += [each.entry.text for each in random.Random(1).sample(index.indexed, 100)]  # noqa: S311
     stored = Store(DATA).index
     ask = Handlers(now, stored, lineage).ask
     assert [ask(query) for query in asked] == [handlers.ask(query) for query in asked]
@@ -439,7 +437,7 @@ def test_any_damaged_byte_still_gives_an_answer(data: Path, cache_home: Path) ->
         assert len(store.law.versions)
         index = store.index
         for number in range(0, built.size, 7):
-            index.terms(ngrams(key(index.entry(number).text)))
+            index.terms(ngrams(key(index.entries([number])[0].entry.text)))
 
 
 def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:

@@ -16,7 +16,7 @@ BUILT = index(phrase("ย้ายครู", "a1"), phrase("ย้ายนั�
 
 def features(text: str) -> Features:
     """The features of a question."""
-    return decision.features(BUILT, rank(BUILT, Pool(1.0, 1.0), text, first_letter), first_letter)
+    return decision.features(rank(BUILT, Pool(1.0, 1.0), text, first_letter), first_letter)
 
 
 def test_what_no_entry_explains_is_seen() -> None:
@@ -40,7 +40,7 @@ def test_six_entries_of_the_best_group_explain_a_question() -> None:
     far = phrase("วินัยรถบ้านหลังคาบัญชีพนันออนไลน์ลูกเสือ", "a")
     built = index(*(phrase("ย้ายครู", "a") for _ in range(7)), far)
     ranking = rank(built, Pool(1.0, 1.0), "ย้ายครูวินัย", first_letter)
-    assert decision.features(built, ranking, first_letter).found < 1
+    assert decision.features(ranking, first_letter).found < 1
 
 
 def test_the_first_group_is_sure_by_its_share_and_lead() -> None:

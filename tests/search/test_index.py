@@ -11,9 +11,9 @@ from tests.search.small import WORDS, index, law, other, phrase
 def test_entries_of_the_law_come_first() -> None:
     """Each with its key and its words that carry meaning."""
     built = index(phrase("ย้ายครู", "a"), law("เรื่องวินัย", "b"), other("ย้ายบ้าน"))
-    assert [built.entry(number).text for number in range(built.size)] == ["เรื่องวินัย", "ย้ายครู", "ย้ายบ้าน"]
-    assert built.key(1) == "^ยายครู$"
-    assert [built.content(number) for number in range(3)] == [("วินัย",), ("ย้าย", "ครู"), ("ย้าย", "บ้าน")]
+    assert [each.entry.text for each in built.entries(range(built.size))] == ["เรื่องวินัย", "ย้ายครู", "ย้ายบ้าน"]
+    assert built.entries([1])[0].key == "^ยายครู$"
+    assert [each.content for each in built.entries(range(3))] == [("วินัย",), ("ย้าย", "ครู"), ("ย้าย", "บ้าน")]
 
 
 def test_terms_know_the_entries_that_have_them() -> None:

@@ -17,7 +17,7 @@ def near(text: str, words: list[str]) -> list[tuple[str, float, float]]:
     terms = word_terms(BUILT, words)
     weights = {word: rarity(term.entries, BUILT.size) for word, term in terms.items()}
     found = nearness.nearest(BUILT, letters, weights, [word for word, term in terms.items() if not term.entries])
-    return [(BUILT.entry(each.number).text, round(each.letters, 2), round(each.words, 2)) for each in found]
+    return [(each.of.entry.text, round(each.letters, 2), round(each.words, 2)) for each in found]
 
 
 def test_the_same_words_are_as_near_as_can_be() -> None:

@@ -260,8 +260,8 @@ def test_an_agency_is_named_only_if_nothing_of_ours_is_as_near() -> None:
     """And if its task has all words of the question."""
     built = index_of(other("ต่อรถ", "ขนส่ง"), phrase("ซ่อมรถ", "a"))
     ranking = rank(built, MODEL.pool, "ต่อรถ", first_letter)
-    assert agency_of(built, ranking) == "ขนส่ง"
-    assert agency_of(built, ranking._replace(near=[])) is None
-    assert agency_of(built, ranking._replace(groups={})) is None
-    assert agency_of(built, ranking._replace(near=[near._replace(words=0.9) for near in ranking.near[::-1]])) is None
-    assert agency_of(built, ranking._replace(rarities={"บ้าน": 1.0})) is None
+    assert agency_of(ranking) == "ขนส่ง"
+    assert agency_of(ranking._replace(near=[])) is None
+    assert agency_of(ranking._replace(groups={})) is None
+    assert agency_of(ranking._replace(near=[near._replace(words=0.9) for near in ranking.near[::-1]])) is None
+    assert agency_of(ranking._replace(rarities={"บ้าน": 1.0})) is None

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli.dataset.database import insert
 from mandate_cli.search import decision
 from mandate_cli.search.entries import Entry
-from mandate_cli.search.index import Term
+from mandate_cli.search.index import Indexed, Term
 from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from sqlite3 import Connection
 
     from mandate_cli.dataset.database import Database
     from mandate_cli.search.decision import Model
     from mandate_cli.search.index import MemoryIndex
 
+_Made = TypeVar("_Made")
 _TAB = "\t"
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
@@ -37,13 +38,12 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         "word_head",
         ((head, _TAB.join(beginning)) for head, beginning in groupby(words, lambda word: word[:2])),
     )
-    rows = zip(index.entries, index.keys, index.contents, strict=True)
     insert(
         connection,
         "entry",
         (
             (number, entry.via, entry.text, _TAB.join(entry.to), key, _TAB.join(content))
-            for number, (entry, key, content) in enumerate(rows)
+            for number, entry, key, content in index.indexed
         ),
     )
     names = sorted({*index.entries_with, *(index.weights.rows if index.weights else ())})
@@ -72,7 +72,7 @@ class StoredIndex:
         self.words = WordList(self._beginning)
         self._terms: dict[str, Term] = {}
         self._postings: dict[str, Sequence[int]] = {}
-        self._entries: dict[int, tuple[Entry, str, Sequence[str]]] = {}
+        self._entries: dict[int, Indexed] = {}
 
     @cached_property
     def model(self) -> Model:
@@ -106,10 +106,7 @@ class StoredIndex:
         wanted = list(names)
         # What no entry has is not remembered: a long run would fill the memory.
         missing = [name for name in wanted if name not in self._terms and _storable(name)]
-        for at in range(0, len(missing), _AT_ONCE):
-            some = missing[at : at + _AT_ONCE]
-            query = f"select name, entries, ours, weights from term where name in ({', '.join('?' * len(some))})"  # noqa: S608 - names of our own
-            self._terms.update(self._database.rows(_term, query, *some))
+        self._terms.update(self._with(_term, "select name, entries, ours, weights from term where name", missing))
         return {name: self._terms[name] for name in wanted if name in self._terms}
 
     def postings(self, name: str) -> Sequence[int]:
@@ -123,30 +120,25 @@ class StoredIndex:
             self._postings[name] = found[0]
         return self._postings[name]
 
-    def entry(self, number: int) -> Entry:
-        """An entry by its number."""
-        return self._entry(number)[0]
+    def entries(self, numbers: Iterable[int]) -> list[Indexed]:
+        """The entries with some numbers, in that order."""
+        wanted = list(numbers)
+        missing = [number for number in wanted if number not in self._entries]
+        query = "select number, via, text, leads_to, key, content from entry where number"
+        self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing))
+        return [self._entries[number] for number in wanted]
 
-    def key(self, number: int) -> str:
-        """The key of an entry."""
-        return self._entry(number)[1]
+    def _with(self, make: Callable[..., _Made], query: str, keys: Sequence[object]) -> Iterator[_Made]:
+        """What ``make`` makes of the rows of a query with any of some keys."""
+        for at in range(0, len(keys), _AT_ONCE):
+            some = keys[at : at + _AT_ONCE]
+            yield from self._database.rows(make, f"{query} in ({', '.join('?' * len(some))})", *some)
 
-    def content(self, number: int) -> Sequence[str]:
-        """The words of an entry that carry meaning."""
-        return self._entry(number)[2]
 
-    def _entry(self, number: int) -> tuple[Entry, str, Sequence[str]]:
-        if number not in self._entries:
-            self._entries[number] = self._database.row(
-                lambda via, text, leads_to, key, content: (
-                    Entry(via, text, tuple(leads_to.split(_TAB))),
-                    key,
-                    tuple(content.split(_TAB)) if content else (),
-                ),
-                "select via, text, leads_to, key, content from entry where number = ?",
-                number,
-            )
-        return self._entries[number]
+def _indexed(number: int, *texts: str) -> Indexed:
+    via, text, leads_to, key, content = texts
+    entry = Entry(via, text, tuple(leads_to.split(_TAB)))
+    return Indexed(number, entry, key, tuple(content.split(_TAB)) if content else ())
 
 
 def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:

@@ -7,6 +7,7 @@ from made-up questions, and kept as whole numbers in a file anyone can read. No 
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.entries import OTHER_AGENCY, GroupsOf
@@ -14,8 +15,6 @@ from mandate_cli.search.ranking import Pool, Ranking, groups_or_none, named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-
-    from mandate_cli.search.index import Index
 
 _SIX = 6  # entries by whose words a question is explained
 _LEAST_SHARE, _LEAST_PART = 0.001, 0.02  # added before a logarithm is taken
@@ -94,16 +93,15 @@ def numbers(model: Model) -> dict[str, int]:
     return dict(zip(NAMES, [round(value * SCALE) for value in (*values, model.threshold)], strict=True))
 
 
-def features(index: Index, ranking: Ranking, groups_of: GroupsOf) -> Features:
+def features(ranking: Ranking, groups_of: GroupsOf) -> Features:
     """The features of a ranked question."""
     best = ranking.best
-    nearest: list[int] = []
-    for near in ranking.near:
-        entry = index.entry(near.number)
-        if best and any(best in groups_or_none(duty, groups_of) for duty in entry.duties):
-            nearest.append(near.number)
-            if len(nearest) == _SIX:
-                break
+    of_best = (
+        near.of.content
+        for near in ranking.near
+        if best and any(best in groups_or_none(duty, groups_of) for duty in near.of.entry.duties)
+    )
+    nearest = set().union(*islice(of_best, _SIX))
     known = explained(ranking, ranking.ours)
     fitted = ranking.fitted or ranking.voted  # an entry that is the question itself decides alone
     return Features(
@@ -112,7 +110,7 @@ def features(index: Index, ranking: Ranking, groups_of: GroupsOf) -> Features:
         math.log(fitted.get(OTHER_AGENCY, 0.0) + _LEAST_SHARE),
         known,
         math.log(1 - known + _LEAST_PART),
-        explained(ranking, {word for number in nearest for word in index.content(number)}),
+        explained(ranking, nearest),
     )
 
 

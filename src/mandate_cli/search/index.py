@@ -35,6 +35,15 @@ class Term(NamedTuple):
     weights: str = ""
 
 
+class Indexed(NamedTuple):
+    """An entry of the index: its number, itself, its key, and its words that carry meaning, each once."""
+
+    number: int
+    entry: Entry
+    key: str
+    content: Sequence[str]
+
+
 UNKNOWN = Term()  # what is in no entry
 
 
@@ -78,14 +87,8 @@ class Index(Protocol):
     def postings(self, name: str) -> Sequence[int]:
         """The numbers of the entries that have a term, in order."""
 
-    def entry(self, number: int) -> Entry:
-        """An entry by its number."""
-
-    def key(self, number: int) -> str:
-        """The key of an entry."""
-
-    def content(self, number: int) -> Sequence[str]:
-        """The words of an entry that carry meaning, each once."""
+    def entries(self, numbers: Iterable[int]) -> list[Indexed]:
+        """The entries with some numbers, in that order."""
 
 
 def word_term(word: str) -> str:
@@ -103,12 +106,10 @@ def word_terms(index: Index, words: Iterable[str]) -> dict[str, Term]:
 class MemoryIndex(NamedTuple):
     """An index in memory, whole."""
 
-    entries: Sequence[Entry]
+    indexed: Sequence[Indexed]
     words: WordList
     model: Model
     weights: Weights | None
-    keys: Sequence[str]
-    contents: Sequence[Sequence[str]]
     entries_with: Mapping[str, Sequence[int]]  # the postings of each term
     ours_with: Mapping[str, int]
     ngram_lengths: Sequence[float]
@@ -117,7 +118,7 @@ class MemoryIndex(NamedTuple):
     @property
     def size(self) -> int:
         """How many entries there are."""
-        return len(self.entries)
+        return len(self.indexed)
 
     @property
     def weighted(self) -> Sequence[str]:
@@ -137,17 +138,9 @@ class MemoryIndex(NamedTuple):
         """The numbers of the entries that have a term."""
         return self.entries_with.get(name, ())
 
-    def entry(self, number: int) -> Entry:
-        """An entry by its number."""
-        return self.entries[number]
-
-    def key(self, number: int) -> str:
-        """The key of an entry."""
-        return self.keys[number]
-
-    def content(self, number: int) -> Sequence[str]:
-        """The words of an entry that carry meaning."""
-        return self.contents[number]
+    def entries(self, numbers: Iterable[int]) -> list[Indexed]:
+        """The entries with some numbers, in that order."""
+        return [self.indexed[number] for number in numbers]
 
 
 def rarity(having: int, size: int) -> float:
@@ -158,18 +151,17 @@ def rarity(having: int, size: int) -> float:
 def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weights | None = None) -> MemoryIndex:
     """The index of these entries, those of the law first."""
     ordered = sorted(entries, key=lambda entry: entry.via != LAW)
-    keys = [key(entry.text) for entry in ordered]
-    contents = [content(entry.text, words) for entry in ordered]
-    ngram_postings = _postings(map(ngrams, keys))
-    word_postings = _postings([word_term(word) for word in telling_words] for telling_words in contents)
+    indexed = [
+        Indexed(number, entry, key(entry.text), content(entry.text, words)) for number, entry in enumerate(ordered)
+    ]
+    ngram_postings = _postings(ngrams(each.key) for each in indexed)
+    word_postings = _postings(map(word_term, each.content) for each in indexed)
     lengths = [_lengths(postings, len(ordered)) for postings in (ngram_postings, word_postings)]
     return MemoryIndex(
-        ordered,
+        indexed,
         words,
         model,
         weights,
-        keys,
-        contents,
         {**ngram_postings, **word_postings},
         {name: sum(ordered[number].ours for number in numbers) for name, numbers in word_postings.items()},
         *lengths,

@@ -11,7 +11,7 @@ from mandate_cli.search.ngrams import key, ngrams
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from mandate_cli.search.index import Index
+    from mandate_cli.search.index import Index, Indexed
 
 _ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
 _CANDIDATES = 40  # entries compared whole, found by letters, and as many found by words
@@ -40,7 +40,7 @@ class Letters(NamedTuple):
 class Near(NamedTuple):
     """An entry near a question, and how near it is by letters and by words, 0 to 1 each."""
 
-    number: int
+    of: Indexed
     letters: float
     words: float
 
@@ -67,20 +67,20 @@ def nearest(index: Index, letters: Letters, words: Mapping[str, float], strange:
     length, word_length = _length(letters.weights), _length(words)
     squares = {word: weight * weight for word, weight in words.items()}
     found = []
-    for number in sorted({*letters.candidates.shared, *by_words.shared}):
-        text = index.key(number)
+    for entry in index.entries(sorted({*letters.candidates.shared, *by_words.shared})):
+        number, text = entry.number, entry.key
         begun = letters.candidates.shared.get(number)
         left = letters.known if begun is None else letters.candidates.rest
         shared = sum([square for ngram, square in left if ngram in text], begun or 0.0)
-        shared_words = sum([squares[word] for word in index.content(number) if word in squares])
+        shared_words = sum([squares[word] for word in entry.content if word in squares])
         found.append(
             Near(
-                number,
+                entry,
                 min(1.0, shared / (length * index.ngram_lengths[number])),
                 min(1.0, shared_words / (word_length * index.word_lengths[number])),
             )
         )
-    found.sort(key=lambda near: (-near.letters - near.words, near.number))
+    found.sort(key=lambda near: (-near.letters - near.words, near.of.number))
     return found
 
 

@@ -78,7 +78,7 @@ def rank(index: Index, pool: Pool, text: str, groups_of: GroupsOf) -> Ranking:
     strange = tuple(word for word, term in terms.items() if not term.entries)
     near = nearness.nearest(index, letters, rarities, strange)
     same = [each for each in near if each.nearness >= _SAME]
-    voted = _votes(index, same or near[:_NEIGHBOURS])
+    voted = _votes(same or near[:_NEIGHBOURS])
     fitted = {} if same else weights.shares(index, letters.key, rarities)
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
@@ -95,12 +95,12 @@ def named(groups: Mapping[str, float]) -> dict[str, float]:
     return {group: share for group, share in groups.items() if group not in {OTHER_AGENCY, LAPSED}}
 
 
-def _votes(index: Index, near: Sequence[Near]) -> dict[str, float]:
+def _votes(near: Sequence[Near]) -> dict[str, float]:
     """What the nearest entries say for each duty, each by the power of its nearness; together 1."""
     votes: dict[str, float] = {}
     for each in near:
         worth = each.nearness**_STEEP
-        for duty in index.entry(each.number).duties:
+        for duty in each.of.entry.duties:
             votes[duty] = votes.get(duty, 0.0) + worth
             worth *= SECOND
     total = sum(votes.values()) or 1.0

@@ -18,7 +18,7 @@ from mandate_cli.search.lineage import Lapsed, duty_of
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Mandate, Provision
@@ -142,7 +142,7 @@ class Handlers:
             return Answer(query, NAMED if see else NOBODY, see=see)
         index, model = self._index, self._index.model
         ranking = rank(index, model.pool, query, self.groups_of)
-        features = decision.features(index, ranking, self.groups_of)
+        features = decision.features(ranking, self.groups_of)
         ours = model.ours(features)
         if ranking.same and ranking.first != OTHER_AGENCY:
             ours = max(ours, model.threshold)
@@ -158,7 +158,7 @@ class Handlers:
         handlers = self._handlers(ranking, ours * group)
         if ours >= model.threshold and handlers and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
             return said._replace(kind=HANDLED, handlers=handlers)
-        agency = agency_of(index, ranking)
+        agency = agency_of(ranking)
         if agency is not None:
             return said._replace(kind=ELSEWHERE, other_agency=agency or None)
         closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
@@ -201,29 +201,21 @@ class Handlers:
 
     def _of_duty(self, ranking: Ranking, reached: dict[str, Standing]) -> Evidence:
         """A duty, with the nearest entry that leads to it and that a reader accepts as like the question."""
-        index = self._index
         provision = next(iter(reached.values())).provision
         if provision.citation not in self._contents:
-            self._contents[provision.citation] = content(provision.words.text, index.words)
+            self._contents[provision.citation] = content(provision.words.text, self._index.words)
         words = tuple(word for word in self._contents[provision.citation] if word in ranking.rarities)
         for near in ranking.near:
-            entry = index.entry(near.number)
+            entry = near.of.entry
             duty = next((duty for duty in entry.duties if duty in reached), None)
-            if duty and self._accepted(ranking, near.number):
+            if duty and _accepted(ranking, near.of.content):
                 matched = entry.text
                 if entry.via == LAW:
-                    matched = " ".join(word for word in index.content(near.number) if word in ranking.rarities)
+                    matched = " ".join(word for word in near.of.content if word in ranking.rarities)
                 moved = not reached[duty].same_words
                 return Evidence(provision, round(near.nearness, 4), entry.via, matched, words, by_succession=moved)
         moved = not any(standing.same_words for standing in reached.values())
         return Evidence(provision, 0.0, None, None, words, by_succession=moved)
-
-    def _accepted(self, ranking: Ranking, number: int) -> bool:
-        """Whether an entry has enough words of a question, and its rarest known one; of many, one of the two rarest."""
-        having = set(self._index.content(number))
-        count = 1 if len(ranking.ours) < 4 else 2
-        rarest = sorted(ranking.ours, key=lambda word: (-ranking.rarities[word], word))[:count]
-        return not having.isdisjoint(rarest) and decision.explained(ranking, having) >= _ACCEPTED
 
     def _several(self, ranking: Ranking, ours: float) -> tuple[Handler, ...]:
         """The groups that share a word of the law or of many phrases, if no group can claim it alone."""
@@ -231,7 +223,7 @@ class Handlers:
         if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
             return ()
         numbers = [set(index.postings(word_term(word))) for word in ranking.rarities]
-        entries = [index.entry(number) for number in sorted(set.intersection(*numbers))]
+        entries = [each.entry for each in index.entries(sorted(set.intersection(*numbers)))]
         if not any(entry.via == LAW for entry in entries) and (len(entries) < _MANY or ours < threshold):
             return ()
         counts = self._counted(entries)
@@ -275,7 +267,14 @@ class Handlers:
         return None
 
 
-def agency_of(index: Index, ranking: Ranking) -> str | None:
+def _accepted(ranking: Ranking, content: Sequence[str]) -> bool:
+    """Whether an entry has enough words of a question, and its rarest known one; of many, one of the two rarest."""
+    count = 1 if len(ranking.ours) < 4 else 2
+    rarest = sorted(ranking.ours, key=lambda word: (-ranking.rarities[word], word))[:count]
+    return any(word in content for word in rarest) and decision.explained(ranking, content) >= _ACCEPTED
+
+
+def agency_of(ranking: Ranking) -> str | None:
     """The agency whose task a question is: one of its tasks has all words of the question and hardly any other.
 
     Empty if the data name no agency for it. None if there is no such task, if an entry of ours is as near, and if the
@@ -284,12 +283,9 @@ def agency_of(index: Index, ranking: Ranking) -> str | None:
     if ranking.first != OTHER_AGENCY:
         return None
     for near in ranking.near:
-        entry = index.entry(near.number)
-        if entry.ours:
+        if near.of.entry.ours:
             if near.words >= _THAT_TASK:
                 return None
-        elif near.words >= _THAT_TASK:
-            having = set(index.content(near.number))
-            if all(word in having for word in ranking.rarities):
-                return entry.to[0]
+        elif near.words >= _THAT_TASK and all(word in near.of.content for word in ranking.rarities):
+            return near.of.entry.to[0]
     return None

@@ -7,12 +7,13 @@ called so.
 
 from __future__ import annotations
 
-import math
 import re
-from functools import cached_property
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.typing_errors import errors
+from mandate_cli.search.typing_errors import errors, spellings
 from mandate_cli.thai.normalise import aligned, normalise
 from mandate_cli.thai.words import LETTERS
 
@@ -29,6 +30,7 @@ _JOINED_BY = frozenset({"และ", "หรือ", "กับ", "and", "or"}) 
 _NEARLY, _NEARLY_WORD = 4, 6  # letters from which nearly the same word is offered, for what is no word and what is one
 _PARTS = 5  # words that may be meant by one part of a query
 _TWO_ERRORS = 12  # letters from which two typing errors are forgiven
+_REMEMBERED = 4096  # parts of queries, since most are asked for again
 TOGETHER, APART, SOME = "together", "apart", "some"  # how the words stand: side by side as asked, else, or not all
 TEXT, AS_PRINTED, NOTE = "text", "as-printed", "note"  # where they stand: our reading, the source's print, our note
 _ORDER = (TOGETHER, APART, SOME)
@@ -95,15 +97,10 @@ class _Text:
             edges |= {begin + edge for edge in self._list.edges(run)}
         return edges, begins, ends
 
-    def places(self, part: str) -> _Places:
-        """Every place of some letters that begins and ends where words do."""
-        found, at = _Places(), self._letters.find(part)
-        while at >= 0:
-            edges = self._divided[0]
-            if at in edges and at + len(part) in edges:
-                found.append((at, at + len(part)))
-            at = self._letters.find(part, at + 1)
-        return found
+    def parted(self, begin: int, end: int) -> bool:
+        """Whether words begin and end at two places of its letters."""
+        edges = self._divided[0]
+        return begin in edges and end in edges
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Places in the letters as spans of the text, sorted, joined where they touch."""
@@ -129,13 +126,24 @@ class Texts:
             for where, text in zip((TEXT, AS_PRINTED, NOTE), provision.words, strict=True)
             if text
         ]
-        letters = re.sub(_NO_LETTERS, "", normalise(_BAR.join(text for _, _, text in texts))).split(_BAR)
+        self._letters = re.sub(_NO_LETTERS, "", normalise(_BAR.join(text for _, _, text in texts)))
+        letters = self._letters.split(_BAR)
         self._texts = [_Text(*text, its, words) for text, its in zip(texts, letters, strict=bool(texts))]
+        self._begins = list(accumulate((len(its) + 1 for its in letters), initial=0))
+        self._places = lru_cache(_REMEMBERED)(self._find)
+        self._alike = lru_cache(_REMEMBERED)(self._most_alike)
 
     @cached_property
-    def _known(self) -> list[str]:
-        """What may be meant by a word with typing errors: all parts of the texts of a few words."""
-        return sorted({part for text in self._texts for part in text.parts() if len(part) >= _NEARLY})
+    def _sounds(self) -> dict[int, dict[str, list[str]]]:
+        """What may be meant by a word with typing errors, by how it sounds, by the length of that.
+
+        These are all parts of the texts of a few words.
+        """
+        found: dict[int, dict[str, list[str]]] = {}
+        for part in sorted({part for text in self._texts for part in text.parts() if len(part) >= _NEARLY}):
+            sound = spellings(part)[1]
+            found.setdefault(len(sound), {}).setdefault(sound, []).append(part)
+        return found
 
     def has(self, text: str) -> bool:
         """Whether the law has all these words, not only something like them."""
@@ -159,31 +167,48 @@ class Texts:
                 return Found((), nearly, tuple(meant.items()))
         return Found()
 
+    def _find(self, part: str) -> dict[int, _Places]:
+        """Every place of some letters that begins and ends where words do, by the number of the text, in order."""
+        found: dict[int, _Places] = {}
+        at = self._letters.find(part)
+        while at >= 0:
+            number = bisect_right(self._begins, at) - 1
+            begin = at - self._begins[number]
+            if self._texts[number].parted(begin, begin + len(part)):
+                found.setdefault(number, []).append((begin, begin + len(part)))
+            at = self._letters.find(part, at + 1)
+        return found
+
     def _hits(self, wanted: Sequence[str], whole: str) -> tuple[Hit, ...]:
         """The provisions with all of some words in one of their texts, side by side as ``whole`` or not."""
+        if not wanted:
+            return ()
+        together = self._places(whole)
+        each = [self._places(word) for word in wanted]
+        apart = set(each[0]).intersection(*each[1:])
         found: dict[int, Hit] = {}
-        for text in self._texts if wanted else ():
+        for number in sorted(apart.union(together)):
+            text = self._texts[number]
             if id(text.provision) in found:
                 continue
-            places = text.places(whole)
-            how = TOGETHER if places else APART
-            if not places:
-                each = [text.places(word) for word in wanted]
-                places = [place for of_word in each for place in of_word] if all(each) else []
-            if places:
-                found[id(text.provision)] = self._hit(text, how, places)
+            places = together.get(number) or [place for of_word in each for place in of_word[number]]
+            found[id(text.provision)] = self._hit(text, TOGETHER if number in together else APART, places)
         return _ordered(found.values())
 
     def _with_some(self, wanted: Sequence[str]) -> tuple[Hit, ...]:
         """The provisions that have some of the words in their text; none unless each word is found."""
-        found, missing = list[tuple[int, Hit]](), set(wanted)
-        for text in self._texts:
-            each = {word: places for word in wanted if text.where == TEXT and (places := text.places(word))}
-            if each:
-                missing -= each.keys()
-                places = [place for places in each.values() for place in places]
-                found.append((-len(each), self._hit(text, SOME, places)))
-        return () if missing else _ordered(hit for _, hit in sorted(found, key=lambda pair: pair[0]))
+        found: dict[int, list[_Places]] = {}
+        for word in wanted:
+            having = [number for number in self._places(word) if self._texts[number].where == TEXT]
+            if not having:
+                return ()
+            for number in having:
+                found.setdefault(number, []).append(self._places(word)[number])
+        ordered = sorted(found, key=lambda number: (-len(found[number]), number))
+        return _ordered(
+            self._hit(self._texts[number], SOME, [place for places in found[number] for place in places])
+            for number in ordered
+        )
 
     def _hit(self, text: _Text, how: str, places: _Places) -> Hit:
         provision = text.provision
@@ -191,19 +216,34 @@ class Texts:
 
     def _meant(self, wanted: Sequence[str]) -> dict[str, str]:
         """For each word that stands nowhere, the most alike word that does; nothing if one of them has none."""
+        missing = [word for word in wanted if not self._places(word)]
+        if any(len(word) < (_NEARLY_WORD if word in self._words else _NEARLY) for word in missing):
+            return {}
         meant: dict[str, str] = {}
-        for word in wanted:
-            if any(text.places(word) for text in self._texts):
-                continue
-            if len(word) < (_NEARLY_WORD if word in self._words else _NEARLY):
+        for word in missing:
+            alike = self._alike(word)
+            if not alike:
                 return {}
-            most = 1 if len(word) < _TWO_ERRORS else 2
-            known = [other for other in self._known if abs(len(word) - len(other)) <= 2]
-            alike = min(((errors(word, other), other) for other in known), default=(math.inf, ""))
-            if alike[0] > most:
-                return {}
-            meant[word] = alike[1]
+            meant[word] = alike
         return meant
+
+    def _most_alike(self, word: str) -> str:
+        """The part of the texts that is most alike to a word, but for as few typing errors as may be; else empty."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract_iter
+
+        most = 1 if len(word) < _TWO_ERRORS else 2
+        sound, apart = spellings(word)[1], most * 3 // 2  # so many errors of the sound, since they count two thirds
+        near = [
+            (errors(word, other), other)
+            for length in range(len(sound) - apart, len(sound) + apart + 1)
+            for alike, *_ in extract_iter(
+                sound, [*self._sounds.get(length, {})], scorer=OSA.distance, score_cutoff=apart
+            )
+            for other in self._sounds[length][alike]
+            if abs(len(word) - len(other)) <= 2
+        ]
+        return min(((count, other) for count, other in near if count <= most), default=(0, ""))[1]
 
 
 def _ordered(hits: Iterable[Hit]) -> tuple[Hit, ...]:

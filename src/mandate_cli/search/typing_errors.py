@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import word_terms
 from mandate_cli.thai.normalise import fuzzy_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mandate_cli.search.index import Index
     from mandate_cli.thai.words import Word
@@ -40,7 +40,7 @@ class Spelled(NamedTuple):
 
 
 @lru_cache(16384)
-def _spellings(word: str) -> tuple[str, str]:
+def spellings(word: str) -> tuple[str, str]:
     """A word without tone marks; and as it sounds, roughly, for comparing only."""
     return fuzzy_key(word), fuzzy_key(re.sub(_SILENT, "", word)).translate(_SOUNDS)
 
@@ -52,7 +52,7 @@ def errors(typed: str, word: str) -> float:
     """
     from rapidfuzz.distance import OSA
 
-    (letters, sounds), (other_letters, other_sounds) = _spellings(typed), _spellings(word)
+    (letters, sounds), (other_letters, other_sounds) = spellings(typed), spellings(word)
     return (OSA.distance(letters, other_letters) + 2 * OSA.distance(sounds, other_sounds)) / 3
 
 
@@ -85,7 +85,8 @@ def _found(
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
     """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
     listed = [word.text in index.words for word in divided]
-    meant = _Meant(index, {word.text for word in divided}, candidates, pairs=not all(listed))
+    contents = [entry.content for entry in index.entries(candidates)]
+    meant = _Meant(contents, {word.text for word in divided}, pairs=not all(listed))
     found = []
     for begin in range(len(divided)):
         typed = ""
@@ -111,24 +112,36 @@ def _found(
 class _Meant:
     """The words of the candidates that were not asked; with ``pairs`` also each two beside each other, joined."""
 
-    def __init__(self, index: Index, asked: Container[str], candidates: Iterable[int], *, pairs: bool) -> None:
+    def __init__(self, contents: Sequence[Sequence[str]], asked: set[str], *, pairs: bool) -> None:
         self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}
-        for number in candidates:
-            content = index.content(number)
-            for right in [*((word,) for word in content), *(pairwise(content) if pairs else ())]:
-                joined = "".join(right)
-                if len(joined) >= _LEAST and not all(word in asked for word in right):
-                    self._sounds.setdefault(_spellings(joined)[1], {})[joined] = right
+        for word in dict.fromkeys(chain.from_iterable(contents)):
+            if word not in asked:
+                self._add(word, spellings(word)[1], (word,))
+        for one, other in dict.fromkeys(chain.from_iterable(map(pairwise, contents))) if pairs else ():
+            if one not in asked or other not in asked:
+                self._add(one + other, spellings(one)[1] + spellings(other)[1], (one, other))
+        # One error leaves a long word its first two letters or its last two.
+        self._by_end: dict[tuple[int, str], list[str]] = {}
+        for sound in self._sounds:
+            self._by_end.setdefault((0, sound[:2]), []).append(sound)
+            self._by_end.setdefault((1, sound[-2:]), []).append(sound)
+
+    def _add(self, joined: str, sound: str, right: tuple[str, ...]) -> None:
+        if len(joined) >= _LEAST:
+            self._sounds.setdefault(sound, {}).setdefault(joined, right)
 
     def near(self, typed: str, allowed: float) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Those that sound like what was typed, but for as many errors as may be."""
-        sound = _spellings(typed)[1]
+        sound = spellings(typed)[1]
         if allowed < 1:  # as for nearly all words
             yield from self._sounds.get(sound, {}).items()
             return
         from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract_iter
 
-        alike = extract_iter(sound, [*self._sounds], scorer=OSA.distance, score_cutoff=int(allowed * 1.5))
-        for other, *_ in alike:
-            yield from self._sounds[other].items()
+        most = int(allowed * 1.5)
+        others: Iterable[str] = self._sounds
+        if most == 1 and len(sound) > _LEAST:
+            others = {*self._by_end.get((0, sound[:2]), ()), *self._by_end.get((1, sound[-2:]), ())}
+        for other in others:
+            if OSA.distance(sound, other, score_cutoff=most) <= most:
+                yield from self._sounds[other].items()
