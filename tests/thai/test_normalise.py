@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -48,6 +50,15 @@ def test_normalise_is_stable_on_the_letters(text: str) -> None:
     once = normalise.normalise(text)
     twice = normalise.normalise(once)
     assert normalise.normalise(twice) == twice
+
+
+@given(st.text(st.sampled_from("กฤเแํำๅา่้๊์็ิีุู \n\t"), max_size=8))
+def test_every_text_that_a_rule_changes_is_unusual(text: str) -> None:
+    """So that the rules need not be tried on others."""
+    changed = text
+    for pattern, replacement in normalise._RULES:
+        changed = re.sub(pattern, replacement, changed)
+    assert changed == text or re.search(normalise._UNUSUAL, text)
 
 
 @given(st.text(st.sampled_from("กขงนรเแโำาะ่้๊ิีัํ์็ุู ๆ๑7aA\n"), max_size=20))

@@ -34,6 +34,8 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (f"([{_MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
+# Found in every text that a rule changes, and in few others.
+_UNUSUAL = rf"เเ|ๅ|ํ|\sำ|[าำ][{_TONES}]|[่-๋์๎][ัิ-ฺ็ํ]|(?P<sign>[{_MARKS}])(?P=sign)|\s\s|[^\S ]"
 _LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
 # What is normalised as one: a doubled เ, a consonant and a ำ that a space cuts off, white space, or a character with
 # the signs and vowels that lean on it.
@@ -52,8 +54,9 @@ def normalise(text: str) -> str:
     characters dropped, Thai digits made Arabic, Latin letters small, white space one space.
     """
     text = text.translate(_TRANSLATE).lower()
-    for pattern, replacement in _RULES:
-        text = re.sub(pattern, replacement, text)
+    if re.search(_UNUSUAL, text):
+        for pattern, replacement in _RULES:
+            text = re.sub(pattern, replacement, text)
     return text.strip()
 
 
