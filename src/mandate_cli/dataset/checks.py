@@ -195,10 +195,11 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
     A phrase is told of if none of its duties is anybody's at the end of the law.
     """
     mandate = law.on(date.max)
+    standing = {key for key in lineage.duties if lineage.standing(key, mandate)}
     lost: dict[Cause, list[tuple[Provision, Place]]] = {}
     for phrase, (_, _, place) in zip(phrases, rows, strict=True):
         tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
-        if tasks and not any(lineage.standing(key, mandate) for key in tasks):
+        if tasks and standing.isdisjoint(tasks):
             ended = lineage.duties[tasks[0]]
             if cause := ended.ended_by:
                 lost.setdefault(cause, []).append((ended, place))
