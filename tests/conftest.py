@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,12 +22,8 @@ from mandate_cli.cli import app, session
 from mandate_cli.dataset import store
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import (
-    load_decision,
-    load_other_agencies,
     load_successions,
     load_vocabulary,
-    load_weights,
-    load_word_list,
 )
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
@@ -34,12 +31,10 @@ from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
-from mandate_cli.search.entries import entries
-from mandate_cli.search.index import MemoryIndex, build
+from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
-from mandate_cli.thai.words import WordList
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -56,12 +51,13 @@ def C(text: str) -> Citation:  # noqa: N802 - a citation, as short as it can be 
 
 
 BEFORE = date(2017, 12, 31)  # the announcement of 2560 is made, no amendment yet
+BOUNDS = {name: vars(store)[name] for name in ("_MOST_FILES", "_MOST_BYTES")}  # of the cache, for users
 BETWEEN = date(2018, 12, 31)  # after (ฉบับที่ 2), before (ฉบับที่ 3)
 
 # The same examples in every run, so that a commit is either green or not; --hypothesis-profile=search finds new ones.
-settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("quick", max_examples=20, derandomize=True, deadline=None)
+settings.register_profile("same", max_examples=100, derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
-settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,30 +65,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Try few examples in the quick tests, more where all tests run."""
+    if not config.getoption("hypothesis_profile"):
+        settings.load_profile("quick" if config.getoption("markexpr") else "same")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the smoke test first."""
     items.sort(key=lambda item: item.get_closest_marker("smoke") is None)
 
 
-@pytest.fixture(autouse=True)
-def shared_cache(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """One cache directory for this run, so that the shipped data are not compiled for every test.
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """One cache directory for all processes of this run, so that the shipped data are compiled once or twice.
 
     It has no bounds: otherwise the data of single tests would drive the shipped data out of it.
     """
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-    if "cache_home" not in request.fixturenames:
-        monkeypatch.setattr(store, "_MOST_FILES", 1_000_000)
-        monkeypatch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
+    base = tmp_path_factory.getbasetemp()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"))
+        patch.setattr(store, "_MOST_FILES", 1_000_000)
+        patch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
+        yield
 
 
 @pytest.fixture
-def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, shared_cache: None) -> Path:  # noqa: ARG001 - comes after it
-    """An empty cache directory for one test."""
+def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache directory for one test, with the bounds that users have."""
     home = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    for name, bound in BOUNDS.items():
+        monkeypatch.setattr(store, name, bound)
     return home
 
 
@@ -102,6 +106,21 @@ def shorten(data: Path) -> None:
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
     (data / "other-agencies.tsv").unlink()
     (data / "weights.tsv").unlink()
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped law with one phrase in thirty, those that the tests ask, and no weights: quickly compiled."""
+    data = tmp_path_factory.mktemp("few") / "data"
+    shutil.copytree(DATA, data)
+    asked = {"ร้องเรียน", "ร้องเรียนครู", "ครูทำผิดวินัย", "ลูกเสือ", "ค่ายลูกเสือ", "วิเทศสัมพันธ์", "ยุบโรงเรียน"}
+    asked.add("ต่อใบขับขี่")
+    for name in ("vocabulary.tsv", "other-agencies.tsv"):
+        head, *rows = (data / name).read_text(encoding="utf-8").splitlines()
+        kept = [row for at, row in enumerate(rows) if not at % 30 or row.partition("\t")[0] in asked]
+        (data / name).write_text("\n".join([head, *kept, ""]), encoding="utf-8")
+    (data / "weights.tsv").unlink()
+    return data
 
 
 @pytest.fixture(autouse=True)
@@ -173,15 +192,13 @@ def before(dataset: Dataset) -> Mandate:
 
 
 @pytest.fixture(scope="session")
-def index(law: Law, vocabulary: tuple[Phrase, ...]) -> MemoryIndex:
+def index() -> Index:
     """The index of the shipped data."""
-    found = entries(law, vocabulary, load_other_agencies(DATA))
-    words = WordList.of(load_word_list(DATA, (entry.text for entry in found)))
-    return build(found, words, load_decision(DATA), load_weights(DATA))
+    return store.Store(DATA).index
 
 
 @pytest.fixture(scope="session")
-def handlers(now: Mandate, index: MemoryIndex, lineage: Lineage) -> Handlers:
+def handlers(now: Mandate, index: Index, lineage: Lineage) -> Handlers:
     """Answers who handles a task today."""
     return Handlers(now, index, lineage)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -110,8 +111,11 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=" ".join)
-def test_answers_are_as_the_schema_says(run: Run, arguments: list[str]) -> None:
+def test_answers_are_as_the_schema_says(
+    run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
     """Of every command, with both offices, with a draft, on several days, and where nothing is found."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     answer = json.loads(run(*arguments, "--json").out)
     validator(arguments[0]).validate(answer)
     jsonschema.Draft202012Validator(SCHEMA).validate(answer)

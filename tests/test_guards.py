@@ -40,15 +40,15 @@ def place(name: str) -> int:
     return [*ABOVE, *PACKAGES, *BENEATH].index(name)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_imports_point_one_way(module: str) -> None:
+def test_imports_point_one_way() -> None:
     """A module imports only from its own package and from those below."""
-    package = module.partition("/")[0].removesuffix(".py")
-    if package in {"__init__", "__main__"}:
-        return
-    names = {name.split(".")[1] for name, _ in imports(SOURCE / module) if name.startswith("mandate_cli.")}
-    above = {name for name in names - {"__version__", "SCHEMAS", "SHIPPED_DATA"} if place(name) < place(package)}
-    assert not above
+    for module in MODULES:
+        package = module.partition("/")[0].removesuffix(".py")
+        if package in {"__init__", "__main__"}:
+            continue
+        names = {name.split(".")[1] for name, _ in imports(SOURCE / module) if name.startswith("mandate_cli.")}
+        above = {name for name in names - {"__version__", "SCHEMAS", "SHIPPED_DATA"} if place(name) < place(package)}
+        assert not above, module
 
 
 def test_every_package_is_in_the_list() -> None:
@@ -57,12 +57,12 @@ def test_every_package_is_in_the_list() -> None:
     assert found - {"__init__", "__main__"} == {*ABOVE, *PACKAGES, *BENEATH}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_third_party_imports_sit_in_functions(module: str) -> None:
+def test_third_party_imports_sit_in_functions() -> None:
     """Only cli imports typer at its top, and output/terminal.py rich; other libraries are loaded where used."""
-    at_top = {name.split(".")[0] for name, top in imports(SOURCE / module) if top}
-    allowed = {"rich"} if module == "output/terminal.py" else {"typer"} if module.startswith("cli/") else set()
-    assert at_top & THIRD_PARTY <= allowed
+    for module in MODULES:
+        at_top = {name.split(".")[0] for name, top in imports(SOURCE / module) if top}
+        allowed = {"rich"} if module == "output/terminal.py" else {"typer"} if module.startswith("cli/") else set()
+        assert at_top & THIRD_PARTY <= allowed, module
 
 
 # The slow modules that a command imports once the data are compiled.
@@ -106,21 +106,15 @@ def test_only_the_first_command_reads_the_data_files() -> None:
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache directory with the compiled data."""
-    home = tmp_path_factory.mktemp("compiled")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(home))
-        loaded(["who-handles", "ร้องเรียน"])
-    return home
+def compiled() -> None:
+    """The shipped data are compiled."""
+    loaded(["who-handles", "ร้องเรียน"])
 
 
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(("arguments", "libraries"), LOADED)
-def test_start_up_loads_only_what_is_needed(
-    compiled: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], libraries: set[str]
-) -> None:
+def test_start_up_loads_only_what_is_needed(arguments: list[str], libraries: set[str]) -> None:
     """Once the data are compiled, a command imports no yaml, no rich, and rapidfuzz only if it needs it."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(compiled))
     assert loaded(arguments) == libraries
 
 

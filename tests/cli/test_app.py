@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -99,8 +100,9 @@ EXITS = [
 
 
 @pytest.mark.parametrize(("arguments", "code"), EXITS)
-def test_exit_codes(run: Run, arguments: list[str], code: int) -> None:
+def test_exit_codes(run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int) -> None:
     """0 is answered, 1 nothing found, 2 wrong usage or data; an error writes only to stderr, without a traceback."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     result = run(*arguments)
     assert result.code == code
     assert "Traceback" not in result.err

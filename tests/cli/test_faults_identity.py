@@ -24,20 +24,6 @@ SIX, SEVEN = C("ข้อ 6"), C("ข้อ 7")
 TOLD = "โทรศัพท์เสีย"
 
 
-@pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped law with one phrase in thirty, those that the tests ask, and no weights: quickly compiled."""
-    data = tmp_path_factory.mktemp("few") / "data"
-    shutil.copytree(DATA, data)
-    asked = {"ร้องเรียน", "ครูทำผิดวินัย", "ลูกเสือ", "ค่ายลูกเสือ", "วิเทศสัมพันธ์"}
-    for name in ("vocabulary.tsv", "other-agencies.tsv"):
-        head, *rows = (data / name).read_text(encoding="utf-8").splitlines()
-        kept = [row for at, row in enumerate(rows) if not at % 30 or row.partition("\t")[0] in asked]
-        (data / name).write_text("\n".join([head, *kept, ""]), encoding="utf-8")
-    (data / "weights.tsv").unlink()
-    return data
-
-
 def asked(run: Run, *arguments: str) -> Any:
     """The data of a command's JSON."""
     found: dict[str, Any] = json.loads(run(*arguments, "--json").out)["data"]

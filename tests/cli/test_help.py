@@ -37,6 +37,9 @@ def page(name: str, number: int) -> HelpPage:
     return all_pages(typer.main.get_command(app.app))[number]
 
 
+STEPS = [11, pytest.param(1, marks=pytest.mark.long)]  # between widths of the terminal
+
+
 def squeezed(text: str) -> str:
     """A text without white space."""
     return re.sub(r"\s", "", text)
@@ -70,8 +73,9 @@ def test_help_fits_where_thai_is_escaped(name: str, number: int) -> None:
         assert max(map(len, text.splitlines())) <= columns
 
 
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("number", COMMANDS)
-def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: int, step: int) -> None:
     """From 30 columns up, in the short help as well."""
     found, words, spans = page("th", number), load_words(), line_breaks.spans
 
@@ -81,20 +85,21 @@ def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: in
         return lines
 
     monkeypatch.setattr(line_breaks, "spans", watched)
-    for columns in range(30, 101):
+    for columns in range(30, 101, step):
         found.text(columns, words)
         found.short(columns, words)
 
 
-@pytest.mark.parametrize("columns", range(20, 101))
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("name", LANGUAGES)
-def test_the_short_manual_begins_with_what_the_program_is_for(name: str, columns: int) -> None:
+def test_the_short_manual_begins_with_what_the_program_is_for(name: str, step: int) -> None:
     """It does not begin with the end of a wrapped usage line."""
     found = page(name, 0)
     words = load_words()
-    short, whole = found.short(columns, words), found.text(columns, words)
-    assert squeezed(short).startswith(squeezed(found.about[0]))
-    assert short.partition("\n\n")[0] == whole.split("\n\n")[1]
+    for columns in range(20, 101, step):
+        short, whole = found.short(columns, words), found.text(columns, words)
+        assert squeezed(short).startswith(squeezed(found.about[0]))
+        assert short.partition("\n\n")[0] == whole.split("\n\n")[1]
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80])

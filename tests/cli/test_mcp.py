@@ -165,7 +165,7 @@ def test_what_was_meant_is_said(session: Session) -> None:
 
 
 @pytest.mark.parametrize("tool", server.TOOLS)
-def test_other_data_and_drafts(run: Run, tool: str) -> None:
+def test_other_data_and_drafts(run: Run, few: Path, tool: str) -> None:
     """Every tool answers from the data of the session, and marks a draft."""
     asked = {"task": "แผนที่", "citation": "ข้อ 3", "text": "ข้อ 3", "as_of": DAY}
     needed = {name: asked[name] for name in (*server.TOOLS[tool].required, "as_of")}
@@ -174,7 +174,7 @@ def test_other_data_and_drafts(run: Run, tool: str) -> None:
     needed["as_of"] = "2030-01-01"
     if "citation" in needed:
         needed["citation"] = "ข้อ 7"
-    answer = validated(server.call(Session("mcp", draft=DRAFT), tool, needed), tool)
+    answer = validated(server.call(Session("mcp", data=str(few), draft=DRAFT), tool, needed), tool)
     assert answer["caveats"][0]["code"] == "draft"
 
 

@@ -75,8 +75,9 @@ def test_contradictory_data_are_reported(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_draft_marks_every_answer(run: Run, command: list[str]) -> None:
+def test_a_draft_marks_every_answer(run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     """On the first line of the page and in the caveats of the JSON."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     page = run(*command, "--with", DRAFT)
     assert page.out.startswith("DRAFT: (ตัวอย่าง) (ฉบับที่ 9) พ.ศ. 2569 is laid on top; it is not law.\n")
     assert page.out.count("DRAFT") == 1
@@ -111,20 +112,20 @@ def test_a_very_long_query_ends_soon(run: Run, command: str, query: str) -> None
     assert time.perf_counter() - begin < 5
 
 
-def test_a_draft_marks_a_batch_once(run: Run) -> None:
+def test_a_draft_marks_a_batch_once(run: Run, few: Path) -> None:
     """Once, before the first answer."""
-    out = run("who-handles", "-", "--with", DRAFT, stdin="ลูกเสือ\nร้องเรียน\n".encode()).out
+    out = run("who-handles", "-", "--data", str(few), "--with", DRAFT, stdin="ลูกเสือ\nร้องเรียน\n".encode()).out
     assert out.startswith("DRAFT: ")
     assert out.count("DRAFT") == 1
 
 
-def test_a_draft_changes_answers_line_by_line(run: Run) -> None:
+def test_a_draft_changes_answers_line_by_line(run: Run, few: Path) -> None:
     """The answers with and without the draft can be compared line by line."""
     questions = "วิเทศสัมพันธ์\nยุบโรงเรียน\nร้องเรียนครู\n".encode()
     plain, drafted = (
         [
             json.loads(line)["data"]
-            for line in run("who-handles", "-", "--json", *more, stdin=questions).out.splitlines()
+            for line in run("who-handles", "-", "--json", "--data", str(few), *more, stdin=questions).out.splitlines()
         ]
         for more in ([], ["--with", DRAFT])
     )

@@ -80,7 +80,7 @@ IN_C = [
 ]
 
 
-@pytest.mark.parametrize("environment", [PURE_C, {}])
+@pytest.mark.parametrize("environment", [PURE_C, pytest.param({}, marks=pytest.mark.long)])
 @pytest.mark.parametrize(("arguments", "code", "out"), IN_C)
 def test_arguments_are_read_in_any_locale(
     arguments: list[str], code: int, out: str, environment: dict[str, str]
@@ -113,7 +113,10 @@ def test_a_full_disk_is_an_error() -> None:
     assert done.stderr.decode() == "mandate: The answer could not be written: No space left on device.\n"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp874", "ascii", "cp1252", "latin-1"])
+OTHER_ENCODINGS = [pytest.param(name, marks=pytest.mark.long) for name in ("utf-8", "ascii", "cp1252", "latin-1")]
+
+
+@pytest.mark.parametrize("encoding", ["cp874", *OTHER_ENCODINGS])
 @pytest.mark.parametrize("arguments", [["groups"], ["duties", "กลุ่ม"], ["who-handles", "ร้องเรียน"], ["--help"]])
 def test_it_works_in_every_console(encoding: str, arguments: list[str]) -> None:
     """Thai that the console cannot print is escaped."""

@@ -195,19 +195,15 @@ def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, reque
 
 
 @pytest.mark.long
-def test_answers_are_the_same(
-    dataset: Dataset, now: Mandate, handlers: Handlers, index: MemoryIndex, lineage: Lineage
-) -> None:
+def test_answers_are_the_same(dataset: Dataset, now: Mandate, lineage: Lineage) -> None:
     """For the development queries and some phrases, today and before the amendments."""
+    built, stored = index_of(DATA), Store(DATA).index
     queries = (ROOT / "evaluation" / "queries-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     asked = [line.split("\t")[1] for line in queries]
-    asked += [each.entry.text for each in random.Random(1).sample(index.indexed, 100)]  # noqa: S311
-    stored = Store(DATA).index
-    ask = Handlers(now, stored, lineage).ask
-    assert [ask(query) for query in asked] == [handlers.ask(query) for query in asked]
-    old = fold(dataset, BEFORE)
-    then, stored_then = Handlers(old, index, lineage), Handlers(old, stored, lineage)
-    assert [stored_then.ask(query) for query in asked] == [then.ask(query) for query in asked]
+    asked += [each.entry.text for each in random.Random(1).sample(built.indexed, 100)]  # noqa: S311
+    for mandate in (now, fold(dataset, BEFORE)):
+        ask, stored_ask = Handlers(mandate, built, lineage).ask, Handlers(mandate, stored, lineage).ask
+        assert [stored_ask(query) for query in asked] == [ask(query) for query in asked]
 
 
 def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -453,10 +449,11 @@ def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
 def test_without_a_writable_place_it_is_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """Without a directory, permissions or a home directory, the answers are the same."""
     monkeypatch.setenv("XDG_CACHE_HOME", place)
+    folded, built = law(load(data)), index_of(data)
     for _ in range(2):
         store = Store(data)
-        assert store.law == law(load(data))
-        assert_same(index_of(data), store.index)
+        assert store.law == folded
+        assert_same(built, store.index)
     assert not Path("relative").exists()
 
 

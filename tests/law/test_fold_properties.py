@@ -44,7 +44,7 @@ LAST = date(2100, 1, 1)
 LETTERS = "กขคงจฉชซ"
 WORDS = ["งาน", "เงิน", "ครู", "นักเรียน", "พัสดุ", "วินัย", "แผน"]
 NOWHERE = Place("generated", 1, 1)
-THOROUGH = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+THOROUGH = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def C(text: str) -> Citation:  # noqa: N802 - a citation, as short as it can be

@@ -78,7 +78,7 @@ THAI = {
                 "who-handles-complaint",
             ),
             *("who-handles-nobody", "search", "search-nothing", "show-repealed", "show-draft", "history", "diff-draft"),
-            *("cite", "cite-quoted", "check", "show-not-yet", "show-not-held"),
+            *("cite", "cite-quoted", "show-not-yet", "show-not-held"),
         )
     },
 }
@@ -102,7 +102,7 @@ SHOWN: dict[str, dict[str, tuple[int, ...]]] = {
     "diff": {"en": (40, 80), "th": (60,)},
     "diff-draft": {"en": (80,), "th": (40,)},
     "cite": {"en": (40, 80), "th": (60,)},
-    "check": {"en": (80,)},
+    "lang-broken": {"th": (60,)},
     "bare": {"en": (80,), "th": (40,)},
     "help": {"en": (40, 80), "th": (80,)},
     "help-who-handles": {"en": (60,), "th": (40,)},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -255,9 +256,9 @@ def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
     assert "outstanding-amendment" not in [each["code"] for each in before["caveats"]]
 
 
-def test_check(run: Run) -> None:
+def test_check(run: Run, few: Path) -> None:
     """A list of problems with their places."""
-    value = json.loads(run("check", "--max-age", "1", "--json").out)
+    value = json.loads(run("check", "--data", str(few), "--max-age", "1", "--json").out)
     assert list(value) == ENVELOPE
     (problem,) = value["data"]
     assert list(problem) == ["code", "file", "line", "column", "message"]

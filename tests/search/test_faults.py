@@ -117,6 +117,7 @@ def test_an_agency_is_named_only_for_its_task(handlers: Handlers, question: str,
     assert handlers.ask(question).other_agency == agency
 
 
+@pytest.mark.long
 def test_common_words_that_nothing_has_are_not_answered(handlers: Handlers) -> None:
     """Of a thousand at most 2 in 100 with a group, at most 1 in 100 with an agency."""
     answers = [handlers.ask(word) for word in COMMON.read_text(encoding="utf-8").split()]
@@ -125,6 +126,7 @@ def test_common_words_that_nothing_has_are_not_answered(handlers: Handlers) -> N
     assert sum(answer.other_agency is not None for answer in answers) <= 10
 
 
+@pytest.mark.long
 def test_common_words_are_not_found_in_the_law(now: Mandate, index: Index) -> None:
     """Unmarked, that is; what is nearly the same is offered apart."""
     texts = Texts(now, index.words)
