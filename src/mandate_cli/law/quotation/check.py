@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Law, Mandate
 
+# A line that begins with a number: it is a label alone, or before a quotation, or one with items before any words.
+_ITEM = r"\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎]))"
 _ALONE = re.compile(
-    r"\s*[\d๐-๙]+(?:\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎])))*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)"
+    rf"\s*[\d๐-๙]+(?:(?:{_ITEM})*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)|(?:{_ITEM})+\s*(?:[ก-ฮ](?![ก-๎]))?(?=[\s(:]))"
 )
 _HEAD = "ข้อ "
 _JOINING = r"ตามความใน|ความใน|ตาม|แห่ง|ของ|ใน|และ|หรือ|กับ|ประกอบ|จนถึง|ถึง|[\s,.()–—/-]"  # between citations

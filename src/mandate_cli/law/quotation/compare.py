@@ -27,6 +27,7 @@ WHOLE, PART, AS_PRINTED, WITH_ITEMS, DENIAL_LEFT_OUT, DAMAGED, NOT_EQUAL = (
 _ELLIPSIS = re.compile(r"…|\.{3,}|ฯลฯ|\[\.*…?\]|- ?- ?-")
 _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
+_WHOLE = 5  # letters that make a provision
 _NO = re.compile(r"(?:มิให้|ห้ามมิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|เว้นแต่|หาก|ยกเว้น)\Z")
 _LISTED = 12
 
@@ -59,12 +60,17 @@ def how(words: Words, reading: str, printed: str | None) -> str:
         return WHOLE
     if stands := _stands(words.parts, plain):
         return stands
-    original = letters_only(_LABEL_FIRST.sub("", printed, count=1)) if printed else ""
+    original = _printed(printed)
     if original and (words.parts == (original,) or _stands(words.parts, original)):
         return AS_PRINTED
     if _stands(tuple(map(_lossy, words.parts)), _lossy(plain)):
         return DAMAGED
     return NOT_EQUAL
+
+
+def _printed(words: str | None) -> str:
+    """The letters of a provision as its source printed it, without the label."""
+    return letters_only(_LABEL_FIRST.sub("", words, count=1)) if words else ""
 
 
 def _stands(parts: tuple[str, ...], text: str) -> str:
@@ -145,18 +151,25 @@ class Texts:
     def _versions(self) -> list[tuple[Provision, str, str]]:
         """Every version by the day with its letters, and those of its print."""
         return [
-            (version, letters_only(version.words.text), letters_only(version.words.as_printed or ""))
+            (version, letters_only(version.words.text), _printed(version.words.as_printed))
             for versions in self.mandate.versions.values()
             for version in versions
         ]
+
+    def whole(self, words: Words) -> list[Provision]:
+        """The versions that have the words, no more and no fewer; those in force first."""
+        if words.letters < _WHOLE:
+            return []
+        held = [version for version, *letters in self._versions if words.parts in {(each,) for each in letters}]
+        return sorted(held, key=lambda version: not version.in_force)[:_LISTED]
 
     def holding(self, words: Words, least: int = _ELSEWHERE, within: Citation | None = None) -> list[Provision]:
         """The versions that have the words: as a whole if any does, else as a part; those in force first."""
         if words.letters < least:
             return []
         held = [each for each in self._versions if within is None or each[0].citation.within(within)]
-        whole = [version for version, letters, printed in held if words.parts in {(letters,), (printed,)}]
-        parts = [version for version, letters, printed in held if _stands(words.parts, letters)] if not whole else []
+        whole = [version for version, *letters in held if words.parts in {(each,) for each in letters}]
+        parts = [version for version, letters, _ in held if _stands(words.parts, letters)] if not whole else []
         return sorted(whole or parts, key=lambda version: not version.in_force)[:_LISTED]
 
     def alike(self, words: Words) -> Provision | None:

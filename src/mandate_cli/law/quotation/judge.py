@@ -26,6 +26,7 @@ from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.reasons import REASONS
 from mandate_cli.law.quotation.tokens import Block
+from mandate_cli.law.quotation.unmarked import unmarked
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import aligned
@@ -126,6 +127,7 @@ def judge_words(texts: Texts, text: str) -> Verdict:
 class _Judge:
     def __init__(self, texts: Texts, found: Found) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
+        self.taken = list[tuple[int, int]]()  # words that were taken for quotations, though they have no marks
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
         attached = attach(self.found, bound, self._of_law)
@@ -257,22 +259,18 @@ class _Judge:
         return verdict._replace(reason="parts-replaced", remark=message)
 
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
-        """A citation that its line follows with words of the law without quotation marks, if it does."""
-        block = self.found.block
-        start = max(bound.reference.end, bound.end)
-        rest = block.text[block.offsets[start] :].partition("\n")[0] if start < len(block.key) else ""
-        words = Words.of(rest.strip(" :,"))
-        if bound.citation is None or not standing.provision or words.letters < 5 or "“" in rest:
+        """A citation with the words behind it that have no quotation marks."""
+        if bound.citation is None:
             return standing
-        exact = [
-            each
-            for each in self.texts.holding(words, least=5)
-            if how(words, each.words.text, each.words.as_printed) in {WHOLE, AS_PRINTED}
-        ]
-        near = self.texts.alike(words) if block.begins_line(bound.reference.start) else None
-        if exact or (near and near.citation == bound.citation):
-            return self._quoted(standing, bound, rest.strip(" :,"))
-        return standing
+        words = unmarked(self.texts, self.found, bound, standing.provision, self.taken)
+        if words is None:
+            return standing
+        self.taken.append((words.start, words.end))
+        if words.certain:
+            return self._quoted(standing, bound, words.written)
+        if standing.provision is None:
+            return standing
+        return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
 
     def _quoted(self, standing: Verdict, bound: Bound, written: str) -> Verdict:
         """A citation with a quotation: whether these are its words, and if not, where they stand."""
@@ -349,17 +347,13 @@ class _Judge:
     def _alone(self, quoted: Quoted) -> Verdict | None:
         """A quotation without a citation that is word for word a provision; None for any other."""
         words = Words.of(self._written(quoted))
-        whole = [
-            each
-            for each in self.texts.holding(words, least=5)
-            if how(words, each.words.text, each.words.as_printed) in {WHOLE, AS_PRINTED}
-        ]
         base = Verdict(
             self._passage(quoted.start, quoted.end),
             self.found.block.span(quoted.start, quoted.end),
             CANNOT_TELL,
             quotation=words.written,
         )
+        whole = self.texts.whole(words)
         return self.of_words(base, whole) if whole else None
 
     def of_words(self, base: Verdict, versions: list[Provision]) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
@@ -98,6 +99,12 @@ class Block(NamedTuple):
     def breaks(self, first: int, last: int) -> bool:
         """Whether a line ends in a range of the normalised block."""
         return "\n" in self.text[self.offsets[first] : self.offsets[last]]
+
+    def line(self, at: int) -> tuple[int, int]:
+        """The range of the line that a letter stands on."""
+        offset = self.offsets[at]
+        first, last = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
+        return bisect_left(self.offsets, first), bisect_left(self.offsets, last) if last >= 0 else len(self.key)
 
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""

@@ -1,0 +1,92 @@
+"""Words behind a citation without quotation marks: taken for a quotation, doubted, or the rest of a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law as law_of
+from mandate_cli.law.quotation import Checker
+
+DOUBT = "words-without-marks"
+SENTENCES = [
+    "ข้อ 7 (1) ให้กลุ่มอำนวยการรับผิดชอบงานสารบรรณ",
+    "ข้อ 7 (1) กำหนดหน้าที่ของกลุ่มไว้",
+    "ข้อ 7 (1) ยังใช้อยู่ไหม",
+    "ข้อ 7 (1) ครับ",
+    "ข้อ 7 (1) มีหน้าที่อะไร",
+    "ข้อ 7 (1) ซึ่งเป็นหน้าที่ของกลุ่มอำนวยการ",
+    "ข้อ 7 (1) ที่เกี่ยวกับงานสารบรรณ",
+    "ข้อ 7 (1) ไม่ได้ห้ามไว้",
+    "ข้อ 7 (1) เป็นหน้าที่ของใคร",
+    "ข้อ 7 (1) แห่งประกาศฯ ได้กำหนดไว้แล้ว",
+    "ข้อ 7 (1) โดยอนุโลม",
+    "ข้อ 7 (1) ดังกล่าวใช้บังคับแล้ว",
+    "ข้อ 7 (1) หรือไม่",
+    "ข้อ 7 (1) ถูกยกเลิกหรือยัง",
+    "ข้อ 7 (1) เพื่อทราบและถือปฏิบัติ",
+    "ข้อ 7 (1) และข้อ 5 (2) เพื่อประกอบการพิจารณา",
+    "ตามข้อ 7 (1) กลุ่มอำนวยการมีหน้าที่ประสานงาน",
+    "อาศัยอำนาจตาม\nข้อ 7 (1) ผู้อำนวยการแต่งตั้งคณะกรรมการ",
+    "กลุ่มอำนวยการ (ข้อ 7 (1)) ประสานงานกับทุกกลุ่ม",
+    "โปรดดูข้อ 7 (1) หน้าแรกของประกาศ",
+]
+QUOTED = {
+    "ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์": "in-force",
+    "7.8.ฌ ดำเนินงานวิเทศสัมพันธ์": "in-force",
+    "7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์": "in-force",
+    "ข้อ 7 (8) (ฌ)\nดำเนินงานวิเทศสัมพันธ์": "in-force",
+    "ข้อ 7 (8) (ฌ) แห่งประกาศฯ ดำเนินงานวิเทศสัมพันธ์": "in-force",
+    "ข้อ 7 (8) (ฌ) ดำเนินงาน": "part",
+    "ข้อ 7 (8) (ฎ) ส่งเสริมแหล่งการเรียนรู้ สิ่งแวดล้อมทางการศึกษา\nและภูมิปัญญาท้องถิ่น\nข้อ 5": "in-force",
+    "ตามข้อ 7 (8) (ก) ดำเนินงานวิเทศสัมพันธ์": "text-differs",
+    "ข้อ 7 (11) ดำเนินงานวิเทศสัมพันธ์": "no-such-provision",
+    "ข้อ 7 (8) (ฌ) ดำเนินงานต่างประเทศสัมพันธ์": "text-differs",
+    "6.1 ซ่อมน้ำพุ": DOUBT,
+    "๖.๑ ซ่อมน้ำพุ": DOUBT,
+    "6.1: ซ่อมน้ำพุ": DOUBT,
+    "7(8)ฌ งานคดี": DOUBT,
+    "ข้อ 7 (5) (ซ) งานคดี": DOUBT,
+    "ข้อ 7 (8) (ฌ) - งานต่างประเทศ": DOUBT,
+    "(ข้อ 7 (8) (ฌ)) งานต่างประเทศ": DOUBT,
+    "1. ข้อ 7 (8) (ฌ) งานต่างประเทศ": DOUBT,
+    "ประกาศฯ ข้อ 7 (8) (ฌ) งานต่างประเทศ": DOUBT,
+    "ข้อ 7 (8) (ฌ)\nงานต่างประเทศ": DOUBT,
+    "ข้อ 7 ส่วนราชการทั้งหมดต้องมาเช้า": DOUBT,
+    "ข้อ 7 (1) (ก) และ (ข) งานครัว": DOUBT,
+    "ข้อ 7 (8) (ฌ) international relations": DOUBT,
+    "ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์” และข้อ 7 (8) (ญ) ทำอาหาร": DOUBT,
+    "ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์ และข้อ 7 (8) (ญ) ทำอาหาร และข้อ 5": DOUBT,
+}
+
+
+@pytest.fixture(scope="module")
+def checker(dataset: Dataset) -> Checker:
+    """What judges by the shipped law."""
+    law = law_of(dataset)
+    return Checker(law, law.on(date(2024, 6, 1)))
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_a_sentence_raises_no_doubt(checker: Checker, text: str) -> None:
+    """Words that carry a sentence on are no quotation."""
+    assert {(verdict.verdict, verdict.quotation) for verdict in checker.one(text)} == {("in-force", None)}
+
+
+@pytest.mark.parametrize(("text", "outcome"), QUOTED.items())
+def test_words_that_may_be_a_quotation(checker: Checker, text: str, outcome: str) -> None:
+    """Words that may be a quotation are judged as one, or make the verdict doubtful, and are told."""
+    quoted = [verdict for verdict in checker.one(text) if verdict.quotation]
+    assert quoted
+    assert outcome in {quoted[-1].reason, quoted[-1].verdict}
+    assert quoted[-1].right == (outcome in {"in-force", "part"})
+    others = [verdict for verdict in checker.one(text) if not verdict.quotation]
+    assert all(verdict.right for verdict in others)
+
+
+def test_long_lines_have_no_quotation_without_marks(checker: Checker) -> None:
+    """Only so many words are looked at, so that long lines take no longer."""
+    (verdict,) = checker.one("ข้อ 7 (1) กลุ่มอำนวยการ" + " ก" * 4000)
+    assert verdict.reason == DOUBT
