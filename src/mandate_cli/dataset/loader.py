@@ -32,7 +32,6 @@ from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
 from mandate_cli.law.resolution import names
 from mandate_cli.law.structure import Structure, reports
 from mandate_cli.messages import listed, translatable
-from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,14 +122,13 @@ class _Reader(NodeReader):
     def citation(self, node: Node | None) -> Citation:
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
         text = self.text(node)
-        citation = read_citation(text)
+        citation, words = read_citation(text)
         if node is None or not text:
             return citation or _NOWHERE
         if citation is None:
             template = translatable("“{text}” is not a citation; write it like {example}")
             self.complain(node, template, "bad-citation", text=text, example=self.example)
             return _NOWHERE
-        words = Citation.read(normalise(text))[1] if "แห่ง" in text else ""
         having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
         meant = [each for each in having if names(words, [each]) and (words or not each.amends)]
         if words and not meant:
@@ -154,7 +152,7 @@ class _Reader(NodeReader):
     def heading(self, key: Node) -> Citation:
         """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``."""
         text = self.text(key)
-        citation = read_citation(text)
+        citation, _ = read_citation(text)
         if citation is None or citation.parent or str(citation) != text:
             self.complain(
                 key,

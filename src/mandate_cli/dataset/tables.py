@@ -322,7 +322,7 @@ def _acted_on(
 
 def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic]) -> Citation | None:
     """The provision that a cell cites, which must exist on some day."""
-    citation = read_citation(text)
+    citation, _ = read_citation(text)
     if citation is None:
         message = Message("“{text}” is not a citation; write it like {example}", text=text, example=example(law))
         diagnostics.append(Diagnostic(place, message, "bad-citation"))
@@ -335,11 +335,13 @@ def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic]) 
     return citation
 
 
-def read_citation(text: str) -> Citation | None:
-    """The citation that a cell or a scalar holds, in any spelling; None if it holds none."""
+def read_citation(text: str) -> tuple[Citation | None, str]:
+    """The citation that a cell or a scalar holds, in any spelling, and the instrument that it names."""
     for written in (text, normalise(text)):
         try:
-            return Citation.parse(written)
+            citation, instrument, end = Citation.read(written)
         except ValueError:
             continue
-    return None
+        if end == len(written):
+            return citation, normalise(instrument)
+    return None, ""

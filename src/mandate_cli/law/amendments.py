@@ -82,6 +82,15 @@ class Correct(NamedTuple):
 
 
 Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
+# What data files and answers call the operations.
+NAMES: dict[type[Operation], str] = {
+    Insert: "insert",
+    Repeal: "repeal",
+    Replace: "replace",
+    Rename: "rename",
+    Substitute: "substitute",
+    Correct: "correct",
+}
 
 
 class Clause(NamedTuple):

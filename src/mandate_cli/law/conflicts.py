@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import Dataset, Insert, Rename, Repeal, Replace, Substitute, left
+from mandate_cli.law.amendments import NAMES, Dataset, Insert, Rename, Repeal, Replace, Substitute, left
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import Cause, Mandate, Provision
 from mandate_cli.law.operations import Changes, State, apply, lead_in_of
@@ -83,7 +83,7 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
 
 def cause_of(enactment: Enactment, clause: Clause, operation: Operation) -> Cause:
     """A clause as the cause of what it orders: a base instrument enacts, an amending one inserts, repeals and so on."""
-    kind = type(operation).__name__.lower() if enactment.instrument.amends else "enact"
+    kind = NAMES[type(operation)] if enactment.instrument.amends else "enact"
     return Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place)
 
 

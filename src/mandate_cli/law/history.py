@@ -117,7 +117,7 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
         message = Message(
             "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}.",
             citation=citation,
-            nearest=_nearest(citation, mandate),
+            nearest=nearest_held(citation, mandate),
         )
         return "not-in-source", message
     if outstanding := mandate.outstanding_on(citation):
@@ -154,12 +154,13 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
         "There is no {citation} on {as_of}. Nearest: {nearest}.",
         citation=citation,
         as_of=as_of,
-        nearest=_nearest(citation, mandate),
+        nearest=nearest_held(citation, mandate),
     )
     return "no-such-provision", message
 
 
-def _nearest(citation: Citation, mandate: Mandate) -> str:
+def nearest_held(citation: Citation, mandate: Mandate) -> str:
+    """The provisions of a day that are nearest to a citation which is none of them."""
     twin = _twin(citation, mandate)
     own = [other for other in mandate.versions if other.instrument == citation.instrument] or mandate.versions
     return listed([twin] if twin else nearest(citation, own)) or "–"
@@ -217,7 +218,7 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         mandate = law.on(date.max)
         code, message = absence(law, mandate, citation)
         if code == "no-such-provision":
-            near = _nearest(citation, mandate)
+            near = nearest_held(citation, mandate)
             message = Message("There never was a {citation}. Nearest: {nearest}.", citation=citation, nearest=near)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:

@@ -36,6 +36,7 @@ _SAYS = {
 _DIFFERED = translatable(
     "was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed"
 )
+_ABSENT = {"not-in-source", "not-entered", "not-held"}  # reasons that say themselves that it cannot be told
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
@@ -113,8 +114,8 @@ def _told(verdict: Verdict) -> list[Piece]:
     )
     style = "plain" if verdict.right or verdict.another_law else "gone"
     pieces: list[Piece] = [(style, str(said))]
-    if verdict.another_law:
-        pieces = [("plain", str(verdict.remark))]
+    if verdict.another_law or verdict.reason in _ABSENT:
+        pieces = [("plain" if verdict.another_law else "gone", str(verdict.remark))]
     elif verdict.remark:
         pieces += [("plain", "; "), ("plain", str(verdict.remark))]
     if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation_repair import held as held_citation
-from mandate_cli.law.history import absence, version_of
+from mandate_cli.law.history import absence, nearest_held, version_of
 from mandate_cli.law.quotation.attach import attach
 from mandate_cli.law.quotation.compare import (
     AS_PRINTED,
@@ -203,7 +203,10 @@ class _Judge:
             message = Message("{instrument} has no {kind}", instrument=instrument.short_title, kind=citation.kind)
             return base._replace(verdict=NO_SUCH, reason="no-such-kind", remark=message)
         code, message = absence(self.law, self.mandate, citation)
-        return base._replace(verdict=NO_SUCH if code == NO_SUCH else CANNOT_TELL, reason=code, remark=message)
+        if code == NO_SUCH:
+            message = Message("nearest: {nearest}", nearest=nearest_held(citation, self.mandate))
+            return base._replace(verdict=NO_SUCH, reason=code, remark=message)
+        return base._replace(reason=code, remark=message)
 
     def _version(self, base: Verdict, provision: Provision) -> Verdict:
         """What is to be said of a version of a provision on the day."""

@@ -25,7 +25,7 @@ REASONS = {
     "item-or-list-mark": translatable("it may be an item or the mark of a list"),
     "number-or-count": translatable("it may be a clause or a count"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
-    "words-without-marks": translatable("the words behind it may be a quotation; if they are, put them in quotation marks"),
+    "words-without-marks": translatable("the words behind it may be a quotation; if so, put it in quotation marks"),
     "quotation-not-closed": translatable("the quotation is not closed"),
     "no-division": translatable("{citation} is held without a division into paragraphs or parts"),
     "part": translatable("a part of its text"),

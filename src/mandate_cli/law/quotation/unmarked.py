@@ -86,7 +86,8 @@ def _stretches(found: Found, start: int) -> list[Unmarked]:
     """
     block = found.block
     limit = min(len(block.key), start + _LONGEST)
-    begins = [one.start for one in (*found.references, *found.quotations) if one.start >= start]
+    begins = [reference.start for reference in found.references if reference.start >= start]
+    begins += [quoted.start for quoted in found.quotations if quoted.start >= start]
     begins += [mention.start for mention in found.mentions if mention.start >= start and mention.strong]
     following = min([limit, *begins])
     start += len(block.key[start:following]) - len(block.key[start:following].lstrip(_AROUND))
@@ -103,7 +104,11 @@ def _begins_line(found: Found, bound: Bound, taken: Iterable[tuple[int, int]]) -
     """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
     block, start = found.block, bound.reference.start
     first = max(block.line(start)[0], start - _LONGEST)
-    others = [(one.start, one.end) for one in (*found.references, *found.mentions, *found.quotations)]
+    others = [
+        *((reference.start, reference.end) for reference in found.references),
+        *((mention.start, mention.end) for mention in found.mentions),
+        *((quoted.start, quoted.end) for quoted in found.quotations),
+    ]
     before, at = "", first
     for begins, ends in sorted(span for span in (*others, *taken) if first <= span[0] < start):
         before, at = before + block.key[at:begins], max(at, ends)
