@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -94,3 +95,26 @@ def test_empty_words_confirm_nothing(checker: Checker) -> None:
         assert len(after) <= len(before), changed
 
     holds()
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "ตามข้อ 7 (8) (ฌ) แห่งประกาศฯ “ดำเนินงานวิเทศสัมพันธ์” และมาตรา 37 (1) ครับ ",
+        "ข้อ 7 (1) กลุ่ม ",
+        "ประกาศดังกล่าว และข้อเดียวกัน (1) ",
+        "(1) และ ",
+        "(ก)",
+        "“",
+        '"',
+        "1",
+    ],
+)
+def test_a_long_line_takes_its_share_of_time(checker: Checker, unit: str) -> None:
+    """A line of a piece repeated without end takes eight times as long for eight times the length, not 64 times."""
+    spent = []
+    for length in (1_000, 8_000):
+        begun = time.process_time()
+        assert checker.one((unit * length)[:length])
+        spent.append(time.process_time() - begun)
+    assert spent[1] < 30 * max(spent[0], 0.01)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+_LONGEST = 100  # letters of a citation, with what was mistyped
 _LABEL = r"\d+(?:/\d+)?|[ก-ฮ](?:/\d+)?"
 # What people write for the two, without signs above and below the line.
 _CALLED = {CLAUSE: "ขอ ข clause", SECTION: "มาตรา มตรา มาตา มาตร ม section sec s article"}
@@ -39,8 +40,8 @@ def citations(text: str) -> Iterator[Citation]:
 
     One without ข้อ or มาตรา may be either.
     """
-    spelled = [text]
-    if not has_thai(text):
+    spelled = [text] if len(text) <= _LONGEST else []
+    if spelled and not has_thai(text):
         spelled += (re.sub(others, lambda run: kedmanee(run[0]), text) for others in (r"[^\d().]+", r"\D+"))
         spelled += (meant for meant, _ in on_thai_keys(text))
     for each in dict.fromkeys(map(normalise, spelled)):

@@ -8,6 +8,7 @@ spelling.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -89,15 +90,15 @@ def aligned(text: str) -> tuple[str, list[int]]:
 
     Offsets are those of whole clusters, so that no span made of them cuts a letter from its signs.
     """
-    key, offsets = "", []
+    parts, offsets, stop = list[str](), list[int](), len(text.rstrip())
     for piece in re.finditer(_PIECE, text):
         written = piece[0]
         part = " " if written.isspace() else _normal_piece(written)
-        if part == " " and (not key or not text[piece.end() :].strip()):
+        if part == " " and (not parts or piece.end() >= stop):
             continue
-        key += part
+        parts.append(part)
         offsets += [piece.start()] * len(part)
-    return key, [*offsets, len(text)]
+    return "".join(parts), [*offsets, len(text)]
 
 
 def letters(text: str) -> tuple[str, list[int]]:
@@ -110,7 +111,7 @@ def letters(text: str) -> tuple[str, list[int]]:
 def span(text: str, offsets: list[int], first: int, last: int) -> tuple[int, int]:
     """The range of a text that letters of its key stand for, ``last`` not included: whole clusters, no space behind."""
     start = offsets[first]
-    after = next((offset for offset in offsets[last:] if offset > offsets[last - 1]), offsets[-1])
+    after = offsets[min(bisect_right(offsets, offsets[last - 1], last), len(offsets) - 1)]
     return start, start + len(text[start:after].rstrip())
 
 

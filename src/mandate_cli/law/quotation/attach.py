@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.resolve import OWN_HEADING
@@ -26,6 +27,7 @@ _NAMES = re.compile(
 )
 _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|:) ?\Z")
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
+_LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
 
 
@@ -44,43 +46,47 @@ def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -
     ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
     """
     key, quotations = found.block.key, found.quotations
-    outside = [one for one in bound if one.reason != OWN_HEADING and not _inside(one, quotations)]
+    outside = [one for one in bound if one.reason != OWN_HEADING and not around(one.reference.start, quotations)]
     outside.sort(key=lambda one: one.reference.start)
     done = list[Attached]()
+    taken = set[int]()  # ids of citations that have a quotation
     for place, quoted in enumerate(quotations):
-        last = next((one for one in reversed(outside) if one.reference.end <= quoted.start), None)
-        following = next((one for one in outside if one.reference.start >= quoted.end), None)
+        at = bisect_left(outside, quoted.start, key=lambda one: one.reference.start) - 1
+        while at >= 0 and outside[at].reference.end > quoted.start:
+            at -= 1
+        last = outside[at] if at >= 0 else None
+        at = bisect_left(outside, quoted.end, key=lambda one: one.reference.start)
+        following = outside[at] if at < len(outside) else None
         attached = (
             _after(key, last, quoted) or _before(key, quoted, following) or _further(key, quotations, place, done)
         )
-        if attached and not attached.further and _taken(attached.bound, done):
+        if attached and not attached.further and id(attached.bound) in taken:
             attached = attached._replace(further=True)
-        if not attached and not _NAMES.search(key[: quoted.start]):
+        if not attached and not _NAMES.search(key, max(0, quoted.start - _NEAR), quoted.start):
             far = of_law(quoted)
             unclear = (
-                _unclear_after(key, last, quoted, quotations[:place], far=far),
-                _unclear_before(key, quoted, following, far=far),
+                _unclear_after(key, last, quoted, quotations[place - 1] if place else None, far=far),
+                _unclear_before(quoted, following, far=far),
             )
-            attached = next((one for one in unclear if one and not _taken(one.bound, done)), None)
+            attached = next((one for one in unclear if one and id(one.bound) not in taken), None)
         if attached:
+            taken.add(id(attached.bound))
             done.append(attached)
     return done
 
 
-def _taken(bound: Bound, done: list[Attached]) -> bool:
-    return any(other.bound is bound for other in done)
-
-
-def _inside(one: Bound, quotations: list[Quoted]) -> bool:
-    return any(quoted.start <= one.reference.start < quoted.end for quoted in quotations)
+def around(place: int, quotations: list[Quoted]) -> Quoted | None:
+    """The quotation that a place stands in."""
+    at = bisect_right(quotations, place, key=lambda quoted: quoted.start) - 1
+    return quotations[at] if at >= 0 and place < quotations[at].end else None
 
 
 def _after(key: str, bound: Bound | None, quoted: Quoted) -> Attached | None:
     """A quotation right behind its citation, or behind words such as กำหนดว่า."""
     if bound is None:
         return None
-    words = key[max(bound.reference.end, bound.end) : quoted.start]
-    if bound.reference.end <= quoted.start and _SAYS.fullmatch(words):
+    start = min(max(bound.reference.end, bound.end), quoted.start)
+    if bound.reference.end <= quoted.start and _SAYS.fullmatch(key, start, quoted.start):
         return Attached(quoted, bound, not _DENIED.match(key, quoted.end))
     return None
 
@@ -90,6 +96,8 @@ def _before(key: str, quoted: Quoted, bound: Bound | None) -> Attached | None:
     if bound is None or bound.reference.heading:
         return None
     before = bound.reference.before
+    if bound.reference.start > quoted.end + _LONGEST:
+        return None
     words = key[quoted.end : bound.reference.start]
     if before and before.start >= quoted.end:
         words = key[quoted.end : before.start] + key[before.reach : bound.reference.start]
@@ -108,22 +116,22 @@ def _further(key: str, quotations: list[Quoted], place: int, done: list[Attached
 
 
 def _unclear_after(
-    key: str, bound: Bound | None, quoted: Quoted, earlier: list[Quoted], *, far: bool
+    key: str, bound: Bound | None, quoted: Quoted, earlier: Quoted | None, *, far: bool
 ) -> Attached | None:
     """A quotation with words that are not understood between it and the citation before it."""
     if bound is None:
         return None
     start = max(bound.reference.end, bound.end)
-    words = key[start : quoted.start]
-    if any(start <= other.start for other in earlier):
+    if earlier and start <= earlier.start:
         return None
-    near = len(words) <= _NEAR or (len(words) <= _FAR and _CLAIMS.search(words))
+    far_away = quoted.start - start
+    near = far_away <= _NEAR or (far_away <= _FAR and _CLAIMS.search(key, start, quoted.start))
     return Attached(quoted, bound, understood=False) if near or far else None
 
 
-def _unclear_before(key: str, quoted: Quoted, bound: Bound | None, *, far: bool) -> Attached | None:
+def _unclear_before(quoted: Quoted, bound: Bound | None, *, far: bool) -> Attached | None:
     """A quotation with words that are not understood between it and the citation behind it."""
     if bound is None or bound.reference.heading or not quoted.closed:
         return None
-    words = key[quoted.end : bound.reference.start]
-    return Attached(quoted, bound, understood=False) if len(words) <= _NEAR or far else None
+    near = bound.reference.start - quoted.end <= _NEAR
+    return Attached(quoted, bound, understood=False) if near or far else None

@@ -61,9 +61,10 @@ class Checker:
                 span = piece.start, piece.start + len(piece.text)
                 yield Verdict("", span, CANNOT_TELL, place=piece.place).told("unreadable")
                 continue
+            lines = at = 0
             for verdict in self._judged(find(piece.text), own):
-                lines = piece.text.count("\n", 0, verdict.span[0])
                 start, end = verdict.span
+                lines, at = lines + piece.text.count("\n", at, start), max(at, start)
                 yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
 
     def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:

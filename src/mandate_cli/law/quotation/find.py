@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from mandate_cli.law.quotation.grammar import Grammar
@@ -59,27 +60,27 @@ def own_labels(text: str) -> set[str]:
 
 def _read(signs: Signs) -> list[Reference]:
     """All references of a block, with the instruments that stand around them."""
-    grammar, at = Grammar(signs), 0
+    grammar, around, at = Grammar(signs), _Around(signs), 0
     while at < len(signs):
         first = len(grammar.found)
         if end := grammar.read_list(at):
-            grammar.found[first:] = _Around(signs, grammar.found[:first]).bound(grammar.found[first:], at, end)
+            grammar.found[first:] = around.bound(grammar.found[first:], at, end)
         at = end or grammar.doubtful(at) or at + 1
     return grammar.found
 
 
 class _Around:
-    """What stands around a list of references."""
+    """What stands around lists of references; ``taken`` are the mentions that stand behind those read so far."""
 
-    def __init__(self, signs: Signs, earlier: list[Reference]) -> None:
-        self.signs, self.key, self.named, self.earlier = signs, signs.key, signs.mentions, earlier
+    def __init__(self, signs: Signs) -> None:
+        self.signs, self.key, self.named = signs, signs.key, signs.mentions
+        self.taken = set[Mention]()
         self._next = signs.next
 
     def _heads(self, at: int, end: int) -> bool:
         """Whether a head with a number may be the heading of a clause of the text itself."""
         head = self.signs[at]
-        before = self.key[: head.start]
-        if before.strip() and not before.endswith((" ", "“", "”", '"')):
+        if head.start and self.key[head.start - 1] not in ' “”"':
             return False
         if self._next(at, HEAD) and at and self.signs[at - 1].kind in {JOINT, OF, RANGE}:
             return False
@@ -103,6 +104,7 @@ class _Around:
             done.append(reference._replace(before=ahead, after=behind, astray=astray and reference.kind == last.kind))
         if bare and end == at + 2:
             done = [done[0]._replace(heading=self._heads(at, last.end))]
+        self.taken |= {reference.after for reference in done if reference.after}
         return done
 
     def _behind(self, at: int) -> Mention | None:
@@ -123,25 +125,20 @@ class _Around:
 
     def _ahead(self, start: int) -> Mention | None:
         """The instrument named right in front of a list, unless it belongs to a list before it."""
-        for mention in reversed(self.named):
-            if mention.end > start:
-                continue
-            gap = self.key[max(mention.end, mention.reach if not mention.amender else 0) : start]
-            if mention.amender and _BEFORE.fullmatch(gap) and not self._taken(mention):
-                chief = self._chief(mention)
-                return mention if self._taken(chief) else chief
-            if not _BEFORE.fullmatch(gap) or self._taken(mention) or mention.this == "นี้":
-                return None
-            if not mention.strong and (gap.strip() or len(mention.body) > (0 if mention.kind == PAPER else _ISSUER)):
-                return None
-            return mention
-        return None
-
-    def _chief(self, amender: Mention) -> Mention:
-        place = self.named.index(amender)
-        while place and self.named[place].amender:
+        place = bisect_right(self.named, start, key=lambda mention: mention.start) - 1
+        while place >= 0 and self.named[place].end > start:
             place -= 1
-        return self.named[place]
-
-    def _taken(self, mention: Mention) -> bool:
-        return any(reference.after == mention for reference in self.earlier)
+        if place < 0:
+            return None
+        mention = self.named[place]
+        end = max(mention.end, mention.reach if not mention.amender else 0)
+        close = end >= start or _BEFORE.fullmatch(self.key, end, start)
+        if mention.amender and close and mention not in self.taken:
+            while place and self.named[place].amender:
+                place -= 1
+            return mention if self.named[place] in self.taken else self.named[place]
+        if not close or mention in self.taken or mention.this == "นี้":
+            return None
+        longest = 0 if mention.kind == PAPER else _ISSUER
+        apart = bool(self.key[end:start].strip()) or len(mention.body) > longest
+        return None if apart and not mention.strong else mention

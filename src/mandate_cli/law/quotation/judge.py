@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.history import absence, nearest_held, version_of
-from mandate_cli.law.quotation.attach import attach
+from mandate_cli.law.quotation.attach import around, attach
 from mandate_cli.law.quotation.compare import (
     AS_PRINTED,
     DAMAGED,
@@ -26,10 +26,9 @@ from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.reasons import REASONS
 from mandate_cli.law.quotation.tokens import Block
-from mandate_cli.law.quotation.unmarked import unmarked
+from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
-from mandate_cli.thai.normalise import aligned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -110,7 +109,7 @@ def judge_words(texts: Texts, text: str) -> Verdict:
     written = text.strip(" “”\"'‘’«»„")
     base = Verdict(text, (0, len(text)), CANNOT_TELL, quotation=written)
     words = Words.of(written)
-    judging = _Judge(texts, Found(Block(0, text, *aligned(text)), [], [], []))
+    judging = _Judge(texts, Found(Block(text), [], [], []))
     if held := texts.holding(words):
         return judging.of_words(base, held)
     if near := texts.alike(words):
@@ -127,24 +126,23 @@ def judge_words(texts: Texts, text: str) -> Verdict:
 class _Judge:
     def __init__(self, texts: Texts, found: Found) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
-        self.taken = list[tuple[int, int]]()  # words that were taken for quotations, though they have no marks
+        self.unmarked = Unmarked(texts, found)
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
         attached = attach(self.found, bound, self._of_law)
         first = {id(one.bound): one for one in attached if not one.further}
-        quoted = [one.quoted for one in attached]
-        verdicts = list[Verdict]()
-        for one in bound:
-            place = one.reference.start
-            if not any(each.start <= place < each.end for each in quoted):
-                verdicts.append(self._one(one, first.get(id(one))))
+        quoted = {one.quoted for one in attached}
+        verdicts = [
+            self._one(one, first.get(id(one)))
+            for one in bound
+            if around(one.reference.start, self.found.quotations) not in quoted
+        ]
         for second in (one for one in attached if one.further):
             span = self.found.block.span(second.quoted.start, second.quoted.end)
             again = self._one(second.bound, second)
             verdicts.append(again._replace(input=self._passage(second.quoted.start, second.quoted.end), span=span))
-        for alone in self.found.quotations:
-            if alone not in quoted and alone.closed and (found := self._alone(alone)):
-                verdicts.append(found)
+        alone = (each for each in self.found.quotations if each.closed and each not in quoted)
+        verdicts += filter(None, map(self._alone, alone))
         return sorted(verdicts, key=lambda verdict: verdict.span)
 
     def _passage(self, start: int, end: int) -> str:
@@ -265,10 +263,9 @@ class _Judge:
         """A citation with the words behind it that have no quotation marks."""
         if bound.citation is None:
             return standing
-        words = unmarked(self.texts, self.found, bound, standing.provision, self.taken)
+        words = self.unmarked.behind(bound, standing.provision)
         if words is None:
             return standing
-        self.taken.append((words.start, words.end))
         if words.certain:
             return self._quoted(standing, bound, words.written)
         if standing.provision is None:

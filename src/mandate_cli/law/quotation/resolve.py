@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.quotation.find import own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
-from mandate_cli.law.quotation.titles import BY_SUBJECT, PAPER, SECTIONED, Mention
+from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Law
@@ -24,6 +25,7 @@ NO_ANTECEDENT, OWN_HEADING, OWN_ITEM, OTHER_LAW_BEFORE, SEVERAL_INSTRUMENTS = (
 )
 _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
+_JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 
 
@@ -115,17 +117,33 @@ def resolve(names: Names, found: Found, own: Outline) -> list[Bound]:
 class _Resolver:
     def __init__(self, names: Names, found: Found, own: Outline) -> None:
         self.known, self.law, self.found, self.own = names, names.law, found, own
-        self.names = {mention: names.name(mention, found.block.key) for mention in found.mentions}
-        self.done = dict[int, Bound]()  # by the number of the reference
+        self.mentions, self.key = found.mentions, found.block.key
+        self.places = {mention: place for place, mention in enumerate(self.mentions)}
+        self.named = [mention for mention in self.mentions if mention.strong and not mention.amender]
+        self.alike = self._alike()
+        self.meant = dict[Mention, Naming]()
+        for mention in self.mentions:
+            self.meant[mention] = self._meant(mention)
+        self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
         bound = list[Bound]()
-        for place, reference in enumerate(self.found.references):
-            one = self._bound(reference)
-            if one:
-                self.done[place] = one
+        for reference in self.found.references:
+            if one := self._bound(reference):
+                self.done[_key(reference)] = one
                 bound.append(one)
         return bound
+
+    def _alike(self) -> dict[Mention, Mention]:
+        """For each mention the nearest one before it that names an instrument of its kind."""
+        nearest, last = dict[Mention, Mention](), dict[str, Mention]()
+        for mention in self.mentions:
+            kind = _kind(mention)
+            if kind in last:
+                nearest[mention] = last[kind]
+            if mention.strong and not mention.amender:
+                last[kind] = mention
+        return nearest
 
     def _bound(self, reference: Reference) -> Bound | None:
         written = _written(reference)
@@ -141,7 +159,7 @@ class _Resolver:
                 return Bound(reference, written, None, None, UNCLEAR_TITLE)
             return None
         if instrument is None:
-            if reason == OWN_ITEM and re.search(r"\d\.\d", self.found.block.key[reference.start : reference.end]):
+            if reason == OWN_ITEM and re.search(r"\d\.\d", self.key[reference.start : reference.end]):
                 written = f"{reference.kind} {'.'.join(reference.labels)}"
             return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
         labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
@@ -159,18 +177,18 @@ class _Resolver:
         """The instrument of a reference, or why none can be told; and where what is said of it ends."""
         after, before = reference.after, reference.before
         if after and before:
-            first, second = self._of(before), self._of(after)
+            first, second = self.meant[before], self.meant[after]
             if (first.instrument, first.reason) != (second.instrument, second.reason):
                 return None, SEVERAL_INSTRUMENTS, after.reach
             return second.instrument, second.reason, _reach(after, second)
-        if after or before:
-            naming = self._of(after or before)  # type: ignore[arg-type]
+        if mention := after or before:
+            naming = self.meant[mention]
             if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
                 return None, UNCLEAR_TITLE, after.reach if after else 0
             if reference.astray and naming.reason == ANOTHER_LAW:
                 return None, UNCLEAR_TITLE, 0
             return naming.instrument, naming.reason, _reach(after, naming) if after else 0
-        if reference.same and (same := self._binding_of(reference.same)):
+        if reference.same and (same := self.done.get(_key(reference.same))):
             return same.instrument, same.reason, 0
         return (None, UNCLEAR_TITLE, 0) if reference.astray else (*self._unnamed(reference), 0)
 
@@ -179,17 +197,14 @@ class _Resolver:
         mention = reference.after or reference.before
         return " ".join(self.found.block.words(mention.start, mention.end).split()) if mention else ""
 
-    def _binding_of(self, reference: Reference) -> Bound | None:
-        return next((bound for bound in self.done.values() if bound.reference == reference), None)
-
-    def _of(self, mention: Mention) -> Naming:
-        """What a mention means, ดังกล่าว and the like included."""
-        naming = self.names[mention]
+    def _meant(self, mention: Mention) -> Naming:
+        """What a mention means, ดังกล่าว and the like included; those before it are known."""
+        naming = self.known.name(mention, self.key)
         if mention.this or naming.loose:
             earlier = self._antecedents(mention)
-            meant = self._of(earlier[-1]) if earlier else None
+            meant = self.meant[earlier[-1]] if earlier else None
             if meant and (mention.this or meant.instrument or meant.reason == ANOTHER_LAW):
-                if len(earlier) > 1 and mention.this and self._of(earlier[-2])[:2] != meant[:2]:
+                if len(earlier) > 1 and mention.this and self.meant[earlier[-2]][:2] != meant[:2]:
                     return Naming(None, SEVERAL_INSTRUMENTS, mention.end)
                 return meant._replace(end=mention.end)
             if mention.this:
@@ -198,25 +213,17 @@ class _Resolver:
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             # ประกาศ พ.ศ. 2560 behind another announcement of that year
             for other in self._antecedents(mention):
-                if self._of(other).reason == ANOTHER_LAW and other.year == mention.year:
+                if self.meant[other].reason == ANOTHER_LAW and other.year == mention.year:
                     return Naming(None, ANOTHER_LAW, mention.end)
         return naming
 
     def _antecedents(self, mention: Mention) -> list[Mention]:
         """The nearest instrument of a mention's kind named before it, with those joined to it by และ."""
-        kind = {BY_SUBJECT: "พระราชบัญญัติ"}.get(mention.kind, mention.kind)
-        place = self.found.mentions.index(mention)
-        earlier = [
-            each
-            for each in self.found.mentions[:place]
-            if {BY_SUBJECT: "พระราชบัญญัติ"}.get(each.kind, each.kind) == kind and each.strong and not each.amender
-        ]
-        nearest = earlier[-1:]
-        for each in reversed(earlier[:-1]):
-            gap = self.found.block.key[each.reach : nearest[0].start]
-            if not re.fullmatch(r" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?", gap):
+        nearest = [self.alike[mention]] if mention in self.alike else []
+        while nearest and (before := self.alike.get(nearest[0])):
+            if not _JOINED.fullmatch(self.key, before.reach, nearest[0].start):
                 break
-            nearest.insert(0, each)
+            nearest.insert(0, before)
         return nearest
 
     def _unnamed(self, reference: Reference) -> tuple[Instrument | None, str]:
@@ -228,11 +235,7 @@ class _Resolver:
             return None, OWN_ITEM
         if self._strays(reference):
             return None, UNCLEAR_TITLE
-        before = [
-            mention
-            for mention in self.found.mentions
-            if mention.strong and mention.end <= reference.start and not mention.amender
-        ]
+        place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
         base = self.known.base(reference.kind, reference.labels[0])
         if base is None:
             return None, SEVERAL_INSTRUMENTS
@@ -241,7 +244,7 @@ class _Resolver:
             and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
         ):
             return None, UNCLEAR_TITLE  # such as a row of a table behind the name of a person
-        last = self._of(before[-1]) if before else None
+        last = self.meant[self.named[place]] if place >= 0 else None
         if last and last.instrument is None:
             return None, OTHER_LAW_BEFORE
         if last and last.instrument and last.instrument.amends:
@@ -254,17 +257,29 @@ class _Resolver:
 
     def _strays(self, reference: Reference) -> bool:
         """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference."""
-        key, end = self.found.block.key, reference.end
-        following = next((mention for mention in self.found.mentions if mention.start >= end), None)
-        if following is None or following.start > end + _NEAR or self._of(following).instrument:
+        key, end = self.key, reference.end
+        place = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        following = self.mentions[place] if place < len(self.mentions) else None
+        if following is None or following.start > end + _NEAR or self.meant[following].instrument:
             return False
         between = key[end : following.start].rstrip()
-        later = any(end <= other.start < following.start for other in self.found.references)
+        references = self.found.references
+        place = bisect_left(references, end, key=lambda each: each.start)
+        later = place < len(references) and references[place].start < following.start
         return not later and between.endswith(("แห่ง", "ของ"))
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
         return kind in self.own.others and instrument not in self.own.named
+
+
+def _kind(mention: Mention) -> str:
+    return {BY_SUBJECT: ACT}.get(mention.kind, mention.kind)
+
+
+def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:
+    """What tells a reference from all others of its block."""
+    return reference.start, reference.end, reference.labels
 
 
 def _reach(mention: Mention, naming: Naming) -> int:

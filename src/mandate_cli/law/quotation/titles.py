@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,6 +55,7 @@ _STOP = re.compile(
         r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม"
     )
 )
+_STOP_AT_MOST = 60  # letters of what cannot stand inside a title
 _CLAUSE_WORDS = "มิได้|ไม่ได้|บัญญัติ(?:ไว้)?ว่า|กำหนด(?:ไว้)?ว่า|ระบุ(?:ไว้)?ว่า|ความว่า| จึง| ซึ่ง| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
 _CLAUSE = re.compile(loosely(_CLAUSE_WORDS))
 _PHRASE_END = re.compile(
@@ -102,7 +104,8 @@ def mentions(key: str, quoted: Iterable[Quoted] = ()) -> list[Mention]:
     found, at, amends = list[Mention](), 0, False
     edges = sorted({quotation.start for quotation in quoted} | {quotation.end - 1 for quotation in quoted})
     while match := _START.search(key, at):
-        mention = _mention(key, match, next((edge for edge in edges if edge >= match.end()), len(key)))
+        edge = bisect_left(edges, match.end())
+        mention = _mention(key, match, edges[edge] if edge < len(edges) else len(key))
         mention = mention._replace(amender=amends and match.start() <= at + 1, reach=mention.end)
         amends = False
         at = mention.end if mention.strong or mention.kind != PAPER else match.end()
@@ -123,7 +126,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     if kind == "numbered":
         return _tailed(key, at, Mention(start, at, "", strong=True))
     limit = min(edge, at + _LONGEST)
-    stop = _STOP.search(key, at)
+    stop = _STOP.search(key, at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
     closing = _unopened(key[at:limit])
     limit = at + closing if closing is not None else limit

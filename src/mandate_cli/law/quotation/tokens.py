@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
@@ -58,6 +58,7 @@ _TOKENS = re.compile(
     )
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
+_LONGEST = 60  # letters of a sign; what has more digits is no label
 _BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
 
 
@@ -78,13 +79,17 @@ class Quoted(NamedTuple):
     closed: bool
 
 
-class Block(NamedTuple):
-    """A stretch of a text without a blank line: where it begins, as written, normalised, and each letter's offset."""
+class Block:
+    """A stretch of a text without a blank line: where it begins, as written, normalised, and each letter's offset.
 
-    start: int
-    text: str
-    key: str
-    offsets: list[int]
+    ``lines`` are the places in the normalised text at which its lines begin.
+    """
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        self.start, self.text = start, text
+        self.key, self.offsets = aligned(text)
+        ends = (match.end() for match in re.finditer("\n", text))
+        self.lines = [0, *(bisect_left(self.offsets, end) for end in ends)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The range of the whole text that a range of the normalised block stands for."""
@@ -102,13 +107,12 @@ class Block(NamedTuple):
 
     def line(self, at: int) -> tuple[int, int]:
         """The range of the line that a letter stands on."""
-        offset = self.offsets[at]
-        first, last = self.text.rfind("\n", 0, offset) + 1, self.text.find("\n", offset)
-        return bisect_left(self.offsets, first), bisect_left(self.offsets, last) if last >= 0 else len(self.key)
+        after = bisect_right(self.lines, at)
+        return self.lines[after - 1], self.lines[after] if after < len(self.lines) else len(self.key)
 
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""
-        return not self.text[: self.offsets[at]].rpartition("\n")[2].strip(INVISIBLE + " \t")
+        return not self.key[self.line(at)[0] : at].strip()
 
 
 def blocks(text: str) -> list[Block]:
@@ -117,7 +121,7 @@ def blocks(text: str) -> list[Block]:
     cut = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         if text[start:end].strip():
-            cut.append(Block(start, text[start:end], *aligned(text[start:end])))
+            cut.append(Block(text[start:end], start))
     return cut
 
 
@@ -126,6 +130,8 @@ def tokens(key: str) -> list[Token]:
     found = []
     for match in _TOKENS.finditer(key):
         kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
+        if len(said) > _LONGEST:
+            continue
         if kind == "head":
             said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
         elif kind == SAME:
@@ -171,15 +177,16 @@ def sort_of(label: str) -> str:
 
 def quotations(key: str) -> list[Quoted]:
     """The quotations of a normalised text, in any quotation marks, the outer ones of those inside another."""
-    found, at = list[Quoted](), 0
+    found, at, closing = list[Quoted](), 0, dict[str, dict[int, int]]()
     while opening := re.compile(r"[“‘«„]|(?<![a-z0-9])[\"'](?=\S)").search(key, at):
-        depth, mark = 1, opening[0]
-        end = None
-        for closing in re.compile(f"[{mark}{_PAIRS[mark]}]").finditer(key, opening.end()):
-            depth += 1 if closing[0] == mark and mark not in _PAIRS[mark] else -1
-            if depth == 0:
-                end = closing.end()
-                break
+        mark = opening[0]
+        if mark in _PAIRS[mark]:
+            match = re.compile(f"[{_PAIRS[mark]}]").search(key, opening.end())
+            end = match.end() if match else None
+        else:
+            if mark not in closing:
+                closing[mark] = _closings(key, mark)
+            end = closing[mark].get(opening.start())
         if end is None and mark in "\"'":  # an apostrophe, or inches
             at = opening.end()
             continue
@@ -187,6 +194,17 @@ def quotations(key: str) -> list[Quoted]:
         if end is None or re.search(r"[^\W_]", key[opening.end() : end - 1]):
             found.append(Quoted(opening.start(), at, end is not None))
     return found
+
+
+def _closings(key: str, mark: str) -> dict[int, int]:
+    """Where the quotation ends that an opening mark begins, by the place of the mark; others may stand inside."""
+    ends, opened = dict[int, int](), list[int]()
+    for match in re.finditer(f"[{mark}{_PAIRS[mark]}]", key):
+        if match[0] == mark:
+            opened.append(match.start())
+        elif opened:
+            ends[opened.pop()] = match.end()
+    return ends
 
 
 def between(first: str, last: str) -> list[str] | None:

@@ -39,6 +39,9 @@ from mandate_cli.law.quotation.tokens import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BACK = 200  # references among which ข้อเดียวกัน finds its own
+_SIDE_BY_SIDE = 40  # items before what they stand in
+_DEEPEST = 8  # labels inside each other
 _ROW = 60  # letters of a row in a table
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
 
@@ -82,7 +85,8 @@ class Units:
         if head is None or head.kind not in {HEAD, LOST, SAME}:
             return None
         if head.kind == SAME:
-            same = next((found for found in reversed(self.found) if found.kind == head.says and found.labels), None)
+            near = reversed(self.found[-_BACK:])
+            same = next((found for found in near if found.kind == head.says and found.labels), None)
             return Top(head.says, list(same.labels[:1]) if same else [], at + 1, same)
         number = self._next(at + 1, NUMBER)
         if number is None:
@@ -141,7 +145,7 @@ class Units:
         """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""
         inner, place = self._inner(at)
         outer = list[str]()
-        while inner and self._next(place, OF):
+        while inner and self._next(place, OF) and len(outer) < _DEEPEST:
             if self._next(place + 1, HEAD, SAME) and (top := self._top(place + 1)):
                 labels, end = top.labels, top.end
                 if labels and not top.same:
@@ -171,7 +175,7 @@ class Units:
         """The items that a reversed unit begins with, and the place behind them."""
         found, joint = list[Inner](), None
         labels, end = self._labels_from(at) if self.signs[at].kind in {ITEM, PART} else ([], at)
-        while labels:
+        while labels and len(found) < _SIDE_BY_SIDE:
             found.append(Inner(self.signs[at], self.signs[end - 1], labels, joint))
             joint = self._next(end, JOINT, RANGE)
             at = end + bool(joint)
@@ -206,7 +210,7 @@ class Units:
     def _headless(self, at: int, unit: int) -> int | None:
         """Read ``7.8.ฌ`` and ``7(1)ก``, which end with a letter and have no space."""
         number = self.signs[at]
-        if number.kind != NUMBER or re.search(r"[\d./ก-๎]\Z", self.key[: number.start]):
+        if number.kind != NUMBER or re.match(r"[\d./ก-๎]", self.key[max(0, number.start - 1) : number.start]):
             return None
         labels, end = number.says.split("."), at + 1
         while (token := self._next(end, ITEM, LETTER)) and token.start == self.signs[end - 1].end:

@@ -14,14 +14,14 @@ Whatever else stands around a citation is an ordinary sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import NOT_EQUAL, Words, how
+from mandate_cli.law.quotation.compare import NOT_EQUAL, how
+from mandate_cli.law.quotation.compare import Words as Quotation
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.find import Found
@@ -45,7 +45,7 @@ _CARRIES_ON = re.compile(
 )
 
 
-class Unmarked(NamedTuple):
+class Words(NamedTuple):
     """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation."""
 
     start: int
@@ -54,65 +54,71 @@ class Unmarked(NamedTuple):
     certain: bool
 
 
-def unmarked(
-    texts: Texts, found: Found, bound: Bound, provision: Provision | None, taken: Iterable[tuple[int, int]]
-) -> Unmarked | None:
-    """The words behind a citation that are a quotation or may be one; None if they go on with a sentence.
+class Unmarked:
+    """Finds words without marks behind the citations of a block, which are to be asked for in order."""
 
-    ``provision`` is what is cited, if it is held on the day; ``taken`` are the places of quotations of others.
-    """
-    stretches = _stretches(found, max(bound.reference.end, bound.end))
-    for stretch in stretches:
-        if texts.whole(Words.of(stretch.written)):
-            return stretch._replace(certain=True)
-    if not stretches or not provision or not _begins_line(found, bound, taken):
-        return None
-    law = provision.words
-    for stretch in stretches:
-        if how(Words.of(stretch.written), law.text, law.as_printed) != NOT_EQUAL:
-            return stretch._replace(certain=True)
-    nearest = stretches[-1]
-    carries_on = _CARRIES_ON.match(normalise(nearest.written))
-    if carries_on and not normalise(law.text).startswith(carries_on[0]):
-        return None
-    near = texts.alike(Words.of(nearest.written))
-    return nearest._replace(certain=bool(near and near.citation == provision.citation))
+    def __init__(self, texts: Texts, found: Found) -> None:
+        self.texts, self.block = texts, found.block
+        self.spans = sorted(
+            [
+                *((reference.start, reference.end) for reference in found.references),
+                *((quoted.start, quoted.end) for quoted in found.quotations),
+                *((mention.start, mention.end) for mention in found.mentions if mention.strong),
+            ]
+        )
 
+    def behind(self, bound: Bound, provision: Provision | None) -> Words | None:
+        """The words behind a citation that are a quotation or may be one; None if they go on with a sentence.
 
-def _stretches(found: Found, start: int) -> list[Unmarked]:
-    """The words from a place to the end of the block, to what else is cited or quoted in it, and to the line's end.
+        ``provision`` is what is cited, if it is held on the day.
+        """
+        words = self._judged(bound, provision)
+        if words:
+            insort(self.spans, (words.start, words.end))
+        return words
 
-    The longest first; none if nothing but signs and words that join stands there.
-    """
-    block = found.block
-    limit = min(len(block.key), start + _LONGEST)
-    begins = [reference.start for reference in found.references if reference.start >= start]
-    begins += [quoted.start for quoted in found.quotations if quoted.start >= start]
-    begins += [mention.start for mention in found.mentions if mention.start >= start and mention.strong]
-    following = min([limit, *begins])
-    start += len(block.key[start:following]) - len(block.key[start:following].lstrip(_AROUND))
-    if _ONLY_JOINS.fullmatch(block.key, start, following):
-        return []
-    if following < limit and (join := _LAST_JOIN.search(block.key, start, following)):
-        following = join.start()
-    line = min(following, block.line(start)[1])
-    ends = dict.fromkeys((*([len(block.key)] * (limit == len(block.key))), following, line))
-    return [Unmarked(start, end, block.words(start, end).rstrip(_AROUND), certain=False) for end in ends if end > start]
+    def _judged(self, bound: Bound, provision: Provision | None) -> Words | None:
+        stretches = self._stretches(max(bound.reference.end, bound.end))
+        for stretch in stretches:
+            if self.texts.whole(Quotation.of(stretch.written)):
+                return stretch._replace(certain=True)
+        if not stretches or not provision or not self._begins_line(bound.reference.start):
+            return None
+        law = provision.words
+        for stretch in stretches:
+            if how(Quotation.of(stretch.written), law.text, law.as_printed) != NOT_EQUAL:
+                return stretch._replace(certain=True)
+        nearest = stretches[-1]
+        carries_on = _CARRIES_ON.match(normalise(nearest.written))
+        if carries_on and not normalise(law.text).startswith(carries_on[0]):
+            return None
+        near = self.texts.alike(Quotation.of(nearest.written))
+        return nearest._replace(certain=bool(near and near.citation == provision.citation))
 
+    def _stretches(self, start: int) -> list[Words]:
+        """The words from a place to the end of the block, to what else is cited or quoted in it, and to the line's end.
 
-def _begins_line(found: Found, bound: Bound, taken: Iterable[tuple[int, int]]) -> bool:
-    """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
-    block, start = found.block, bound.reference.start
-    first = max(block.line(start)[0], start - _LONGEST)
-    others = [
-        *((reference.start, reference.end) for reference in found.references),
-        *((mention.start, mention.end) for mention in found.mentions),
-        *((quoted.start, quoted.end) for quoted in found.quotations),
-    ]
-    before, at = "", first
-    for begins, ends in sorted(span for span in (*others, *taken) if first <= span[0] < start):
-        before, at = before + block.key[at:begins], max(at, ends)
-    before += block.key[at:start]
-    mark = _LIST_MARK.match(before)
-    plain = before[mark.end() :] if mark else before
-    return bool(_ONLY_JOINS.fullmatch(plain)) and not _LEADS.search(block.key, max(0, first - _LEAD), first)
+        The longest first; none if nothing but signs and words that join stands there.
+        """
+        key, limit = self.block.key, min(len(self.block.key), start + _LONGEST)
+        place = bisect_left(self.spans, (start,))
+        following = min(limit, self.spans[place][0]) if place < len(self.spans) else limit
+        start = following - len(key[start:following].lstrip(_AROUND))
+        if _ONLY_JOINS.fullmatch(key, start, following):
+            return []
+        if following < limit and (join := _LAST_JOIN.search(key, start, following)):
+            following = join.start()
+        line = min(following, self.block.line(start)[1])
+        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line))
+        return [Words(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
+
+    def _begins_line(self, start: int) -> bool:
+        """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
+        key, first = self.block.key, max(self.block.line(start)[0], start - _LONGEST)
+        before, at = "", first
+        for begins, ends in self.spans[bisect_left(self.spans, (first,)) : bisect_left(self.spans, (start,))]:
+            before, at = before + key[at:begins], max(at, ends)
+        before += key[at:start]
+        mark = _LIST_MARK.match(before)
+        plain = before[mark.end() :] if mark else before
+        return bool(_ONLY_JOINS.fullmatch(plain)) and not _LEADS.search(key, max(0, first - _LEAD), first)
