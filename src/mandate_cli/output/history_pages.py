@@ -57,7 +57,7 @@ def show(
         )
         page.append([("gone", str(said))])
     for number, version in enumerate(versions):
-        page.append([("remark", str(_lifetime(version, latest=number == 0)))])
+        page.append([("remark", str(lifetime(version, latest=number == 0)))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
@@ -113,7 +113,7 @@ _LEFT_OUT = translatable(
 )
 
 
-def _lifetime(version: Version, *, latest: bool) -> Message:
+def lifetime(version: Version, *, latest: bool) -> Message:
     """When a version began and ended, and by what; the latest one has no successor."""
     by, end = version.provision.by, version.ended_by
     template = _UNTIL[end.operation] if end else _AT_THE_EARLIEST if version.certainty == AS_AMENDED else _FROM

@@ -16,6 +16,7 @@ from mandate_cli.law.document import IN_FORCE, REPEALED, with_origin
 from mandate_cli.messages import current, translate
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.extras import needed
+from mandate_cli.output.history_pages import lifetime
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
 
@@ -159,7 +160,7 @@ def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequenc
         for citation in sorted(entries, key=lambda citation: citation.order):
             row = _row(citation, entries[citation], len(by_day))
             told[citation] = history = [
-                (str(phrases.lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
+                (str(lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
             ]
             same = history == told.get(citation.parent) and all(latest for (_, latest), _ in row.versions)
             rows[citation] = row._replace(versions=[]) if same else row

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference
-from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.messages import Message, listed
+from mandate_cli.output.history_pages import lifetime
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mandate_cli.law.document import Document, Entry, Section
-    from mandate_cli.law.history import Change, Version
+    from mandate_cli.law.history import Change
     from mandate_cli.law.model import Cause, Instrument, Words
 
 
@@ -39,51 +40,6 @@ def basis(document: Document) -> Message:
 def origin(entry: Entry) -> Message:
     """Since when and by what a provision holds, or held, and what ended it."""
     return lifetime(entry.versions[0], latest=True)
-
-
-_FROM = translatable("From {begins}, by {instrument} {clause}")
-_UNTIL = {
-    "repeal": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
-    ),
-    "replace": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
-    ),
-    "rename": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
-    ),
-    "substitute": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
-    ),
-    "correct": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
-    ),
-    "outstanding": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
-        "which is not entered here yet"
-    ),
-}
-_LEFT_OUT = translatable(
-    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
-)
-
-
-def lifetime(version: Version, *, latest: bool) -> Message:
-    """When a version began and ended, and by what; the latest one has no successor."""
-    by, end = version.provision.by, version.ended_by
-    template = _UNTIL[end.operation] if end else _FROM
-    if latest and end and end.operation == "replace":
-        template = _LEFT_OUT
-    return Message(
-        template,
-        begins=date_text(version.begins),
-        instrument=by.instrument.short_title,
-        clause=by.clause,
-        ends=date_text(version.ends) if version.ends else "",
-        ending=end.instrument.short_title if end else "",
-        ending_clause=end.clause if end else "",
-        target=end.target if end else "",
-    )
 
 
 STATUSES = {
