@@ -18,7 +18,7 @@ def test_every_command_has_the_shared_options(name: str) -> None:
     """After its own, in the same order; some take no single day, and only long answers can be paged."""
     found = [parameter.name for parameter in COMMANDS[name].params]
     left_out = {"as_of"} if name in {"diff", "check", "mcp"} else set()
-    left_out |= set() if name in {"office", "search", "history", "diff"} else {"pager"}
+    left_out |= set() if name in {"office", "search", "history", "diff", "export"} else {"pager"}
     expected = [option for option in SHARED if option not in left_out]
     assert found[-len(expected) :] == expected
 

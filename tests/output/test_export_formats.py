@@ -106,7 +106,8 @@ def rows(value: Document) -> list[Row]:
 
 
 _CLAUSE = r"(?:ข้อ|มาตรา) [\d/]+"
-_ORIGIN = rf"From [^,]+, by (.+?) ({_CLAUSE})(?:; until [^,]+, [a-z]+ by (.+?) ({_CLAUSE})(?:, which .*)?)?\Z"
+_UNTIL = rf"; until [^,]+, [a-z]+ by (.+?) ({_CLAUSE})(?:, which .*)?"
+_ORIGIN = rf"From [^,]+, by (.+?) ({_CLAUSE})(?:, as amended)?(?:{_UNTIL})?\Z"
 _STATUS = {str(message): status for status, message in phrases.STATUSES.items()}
 
 
@@ -167,9 +168,10 @@ def from_html(data: bytes, _value: Document) -> list[Row]:
     for section in page.xpath("//main/section[not(@hidden)][@aria-labelledby != 'amending']"):
         instrument = section.get("aria-labelledby")
         causes: dict[str, Any] = {}
+        labels = list[str]()
         for each in section.xpath("./div[contains(@class, 'p ')][not(@hidden)]"):
-            link = each.xpath(".//a")[0]
-            citation = link.get("aria-label") or link.text_content()
+            depth = int(each.get("class")[3])
+            labels = [*labels[:depth], each.xpath(".//a")[0].text_content()]
             (text,) = each.xpath("./div/p[@class='t'][not(@hidden)]")
             remarks = [
                 told(remark.text_content()) for remark in each.xpath("./div/p[contains(@class, 'r ')][not(@hidden)]")
@@ -179,7 +181,7 @@ def from_html(data: bytes, _value: Document) -> list[Row]:
             outer = each.get("id").rpartition("_")[0]
             causes[each.get("id")] = by, ended_by = said or causes[outer]
             assert (status == REPEALED) == bool(text.xpath("./del"))
-            found.append(Row(instrument, citation, text.text_content(), status, by, ended_by))
+            found.append(Row(instrument, cited(labels), text.text_content(), status, by, ended_by))
     return found
 
 

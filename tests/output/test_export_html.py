@@ -92,10 +92,11 @@ PAGES: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("language", [messages.ENGLISH, messages.THAI])
-def test_the_page_of_the_shipped_law_is_small(language: str) -> None:
-    """Small enough to be sent by post of any kind, fonts and all."""
+@pytest.mark.parametrize("of", [shipped, drafted])
+def test_a_page_is_small(of: Callable[[], Law], language: str) -> None:
+    """Small enough to be sent by post of any kind, fonts, draft and all."""
     messages.use(language)
-    assert len(page(shipped())) <= MOST
+    assert len(page(of())) <= MOST
 
 
 def test_a_page_names_no_address_to_fetch_from() -> None:

@@ -112,6 +112,15 @@ def test_long_answers_can_be_paged(show: Show, monkeypatch: pytest.MonkeyPatch, 
     assert os.environ["LESS"] == "FRX"
 
 
+def test_a_document_can_be_paged(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pager gets the lines that a terminal would."""
+    paged: list[str] = []
+    monkeypatch.setattr("pydoc.pager", paged.append)
+    monkeypatch.setenv("LESS", "FRX")
+    shown = show("export", "text").out
+    assert (show("export", "text", "--pager").out, paged) == ("", [shown])
+
+
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_a_pipe_is_not_paged(run: Run, monkeypatch: pytest.MonkeyPatch, options: list[str]) -> None:
     """Neither is JSON."""

@@ -23,6 +23,7 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
     ("export html -o law.html", "As a web page, with the law of every day?"),
     ("export csv --diff 2560-12-31", "What has changed since, as a table?"),
     nothing="no law is held on that day, or nothing changed",
+    pager=True,
 )
 def export(
     session: Session,
@@ -67,6 +68,10 @@ def export(
     )
     if output is not None:
         Path(output).write_bytes(data)
+    elif shown and session.pager:
+        from mandate_cli.output import terminal
+
+        terminal.page_through(data.decode("utf-8-sig"))
     elif shown:
         streams.write(data.decode("utf-8-sig"))
     else:

@@ -69,11 +69,24 @@ def show(page: Page, stream: TextIO, *, columns: int, colour: str = "auto", page
         return
     renderable = _Trimmed(Group(*_renderables(prepared(page, encoding, brackets=brackets), columns)))
     if pager:
-        os.environ.setdefault("LESS", "FRX")  # as git has it: colours pass, and what fits on the screen is not paged
+        _prepare_pager()
         with console.pager(styles=True):
             console.print(renderable)
     else:
         console.print(renderable)
+
+
+def page_through(text: str) -> None:
+    """Show a text as it is in a pager."""
+    import pydoc
+
+    _prepare_pager()
+    pydoc.pager(text)
+
+
+def _prepare_pager() -> None:
+    """Ask less for what git does: colours pass, and what fits on the screen is not paged."""
+    os.environ.setdefault("LESS", "FRX")
 
 
 class _Console(Console):

@@ -10,7 +10,7 @@ from base64 import b64encode
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mandate_cli.law.citation import CHAPTER
+from mandate_cli.law.citation import CHAPTER, label_key
 from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, with_origin
 from mandate_cli.messages import current, translate
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 HERE = files("mandate_cli.output.documents")
+TOGETHER = 18  # characters of short words that are kept on one line together, which makes the page smaller
 LONGEST = 28  # characters that are kept on one line; what is longer may be broken between its words
 
 
@@ -50,6 +51,7 @@ def html(document: Document, others: Sequence[Document] = ()) -> bytes:
         shown=documents.index(document),
         sections=list(_parts(documents, lambda each: each.sections)),
         amending=list(_parts(documents, lambda each: each.amending)),
+        heads=_heads(documents),
         per_day=lambda pieces: _variants(documents, pieces),
     )
 
@@ -83,7 +85,6 @@ def _page(template: str, **values: Any) -> bytes:
         style = style.replace(f"{{{weight}}}", _font(weight))
     environment.globals.update(
         anchor=anchor,
-        branches=_branches,
         labels={name: translate(label.template) for name, label in phrases.LABELS.items()},
         language=current(),
         marked=marked,
@@ -93,13 +94,15 @@ def _page(template: str, **values: Any) -> bytes:
         REPEALED=REPEALED,
         IN_FORCE=IN_FORCE,
     )
-    environment.filters["words"] = _whole_words
+    environment.filters.update(words=_whole_words, remark=_remark)
     text = environment.get_template(template).render(**values)
     return "\n".join(line for line in text.splitlines() if line).encode()
 
 
 def _text(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8").strip()
+    """A file of this package, its lines without the spaces before them, and without those that are comments."""
+    lines = map(str.strip, (HERE / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("// "))
 
 
 def _font(weight: str) -> str:
@@ -108,17 +111,33 @@ def _font(weight: str) -> str:
 
 def _whole_words(text: object) -> Markup:
     """A text in which no line ends inside a word, in a browser that knows no Thai words too."""
+    return _on_lines(str(text), TOGETHER, across="")
+
+
+def _remark(text: object) -> Markup:
+    """As ``_whole_words``, for what is not law: a few words stay on one line, spaces and all."""
+    return _on_lines(str(text), LONGEST, across=" ")
+
+
+def _on_lines(text: str, together: int, across: str) -> Markup:
+    """A text with words, or a few of so many characters together, kept on one line each."""
     from markupsafe import Markup, escape
 
-    text, words = str(text), load_words()
-    pieces, start = [], 0
-    for end in [*sorted(ends(text, words)), len(text)]:
+    pieces, kept, blank, start = list[Markup](), "", "", 0
+    for end in [*sorted(ends(text, load_words())), len(text)]:
         word = text[start:end].rstrip(" ")
-        blank = text[start + len(word) : end]
-        kept = len(word) > 1 and len(word) <= LONGEST and not word.isascii()
-        pieces.append(Markup("<b>{}</b>{}").format(word, blank) if kept else escape(word + blank))
-        start = end
-    return Markup().join(pieces)
+        if len(kept + blank + word) > together or (blank and blank != across):
+            pieces += _kept(kept), escape(blank)
+            kept, blank = "", ""
+        kept, blank, start = kept + blank + word, text[start + len(word) : end], end
+    return Markup().join([*pieces, _kept(kept), escape(blank)])
+
+
+def _kept(words: str) -> Markup:
+    from markupsafe import Markup, escape
+
+    whole = 1 < len(words) <= LONGEST and not words.isascii()
+    return Markup("<b>{}</b>").format(words) if whole else escape(words)
 
 
 # --- what differs between days ---------------------------------------------------------------------------------------
@@ -133,7 +152,8 @@ class Row(NamedTuple):
     days: tuple[int, ...]
     texts: list[Variant]  # of entries that say the same
     origins: list[Variant]  # of entries with the same causes; value: the entry, and whether it is said here
-    versions: list[Variant]  # of pairs: a version, and whether it is the latest; none if it is as that it stands in
+    versions: list[Variant]  # of pairs: a version, and whether it is the latest; none if they are told elsewhere
+    as_before: bool = False  # its versions are as those of the one before it beside which it stands
 
 
 class Part(NamedTuple):
@@ -155,16 +175,20 @@ def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequenc
         for number, section in by_day.items():
             for entry, said in with_origin(section.entries):
                 entries.setdefault(entry.citation, {})[number] = entry, said
-        rows: dict[Citation | None, Row] = {}
+        rows = list[Row]()
         told: dict[Citation | None, object] = {None: None}  # the history of each, to be said only where it is another
+        beside: dict[Citation | None, object] = {}  # that of the last one that stands in each
         for citation in sorted(entries, key=lambda citation: citation.order):
             row = _row(citation, entries[citation], len(by_day))
             told[citation] = history = [
                 (str(lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
             ]
-            same = history == told.get(citation.parent) and all(latest for (_, latest), _ in row.versions)
-            rows[citation] = row._replace(versions=[]) if same else row
-        yield Part(list(by_day.values())[-1], list(rows.values()), _days(by_day, len(documents)))
+            plain = all(latest for (_, latest), _ in row.versions)
+            inherited = plain and history == told.get(citation.parent)
+            as_before = plain and not inherited and history == beside.get(citation.parent)
+            beside[citation.parent] = history if plain else None
+            rows.append(row._replace(versions=[], as_before=as_before) if inherited or as_before else row)
+        yield Part(list(by_day.values())[-1], rows, _days(by_day, len(documents)))
 
 
 def _row(citation: Citation, by_day: dict[int, tuple[Entry, bool]], count: int) -> Row:
@@ -205,9 +229,22 @@ def _days(numbers: Any, count: int) -> tuple[int, ...]:
     return () if len(days) == count else days
 
 
-def _branches(document: Document) -> list[tuple[tuple[str | None, tuple[Group, ...]], ...]]:
-    """As one piece, the units by the head that they report to, those that report to none by law first."""
-    heads: dict[str | None, list[Group]] = {None: []}
-    for unit in document.units:
-        heads.setdefault(unit.reports_to, []).append(unit)
-    return [tuple((head, tuple(units)) for head, units in heads.items())]
+def _heads(documents: Sequence[Document]) -> list[tuple[str | None, tuple[int, ...], list[Variant]]]:
+    """The units of all days by the head that they report to, those that report to none by law first.
+
+    With each head the numbers of the days on which a unit reports to it.
+    """
+    pieces = _variants(documents, lambda document: [_unit(unit) for unit in document.units])
+    heads: dict[str | None, list[Variant]] = {None: []}
+    for piece in sorted(pieces, key=lambda piece: label_key(piece.value[1])):
+        heads.setdefault(piece.value[0], []).append(piece)
+    every = range(len(documents))
+    return [
+        (head, _days({day for unit in units for day in unit.days or every}, len(documents)), units)
+        for head, units in heads.items()
+    ]
+
+
+def _unit(unit: Group) -> tuple[str | None, str, str, str]:
+    """What the page says of a unit: to whom it reports, its number and name, and the anchor of its duties."""
+    return unit.reports_to, unit.number, unit.name, anchor((unit.head or unit.line).citation)

@@ -3,17 +3,18 @@ const tools = document.getElementById("tools"), day = document.getElementById("d
 const find = document.getElementById("find"), count = document.getElementById("count");
 tools.hidden = false;
 
-// The history of a provision that has none of its own is that of what it stands in.
+// A provision is called by its label and those it stands in. One that has no history of its own has that of the one
+// before it, if it is marked so, or of what it stands in.
+const path = [], histories = [];
 for (const provision of all(".p")) {
-  const depth = Number(provision.className.match(/d(\d)/)[1]);
-  let outer = provision.previousElementSibling;
-  if (provision.querySelector("details") || !depth) continue;
-  while (outer && !(outer.matches(".p") && Number(outer.className.match(/d(\d)/)[1]) < depth)) outer = outer.previousElementSibling;
-  const history = outer && outer.querySelector("details");
-  if (!history) continue;
-  const own = provision.appendChild(history.cloneNode(true)), summary = own.querySelector("summary");
-  const name = (from) => from.querySelector(".n").getAttribute("aria-label") || from.querySelector(".n").textContent;
-  summary.setAttribute("aria-label", summary.getAttribute("aria-label").replace(name(outer), name(provision)));
+  const depth = Number(provision.className.match(/d(\d)/)[1]), link = provision.querySelector("a");
+  path.splice(depth, 9, link.textContent);
+  if (depth && !link.ariaLabel) link.ariaLabel = path.join(" ");
+  const told = provision.matches(".s") ? histories[depth] : histories.slice(0, depth).filter(Boolean).pop();
+  let own = provision.querySelector("details");
+  if (!own && told) own = provision.appendChild(told.cloneNode(true));
+  histories.splice(depth, 9, own);
+  if (own) own.firstElementChild.ariaLabel = own.firstElementChild.textContent + " " + path.join(" ");
 }
 
 // The law of another day: what belongs to it is shown, what does not is hidden.
