@@ -74,7 +74,7 @@ class Checker:
     def text(self, text: str) -> list[Verdict]:
         """The verdicts on a whole text."""
         found = find(text)
-        return list(self._judged(found, _outline(self.names, found)))
+        return list(self._judged(found, outline(self.names, found)))
 
     def one(self, text: str) -> list[Verdict]:
         """The verdicts on a line that is meant to be citations or a quotation; there is always one."""
@@ -106,7 +106,7 @@ def cited_in(law: Law, text: str) -> list[Bound]:
     names = Names(law)
     for spelled in (text, _HEAD + text):
         found = find(spelled)
-        own = _outline(names, found)
+        own = outline(names, found)
         bound = [one for block in found for one in resolve(names, block, own)]
         if bound and not any(map(_rest, found)):
             return bound
@@ -122,7 +122,7 @@ def _rest(found: Found) -> str:
     return re.sub(_JOINING, "", key)
 
 
-def _outline(names: Names, blocks: Iterable[Found]) -> Outline:
+def outline(names: Names, blocks: Iterable[Found]) -> Outline:
     survey = Survey(names)
     for found in blocks:
         survey.add(found)

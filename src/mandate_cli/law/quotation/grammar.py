@@ -52,7 +52,7 @@ class Grammar(Units):
             return None
         unit = 0
         while True:
-            after = self._sibling(end) or self._range(end)
+            after = self._sibling(end) or self._range(end) or self._sibling_over(end)
             if after is None and (joined := self._further_unit(end)) is not None:
                 unit += 1
                 after = self._unit(joined, unit)
@@ -118,6 +118,26 @@ class Grammar(Units):
         self._add(
             token.start, stop, last.kind, labels, last.unit, same=last.same, doubt="" if further else MARK_OR_ITEM
         )
+        return end
+
+    def _sibling_over(self, at: int) -> int | None:
+        """Read an item behind the quotation of the last reference: ``ข้อ 7 (8) (ฌ) “…” และ (ญ) “…”``.
+
+        One of a sort that the reference does not have stands inside what it cites: ``ข้อ 7 (8) “…” (ก) “…”``.
+        """
+        place = self.signs.over(at)
+        if place is None:
+            return None
+        joint = self.signs[place].kind == JOINT
+        last, place = self.found[-1], place + joint
+        token = self._next(place, ITEM) if joint else self.signs[place]
+        if token is None or token.kind != ITEM or not last.labels or last.doubt or token.start in self.marks:
+            return None
+        level = self._level(last.labels, token.says)
+        if level is not None and not (joint or _ascends(last.labels[level], token.says)):
+            return None
+        labels, end = self._below([*last.labels[:level], token.says], place + 1)
+        self._add(token.start, self.signs[end - 1].end, last.kind, labels, last.unit, same=last.same)
         return end
 
     def _further_number(self, at: int, number: Token, last: Reference) -> int | None:

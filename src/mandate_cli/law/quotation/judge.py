@@ -44,6 +44,10 @@ TEXT_DIFFERS, NO_SUCH, CANNOT_TELL = "text-differs", "no-such-provision", "canno
 VERDICTS = (IN_FORCE, WAS_IN_FORCE, NOT_YET, TEXT_DIFFERS, NO_SUCH, CANNOT_TELL)
 
 
+_LABEL_BEFORE = re.compile(r"\( ?(\d+|[ก-ฮ]) ?\)[ :]*\Z")
+_NEAR = 12  # letters that a label before a quotation has at most
+
+
 class Place(NamedTuple):
     """Where in a file something stands, counted from 1; None where the file does not say."""
 
@@ -354,6 +358,9 @@ class _Judge:
             quotation=words.written,
         )
         whole = self.texts.whole(words)
+        label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
+        if label and not any(each.citation.labels[-1] == label[1] for each in whole):
+            return base.told("no-clause-named") if whole else None
         return self.of_words(base, whole) if whole else None
 
     def of_words(self, base: Verdict, versions: list[Provision]) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.titles import mentions
@@ -55,7 +56,8 @@ class Signs:
 
     def __init__(self, block: Block, quoted: Iterable[Quoted]) -> None:
         self.block, self.key = block, block.key
-        self.mentions = mentions(block.key, quoted)
+        self.quoted = list(quoted)
+        self.mentions = mentions(block.key, self.quoted)
         self.tokens = _with_mentions(tokens(block.key), self.mentions)
         self.own_marks = self._own_marks()
 
@@ -72,6 +74,17 @@ class Signs:
         token = self.tokens[at]
         close = at == 0 or not self.key[self.tokens[at - 1].end : token.start].strip()
         return token if token.kind in kinds and close else None
+
+    def over(self, at: int) -> int | None:
+        """The place of the first token behind a quotation that stands right behind a token; None if none does."""
+        end = self.tokens[at - 1].end
+        place = bisect_left(self.quoted, end, key=lambda quoted: quoted.start)
+        if place == len(self.quoted) or self.key[end : self.quoted[place].start].strip():
+            return None
+        end = self.quoted[place].end
+        over = bisect_left(self.tokens, end, key=lambda token: token.start)
+        close = over < len(self.tokens) and not self.key[end : self.tokens[over].start].strip()
+        return over if close else None
 
     def _own_marks(self) -> set[int]:
         """Where labels stand that head items of the text's own list: two or more begin lines."""
