@@ -104,10 +104,10 @@ class Unmarked:
         place = bisect_left(self.spans, (start,))
         following = min(limit, self.spans[place][0]) if place < len(self.spans) else limit
         start = following - len(key[start:following].lstrip(_AROUND))
-        if _ONLY_JOINS.fullmatch(key, start, following):
-            return []
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
+        if _ONLY_JOINS.fullmatch(key, start, following):
+            return []
         line = min(following, self.block.line(start)[1])
         ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line))
         return [Words(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
