@@ -100,8 +100,7 @@ def holders(law: Law, citation: Citation, words: str = "") -> list[Instrument]:
 def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
     """A citation with the instrument it is of: the one that words name, else the base instrument that has its heading.
 
-    Where none has it, a base instrument with headings of that kind. A path written otherwise than the law does, such as
-    without the brackets or with a level left out, is taken for the one provision it can mean.
+    Where none has it, a base instrument with headings of that kind.
     """
     having = holders(law, citation, words)
     bases = [each for each in law.instruments if not each.amends]
@@ -109,9 +108,14 @@ def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
         each for each in bases if any((top.kind, top.instrument) == (citation.kind, each.id) for top in law.headings)
     ]
     found = (having or kin or bases)[:1]
-    if not found:
-        return citation
-    citation = citation.of(found[0].id)
+    return as_held(law, citation.of(found[0].id)) if found else citation
+
+
+def as_held(law: Law, citation: Citation) -> Citation:
+    """A citation with its labels as the law has them: 1) for (1), (4) (4.2) for (4.2).
+
+    Unchanged if there is no such provision, or if it can be several.
+    """
     if citation in law.versions:
         return citation
     path, dotted = _path(citation), ".".join(_labels(citation))

@@ -89,9 +89,13 @@ class Grammar(Units):
         return before.kind == OF or bool(joins and self.found[-1].end == self.signs[at - 2].end)
 
     def _level(self, labels: tuple[str, ...], label: str) -> int | None:
-        """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has."""
+        """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
+
+        Of numbers rather one with as many dots: (4.3) stands beside (4.2), and (5) beside (4).
+        """
         same = [level for level in range(1, len(labels)) if sort_of(labels[level]) == sort_of(label)]
-        return same[-1] if same else None
+        alike = [level for level in same if labels[level].count(".") == label.count(".")]
+        return next(reversed(alike or same), None)
 
     def _sibling(self, at: int) -> int | None:
         """Read an item, a part or a number that stands beside the last reference."""

@@ -10,9 +10,10 @@ from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.quotation.find import own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
+from mandate_cli.law.resolution import as_held
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Instrument, Law
+    from mandate_cli.law.model import Instrument
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.references import Reference
 
@@ -168,7 +169,7 @@ class _Resolver:
         exact = Citation(reference.kind, reference.labels, instrument.id)
         if parts and exact in self.law.versions:
             plain, parts = exact, ()
-        citation = _as_held(self.law, plain)
+        citation = as_held(self.law, plain)
         if citation in self.law.versions and not parts:
             written = str(citation)
         return Bound(reference, written, citation, instrument, "", parts, end)
@@ -285,19 +286,6 @@ def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:
 def _reach(mention: Mention, naming: Naming) -> int:
     """Where what is said of an instrument ends; before words that were taken for a part of its title."""
     return naming.end if naming.end < mention.end else mention.reach
-
-
-def _as_held(law: Law, citation: Citation) -> Citation:
-    """A citation with its labels as the law writes them: ``1)`` for ``(1)``."""
-    if citation in law.versions:
-        return citation
-    plain = tuple(label.rstrip(").") for label in citation.labels)
-    alike = [
-        each
-        for each in law.versions
-        if each.top == citation.top and tuple(label.rstrip(").") for label in each.labels) == plain
-    ]
-    return alike[0] if len(alike) == 1 else citation
 
 
 def _written(reference: Reference) -> str:

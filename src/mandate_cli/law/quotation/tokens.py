@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
 from mandate_cli.thai.normalise import INVISIBLE, aligned, span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def loosely(pattern: str) -> str:
@@ -173,6 +176,12 @@ def sort_of(label: str) -> str:
     if label.startswith((PARAGRAPH, "ตอน")):
         return PART
     return LETTER if label[0] in LETTERS else NUMBER
+
+
+def goes_below(labels: Sequence[str], label: str) -> bool:
+    """Whether a label can stand inside the last of some: it is of another sort than all, or divides it, (4) (4.2)."""
+    sorts = set(map(sort_of, labels))
+    return sort_of(label) not in sorts or label.startswith(f"{labels[-1]}.")
 
 
 def quotations(key: str) -> list[Quoted]:

@@ -33,6 +33,7 @@ from mandate_cli.law.quotation.tokens import (
     SAME,
     Token,
     between,
+    goes_below,
     sort_of,
 )
 
@@ -137,7 +138,7 @@ class Units:
             if token is None or token.start in self.marks:
                 return labels, at
             tight = token.kind != LETTER or self.signs[at - 1].kind in {ITEM, NUMBER}
-            if not tight or sort_of(token.says) in {sort_of(label) for label in labels[1:]}:
+            if not tight or (labels[1:] and not goes_below(labels[1:], token.says)):
                 return labels, at
             labels, at = [*labels, token.says], at + filler + 1
 
@@ -167,7 +168,7 @@ class Units:
     def _labels_from(self, at: int) -> tuple[list[str], int]:
         """As ``_labels``, whatever stands before the first."""
         labels = [self.signs[at].says]
-        while (token := self._next(at + 1, ITEM, PART)) and sort_of(token.says) not in map(sort_of, labels):
+        while (token := self._next(at + 1, ITEM, PART)) and goes_below(labels, token.says):
             labels, at = [*labels, token.says], at + 1
         return labels, at + 1
 
