@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.citation import PARAGRAPH
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -161,9 +163,10 @@ class Group(NamedTuple):
 
     @property
     def in_force(self) -> int:
-        """How many of its duties are in force; what stands inside one is a part of it and not counted."""
+        """How many of its duties are in force; what stands inside one, and a closing paragraph, are not counted."""
         head = self.head.citation if self.head else None
-        return sum(duty.in_force for duty in self.duties if duty.citation.parent == head)
+        own = (duty for duty in self.duties if duty.citation.parent == head)
+        return sum(duty.in_force for duty in own if not duty.citation.labels[-1].startswith(PARAGRAPH))
 
 
 class _MandateFields(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.citation import PARAGRAPH
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -59,7 +61,8 @@ class Structure(NamedTuple):
 
     def names_task(self, citation: Citation, text: str) -> bool:
         """Whether a provision is a duty that names a task, so that a task can lead to it."""
-        return self.is_duty(citation) and not text.startswith(self.catch_all)
+        paragraph = citation.labels[-1].startswith(PARAGRAPH)  # it says something of the duties before it
+        return self.is_duty(citation) and not paragraph and not text.startswith(self.catch_all)
 
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
