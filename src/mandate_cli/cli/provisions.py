@@ -40,7 +40,8 @@ def show(
     mandate = session.mandate
     wanted = _meant(session, citation)
     provision, versions = history.show(session.law, mandate, wanted)
-    inside, group = mandate.children(provision.citation), mandate.group_of(provision.citation)
+    group = mandate.group_of(provision.citation)
+    inside = group.duties if group and group.head == provision else mandate.children(provision.citation)
     superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
     return session.answer(
         Reply(

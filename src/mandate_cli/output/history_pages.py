@@ -27,7 +27,7 @@ def show(
     end: Cause | None,
     superseded: Iterable[Superseded],
 ) -> Page:
-    """A provision, whether it is in force, every version of it, and what stands directly inside it.
+    """A provision, whether it is in force, every version of it, and what stands inside it.
 
     ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
     are the parts of it that are no longer law, if it is.
