@@ -81,10 +81,8 @@ def _section(section: Section, columns: int) -> Iterator[str]:
         before = " " * (_STEP * max(entry.depth - 1, 0))
         if entry.depth == 0:
             yield ""
-        label = f"{before}{entry.label}"
-        yield from _wrapped(
-            entry.words.text, columns, f"{label}  " if entry.depth == 0 else f"{label:<{len(before) + _STEP}}"
-        )
+        label = f"{before}{entry.label}  " if entry.depth == 0 else f"{before}{f'{entry.label} ':<{_STEP}}"
+        yield from _wrapped(entry.words.text, columns, label)
         under = before + " " * (_STEP if entry.depth else 0)
         remarks = [*phrases.wording(entry.words), *([phrases.origin(entry)] if said else [])]
         if entry.status != IN_FORCE:
