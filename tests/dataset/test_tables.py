@@ -143,6 +143,8 @@ EXPECTED = "expected before, after, one of moved"
         (f"{SUCCESSIONS}\n7.5.ซ\t7.10.ก\tmoved\n", 3, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\teaten\tannouncement-2560\n", 2, EXPECTED),
         (f"{SUCCESSIONS}\t7.10.ก\tmoved\tannouncement-2560\n", 2, EXPECTED),
+        (f"{SUCCESSIONS}7.5.ซ\t\tmoved\tannouncement-2561-no-2\n", 2, EXPECTED),
+        (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\tended\tannouncement-2561-no-2\n", 2, EXPECTED),
         (
             f"{SUCCESSIONS}\tข้อ 7 (10) (ก)\tnew\tannouncement-2560\n",
             2,
@@ -158,6 +160,16 @@ def test_a_wrong_row_of_successions_is_told(
     (told,) = diagnostics(lambda path: load_successions(path, law(dataset)), tmp_path)
     assert told.startswith(f"successions.tsv:{line}: ")
     assert message in told
+
+
+def test_a_duty_may_end(dataset: Dataset, tmp_path: Path) -> None:
+    """Then it has no successor."""
+    (tmp_path / "successions.tsv").write_text(
+        f"{SUCCESSIONS}7.5.ซ\t\tended\tannouncement-2561-no-2\n", encoding="utf-8"
+    )
+    ((before, after, kind, _),) = load_successions(tmp_path, law(dataset))
+    assert before is not None
+    assert (str(before.citation), after, kind) == ("ข้อ 7 (5) (ซ)", None, "ended")
 
 
 def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path) -> None:

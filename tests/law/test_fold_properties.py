@@ -399,7 +399,7 @@ def test_a_phrase_leads_to_its_duty_its_successor_or_nobody(law_: tuple[Enactmen
     successions = links_of(whole, data)
     lineage = Lineage(whole, successions)
     same = {"correct", "substitute", "rename"}  # what leaves a duty what it was
-    steps = {(succession.before.key, succession.after.key) for succession in successions if succession.before}
+    steps = {(before.key, after.key) for before, after, *_ in successions if before and after}
     for versions in whole.versions.values():
         for old, new in itertools.pairwise(versions):
             if old.ended_by == new.by and new.by.operation in same and whole.structure.is_duty(new.citation):

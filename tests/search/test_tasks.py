@@ -11,7 +11,7 @@ from mandate_cli.dataset.tables import load_word_list
 from mandate_cli.law.model import Law
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, build
-from mandate_cli.search.lineage import Lineage, duty_of
+from mandate_cli.search.lineage import Lineage, Succession, duty_of
 from mandate_cli.search.ranking import rank
 from mandate_cli.search.tasks import (
     ELSEWHERE,
@@ -237,6 +237,18 @@ def test_a_lapsed_duty_keeps_others_from_answering(law: Law, asking: Callable[..
     answer = asking(day=BEFORE, lineage=alone)("เรื่องร้องเรียน")
     assert (answer.kind, answer.answered) == (LAPSED_DUTY, False)
     assert [str(lapsed.provision.citation) for lapsed in answer.lapsed][:1] == ["ข้อ 7 (10) (ข)"]
+
+
+def test_a_keeper_may_say_that_a_duty_is_nobodys(law: Law) -> None:
+    """One that ended, and one that nobody had before; of others it is only not known."""
+    versions = law.versions[C("ข้อ 7 (5) (ซ)")], law.versions[C("ข้อ 7 (10) (ซ)")]
+    (ended,), (new,) = ([duty_of(version) for version in each] for each in versions)
+    told = Lineage(law, [Succession(ended, None, "ended", ended.made_by), Succession(None, new, "new", new.made_by)])
+    for lineage, nobody in ((told, True), (Lineage(law), False)):
+        for duty, day in ((ended, TODAY), (new, BEFORE)):
+            lapsed = lineage.lapsed(duty.key, law.on(day))
+            assert lapsed is not None
+            assert lapsed.nobody is nobody
 
 
 def test_by_succession_an_answer_is_only_possible(handlers: Handlers, law: Law, lineage: Lineage, index: Index) -> None:

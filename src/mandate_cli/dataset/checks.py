@@ -192,7 +192,7 @@ def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
 def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """How many phrases lost their duty, by the clause that ended it, with the successions that the words suggest.
 
-    A phrase is told of if none of its duties is anybody's at the end of the law.
+    A phrase is told of if none of its duties is anybody's at the end of the law, unless the keeper says that of them.
     """
     mandate = law.on(date.max)
     standing = {key for key in lineage.duties if lineage.standing(key, mandate)}
@@ -201,7 +201,8 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
         tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
         if tasks and standing.isdisjoint(tasks):
             ended = lineage.duties[tasks[0]]
-            if cause := ended.ended_by:
+            told = all(lapsed.nobody for key in tasks if (lapsed := lineage.lapsed(key, mandate)))
+            if (cause := ended.ended_by) and not told:
                 lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():
         duties = dict.fromkeys(provision for provision, _ in found)
@@ -209,14 +210,14 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
         message = Counted(
             len(found),
             "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
-            "Where the duty went is said in {file}. Rows that the words suggest: {rows}",
+            "Where the duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
             "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
-            "nobody's now. Where a duty went is said in {file}. Rows that the words suggest: {rows}",
+            "nobody's now. Where a duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,
             file=SUCCESSIONS,
-            rows="; ".join(proposed) or "–",
+            rows="; ".join(proposed) or Message("none"),
         )
         yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
 

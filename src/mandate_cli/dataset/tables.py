@@ -26,7 +26,7 @@ from mandate_cli.law.resolution import example, resolve
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.decision import NAMES, model
 from mandate_cli.search.index import Weights
-from mandate_cli.search.lineage import KINDS, Duty, Succession, duty_of
+from mandate_cli.search.lineage import ENDED, KINDS, NEW, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import abbreviations, load_words
@@ -93,8 +93,9 @@ def _state(path: Path, law: Law, diagnostics: list[Diagnostic]) -> Instrument | 
 def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None = None) -> tuple[Succession, ...]:
     """Where duties went, as the keeper says; nothing if there is no such file. Raises LoadError.
 
-    The file has four columns: ``before``, empty for a duty without a predecessor, ``after``, ``kind`` and ``by``, the
-    id of the instrument that did it. A row of an instrument that is not held is left out, and told in ``skipped``.
+    The file has four columns: ``before``, empty for a duty without a predecessor, ``after``, empty for one without a
+    successor, ``kind`` and ``by``, the id of the instrument that did it. A row of an instrument that is not held is
+    left out, and told in ``skipped``.
     """
     path = directory / SUCCESSIONS
     if not path.exists():
@@ -110,14 +111,15 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
             continue
         place = Place(str(path), number, 1)
         cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) != len(SUCCESSION_COLUMNS) or cells[2] not in KINDS or (not cells[0]) != (cells[2] == "new"):
+        before, after, kind, by = cells if len(cells) == len(SUCCESSION_COLUMNS) else ("", "", "", "")
+        if kind not in KINDS or (not before, not after) != (kind == NEW, kind == ENDED):
             message = Message(
-                "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before",
+                "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before, "
+                "and only ended no after",
                 kinds=listed(KINDS),
             )
             diagnostics.append(Diagnostic(place, message))
             continue
-        before, after, kind, by = cells
         instrument = next((each for each in law.instruments if each.id == by), None)
         if instrument is None:
             if skipped is not None:
@@ -125,8 +127,8 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
                 skipped.append(Diagnostic(place, message, "lapsed"))
             continue
         old = _acted_on(before, instrument, place, law, diagnostics) if before else None
-        new = _acted_on(after, instrument, place, law, diagnostics, made=True)
-        if new and (old or not before):
+        new = _acted_on(after, instrument, place, law, diagnostics, made=True) if after else None
+        if (old or not before) and (new or not after):
             found.append(Succession(old, new, kind, by))
     if diagnostics:
         raise LoadError(diagnostics)

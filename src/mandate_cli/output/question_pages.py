@@ -126,14 +126,16 @@ def _evident(evidence: Evidence) -> Record:
 
 def _lapsed(lapsed: Lapsed) -> Record:
     """A duty that nobody has on the day, and since when or until when a group had it."""
-    if lapsed.until:
-        said = Message("was a duty until {date}; which duty it became is not said here", date=date_text(lapsed.until))
+    if lapsed.until and lapsed.nobody:
+        template = translatable("was a duty until {date}; in these data it is nobody’s since")
+    elif lapsed.until:
+        template = translatable("was a duty until {date}; which duty it became is not said here")
+    elif lapsed.nobody:
+        template = translatable("is a duty only from {date} on; in these data it was nobody’s before")
     else:
-        said = Message(
-            "is a duty only from {date} on; who had it before is not said here", date=date_text(lapsed.since)
-        )
+        template = translatable("is a duty only from {date} on; who had it before is not said here")
     provision = lapsed.provision
-    remark = ("caveat", str(said))
+    remark = ("caveat", str(Message(template, date=date_text(lapsed.until or lapsed.since))))
     return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Law, Mandate, Provision
 
-KINDS = ("moved", "split", "merged", "reworded", "new")  # what a row of successions says; new has no predecessor
+NEW, ENDED = "new", "ended"  # a duty without a predecessor, and one without a successor
+KINDS = ("moved", "split", "merged", "reworded", NEW, ENDED)  # what a row of successions says
 _IN_PLACE = {"correct", "substitute", "rename"}  # operations that leave a duty what it was
 
 
@@ -37,10 +38,13 @@ class Duty(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """Where a duty went, by which instrument; ``before`` is None for a duty that had no predecessor."""
+    """Where a duty went, by which instrument.
+
+    ``before`` is None for a duty that had no predecessor, ``after`` for one that has no successor.
+    """
 
     before: Duty | None
-    after: Duty
+    after: Duty | None
     kind: str
     by: str
 
@@ -53,11 +57,15 @@ class Standing(NamedTuple):
 
 
 class Lapsed(NamedTuple):
-    """A duty that nobody has on a day: the provision that had it, or that has it only later."""
+    """A duty that nobody has on a day: the provision that had it, or that has it only later.
+
+    ``nobody`` is whether the keeper says so; else it is only not known whose it is.
+    """
 
     provision: Provision
     until: date | None  # the first day it no longer held; None where it came later
     since: date
+    nobody: bool = False
 
 
 def duty_of(provision: Provision) -> Duty:
@@ -80,9 +88,14 @@ class Lineage:
                 for old, new in itertools.pairwise(versions):
                     if old.ended_by == new.by and new.by.operation in _IN_PLACE:
                         self._link(duty_of(old).key, duty_of(new).key)
-        for succession in successions:
-            if succession.before and succession.before.key in self.duties and succession.after.key in self.duties:
-                self._link(succession.before.key, succession.after.key)
+        self._new, self._ended = set[str](), set[str]()
+        for before, after, *_ in successions:
+            if before and after and before.key in self.duties and after.key in self.duties:
+                self._link(before.key, after.key)
+            elif before and not after:
+                self._ended.add(before.key)
+            elif after and not before:
+                self._new.add(after.key)
 
     def _link(self, before: str, after: str) -> None:
         self._after[before].append(after)
@@ -131,4 +144,5 @@ class Lineage:
         end = self._law.end_of(wanted)
         since = wanted.by.instrument.day
         until = end.instrument.day if end and end.instrument.day <= mandate.as_of else None
-        return Lapsed(wanted, until, since)
+        told = self._ended if until else self._new
+        return Lapsed(wanted, until, since, nobody=not told.isdisjoint({key, *self._reached(key, mandate)}))
