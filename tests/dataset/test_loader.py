@@ -187,8 +187,15 @@ BROKEN = [
         "      ข้อ 7 (1):",
         "mandate.yaml:18:7: “ข้อ 7 (1)” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
     ),
-    ("(ก): งานหนึ่ง", "ก: งานหนึ่ง", "mandate.yaml:25:15: “ก” is not the label of an item; write (1) or (ก)"),
-    ("(ก): งานหนึ่ง", "(๑): งานหนึ่ง", "mandate.yaml:25:15: “(๑)” is not the label of an item; write (1) or (ก)"),
+    ("(ก): งานหนึ่ง", "ก: งานหนึ่ง", "mandate.yaml:25:15: “ก” is not the label of an item; write (ก)"),
+    ("(ก): งานหนึ่ง", "(๑): งานหนึ่ง", "mandate.yaml:25:15: “(๑)” is not the label of an item; write (1)"),
+    ("(ก): งานหนึ่ง", "4.2: งานหนึ่ง", "mandate.yaml:25:15: “4.2” is not the label of an item; write (4.2)"),
+    ("(ก): งานหนึ่ง", "(1x): งานหนึ่ง", "mandate.yaml:25:15: “(1x)” is not the label of an item; write (1) or (ก)"),
+    (
+        "reporting: [ขึ้นตรงกับ]",
+        "reporting: []",
+        "mandate.yaml:23:25: structure has no words for reporting, so there can be no reports_to",
+    ),
     (
         "reports_to: หัวหน้า",
         "reports_to: ผู้อำนวยการ",

@@ -192,7 +192,10 @@ class _Reader(NodeReader):
         self, citation: Citation, at: Node, words: Words, fields: dict[str, Node]
     ) -> Iterator[EnactedProvision]:
         reports_to = self.optional_text(fields.get("reports_to"))
-        if not reports(words.text, reports_to, self.reporting):
+        if reports_to and not self.reporting:
+            template = translatable("structure has no words for reporting, so there can be no reports_to")
+            self.complain(fields["reports_to"], template)
+        elif not reports(words.text, reports_to, self.reporting):
             self.complain(
                 fields.get("reports_to", at),
                 "reports_to must say just what follows “{words}” in the text, and be there only where the text has it",
@@ -204,9 +207,13 @@ class _Reader(NodeReader):
             if label:
                 yield from self.entries(citation.child(label), key, value)
             else:
-                self.complain(
-                    key, "“{label}” is not the label of an item; write (1) or (ก)", "bad-label", label=key.value
+                meant = f"({normalise(self.text(key)).strip('(). ')})"
+                template = (
+                    translatable("“{label}” is not the label of an item; write {meant}")
+                    if item_label(meant)
+                    else translatable("“{label}” is not the label of an item; write (1) or (ก)")
                 )
+                self.complain(key, template, "bad-label", label=key.value, meant=meant)
 
     # instruments
 

@@ -217,7 +217,11 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
         line, head = group.line.citation, structure.head_of(group.line.citation)
         if head is None:
             reason = Message(
-                "{line} lists “{name}”, and structure names no clause of its duties", line=line, name=group.name
+                "{line} lists “{name}”, and structure names no clause of its duties; add a line to duties in {file}, "
+                "also for a draft",
+                line=line,
+                name=group.name,
+                file="mandate.yaml",
             )
         elif group.head is None or not group.head.in_force:
             reason = Message("{line} lists “{name}”, and {head} is not in force", line=line, name=group.name, head=head)
