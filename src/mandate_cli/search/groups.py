@@ -66,6 +66,16 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             instrument=later.line.by.instrument.short_title,
             clause=later.line.by.clause,
         )
+    elif renamed := _renamed(law, mandate, key):
+        message = Message(
+            "There is no group “{text}” on {as_of}: it has been called {group} since {date}, by {instrument} {clause}.",
+            text=printable(text),
+            as_of=date_text(mandate.as_of),
+            group=renamed.name,
+            date=date_text(renamed.line.by.instrument.day),
+            instrument=renamed.line.by.instrument.short_title,
+            clause=renamed.line.by.clause,
+        )
     elif ended := _ended(mandate, key):
         assert ended.ended_by is not None
         message = Message(
@@ -105,6 +115,18 @@ def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
     last = law.on(date.max)
     found = _numbered(last, key) or _named(last, strip_spaces(key))
     return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
+
+
+def _renamed(law: Law | None, mandate: Mandate, key: str) -> Group | None:
+    """The group that had these words in a name of an earlier day."""
+    wanted = strip_spaces(key)
+    found = [
+        group
+        for group in mandate.groups
+        for version in (law.versions[group.line.citation] if law else ())
+        if version.by.instrument.day < mandate.as_of and wanted and wanted in strip_spaces(version.words.text)
+    ]
+    return found[0] if len({group.number for group in found}) == 1 else None
 
 
 def _ended(mandate: Mandate, key: str) -> Provision | None:
