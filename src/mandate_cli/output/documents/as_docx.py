@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for its size
-_STEP = 1.1  # centimetres by which an item stands further in
+_STEP = 1.4  # centimetres by which an item stands further in
 _GREY, _RED = "595959", "9A3412"
 _DEEPEST = 4
 
