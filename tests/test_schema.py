@@ -28,7 +28,7 @@ BEYOND = (
     "2023-02-29",
     "made or in_force",
     "before the day",
-    "reports_to must",
+    "reports_to",
     "there is already",
     "on any date",
     "is not a citation",

@@ -243,3 +243,9 @@ def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
     assert {"weights-stale", "lapsed"} <= WARNINGS
     change(data / "weights.tsv", "0:1", "1:1")
     assert {code for code, _, _ in problems(data)} == {"bad-data"}
+
+
+def test_an_outstanding_amendment_keeps_its_id(data: Path) -> None:
+    """Entered under another one it would be said to be missing for ever."""
+    change(data / "amendments.yaml", "(ฉบับที่ 2) พ.ศ. 2561\n", "(ฉบับที่ 3) พ.ศ. 2566\n")
+    assert "overlooked" in [code for code, _, _ in problems(data)]

@@ -169,6 +169,12 @@ BROKEN = [
     ),
     (
         "in_force: unknown",
+        "in_force: soon",
+        "mandate.yaml:15:15: “soon” is not a date; write YYYY-MM-DD of the common era, or on publication, "
+        "day after publication, unknown",
+    ),
+    (
+        "in_force: unknown",
         'in_force: "2017-11-21"',
         "mandate.yaml:15:15: in_force is before the day it was made, 2017-11-22",
     ),

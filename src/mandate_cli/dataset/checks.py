@@ -72,12 +72,24 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
         Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]
     ]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
+    found += _outstanding_twice(dataset)
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
     found += _vocabulary(directory, None if problems else fold_law(dataset))
     drafts = [each for each in caveats(mandate._replace(as_of=today), []) if each.code == "draft"]
     return Report(sorted(found, key=lambda each: each.place), drafts)
+
+
+def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Instruments that are entered under one id and outstanding under another."""
+    for enactment in dataset.enactments:
+        for outstanding in dataset.outstanding:
+            if enactment.instrument.title == outstanding.instrument.title and enactment.clauses:
+                message = Message(
+                    "this instrument is outstanding as “{id}”; keep that id", id=outstanding.instrument.id
+                )
+                yield Diagnostic(enactment.clauses[0].place, message, "overlooked")
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:

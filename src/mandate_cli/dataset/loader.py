@@ -32,6 +32,7 @@ from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
 from mandate_cli.law.resolution import names
 from mandate_cli.law.structure import Structure, reports
 from mandate_cli.messages import listed, translatable
+from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, listed, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,8 +84,8 @@ class NodeReader:
                     self.complain(node, "the key “{key}” is missing here", key=name)
         return {name: value for name, (_, value) in found.items()}
 
-    def day(self, node: Node | None) -> date | None:
-        """A date, or None for ``unknown``."""
+    def day(self, node: Node | None, also: Iterable[str] = ()) -> date | None:
+        """A date, or None for ``unknown``; ``also`` are words that might stand there, too."""
         text = self.text(node)
         if node is None or not text or text == _UNKNOWN:
             return None
@@ -95,16 +95,15 @@ class NodeReader:
                 return date(*map(int, match.groups()))
         except ValueError:
             pass  # a day no calendar has
-        self.complain(
-            node, "“{text}” is not a date; write YYYY-MM-DD of the common era, or unknown", "bad-date", text=text
-        )
+        template = translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
+        self.complain(node, template, "bad-date", text=text, words=listed((*also, _UNKNOWN)))
         return None
 
     def commencement(self, node: Node | None, published: date | None) -> date | None:
         """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
         if node is not None and node.value in _ON_PUBLICATION:
             return published and published + timedelta(days=_ON_PUBLICATION[str(node.value)])
-        return self.day(node)
+        return self.day(node, _ON_PUBLICATION)
 
     def known_day(self, node: Node | None) -> date:
         """A date that must be known."""
