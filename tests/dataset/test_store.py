@@ -38,6 +38,7 @@ from mandate_cli.search.index import Index, MemoryIndex, build, word_term
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.ngrams import key, ngrams
 from mandate_cli.search.tasks import Handlers
+from mandate_cli.search.vocabulary import Phrase
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, ROOT, TODAY, C, shorten
 
@@ -177,7 +178,7 @@ def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pyt
     index = Store(data).index
     assert_same(built, index)
     assert_same(built, index)  # what is in memory by now is the same again
-    assert len(files(cache_home)) == 3
+    assert len(files(cache_home)) == 1
 
 
 def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
@@ -228,26 +229,29 @@ def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["mandate.yaml", "amendments.yaml", "vocabulary.tsv", "other-agencies.tsv", "weights.tsv", "draft.yaml"]
+    "name", ["mandate.yaml", "amendments.yaml", "draft.yaml", "vocabulary.tsv", "other-agencies.tsv", "weights.tsv"]
 )
-def test_any_byte_of_any_file_makes_another_store(tmp_path: Path, name: str) -> None:
-    """Even if size and time stay the same; so does a file that is deleted or becomes empty."""
+def test_any_byte_of_any_file_makes_another_hash(tmp_path: Path, name: str) -> None:
+    """Of the law or of the phrases, even if size and time stay the same; so does a file that is deleted or empty."""
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     shutil.copy(DRAFT, data / "draft.yaml")
     path = data / name
     stat, content = path.stat(), path.read_bytes()
-    seen = {module._path_for(data, data / "draft.yaml")}
+
+    def hashes() -> tuple[object, object]:
+        return module._path_for(data, data / "draft.yaml"), module._hash_of_phrases(data)
+
+    seen = {hashes()}
     for at in (0, len(content) // 2, len(content) - 1):
         path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :])
         os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-        seen.add(module._path_for(data, data / "draft.yaml"))
+        seen.add(hashes())
     path.write_bytes(b"")
-    seen.add(module._path_for(data, data / "draft.yaml"))
+    seen.add(hashes())
     path.unlink()
-    seen.add(module._path_for(data, data / "draft.yaml"))
-    assert len(seen) == 6
-    assert None not in seen
+    seen.add(hashes())
+    assert sorted(map(len, map(set, zip(*seen, strict=True)))) == [1, 6]  # of the law or of the phrases, not of both
 
 
 def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,7 +262,9 @@ def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: py
     seen.add(module._path_for(data, None))
     monkeypatch.setattr(module, "SCHEMA", SCHEMA + "create table words (word);")
     seen.add(module._path_for(data, None))
-    assert len(seen) == 6
+    monkeypatch.setattr(module, "SHIPPED_DATA", Path(module.__file__).parents[1] / "data")  # as in a wheel
+    seen.add(module._path_for(data, None))
+    assert len(seen) == 7
 
 
 def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
@@ -268,6 +274,42 @@ def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("เขต 14", "เขต 15"), encoding="utf-8")
     assert (first[-2:], Store(data).law.office.name[-2:]) == ("14", "15")
     assert len(files(cache_home)) == 2
+
+
+def test_changed_phrases_are_compiled_and_the_law_is_not(
+    data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index in the file is replaced."""
+    before = Store(data).index.size
+    with (data / "vocabulary.tsv").open("a", encoding="utf-8") as file:
+        file.write("วลีใหม่\tข้อ 7 (1) (ก)\n")
+    monkeypatch.setattr("mandate_cli.dataset.loader.load", None)
+    assert Store(data).index.size == before + 1
+    monkeypatch.setattr("mandate_cli.dataset.tables.load_vocabulary", None)
+    assert Store(data).index.size == before + 1
+    assert len(files(cache_home)) == 1
+
+
+def test_phrases_that_change_while_compiled_are_not_written(
+    data: Path, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are those of a pipe, which can be read only once."""
+
+    def late(directory: Path, law: Law) -> tuple[Phrase, ...]:
+        with (directory / "vocabulary.tsv").open("a", encoding="utf-8") as file:
+            file.write("วลีใหม่\tข้อ 7 (1) (ก)\n")
+        return load_vocabulary(directory, law)
+
+    Store(data)
+    (path,) = files(cache_home)
+    content = path.read_bytes()
+    with monkeypatch.context() as during:
+        during.setattr("mandate_cli.dataset.tables.load_vocabulary", late)
+        assert Store(data).index.size
+    assert path.read_bytes() == content
+    monkeypatch.setattr(module, "_hash_of_phrases", lambda _: "")
+    assert Store(data).index.size
+    assert path.read_bytes() == content
 
 
 def test_data_that_change_while_compiled_are_not_written(

@@ -26,7 +26,7 @@ create table idle (instrument, clause);
 create table outstanding (number integer primary key, instrument, since);
 create table outstanding_target (outstanding, clause, target, file, line, character);
 
-create table index_facts (size, weighted, ngram_lengths, word_lengths);
+create table index_facts (made_from, size, weighted, ngram_lengths, word_lengths);
 create table decision (name, number);
 create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, key, content);

@@ -1,8 +1,9 @@
 """The compiled data in one SQLite file in the user's cache: where it is, when it is opened, and when compiled again.
 
-A file is named by a hash of everything it is compiled from, so it is never stale; where the data change while it is
-compiled, it is not written. It is never needed: what is missing, damaged or of another program is compiled again, in
-memory, and written beside its place and moved there, so that many processes can do so at once.
+A file is named by a hash of all that its law is compiled from; its index holds a hash of all that the index is compiled
+from. So neither is ever stale, and what needs no index does not read the phrases. Where the data change while they are
+compiled, nothing is written. The file is never needed: what is missing, damaged or of another program is compiled
+again, in memory, and written beside its place and moved there, so that many processes can do so at once.
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from mandate_cli.dataset.paths import (
     DECISION,
     GENERAL_WORDS,
     OTHER_AGENCIES,
-    SUCCESSIONS,
     VOCABULARY,
     WEIGHTS,
     own_or_packaged,
@@ -34,11 +34,12 @@ from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mandate_cli.law.model import Law
     from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage
 
-_FILES = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS)
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
 _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
@@ -51,7 +52,7 @@ class Store:
         """Open or compile them. Raises LoadError and FoldError for what is wrong in the files of the law."""
         self._directory, self._draft = directory, draft
         self._path = _path_for(directory, draft)
-        self._indexed = False
+        self._phrases: str | None = None  # the hash of what an index that was asked for is compiled from
         opened = _opened(self._path)
         self._database = Database(opened or connect(":memory:"), self._recompile)
         if opened is None:
@@ -67,11 +68,11 @@ class Store:
         """The index; built if no question was asked before. Raises LoadError for what is wrong in its files."""
         from mandate_cli.dataset.stored_index import read_index
 
-        self._indexed = True
-        found = read_index(self._database)
+        self._phrases = _hash_of_phrases(self._directory)
+        found = read_index(self._database, self._phrases)
         if found is None:
             self._compile(self.law)
-            found = read_index(self._database)
+            found = read_index(self._database, self._phrases)
         assert found is not None
         return found
 
@@ -95,7 +96,7 @@ class Store:
         compiled = connect(":memory:")
         compiled.executescript(SCHEMA)
         write_law(compiled, law)
-        if self._indexed:
+        if self._phrases is not None:
             from mandate_cli.dataset import tables
             from mandate_cli.dataset.stored_index import write_index
             from mandate_cli.search import index
@@ -107,9 +108,10 @@ class Store:
             found = entries(law, phrases, others)
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = tables.load_decision(directory), tables.load_weights(directory)
-            write_index(compiled, index.build(found, WordList.of(words), model, weights), words)
+            write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
-        if self._path and self._path == _path_for(self._directory, self._draft):
+        unchanged = self._phrases in {None, _hash_of_phrases(self._directory) or None}
+        if self._path and self._path == _path_for(self._directory, self._draft) and unchanged:
             insert(compiled, "store", [(self._path.stem,)])
             compiled.commit()
             _write(compiled, self._path)
@@ -118,27 +120,47 @@ class Store:
 def _path_for(directory: Path, draft: Path | None) -> Path | None:
     """Where the compiled data of these files are, or would be; None if they can be nowhere."""
     cache = _cache_directory()
-    if cache is None:
+    law = _hash_of([directory / BASE, directory / AMENDMENTS, *([draft] if draft else [])])
+    if cache is None or not law:
         return None
+    # Errors name the files and causes have their places, so where they are is part of what is compiled.
+    places = os.fsencode(directory), os.fsencode(draft or "")
+    parts = (*places, f"{_code()} {SCHEMA} {sys.byteorder}".encode(), law.encode())
+    return cache / f"{source_hash(b''.join(map(source_hash, parts))).hex()}.sqlite"
+
+
+def _hash_of_phrases(directory: Path) -> str:
+    """A hash of all that an index is compiled from besides the law; empty if there can be none."""
+    own = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS)]
+    return _hash_of(
+        [*own, *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)), SHIPPED_DATA / "words.txt"]
+    )
+
+
+def _hash_of(paths: Iterable[Path]) -> str:
+    """A hash of the contents of files, some of which may be missing; empty if one cannot be read twice."""
     contents = []
     try:
-        packaged = (
-            *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)),
-            SHIPPED_DATA / "words.txt",
-        )
-        for path in (*(directory / name for name in _FILES), *packaged, *([draft] if draft else [])):
+        for path in paths:
             if path.is_file():
                 contents.append(source_hash(path.read_bytes()))
             elif path.exists():  # a pipe can be read only once
-                return None
+                return ""
             else:
                 contents.append(bytes(8))
     except OSError:
-        return None  # what is wrong is for the loader to say
-    # Errors name the files and causes have their places, so where they are is part of what is compiled.
-    parts = (os.fsencode(directory), os.fsencode(draft or ""), f"{__version__} {SCHEMA} {sys.byteorder}".encode())
+        return ""  # what is wrong is for the loader to say
     # hashlib would take longer to import than all else here; nobody gains by forging a file in a user's own cache.
-    return cache / f"{source_hash(b''.join((*map(source_hash, parts), *contents))).hex()}.sqlite"
+    return source_hash(b"".join(contents)).hex()
+
+
+def _code() -> str:
+    """Which code compiles: the version, and in a checkout, where that stays the same, when a module last changed."""
+    package = Path(__file__).parents[1]
+    if SHIPPED_DATA.parent == package:
+        return __version__
+    modules = (path for name in ("dataset", "law", "search", "thai") for path in (package / name).rglob("*.py"))
+    return f"{__version__} {max(path.stat().st_mtime_ns for path in modules)}"
 
 
 def _cache_directory() -> Path | None:

@@ -26,12 +26,15 @@ _TAB = "\t"
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
-def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]) -> None:
-    """Write an index into a new database, with the sorted words by which its texts were divided."""
+def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str], made_from: str) -> None:
+    """Write an index into a new database, with the sorted words by which its texts were divided.
+
+    ``made_from`` is a hash of what the index was compiled from.
+    """
     from array import array
 
     lengths = (array("d", index.ngram_lengths).tobytes(), array("d", index.word_lengths).tobytes())
-    insert(connection, "index_facts", [(index.size, _TAB.join(index.weighted), *lengths)])
+    insert(connection, "index_facts", [(made_from, index.size, _TAB.join(index.weighted), *lengths)])
     insert(connection, "decision", decision.numbers(index.model).items())
     insert(
         connection,
@@ -54,11 +57,12 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     )
 
 
-def read_index(database: Database) -> StoredIndex | None:
-    """The index of a database, if it has one."""
+def read_index(database: Database, made_from: str) -> StoredIndex | None:
+    """The index of a database, if it has one that was compiled from these data."""
     facts = database.rows(
         lambda size, weighted: (int(size), tuple(weighted.split(_TAB)) if weighted else ()),
-        "select size, weighted from index_facts",
+        "select size, weighted from index_facts where made_from = ?",
+        made_from,
     )
     return StoredIndex(database, *facts[0]) if facts else None
 

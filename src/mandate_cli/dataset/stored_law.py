@@ -219,6 +219,7 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
         self._causes: dict[int, Cause] = {}
         self._read: dict[Citation, tuple[Provision, ...]] = {}
         self._all: dict[Citation, tuple[Provision, ...]] | None = None
+        self._parents: set[str] | None = None  # what has anything inside
 
     def __getitem__(self, citation: Citation) -> tuple[Provision, ...]:
         if citation not in self._read and self._all is None:
@@ -241,6 +242,10 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
 
     def inside(self, parent: Citation) -> list[Citation]:
         """The provisions directly inside one, in the order of the law."""
+        if self._parents is None:
+            self._parents = set(self._database.rows(str, "select distinct parent from version"))
+        if _cited(parent) not in self._parents:
+            return []
         return list(self._versions(f"{self._VERSION} where parent = ? order by rowid", _cited(parent)))
 
     def _whole(self) -> dict[Citation, tuple[Provision, ...]]:
