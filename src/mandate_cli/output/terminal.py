@@ -1,4 +1,4 @@
-"""A page on a terminal, by rich: tables of records, trees, colours, and lines that end between Thai words.
+"""A page on a terminal, by rich: records in columns, trees, colours, and lines that end between Thai words.
 
 Only what is shown on a terminal, or coloured on request, comes here; nothing else imports rich.
 """
@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console, Group
 from rich.containers import Lines
 from rich.measure import Measurement
-from rich.padding import Padding
 from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
-from rich.tree import Tree as RichTree
 
 from mandate_cli.output import plain
 from mandate_cli.output.page import (
@@ -39,8 +36,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from rich.console import ConsoleOptions, RenderableType
+    from rich.tree import Tree as RichTree
 
-    from mandate_cli.output.page import Line, Page
+    from mandate_cli.output.page import Line, Page, Piece
 
 # How each kind of piece looks: in colours and with attributes that every terminal has.
 STYLES = {
@@ -121,14 +119,16 @@ def console_on(stream: TextIO, *, columns: int, colour: str = "auto") -> Console
 class ThaiText(Text):
     """Text that rich breaks between Thai words; every line but the first stands behind ``hanging`` columns.
 
-    ``console.print`` makes plain text of a Text it is given, so this has to be given to it inside a Group.
+    Its ``head`` is never broken, and the other lines stand behind its columns. ``console.print`` makes plain text of a
+    Text it is given, so this has to be given to it inside a Group.
     """
 
-    def __init__(self, line: Line, *, hanging: int = 0) -> None:
+    def __init__(self, line: Line, *, hanging: int = 0, head: Line = ()) -> None:
         super().__init__()
-        self.hanging = hanging
+        self.hanging = columns_of(head) or hanging
+        self.begin = sum(len(text) for _, text in head)
         self.brackets = set[int]()
-        for style, text in line:
+        for style, text in (*head, *line):
             if style == "match" and text[0] == "[" and text[-1] == "]":
                 self.brackets |= {len(self), len(self) + len(text) - 1}
             self.append(text, style)
@@ -140,8 +140,16 @@ class ThaiText(Text):
         from mandate_cli.thai.line_breaks import spans
         from mandate_cli.thai.words import load_words
 
-        found = spans(self.plain, width, words=load_words(), indent=self.hanging, brackets=self.brackets)
-        lines = [self[start:end] for start, end in found]
+        found = spans(
+            self.plain[self.begin :],
+            width,
+            words=load_words(),
+            indent=self.hanging,
+            first=self.hanging if self.begin else 0,
+            brackets={place - self.begin for place in self.brackets},
+        )
+        starts = [0, *(self.begin + start for start, _ in found[1:])]
+        lines = [self[start : self.begin + end] for start, (_, end) in zip(starts, found, strict=True)]
         for line in lines[1:]:
             line.pad_left(self.hanging)
         return Lines(lines)
@@ -169,30 +177,19 @@ class _Trimmed:
 
 
 def _renderables(page: Page, columns: int) -> list[RenderableType]:
-    """What rich shows for the items of a page; records with nothing between them are rows of one table."""
+    """What rich shows for the items of a page."""
     widths = cell_widths(page)
-    records = [item for item in page if isinstance(item, Record)]
     room = columns - sum(widths) - len(GAP) * len(widths)
-    stacked = room < _ROOM and any(columns_of(record.text) > room for record in records)
+    stacked = room < _ROOM and any(columns_of(item.text) > room for item in page if isinstance(item, Record))
     shown: list[RenderableType] = []
-    table = above = None
+    above = None
     for item in page:
-        if isinstance(item, Record):
-            if item.shared and item.shared != above:
-                table = None
-                shown.append(ThaiText([item.shared], hanging=_HANGING))
-            above = item.shared
-            if stacked:
-                shown.append(_stacked(item, widths, columns))
-                continue
-            if table is None:
-                table = _cells(widths)
-                table.add_column()
-                shown.append(table)
-            table.add_row(*(ThaiText([cell]) for cell in item.cells), _text(item))
-            continue
-        table = None
         match item:
+            case Record():
+                if item.shared and item.shared != above:
+                    shown.append(ThaiText([item.shared], hanging=_HANGING))
+                above = item.shared
+                shown += _record(item, widths, columns, stacked=stacked)
             case Tree():
                 shown.append(_tree(item))
             case Closing():
@@ -204,31 +201,23 @@ def _renderables(page: Page, columns: int) -> list[RenderableType]:
     return shown
 
 
-def _cells(widths: Sequence[int]) -> Table:
-    """A table with a column of its width for each cell of a record, and no rows yet."""
-    table = Table.grid(padding=(0, len(GAP), 0, 0))
-    for columns in widths:
-        table.add_column(width=columns, no_wrap=True)
-    return table
-
-
-def _text(record: Record) -> RenderableType:
-    """The text of a record, and its remarks below it."""
-    remarks = [ThaiText(in_brackets(record.remarks))] if record.remarks else []
-    return Group(ThaiText(record.text), *remarks)
-
-
-def _stacked(record: Record, widths: Sequence[int], columns: int) -> RenderableType:
-    """A record whose text stands below its cells, which stand in their columns if those fit side by side."""
-    if sum(widths) + len(GAP) * (len(widths) - 1) > columns:
-        cells: RenderableType = ThaiText(joined(record.cells, ("plain", GAP)), hanging=_HANGING)
-    else:
-        cells = _cells(widths)
-        cells.add_row(*(ThaiText([cell]) for cell in record.cells))
-    return Group(cells, Padding(_text(record), (0, 0, 0, _BELOW)))
+def _record(record: Record, widths: Sequence[int], columns: int, *, stacked: bool) -> Iterator[ThaiText]:
+    """The cells of a record in their columns, its text beside or below them, and its remarks below that."""
+    head: list[Piece] = []
+    for cell, wide in zip(record.cells, widths, strict=True):
+        head += [cell, ("plain", " " * (wide - columns_of([cell])) + GAP)]
+    if stacked:
+        fits = columns_of(head[:-1]) <= columns
+        yield ThaiText(head[:-1] if fits else joined(record.cells, ("plain", GAP)), hanging=_HANGING)
+        head = [("plain", " " * _BELOW)]
+    yield ThaiText(record.text, head=head)
+    if record.remarks:
+        yield ThaiText(in_brackets(record.remarks), head=[("plain", " " * columns_of(head))])
 
 
 def _tree(tree: Tree) -> RichTree:
+    from rich.tree import Tree as RichTree
+
     shown = RichTree(ThaiText(tree.label, hanging=_HANGING), guide_style="remark")
     end, more, branch, last = (display.writable(guide, "ascii") for guide in GUIDES)
     shown.TREE_GUIDES, shown.ASCII_GUIDES = [GUIDES] * 3, (end, more, branch, last)
