@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema
@@ -31,10 +32,10 @@ from mandate_cli.output.documents import extras, phrases
 from mandate_cli.output.documents.formats import FORMATS, OF_DIFFERENCES, checked, written
 from mandate_cli.thai.display import width
 from tests.conftest import BEFORE, BETWEEN, DATA, ROOT, TODAY
+from tests.drafts import draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from mandate_cli.law.history import Change
     from mandate_cli.law.model import Cause, Law
@@ -279,6 +280,21 @@ def test_every_format_says_what_it_is() -> None:
         assert marked == bool(value.drafts), format_
         if format_ not in {"json", "csv"}:
             assert ("DRAFT" in said) == bool(value.drafts), format_
+
+
+def test_a_draft_for_another_office_is_called_one_too(tmp_path: Path) -> None:
+    """In every format, of a law of another shape, and in what the draft changes."""
+    other = ROOT / "tests" / "data" / "other-shape"
+    file = draft(tmp_path / "draft.yaml", {"rename": "ข้อ 3 (2)", "expect": "กองต้นไม้", "text": "กองพฤกษา"})
+    whole = law(load_draft(Path(file), load(other)))
+    changed = difference(of("other").on(TODAY), whole.on(TODAY), whole)
+    values: list[tuple[str, Document | Difference]] = [(format_, document(whole, TODAY)) for format_ in FORMATS]
+    values += [(format_, changed) for format_ in OF_DIFFERENCES]
+    for format_, value in values:
+        said = readable(format_, exported(format_, value, whole))
+        assert "กองพฤกษา" in said
+        assert ("draft-no-9" if format_ == "json" else "(ร่าง) (ฉบับที่ 9) พ.ศ. 2567") in said, format_
+        assert format_ in {"json", "csv"} or "DRAFT" in said, format_
 
 
 # --- differences -----------------------------------------------------------------------------------------------------

@@ -66,6 +66,8 @@ class Names:
     def name(self, mention: Mention, key: str) -> Naming:
         """The instrument that a mention means, going by its words alone."""
         end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
+        if mention.body.endswith("ตาม") and not (mention.number or mention.year or mention.day):
+            return Naming(None, UNCLEAR_TITLE, end)  # what is done by the provision behind it is no title
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
             whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word

@@ -186,12 +186,18 @@ class _Resolver:
             naming = self.meant[mention]
             if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
                 return None, UNCLEAR_TITLE, after.reach if after else 0
-            if reference.astray and naming.reason == ANOTHER_LAW:
+            strange = naming.reason == ANOTHER_LAW
+            if strange and (reference.astray or (not after and self._apart(reference, mention))):
                 return None, UNCLEAR_TITLE, 0
             return naming.instrument, naming.reason, _reach(after, naming) if after else 0
         if reference.same and (same := self.done.get(_key(reference.same))):
             return same.instrument, same.reason, 0
         return (None, UNCLEAR_TITLE, 0) if reference.astray else (*self._unnamed(reference), 0)
+
+    def _apart(self, reference: Reference, before: Mention) -> bool:
+        """Whether a heading may have nothing to do with the instrument named at the end of the sentence before it."""
+        clause_of_act = reference.kind == CLAUSE and before.kind in SECTIONED  # an Act has sections
+        return reference.heading and (clause_of_act or self.found.block.begins_line(reference.start))
 
     def _called(self, reference: Reference) -> str:
         """What the text calls the instrument of a reference."""

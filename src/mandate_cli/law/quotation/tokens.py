@@ -37,6 +37,7 @@ _LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
 _ANAPHOR = "เดียวกัน|ดังกล่าว|ข้างต้น|นี้|นั้น"  # a head with one goes back to a head before it
 _CLAUSE = "ข ?้ ?อ|ขอ้"  # a tone mark that a PDF set apart, or behind the next letter
 _SECTION = "ม ?า ?ต ?ร ?า"
+_PARAGRAPH = "ว ?ร ?ร ?ค"
 _HEADED = rf"(?= ?\d| ?\( ?(?:\d|{_LETTER} ?\)))"
 HEADS = rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?{_HEADED}|{_SECTION}{_HEADED}|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
 _LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
@@ -52,8 +53,8 @@ _TOKENS = re.compile(
         rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
-        rf"|(?P<part>{PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
-        rf"|(?P<letter>(?<![ก-๎a-z.]){_LETTER}(?![ก-๎a-z.\ufffd]))"
+        rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
+        rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?![ก-๎a-z.\ufffd]))"
         rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
@@ -163,7 +164,7 @@ def _label(said: str) -> str:
 
 def _part(said: str) -> str:
     """A paragraph as a label keeps it, ``วรรค 2``; or ``ตอนท้าย``, ``ตอนต้น``, ``วรรคท้าย``."""
-    named = said.removeprefix(PARAGRAPH).strip()
+    named = re.sub(rf"^{_PARAGRAPH}", "", said).strip()
     if said.startswith("ตอน"):
         return said
     if named.endswith("ท้าย"):

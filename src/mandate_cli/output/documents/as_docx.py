@@ -59,6 +59,7 @@ class _Writer:
                     style.paragraph_format.first_line_indent = -Cm(_STEP)
                     style.paragraph_format.tab_stops.add_tab_stop(left)
                 style.paragraph_format.space_after = 0
+        self.styles["Header"].paragraph_format.space_after = Cm(0.3)
         self._add("Draft", BODY, _RED, bold=True)
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
