@@ -64,7 +64,7 @@ TOOLS = {
         lambda who_handles, arguments: who_handles(arguments["task"]),
     ),
     "groups": Tool(
-        "The groups (กลุ่ม, หน่วย) of the office. With `group`, that group and all its duties.",
+        "The groups of the office, that is its units. With `group`, that group and all its duties.",
         {"group": "A group's number, name or part of the name"},
         (),
         (groups.groups, groups.duties),
