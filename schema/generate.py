@@ -116,7 +116,8 @@ STRUCTURE = fields(
         "powers": several(TEXT),
         "office": TEXT,
         **dict.fromkeys(loader._WORD_LISTS, several(TEXT)),
-    }
+    },
+    {"leader": TEXT},
 )
 FILES = {
     "mandate": fields(

@@ -339,7 +339,7 @@ class _Reader(NodeReader):
 
     def structure(self, node: Node | None) -> Structure:
         """Where the law says what, as the data declare it."""
-        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS))
+        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader",))
         duties, heads = fields.get("duties"), {}
         if duties is not None and isinstance(duties.value, dict):
             heads = {self.citation(line): self.citation(head) for line, head in self.map(duties)}
@@ -351,6 +351,7 @@ class _Reader(NodeReader):
             powers=tuple(map(self.citation, self.list(fields.get("powers")))),
             office=self.text(fields.get("office")),
             **{name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS},
+            leader=self.optional_text(fields.get("leader")),
         )
 
     def file(self, node: Node | None, required: Iterable[str]) -> dict[str, Node]:

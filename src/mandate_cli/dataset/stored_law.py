@@ -147,7 +147,7 @@ def _declared(structure: Structure) -> Iterator[tuple[str, str, str | None]]:
             places = [value] if isinstance(value, Citation) else value or ()
             yield from ((name, _cited(place), None) for place in places)
         else:
-            yield from ((name, words, None) for words in ([value] if isinstance(value, str) else value))
+            yield from ((name, words, None) for words in ([value] if isinstance(value, str) else value or ()))
 
 
 def _structure(database: Database) -> Structure:
@@ -166,6 +166,7 @@ def _structure(database: Database) -> Structure:
         unit_words=words.get("unit_words", ()),
         reporting=words.get("reporting", ()),
         catch_all=words.get("catch_all", ()),
+        leader=next(iter(words.get("leader", ())), None),
     )
 
 

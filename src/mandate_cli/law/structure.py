@@ -23,7 +23,8 @@ class Structure(NamedTuple):
     of the provision ``duties``; or where that is None, each unit's in a clause of its own: ``heads`` says in which, by
     the unit's line in the list. ``powers`` are the provisions with the office's own powers, and ``office`` is what the
     office is called in the program's sentences. ``unit_words`` are what a unit's name may begin with, ``reporting`` the
-    words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task.
+    words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task. ``leader``
+    is who leads the office, None where the data do not say.
     """
 
     units: Citation
@@ -34,6 +35,7 @@ class Structure(NamedTuple):
     unit_words: tuple[str, ...]
     reporting: tuple[str, ...]
     catch_all: tuple[str, ...]
+    leader: str | None = None
 
     def head_of(self, line: Citation) -> Citation | None:
         """The lead-in of the duties of the unit with this line in the list; None if the data name none."""
