@@ -8,12 +8,14 @@ from tests.conftest import ROOT, Run
 
 
 def test_cite_reads_standard_input(run: Run) -> None:
-    """One citation a line in, one object a line out as JSON."""
+    """One answer for each line, also for an empty one; as JSON one object."""
     lines = "ข้อ 7 (1)\n\nข้อ 7 (5) (ซ)\n".encode()
-    assert run("cite", "-", stdin=lines).out.count("ข้อ 7") >= 4
+    first, empty, third, *_ = run("cite", "-", stdin=lines).out.splitlines()
+    assert (first[:6], empty, third[:6]) == ("line 1", "line 2  –             (empty line)", "line 3")
     values = [json.loads(line)["data"] for line in run("cite", "-", "--json", stdin=lines).out.splitlines()]
-    assert [[each["verdict"] for each in value] for value in values] == [["in-force"], ["was-in-force"]]
-    assert run("cite", "-", stdin="ข้อ 7 (1)\n\n".encode()).out.count("cannot tell") == 0
+    assert [[each["verdict"] for each in value] for value in values] == [["in-force"], [], ["was-in-force"]]
+    assert all(each["place"] is None for value in values for each in value)
+    assert run("cite", "-", stdin=b"\n").code == run("cite", "-", "--json", stdin=b"\n").code == 1
 
 
 def test_cite_checks_a_letter(run: Run) -> None:

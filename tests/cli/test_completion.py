@@ -42,7 +42,7 @@ def asking(shell: str, line: str) -> dict[str, str]:
     }
 
 
-SHARED = ["--as-of", "--data", "--with", "--json", "--color", "-h", "--help"]
+SHARED = ["--as-of", "--data", "--with", "--json", "--color", "--brief", "--verbose", "-h", "--help"]
 OFFERED = [
     ("mandate d", ["duties", "diff"]),
     ("mandate x", []),

@@ -175,7 +175,7 @@ def test_man_pages_fit(name: str, columns: int) -> None:
     )
     lines = re.sub(r"\x1b\[[\d;]*m|.\x08", "", done.stdout.decode()).splitlines()
     assert [line for line in lines if width(line) > columns and line.strip() != "--install-completion"] == []
-    assert re.search("'31 ธ.ค. 2560'", "\n".join(lines))
+    assert re.search('"31 ธ.ค. 2560"', "\n".join(lines))
     assert re.fullmatch(r"MANDATE\(1\) +(\S.*\S +)?MANDATE\(1\)", next(filter(None, lines)))
 
 

@@ -19,6 +19,7 @@ def test_every_command_has_the_shared_options(name: str) -> None:
     found = [parameter.name for parameter in COMMANDS[name].params]
     left_out = {"as_of"} if name in {"diff", "check", "mcp"} else set()
     left_out |= set() if name in {"office", "search", "history", "diff", "export"} else {"pager"}
+    left_out |= {"brief", "verbose"} if name in {"check", "export", "mcp"} else set()
     expected = [option for option in SHARED if option not in left_out]
     assert found[-len(expected) :] == expected
 

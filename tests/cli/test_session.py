@@ -99,7 +99,10 @@ def test_a_batch_prints_its_caveats_however_it_ends(run: Run) -> None:
     """The date is printed even if a later line of the input cannot be read."""
     result = run("who-handles", "-", stdin="ร้องเรียน\n\n".encode() + b"\xff\xfe\n")
     assert result.code == 2
-    assert "(ฉบับที่ 3) พ.ศ. 2566 ข้อ 2 has replaced ข้อ 7 (10)" in result.out
+    assert result.out.endswith(
+        "(empty line)\n\nAs of 23 November 2026, by ประกาศ พ.ศ. 2560, up to (ฉบับที่ 2) พ.ศ. 2561.  "
+        "Gazette checked only through 21 February 2024.\n"
+    )
     assert "“”" not in result.out
 
 

@@ -29,7 +29,37 @@ def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.M
 def test_input_in_no_encoding_is_refused(run: Run) -> None:
     """The error names the line."""
     result = run("who-handles", "-", stdin="ลูกเสือ\n".encode() + b"\xff\xfe\n")
-    assert (result.code, result.err) == (2, "mandate: Line 2 of the input is not UTF-8.\n")
+    remedy = "If it was made by Thai Windows, add --encoding cp874."
+    assert (result.code, result.err) == (2, f"mandate: Line 2 of the input is not UTF-8. {remedy}\n")
+    result = run("search", "-", "--encoding", "ascii", stdin="ลูกเสือ\n".encode())
+    assert (result.code, result.err) == (2, "mandate: Line 1 of the input is not ascii.\n")
+
+
+@pytest.mark.parametrize("command", [["who-handles", "-"], ["search", "-"], ["cite", "-"], ["cite", "--in", "-"]])
+def test_an_encoding_may_be_given(run: Run, command: list[str]) -> None:
+    """Windows-874 by each of its names; what is no encoding of text is refused."""
+    for name in ("cp874", "CP874", "tis-620"):
+        assert "ข้อ 7 (8)" in run(*command, "--encoding", name, stdin="ข้อ 7 (8) (ฉ) ลูกเสือ\n".encode("cp874")).out
+    for name in ("klingon", "", "rot13", "base64"):
+        assert "There is no encoding" in run(*command, "--encoding", name).err
+
+
+class Terminal(io.TextIOWrapper):
+    """Standard input that says it is a terminal."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(io.BytesIO(content), encoding="utf-8")
+
+    def isatty(self) -> bool:
+        """Always true."""
+        return True
+
+
+def test_a_terminal_is_told_what_is_expected(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That lines are read, and how they end; a pipe is told nothing."""
+    assert run("who-handles", "-").err == ""
+    monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda stream, **_: Terminal(stream.getvalue()))
+    assert "Ctrl-D ends the input" in run("who-handles", "-").err
 
 
 def test_closed_standard_input_counts_as_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

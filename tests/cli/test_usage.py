@@ -32,11 +32,11 @@ def test_help_of_a_command_is_offered(run: Run) -> None:
 WRONG = [
     (["duty", "10"], "There is no command “duty”. Did you mean “mandate duties 10”?", "mandate duties 10"),
     (["serch", "ลูกเสือ"], "There is no command “serch”. Did you mean “mandate search ลูกเสือ”?", "mandate search ลูกเสือ"),
-    (["หน้าที่", "a b"], "There is no command “หน้าที่”. Did you mean “mandate duties 'a b'”?", "mandate duties 'a b'"),
+    (["หน้าที่", "a b"], 'There is no command “หน้าที่”. Did you mean “mandate duties "a b"”?', 'mandate duties "a b"'),
     (
         ["เรื่องครู", "ลา"],
-        "There is no command “เรื่องครู”. Did you mean “mandate who-handles 'เรื่องครู ลา'”?",
-        "mandate who-handles 'เรื่องครู ลา'",
+        'There is no command “เรื่องครู”. Did you mean “mandate who-handles "เรื่องครู ลา"”?',
+        'mandate who-handles "เรื่องครู ลา"',
     ),
     (["xyzzy"], "There is no command “xyzzy”. Try “mandate --help”.", None),
     (
@@ -46,8 +46,8 @@ WRONG = [
     ),
     (
         ["show", "-hv", "7"],
-        "There is no option -hv. Did you mean “mandate show 'ข้อ 7'”?",
-        "mandate show 'ข้อ 7'",
+        'There is no option -hv. Did you mean “mandate show "ข้อ 7"”?',
+        'mandate show "ข้อ 7"',
     ),
     (["groups", "--asof"], "There is no option --asof. Did you mean --as-of? Try “mandate groups --help”.", "--as-of"),
     (
@@ -64,8 +64,8 @@ WRONG = [
     (["groups", "--json=1"], "--json takes no value. Try “mandate groups --help”.", None),
     (["duties"], "GROUP is missing. Try “mandate duties --help”.", None),
     (
-        ["who-handles", "ซื้อ", "คอม (1)"],
-        "“คอม (1)” was not expected; put words that belong together in quotes. Try “mandate who-handles --help”.",
+        ["diff", "2560-01-01", "2561-01-01", "คอม (1)"],
+        "“คอม (1)” was not expected; put words that belong together in quotes. Try “mandate diff --help”.",
         None,
     ),
     (

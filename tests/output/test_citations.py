@@ -40,7 +40,7 @@ def line(verdict: Verdict) -> str:
             "by (ฉบับที่ 3) พ.ศ. 2566, is not known",
         ),
         ("ข้อ 9 ของระเบียบพัสดุ", "ข้อ 9  ระเบียบพัสดุ is another law or document; it is not judged"),
-        ("ตาม (1)", "–  “(1)”: cannot tell; it does not say of which clause or section"),
+        ("ตาม (1)", "–  “(1)”: cannot tell: it does not say of which clause or section"),
         (
             "ข้อ 7 (8) (ก) “ดำเนินงานวิเทศสัมพันธ์”",
             "ข้อ 7 (8) (ก)  ประกาศ พ.ศ. 2560: in force since 22 November 2017, but the text differs; "

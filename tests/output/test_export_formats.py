@@ -458,6 +458,6 @@ def test_formats_that_there_are_not() -> None:
 def test_a_missing_library_is_named_with_how_to_get_it(format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra the error says what to install."""
     monkeypatch.setattr(extras, "find_spec", lambda _: None)
-    with pytest.raises(MandateError, match=r"pip install 'mandate-cli\[documents\]'") as raised:
+    with pytest.raises(MandateError, match=r'pip install "\.\[documents\]"') as raised:
         written(format_, document(of("shipped"), TODAY), list)
     assert raised.value.code == "missing-library"

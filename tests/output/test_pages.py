@@ -46,3 +46,53 @@ def test_an_error_keeps_its_numbered_lines_apart() -> None:
         Hanging([("plain", "   1  a")], 6),
         Hanging([("plain", "  10  b")], 6),
     ]
+
+
+LEVELS = [
+    ("who-handles ร้องเรียน", "since 28 August 2018 (day made), by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3)", (False, True, True)),
+    ("who-handles ลูกเสือ", "since 22 November 2017 (day made), by ประกาศ พ.ศ. 2560 ข้อ 7", (False, False, True)),
+    ("who-handles ร้องเรียน", "text not held", (True, True, False)),
+    ("who-handles ร้องเรียน", "Its text is not entered here yet", (False, False, True)),
+    ("duties 5", "(repealed on 28 August 2018", (True, True, True)),
+    ("show 7.5.ซ", "It is no longer law:", (True, True, True)),
+    ("show 7.5.ซ", "การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561", (False, False, True)),
+    ("search ร้องทุกข์", "กลุ่มกฎหมายและคดี", (True, True, True)),
+    ("office", "is quoted as amended", (False, True, True)),
+    ("groups", "Gazette checked only through", (False, True, False)),
+    ("groups", "As of 23 November 2026", (True, True, True)),
+    ("history", "Day in force unknown", (False, True, True)),
+    ("who-handles ร้องทุกข์ --as-of 2560-12-31", "Day in force unknown", (False, True, True)),
+    ("groups --as-of 2500-01-01", "is held from 22 November 2017 on", (True, True, True)),
+]
+
+
+@pytest.mark.parametrize(("command", "words", "said"), LEVELS)
+def test_a_page_says_as_much_as_was_asked_for(
+    run: Run, command: str, words: str, said: tuple[bool, bool, bool]
+) -> None:
+    """In brief the answer and its warnings, by itself what explains it, and all with ``--verbose``."""
+    found = tuple(words in run(*command.split(), *level).out for level in (["--brief"], [], ["--verbose"]))
+    assert found == said
+
+
+def test_a_warning_stands_before_the_text_it_is_about(run: Run) -> None:
+    """Of texts that an amendment not entered has replaced, and of repealed ones; the answer comes before it."""
+    title, warning, duty, *_ = run("who-handles", "ร้องเรียน").out.splitlines()
+    assert title.startswith("กลุ่มกฎหมายและคดี")
+    assert warning.startswith("ข้อ 7 (10): replaced on 2 June 2023")
+    assert duty.startswith("ข้อ 7 (10) (ข)")
+    assert "(ซ)  (repealed on 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2)  ศึกษา" in run("duties", "5").out
+    assert run("show", "7.10.ข").out.startswith("Replaced on 2 June 2023 by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 2")
+    assert "Old text" not in run("who-handles", "ลูกเสือ").out
+    several = run("search", "ดำเนินการ", "--limit", "100").out.splitlines()
+    place = next(place for place, line in enumerate(several) if "Old text" in line)
+    assert place > 5
+    assert several[place + 1].startswith(("ข้อ 7 (5)", "ข้อ 7 (10)"))
+
+
+@pytest.mark.parametrize("command", ["groups", "duties 5", "who-handles ร้องเรียน", "show 7.5.ซ", "cite 7", "history"])
+def test_json_is_the_same_however_much_is_asked_for(run: Run, command: str) -> None:
+    """``--brief`` and ``--verbose`` are about pages; together they are refused."""
+    answer = run(*command.split(), "--json").out
+    assert run(*command.split(), "--json", "--brief").out == answer == run(*command.split(), "--json", "--verbose").out
+    assert run(*command.split(), "--brief", "--verbose").err.startswith("mandate: Choose --brief or --verbose")

@@ -15,6 +15,7 @@ from mandate_cli.errors import ANSWERED, NOTHING_FOUND
     ("check --max-age 99999", "Were they compared with the Gazette lately?"),
     nothing="there are problems",
     as_of=False,
+    levels=False,
 )
 def check(
     session: Session,

@@ -1,5 +1,6 @@
 """The command that judges citations and quotations: cite."""
 
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import Encoding, command
 from mandate_cli.cli.session import Reply, Session, given
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @command(
-    ("cite '{power}' {duty}", "Are these the law today?"),
-    ("cite '{cited} “{words}”'", "Is this what it says?"),
-    nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told",
+    ('cite "{power}" {duty}', "Are these the law today?"),
+    ('cite "{cited} {words}"', "Is this what it says?"),
+    nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told; or there is none",
 )
 def cite(
     session: Session,
@@ -38,36 +39,65 @@ def cite(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 for citations of other laws too, which are not judged.")
     ] = False,
+    encoding: Encoding = None,
 ) -> int:
     """Say of each citation or quotation whether it is the law, and whether it is quoted rightly."""
-    from mandate_cli.law.quotation import Checker
+    from mandate_cli.law.quotation import Checker, Place
 
     if bool(citations) == bool(file):
         raise MandateError("usage", Message("Give citations, or a file with --in."))
+    encoding = streams.known_encoding(encoding)
     checker = Checker(session.law, session.mandate)
     if file:
-        return _answer(session, _in_file(checker, given(file, "--in")), strict=strict, whole=True)
+        return _answer(session, _in_file(checker, given(file, "--in"), encoding), strict=strict, whole=True)
     if citations != ["-"]:
-        texts = [given(citation, "CITATION") for citation in citations or ()]
+        texts = [given(citation, "CITATION") for citation in _whole(citations or ())]
         return _answer(session, (verdict for text in texts for verdict in checker.one(text)), strict=strict)
-    lines = (line for line in streams.lines() if line.strip())
+    lines = streams.lines(encoding=encoding)
+    judged = ((number, checker.one(line) if line.strip() else []) for number, line in enumerate(lines, 1))
     if session.json:  # one object a line
-        return max((_answer(session, checker.one(line), strict=strict) for line in lines), default=NOTHING_FOUND)
-    verdicts = [verdict for line in lines for verdict in checker.one(line)]
-    return _answer(session, verdicts, strict=strict) if verdicts else NOTHING_FOUND
+        codes = [(_answer(session, verdicts, strict=strict), bool(verdicts)) for _, verdicts in judged]
+        return max(code for code, _ in codes) if any(found for _, found in codes) else NOTHING_FOUND
+    found = list(judged)
+    verdicts = [verdict._replace(place=Place(line=number)) for number, verdicts in found for verdict in verdicts]
+    empty = [number for number, verdicts in found if not verdicts]
+    return _answer(session, verdicts, strict=strict, empty=empty) if verdicts else NOTHING_FOUND
 
 
-def _in_file(checker: "Checker", file: str) -> Iterable["Verdict"]:
+def _whole(words: Iterable[str]) -> list[str]:
+    """Citations and quotations out of words that a shell took apart: ``ข้อ``, ``7`` and ``(1)`` are one."""
+    texts: list[str] = []
+    for word in words:
+        before = texts[-1] if texts else "”"  # a quotation ends what it belongs to
+        ends = before.endswith(")") or re.search(r"\d\S*$", before)  # with a number or a label
+        begins = re.match(r"[^(]*\d", word)
+        if re.search('[“”"]', before) or (ends and begins):
+            texts.append(word)
+        else:
+            texts[-1] = f"{before} {word}"
+    return texts
+
+
+def _in_file(checker: "Checker", file: str, encoding: str | None) -> Iterable["Verdict"]:
     """The verdicts on a file, which is read twice: to see what it numbers and names itself, and to judge it."""
     from mandate_cli.dataset.texts import opened
 
-    with opened(file, sys.stdin.buffer) as text:
+    if file == "-":
+        streams.tell_how_to_end()
+    with opened(file, sys.stdin.buffer, encoding) as text:
         own = checker.survey(text.pieces())
         yield from checker.judge(text.pieces(), own)
 
 
-def _answer(session: Session, judged: Iterable["Verdict"], *, strict: bool, whole: bool = False) -> int:
-    """Write the verdicts, after a whole text with a summary; the exit code."""
+def _answer(
+    session: Session,
+    judged: Iterable["Verdict"],
+    *,
+    strict: bool,
+    whole: bool = False,
+    empty: Iterable[int] = (),
+) -> int:
+    """Write the verdicts, after a whole text with a summary, and which lines were ``empty``; the exit code."""
     from mandate_cli.output import citations as output
 
     verdicts = list(judged)
@@ -76,8 +106,10 @@ def _answer(session: Session, judged: Iterable["Verdict"], *, strict: bool, whol
     reply = Reply(
         [provision for provision in (*(verdict.provision for verdict in verdicts), *held) if provision],
         lambda: output.records(verdicts),
-        lambda: [*output.page(verdicts), *([(), output.summary(verdicts)] if whole else [])],
+        lambda: [*output.page(verdicts, empty), *([(), output.summary(verdicts)] if whole else [])],
         answered=not wrong,
+        warned=True,
+        dated=True,
     )
     session.answer(reply)
     return NOTHING_FOUND if wrong else ANSWERED

@@ -24,8 +24,8 @@ _LONGEST = 60  # characters of a description
 
 
 def groups(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
-    """The numbers of the groups, described by their names."""
-    mandate = _mandate(context)
+    """The numbers of the groups, described by their names; nothing after one."""
+    mandate = None if context.params.get("group") else _mandate(context)
     for group in mandate.groups if mandate else ():
         if group.number.startswith(incomplete):
             yield group.number, group.name
@@ -35,8 +35,9 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     """The citations of one level, as ``7.10.ข``, described by how their texts begin.
 
     They are those of the level that is being typed; if one of that level is typed completely, also those inside it.
+    Only ``cite`` takes several.
     """
-    mandate = _mandate(context)
+    mandate = None if context.params.get("citation") else _mandate(context)
     values: list[tuple[str, str]] = []
     inside: list[tuple[str, str]] = []
     for provision in mandate.provisions if mandate else ():

@@ -9,7 +9,7 @@ import typer
 
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import Session, read_day
+from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
 
@@ -24,6 +24,7 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
     ("export csv --diff 2560-12-31", "What has changed since, as a table?"),
     nothing="no law is held on that day, or nothing changed",
     pager=True,
+    levels=False,
 )
 def export(
     session: Session,
@@ -57,6 +58,7 @@ def export(
     from mandate_cli.output.documents.formats import BINARY, checked
 
     checked(format, of_difference=diff is not None)
+    check_path("-o", output)
     shown = output is None and streams.on_terminal()
     if shown and format in BINARY:
         raise MandateError("usage", Message("This format cannot be shown on a terminal; name a file with -o."))

@@ -21,26 +21,28 @@ def groups(
     """List the groups of the office, with how many duties each has."""
     from mandate_cli.output import as_json, pages
 
-    found, office = session.mandate.groups, session.law.office
+    mandate, office = session.mandate, session.law.office
+    found = mandate.groups
     return session.answer(
         Reply(
             [provision for group in found for provision in group.provisions],
             lambda: as_json.groups(found),
-            lambda: pages.tree(office, found) if tree else pages.groups(found),
+            lambda: pages.tree(office, found, mandate) if tree else pages.groups(found, mandate),
             answered=bool(found),
+            warned=not tree,
         )
     )
 
 
 @command(
     ("duties {group}", "What are the duties of this group?"),
-    ("duties '{name}'", "Of the group with this in its name?"),
+    ("duties {name}", "Of the group with this in its name?"),
     nothing="there is no such group on that day",
 )
 def duties(
     session: Session,
     group: Annotated[
-        str,
+        list[str],
         typer.Argument(
             metavar="GROUP",
             autocompletion=completion.groups,
@@ -55,7 +57,7 @@ def duties(
     from mandate_cli.output import as_json, pages
     from mandate_cli.search.groups import name_group
 
-    found = name_group(session.mandate, given(group, "GROUP"), session.law)
+    found = name_group(session.mandate, given(" ".join(group), "GROUP"), session.law)
     return session.answer(Reply(found.provisions, lambda: as_json.duties(found), lambda: pages.duties(found)))
 
 

@@ -129,7 +129,7 @@ class _Layout:
 
     def _add_command_line(self, line: str) -> None:
         r"""Add a command line; wherever it is broken, a backslash lets a shell take it whole when it is copied."""
-        first, *words = re.findall(r"(?:'[^']*'|[^ '])+", line)
+        first, *words = re.findall(r'(?:"[^"]*"|[^ "])+', line)
         indent = " " * 10
         if any(width(f"{indent}{word} \\") > self.columns for word in words):  # as with escaped letters
             self.paragraph(line, first="  ", indent=indent)

@@ -40,7 +40,7 @@ class Tool(NamedTuple):
     choices: Mapping[str, tuple[str, ...]] = {}
 
 
-AS_OF = {"as_of": "The law as it stood on this day: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today."}
+AS_OF = {"as_of": 'The law as it stood on this day: 2017-12-31, 2560-12-31 or "31 ธ.ค. 2560". Default: today.'}
 HISTORY, DIFFERENCE = "history", "difference"
 
 
@@ -51,7 +51,7 @@ def _changes(history: Callable[..., int], diff: Callable[..., int], arguments: d
     if (begin if wants_history else citation) is not None:
         name = "from" if wants_history else "citation"
         raise MandateError("usage", Message("“{name}” does not go with this kind of changes.", name=name))
-    return history(citation) if wants_history else diff(begin, arguments["as_of"])
+    return history(None if citation is None else [citation]) if wants_history else diff(begin, arguments["as_of"])
 
 
 TOOLS = {
@@ -61,21 +61,21 @@ TOOLS = {
         {"task": "What it is about, in everyday Thai, a few words"},
         ("task",),
         (questions.who_handles,),
-        lambda who_handles, arguments: who_handles(arguments["task"]),
+        lambda who_handles, arguments: who_handles([arguments["task"]]),
     ),
     "groups": Tool(
         "The groups of the office, that is its units. With `group`, that group and all its duties.",
         {"group": "A group's number, name or part of the name"},
         (),
         (groups.groups, groups.duties),
-        lambda groups, duties, arguments: duties(arguments["group"]) if "group" in arguments else groups(),
+        lambda groups, duties, arguments: duties([arguments["group"]]) if "group" in arguments else groups(),
     ),
     "show": Tool(
         "The text of a provision, its status, every version and what put it there. Use it before quoting a provision.",
-        {"citation": "Such as '{cited}', {duty} or '{power}'; or the name of a group"},
+        {"citation": 'Such as "{cited}", {duty} or "{power}"; or the name of a group'},
         ("citation",),
         (provisions.show,),
-        lambda show, arguments: show(arguments["citation"]),
+        lambda show, arguments: show([arguments["citation"]]),
     ),
     "check_citations": Tool(
         "Whether citations and quotations in a text are the law on the day, with a verdict for each. Use it on "
@@ -103,12 +103,12 @@ TOOLS = {
         {"text": "Words to find"},
         ("text",),
         (questions.search,),
-        lambda search, arguments: search(arguments["text"]),
+        lambda search, arguments: search([arguments["text"]]),
     ),
 }
 
 
-@command(("mcp", "How can a chat assistant ask? It starts this."), nothing="never", as_of=False)
+@command(("mcp", "How can a chat assistant ask? It starts this."), nothing="never", as_of=False, levels=False)
 def mcp(session: Session) -> int:
     """Answer chat assistants, as a Model Context Protocol server.
 
@@ -119,8 +119,10 @@ def mcp(session: Session) -> int:
         import anyio
         from mcp.server.stdio import stdio_server
     except ImportError:
-        template = translatable("This command needs more than the base install. Get it by: {command}")
-        message = Message(template, command="pip install 'mandate-cli[mcp]'")
+        template = translatable(
+            "This command needs more than the base install. Get it by this, in the folder of the program: {command}"
+        )
+        message = Message(template, command='pip install ".[mcp]"')
         raise MandateError("missing-library", message) from None
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.
     _ = session.store.index, session.store.lineage, session.enacted

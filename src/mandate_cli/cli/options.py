@@ -49,7 +49,7 @@ def open_session(
             "--as-of",
             metavar="DATE",
             autocompletion=completion.days,
-            help="The law as it stood on that day: 2017-12-31, 2560-12-31 or '31 ธ.ค. 2560'. Default: today.",
+            help='The law as it stood on that day: 2017-12-31, 2560-12-31 or "31 ธ.ค. 2560". Default: today.',
         ),
     ] = None,
     data: Annotated[
@@ -81,13 +81,39 @@ def open_session(
         ),
     ] = When.AUTO,
     pager: Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Only the answer, its citation, the day, and what warns of a text.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="Also since when and by what each text holds, and all caveats in full.")
+    ] = False,
     _help: Help = False,
 ) -> Session:
     """The session that the shared options ask for."""
-    return Session(command, as_of=as_of, data=data, draft=draft, json=json, color=color, pager=pager)
+    return Session(
+        command,
+        as_of=as_of,
+        data=data,
+        draft=draft,
+        json=json,
+        color=color,
+        pager=pager,
+        brief=brief,
+        verbose=verbose,
+    )
 
 
 SHARED = dict(list(inspect.signature(open_session).parameters.items())[1:])
+
+
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of what is read, if it is not UTF-8: cp874 is that of Thai Windows (TIS-620).",
+    ),
+]
 
 
 class About(NamedTuple):
@@ -101,18 +127,20 @@ ABOUT: dict[str, About] = {}  # by the name of the command
 
 
 def command(
-    *examples: tuple[str, str], nothing: str, as_of: bool = True, pager: bool = False
+    *examples: tuple[str, str], nothing: str, as_of: bool = True, pager: bool = False, levels: bool = True
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
-    means. ``as_of`` and ``pager`` say whether there is ``--as-of`` and ``--pager``.
+    means. ``as_of`` and ``pager`` say whether there is ``--as-of`` and ``--pager``, ``levels`` whether there are
+    ``--brief`` and ``--verbose``.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")
         ABOUT[name] = About(examples, nothing)
-        left_out = {option for option, wanted in (("as_of", as_of), ("pager", pager)) if not wanted}
+        wanted = {"as_of": as_of, "pager": pager, "brief": levels, "verbose": levels}
+        left_out = {option for option, given in wanted.items() if not given}
         shared = {option: parameter for option, parameter in SHARED.items() if option not in left_out}
         _session, *own = inspect.signature(function).parameters.values()
 

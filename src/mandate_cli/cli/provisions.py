@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 @command(
     ("show {duty}", "What does {cited} say?"),
-    ("show '{power}'", "And one of the office’s own powers?"),
+    ('show "{power}"', "And one of the office’s own powers?"),
     nothing="there is no such provision on that day, or its text is not held",
 )
 def show(
     session: Session,
     citation: Annotated[
-        str,
+        list[str],
         typer.Argument(
             metavar="CITATION",
             autocompletion=completion.citations,
-            help="Such as '{cited}', {duty} or '{power}'; or the name of a group.",
+            help='Such as "{cited}", {duty} or "{power}"; or the name of a group.',
         ),
     ],
 ) -> int:
@@ -38,7 +38,7 @@ def show(
     from mandate_cli.output import as_json, history_pages
 
     mandate = session.mandate
-    wanted = _meant(session, citation)
+    wanted = _meant(session, " ".join(citation))
     provision, versions = history.show(session.law, mandate, wanted)
     group = mandate.group_of(provision.citation)
     inside = group.duties if group and group.head == provision else mandate.children(provision.citation)
@@ -48,6 +48,7 @@ def show(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, versions, superseded),
             lambda: history_pages.show(provision, versions, inside, group, end=end, superseded=superseded),
+            warned=True,
         )
     )
 
@@ -61,7 +62,7 @@ def show(
 def history(
     session: Session,
     citation: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
             metavar="CITATION",
             autocompletion=completion.citations,
@@ -77,12 +78,18 @@ def history(
     from mandate_cli.output import as_json, history_pages
 
     mandate = session.mandate
-    wanted = _meant(session, citation) if citation is not None else None
+    wanted = _meant(session, " ".join(citation)) if citation else None
     events = history.history(session.law, wanted)
     touched = [each for each in mandate.provisions if wanted is None or each.citation.within(wanted)]
     day = mandate.as_of
     return session.answer(
-        Reply(touched, lambda: as_json.history(events, day), lambda: history_pages.history(events, day))
+        Reply(
+            touched,
+            lambda: as_json.history(events, day),
+            lambda: history_pages.history(events, day),
+            warned=True,
+            dated=True,
+        )
     )
 
 
@@ -147,5 +154,11 @@ def diff(
     changes = history.diff(before, session.mandate)
     touched = [provision for change in changes if (provision := session.mandate.get(change.citation))]
     return session.answer(
-        Reply(touched, lambda: as_json.diff(changes), lambda: history_pages.diff(changes), answered=bool(changes))
+        Reply(
+            touched,
+            lambda: as_json.diff(changes),
+            lambda: history_pages.diff(changes),
+            answered=bool(changes),
+            warned=True,
+        )
     )

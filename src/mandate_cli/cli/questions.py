@@ -4,20 +4,21 @@ from typing import Annotated
 
 import typer
 
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import Encoding, command
 from mandate_cli.cli.session import Reply, Session
 
 
 @command(
     ("who-handles {task}", "Who handles this?"),
     ("who-handles {task} --as-of {end}", "Who handled it at the end of {year}?"),
-    nothing="nobody here is known to handle it",
+    nothing="nobody here is known to handle it; with -, none of the tasks",
 )
 def who_handles(
     session: Session,
     task: Annotated[
-        str, typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
+        list[str], typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
     ],
+    encoding: Encoding = None,
 ) -> int:
     """Say which group handles a task, and by which duty.
 
@@ -45,18 +46,21 @@ def who_handles(
             answer.answered,
         )
 
-    return session.answer_each(task, "TASK", ask)
+    return session.answer_each(" ".join(task), "TASK", ask, encoding)
 
 
 @command(
     ("search {task}", "Where does the law speak of this?"),
-    nothing="nothing in the law has these words",
+    nothing="nothing in the law has these words; with -, those of no line",
     pager=True,
 )
 def search(
     session: Session,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")],
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")
+    ],
     limit: Annotated[int, typer.Option("--limit", metavar="COUNT", min=1, help="Show at most so many results.")] = 20,
+    encoding: Encoding = None,
 ) -> int:
     """Find words in the law, in any order.
 
@@ -82,4 +86,4 @@ def search(
             bool(found.hits),
         )
 
-    return session.answer_each(text, "TEXT", find)
+    return session.answer_each(" ".join(text), "TEXT", find, encoding)

@@ -24,12 +24,18 @@ if TYPE_CHECKING:
 
 
 class Reply(NamedTuple):
-    """An answer that is not yet written: the provisions it rests on, and functions that make its JSON or its page."""
+    """An answer that is not yet written: the provisions it rests on, and functions that make its JSON or its page.
+
+    ``warned`` says that the page itself warns of what an amendment not entered has replaced; ``dated`` that it tells
+    since when texts hold, and not whether these days are those of making.
+    """
 
     touched: Iterable[Provision]
     data: Callable[[], Any]
     page: Callable[[], Page]
     answered: bool = True
+    warned: bool = False
+    dated: bool = False
 
 
 class Session:
@@ -48,18 +54,21 @@ class Session:
         json: bool = False,
         color: When = When.AUTO,
         pager: bool = False,
+        brief: bool = False,
+        verbose: bool = False,
     ) -> None:
         """Take the values of the shared options as they were typed. Raises MandateError if a path is empty."""
+        if brief and verbose:
+            raise MandateError("usage", Message("Choose --brief or --verbose, not both."))
         for option, path in (("--data", data), ("--with", draft)):
-            if path is not None and not path.strip():
-                message = Message("The path after {option} is empty.", option=option)
-                raise MandateError("empty-argument", message)
+            check_path(option, path)
         self.command = command
         self.directory = Path(data) if data else SHIPPED_DATA
         self.draft = Path(draft) if draft else None
         self.json = json
         self.color = color
         self.pager = pager
+        self.level = "brief" if brief else "verbose" if verbose else "normal"
         self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes
         self._as_of = as_of
 
@@ -105,15 +114,21 @@ class Session:
         if self.json:
             self._write_json(reply)
         else:
-            page = [*self._drafts(), *reply.page(), *self._basis(reply.touched)]
+            page = [
+                *self._drafts(),
+                *self._page(reply),
+                *self._basis(reply.touched, warned=reply.warned, dated=reply.dated),
+            ]
             streams.write_page(page, self.color, pager=self.pager)
         return ANSWERED if reply.answered else NOTHING_FOUND
 
-    def answer_each(self, text: str, name: str, find: Callable[[str], Reply]) -> int:
+    def answer_each(self, text: str, name: str, find: Callable[[str], Reply], encoding: str | None = None) -> int:
         """Answer a query, or for ``-`` every line of standard input; the exit code is 1 if nothing was found for any.
 
-        ``name`` is the argument the query was given as, for an error message. On a page, caveats stand once at the end.
+        ``name`` is the argument the query was given as, for an error message, ``encoding`` that of the lines if it is
+        not the usual one. Every line has an answer, an empty one too. On a page, caveats stand once at the end.
         """
+        encoding = streams.known_encoding(encoding)
         if text != "-":
             return self.answer(find(given(text, name)))
         if not self.json and self.mandate.drafts:
@@ -122,19 +137,21 @@ class Session:
         answered = asked = False
         bar = streams.progress_bar()
         try:
-            for query in streams.lines(bar):
+            for query in streams.lines(bar, encoding):
                 reply = find(query)
                 answered, asked = answered or reply.answered, True
                 touched.update((id(provision), provision) for provision in reply.touched)
                 if self.json:
                     self._write_json(reply)
                 elif query.strip():
-                    self.write_page([[("name", query)], *reply.page(), ()])
+                    self.write_page([[("name", query)], *self._page(reply), ()])
+                else:
+                    self.write_page([[("remark", str(Message("(empty line)")))], ()])
         finally:
             if bar:
                 bar.wipe()
             if asked and not self.json:
-                self.write_page(self._basis(touched.values())[1:])
+                self.write_page(self._basis(touched.values()))
         return ANSWERED if answered else NOTHING_FOUND
 
     def write_page(self, page: Page) -> None:
@@ -172,12 +189,30 @@ class Session:
 
         return pages.drafts(caveats(self.mandate, []))
 
-    def _basis(self, touched: Iterable[Provision]) -> Page:
-        """The foot of a page: caveats, the day, and how far the Gazette was checked."""
+    def _page(self, reply: Reply) -> Page:
+        """The page of an answer, with what must be said before its texts."""
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
-        return pages.basis(self.mandate, self.law.checked_through, caveats(self.mandate, touched))
+        found = caveats(self.mandate, (provision for provision in reply.touched if provision.in_force))
+        return pages.complete(reply.page(), found, self.level, warned=reply.warned)
+
+    def _basis(self, touched: Iterable[Provision], *, warned: bool = False, dated: bool = False) -> Page:
+        """The foot of a page: the day, how far the law and the Gazette were followed, and other caveats."""
+        from mandate_cli.law.caveats import caveats
+        from mandate_cli.output import pages
+
+        touched = list(touched)
+        ids = {provision.citation.instrument for provision in touched}
+        bases = [each.short_title for each in self.mandate.instruments if each.id in ids and not each.amends]
+        found, checked = caveats(self.mandate, touched), self.law.checked_through
+        return pages.basis(self.mandate, checked, found, self.level, held=bases, warned=warned, dated=dated)
+
+
+def check_path(option: str, path: str | None) -> None:
+    """Raise MandateError if a path was given and is empty: it would be the current directory."""
+    if path is not None and not path.strip():
+        raise MandateError("empty-argument", Message("The path after {option} is empty.", option=option))
 
 
 def today() -> date:

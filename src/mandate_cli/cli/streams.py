@@ -133,27 +133,53 @@ def _discard(stream: TextIO) -> None:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def lines(bar: Bar | None = None) -> Iterator[str]:
+def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str]:
     """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console. Raises MandateError.
 
-    The progress bar, if there is one, advances when the next line is asked for.
+    The progress bar, if there is one, advances when the next line is asked for. A given ``encoding`` is the only one
+    that is tried.
     """
     if sys.stdin is None:  # closed by the caller
         return
+    tell_how_to_end()
     for number, line in enumerate(_raw_lines(), 1):
         if len(line) > MAX_LINE:
             template = translatable("Line {number} of the input is longer than {most} bytes.")
             raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
-        for encoding in ("utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding):
+        for name in [encoding] if encoding else ["utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding]:
             try:
-                yield line.decode(encoding).rstrip("\r\n")
+                yield line.decode(name).rstrip("\r\n")
                 break
             except UnicodeDecodeError:
                 continue
         else:
-            raise MandateError("bad-input", Message("Line {number} of the input is not UTF-8.", number=number))
+            raise MandateError("bad-input", _undecodable(number, encoding))
         if bar:
             bar.step(len(line))
+
+
+def _undecodable(number: int, encoding: str | None) -> Message:
+    """That a line is not in the encoding that was given or is usual, and what to do about it."""
+    if encoding:
+        return Message("Line {number} of the input is not {encoding}.", number=number, encoding=encoding)
+    template = translatable("Line {number} of the input is not UTF-8. If it was made by Thai Windows, add {option}.")
+    return Message(template, number=number, option="--encoding cp874")
+
+
+def tell_how_to_end() -> None:
+    """Say at a terminal that questions are expected, and how their end is typed."""
+    if sys.stdin.isatty():
+        message = Message("One a line, please. Ctrl-D ends the input; on Windows Ctrl-Z and then Enter.")
+        complain(str(message))
+
+
+def known_encoding(name: str | None) -> str | None:
+    """A name of an encoding as it was given. Raises MandateError if there is no such encoding of text."""
+    with suppress(LookupError, UnicodeError, ValueError):
+        if name is None or "ก".encode(name, "ignore") is not None:
+            return name
+    template = translatable("There is no encoding “{name}”. That of Thai Windows is cp874.")
+    raise MandateError("usage", Message(template, name=name))
 
 
 def _raw_lines() -> Iterator[bytes]:

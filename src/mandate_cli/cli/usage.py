@@ -133,8 +133,15 @@ def _named(text: str) -> Group | Citation | str | None:
 
 
 def _command_line(words: Iterable[str]) -> str:
-    """A command line as it is typed."""
-    return " ".join(["mandate", *(word if _needs_no_quotes(word) else shlex.quote(word) for word in words)])
+    """A command line as it is typed, in every shell."""
+    return " ".join(["mandate", *map(_quoted, words)])
+
+
+def _quoted(word: str) -> str:
+    """A word in double quotes if it needs any: cmd knows no others. Where these do not do, as bash has it."""
+    if _needs_no_quotes(word):
+        return word
+    return shlex.quote(word) if re.search(r'["$`\\!%“”]', word) else f'"{word}"'
 
 
 def _needs_no_quotes(word: str) -> bool:

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from mandate_cli.errors import MandateError, reason
 from mandate_cli.law.quotation import Piece, Place
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import has_thai
 
@@ -47,10 +47,10 @@ class Line(NamedTuple):
 class Text:
     """A file that can be read several times over. Use ``opened``."""
 
-    def __init__(self, file: IO[bytes], name: str) -> None:
+    def __init__(self, file: IO[bytes], name: str, encoding: str | None = None) -> None:
         self._file, self._name = file, name
         self._kind = self._sort()
-        self._encoding = _encoding(file, name) if self._kind == "text" else ""
+        self._encoding = _encoding(file, name, encoding) if self._kind == "text" else ""
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces of the text, in order. Raises MandateError, ``bad-input``, if it cannot be read."""
@@ -107,7 +107,8 @@ class Text:
         try:
             import pypdfium2
         except ImportError:
-            message = Message("To read .pdf files, install the extra: pip install 'mandate-cli[documents]'")
+            template = translatable("To read .pdf files, get more by this, in the folder of the program: {command}")
+            message = Message(template, command='pip install ".[documents]"')
             raise MandateError("bad-input", message) from None
         try:
             with pypdfium2.PdfDocument(self._file) as document:
@@ -135,16 +136,17 @@ class Text:
 
 
 @contextmanager
-def opened(path: str, standard_input: IO[bytes]) -> Iterator[Text]:
+def opened(path: str, standard_input: IO[bytes], encoding: str | None = None) -> Iterator[Text]:
     """A file to be read, or for ``-`` standard input, which is kept while it is open.
 
-    Raises MandateError, ``bad-input``, if it cannot be read.
+    Plain text is read in the encoding that is given, or else in the one that it is found to be in. Raises
+    MandateError, ``bad-input``, if it cannot be read.
     """
     if path == "-":
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
             shutil.copyfileobj(standard_input, kept)
             kept.seek(0)
-            yield Text(kept, "-")
+            yield Text(kept, "-", encoding)
         return
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below
@@ -152,11 +154,13 @@ def opened(path: str, standard_input: IO[bytes]) -> Iterator[Text]:
         message = Message("{file} could not be read: {reason}", file=printable(path), reason=reason(error))
         raise MandateError("bad-input", message) from None
     with file:
-        yield Text(file, printable(path))
+        yield Text(file, printable(path), encoding)
 
 
-def _encoding(file: IO[bytes], name: str) -> str:
-    """The encoding of a text file: UTF-8, UTF-16 with its mark, or the Thai one of Windows."""
+def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
+    """The encoding of a text file: the one that is given, UTF-8, UTF-16 with its mark, or the Thai one of Windows."""
+    if given:
+        return given
     begins = file.read(2)
     file.seek(0)
     if begins in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from mandate_cli.law.quotation.judge import (
@@ -13,6 +14,7 @@ from mandate_cli.law.quotation.judge import (
     NOT_YET,
     TEXT_DIFFERS,
     WAS_IN_FORCE,
+    Place,
 )
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output import as_json
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandate_cli.law.quotation import Place, Verdict
+    from mandate_cli.law.quotation import Verdict
 
 _SAYS = {
     IN_FORCE: translatable("in force since {begins}"),
@@ -64,13 +66,23 @@ def records(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
     ]
 
 
-def page(verdicts: Iterable[Verdict]) -> Page:
-    """One record for each citation: where it stands, what is cited, and the verdict."""
-    found: Page = []
-    for verdict in verdicts:
-        place = [("remark", _placed(verdict.place))] if verdict.place else []
-        found.append(Record([*place, ("citation", verdict.citation or "–")], [*_named(verdict), *_told(verdict)]))
-    return found
+def page(verdicts: Iterable[Verdict], empty: Iterable[int] = ()) -> Page:
+    """One record for each citation: where it stands, what is cited, and the verdict; and for each empty line."""
+    found = [
+        (
+            verdict.place.line or 0 if verdict.place else 0,
+            [("remark", _placed(verdict.place))] if verdict.place else [],
+            ("citation", verdict.citation or "–"),
+            [*_named(verdict), *_told(verdict)],
+        )
+        for verdict in verdicts
+    ]
+    nothing = ("plain", str(Message("(empty line)")))
+    places = ((number, [("remark", _placed(Place(line=number)))]) for number in empty)
+    found += [(number, place, ("citation", "–"), [nothing]) for number, place in places]
+    if empty:
+        found.sort(key=itemgetter(0))
+    return [Record([*place, citation], text) for _, place, citation, text in found]
 
 
 def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
@@ -117,7 +129,7 @@ def _told(verdict: Verdict) -> list[Piece]:
     if verdict.another_law or verdict.reason in _ABSENT:
         pieces = [("plain" if verdict.another_law else "gone", str(verdict.remark))]
     elif verdict.remark:
-        pieces += [("plain", "; "), ("plain", str(verdict.remark))]
+        pieces += [("plain", ": " if verdict.verdict == CANNOT_TELL else "; "), ("plain", str(verdict.remark))]
     if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself
         where = Message("the words stand in {citations}", citations=listed(verdict.found_in))
         pieces += [("plain", "; "), ("plain", str(where))]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.history import AS_AMENDED
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
-from mandate_cli.output.pages import record, since
+from mandate_cli.output.pages import day_of, record, since
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -27,24 +27,12 @@ def show(
     end: Cause | None,
     superseded: Iterable[Superseded],
 ) -> Page:
-    """A provision, whether it is in force, every version of it, and what stands inside it.
+    """A provision, every version of it, and what stands inside it; before it, that it is no longer law.
 
     ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
     are the parts of it that are no longer law, if it is.
     """
-    page: Page = [record(provision, cause=False, whole=True)]
-    if group:
-        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
-    if end is None:
-        status = Message("Status: in force")
-    elif end.operation == "outstanding":
-        title = end.instrument.short_title
-        status = Message("Status: replaced by {instrument}, whose text is not entered here yet", instrument=title)
-    elif end.operation == "repeal":
-        status = Message("Status: repealed; it is no longer law")
-    else:
-        status = Message("Status: no longer law; {target} was replaced, and has it no more", target=end.target)
-    page.append([("gone" if end else "plain", str(status))])
+    page: Page = [[("gone", str(_ending(end)))]] if end else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in superseded:
         by.setdefault(part.by.instrument, []).append(part)
@@ -56,8 +44,15 @@ def show(
             instrument=instrument.short_title,
         )
         page.append([("gone", str(said))])
+    page.append(record(provision, cause=False, whole=True, end=False))
+    if group:
+        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
+    if end is None:
+        page.append([("plain", str(Message("Status: in force")))])
     for number, version in enumerate(versions):
-        page.append([("remark", str(lifetime(version, latest=number == 0)))])
+        said = lifetime(version._replace(ended_by=None) if number == 0 else version, latest=number == 0)
+        begins = day_of(version.provision.by.instrument)
+        page.append([("remark", str(Message(said.template, **{**said.fields, "begins": begins})))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
@@ -65,6 +60,27 @@ def show(
     if inside:
         page.append(())
     return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
+
+
+def _ending(end: Cause) -> Message:
+    """That a provision is no longer law, since when and by what."""
+    if end.operation == "outstanding":
+        template = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
+    elif end.operation == "repeal":
+        template = translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:")
+    else:
+        template = translatable(
+            "Ended on {date} by {instrument} {clause}, which replaced {target}. It is no longer law:"
+        )
+    instrument = end.instrument
+    return Message(
+        template,
+        date=date_text(instrument.day),
+        instrument=instrument.short_title,
+        clause=end.clause,
+        target=end.target,
+        gazette=instrument.gazette or instrument.title,
+    )
 
 
 def _titles(instruments: Iterable[Instrument]) -> Page:
@@ -79,7 +95,7 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
         message = Message(
             template, instrument=instrument.short_title, title=instrument.title, gazette=instrument.gazette
         )
-        page.append([("remark", str(message))])
+        page.append([("detail", str(message))])
     return page
 
 

@@ -10,14 +10,17 @@ from typing import NamedTuple
 
 from mandate_cli.thai.display import printable, width, writable
 
-# What a piece of text can be: "plain", "name", "citation", "match", "remark", "gone" or "caveat". The theme of the
-# terminal says how each looks.
+# What a piece of text can be: "plain", "name", "citation", "match", "remark", "detail", "gone" or "caveat". The theme
+# of the terminal says how each looks.
 Piece = tuple[str, str]  # (what it is, text)
 Line = Sequence[Piece]
 GAP = "  "  # between cells, and between sentences of one paragraph
 # Before a line of a tree: nothing more comes, others come below, one of several, the last one. As rich orders them.
 GUIDES = ("   ", "│  ", "├─ ", "└─ ")
 _OPENS, _CLOSES = "[", "]"  # around a match without colour: every encoding has them, cp874 too, and the law never does
+# How much of a page is shown: the answer and what warns of it; also what explains it; everything.
+BRIEF, NORMAL, VERBOSE = "brief", "normal", "verbose"
+_LEFT_OUT = {BRIEF: {"remark", "detail"}, NORMAL: {"detail"}, VERBOSE: set[str]()}
 
 
 class Record(NamedTuple):
@@ -40,7 +43,7 @@ class Tree(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """Sentences that go together: one paragraph on a terminal, a line each when piped."""
+    """Sentences that go together: one paragraph on a terminal, one line when piped."""
 
     sentences: Sequence[Piece]
 
@@ -54,6 +57,32 @@ class Hanging(NamedTuple):
 
 Item = Record | Tree | Closing | Hanging | Line
 Page = list[Item]
+
+
+def shortened(page: Page, level: str) -> Page:
+    """A page without the pieces that a level leaves out; blank lines stand only between what is left."""
+    left_out = _LEFT_OUT[level]
+
+    def kept(line: Line) -> list[Piece]:
+        return [piece for piece in line if piece[0] not in left_out]
+
+    short: Page = []
+    for item in page:
+        match item:
+            case Record():
+                shared = item.shared if item.shared and kept([item.shared]) else None
+                short.append(item._replace(remarks=kept(item.remarks), shared=shared))
+            case Closing():
+                short += [Closing(sentences)] if (sentences := kept(item.sentences)) else []
+            case Tree() | Hanging():
+                short.append(item)
+            case _:
+                line = kept(item)
+                if line or (not item and short and short[-1] != ()):
+                    short.append(line or ())
+    while short and short[-1] == ():
+        short.pop()
+    return short
 
 
 def prepared(page: Page, encoding: str, *, brackets: bool) -> Page:
@@ -111,6 +140,12 @@ def in_brackets(remarks: Sequence[Piece]) -> Line:
     if not remarks:
         return []
     return [("remark", "("), *joined(remarks, ("remark", "; ")), ("remark", ")")]
+
+
+def parted(record: Record) -> tuple[list[Piece], list[Piece]]:
+    """The remarks of a record that warn that its text is no longer law, which stand before it, and the others."""
+    warning = [remark for remark in record.remarks if remark[0] == "gone"]
+    return warning, [remark for remark in record.remarks if remark[0] != "gone"]
 
 
 def joined(pieces: Line, between: Piece) -> list[Piece]:

@@ -9,46 +9,122 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.messages import Counted, Message, translatable
-from mandate_cli.output.page import Closing, Hanging, Page, Piece, Record, Tree
+from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Page, Piece, Record, Tree, shortened
 from mandate_cli.thai.dates import date_text
+
+_YEAR = 365  # days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from mandate_cli.dataset.checks import Report
-    from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Office, Provision
+    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Office, Provision
 
 
-def basis(mandate: Mandate, checked_through: date, caveats: Iterable[Caveat]) -> Page:
-    """The caveats, then the day and the instrument an answer rests on, and how far the data were checked."""
-    caveats = list(caveats)
-    day = date_text(mandate.as_of)
-    if not mandate.instruments:
-        sentence = Message("As of {date}: before the first instrument held here.", date=day)
-    elif mandate.instruments[-1].amends:
-        title = mandate.instruments[-1].short_title
-        sentence = Message("As of {date}, as amended up to {title}.", date=day, title=title)
-    else:
-        sentence = Message("As of {date}, by {title}.", date=day, title=mandate.instruments[-1].short_title)
-    notes = [
-        (
-            "caveat" if caveat.code in {"outstanding-amendment", "not-held"} else "remark",
-            str(Message("Note: {caveat}", caveat=caveat.message)),
+def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool) -> Page:
+    """A page with what must be said before its texts, as much of it as a level shows.
+
+    That is which of them an amendment not entered has replaced, unless the page has ``warned`` of it itself.
+    """
+    page = list(page)
+    for caveat in caveats:
+        if caveat.code == "not-held" or (caveat.code == "outstanding-amendment" and not warned):
+            page.insert(_place(page, caveat), [("caveat", str(_warning(caveat, level)))])
+    return shortened(page, level)
+
+
+def _place(page: Page, caveat: Caveat) -> int:
+    """Where on a page a caveat belongs: before the first text that it is about; at the end if there is none."""
+    texts = [place for place, item in enumerate(page) if isinstance(item, Record | Tree)]
+    targets = [str(citation) for citation in caveat.citations]
+    for place in texts:
+        item = page[place]
+        cited = [text for _, text in item.cells] if isinstance(item, Record) else []
+        if any(text == target or text.startswith(f"{target} ") for text in cited for target in targets):
+            return place
+    return next(iter(texts), len(page))
+
+
+def _warning(caveat: Caveat, level: str) -> Message:
+    """A caveat that goes before the text it is about, in full or short."""
+    if caveat.code == "not-held" or level == VERBOSE:
+        return caveat.message
+    template = (
+        translatable("Replaced on {date} by {instrument} {clauses} (text not held). Old text:")
+        if level == BRIEF
+        else translatable(
+            "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:"
         )
-        for caveat in caveats
-        if caveat.code not in {"draft", "commencement-unknown", "data-old"}
-    ]
-    closing = [sentence, *(caveat.message for caveat in caveats if caveat.code == "data-old")]
-    if len(closing) == 1 and mandate.as_of > checked_through:
-        closing.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
-    # This caveat stands under nearly every answer, so one sentence names all instruments; in JSON each has its own.
+    )
+    named = ("instrument", "clauses", "targets", "date", "gazette")
+    return Message(template, **{name: caveat.message.fields[name] for name in named})
+
+
+def basis(
+    mandate: Mandate,
+    checked_through: date,
+    caveats: Sequence[Caveat],
+    level: str,
+    *,
+    held: Sequence[str],
+    warned: bool,
+    dated: bool,
+) -> Page:
+    """The day an answer is of, the state of the law, and caveats that are about neither text nor draft.
+
+    ``held`` are the short titles of the base instruments that the answer is taken from. ``warned`` says that the page
+    has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold.
+    """
+    day, old = date_text(mandate.as_of), [caveat.message for caveat in caveats if caveat.code == "data-old"]
+    if level == BRIEF:
+        return [[("plain", str(Message("As of {date}.", date=day)))]]
+    others = [caveat.message for caveat in caveats if caveat.code == "text-date-unknown"]
     unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
+    checked = {"date": date_text(checked_through)}
+    if level == NORMAL:
+        said = [_state(mandate, day, held)]
+        if mandate.as_of > checked_through:
+            template = (
+                translatable("Gazette checked only through {date}.")
+                if old
+                else translatable("Gazette checked through {date}.")
+            )
+            said.append(Message(template, **checked))
+        if unknown and (dated or _recent(mandate)):
+            said.append(Message("Day in force unknown: the day made counts."))
+        return [Closing([("remark", str(sentence)) for sentence in (*said, *others)])]
+    if warned:
+        others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
+    said = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, ()), *old]
+    if mandate.as_of > checked_through and not old:
+        said.append(Message("The Gazette was checked through {date}.", **checked))
     if unknown:
         instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
-        closing.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
-    return [(), *([note] for note in notes), Closing([("remark", str(sentence)) for sentence in closing])]
+        said.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
+    return [(), *([("remark", str(sentence))] for sentence in said)]
+
+
+def _recent(mandate: Mandate) -> bool:
+    """Whether an instrument was made in the year before the day, so that it may not have been in force on it.
+
+    An announcement comes into force when it is published, some weeks or months after it was made.
+    """
+    return any(not each.in_force and (mandate.as_of - each.day).days < _YEAR for each in mandate.instruments)
+
+
+def _state(mandate: Mandate, day: str, held: Sequence[str]) -> Message:
+    """The day, the instruments, and up to which of them the law is entered."""
+    if not mandate.instruments:
+        return Message("As of {date}: before the first instrument held here.", date=day)
+    last = mandate.instruments[-1]
+    if not last.amends:
+        return Message("As of {date}, by {title}.", date=day, title=listed(held) if held else last.short_title)
+    if held:
+        template = translatable("As of {date}, by {instruments}, up to {title}.")
+        return Message(template, date=day, instruments=listed(held), title=last.short_title)
+    return Message("As of {date}, as amended up to {title}.", date=day, title=last.short_title)
 
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
@@ -58,20 +134,26 @@ def drafts(caveats: Iterable[Caveat]) -> Page:
 
 
 def since(cause: Cause) -> Piece:
-    """Since when something holds, and by which clause of which instrument."""
+    """Since when something holds, and by which clause of which instrument; a detail of what no amendment put there."""
     template = (
         translatable("since {date} at the earliest, by {instrument} {clause}, as amended")
         if cause.instrument.amended_in  # since when it reads so is not known
         else translatable("since {date}, by {instrument} {clause}")
     )
-    return "remark", str(
+    return "remark" if cause.instrument.amends else "detail", str(
         Message(
             template,
-            date=date_text(cause.instrument.day),
+            date=day_of(cause.instrument),
             instrument=cause.instrument.short_title,
             clause=cause.clause,
         )
     )
+
+
+def day_of(instrument: Instrument) -> str:
+    """The day from which an instrument counts, and that it is the day it was made if so."""
+    day = date_text(instrument.day)
+    return day if instrument.in_force else str(Message("{date} (day made)", date=day))
 
 
 def _ended(cause: Cause) -> Piece:
@@ -91,14 +173,14 @@ def _ended(cause: Cause) -> Piece:
     )
 
 
-def remarks(provision: Provision, *, cause: bool, whole: bool = False) -> list[Piece]:
-    """What there is to say of a provision besides its text; with ``cause`` also what put it there.
+def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool = True) -> list[Piece]:
+    """What to say of a provision besides its text: with ``cause`` what put it there, with ``end`` what ended it.
 
     Where the source printed something else, ``whole`` quotes all of it; otherwise only the words that differ are
     quoted, and only if no note explains them.
     """
     said, words = list[Piece](), provision.words
-    if provision.ended_by:
+    if provision.ended_by and end:
         said.append(_ended(provision.ended_by))
     if cause:
         said.append(since(provision.by))
@@ -122,17 +204,17 @@ def _differing(printed: str, text: str) -> str:
     return ("…" if begin else "") + (printed[begin:] if end < 0 else f"{printed[begin:end]}…")
 
 
-def record(provision: Provision, *, cause: bool, whole: bool = False) -> Record:
-    """A provision with its remarks; ``cause`` and ``whole`` are as in ``remarks``."""
+def record(provision: Provision, *, cause: bool, whole: bool = False, end: bool = True) -> Record:
+    """A provision with its remarks; ``cause``, ``whole`` and ``end`` are as in ``remarks``."""
     return Record(
         [("citation", str(provision.citation))],
         [("plain", provision.words.text)],
-        remarks(provision, cause=cause, whole=whole),
+        remarks(provision, cause=cause, whole=whole, end=end),
     )
 
 
-def groups(values: Sequence[Group]) -> Page:
-    """The groups in order, with how many duties each has."""
+def groups(values: Sequence[Group], mandate: Mandate) -> Page:
+    """The groups in order, with how many duties each has, and whether an amendment not entered has replaced them."""
     if not values:
         return [[("plain", str(Message("No groups are held for this day.")))]]
     page: Page = [
@@ -143,7 +225,7 @@ def groups(values: Sequence[Group]) -> Page:
                 ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
-            [since(group.line.by)] if group.line.by.instrument.amends else [],
+            [*_replaced(group, mandate), *([since(group.line.by)] if group.line.by.instrument.amends else [])],
         )
         for group in values
     ]
@@ -155,30 +237,36 @@ def groups(values: Sequence[Group]) -> Page:
     return [*page, (), [("plain", str(total))]]
 
 
-def tree(facts: Office, values: Sequence[Group]) -> Page:
-    """The office as a tree: its groups, and below a head those of which the law says that they report to it.
+def _replaced(group: Group, mandate: Mandate) -> list[Piece]:
+    """That the duties of a group were replaced by an amendment that is not entered, if they were."""
+    outstanding = mandate.outstanding_on(group.head.citation) if group.head else None
+    if not outstanding:
+        return []
+    date, title = date_text(outstanding.instrument.day), outstanding.instrument.short_title
+    template = translatable("duties replaced on {date} by {instrument}, text not held")
+    return [("caveat", str(Message(template, date=date, instrument=title)))]
 
-    Of the others it says only that they are parts of the office, so they are drawn as no more than that.
-    """
+
+def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
+    """The office as offices draw it: who leads it, the groups below, and whom the law says that they report to."""
     if not values:
-        return groups(values)
-    heads: dict[str | None, list[Group]] = {}
-    for group in values:
-        heads.setdefault(group.reports_to, []).append(group)
-    branches = [_branch(group) for group in heads.pop(None, [])]
-    for head, below in heads.items():
-        citations = ", ".join(str(group.head.citation) for group in below if group.head)
-        label = [("plain", str(head)), ("plain", "  "), ("citation", citations)]
-        branches.append(Tree(label, [_branch(group) for group in below]))
+        return groups(values, mandate)
+    branches, leader = [_branch(group) for group in values], mandate.structure.leader
+    if leader:
+        branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
-    if heads:
-        said = Message("Below a head stand the groups of which the law says that they report to it.")
+    if leader:
+        said = Message("The texts held here say whom a group reports to only where this is shown.")
         page += [(), [("remark", str(said))]]
     return page
 
 
 def _branch(group: Group) -> Tree:
-    return Tree([("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))])
+    label = [("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))]
+    if group.reports_to and group.head:
+        reports = Message("reports to {head}, {citation}", head=group.reports_to, citation=group.head.citation)
+        label += [("plain", "  "), ("remark", f"({reports})")]
+    return Tree(label)
 
 
 def duties(group: Group) -> Page:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.output.page import GAP, GUIDES, Closing, Hanging, Record, Tree, cell_widths, in_brackets, prepared
+from mandate_cli.output.page import (
+    GAP,
+    GUIDES,
+    Closing,
+    Hanging,
+    Record,
+    Tree,
+    cell_widths,
+    in_brackets,
+    joined,
+    parted,
+    prepared,
+)
 from mandate_cli.thai.display import width, writable
 
 if TYPE_CHECKING:
@@ -30,7 +42,7 @@ def lines(page: Page, encoding: str, *, brackets: bool) -> Iterator[Line]:
             case Tree():
                 yield from _tree(item, [writable(guide, encoding) for guide in GUIDES])
             case Closing():
-                yield from ([sentence] for sentence in item.sentences)
+                yield joined(item.sentences, ("plain", GAP))
             case Hanging():
                 yield item.text
             case _:
@@ -41,8 +53,10 @@ def _record(record: Record, widths: Sequence[int]) -> Line:
     cells: list[Piece] = []
     for (style, value), columns in zip(record.cells, widths, strict=True):
         cells += [(style, value), ("plain", " " * (columns - width(value)) + GAP)]
-    remarks = in_brackets([*record.remarks, *([record.shared] if record.shared else [])])
-    return [*cells, *record.text, *([("plain", GAP)] if remarks else []), *remarks]
+    before, behind = parted(record)
+    warning, remarks = in_brackets(before), in_brackets([*behind, *([record.shared] if record.shared else [])])
+    gap: Line = [("plain", GAP)]
+    return [*cells, *warning, *(gap if warning else ()), *record.text, *(gap if remarks else ()), *remarks]
 
 
 def _tree(tree: Tree, guides: Sequence[str], first: str = "", below: str = "") -> Iterator[Line]:

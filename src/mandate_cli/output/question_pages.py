@@ -11,7 +11,7 @@ from mandate_cli.output.pages import record, remarks
 from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
 from mandate_cli.search.text import NOTE, SOME, TEXT
 from mandate_cli.thai.dates import date_text
-from mandate_cli.thai.normalise import has_thai, places, widened
+from mandate_cli.thai.normalise import has_thai, normalise, places, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,11 +31,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     query = answer.query
     page: Page = [*_read_as(answer.corrected)]
     if answer.kind == NAMED:
-        return [*_see(query, answer.see), *_handlers(answer.handlers)]
+        return [*_see(query, answer.see), *_handlers(answer.handlers, query)]
     if answer.kind == SEVERAL:
         page.append([("caveat", str(Message("“{query}” alone may be for any of these groups:", query=query)))])
     if answer.handlers:
-        return [*page, *_handlers(answer.handlers)]
+        return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
         template = translatable("No group here handles “{query}”. Usually: {agency}.")
         return [*page, _line(Message(template, query=query, agency=answer.other_agency))]
@@ -48,7 +48,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     page += _what_next(answer)
     if answer.closest:
         page += [(), [("caveat", str(Message("This is no answer, only what comes closest:")))], ()]
-        page += _handlers(answer.closest, certainty=False)
+        page += _handlers(answer.closest, query, certainty=False)
     if answer.rest:
         group, duty = answer.rest
         page += [(), _line(Message("For tasks of no other group, the law has this duty of {group}:", group=group.name))]
@@ -92,7 +92,7 @@ def _see(query: str, named: Group | Citation | None) -> Page:
     return [_line(Message(template, query=query, citation=named))]
 
 
-def _handlers(handlers: Iterable[Handler], *, certainty: bool = True) -> Page:
+def _handlers(handlers: Iterable[Handler], query: str, *, certainty: bool = True) -> Page:
     page: Page = []
     for handler in handlers:
         if page:
@@ -103,11 +103,11 @@ def _handlers(handlers: Iterable[Handler], *, certainty: bool = True) -> Page:
             said = Message("likely") if handler.likely else Message("possible")
             title += [("plain", "  "), ("remark" if handler.likely else "caveat", str(said))]
         page.append(title)
-        page += map(_evident, handler.evidence)
+        page += [_evident(evidence, query) for evidence in handler.evidence]
     return page
 
 
-def _evident(evidence: Evidence) -> Record:
+def _evident(evidence: Evidence, query: str) -> Record:
     """A duty, what the question was compared with, and the words of the question marked in its text."""
     said = remarks(evidence.provision, cause=True)
     if evidence.matched:
@@ -116,7 +116,8 @@ def _evident(evidence: Evidence) -> Record:
             if evidence.via == "text"
             else translatable("compared with similar questions: “{words}”")
         )
-        said.insert(0, ("remark", str(Message(template, words=evidence.matched))))
+        same = normalise(evidence.matched) == normalise(query)  # which tells a reader nothing
+        said.insert(0, ("detail" if same else "remark", str(Message(template, words=evidence.matched))))
     if evidence.by_succession:
         said.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
     text = evidence.provision.words.text
@@ -164,7 +165,7 @@ def _hits(hits: Sequence[Hit], limit: int) -> Page:
         if hit.where != TEXT:
             said.insert(0, ("caveat", str(_elsewhere(hit))))
         if hit.group:
-            said.insert(0, ("remark", hit.group.name))
+            said.insert(0, ("plain", hit.group.name))
         marked = _marked(text, hit.spans if hit.where == TEXT else ())
         page.append(Record([("citation", str(hit.provision.citation))], marked, said))
     if len(hits) > limit:
@@ -174,7 +175,7 @@ def _hits(hits: Sequence[Hit], limit: int) -> Page:
             "{shown} of {count} provisions; all of them with --limit {count}.",
             shown=limit,
         )
-        page += [(), [("remark", str(total))]]
+        page += [(), _line(total)]
     return page
 
 

@@ -27,6 +27,7 @@ from mandate_cli.output.page import (
     columns_of,
     in_brackets,
     joined,
+    parted,
     prepared,
 )
 from mandate_cli.thai import display
@@ -47,6 +48,7 @@ STYLES = {
     "citation": "cyan",
     "match": "bold underline",
     "remark": "dim",
+    "detail": "dim",
     "gone": "red",
     "caveat": "yellow",
 }
@@ -202,7 +204,10 @@ def _renderables(page: Page, columns: int) -> list[RenderableType]:
 
 
 def _record(record: Record, widths: Sequence[int], columns: int, *, stacked: bool) -> Iterator[ThaiText]:
-    """The cells of a record in their columns, its text beside or below them, and its remarks below that."""
+    """The cells of a record in their columns, its text beside or below them, and remarks.
+
+    That it is no longer law stands above the text, the other remarks stand below it.
+    """
     head: list[Piece] = []
     for cell, wide in zip(record.cells, widths, strict=True):
         head += [cell, ("plain", " " * (wide - columns_of([cell])) + GAP)]
@@ -210,9 +215,11 @@ def _record(record: Record, widths: Sequence[int], columns: int, *, stacked: boo
         fits = columns_of(head[:-1]) <= columns
         yield ThaiText(head[:-1] if fits else joined(record.cells, ("plain", GAP)), hanging=_HANGING)
         head = [("plain", " " * _BELOW)]
-    yield ThaiText(record.text, head=head)
-    if record.remarks:
-        yield ThaiText(in_brackets(record.remarks), head=[("plain", " " * columns_of(head))])
+    warning, remarks = map(in_brackets, parted(record))
+    for line in (warning, record.text, remarks):
+        if line or line is record.text:
+            yield ThaiText(line, head=head)
+            head = [("plain", " " * columns_of(head))]
 
 
 def _tree(tree: Tree) -> RichTree:

@@ -12,7 +12,7 @@ def needed(*modules: str) -> None:
     """Raise MandateError if a library is missing, with how to get it."""
     if not all(map(find_spec, modules)):
         message = Message(
-            "This format needs more than the base install. Get it by: {command}",
-            command="pip install 'mandate-cli[documents]'",
+            "This format needs more than the base install. Get it by this, in the folder of the program: {command}",
+            command='pip install ".[documents]"',
         )
         raise MandateError("missing-library", message)
