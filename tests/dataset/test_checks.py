@@ -249,3 +249,12 @@ def test_an_outstanding_amendment_keeps_its_id(data: Path) -> None:
     """Entered under another one it would be said to be missing for ever."""
     change(data / "amendments.yaml", "(ฉบับที่ 2) พ.ศ. 2561\n", "(ฉบับที่ 3) พ.ศ. 2566\n")
     assert "overlooked" in [code for code, _, _ in problems(data)]
+
+
+def test_a_unit_whose_clause_is_not_named_is_told(tmp_path: Path) -> None:
+    """Where structure names the clause of each unit, and one is missing."""
+    other = ROOT / "tests" / "data" / "other-shape"
+    shutil.copytree(other, tmp_path / "data")
+    change(tmp_path / "data" / "mandate.yaml", "    ข้อ 3 (2): ข้อ 5\n", "")
+    told = [str(problem.message) for problem in check(tmp_path / "data", None, TODAY, None).problems]
+    assert any("ข้อ 3 (2) lists “กองต้นไม้”, and structure names no clause of its duties" in each for each in told)

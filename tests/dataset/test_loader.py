@@ -15,7 +15,8 @@ from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary
 from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.fold import law
+from mandate_cli.law.conflicts import FoldError
+from mandate_cli.law.fold import law, sound
 from tests.conftest import DATA
 
 BASE = """\
@@ -517,6 +518,23 @@ def test_a_target_may_say_which_instrument_it_is_of(tmp_path: Path, of: str) -> 
     good = load(directory(tmp_path))
     named = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", f"repeal: (ข) ของ (1) ของข้อ 7{of}")
     assert load(directory(tmp_path, amendments=named)) == good
+
+
+def test_a_target_may_be_of_an_instrument_without_that_clause(tmp_path: Path) -> None:
+    """Folding says that there is no such provision; without the words it is looked for in the base all the same."""
+    for of in ("", " แห่งประกาศ พ.ศ. 2560"):
+        missing = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", f"repeal: ข้อ 70{of}")
+        with pytest.raises(FoldError, match="there is no such provision"):
+            sound(law(load(directory(tmp_path, amendments=missing))))
+
+
+def test_a_target_of_two_base_instruments_is_asked_about(tmp_path: Path) -> None:
+    """One has to be named by its title."""
+    _, base, _ = re.split(r"(?ms)(^  base:\n.*?)(?=^structure:)", BASE)
+    twin = BASE.replace(base, base + base.replace("base:", "twin:").replace("2560", "2559").replace("2017", "2016"))
+    assert diagnostics(directory(tmp_path, base=twin))[0] == (
+        "amendments.yaml:15:21: “ข้อ 7 (1) (ข)”: ประกาศ, ประกาศ have a ข้อ 7; write แห่ง and the title after it"
+    )
 
 
 def test_a_target_of_another_law_is_refused(tmp_path: Path) -> None:

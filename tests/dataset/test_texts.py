@@ -161,7 +161,7 @@ def test_odt_paragraphs() -> None:
         "<text:h>เรื่อง</text:h><text:p>ข้อ<text:s/>7<text:s text:c='2'/>(1)<text:tab/>ก<text:line-break/>ข</text:p>"
         "<text:p/><text:list><text:list-item><text:p>หนึ่ง</text:p><text:list><text:list-item><text:p>ย่อย</text:p>"
         "</text:list-item></text:list></text:list-item><text:list-item><text:p>สอง</text:p></text:list-item></text:list>"
-        "<text:p>ต้น<office:annotation><text:p>ตรวจ</text:p></office:annotation>ท้าย</text:p>"
+        "<text:s/><text:p>ต้<text:span>น</text:span><office:annotation><text:p>ตรวจ</text:p></office:annotation>ท้าย</text:p>"
     )
     first, second = pieces(odt(body))
     assert first.text == "เรื่อง\nข้อ 7  (1)\tก ข\n"

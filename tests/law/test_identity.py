@@ -84,6 +84,15 @@ def test_a_succession_is_followed_both_ways(dataset: Dataset) -> None:
     assert (then.provision.citation, then.same_words) == (C(ABROAD), True)
 
 
+def test_a_duty_that_was_split_and_merged_again_stands_once(law: Law) -> None:
+    """Whichever way leads to it."""
+    one, two, three, four = (Duty(C(f"ข้อ 7 (1) ({label})"), "announcement-2560") for label in "กขคง")
+    links = [(one, two), (one, three), (two, four), (three, four)]
+    lineage = Lineage(law, [Succession(before, after, "moved", "n4") for before, after in links])
+    found = lineage.standing(one.key, law.on(TODAY))
+    assert [each.provision.citation for each in found] == [one.citation, two.citation, three.citation, four.citation]
+
+
 def test_a_letter_used_again_is_another_duty(dataset: Dataset) -> None:
     """The old one stays ended, and the new one has no past."""
     again = instrument(4, FOURTH, insert("ข้อ 7 (5) (ซ)", "งานใหม่"))

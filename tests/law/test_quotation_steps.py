@@ -11,11 +11,12 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.model import Law
 from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cite_one, cited_in
-from mandate_cli.law.quotation.compare import difference
+from mandate_cli.law.quotation.compare import Texts, difference
 from mandate_cli.law.quotation.find import find, own_labels
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.titles import mentions
 from mandate_cli.law.quotation.tokens import between, quotations
+from tests.conftest import C
 
 TODAY = date(2024, 6, 1)
 TITLE = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา"
@@ -38,6 +39,26 @@ def told(verdict: Verdict) -> str:
     """A verdict in a few words: what is cited, and the verdict or the reason why there is none."""
     outcome = verdict.reason if verdict.verdict == "cannot-tell" else verdict.verdict
     return f"{verdict.citation or '?'} {outcome}"
+
+
+def test_a_repealed_item_is_no_part_of_a_provision_with_its_items(law: Law) -> None:
+    """ข้อ 7 (5) (ซ) was repealed in 2561."""
+    words = Texts(law, law.on(TODAY)).with_items(C("ข้อ 7 (5)"))
+    assert "(ช) " in words
+    assert "(ซ) " not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TITLE} (ฉบับที่ 2) พ.ศ. 2561 นั้น กลุ่มมีหน้าที่ตามข้อ 7", "ข้อ 7 in-force"),  # (ฉบับที่ 2) has no ข้อ 7
+        (f"ข้อ 7 แห่ง{TITLE.replace('ภายใน', ' ภายใน')} ที่แนบมา", "ข้อ 7 in-force"),  # a space more, and words behind
+    ],
+)
+def test_the_instrument_is_the_announcement(law: Law, text: str, expected: str) -> None:
+    """Whatever else is named."""
+    (verdict,) = cite(law, law.on(TODAY), text)
+    assert told(verdict) == expected
 
 
 # --- find ------------------------------------------------------------------------------------------------------------

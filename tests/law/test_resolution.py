@@ -5,17 +5,21 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.amendments import Clause, Dataset, EnactedProvision, Enactment, Insert
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
-from mandate_cli.law.resolution import cited, holders
-from tests.conftest import C
+from mandate_cli.law.model import Place, Words
+from mandate_cli.law.resolution import cited, holders, resolve
+from tests.conftest import ANNOUNCEMENT, C
 
+NOWHERE = Place("generated", 1, 1)
 NOT_CITED = [
     ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("7.99ขข", "bad-citation", 2, "“7.99ขข” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("ข้อ 5, 6 และ 7", "bad-citation", 2, "“ข้อ 5, 6 และ 7” names several provisions: ข้อ 5, ข้อ 6, ข้อ 7."),
     ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
     ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
+    ("ข้อ 7 แห่งxyz", "not-in-source", 1, "ข้อ 7 is said to be of xyz, which this dataset does not hold."),
     (
         "มาตรา 37 แห่งประมวลกฎหมายแพ่งและพาณิชย์",
         "not-in-source",
@@ -35,6 +39,26 @@ def test_cited_refuses_a_text_that_is_not_a_citation(
         cited(law(dataset), text)
     assert (caught.value.code, caught.value.exit_code, str(caught.value)) == (code, exit_code, message)
     assert (caught.value.did_you_mean or "what").join("“”") in message or caught.value.did_you_mean is None
+
+
+def test_a_citation_of_two_base_instruments_is_asked_about(dataset: Dataset) -> None:
+    """By their titles; which one has it can be said."""
+    base = next(each for each in dataset.enactments if each.instrument.id == ANNOUNCEMENT)
+    title = "ประกาศกระทรวงศึกษาธิการ เรื่อง การอื่น พ.ศ. 2559"
+    other = base.instrument._replace(id="other", title=title, short_title="ประกาศ พ.ศ. 2559")
+    seven = C("ข้อ 7").of("other")
+    insert = Insert(seven, (EnactedProvision(seven, Words("มีหน้าที่"), None, NOWHERE),), NOWHERE)
+    twin = Enactment(other, (Clause(seven, None, (insert,), None, NOWHERE),))
+    both = law(dataset._replace(enactments=(*dataset.enactments, twin)))
+    with pytest.raises(MandateError, match=r"^There is a ข้อ 7 in each of ประกาศ พ\.ศ\. 25"):
+        cited(both, "ข้อ 7 (1)")
+    assert cited(both, "ข้อ 7 (1) แห่งประกาศ พ.ศ. 2560") == C("ข้อ 7 (1)")
+
+
+def test_without_instruments_a_citation_stays_what_it_is(dataset: Dataset) -> None:
+    """There is nothing that it could be of."""
+    citation = Citation.parse("ข้อ 7")
+    assert resolve(law(dataset)._replace(instruments=()), citation) == citation
 
 
 NAMED = [

@@ -11,6 +11,7 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.model import Group, Mandate
 from mandate_cli.search.groups import name_group, named
+from tests.conftest import C
 
 NAMES = [
     ("กลุ่มกฎหมายและคดี", "10"),
@@ -74,6 +75,13 @@ def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) ->
         name_group(before, "10")
     with pytest.raises(MandateError, match="is held from 22 November 2017 on"):
         name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
+
+
+def test_without_a_list_of_groups_there_are_none(now: Mandate) -> None:
+    """The error lists nothing."""
+    nowhere = now._replace(structure=now.structure._replace(units=C("ข้อ 99")), held_from=None)
+    with pytest.raises(MandateError, match=r"^There are no groups on 23 November 2026\.$"):
+        name_group(nowhere, "การบัญชี")
 
 
 @pytest.mark.parametrize("text", ["10", "๑๐", "กลุ่มกฎหมายและคดี", "กฎหมาย"])

@@ -5,6 +5,7 @@ The standard library's parser is told to refuse a document type, so that no enti
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -50,7 +51,7 @@ def _refuse(*_: object) -> None:
     raise ValueError("a document type is declared")
 
 
-class _Reader:
+class _Reader(ABC):
     """Collects paragraphs from the events of a parser."""
 
     def __init__(self) -> None:
@@ -69,13 +70,13 @@ class _Reader:
         if self._open and not self._skipped:
             self._open[-1].append(words)
 
+    @abstractmethod
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self, name: str) -> None:
         """Take the end of an element."""
-        raise NotImplementedError
 
     def _begin_paragraph(self, item: str = "") -> None:
         self._open.append([])

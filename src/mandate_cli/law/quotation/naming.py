@@ -149,13 +149,13 @@ def _says(words: str, title: str, *, short: bool = False) -> bool:
 
 def _longer(titles: list[_Title], subject: str) -> tuple[_Title, int] | None:
     """The title that words begin with and then go on behind a space, and how many of their letters are the title's."""
-    for title in titles:
-        if title.instrument.number:
-            continue
-        for space in re.finditer(" ", subject):
-            if _says(subject[: space.start()], title.subject):
-                return title, space.start()
-    return None
+    found = (
+        (title, space.start())
+        for title in titles
+        for space in re.finditer(" ", subject)
+        if not title.instrument.number and _says(subject[: space.start()], title.subject)
+    )
+    return next(found, None)
 
 
 def _near(words: str, title: str) -> bool:
