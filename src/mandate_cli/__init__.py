@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mandate_cli.api import open_mandate
 
 __all__ = ["SCHEMAS", "SHIPPED_DATA", "__version__", "open_mandate"]
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _PACKAGE = Path(__file__).parent
 # The shipped data: inside the installed package, or at the root of a checkout.
