@@ -27,7 +27,7 @@ catalogues:
 man:
     .venv/bin/python tools/man.py
 
-# Write the pictures in the READMEs again
+# Make the pictures in the documents again
 pictures:
     .venv/bin/python tools/screens.py
 

@@ -1,4 +1,4 @@
-"""The Python API: the same answers as the commands, as values; the example in the READMEs; a cheap import."""
+"""The Python API: the same answers as the commands, as values; the example in the documents; a cheap import."""
 
 from __future__ import annotations
 
@@ -19,11 +19,10 @@ from tests.conftest import BEFORE, DRAFT, ROOT, TODAY
 EXAMPLE = re.compile(r"```python\n(from mandate_cli import open_mandate\n.*?)```\n\n```text\n(.*?)```", re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.th.md"])
-def test_the_example_in_the_readme_runs(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_example_in_the_documents_runs(capsys: pytest.CaptureFixture[str]) -> None:
     """It prints what stands below it, and is about ten lines long."""
-    ((code, printed),) = EXAMPLE.findall((ROOT / name).read_text(encoding="utf-8"))
-    exec(compile(code, name, "exec"), {})  # noqa: S102 - our own document
+    ((code, printed),) = EXAMPLE.findall((ROOT / "docs" / "for-programs.md").read_text(encoding="utf-8"))
+    exec(compile(code, "example", "exec"), {})  # noqa: S102 - our own document
     assert capsys.readouterr().out == printed
     assert len(code.splitlines()) <= 14
 

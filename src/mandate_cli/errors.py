@@ -52,7 +52,7 @@ CODES = frozenset(
 )
 
 
-ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit codes; the README says what each means
+ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit codes; docs/for-programs.md says what each means
 
 
 class MandateError(Exception):
