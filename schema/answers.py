@@ -11,10 +11,11 @@ from typing import Any
 from generate import either, fields, several
 
 from mandate_cli.errors import CODES
-from mandate_cli.law import history
+from mandate_cli.law import explanation, history
 from mandate_cli.law.quotation import judge
 from mandate_cli.output.as_json import FORMAT
 from mandate_cli.search import tasks, text
+from mandate_cli.search.lineage import KINDS
 
 TEXT = {"type": "string"}
 NULL = {"type": "null"}
@@ -220,6 +221,41 @@ DATA: dict[str, dict[str, Any]] = {
                 ),
             }
         )
+    ),
+    "explain": fields(
+        {
+            "clause": fields(CITED),
+            "text": said("its own words; null for a clause of a base instrument", maybe(TEXT)),
+            "operations": said(
+                "empty where it leaves the text as it is", several(fields({"operation": TEXT, **CITED}))
+            ),
+            "changes": several(
+                fields(
+                    {
+                        **CITED,
+                        "change": one_of(
+                            explanation.INSERTED, explanation.REPEALED, explanation.REPLACED, explanation.SAME
+                        ),
+                        "before": maybe(TEXT),
+                        "after": maybe(TEXT),
+                        "by": ref("cause"),
+                    }
+                )
+            ),
+            "successions": said(
+                "where duties went by it, in the keeper's opinion",
+                several(fields({"before": maybe(fields(CITED)), "after": fields(CITED), "kind": one_of(*KINDS)})),
+            ),
+        }
+    ),
+    "sort": several(fields({"file": TEXT, "rows": NUMBER, "moved": said("rows that were out of order", NUMBER)})),
+    "new-amendment": fields(
+        {
+            "id": TEXT,
+            "file": said("the draft file, YAML", TEXT),
+            "todo": said("how often TODO stands in it", NUMBER),
+            "doubts": said("what the keeper must look at", several(TEXT)),
+        }
     ),
     "check": several(fields({"code": ref("code"), "file": TEXT, "line": NUMBER, "column": NUMBER, "message": TEXT})),
 }

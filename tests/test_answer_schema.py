@@ -76,6 +76,11 @@ ANSWERS = [
     ["check", "--data", "/nowhere"],
     ["check", "--with", DRAFT],
     ["check", *OTHER_SHAPE],
+    ["explain", "ข้อ 2 แห่ง (ฉบับที่ 2)"],
+    ["explain", "ข้อ 2 แห่ง (ฉบับที่ 9)", "--with", DRAFT],
+    ["explain", "ข้อ 3", *OTHER_SHAPE],
+    ["sort"],
+    ["new-amendment", "ประกาศ (ฉบับที่ 4) พ.ศ. 2567"],
 ]
 ERRORS = [
     ["groups", "--as-of", "ไม่ใช่วัน"],

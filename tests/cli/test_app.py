@@ -26,6 +26,9 @@ COMMANDS = [
     "export",
     "cite",
     "check",
+    "new-amendment",
+    "explain",
+    "sort",
     "mcp",
 ]
 

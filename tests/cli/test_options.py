@@ -17,9 +17,10 @@ COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined
 def test_every_command_has_the_shared_options(name: str) -> None:
     """After its own, in the same order; some take no single day, and only long answers can be paged."""
     found = [parameter.name for parameter in COMMANDS[name].params]
-    left_out = {"as_of"} if name in {"diff", "check", "mcp"} else set()
-    left_out |= set() if name in {"office", "search", "history", "diff", "export"} else {"pager"}
-    left_out |= {"brief", "verbose"} if name in {"check", "export", "mcp"} else set()
+    left_out = {"as_of"} if name in {"diff", "check", "new-amendment", "explain", "sort", "mcp"} else set()
+    left_out |= {"draft"} if name in {"new-amendment", "sort"} else set()
+    left_out |= set() if name in {"office", "search", "history", "diff", "export", "explain"} else {"pager"}
+    left_out |= {"brief", "verbose"} if name in {"check", "export", "new-amendment", "sort", "mcp"} else set()
     expected = [option for option in SHARED if option not in left_out]
     assert found[-len(expected) :] == expected
 

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, export, groups, mcp, provisions, questions, streams
+from mandate_cli.cli import check, cite, completion, export, groups, keeping, mcp, provisions, questions, streams
 from mandate_cli.cli.options import ABOUT, About, Help
 from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
 from mandate_cli.messages import Message, translatable, translate
@@ -120,6 +120,9 @@ for command in (  # in the order of the help
     export.export,
     cite.cite,
     check.check,
+    keeping.new_amendment,
+    keeping.explain,
+    keeping.sort,
     mcp.mcp,
 ):
     app.command(cls=Command)(command)

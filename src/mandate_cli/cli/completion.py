@@ -53,6 +53,16 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
         yield from inside
 
 
+def clauses(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The clauses of amendments, the latest first, described by how they begin."""
+    mandate = _mandate(context)
+    for instrument in reversed(mandate.instruments if mandate else ()):
+        for provision in mandate.provisions if mandate and instrument.amends else ():
+            value = f"{provision.citation} แห่ง {instrument.short_title}"
+            if provision.citation.instrument == instrument.id and value.startswith(incomplete):
+                yield value, _beginning(provision.words.text)
+
+
 def days(context: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The days on which an instrument changed the law, of either era, described by the instruments."""
     from mandate_cli.thai.dates import BUDDHIST_ERA, date_text

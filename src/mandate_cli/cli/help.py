@@ -28,7 +28,11 @@ _MARGINS = 4  # before a name, and between it and its meaning
 _MEANINGS = 30  # with less room beside the names, meanings stand below them
 _NARROWEST = 20
 
-_DONE = {"check": Message("there is no problem")}  # what exit code 0 means, where it is not "answered"
+_DONE = {
+    "check": Message("there is no problem"),
+    "new-amendment": Message("written"),
+    "sort": Message("everything is in order"),
+}  # what exit code 0 means, where it is not "answered"
 
 
 class Term(NamedTuple):
@@ -200,6 +204,8 @@ _PLACEHOLDERS = {
     "end": "TO",
     "year": "DATE",
     **dict.fromkeys(("duty", "cited", "ended", "power", "powers"), "CITATION"),
+    "clause": "CLAUSE",
+    "title": "TITLE",
 }
 
 

@@ -127,19 +127,24 @@ ABOUT: dict[str, About] = {}  # by the name of the command
 
 
 def command(
-    *examples: tuple[str, str], nothing: str, as_of: bool = True, pager: bool = False, levels: bool = True
+    *examples: tuple[str, str],
+    nothing: str,
+    as_of: bool = True,
+    draft: bool = True,
+    pager: bool = False,
+    levels: bool = True,
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
-    means. ``as_of`` and ``pager`` say whether there is ``--as-of`` and ``--pager``, ``levels`` whether there are
-    ``--brief`` and ``--verbose``.
+    means. ``as_of``, ``draft`` and ``pager`` say whether there is ``--as-of``, ``--with`` and ``--pager``, ``levels``
+    whether there are ``--brief`` and ``--verbose``.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")
         ABOUT[name] = About(examples, nothing)
-        wanted = {"as_of": as_of, "pager": pager, "brief": levels, "verbose": levels}
+        wanted = {"as_of": as_of, "draft": draft, "pager": pager, "brief": levels, "verbose": levels}
         left_out = {option for option, given in wanted.items() if not given}
         shared = {option: parameter for option, parameter in SHARED.items() if option not in left_out}
         _session, *own = inspect.signature(function).parameters.values()

@@ -77,6 +77,14 @@ class Session:
         """The day that is asked about."""
         return read_day(self._as_of)
 
+    @property
+    def phrase_files(self) -> list[Path]:
+        """The files of phrases and of tasks of other agencies that there are."""
+        from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
+
+        paths = [self.directory / VOCABULARY, self.directory / OTHER_AGENCIES]
+        return [path for path in paths if path.name == VOCABULARY or path.exists()]
+
     @cached_property
     def store(self) -> Store:
         """The compiled data, with the draft on top if one was given."""

@@ -37,10 +37,13 @@ OTHER_NAMES = {
     "export": "save document file download ส่งออก บันทึก เอกสาร ไฟล์",
     "mcp": "serve server assistant ผู้ช่วย",
     "check": "validate lint test ตรวจ ตรวจสอบ",
+    "new-amendment": "amend draft new add skeleton แก้ไข แก้ไขเพิ่มเติม ร่าง เพิ่ม",
+    "explain": "why context clause อธิบาย ทำไม",
+    "sort": "order เรียง เรียงลำดับ",
     "--help": "help man usage วิธีใช้ ช่วย ช่วยเหลือ",
     "--version": "version รุ่น",
 }
-_ONE_ARGUMENT = ("duties", "who-handles", "search", "show", "history")  # which may have spaces
+_ONE_ARGUMENT = ("duties", "who-handles", "search", "show", "history", "explain")  # which may have spaces
 
 
 def line(

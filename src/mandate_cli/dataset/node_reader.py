@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.yaml_reader import Node
 
 _UNKNOWN = "unknown"
+TODO = "TODO"  # what a skeleton leaves open; no law has it
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
@@ -45,6 +46,8 @@ class NodeReader:
             return ""
         if not node.value.strip():
             self.complain(node, "there is nothing here; write the words, or delete the key")
+        elif TODO in node.value:
+            self.complain(node, "{todo} is still to be done: write what the Gazette has", todo=TODO)
         elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
             self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Law
     from mandate_cli.search.index import Index
-    from mandate_cli.search.lineage import Lineage
+    from mandate_cli.search.lineage import Lineage, Succession
 
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
@@ -77,12 +77,18 @@ class Store:
         return found
 
     @cached_property
+    def successions(self) -> tuple[Succession, ...]:
+        """Where duties went, as the keeper says. Raises LoadError for what is wrong in the file."""
+        from mandate_cli.dataset.tables import load_successions
+
+        return load_successions(self._directory, self.law)
+
+    @cached_property
     def lineage(self) -> Lineage:
         """Where duties went. Raises LoadError for what is wrong in the keeper's successions."""
-        from mandate_cli.dataset.tables import load_successions
         from mandate_cli.search.lineage import Lineage
 
-        return Lineage(self.law, load_successions(self._directory, self.law))
+        return Lineage(self.law, self.successions)
 
     def _recompile(self) -> None:
         from mandate_cli.dataset.loader import load, load_draft

@@ -20,7 +20,8 @@ class Examples(NamedTuple):
     ``duty`` is the short form of the citation ``cited``, whose words are ``words``, and ``task`` the last of them.
     ``group`` is the number and ``name`` a part of the name of the group that has it. ``ended`` is a provision that is
     no longer law, ``power`` one of the office's own powers and ``powers`` where those stand. The year from ``begin`` to
-    ``end`` is the ``year`` in which the law changed last. Years are of the Buddhist era.
+    ``end`` is the ``year`` in which the law changed last. Years are of the Buddhist era. ``clause`` is a clause that
+    amended the law then, and ``title`` that of an amendment that might come.
     """
 
     office: str
@@ -36,6 +37,8 @@ class Examples(NamedTuple):
     begin: str
     end: str
     year: str
+    clause: str
+    title: str
 
 
 def examples(law: Law) -> Examples:
@@ -64,7 +67,21 @@ def examples(law: Law) -> Examples:
         begin=f"{year - 1}-12-31",
         end=f"{year}-12-31",
         year=str(year),
+        clause=_clause(law),
+        title=f"{_kind(law)} (ฉบับที่ 99) พ.ศ. {year + 1}",
     )
+
+
+def _clause(law: Law) -> str:
+    """The first clause of the last amendment; the first of the base where there is none."""
+    last = next((each for each in reversed(law.instruments) if each.amends), None)
+    clauses = (each for each in law.versions if last and each.instrument == last.id)
+    return f"{next(clauses)} แห่ง {last.short_title}" if last else str(next(iter(law.headings)))
+
+
+def _kind(law: Law) -> str:
+    """What the instrument that divides the office is called: the first word of its title."""
+    return next((each.title for each in law.instruments if each.id == law.structure.units.instrument), "").split()[0]
 
 
 def _duties(mandate: Mandate) -> Iterator[tuple[Provision, Group]]:

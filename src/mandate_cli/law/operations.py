@@ -118,9 +118,7 @@ def _reporting(structure: Structure, provision: Provision, words: str, by: str) 
     )
     if any(match.start() < end < match.end() for match in re.finditer(re.escape(words), text)):
         # Words in its place are replaced together with those behind it: what follows reporting words now, if any do.
-        after = "|".join(map(re.escape, structure.reporting))
-        found = re.search(rf"(?:{after})(.+?)(?=\s|และ|$)", text.replace(words, by))
-        return found[1] if found else None
+        return structure.reported_to(text.replace(words, by))
     known = text[:end].replace(words, by)
     begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=-1)
     return known[begin:] if begin >= 0 else None

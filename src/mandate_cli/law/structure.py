@@ -66,6 +66,12 @@ class Structure(NamedTuple):
         paragraph = citation.labels[-1].startswith(PARAGRAPH)  # it says something of the duties before it
         return self.is_duty(citation) and not paragraph and not text.startswith(self.catch_all)
 
+    def reported_to(self, text: str) -> str | None:
+        """The one that a unit with this lead-in reports to: the words behind reporting words; None if it has none."""
+        after = "|".join(map(re.escape, self.reporting))
+        found = re.search(rf"(?:{after})(.+?)(?=\s|และ|$)", text) if after else None
+        return found[1] if found else None
+
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
         return re.sub(f"^(?:{'|'.join(map(re.escape, self.unit_words))})", "", name) if self.unit_words else name

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
     from mandate_cli.dataset.checks import Report
     from mandate_cli.dataset.diagnostics import Diagnostic
+    from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.errors import MandateError
     from mandate_cli.law.citation import Citation
+    from mandate_cli.law.explanation import Explanation
     from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
+    from mandate_cli.output.skeleton import Skeleton
+    from mandate_cli.search.lineage import Succession
     from mandate_cli.search.tasks import Answer, Handler
     from mandate_cli.search.text import Found, Hit
 
@@ -50,9 +54,14 @@ def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: An
     return _enveloped(command, mandate.as_of, amended_to, caveats, data)
 
 
+def without_law(command: str, day: date, data: Any, caveats: Iterable[Caveat] = ()) -> dict[str, Any]:
+    """The object around an answer of a command that works also where the law cannot be folded."""
+    return _enveloped(command, day, None, caveats, data)
+
+
 def checked(report: Report, day: date) -> dict[str, Any]:
-    """The answer of ``check``, which works also where the law cannot be folded."""
-    return _enveloped("check", day, None, report.caveats, check(report.problems))
+    """The answer of ``check``."""
+    return without_law("check", day, check(report.problems), report.caveats)
 
 
 def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
@@ -207,6 +216,43 @@ def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
         }
         for diagnostic in diagnostics
     ]
+
+
+def explain(explained: Explanation, successions: Iterable[Succession]) -> dict[str, Any]:
+    """The data of ``explain``; a version is null where the clause began or ended none."""
+    return {
+        "clause": cited(explained.clause),
+        "text": explained.words.words.text if explained.words else None,
+        "operations": [{"operation": order.operation, **cited(order.target)} for order in explained.orders],
+        "changes": [
+            {
+                **cited(effect.citation),
+                "change": effect.kind,
+                "before": effect.before.words.text if effect.before else None,
+                "after": effect.after.words.text if effect.after else None,
+                "by": cause(effect.cause),
+            }
+            for effect in explained.effects
+        ],
+        "successions": [
+            {
+                "before": cited(each.before.citation) if each.before else None,
+                "after": cited(each.after.citation),
+                "kind": each.kind,
+            }
+            for each in successions
+        ],
+    }
+
+
+def sort(files: Iterable[Sorted]) -> list[Any]:
+    """The data of ``sort``."""
+    return [{"file": str(file.path), "rows": file.rows, "moved": file.moved} for file in files]
+
+
+def new_amendment(id_: str, draft: Skeleton) -> dict[str, Any]:
+    """The data of ``new-amendment``."""
+    return {"id": id_, "file": draft.text, "todo": draft.todo, "doubts": [str(doubt) for doubt in draft.doubts]}
 
 
 def search(

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from mandate_cli.law.explanation import Explanation
     from mandate_cli.law.history import Change, Event, Superseded, Version
     from mandate_cli.law.model import Cause, Group, Instrument, Provision
+    from mandate_cli.search.lineage import Succession
 
 
 def show(
@@ -204,6 +206,40 @@ def diff(changes: Sequence[Change]) -> Page:
     return [*page, (), [("plain", str(total))]]
 
 
+def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
+    """A clause, what it ordered, the provisions it touched before and after, and where duties went by it."""
+    page: Page = []
+    if explained.words:
+        words = explained.words.words.text
+        page.append([("citation", str(explained.clause)), ("plain", "  "), ("plain", words)])
+        page.append([since(explained.words.by)])
+    for order in explained.orders:
+        page.append([("remark", str(Message(_DID[order.operation], target=order.target)))])
+    if not explained.effects:
+        page.append([("plain", str(Message("It leaves the text as it is.")))])
+    elif page:
+        page.append(())
+    for effect in explained.effects:
+        style, word = _CHANGED.get(effect.kind, ("plain", Message("same words")))
+        text = [("plain", (effect.after or effect.before).words.text)]  # type: ignore[union-attr]
+        if effect.kind == "replaced":
+            text = _compared(effect.before.words.text, effect.after.words.text)  # type: ignore[union-attr]
+        page.append(Record([(style, str(word)), ("citation", str(effect.citation))], text))
+    if successions:
+        page += [(), [("remark", str(Message("Where duties went, in the keeper’s opinion:")))]]
+    for each in successions:
+        before = each.before.citation if each.before else ""
+        page.append([("plain", str(Message(_WENT[each.kind], before=before, after=each.after.citation)))])
+    return page
+
+
+_WENT = {
+    "moved": translatable("{before} moved to {after}"),
+    "split": translatable("{before} was split; a part is {after}"),
+    "merged": translatable("{before} was merged into {after}"),
+    "reworded": translatable("{before} was reworded as {after}"),
+    "new": translatable("{after} is new"),
+}
 _COUNTED = ("inserted", "repealed", "replaced")
 _CHANGED = {
     "inserted": ("name", Message("inserted")),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mandate_cli.dataset.checks import Report
+    from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Office, Provision
 
 
@@ -302,6 +303,22 @@ def error(text: str) -> Page:
     for line in f"mandate: {text}".split("\n"):
         number = re.match(r" +\d+ +", line)
         page.append(Hanging([("plain", line)], number.end() if number else 2))
+    return page
+
+
+def sort(files: Iterable[Sorted]) -> Page:
+    """What became of each file."""
+    page: Page = []
+    for file in files:
+        said: Message = Message("{file}: in order", file=file.path)
+        if file.moved:
+            said = Counted(
+                file.moved,
+                "{file}: {count} row moved to its place",
+                "{file}: {count} rows moved to their places",
+                file=file.path,
+            )
+        page.append([("plain", str(said))])
     return page
 
 

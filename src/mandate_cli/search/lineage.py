@@ -49,6 +49,19 @@ class Succession(NamedTuple):
     by: str
 
 
+def successions_of(
+    successions: Iterable[Succession], instrument: str, provisions: Iterable[Citation]
+) -> list[Succession]:
+    """The successions by an instrument from or to some provisions."""
+    touched = set(provisions)
+    return [
+        each
+        for each in successions
+        if each.by == instrument
+        and (each.after.citation in touched or (each.before and each.before.citation in touched))
+    ]
+
+
 class Standing(NamedTuple):
     """A duty on a day: the provision that has it, and whether its words are those of the duty that was asked for."""
 

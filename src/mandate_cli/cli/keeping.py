@@ -1,0 +1,141 @@
+"""Commands for the keeper of the data: new-amendment, explain, sort."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mandate_cli.cli import completion, streams
+from mandate_cli.cli.options import command
+from mandate_cli.cli.session import Reply, Session, given
+from mandate_cli.errors import ANSWERED, MandateError
+from mandate_cli.messages import Message
+
+
+@command(
+    ("new-amendment '{title}'", "How does the file of a new amendment begin?"),
+    nothing="never",
+    as_of=False,
+    draft=False,
+    levels=False,
+)
+def new_amendment(
+    session: Session,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help="The whole title, as the Gazette has it.")],
+    *,
+    number: Annotated[
+        int | None,
+        typer.Option("--number", metavar="N", min=1, help="The number, if the title has no (ฉบับที่ 2)."),
+    ] = None,
+    gazette: Annotated[
+        str | None,
+        typer.Option(
+            "--gazette", metavar="PLACE", help="Where it stands: 'เล่ม 140 ตอนที่ 5 ง หน้า 31', perhaps with the day."
+        ),
+    ] = None,
+    clauses: Annotated[
+        str | None,
+        typer.Option("--clauses", metavar="FILE", help="Its words: text, .docx, .odt or .pdf; - is standard input."),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write to this new file instead of the standard output."),
+    ] = None,
+) -> int:
+    """Begin the file of an amendment, to be completed and laid on top with --with.
+
+    It reads the standard phrases in the words of the clauses and proposes operations, never words: those are as pasted,
+    or marked TODO, which is refused. Whatever is in doubt stands in comments.
+    """
+    from mandate_cli.dataset.texts import opened
+    from mandate_cli.law import drafting
+    from mandate_cli.output import as_json
+    from mandate_cli.output.skeleton import skeleton
+
+    title = given(title, "TITLE")
+    text = ""
+    if clauses is not None:
+        with opened(given(clauses, "--clauses"), sys.stdin.buffer) as file:
+            text = "\n".join(piece.text for piece in file.pieces())
+    pasted = drafting.read_pasted(session.law, text)
+    facts = drafting.facts(session.law, title, number, gazette, pasted)
+    draft = skeleton(facts, pasted, session.law.structure)
+    if output is not None:
+        try:
+            with Path(output).open("x", encoding="utf-8", newline="\n") as new:
+                new.write(draft.text)
+        except FileExistsError:
+            message = Message("{file} is there already; give the name of a new file.", file=output)
+            raise MandateError("usage", message) from None
+    if session.json:
+        streams.write_json(as_json.without_law("new-amendment", session.day, as_json.new_amendment(facts.id, draft)))
+    elif output is None:
+        streams.write(draft.text)
+    return ANSWERED
+
+
+@command(
+    ("explain '{clause}'", "What did this clause do?"),
+    nothing="there is no such clause, or its text is not held",
+    as_of=False,
+    pager=True,
+)
+def explain(
+    session: Session,
+    clause: Annotated[
+        str,
+        typer.Argument(
+            metavar="CLAUSE", autocompletion=completion.clauses, help="A clause of an amendment: '{clause}'."
+        ),
+    ],
+) -> int:
+    """Show what one clause did: each provision that it touched, before and after.
+
+    Also of a draft; and where duties went by it.
+    """
+    from mandate_cli.law import explanation, resolution
+    from mandate_cli.output import as_json, history_pages
+    from mandate_cli.search.lineage import successions_of
+
+    citation = resolution.cited(session.law, given(clause, "CLAUSE"))
+    found = explanation.explain(session.law, session.mandate, citation)
+    touched = [effect.citation for effect in found.effects]
+    successions = successions_of(session.store.successions, citation.instrument, touched)
+    return session.answer(
+        Reply(
+            [each for effect in found.effects for each in effect if each],
+            lambda: as_json.explain(found, successions),
+            lambda: history_pages.explain(found, successions),
+        )
+    )
+
+
+@command(
+    ("sort", "Are the phrases in the order that check asks for?"),
+    nothing="never",
+    as_of=False,
+    draft=False,
+    levels=False,
+)
+def sort(
+    session: Session,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Files of phrases or other agencies. Default: those of the data."),
+    ] = None,
+) -> int:
+    """Put files of phrases in Thai alphabetical order, as check asks for.
+
+    A file is replaced whole or not at all; one that is in order is not touched.
+    """
+    from mandate_cli.dataset.sorting import sort_file
+    from mandate_cli.output import as_json, pages
+
+    paths = [Path(given(file, "FILE")) for file in files or ()]
+    done = [sort_file(path) for path in paths or session.phrase_files]
+    if session.json:
+        streams.write_json(as_json.without_law("sort", session.day, as_json.sort(done)))
+    else:
+        session.write_page(pages.sort(done))
+    return ANSWERED

@@ -1,0 +1,337 @@
+"""A skeleton of an amending instrument, read from words that a keeper pasted: which operations its clauses may order.
+
+Only the standard phrases are read. The words stay as they were pasted; what is not there is left open, and whatever is
+in doubt is said.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.citation import Citation, item_label
+from mandate_cli.law.quotation.find import find
+from mandate_cli.law.quotation.naming import Names
+from mandate_cli.law.quotation.resolve import Outline, resolve
+from mandate_cli.law.resolution import instruments_named
+from mandate_cli.messages import Message
+from mandate_cli.thai.dates import parse_date
+from mandate_cli.thai.normalise import normalise, strip_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mandate_cli.law.model import Law, Mandate
+    from mandate_cli.law.quotation.resolve import Bound
+
+REPLACE, REPEAL, INSERT, SUBSTITUTE = "replace", "repeal", "insert", "substitute"
+_PHRASES = re.compile(
+    "(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
+    "|(?P<substitute>(?:ให้|และ)?(?:แก้ไข|แก้|ยกเลิก|เปลี่ยน)คำว่า)"
+    "|(?P<repeal>ให้ยกเลิก(?:ข้อ)?(?:ความ)?(?:ใน)?)"
+)
+_INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
+_WORDS = re.compile(r"คำว่า\s*[“\"](?P<old>.+?)[”\"](?P<between>[^“\"]*?)(?:เป็น|ให้ใช้)(?:คำว่า)?\s*[“\"](?P<new>.+?)[”\"]")
+# Clauses that leave the text as it is, and what they do.
+_NO_EFFECT = (
+    ("ใช้บังคับ", "กำหนดวันใช้บังคับ"),
+    ("เรียกว่า", "กำหนดชื่อ"),
+    ("รักษาการ", "กำหนดผู้รักษาการ"),
+)
+_CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
+_MADE = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ\s*(?:วันที่)?\s*(.+)")
+_LABELLED = re.compile(
+    r"(?P<label>ข้อ\s*[\d๐-๙/]+|\(\s*[\d๐-๙ก-ฮ./]+\s*\)|[\d๐-๙]+\)|[ก-ฮ]\.|วรรค(?:สอง|สาม|สี่|ห้า))\s+(?P<words>.+)"
+)
+_QUOTES = '“”"„‟'
+
+
+class Part(NamedTuple):
+    """A provision as it was pasted: its label, empty where none stood there, its words, and what stands inside it."""
+
+    label: str
+    words: str
+    items: tuple[Part, ...] = ()
+
+
+class Proposal(NamedTuple):
+    """An operation that a clause seems to order: its kind, its target, and the words that it gives, if any.
+
+    ``part`` has what is inserted or put in place of something, ``words`` pairs of what is replaced by what. ``doubts``
+    say what the keeper must look at. ``now`` is how the target reads in the data.
+    """
+
+    kind: str
+    target: Citation | None
+    now: str | None = None
+    part: Part | None = None
+    words: tuple[str, str] | None = None
+    doubts: tuple[Message, ...] = ()
+
+
+class ClauseDraft(NamedTuple):
+    """A clause in its own words, and what it seems to order, or why it leaves the text as it is."""
+
+    citation: Citation
+    text: str
+    proposals: tuple[Proposal, ...]
+    no_effect: str | None
+    doubts: tuple[Message, ...]
+
+
+class Pasted(NamedTuple):
+    """What pasted words have: lines before the first clause, the clauses, the day made, and lines after that."""
+
+    before: tuple[str, ...]
+    clauses: tuple[ClauseDraft, ...]
+    made: str | None
+    after: tuple[str, ...]
+
+    @property
+    def commencement(self) -> str | None:
+        """When it comes into force, as a data file says it, if a clause says it by the day of publication."""
+        for clause in self.clauses:
+            if clause.no_effect == _NO_EFFECT[0][1]:
+                if "ถัดจากวันประกาศ" in clause.text:
+                    return "day after publication"
+                if re.search(r"ตั้งแต่วัน(?:ที่)?ประกาศ", clause.text):
+                    return "on publication"
+        return None
+
+
+class Facts(NamedTuple):
+    """What is known of an instrument besides its clauses; None is left open. ``number`` is empty where it has none."""
+
+    id: str
+    title: str
+    short_title: str | None
+    number: str
+    made: str | None
+    published: str | None
+    in_force: str | None
+    gazette: str | None
+    doubts: tuple[Message, ...] = ()
+
+
+def facts(law: Law, title: str, number: int | None, gazette: str | None, pasted: Pasted) -> Facts:
+    """The facts of an instrument by its title, its number, the place in the Gazette and its pasted words.
+
+    What an outstanding instrument of this title says is taken from there.
+    """
+    key = normalise(title)
+    found = re.search(r"ฉบับที่ (\d+)", key)
+    count = str(number or (found[1] if found else ""))
+    year = re.search(r"พ\. ?ศ\. ?(\d{4})", key)
+    short = re.search(r"\(ฉบับที่[^)]*\).*", title.strip())
+    published = re.search(r"[\d๐-๙]{1,2}\s+[ก-๎.]+\s+[\d๐-๙]{4}", gazette or "")
+    base = law.structure.units.instrument
+    id_ = re.sub(r"\d{4}", year[1], base) if year else base
+    doubts = []
+    known = [each for each in instruments_named(law, title) if each.amends and str(each.number or "") == count]
+    waiting = next((each.instrument for each in law.outstanding if each.instrument in known), None)
+    if known and not waiting:
+        doubts.append(Message("{instrument} is entered already", instrument=known[0].short_title))
+    if not count:
+        doubts.append(Message("there is no (ฉบับที่ …) in the title; only a corrigendum has no number"))
+    days = (waiting.made, waiting.published, waiting.in_force) if waiting else (None, None, None)
+    made, out, begins = (day.isoformat() if day else None for day in days)
+    return Facts(
+        waiting.id if waiting else f"{id_}-no-{count}" if count else f"{id_}-corrigendum",
+        title.strip(),
+        waiting.short_title if waiting else short[0] if short else None,
+        count,
+        made or _iso(pasted.made),
+        out or _iso(published[0] if published else None),
+        begins or pasted.commencement,
+        (waiting.gazette if waiting else None)
+        or (gazette or "")[: published.start() if published else None].strip(" ,")
+        or None,
+        tuple(doubts),
+    )
+
+
+def _iso(text: str | None) -> str | None:
+    """A day as the data have it; None if there is none, or if it cannot be read."""
+    try:
+        return parse_date(text).isoformat() if text else None
+    except ValueError:
+        return None
+
+
+def read_pasted(law: Law, text: str) -> Pasted:
+    """The clauses in pasted words, with what they seem to order of a law."""
+    before, blocks, made, after = _divided([line.strip() for line in text.splitlines() if line.strip()])
+    reader = _Reader(law)
+    clauses = (reader.clause(number, lines) for number, lines in enumerate(blocks, 1))
+    return Pasted(tuple(before), tuple(clauses), made, tuple(after))
+
+
+def _divided(lines: Sequence[str]) -> tuple[list[str], list[list[str]], str | None, list[str]]:
+    """The lines before the first clause, those of each clause, the day made, and the lines after that.
+
+    A clause begins with the next number, so that a clause that is quoted does not begin one.
+    """
+    before, blocks, after = list[str](), list[list[str]](), list[str]()
+    made = None
+    for line in lines:
+        head = _CLAUSE.match(line)
+        if made is not None:
+            after.append(line)
+        elif head and int(normalise(head[1])) == len(blocks) + 1:
+            blocks.append([line[head.end() :]])
+        elif blocks and (found := _MADE.match(line)):
+            made = found[1]
+        else:
+            (blocks[-1] if blocks else before).append(line)
+    return before, blocks, made, after
+
+
+class _Reader:
+    """Reads clauses by a law, as it stands when all of it has acted."""
+
+    def __init__(self, law: Law) -> None:
+        self.law, self.names = law, Names(law)
+        self.mandate: Mandate = law.on(date.max)
+
+    def clause(self, number: int, lines: list[str]) -> ClauseDraft:
+        """A clause of this number, with the words after its label."""
+        text, content = _parted(lines)
+        doubts = []
+        if len(text) > 1:
+            doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
+        words = " ".join(text)
+        citation = Citation("ข้อ", (str(number),))
+        proposals = tuple(self._proposals(words, content))
+        if proposals:
+            return ClauseDraft(citation, words, proposals, None, tuple(doubts))
+        reason = next((reason for sign, reason in _NO_EFFECT if sign in normalise(words)), None)
+        if reason is None:
+            doubts.append(Message("no standard phrase was read in it"))
+        return ClauseDraft(citation, words, (), reason, tuple(doubts))
+
+    def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
+        """What a clause seems to order: each phrase with the provisions cited between it and the next."""
+        for found in find(words):
+            key = found.block.key
+            phrases = list(_PHRASES.finditer(key))
+            pairs = [(match["old"], match["new"]) for match in _WORDS.finditer(words)]
+            quoted = [(each.start, each.end) for each in found.quotations]
+            bound = [
+                each
+                for each in resolve(self.names, found, Outline())
+                if not any(start <= each.reference.start < end for start, end in quoted)
+            ]
+            ends = [*(match.start() for match in phrases[1:]), len(key)]
+            for match, end in zip(phrases, ends, strict=False):
+                cited = [each for each in bound if match.start() <= each.reference.start < end]
+                kind = str(match.lastgroup)
+                if kind == REPEAL and _INSTEAD.search(key, match.end(), end):
+                    kind = REPLACE
+                if kind == SUBSTITUTE:
+                    cited = cited or bound  # the provision may be named before the words
+                yield from self._of(kind, cited, content, pairs)
+
+    def _of(
+        self, kind: str, cited: list[Bound], content: list[str], pairs: list[tuple[str, str]]
+    ) -> Iterator[Proposal]:
+        """The proposals of one phrase: one for each provision that it cites, and each pair of words."""
+        targets = [self._target(kind, each) for each in cited]
+        if not targets:
+            yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
+        rows = [row for line in content if (row := _row(line))]
+        gives = kind in {INSERT, REPLACE}
+        parts = _parts(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
+        unsure = list[Message]()
+        if gives and None in parts:
+            unsure.append(Message("its words were not found in what was pasted"))
+        elif gives and not all(label for label, _ in rows[1:]):
+            unsure.append(Message("a line without a label was joined to the one before; it may be a paragraph"))
+        for (citation, doubts), part in zip(targets, parts, strict=True):
+            provision = self.mandate.get(citation)
+            now = provision.words.text if provision and provision.in_force else None
+            given: list[tuple[str, str] | None] = [*pairs] if kind == SUBSTITUTE else []
+            for words in given or [None]:
+                yield Proposal(kind, citation, now, part, words, (*doubts, *unsure))
+
+    def _target(self, kind: str, bound: Bound) -> tuple[Citation, tuple[Message, ...]]:
+        """The provision that is meant, and what is in doubt about it."""
+        reference = bound.reference
+        citation = Citation(reference.kind, reference.labels, bound.citation.instrument if bound.citation else "")
+        doubts = []
+        if bound.reason:
+            doubts.append(Message("it may not be of an instrument held here"))
+        provision = self.mandate.get(citation)
+        standing = provision is not None and provision.in_force
+        if kind == INSERT and standing:
+            doubts.append(Message("there is a {citation} already", citation=citation))
+        if kind != INSERT and not standing:
+            doubts.append(Message("no {citation} is in force in the data", citation=citation))
+        if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
+            doubts.append(Message("if only the name of the unit changes, it is a rename"))
+        return citation, tuple(doubts)
+
+
+def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a clause's own words, and those of the words that it inserts or puts in place of others.
+
+    These begin with a quotation mark or a label at the beginning of a line, or stand in quotation marks at the end.
+    """
+    at = next((at for at, line in enumerate(lines) if at and (line[0] in _QUOTES or _LABELLED.match(line))), len(lines))
+    own, content = lines[:at], lines[at:]
+    if not content and not _PHRASES.search(normalise(own[-1])):
+        return own, content
+    if not content and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1])) and "คำว่า" not in match[1]:
+        own, content = [*own[:-1], match[1]], [match[2]]
+    return own, content
+
+
+def _parts(rows: Sequence[tuple[str, str]], targets: list[Citation]) -> list[Part | None]:
+    """What was pasted for each of some targets, by the last of its labels; None where nothing is.
+
+    Without labels, all is for the one target there is.
+    """
+    wanted = [each.labels[-1] for each in targets]
+    starts = list[int]()
+    for label in wanted:
+        begin = starts[-1] + 1 if starts else 0
+        found = next((at for at in range(begin, len(rows)) if rows[at][0] == label), None)
+        if found is None:
+            break
+        starts.append(found)
+    if len(starts) < len(wanted):
+        if len(targets) == 1 and rows and not rows[0][0]:
+            return [_part(rows)]
+        return [None] * len(targets)
+    return [_part(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
+def _row(line: str) -> tuple[str, str] | None:
+    """The label of a line, empty without one, and its words, without the quotation marks around them."""
+    line = line.strip(f"{_QUOTES} ")
+    match = _LABELLED.match(line)
+    if not match:
+        return ("", line) if line else None
+    written = strip_spaces(match["label"])
+    label = written.removeprefix("ข้อ") if written.startswith("ข้อ") else item_label(written)
+    return (label, match["words"]) if label else ("", line)
+
+
+def _part(rows: Sequence[tuple[str, str]]) -> Part:
+    """The rows of a provision, nested by the kinds of their labels; a row without one goes on with the row before."""
+    (label, words), *inside = rows
+    at = next((at for at, row in enumerate(inside) if row[0]), len(inside))
+    words = " ".join([words, *(row[1] for row in inside[:at])])
+    inside = inside[at:]
+    items = list[Part]()
+    if inside:
+        sort = _sort(inside[0][0])
+        starts = [at for at, (each, _) in enumerate(inside) if each and _sort(each) == sort]
+        items = [_part(inside[start:end]) for start, end in zip(starts, [*starts[1:], len(inside)], strict=True)]
+    return Part(label, words, tuple(items))
+
+
+def _sort(label: str) -> tuple[str, int]:
+    """What sort of label it is: a number, decimals of so many places, a letter, a paragraph; with its sign."""
+    kind = "paragraph" if label.startswith("วรรค") else "number" if label[0].isdigit() else "letter"
+    return kind + (label[-1] if label[-1] in ")." else ""), label.count(".")

@@ -1,0 +1,77 @@
+"""What one clause of an instrument did: the provisions it touched, before and after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.errors import NOTHING_FOUND, MandateError
+from mandate_cli.law.history import absence
+
+if TYPE_CHECKING:
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Cause, Law, Mandate, Provision
+
+INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
+
+
+class Effect(NamedTuple):
+    """What a clause did to a provision: the version it ended and the one it began; None where it did not."""
+
+    before: Provision | None
+    after: Provision | None
+
+    @property
+    def citation(self) -> Citation:
+        """The provision."""
+        return next(each.citation for each in self if each)
+
+    @property
+    def cause(self) -> Cause:
+        """What the clause ordered."""
+        ended = self.before.ended_by if self.before else None
+        return ended or self.after.by  # type: ignore[union-attr]
+
+    @property
+    def kind(self) -> str:
+        """``INSERTED``, ``REPEALED``, ``REPLACED``; or ``SAME`` where a label has the same words as before."""
+        if self.before is None:
+            return INSERTED
+        if self.after is None:
+            return REPEALED
+        return SAME if self.before.words.text == self.after.words.text else REPLACED
+
+
+class Explanation(NamedTuple):
+    """A clause, its own words where it is one that amends, what it ordered, and what that did, in the order of the law.
+
+    A clause without orders leaves the text as it is.
+    """
+
+    clause: Citation
+    words: Provision | None
+    orders: tuple[Cause, ...]
+    effects: tuple[Effect, ...]
+
+
+def explain(law: Law, mandate: Mandate, citation: Citation) -> Explanation:
+    """What the clause that a citation is in did, whatever the day.
+
+    Raises MandateError, nothing found, if there is no such clause, or its text is not held.
+    """
+    clause = citation.top
+    orders: dict[Cause, None] = {}
+    effects = []
+    for versions in law.versions.values():
+        ended = next((each for each in versions if each.ended_by and each.ended_by.clause == clause), None)
+        begun = next((each for each in versions if each.by.clause == clause), None)
+        if begun and begun.citation == clause and begun.by.instrument.amends:
+            continue  # the clause's own words
+        if ended or begun:
+            effects.append(Effect(ended, begun))
+            orders[effects[-1].cause] = None
+    own = law.versions.get(clause)
+    words = own[0] if own and own[0].by.instrument.amends else None
+    if not (effects or words):
+        code, message = absence(law, mandate, clause)
+        raise MandateError(code, message, exit_code=NOTHING_FOUND)
+    return Explanation(clause, words, tuple(orders), tuple(effects))

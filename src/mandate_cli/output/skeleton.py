@@ -1,0 +1,139 @@
+"""The skeleton of an amending instrument as a draft file, for the keeper to complete.
+
+What is not known is ``TODO``, which the loader refuses, and whatever is in doubt stands in comments.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.dataset.node_reader import TODO
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.drafting import INSERT, REPLACE, SUBSTITUTE
+from mandate_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mandate_cli.law.drafting import ClauseDraft, Facts, Part, Pasted, Proposal
+    from mandate_cli.law.structure import Structure
+
+_STEP = "  "
+
+
+class Skeleton(NamedTuple):
+    """A draft file, how many TODOs it has, and what is in doubt."""
+
+    text: str
+    todo: int
+    doubts: tuple[Message, ...]
+
+
+def skeleton(facts: Facts, pasted: Pasted, structure: Structure) -> Skeleton:
+    """The draft file of an instrument with these facts and clauses."""
+    writer = _Writer(structure)
+    writer.instrument(facts, pasted)
+    text = "\n".join(writer.lines) + "\n"
+    return Skeleton(text, text.count(f" {TODO}"), tuple(writer.doubts))
+
+
+class _Writer:
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.lines: list[str] = []
+        self.doubts: list[Message] = []
+
+    def instrument(self, facts: Facts, pasted: Pasted) -> None:
+        """The whole file."""
+        self.remark(
+            "", Message("Compare every word with the Gazette, and write what it has for each {todo}.", todo=TODO)
+        )
+        self.lines += ['format: "1"', "instruments:"]
+        self.doubtful(_STEP, facts.doubts)
+        self.field(_STEP, facts.id)
+        for name in ("title", "short_title", "number", "made", "published", "in_force", "gazette"):
+            value = getattr(facts, name)
+            if value != "":
+                self.field(_STEP * 2, name, value or TODO)
+        if pasted.before:
+            self.remark(_STEP * 2, Message("Before the first clause stood what follows; enter the recital of it."))
+            self.lines += [f"{_STEP * 2}# {line}" for line in pasted.before]
+            self.lines += [f"{_STEP * 2}recital:", f"{_STEP * 3}- {TODO}"]
+        self.field(_STEP * 2, "clauses")
+        for clause in pasted.clauses:
+            self.clause(clause)
+        if not pasted.clauses:
+            self.field(_STEP * 3, "ข้อ 1")
+            self.field(_STEP * 4, "text", TODO)
+            self.field(_STEP * 4, "no_effect", TODO)
+        if pasted.after:
+            self.remark(_STEP * 2, Message("After the last clause stood:"))
+            self.lines += [f"{_STEP * 2}# {line}" for line in pasted.after]
+
+    def clause(self, clause: ClauseDraft) -> None:
+        """A clause with what it seems to order."""
+        self.field(_STEP * 3, str(clause.citation))
+        self.doubtful(_STEP * 4, clause.doubts)
+        self.field(_STEP * 4, "text", clause.text)
+        if not clause.proposals:
+            self.field(_STEP * 4, "no_effect", clause.no_effect or TODO)
+            return
+        self.field(_STEP * 4, "operations")
+        for proposal in clause.proposals:
+            self.operation(_STEP * 5, proposal)
+
+    def operation(self, indent: str, proposal: Proposal) -> None:
+        """An operation; its ``expect`` is for the keeper to write, who must look at the words that end."""
+        self.doubtful(indent, proposal.doubts)
+        if proposal.now is not None and proposal.kind != INSERT:
+            self.remark(indent, Message("in the data: {text}", text=proposal.now))
+        self.field(f"{indent}- ", proposal.kind, str(proposal.target) if proposal.target else TODO)
+        indent += _STEP
+        if proposal.kind != INSERT:
+            self.field(indent, "expect", TODO)
+        if proposal.kind == SUBSTITUTE:
+            for name, words in zip(("words", "by"), proposal.words or (TODO, TODO), strict=True):
+                self.field(indent, name, words)
+            self.field(indent, "count", TODO)
+        if proposal.kind in {INSERT, REPLACE}:
+            self.part(indent, proposal.part)
+
+    def part(self, indent: str, part: Part | None) -> None:
+        """The words of a provision, the one it reports to, and what stands inside it."""
+        words = part.words if part else TODO
+        self.field(indent, "text", words)
+        if head := self.structure.reported_to(words):
+            self.field(indent, "reports_to", head)
+        if part and part.items:
+            self.field(indent, "items")
+            for item in part.items:
+                label = str(Citation("", ("", item.label))).strip()
+                if item.items or self.structure.reported_to(item.words):
+                    self.field(indent + _STEP, label)
+                    self.part(indent + _STEP * 2, item)
+                else:
+                    self.field(indent + _STEP, label, item.words)
+
+    def field(self, indent: str, name: str, value: str | None = None) -> None:
+        """A line with a key, and its value if it has one."""
+        self.lines.append(f"{indent}{_scalar(name)}:" + (f" {_scalar(value)}" if value is not None else ""))
+
+    def remark(self, indent: str, message: Message) -> None:
+        """A comment on a line of its own."""
+        self.lines.append(f"{indent}# {message}")
+
+    def doubtful(self, indent: str, doubts: Iterable[Message]) -> None:
+        """What is in doubt, as comments."""
+        for doubt in doubts:
+            self.doubts.append(doubt)
+            self.remark(indent, Message("In doubt: {doubt}.", doubt=doubt))
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML has it, in quotation marks where it needs them."""
+    import json
+
+    import yaml
+
+    plain: str = yaml.safe_dump(text, allow_unicode=True, width=10**9).removesuffix("\n").removesuffix("\n...")
+    return plain if plain == text else json.dumps(text, ensure_ascii=False)

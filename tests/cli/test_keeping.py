@@ -1,0 +1,180 @@
+"""Commands for the keeper of the data: new-amendment, explain, sort."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from mandate_cli.dataset import loader
+from tests.conftest import DATA, DRAFT, ROOT, Run
+from tests.drafts import draft
+
+OTHER = ROOT / "tests" / "data" / "other-shape"
+TITLE = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 4) พ.ศ. 2567"
+OF = "แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. ๒๕๖๐"
+PASTED = f"""ข้อ ๑ ให้เพิ่มความต่อไปนี้เป็น (๑๑) ของข้อ ๖ {OF} “(๑๑) กลุ่มตัวอย่าง”
+ข้อ ๒ ให้ยกเลิกความใน (ฌ) ของ (๘) ของข้อ ๗ {OF}
+ข้อ ๓ ให้เพิ่มความต่อไปนี้เป็น (๑๑) ของข้อ ๗ {OF}
+“(๑๑) กลุ่มตัวอย่าง ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้
+(ก) ดำเนินงานตัวอย่าง
+(ข) ปฏิบัติหน้าที่อื่น”
+ข้อ ๔ ให้แก้ไขคำว่า “ลูกเสือ” เป็น “ลูกเสือและเนตรนารี” ในข้อ ๗ (๘) (ฉ) {OF}
+ข้อ ๕ ประกาศนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศในราชกิจจานุเบกษาเป็นต้นไป
+ประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๗
+"""
+GAZETTE = "เล่ม ๑๔๑ ตอนพิเศษ ๑ ง หน้า ๑ ๑๕ ตุลาคม ๒๕๖๗"
+
+
+def begun(run: Run, tmp_path: Path, pasted: str, *more: str) -> str:
+    """The draft file that is begun with some pasted words."""
+    path = tmp_path / "pasted.txt"
+    path.write_text(pasted, encoding="utf-8")
+    result = run("new-amendment", TITLE, "--gazette", GAZETTE, "--clauses", str(path), *more)
+    assert (result.code, result.err) == (0, "")
+    return result.out
+
+
+def test_a_pasted_amendment_becomes_a_draft_once_the_rest_is_filled_in(run: Run, tmp_path: Path) -> None:
+    """Until then check refuses it; then it folds, and every word is the pasted one."""
+    path = tmp_path / "draft.yaml"
+    text = begun(run, tmp_path, PASTED)
+    path.write_text(text, encoding="utf-8")
+    told = run("check", "--with", str(path))
+    assert told.code == 1
+    assert told.out.count("TODO is still to be done") == text.count(" TODO") - 1  # one stands in a comment
+    text = text.replace("expect: TODO", "expect: ดำเนินงานวิเทศสัมพันธ์", 1)
+    in_data = text.partition("# in the data: ")[2].split("# in the data: ")[1].split("\n")[0]
+    text = text.replace("expect: TODO", f"expect: {in_data}").replace("count: TODO", 'count: "1"')
+    path.write_text(text, encoding="utf-8")
+    result = run("check", "--with", str(path))
+    assert (result.code, result.out.splitlines()[-1]) == (0, "No problems.")
+    instrument = yaml.safe_load(text)["instruments"]["announcement-2567-no-4"]
+    assert (instrument["made"], instrument["published"]) == ("2024-10-01", "2024-10-15")
+    assert (instrument["in_force"], instrument["number"]) == ("day after publication", "4")
+    assert instrument["clauses"]["ข้อ 3"]["operations"] == [
+        {
+            "insert": "ข้อ 7 (11)",
+            "text": "กลุ่มตัวอย่าง ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้",
+            "reports_to": "หัวหน้าส่วนราชการ",
+            "items": {"(ก)": "ดำเนินงานตัวอย่าง", "(ข)": "ปฏิบัติหน้าที่อื่น"},
+        }
+    ]
+    written = "".join(line for line in text.split() if line)
+    for line in PASTED.splitlines()[:-1]:
+        for word in line.split()[2:]:
+            assert word.strip("“”") in written
+
+
+def test_a_draft_goes_to_a_new_file_only(run: Run, tmp_path: Path) -> None:
+    """A keeper's work is never overwritten."""
+    path = tmp_path / "draft.yaml"
+    assert run("new-amendment", TITLE, "-o", str(path)).out == ""
+    before = path.read_bytes()
+    result = run("new-amendment", TITLE, "-o", str(path))
+    assert (result.code, result.err) == (2, f"mandate: {path} is there already; give the name of a new file.\n")
+    assert path.read_bytes() == before
+
+
+def test_a_known_instrument_keeps_its_facts(run: Run) -> None:
+    """One that is outstanding has its id and days; one that is entered is said to be."""
+    title = TITLE.replace("4) พ.ศ. 2567", "3) พ.ศ. 2566")
+    data = json.loads(run("new-amendment", title, "--json").out)["data"]
+    assert data["id"] == "announcement-2566-no-3"
+    assert 'published: "2023-06-02"' in data["file"]
+    assert data["doubts"] == []
+    data = json.loads(run("new-amendment", TITLE.replace("4) พ.ศ. 2567", "2) พ.ศ. 2561"), "--json").out)["data"]
+    assert data["doubts"] == ["(ฉบับที่ 2) พ.ศ. 2561 is entered already"]
+    data = json.loads(run("new-amendment", "แก้คำผิด ประกาศ", "--json").out)["data"]
+    assert data["id"] == "announcement-2560-corrigendum"
+    assert data["doubts"] == ["there is no (ฉบับที่ …) in the title; only a corrigendum has no number"]
+    assert "number" not in yaml.safe_load(data["file"])["instruments"][data["id"]]
+    assert 'number: "7"' in run("new-amendment", "ประกาศ", "--number", "7").out
+
+
+def test_standard_input_is_read(run: Run) -> None:
+    """The pasted words need no file."""
+    result = run("new-amendment", TITLE, "--clauses", "-", stdin=PASTED.encode())
+    assert "- repeal: ข้อ 7 (8) (ฌ)" in result.out
+
+
+def test_a_clause_is_explained_before_and_after(run: Run) -> None:
+    """What it ended and what it began, and where duties went."""
+    result = run("explain", "ข้อ 2 แห่ง (ฉบับที่ 2)")
+    lines = result.out.splitlines()
+    assert result.code == 0
+    assert lines[2:5] == [
+        "repealed ข้อ 7 (5) (ซ)",
+        "",
+        "repealed  ข้อ 7 (5) (ซ)  ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ",
+    ]
+    assert "ข้อ 7 (5) (ซ) was split; a part is ข้อ 7 (10) (ค)" in lines
+    data = json.loads(run("explain", "ข้อ 3 แห่ง (ฉบับที่ 2)", "--json", "--data", str(OTHER)).out)["data"]
+    assert [each["citation"] for each in data["changes"]] == ["ข้อ 7", "ข้อ 7 (1)", "ข้อ 7 (2)"]
+    assert [each["kind"] for each in data["successions"]] == ["moved", "new"]
+
+
+def test_a_draft_is_explained(run: Run, tmp_path: Path) -> None:
+    """A replaced group as a difference; what keeps its words is said to; a clause without orders leaves the text."""
+    out = run("explain", "ข้อ 2 แห่ง (ฉบับที่ 9)", "--with", DRAFT).out
+    assert "same words  ข้อ 7 (6)" in out
+    assert "{+ตัวอย่างหน้าที่ข้อหนึ่ง+}" in out
+    idle = tmp_path / "idle.yaml"
+    path = draft(idle, {"repeal": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์"})
+    text = yaml.safe_load(idle.read_text(encoding="utf-8"))
+    text["instruments"]["draft-no-9"]["clauses"]["ข้อ 2"] = {"text": "ใช้บังคับ", "no_effect": "วันใช้บังคับ"}
+    idle.write_text(yaml.dump(text, allow_unicode=True), encoding="utf-8")
+    assert "It leaves the text as it is." in run("explain", "ข้อ 2 แห่ง (ฉบับที่ 9)", "--with", path).out
+
+
+@pytest.mark.parametrize(
+    ("clause", "code"), [("ข้อ 1 แห่ง (ฉบับที่ 3)", 1), ("ข้อ 9 แห่ง (ฉบับที่ 2)", 1), ("ข้อ 1", 1), ("?", 2)]
+)
+def test_what_is_no_clause_here_is_not_explained(run: Run, clause: str, code: int) -> None:
+    """One that is outstanding, one that an instrument lacks, one that the source lacks, no citation."""
+    assert run("explain", clause).code == code
+
+
+def test_a_clause_of_the_base_inserted_what_it_has(run: Run) -> None:
+    """As enacted."""
+    assert "enacted ข้อ 6" in run("explain", "ข้อ 6").out
+
+
+def copied(tmp_path: Path, *rows: str) -> Path:
+    """A data directory with these rows of phrases."""
+    for path in OTHER.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    head = (OTHER / "vocabulary.tsv").read_text(encoding="utf-8").split("\n")[0]
+    (tmp_path / "vocabulary.tsv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    return tmp_path
+
+
+def test_phrases_are_sorted_as_check_asks(run: Run, tmp_path: Path) -> None:
+    """Rows keep their bytes; what is in order is not touched."""
+    data = copied(tmp_path, "หนังสือเข้า\tข้อ 4 (1)", "กิ่งไม้หัก\tข้อ 5 (1)", "เงินเดือนไม่ออก\tข้อ 4 (2) (2.1)")
+    assert "sort" in run("check", "--data", str(data)).out
+    path = data / "vocabulary.tsv"
+    result = run("sort", "--data", str(data))
+    assert result.out.splitlines() == [
+        f"{path}: 1 row moved to its place",
+        f"{data / 'other-agencies.tsv'}: in order",
+    ]
+    rows = path.read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split("\t")[0] for row in rows] == ["กิ่งไม้หัก", "เงินเดือนไม่ออก", "หนังสือเข้า"]
+    assert run("check", "--data", str(data)).out == "No problems.\n"
+    before = path.stat()
+    assert run("sort", str(path)).out == f"{path}: in order\n"
+    assert path.stat() == before
+
+
+def test_the_shipped_phrases_are_sorted(run: Run) -> None:
+    """By the same order as check."""
+    assert run("sort", "--json").code == 0
+    data = json.loads(run("sort", "--json").out)["data"]
+    assert [(Path(each["file"]).name, each["moved"]) for each in data] == [
+        ("vocabulary.tsv", 0),
+        ("other-agencies.tsv", 0),
+    ]
+    assert loader.load(DATA)
