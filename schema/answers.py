@@ -11,7 +11,7 @@ from typing import Any
 from generate import either, fields, several
 
 from mandate_cli.errors import CODES
-from mandate_cli.law import explanation, history
+from mandate_cli.law import explanation, history, notices
 from mandate_cli.law.quotation import judge
 from mandate_cli.output.as_json import FORMAT
 from mandate_cli.search import tasks, text
@@ -117,6 +117,27 @@ HIT = fields(
         "where": said("which of its texts has the words", one_of(text.TEXT, text.AS_PRINTED, text.NOTE)),
         "words": said("how the words stand there", one_of(text.TOGETHER, text.APART, text.SOME)),
         "spans": said("characters of that text, the end not included", several(SPAN)),
+    }
+)
+GAZETTE = fields(
+    {
+        "titles": NUMBER,
+        "from": DAY,
+        "through": DAY,
+        "checked_through": said("as the data say before this list", DAY),
+        "found": several(
+            fields(
+                {
+                    "title": TEXT,
+                    "date": DAY,
+                    "gazette": TEXT,
+                    "status": one_of(
+                        notices.ENTERED, notices.AS_AMENDED, notices.OUTSTANDING, notices.NOT_HELD, notices.NEARLY
+                    ),
+                    "instrument": said("for what is not held, the base instrument that it seems to amend", TEXT),
+                }
+            )
+        ),
     }
 )
 MEANT = {"did_you_mean": said("what would find something", TEXT)}
@@ -257,7 +278,14 @@ DATA: dict[str, dict[str, Any]] = {
             "doubts": said("what the keeper must look at", several(TEXT)),
         }
     ),
-    "check": several(fields({"code": ref("code"), "file": TEXT, "line": NUMBER, "column": NUMBER, "message": TEXT})),
+    "check": fields(
+        {
+            "problems": several(
+                fields({"code": ref("code"), "file": TEXT, "line": NUMBER, "column": NUMBER, "message": TEXT})
+            ),
+            "gazette": said("what a list of Gazette titles has of the instruments held here", maybe(GAZETTE)),
+        }
+    ),
 }
 CAVEAT = fields(
     {"code": TEXT, "message": said("to be repeated to the reader", TEXT), "citations": several(fields(CITED))}

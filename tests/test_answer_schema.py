@@ -73,6 +73,7 @@ ANSWERS = [
     ["cite", "--in", str(ROOT / "docs" / "enter-an-amendment.th.md")],
     ["check"],
     ["check", "--max-age", "1"],
+    ["check", "--gazette", str(ROOT / "tests" / "data" / "gazette.csv")],
     ["check", "--data", "/nowhere"],
     ["check", "--with", DRAFT],
     ["check", *OTHER_SHAPE],

@@ -36,6 +36,8 @@ CODES = frozenset(
         "unsorted",
         "lapsed",
         "weights-stale",
+        "gazette-not-held",
+        "gazette-differs",
         # in what was asked
         "usage",
         "empty-argument",

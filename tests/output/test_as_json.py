@@ -260,7 +260,7 @@ def test_check(run: Run, few: Path) -> None:
     """A list of problems with their places."""
     value = json.loads(run("check", "--data", str(few), "--max-age", "1", "--json").out)
     assert list(value) == ENVELOPE
-    (problem,) = value["data"]
+    (problem,) = value["data"]["problems"]
     assert list(problem) == ["code", "file", "line", "column", "message"]
     assert (problem["code"], problem["line"]) == ("stale", 9)
 

@@ -1,19 +1,20 @@
 """The command that checks the data: check."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mandate_cli.cli import streams
 from mandate_cli.cli.options import command
-from mandate_cli.cli.session import Session
+from mandate_cli.cli.session import Session, given
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND
 
 
 @command(
     ("check", "Is anything wrong with the data?"),
     ("check --max-age 99999", "Were they compared with the Gazette lately?"),
-    nothing="there are problems",
+    nothing="there are problems, or the Gazette has what the data do not",
     as_of=False,
     levels=False,
 )
@@ -23,12 +24,24 @@ def check(
         int | None,
         typer.Option("--max-age", metavar="DAYS", min=0, help="Fail if the Gazette was checked longer ago than this."),
     ] = None,
+    gazette: Annotated[
+        str | None,
+        typer.Option(
+            "--gazette",
+            metavar="LIST",
+            help="Compare with a list of Gazette titles: CSV with the columns date,title,volume,part,page.",
+        ),
+    ] = None,
 ) -> int:
-    """Check the data, and tell every problem at once."""
+    """Check the data, and tell every problem at once.
+
+    With a list of Gazette titles: which are of the instruments held here, and through which day the list goes.
+    """
     from mandate_cli.dataset import checks
     from mandate_cli.output import as_json, pages
 
-    report = checks.check(session.directory, session.draft, session.day, max_age)
+    titles = None if gazette is None else Path(given(gazette, "--gazette"))
+    report = checks.check(session.directory, session.draft, session.day, max_age, titles)
     if session.json:
         streams.write_json(as_json.checked(report, session.day))
     else:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.gazette import read_notices
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.tables import (
@@ -27,6 +28,7 @@ from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Place
+from mandate_cli.law.notices import NEARLY, NOT_HELD, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.thai.dates import date_text
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.amendments import Dataset
     from mandate_cli.law.model import Cause, Caveat, Law, Mandate, Provision
+    from mandate_cli.law.notices import Standing
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.vocabulary import Phrase
 
@@ -49,17 +52,43 @@ _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
 
+class Listed(NamedTuple):
+    """What a list of Gazette titles has: how many, from which day through which, and those of the instruments here."""
+
+    titles: int
+    begins: date
+    ends: date
+    found: tuple[Standing, ...]
+    checked_through: date
+
+    @property
+    def gap(self) -> bool:
+        """Whether there are days between those that were looked at before and the list."""
+        return (self.begins - self.checked_through).days > 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether the list goes on from what was looked at before, and all it has of the instruments is known."""
+        known = all(each.status not in {NOT_HELD, NEARLY} for each in self.found)
+        return known and not self.gap and self.ends > self.checked_through
+
+
 class Report(NamedTuple):
-    """What a check found, and what its reader must know besides: that a draft was laid on top."""
+    """What a check found, and what its reader must know besides: that a draft was laid on top.
+
+    ``listed`` is what a list of Gazette titles has, if one was compared.
+    """
 
     problems: list[Diagnostic]
     caveats: list[Caveat]
+    listed: Listed | None = None
 
 
-def check(directory: Path, draft: Path | None, today: date, max_age: int | None) -> Report:
+def check(directory: Path, draft: Path | None, today: date, max_age: int | None, gazette: Path | None = None) -> Report:
     """Every problem of a data directory, with a draft laid on top if one is given, in the order of files and lines.
 
-    ``max_age`` is how many days ago the Gazette may have been looked at last.
+    ``max_age`` is how many days ago the Gazette may have been looked at last. ``gazette`` is a list of titles in the
+    Gazette to be compared with the instruments.
     """
     try:
         dataset = load(directory)
@@ -77,8 +106,44 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
     found += _vocabulary(directory, None if problems else fold_law(dataset))
+    listed = None
+    if gazette and not problems:
+        try:
+            listed = _listed(gazette, fold_law(dataset))
+            found += _in_gazette(listed)
+        except LoadError as error:
+            found += error.diagnostics
     drafts = [each for each in caveats(mandate._replace(as_of=today), []) if each.code == "draft"]
-    return Report(sorted(found, key=lambda each: each.place), drafts)
+    return Report(sorted(found, key=lambda each: each.place), drafts, listed)
+
+
+def _listed(path: Path, law: Law) -> Listed:
+    """What a list of Gazette titles has of a law. Raises LoadError."""
+    notices = read_notices(path)
+    days = [notice.day for notice in notices]
+    return Listed(len(notices), min(days), max(days), tuple(standings(law, notices)), law.checked_through)
+
+
+def _in_gazette(listed: Listed) -> Iterator[Diagnostic]:
+    """What the Gazette has otherwise than the data, or the data do not have."""
+    for each in listed.found:
+        facts = {"title": each.notice.title, "date": date_text(each.notice.day), "gazette": each.notice.gazette}
+        name = each.instrument.short_title
+        if each.status in {NOT_HELD, NEARLY}:
+            template = (
+                translatable("“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding")
+                if each.status == NOT_HELD
+                else translatable("“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it")
+            )
+            yield Diagnostic(each.notice.place, Message(template, instrument=name, **facts), "gazette-not-held")
+        elif each.differs:
+            template = translatable(
+                "the Gazette has {instrument} on {date}, {gazette}; the data say {day}, {place}: one of them is wrong"
+            )
+            day = date_text(each.instrument.published) if each.instrument.published else "unknown"
+            place = each.instrument.gazette or "unknown"
+            message = Message(template, instrument=name, day=day, place=place, **facts)
+            yield Diagnostic(each.notice.place, message, "gazette-differs")
 
 
 def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -32,8 +32,11 @@ def fingerprint(directory: Path) -> str:
     return sha256(b"".join(contents)).hexdigest()[:8]
 
 
-def read_text(path: Path, diagnostics: list[Diagnostic]) -> str | None:
-    """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read."""
+def read_text(path: Path, diagnostics: list[Diagnostic], *, unseen: bool = False) -> str | None:
+    """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read.
+
+    It may have invisible characters only if that is said.
+    """
 
     def complain(message: Message, before: str = "") -> None:
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -68,7 +71,7 @@ def read_text(path: Path, diagnostics: list[Diagnostic]) -> str | None:
     if not text.strip():
         complain(Message("the file is empty; it must hold the data"))
         return None
-    bad = list(re.finditer(FORBIDDEN, text))
+    bad = [] if unseen else list(re.finditer(FORBIDDEN, text))
     for match in bad[:10]:
         message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
         complain(message, text[: match.start()])

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from mandate_cli.dataset.checks import Report
-    from mandate_cli.dataset.diagnostics import Diagnostic
+    from mandate_cli.dataset.checks import Listed, Report
     from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.errors import MandateError
     from mandate_cli.law.citation import Citation
@@ -61,7 +60,7 @@ def without_law(command: str, day: date, data: Any, caveats: Iterable[Caveat] = 
 
 def checked(report: Report, day: date) -> dict[str, Any]:
     """The answer of ``check``."""
-    return without_law("check", day, check(report.problems), report.caveats)
+    return without_law("check", day, check(report), report.caveats)
 
 
 def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
@@ -204,18 +203,40 @@ def diff(changes: Iterable[Change]) -> list[Any]:
     ]
 
 
-def check(diagnostics: Iterable[Diagnostic]) -> list[Any]:
-    """The data of ``check``."""
-    return [
-        {
-            "code": diagnostic.code,
-            "file": diagnostic.place.file,
-            "line": diagnostic.place.line,
-            "column": diagnostic.place.column,
-            "message": str(diagnostic.message),
-        }
-        for diagnostic in diagnostics
-    ]
+def check(report: Report) -> dict[str, Any]:
+    """The data of ``check``; ``gazette`` is null where no list of titles was compared."""
+    return {
+        "problems": [
+            {
+                "code": diagnostic.code,
+                "file": diagnostic.place.file,
+                "line": diagnostic.place.line,
+                "column": diagnostic.place.column,
+                "message": str(diagnostic.message),
+            }
+            for diagnostic in report.problems
+        ],
+        "gazette": _listed(report.listed) if report.listed else None,
+    }
+
+
+def _listed(listed: Listed) -> dict[str, Any]:
+    return {
+        "titles": listed.titles,
+        "from": listed.begins.isoformat(),
+        "through": listed.ends.isoformat(),
+        "checked_through": listed.checked_through.isoformat(),
+        "found": [
+            {
+                "title": each.notice.title,
+                "date": each.notice.day.isoformat(),
+                "gazette": each.notice.gazette,
+                "status": each.status,
+                "instrument": each.instrument.id,
+            }
+            for each in listed.found
+        ],
+    }
 
 
 def explain(explained: Explanation, successions: Iterable[Succession]) -> dict[str, Any]:

@@ -1,0 +1,94 @@
+"""Titles in the Royal Gazette: which are of the instruments of a law, and which of these are held."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.thai.normalise import letters_only, strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from mandate_cli.law.model import Instrument, Law, Place
+
+ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"
+NOT_HELD, NEARLY = "not-held", "nearly"
+_ALIKE = 92  # on rapidfuzz's scale of 100: a title with slips
+_COUNTED = re.compile(r"(?:ฉบบท(\d+))?พศ(\d{4})\Z")  # (ฉบับที่ n) พ.ศ. y in a key
+
+
+class Notice(NamedTuple):
+    """A title in the Gazette: its day, where it stands there, and where that was read."""
+
+    day: date
+    title: str
+    volume: int
+    part: str
+    page: str
+    place: Place
+
+    @property
+    def gazette(self) -> str:
+        """The place in the Gazette as it is cited."""
+        number = self.part if self.part.startswith("พิเศษ") else f"ที่ {self.part}"
+        return f"เล่ม {self.volume} ตอน{number} หน้า {self.page}"
+
+
+class Standing(NamedTuple):
+    """A notice of an instrument that a law has or seems to lack: the instrument, and one of the constants above.
+
+    ``NOT_HELD`` and ``NEARLY`` name the base instrument whose title the notice has, or nearly has.
+    """
+
+    notice: Notice
+    instrument: Instrument
+    status: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether the data say another day of publication, or another volume or part."""
+        if self.status not in {ENTERED, OUTSTANDING}:
+            return False
+        published, numbers = self.instrument.published, _numbers(self.instrument.gazette or "")[:2]
+        there = [self.notice.volume, *_numbers(self.notice.part)[:1]]
+        return bool((published and published != self.notice.day) or (len(numbers) == 2 and numbers != there))
+
+
+def standings(law: Law, notices: Iterable[Notice]) -> Iterator[Standing]:
+    """The notices that are of instruments of a law, in their order.
+
+    A title is known however its spaces, its ำ and the signs above and below its letters are broken. Of an Act that is
+    held as amended, the amendments named by their years are ``AS_AMENDED``.
+    """
+    from rapidfuzz import fuzz
+
+    waiting = {each.instrument.id for each in law.outstanding}
+    known = {key(each.title): each for each in (*law.instruments, *(one.instrument for one in law.outstanding))}
+    stems = {_COUNTED.sub("", key(each.title)): each for each in law.instruments if not each.amends}
+    for notice in notices:
+        written = key(notice.title)
+        instrument = known.get(written)
+        if instrument:
+            yield Standing(notice, instrument, OUTSTANDING if instrument.id in waiting else ENTERED)
+            continue
+        for stem, base in stems.items():
+            if stem in written:
+                counted = _COUNTED.search(written)
+                as_amended = counted and any(counted[2] in year for year in base.amended_in)
+                yield Standing(notice, base, AS_AMENDED if as_amended and written.startswith(stem) else NOT_HELD)
+            elif fuzz.partial_ratio(stem, written, score_cutoff=_ALIKE) and len(written) >= len(stem) * _ALIKE // 100:
+                yield Standing(notice, base, NEARLY)
+            else:
+                continue
+            break
+
+
+def key(title: str) -> str:
+    """A title by its letters alone: without spaces and signs, and with า for every ำ, however it was broken."""
+    return re.sub("[าำ]+", "า", strip_marks(letters_only(title)))
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)]
