@@ -102,6 +102,7 @@ HANDLER = fields(
                     "score": said("how near the query is", SCORE),
                     "via": said("text: the law's own words", one_of("text", "vocabulary")),
                     "matched": said("what the query was compared with; null if nothing is like it", maybe(TEXT)),
+                    "source": said("the office's own file that has the phrase", maybe(TEXT)),
                     "by_succession": said("the duty meant went to this one, or came from it", YES_OR_NO),
                 }
             )
@@ -152,6 +153,7 @@ DATA: dict[str, dict[str, Any]] = {
             "groups": said("best first; empty if nobody is known to handle it", several(ref("handler"))),
             "closest": said("no answer, only the groups nearest to the query", several(ref("handler"))),
             "other_agency": said("the agency that usually has such a task", maybe(TEXT)),
+            "source": said("the office's own file that says so", maybe(TEXT)),
             "lapsed": said(
                 "duties that nobody has on the day",
                 several(fields({"provision": ref("provision"), "since": DAY, "until": maybe(DAY)})),
@@ -265,7 +267,9 @@ DATA: dict[str, dict[str, Any]] = {
             ),
             "successions": said(
                 "where duties went by it, in the keeper's opinion",
-                several(fields({"before": maybe(fields(CITED)), "after": fields(CITED), "kind": one_of(*KINDS)})),
+                several(
+                    fields({"before": maybe(fields(CITED)), "after": maybe(fields(CITED)), "kind": one_of(*KINDS)})
+                ),
             ),
         }
     ),

@@ -67,6 +67,7 @@ def page(name: str) -> str:
 _VARIABLES = (
     ("MANDATE_LANG", Message("The language of the tool’s own words: th or en. Without it the locale decides.")),
     ("MANDATE_DATA", Message("The directory of the data, as by --data.")),
+    ("MANDATE_PHRASES", Message("Files of phrases that the office lays on top, as by --phrases, parted as in PATH.")),
     ("NO_COLOR", Message("If set, no colour on a terminal.")),
     ("FORCE_COLOR", Message("If set, colour where there is no terminal as well.")),
     ("XDG_CACHE_HOME", Message("Where the law once read is kept, instead of ~/.cache.")),

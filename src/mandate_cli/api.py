@@ -88,14 +88,22 @@ class LawOnDay:
         return Texts(self.mandate, self._store.index.words)
 
 
-def open_mandate(data: str | os.PathLike[str] | None = None, draft: str | os.PathLike[str] | None = None) -> LawOnDay:
+def open_mandate(
+    data: str | os.PathLike[str] | None = None,
+    draft: str | os.PathLike[str] | None = None,
+    phrases: Iterable[str | os.PathLike[str]] = (),
+) -> LawOnDay:
     """The law as it stands today, from a data directory (the packaged one by default), with a draft laid on top.
 
-    Raises MandateError for what is wrong in the files.
+    ``phrases`` are files of phrases and other agencies that an office lays on top of those of the directory. Raises
+    MandateError for what is wrong in the files.
     """
+    from mandate_cli.dataset.paths import laid_on_top
     from mandate_cli.dataset.store import Store
 
-    return LawOnDay(Store(Path(data) if data else SHIPPED_DATA, Path(draft) if draft else None), _today())
+    directory = Path(data) if data else SHIPPED_DATA
+    own = laid_on_top(directory, map(Path, phrases))
+    return LawOnDay(Store(directory, Path(draft) if draft else None, own), _today())
 
 
 def _today() -> date:

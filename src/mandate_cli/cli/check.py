@@ -17,6 +17,7 @@ from mandate_cli.errors import ANSWERED, NOTHING_FOUND
     nothing="there are problems, or the Gazette has what the data do not",
     as_of=False,
     levels=False,
+    phrases=True,
 )
 def check(
     session: Session,
@@ -41,7 +42,7 @@ def check(
     from mandate_cli.output import as_json, pages
 
     titles = None if gazette is None else Path(given(gazette, "--gazette"))
-    report = checks.check(session.directory, session.draft, session.day, max_age, titles)
+    report = checks.check(session.directory, session.draft, session.day, max_age, gazette=titles, own=session.own)
     if session.json:
         streams.write_json(as_json.checked(report, session.day))
     else:

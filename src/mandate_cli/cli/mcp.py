@@ -108,7 +108,13 @@ TOOLS = {
 }
 
 
-@command(("mcp", "How can a chat assistant ask? It starts this."), nothing="never", as_of=False, levels=False)
+@command(
+    ("mcp", "How can a chat assistant ask? It starts this."),
+    nothing="never",
+    as_of=False,
+    phrases=True,
+    levels=False,
+)
 def mcp(session: Session) -> int:
     """Answer chat assistants, as a Model Context Protocol server.
 

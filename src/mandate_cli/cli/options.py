@@ -70,6 +70,14 @@ def open_session(
             help="Lay the draft instrument in this file on top; every answer is marked DRAFT.",
         ),
     ] = None,
+    phrases: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--phrases",
+            metavar="FILE",
+            help="Lay the office’s own phrases or other agencies in this file on top; also $MANDATE_PHRASES.",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")] = False,
     color: Annotated[
         When,
@@ -95,6 +103,7 @@ def open_session(
         as_of=as_of,
         data=data,
         draft=draft,
+        phrases=phrases,
         json=json,
         color=color,
         pager=pager,
@@ -131,20 +140,28 @@ def command(
     nothing: str,
     as_of: bool = True,
     draft: bool = True,
+    phrases: bool = False,
     pager: bool = False,
     levels: bool = True,
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
-    means. ``as_of``, ``draft`` and ``pager`` say whether there is ``--as-of``, ``--with`` and ``--pager``, ``levels``
-    whether there are ``--brief`` and ``--verbose``.
+    means. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``, ``--with``, ``--phrases``
+    and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``.
     """
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")
         ABOUT[name] = About(examples, nothing)
-        wanted = {"as_of": as_of, "draft": draft, "pager": pager, "brief": levels, "verbose": levels}
+        wanted = {
+            "as_of": as_of,
+            "draft": draft,
+            "phrases": phrases,
+            "pager": pager,
+            "brief": levels,
+            "verbose": levels,
+        }
         left_out = {option for option, given in wanted.items() if not given}
         shared = {option: parameter for option, parameter in SHARED.items() if option not in left_out}
         _session, *own = inspect.signature(function).parameters.values()

@@ -12,6 +12,7 @@ from mandate_cli.cli.session import Reply, Session
     ("who-handles {task}", "Who handles this?"),
     ("who-handles {task} --as-of {end}", "Who handled it at the end of {year}?"),
     nothing="nobody here is known to handle it; with -, none of the tasks",
+    phrases=True,
 )
 def who_handles(
     session: Session,

@@ -51,6 +51,7 @@ class Session:
         as_of: str | None = None,
         data: str | None = None,
         draft: str | None = None,
+        phrases: list[str] | None = None,
         json: bool = False,
         color: When = When.AUTO,
         pager: bool = False,
@@ -60,11 +61,13 @@ class Session:
         """Take the values of the shared options as they were typed. Raises MandateError if a path is empty."""
         if brief and verbose:
             raise MandateError("usage", Message("Choose --brief or --verbose, not both."))
-        for option, path in (("--data", data), ("--with", draft)):
+        own = (("--phrases", path) for path in phrases or ())
+        for option, path in (("--data", data), ("--with", draft), *own):
             check_path(option, path)
         self.command = command
         self.directory = Path(data) if data else SHIPPED_DATA
         self.draft = Path(draft) if draft else None
+        self.phrases = phrases
         self.json = json
         self.color = color
         self.pager = pager
@@ -82,15 +85,23 @@ class Session:
         """The files of phrases and of tasks of other agencies that there are."""
         from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
 
-        paths = [self.directory / VOCABULARY, self.directory / OTHER_AGENCIES]
-        return [path for path in paths if path.name == VOCABULARY or path.exists()]
+        paths = [self.directory / VOCABULARY, self.directory / OTHER_AGENCIES, *self.own]
+        return [path for path in paths if path.name != OTHER_AGENCIES or path.exists()]
+
+    @cached_property
+    def own(self) -> tuple[Path, ...]:
+        """The files of phrases that the office lays on top: of the data directory, of the option or the environment."""
+        from mandate_cli.dataset.paths import laid_on_top
+
+        given = self.phrases or [part for part in os.environ.get("MANDATE_PHRASES", "").split(os.pathsep) if part]
+        return laid_on_top(self.directory, map(Path, given))
 
     @cached_property
     def store(self) -> Store:
         """The compiled data, with the draft on top if one was given."""
         from mandate_cli.dataset.store import Store
 
-        return Store(self.directory, self.draft)
+        return Store(self.directory, self.draft, self.own)
 
     @cached_property
     def enacted(self) -> Law:

@@ -16,6 +16,7 @@ from mandate_cli.dataset.tables import (
     fitted_from,
     load_decision,
     load_other_agencies,
+    load_own,
     load_successions,
     load_vocabulary,
     load_weights,
@@ -84,11 +85,19 @@ class Report(NamedTuple):
     listed: Listed | None = None
 
 
-def check(directory: Path, draft: Path | None, today: date, max_age: int | None, gazette: Path | None = None) -> Report:
+def check(
+    directory: Path,
+    draft: Path | None,
+    today: date,
+    max_age: int | None,
+    *,
+    gazette: Path | None = None,
+    own: Iterable[Path] = (),
+) -> Report:
     """Every problem of a data directory, with a draft laid on top if one is given, in the order of files and lines.
 
     ``max_age`` is how many days ago the Gazette may have been looked at last. ``gazette`` is a list of titles in the
-    Gazette to be compared with the instruments.
+    Gazette to be compared with the instruments, ``own`` the files of phrases that an office lays on top.
     """
     try:
         dataset = load(directory)
@@ -105,7 +114,7 @@ def check(directory: Path, draft: Path | None, today: date, max_age: int | None,
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
-    found += _vocabulary(directory, None if problems else fold_law(dataset))
+    found += _vocabulary(directory, None if problems else fold_law(dataset), own)
     listed = None
     if gazette and not problems:
         try:
@@ -223,7 +232,7 @@ def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Diagn
         yield Diagnostic(dataset.checked_at, message, "stale")
 
 
-def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
+def _vocabulary(directory: Path, law: Law | None, own: Iterable[Path]) -> Iterator[Diagnostic]:
     """What is wrong with the phrases, successions, other agencies' tasks, and the weights fitted from them.
 
     Where a phrase leads can be told only if the law can be folded.
@@ -254,9 +263,10 @@ def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
     agencies = directory / OTHER_AGENCIES
     others = list(rows_of(agencies, AGENCIES, diagnostics)) if agencies.exists() else []
     if law:
-        for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-            yield from _led(phrase, cell, place, law)
-        yield from _orphaned(phrases, rows, Lineage(law, successions), law)
+        lineage = Lineage(law, successions)
+        yield from _leading(phrases, rows, lineage, law)
+        for path in own:
+            yield from _laid_on_top(path, lineage, law)
     yield from _contradictions(rows, others)
     yield from _unsorted(rows)
     yield from _unsorted(others)
@@ -264,6 +274,26 @@ def _vocabulary(directory: Path, law: Law | None) -> Iterator[Diagnostic]:
     if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
         message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
         yield Diagnostic(Place(str(path), 1, 1), message, "weights-stale")
+
+
+def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with a file of phrases or of other agencies' tasks that an office lays on top."""
+    try:
+        found = load_own(path, law)
+    except LoadError as error:
+        yield from error.diagnostics
+        return
+    rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, []))
+    if found.phrases:
+        yield from _leading(found.phrases, rows, lineage, law)
+    yield from _unsorted(rows)
+
+
+def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with where phrases lead, now and at the end of the law."""
+    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+        yield from _led(phrase, cell, place, law)
+    yield from _orphaned(phrases, rows, lineage, law)
 
 
 def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mandate_cli import SHIPPED_DATA
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
@@ -14,6 +15,14 @@ BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.ts
 SUCCESSIONS, OTHER_AGENCIES, WEIGHTS = "successions.tsv", "other-agencies.tsv", "weights.tsv"
 # Instead of these, the packaged ones are taken: they are about questions and Thai, not about one office.
 DECISION, GENERAL_WORDS = "decision.tsv", "general-words.txt"
+
+
+def laid_on_top(directory: Path, given: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of phrases and of other agencies that an office lays on top of those of a data directory.
+
+    They are those of the directory whose names begin with ``own-``, and those that were given; later ones win.
+    """
+    return *sorted(directory.glob("own-*.tsv")), *given
 
 
 def own_or_packaged(directory: Path, name: str) -> Path:

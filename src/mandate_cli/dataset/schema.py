@@ -29,6 +29,6 @@ create table outstanding_target (outstanding, clause, target, file, line, charac
 create table index_facts (made_from, size, weighted, ngram_lengths, word_lengths);
 create table decision (name, number);
 create table word_head (head primary key, words) without rowid;
-create table entry (number integer primary key, via, text, leads_to, key, content);
+create table entry (number integer primary key, via, text, leads_to, source, key, content);
 create table term (name unique, entries, ours, weights, postings);
 """

@@ -34,7 +34,7 @@ from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mandate_cli.law.model import Law
     from mandate_cli.search.index import Index
@@ -46,12 +46,12 @@ _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
 
 
 class Store:
-    """The compiled data of a directory, with a draft laid on top or without."""
+    """The compiled data of a directory, with a draft and an office's own phrases laid on top or without."""
 
-    def __init__(self, directory: Path, draft: Path | None = None) -> None:
+    def __init__(self, directory: Path, draft: Path | None = None, own: Sequence[Path] = ()) -> None:
         """Open or compile them. Raises LoadError and FoldError for what is wrong in the files of the law."""
-        self._directory, self._draft = directory, draft
-        self._path = _path_for(directory, draft)
+        self._directory, self._draft, self._own = directory, draft, own
+        self._path = _path_for(directory, draft, own)
         self._phrases: str | None = None  # the hash of what an index that was asked for is compiled from
         opened = _opened(self._path)
         self._database = Database(opened or connect(":memory:"), self._recompile)
@@ -68,7 +68,7 @@ class Store:
         """The index; built if no question was asked before. Raises LoadError for what is wrong in its files."""
         from mandate_cli.dataset.stored_index import read_index
 
-        self._phrases = _hash_of_phrases(self._directory)
+        self._phrases = _hash_of_phrases(self._directory, self._own)
         found = read_index(self._database, self._phrases)
         if found is None:
             self._compile(self.law)
@@ -110,36 +110,40 @@ class Store:
             from mandate_cli.thai.words import WordList
 
             directory = self._directory
-            phrases, others = tables.load_vocabulary(directory, law), tables.load_other_agencies(directory)
-            found = entries(law, phrases, others)
+            found = entries(law, *tables.load_all_words(directory, law, self._own))
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = tables.load_decision(directory), tables.load_weights(directory)
             write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
-        unchanged = self._phrases in {None, _hash_of_phrases(self._directory) or None}
-        if self._path and self._path == _path_for(self._directory, self._draft) and unchanged:
+        unchanged = self._phrases in {None, _hash_of_phrases(self._directory, self._own) or None}
+        if self._path and self._path == _path_for(self._directory, self._draft, self._own) and unchanged:
             insert(compiled, "store", [(self._path.stem,)])
             compiled.commit()
             _write(compiled, self._path)
 
 
-def _path_for(directory: Path, draft: Path | None) -> Path | None:
+def _path_for(directory: Path, draft: Path | None, own: Sequence[Path] = ()) -> Path | None:
     """Where the compiled data of these files are, or would be; None if they can be nowhere."""
     cache = _cache_directory()
     law = _hash_of([directory / BASE, directory / AMENDMENTS, *([draft] if draft else [])])
     if cache is None or not law:
         return None
     # Errors name the files and causes have their places, so where they are is part of what is compiled.
-    places = os.fsencode(directory), os.fsencode(draft or "")
+    places = map(os.fsencode, (directory, draft or "", *own))
     parts = (*places, f"{_code()} {SCHEMA} {sys.byteorder}".encode(), law.encode())
     return cache / f"{source_hash(b''.join(map(source_hash, parts))).hex()}.sqlite"
 
 
-def _hash_of_phrases(directory: Path) -> str:
+def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
     """A hash of all that an index is compiled from besides the law; empty if there can be none."""
-    own = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS)]
+    data = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS)]
     return _hash_of(
-        [*own, *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)), SHIPPED_DATA / "words.txt"]
+        [
+            *data,
+            *own,
+            *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)),
+            SHIPPED_DATA / "words.txt",
+        ]
     )
 
 

@@ -45,7 +45,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         connection,
         "entry",
         (
-            (number, entry.via, entry.text, _TAB.join(entry.to), key, _TAB.join(content))
+            (number, entry.via, entry.text, _TAB.join(entry.to), entry.source, key, _TAB.join(content))
             for number, entry, key, content in index.indexed
         ),
     )
@@ -128,7 +128,7 @@ class StoredIndex:
         """The entries with some numbers, in that order."""
         wanted = list(numbers)
         missing = [number for number in wanted if number not in self._entries]
-        query = "select number, via, text, leads_to, key, content from entry where number"
+        query = "select number, via, text, leads_to, source, key, content from entry where number"
         self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing))
         return [self._entries[number] for number in wanted]
 
@@ -140,8 +140,8 @@ class StoredIndex:
 
 
 def _indexed(number: int, *texts: str) -> Indexed:
-    via, text, leads_to, key, content = texts
-    entry = Entry(via, text, tuple(leads_to.split(_TAB)))
+    via, text, leads_to, source, key, content = texts
+    entry = Entry(via, text, tuple(leads_to.split(_TAB)), source)
     return Indexed(number, entry, key, tuple(content.split(_TAB)) if content else ())
 
 

@@ -27,7 +27,7 @@ from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.decision import NAMES, model
 from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, Duty, Succession, duty_of
-from mandate_cli.search.vocabulary import OtherAgency, Phrase
+from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import abbreviations, load_words
 
@@ -50,6 +50,25 @@ _PLACES = r"(\d+):"
 AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
 
+def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocabulary:
+    """All phrases and tasks of other agencies of a data directory, with an office's own files laid on top.
+
+    Raises LoadError for the first file that has something wrong.
+    """
+    found = Vocabulary(load_vocabulary(directory, law), load_other_agencies(directory))
+    for path in own:
+        found = found.under(load_own(path, law))
+    return found
+
+
+def load_own(path: Path, law: Law) -> Vocabulary:
+    """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
+    text = read_text(path, []) or ""
+    if text.split("\n", 1)[0].rstrip("\r") == f"phrase\t{AGENCIES}":
+        return Vocabulary((), _other_agencies(path, path.name))
+    return Vocabulary(_phrases(path, law, path.name), ())
+
+
 def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
     """The phrases of a data directory, each with the duties it leads to.
 
@@ -58,8 +77,11 @@ def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
     ``shared:`` if they are meant to be of more than two groups; ``ข้อ 7 (5) (ซ)@INSTRUMENT`` means the provision as it
     was after another instrument. Raises LoadError.
     """
+    return _phrases(directory / VOCABULARY, law)
+
+
+def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
     diagnostics: list[Diagnostic] = []
-    path = directory / VOCABULARY
     state = _state(path, law, diagnostics)
     pointed: dict[str, tuple[Duty, ...]] = {}
     phrases = []
@@ -67,7 +89,7 @@ def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
         shared = cell.startswith(SHARED)
         if cell not in pointed:
             pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), state, place, law, diagnostics))
-        phrases.append(Phrase(phrase, pointed[cell], shared))
+        phrases.append(Phrase(phrase, pointed[cell], shared, source))
     if diagnostics:
         raise LoadError(diagnostics)
     return tuple(phrases)
@@ -141,8 +163,10 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     The file has two columns, ``phrase`` and ``agency``, which is ``-`` where nobody is named.
     """
     path = directory / OTHER_AGENCIES
-    if not path.exists():
-        return ()
+    return _other_agencies(path) if path.exists() else ()
+
+
+def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
     diagnostics: list[Diagnostic] = []
     tasks = []
     for phrase, cell, place in rows_of(path, AGENCIES, diagnostics):
@@ -150,7 +174,7 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
         if not agency:
             message = Message("“{phrase}” has no agency; write {mark} where none is named", phrase=phrase, mark=NOBODY)
             diagnostics.append(Diagnostic(place, message))
-        tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency))
+        tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency, source))
     if diagnostics:
         raise LoadError(diagnostics)
     return tuple(tasks)

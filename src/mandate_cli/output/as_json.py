@@ -258,7 +258,7 @@ def explain(explained: Explanation, successions: Iterable[Succession]) -> dict[s
         "successions": [
             {
                 "before": cited(each.before.citation) if each.before else None,
-                "after": cited(each.after.citation),
+                "after": cited(each.after.citation) if each.after else None,
                 "kind": each.kind,
             }
             for each in successions
@@ -324,6 +324,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
         "groups": _handlers(answer.handlers),
         "closest": _handlers(answer.closest),
         "other_agency": answer.other_agency,
+        "source": answer.source or None,
         "lapsed": [
             {"provision": provision(lapsed.provision), "since": _day(lapsed.since), "until": _day(lapsed.until)}
             for lapsed in answer.lapsed
@@ -358,6 +359,7 @@ def _handlers(handlers: Iterable[Handler]) -> list[Any]:
                     "score": evidence.score,
                     "via": evidence.via,
                     "matched": evidence.matched,
+                    "source": evidence.source or None,
                     "by_succession": evidence.by_succession,
                 }
                 for evidence in handler.evidence

@@ -8,6 +8,7 @@ from mandate_cli.law.history import AS_AMENDED
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import day_of, record, since
+from mandate_cli.search.lineage import ENDED, NEW
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -228,8 +229,8 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
     if successions:
         page += [(), [("remark", str(Message("Where duties went, in the keeper’s opinion:")))]]
     for each in successions:
-        before = each.before.citation if each.before else ""
-        page.append([("plain", str(Message(_WENT[each.kind], before=before, after=each.after.citation)))])
+        duties = {"before": each.before and each.before.citation, "after": each.after and each.after.citation}
+        page.append([("plain", str(Message(_WENT[each.kind], **duties)))])
     return page
 
 
@@ -238,7 +239,8 @@ _WENT = {
     "split": translatable("{before} was split; a part is {after}"),
     "merged": translatable("{before} was merged into {after}"),
     "reworded": translatable("{before} was reworded as {after}"),
-    "new": translatable("{after} is new"),
+    NEW: translatable("{after} is new"),
+    ENDED: translatable("{before} ended; nobody has it now"),
 }
 _COUNTED = ("inserted", "repealed", "replaced")
 _CHANGED = {

@@ -38,9 +38,11 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
         template = translatable("No group here handles “{query}”. Usually: {agency}.")
-        return [*page, _line(Message(template, query=query, agency=answer.other_agency))]
+        page.append(_line(Message(template, query=query, agency=answer.other_agency)))
+        return [*page, *_by_own_file(answer.source)]
     if answer.kind == ELSEWHERE:
-        return [*page, _line(Message("No group here handles “{query}”. It is no task of this office.", query=query))]
+        page.append(_line(Message("No group here handles “{query}”. It is no task of this office.", query=query)))
+        return [*page, *_by_own_file(answer.source)]
     page.append(_line(Message("No group here is known to handle “{query}”.", query=query)))
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
@@ -54,6 +56,10 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         page += [(), _line(Message("For tasks of no other group, the law has this duty of {group}:", group=group.name))]
         page.append(record(duty, cause=False))
     return page
+
+
+def _by_own_file(source: str) -> Page:
+    return [[("caveat", str(Message("from the office’s own file {file}", file=source)))]] if source else []
 
 
 def _line(message: Message) -> list[Piece]:
@@ -118,6 +124,8 @@ def _evident(evidence: Evidence, query: str) -> Record:
         )
         same = normalise(evidence.matched) == normalise(query)  # which tells a reader nothing
         said.insert(0, ("detail" if same else "remark", str(Message(template, words=evidence.matched))))
+        if evidence.source:
+            said.insert(1, ("caveat", str(Message("from the office’s own file {file}", file=evidence.source))))
     if evidence.by_succession:
         said.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
     text = evidence.provision.words.text

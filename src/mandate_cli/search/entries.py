@@ -23,11 +23,13 @@ class Entry(NamedTuple):
     """Words a question is compared with, and where they lead: keys of duties, the likelier first.
 
     ``via`` is ``LAW``, ``PHRASE`` or ``OTHER_AGENCY``; the last leads to the name of the agency, empty if unnamed.
+    ``source`` is the name of the file that an office laid on top, empty for the data's own.
     """
 
     via: str
     text: str
     to: tuple[str, ...]
+    source: str = ""
 
     @property
     def ours(self) -> bool:
@@ -48,5 +50,8 @@ def entries(law: Law, phrases: Iterable[Phrase], other_agencies: Iterable[OtherA
         for version in versions
         if law.structure.names_task(citation, version.words.text)
     ]
-    vocabulary = [Entry(PHRASE, phrase.text, tuple(duty.key for duty in phrase.duties)) for phrase in phrases]
-    return [*duties, *vocabulary, *(Entry(OTHER_AGENCY, task.text, (task.agency,)) for task in other_agencies)]
+    vocabulary = [
+        Entry(PHRASE, phrase.text, tuple(duty.key for duty in phrase.duties), phrase.source) for phrase in phrases
+    ]
+    others = [Entry(OTHER_AGENCY, task.text, (task.agency,), task.source) for task in other_agencies]
+    return [*duties, *vocabulary, *others]

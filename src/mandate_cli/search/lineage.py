@@ -57,8 +57,7 @@ def successions_of(
     return [
         each
         for each in successions
-        if each.by == instrument
-        and (each.after.citation in touched or (each.before and each.before.citation in touched))
+        if each.by == instrument and any(duty and duty.citation in touched for duty in (each.before, each.after))
     ]
 
 

@@ -48,7 +48,7 @@ class Evidence(NamedTuple):
     ``via`` and ``matched`` have what the question was compared with: a phrase people use (``vocabulary``), or words of
     the law (``text``); None where nothing is like the question enough to be shown. ``score`` is how near that is, 0 to
     1. ``by_succession`` says that the duty is another one, to which the keeper says that the duty meant went, or from
-    which it came.
+    which it came. ``source`` is the name of the office's own file that has the phrase, empty for the data's own.
     """
 
     provision: Provision
@@ -57,6 +57,7 @@ class Evidence(NamedTuple):
     matched: str | None
     words: tuple[str, ...] = ()
     by_succession: bool = False
+    source: str = ""
 
 
 class Handler(NamedTuple):
@@ -73,9 +74,10 @@ class Answer(NamedTuple):
 
     ``handlers`` is empty unless the kind is ``handled``, ``several`` (then no group comes first) or ``named``: the
     question is the name of a group, or of a provision, which ``see`` has. ``closest`` are the groups that a task nobody
-    handles comes nearest to, which is no answer. ``other_agency`` is None where the data name none. ``lapsed`` are
-    duties that nobody has on the day. ``strange`` has the words of the question that no entry has, ``corrected`` what
-    was taken for a typing error and the word it was taken for. ``rest`` is the duty of what is no other group's.
+    handles comes nearest to, which is no answer. ``other_agency`` is None where the data name none, and ``source`` is
+    the name of the office's own file if that says so. ``lapsed`` are duties that nobody has on the day. ``strange`` has
+    the words of the question that no entry has, ``corrected`` what was taken for a typing error and the word it was
+    taken for. ``rest`` is the duty of what is no other group's.
     """
 
     query: str
@@ -83,6 +85,7 @@ class Answer(NamedTuple):
     handlers: tuple[Handler, ...] = ()
     closest: tuple[Handler, ...] = ()
     other_agency: str | None = None
+    source: str = ""
     lapsed: tuple[Lapsed, ...] = ()
     see: Group | Citation | None = None
     strange: tuple[str, ...] = ()
@@ -158,9 +161,9 @@ class Handlers:
         handlers = self._handlers(ranking, ours * group)
         if ours >= model.threshold and handlers and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
             return said._replace(kind=HANDLED, handlers=handlers)
-        agency = agency_of(ranking)
-        if agency is not None:
-            return said._replace(kind=ELSEWHERE, other_agency=agency or None)
+        task = other_task(ranking)
+        if task:
+            return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
         closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
         return said._replace(closest=closest, strange=ranking.strange, rest=self._rest())
 
@@ -213,7 +216,8 @@ class Handlers:
                 if entry.via == LAW:
                     matched = " ".join(word for word in near.of.content if word in ranking.rarities)
                 moved = not reached[duty].same_words
-                return Evidence(provision, round(near.nearness, 4), entry.via, matched, words, by_succession=moved)
+                nearness = round(near.nearness, 4)
+                return Evidence(provision, nearness, entry.via, matched, words, moved, entry.source)
         moved = not any(standing.same_words for standing in reached.values())
         return Evidence(provision, 0.0, None, None, words, by_succession=moved)
 
@@ -275,10 +279,15 @@ def _accepted(ranking: Ranking, content: Sequence[str]) -> bool:
 
 
 def agency_of(ranking: Ranking) -> str | None:
-    """The agency whose task a question is: one of its tasks has all words of the question and hardly any other.
+    """The agency whose task a question is, empty if the data name none for it; None if it is no other agency's."""
+    task = other_task(ranking)
+    return task.to[0] if task else None
 
-    Empty if the data name no agency for it. None if there is no such task, if an entry of ours is as near, and if the
-    question leads to a group first.
+
+def other_task(ranking: Ranking) -> Entry | None:
+    """The other agency's task that a question is: it has all words of the question and hardly any other.
+
+    None if there is no such task, if an entry of ours is as near, and if the question leads to a group first.
     """
     if ranking.first != OTHER_AGENCY:
         return None
@@ -287,5 +296,5 @@ def agency_of(ranking: Ranking) -> str | None:
             if near.words >= _THAT_TASK:
                 return None
         elif near.words >= _THAT_TASK and all(word in near.of.content for word in ranking.rarities):
-            return near.of.entry.to[0]
+            return near.of.entry
     return None
