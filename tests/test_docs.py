@@ -24,7 +24,7 @@ from tests.layers import ABOVE, BENEATH, PACKAGES
 SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
 GUIDES = [f"docs/{name}{language}.md" for name in ("enter-an-amendment", "your-own-agency") for language in ("", ".th")]
-FILE = re.compile(r"^`(my-office/[\w.-]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`((?:my-office/)?[\w.-]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 LEFT_OUT = "…\n"  # in an example, stands for any lines
 EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
@@ -44,7 +44,7 @@ def page(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pa
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     (tmp_path / "draft.yaml").symlink_to(ROOT / "examples" / "draft.yaml")
     (tmp_path / "questions.txt").write_text("ลูกเสือ\nวิทยุ\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path if FILE.search(text) or "questions.txt" in text else ROOT)
+    monkeypatch.chdir(tmp_path if FILE.search(text) else ROOT)
     monkeypatch.setenv("MANDATE_LANG", "th" if name.endswith(".th.md") else "en")
     return text
 
