@@ -18,7 +18,19 @@ GROUP = ["number", "name", "citation", "instrument", "reports_to", "duties", "si
 PROVISION = ["citation", "instrument", "text", "as_printed", "note", "status", "by", "repealed_by"]
 CAUSE = ["instrument", "title", "clause", "date", "date_basis"]
 WHO_HANDLES = [
-    *("query", "answered", "kind", "groups", "closest", "other_agency", "lapsed", "see", "not_understood", "read_as"),
+    *(
+        "query",
+        "answered",
+        "kind",
+        "groups",
+        "closest",
+        "other_agency",
+        "source",
+        "lapsed",
+        "see",
+        "not_understood",
+        "read_as",
+    ),
     "rest",
 ]
 HANDLER = ["group", "score", "certainty", "evidence"]
@@ -152,7 +164,7 @@ def test_who_handles(run: Run) -> None:
     is_group(group["group"])
     assert group["certainty"] == "likely"
     for evidence in group["evidence"]:
-        assert list(evidence) == ["provision", "score", "via", "matched", "by_succession"]
+        assert list(evidence) == ["provision", "score", "via", "matched", "source", "by_succession"]
         is_provision(evidence["provision"])
         assert evidence["via"] in {"text", "vocabulary", None}
     assert (data["answered"], data["kind"], data["closest"], data["other_agency"]) == (True, "handled", [], None)
