@@ -31,7 +31,7 @@ def written(tmp_path: Path) -> list[str]:
 def test_answers_name_the_file(run: Run, tmp_path: Path) -> None:
     """On the screen and in JSON; a phrase of the data's own has none."""
     options = written(tmp_path)
-    assert "“ระบบพรรณไม้”; from the office’s own file ward.tsv; since" in run("who-handles", "ระบบพรรณไม้", *options).out
+    assert "(from the office’s own file ward.tsv)" in run("who-handles", "ระบบพรรณไม้", *options).out
     data = json.loads(run("who-handles", "ระบบพรรณไม้", *options, "--json").out)["data"]
     evidence = data["groups"][0]["evidence"][0]
     assert (evidence["via"], evidence["source"]) == ("vocabulary", "ward.tsv")

@@ -30,7 +30,7 @@ def check(
         typer.Option(
             "--gazette",
             metavar="LIST",
-            help="Compare with a list of Gazette titles: CSV with the columns date,title,volume,part,page.",
+            help="Compare with a list of Gazette titles: CSV with the columns date, title, volume, part, page.",
         ),
     ] = None,
 ) -> int:

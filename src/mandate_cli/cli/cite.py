@@ -41,7 +41,7 @@ def cite(
     ] = False,
     encoding: Encoding = None,
 ) -> int:
-    """Say of each citation or quotation whether it is the law, and whether it is quoted rightly."""
+    """Say whether citations are the law, and quotations right."""
     from mandate_cli.law.quotation import Checker, Place
 
     if bool(citations) == bool(file):

@@ -51,7 +51,7 @@ def export(
     ] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Leave out what is repealed.")] = False,
 ) -> int:
-    """Write the law as a document: for reading, for Word, for the web, for programs.
+    """Write the law as a document, for people or for programs.
 
     The consolidated text of a day, each provision with what put it there; or what changed between two days.
     """

@@ -19,7 +19,7 @@ from mandate_cli.messages import Message, translatable, translate
 from mandate_cli.thai.display import width, writable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Columns.
 _READABLE = 100  # help is no wider than this
@@ -74,7 +74,7 @@ class HelpPage(NamedTuple):
         return "\n".join(layout.lines) + "\n"
 
     def _add_body(
-        self, layout: _Layout, about: Iterable[str], sections: Iterable[tuple[str, tuple[Term, ...]]]
+        self, layout: _Layout, about: Iterable[str], sections: Sequence[tuple[str, tuple[Term, ...]]]
     ) -> None:
         """Add everything but the usage line."""
         for number, paragraph in enumerate(about):
@@ -88,7 +88,7 @@ class HelpPage(NamedTuple):
             layout.heading(heading)
             layout.table(terms)
         if self.more:
-            layout.lines.append("")
+            layout.lines += [""] * (len(sections) > 1)  # the short page is to fit 24 lines
             layout.paragraph(self.more)
 
 

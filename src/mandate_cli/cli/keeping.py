@@ -43,10 +43,11 @@ def new_amendment(
         typer.Option("-o", "--output", metavar="FILE", help="Write to this new file instead of the standard output."),
     ] = None,
 ) -> int:
-    """Begin the file of an amendment, to be completed and laid on top with --with.
+    """Begin the file of an amendment.
 
-    It reads the standard phrases in the words of the clauses and proposes operations, never words: those are as pasted,
-    or marked TODO, which is refused. Whatever is in doubt stands in comments.
+    It is completed by hand, and laid on top with --with. It reads the standard phrases in the words of the clauses and
+    proposes operations, never words: those are as pasted, or marked TODO, which is refused. Whatever is in doubt stands
+    in comments.
     """
     from mandate_cli.dataset.texts import opened
     from mandate_cli.law import drafting
@@ -90,9 +91,9 @@ def explain(
         ),
     ],
 ) -> int:
-    """Show what one clause did: each provision that it touched, before and after.
+    """Show what one clause did, before and after.
 
-    Also of a draft; and where duties went by it.
+    Each provision that it touched, and where its duties went; also of a draft.
     """
     from mandate_cli.law import explanation, resolution
     from mandate_cli.output import as_json, history_pages
@@ -125,9 +126,9 @@ def sort(
         typer.Argument(metavar="FILE", help="Files of phrases or other agencies. Default: those of the data."),
     ] = None,
 ) -> int:
-    """Put files of phrases in Thai alphabetical order, as check asks for.
+    """Put files of phrases in alphabetical order.
 
-    A file is replaced whole or not at all; one that is in order is not touched.
+    It is the order that check asks for. A file is replaced whole or not at all; one that is in order is not touched.
     """
     from mandate_cli.dataset.sorting import sort_file
     from mandate_cli.output import as_json, pages

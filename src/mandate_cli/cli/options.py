@@ -75,7 +75,7 @@ def open_session(
         typer.Option(
             "--phrases",
             metavar="FILE",
-            help="Lay the office’s own phrases or other agencies in this file on top; also $MANDATE_PHRASES.",
+            help="Lay the office’s own phrases or other agencies in this file on top.",
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")] = False,
