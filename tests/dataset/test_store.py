@@ -307,7 +307,7 @@ def test_phrases_that_change_while_compiled_are_not_written(
         during.setattr("mandate_cli.dataset.tables.load_vocabulary", late)
         assert Store(data).index.size
     assert path.read_bytes() == content
-    monkeypatch.setattr(module, "_hash_of_phrases", lambda _: "")
+    monkeypatch.setattr(module, "_hash_of_phrases", lambda *_: "")
     assert Store(data).index.size
     assert path.read_bytes() == content
 

@@ -14,7 +14,7 @@ from mandate_cli.messages import Message
 
 
 @command(
-    ("new-amendment '{title}'", "How does the file of a new amendment begin?"),
+    ('new-amendment "{title}"', "How does the file of a new amendment begin?"),
     nothing="never",
     as_of=False,
     draft=False,
@@ -77,7 +77,7 @@ def new_amendment(
 
 
 @command(
-    ("explain '{clause}'", "What did this clause do?"),
+    ('explain "{clause}"', "What did this clause do?"),
     nothing="there is no such clause, or its text is not held",
     as_of=False,
     pager=True,
