@@ -282,7 +282,7 @@ FAULTS = [
         later(order("repeal", "ข้อ 7 (10) (ก)", expect=SUPPORT), made="2024-01-01"),
         (
             "amendments.yaml:75:13: warning: ฉบับที่ 9 ข้อ 1 acts on ข้อ 7 (10) (ก), whose text (ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first (overlooked)",
-            "vocabulary.tsv:188:1: warning: 1 phrase lost its duty by ฉบับที่ 9 ข้อ 1, which acted on ข้อ 7 (10) (ก); its duty is nobody's now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
+            "vocabulary.tsv:2:1: warning: 1 phrase lost its duty by ฉบับที่ 9 ข้อ 1, which acted on ข้อ 7 (10) (ก); its duty is nobody's now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
         ),
     ),
     Fault(
@@ -313,6 +313,9 @@ FAULTS = [
 ]
 
 
+PHRASES = {"contradiction": "ลูกเสือ\tข้อ 7 (8) (ฉ)\n", "overlooked": "วินัย\tข้อ 7 (10) (ก)\n"}  # the only ones there
+
+
 def broken(tmp_path: Path, fault: Fault) -> Path:
     """A copy of the shipped data with few phrases and with this fault."""
     data = tmp_path / "data"
@@ -325,8 +328,8 @@ def broken(tmp_path: Path, fault: Fault) -> Path:
         path.write_text(text.replace(fault.old, fault.new, 1) if fault.old else fault.new, encoding="utf-8")
     if fault.code == "lapsed":
         (data / "successions.tsv").unlink()
-    if fault.code == "contradiction":
-        (data / WORDS).write_text(f"{HEAD}ลูกเสือ\tข้อ 7 (8) (ฉ)\n", encoding="utf-8")
+    if fault.code in PHRASES:
+        (data / WORDS).write_text(HEAD + PHRASES[fault.code], encoding="utf-8")
     return data
 
 

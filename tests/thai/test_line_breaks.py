@@ -14,7 +14,6 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.messages import LOCALES, THAI
 from mandate_cli.thai import line_breaks, words
@@ -108,16 +107,6 @@ def said() -> dict[str, str]:
     }
 
 
-def phrases() -> list[str]:
-    """The phrases of the vocabulary, the tasks of other agencies, and the names of those agencies."""
-    rows = [
-        row
-        for name in (VOCABULARY, OTHER_AGENCIES)
-        for row in (DATA / name).read_text(encoding="utf-8").splitlines()[1:]
-    ]
-    return [row.partition("\t")[0] for row in rows] + [agency for _, agency in (row.split("\t") for row in rows)]
-
-
 def runs(text: str) -> Iterator[str]:
     """The runs of Thai letters in a text, except single letters, which are labels."""
     return (run for run in re.findall(f"[{words.LETTERS}]+", text) if len(run) > 1)
@@ -130,18 +119,10 @@ def divided(run: str) -> list[str]:
 
 
 def reviewed(texts: dict[str, str]) -> dict[str, str]:
-    """Files that a person reviews: where lines of law and messages may end, and which words the list lacks."""
-    lacking = {
-        part: "|".join(divided(run))
-        for text in reversed(phrases())
-        for run in runs(text)
-        for part in divided(run)
-        if part not in WORDS
-    }
+    """Files that a person reviews: where lines of law and messages may end."""
     return {
         "words-law.txt": "".join(f"{place}\t{marked(text)}\n" for place, text in texts.items()),
         "words-tool.txt": "".join(f"{english}\t{marked(thai)}\n" for english, thai in sorted(said().items())),
-        "words-lacking.txt": "".join(f"{part}\t{run}\n" for part, run in sorted(lacking.items())),
     }
 
 

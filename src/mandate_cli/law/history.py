@@ -223,7 +223,10 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:
         events += [Event(instrument.day, instrument, clause, "no-effect", None) for instrument, clause in law.idle]
-    return sorted(events, key=lambda each: (each.instrument.order, each.clause.order, str(each.citation)))
+    return sorted(
+        events,
+        key=lambda each: (each.instrument.order, each.clause.order, each.citation.order if each.citation else ()),
+    )
 
 
 class Change(NamedTuple):
