@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mandate_cli.law.drafting import Part, read_pasted
+from mandate_cli.law.drafting import Part, facts, read_pasted
 from mandate_cli.law.model import Law
 from tests.conftest import C
 
@@ -120,3 +120,9 @@ def test_the_target_as_it_reads_in_the_data(law: Law) -> None:
     (found,) = read_pasted(law, f"ข้อ 1 ให้ยกเลิก (ฌ) ของ (8) ของข้อ 7 {OF}").clauses
     assert found.proposals[0].target == C("ข้อ 7 (8) (ฌ)")
     assert found.proposals[0].now == "ดำเนินงานวิเทศสัมพันธ์"
+
+
+def test_a_day_that_cannot_be_read_is_left_open(law: Law) -> None:
+    """No calendar has it."""
+    found = facts(law, "ประกาศ (ฉบับที่ 4) พ.ศ. 2567", None, "เล่ม 141 32 มกราคม 2567", read_pasted(law, ""))
+    assert (found.published, found.gazette, found.short_title) == (None, "เล่ม 141", "(ฉบับที่ 4) พ.ศ. 2567")
