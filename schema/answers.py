@@ -64,7 +64,10 @@ PROVISION = {
     "text": said("the law, word for word", TEXT),
     "as_printed": said("the source's own words where it has a slip", maybe(TEXT)),
     "note": said("a doubt about the text", maybe(TEXT)),
-    "status": one_of("in-force", "repealed"),
+    "status": said(
+        "superseded-not-held: an amendment whose text is not entered has replaced it",
+        one_of("in-force", "superseded-not-held", "repealed"),
+    ),
     "by": said("what put it there", ref("cause")),
     "repealed_by": maybe(ref("cause")),
 }

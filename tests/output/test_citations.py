@@ -88,7 +88,7 @@ def test_summary(law: Law) -> None:
 def test_records(law: Law) -> None:
     """Every record has all keys in their order, and is JSON."""
     text = "ข้อ 7 (1) ของประกาศฯ ตามมาตรา 5 แห่งพระราชบัญญัติอื่น พ.ศ. 2500"
-    first, second = citations.records(cite(law, law.on(TODAY), text))
+    first, second = citations.records(cite(law, law.on(TODAY), text), law.on(TODAY))
     assert [*first] == [*second] == KEYS
     assert (first["verdict"], first["from"], first["span"]) == ("in-force", "2017-11-22", [0, 9])
     assert (second["instrument"], second["provision"], second["reason"]["code"]) == (None, None, "another-law")

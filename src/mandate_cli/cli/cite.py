@@ -105,7 +105,7 @@ def _answer(
     held = [session.mandate.get(citation) for verdict in verdicts for citation in verdict.found_in]
     reply = Reply(
         [provision for provision in (*(verdict.provision for verdict in verdicts), *held) if provision],
-        lambda: output.records(verdicts),
+        lambda: output.records(verdicts, session.mandate),
         lambda: [*output.page(verdicts, empty), *([(), output.summary(verdicts)] if whole else [])],
         answered=not wrong,
         warned=True,

@@ -58,7 +58,9 @@ def duties(
     from mandate_cli.search.groups import name_group
 
     found = name_group(session.mandate, given(" ".join(group), "GROUP"), session.law)
-    return session.answer(Reply(found.provisions, lambda: as_json.duties(found), lambda: pages.duties(found)))
+    return session.answer(
+        Reply(found.provisions, lambda: as_json.duties(found, session.mandate), lambda: pages.duties(found))
+    )
 
 
 @command(("office", "What are the powers of the office itself?"), nothing="no powers are known on that day", pager=True)
@@ -73,7 +75,7 @@ def office(session: Session) -> int:
     return session.answer(
         Reply(
             found,
-            lambda: as_json.provisions(found),
+            lambda: as_json.provisions(found, session.mandate),
             lambda: pages.office(session.law.office, found),
             answered=bool(found),
         )

@@ -46,7 +46,7 @@ def show(
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
-            lambda: as_json.show(provision, versions, superseded),
+            lambda: as_json.show(provision, mandate, versions, superseded),
             lambda: history_pages.show(provision, versions, inside, group, end=end, superseded=superseded),
             warned=True,
         )

@@ -42,7 +42,7 @@ def who_handles(
         shown = answer.handlers or answer.closest
         return Reply(
             [evidence.provision for handler in shown for evidence in handler.evidence],
-            lambda: as_json.who_handles(answer, meant),
+            lambda: as_json.who_handles(answer, mandate, meant),
             lambda: question_pages.who_handles(answer, meant),
             answer.answered,
         )
@@ -82,7 +82,7 @@ def search(
         see = None if isinstance(named, Group) else named
         return Reply(
             [hit.provision for hit in (found.hits or found.nearly)[:limit]],
-            lambda: as_json.search(query, found, limit, meant, see),
+            lambda: as_json.search(query, found, session.mandate, limit, meant, see),
             lambda: question_pages.search(query, found, limit, meant, see),
             bool(found.hits),
         )

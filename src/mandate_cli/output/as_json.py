@@ -126,15 +126,16 @@ def cited(citation: Citation) -> dict[str, str]:
     return {"citation": str(citation), "instrument": citation.instrument}
 
 
-def provision(value: Provision) -> dict[str, Any]:
-    """PROVISION."""
+def provision(value: Provision, mandate: Mandate) -> dict[str, Any]:
+    """PROVISION. What an amendment that is not entered has replaced is not in force, and its new text not held."""
+    standing = "superseded-not-held" if mandate.end_of(value) else "in-force"
     return {
         "citation": str(value.citation),
         "instrument": value.citation.instrument,
         "text": value.words.text,
         "as_printed": value.words.as_printed,
         "note": value.words.note,
-        "status": "in-force" if value.in_force else "repealed",
+        "status": standing if value.in_force else "repealed",
         "by": cause(value.by),
         "repealed_by": cause(value.ended_by),
     }
@@ -145,20 +146,22 @@ def groups(values: Iterable[Group]) -> list[Any]:
     return [group(value) for value in values]
 
 
-def duties(value: Group) -> dict[str, Any]:
+def duties(value: Group, mandate: Mandate) -> dict[str, Any]:
     """The data of ``duties``."""
-    return {"group": group(value), "duties": provisions(value.duties)}
+    return {"group": group(value), "duties": provisions(value.duties, mandate)}
 
 
-def provisions(values: Iterable[Provision]) -> list[Any]:
+def provisions(values: Iterable[Provision], mandate: Mandate) -> list[Any]:
     """The data of ``office``."""
-    return [provision(value) for value in values]
+    return [provision(value, mandate) for value in values]
 
 
-def show(value: Provision, versions: Iterable[Version], superseded: Iterable[Superseded]) -> dict[str, Any]:
+def show(
+    value: Provision, mandate: Mandate, versions: Iterable[Version], superseded: Iterable[Superseded]
+) -> dict[str, Any]:
     """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
     return {
-        **provision(value),
+        **provision(value, mandate),
         "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in superseded],
         "versions": [
             {
@@ -276,8 +279,8 @@ def new_amendment(id_: str, draft: Skeleton) -> dict[str, Any]:
     return {"id": id_, "file": draft.text, "todo": draft.todo, "doubts": [str(doubt) for doubt in draft.doubts]}
 
 
-def search(
-    query: str, found: Found, limit: int, meant: str | None = None, see: Citation | None = None
+def search(  # noqa: PLR0917 - what the answer has
+    query: str, found: Found, mandate: Mandate, limit: int, meant: str | None = None, see: Citation | None = None
 ) -> dict[str, Any]:
     """The data of ``search``. ``nearly`` has nearly the same words, and only where no provision has the words.
 
@@ -289,16 +292,16 @@ def search(
         "query": query,
         **({"did_you_mean": meant} if meant else {}),
         "total": len(found.hits) or len(found.nearly),
-        "results": [_hit(hit) for hit in found.hits[:limit]],
-        "nearly": [_hit(hit) for hit in found.nearly[:limit]],
+        "results": [_hit(hit, mandate) for hit in found.hits[:limit]],
+        "nearly": [_hit(hit, mandate) for hit in found.nearly[:limit]],
         "read_as": _read_as(found.meant),
         "see": _see(see),
     }
 
 
-def _hit(hit: Hit) -> dict[str, Any]:
+def _hit(hit: Hit, mandate: Mandate) -> dict[str, Any]:
     return {
-        "provision": provision(hit.provision),
+        "provision": provision(hit.provision, mandate),
         "group": group(hit.group),
         "where": hit.where,
         "words": hit.how,
@@ -311,7 +314,7 @@ def _read_as(words: Iterable[tuple[str, str]]) -> list[Any]:
     return [{"typed": typed, "meant": meant} for typed, meant in words]
 
 
-def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
+def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> dict[str, Any]:
     """The data of ``who-handles``; ``closest`` is no answer, only the duties nearest to the query.
 
     ``did_you_mean`` is as in ``search``.
@@ -321,18 +324,22 @@ def who_handles(answer: Answer, meant: str | None = None) -> dict[str, Any]:
         **({"did_you_mean": meant} if meant else {}),
         "answered": answer.answered,
         "kind": answer.kind,
-        "groups": _handlers(answer.handlers),
-        "closest": _handlers(answer.closest),
+        "groups": _handlers(answer.handlers, mandate),
+        "closest": _handlers(answer.closest, mandate),
         "other_agency": answer.other_agency,
         "source": answer.source or None,
         "lapsed": [
-            {"provision": provision(lapsed.provision), "since": _day(lapsed.since), "until": _day(lapsed.until)}
+            {
+                "provision": provision(lapsed.provision, mandate),
+                "since": _day(lapsed.since),
+                "until": _day(lapsed.until),
+            }
             for lapsed in answer.lapsed
         ],
         "see": _see(answer.see),
         "not_understood": list(answer.strange),
         "read_as": _read_as(answer.corrected),
-        "rest": {"group": group(answer.rest[0]), "provision": provision(answer.rest[1])} if answer.rest else None,
+        "rest": answer.rest and {"group": group(answer.rest[0]), "provision": provision(answer.rest[1], mandate)},
     }
 
 
@@ -347,7 +354,7 @@ def _see(named: Group | Citation | None) -> dict[str, str] | None:
     return {"command": "show", "argument": str(named)}
 
 
-def _handlers(handlers: Iterable[Handler]) -> list[Any]:
+def _handlers(handlers: Iterable[Handler], mandate: Mandate) -> list[Any]:
     return [
         {
             "group": group(handler.group),
@@ -355,7 +362,7 @@ def _handlers(handlers: Iterable[Handler]) -> list[Any]:
             "certainty": "likely" if handler.likely else "possible",
             "evidence": [
                 {
-                    "provision": provision(evidence.provision),
+                    "provision": provision(evidence.provision, mandate),
                     "score": evidence.score,
                     "via": evidence.via,
                     "matched": evidence.matched,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from mandate_cli.law.model import Mandate
     from mandate_cli.law.quotation import Verdict
 
 _SAYS = {
@@ -43,7 +44,7 @@ _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
 
-def records(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
+def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any]]:
     """The data of ``cite``: one record for each citation, in the order of the text. Spans count characters."""
     return [
         {
@@ -52,7 +53,7 @@ def records(verdicts: Iterable[Verdict]) -> list[dict[str, Any]]:
             "citation": verdict.citation or None,
             "instrument": verdict.instrument.id if verdict.instrument else None,
             "verdict": verdict.verdict,
-            "provision": as_json.provision(verdict.provision) if verdict.provision else None,
+            "provision": as_json.provision(verdict.provision, mandate) if verdict.provision else None,
             "from": _iso(verdict.begins),
             "to": _iso(verdict.ends),
             "by": as_json.cause(verdict.by),
