@@ -117,7 +117,7 @@ STRUCTURE = fields(
         "office": TEXT,
         **dict.fromkeys(loader._WORD_LISTS, several(TEXT)),
     },
-    {"leader": TEXT},
+    {"leader": TEXT, "rest": TEXT},
 )
 FILES = {
     "mandate": fields(

@@ -339,7 +339,7 @@ class _Reader(NodeReader):
 
     def structure(self, node: Node | None) -> Structure:
         """Where the law says what, as the data declare it."""
-        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader",))
+        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader", "rest"))
         duties, heads = fields.get("duties"), {}
         if duties is not None and isinstance(duties.value, dict):
             heads = {self.citation(line): self.citation(head) for line, head in self.map(duties)}
@@ -352,6 +352,7 @@ class _Reader(NodeReader):
             office=self.text(fields.get("office")),
             **{name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS},
             leader=self.optional_text(fields.get("leader")),
+            rest=self.citation(fields["rest"]) if "rest" in fields else None,
         )
 
     def file(self, node: Node | None, required: Iterable[str]) -> dict[str, Node]:

@@ -135,7 +135,7 @@ def _office(name: str, heading: str, *more: str) -> tuple[Office, date]:
     return office, date.fromisoformat(checked_through)
 
 
-_PLACES = ("units", "duties", "powers")  # what of a structure are citations; the rest but heads are words
+_PLACES = ("units", "duties", "powers", "rest")  # what of a structure are citations; the rest but heads are words
 
 
 def _declared(structure: Structure) -> Iterator[tuple[str, str, str | None]]:
@@ -167,6 +167,7 @@ def _structure(database: Database) -> Structure:
         reporting=words.get("reporting", ()),
         catch_all=words.get("catch_all", ()),
         leader=next(iter(words.get("leader", ())), None),
+        rest=next(iter(places["rest"]), None),
     )
 
 

@@ -24,7 +24,8 @@ class Structure(NamedTuple):
     the unit's line in the list. ``powers`` are the provisions with the office's own powers, and ``office`` is what the
     office is called in the program's sentences. ``unit_words`` are what a unit's name may begin with, ``reporting`` the
     words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task. ``leader``
-    is who leads the office, None where the data do not say.
+    is who leads the office, None where the data do not say. ``rest`` is the duty of what is no other unit's; None if
+    the law gives it to nobody.
     """
 
     units: Citation
@@ -36,6 +37,7 @@ class Structure(NamedTuple):
     reporting: tuple[str, ...]
     catch_all: tuple[str, ...]
     leader: str | None = None
+    rest: Citation | None = None
 
     def head_of(self, line: Citation) -> Citation | None:
         """The lead-in of the duties of the unit with this line in the list; None if the data name none."""
