@@ -14,6 +14,7 @@ from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.errors import MandateError
 from mandate_cli.law.conflicts import consistent
 from mandate_cli.law.fold import fold
+from tests import drafts
 from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
 
 
@@ -189,6 +190,15 @@ def test_a_check_of_a_draft_says_so(data: Path) -> None:
     report = check(data, ROOT / "examples" / "draft.yaml", TODAY, None)
     assert [caveat.code for caveat in report.caveats] == ["draft"]
     assert check(data, None, TODAY, None).caveats == []
+
+
+def test_phrases_are_checked_also_where_a_draft_cannot_be_folded(data: Path, tmp_path: Path) -> None:
+    """By the law without the draft; nothing but the draft's own problem is said where the phrases are right."""
+    path = drafts.draft(tmp_path / "draft.yaml", {"repeal": "ข้อ 7 (8) (ฮ)", "expect": "ไม่มี"})
+    alone = [problem.code for problem in check(data, Path(path), TODAY, None).problems]
+    (data / "vocabulary.tsv").write_text(f"{HEAD}ก\tข้อ 7 (1)\n", encoding="utf-8")
+    found = [problem.code for problem in check(data, Path(path), TODAY, None).problems]
+    assert sorted(found) == sorted([*alone, "no-task"])
 
 
 HEAD = "phrase\tcitations@announcement-2561-no-2\n"

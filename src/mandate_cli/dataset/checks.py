@@ -100,9 +100,8 @@ def check(
     Gazette to be compared with the instruments, ``own`` the files of phrases that an office lays on top.
     """
     try:
-        dataset = load(directory)
-        if draft:
-            dataset = load_draft(draft, dataset)
+        enacted = load(directory)
+        dataset = load_draft(draft, enacted) if draft else enacted
     except LoadError as error:
         return Report(error.diagnostics, [])
     mandate, problems = fold_all(dataset, date.max)
@@ -114,7 +113,9 @@ def check(
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
-    found += _vocabulary(directory, None if problems else fold_law(dataset), own)
+    # If only the draft cannot be folded, the phrases are looked at without it.
+    sound = not problems or not fold_all(enacted, date.max)[1]
+    found += _vocabulary(directory, fold_law(enacted if problems else dataset) if sound else None, own)
     listed = None
     if gazette and not problems:
         try:
