@@ -11,8 +11,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mandate_cli.search.entries import LAW, Entry
-from mandate_cli.search.ngrams import key, ngrams
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.search.ngrams import key_of_normal, ngrams
+from mandate_cli.thai.normalise import normalise, normalise_each
 from mandate_cli.thai.words import telling
 
 if TYPE_CHECKING:
@@ -152,7 +152,10 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
     """The index of these entries, those of the law first."""
     ordered = sorted(entries, key=lambda entry: entry.via != LAW)
     indexed = [
-        Indexed(number, entry, key(entry.text), content(entry.text, words)) for number, entry in enumerate(ordered)
+        Indexed(number, entry, key_of_normal(text), _content(text, words))
+        for number, (entry, text) in enumerate(
+            zip(ordered, normalise_each(entry.text for entry in ordered), strict=True)
+        )
     ]
     ngram_postings = _postings(ngrams(each.key) for each in indexed)
     word_postings = _postings(map(word_term, each.content) for each in indexed)
@@ -170,7 +173,12 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
 
 def content(text: str, words: WordList) -> tuple[str, ...]:
     """The words of a text that carry meaning, each once."""
-    return tuple(dict.fromkeys(word.text for word in telling(words.divide(normalise(text)))))
+    return _content(normalise(text), words)
+
+
+def _content(normal: str, words: WordList) -> tuple[str, ...]:
+    """The same of a text that is normalised already."""
+    return tuple(dict.fromkeys([word.text for word in telling(words.divide(normal))]))
 
 
 def _postings(terms: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:

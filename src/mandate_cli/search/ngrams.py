@@ -18,7 +18,12 @@ _SIGNS = "[^0-9a-zก-๎]+"
 
 def key(text: str) -> str:
     """The letters of a text as they are compared, between two marks of its ends."""
-    whole = re.sub(_SIGNS, "", normalise(text))
+    return key_of_normal(normalise(text))
+
+
+def key_of_normal(text: str) -> str:
+    """The key of a text that is normalised already."""
+    whole = re.sub(_SIGNS, "", text)
     return f"^{fuzzy_key(re.sub(_SAYS_NOTHING, '', whole) or whole)}$"
 
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.normalise import normalise_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -240,9 +240,7 @@ def carries_meaning(word: str) -> bool:
 def abbreviations(texts: Iterable[str]) -> set[str]:
     """The abbreviations written with dots in some texts, without their dots."""
     found = set[str]()
-    for text in map(normalise, texts):
-        if "." not in text:
-            continue
+    for text in normalise_each(text for text in texts if "." in text):
         for match in re.finditer(rf"(?<![{LETTERS}.])(?:[{_CONSONANT}]{{1,4}}\.){{2,}}", text):
             found.add(match[0].replace(".", ""))
         for match in re.finditer(rf"(?<![{LETTERS}.])([{_CONSONANT}]{{2,4}})\.", text):
