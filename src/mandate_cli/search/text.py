@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.typing_errors import errors, spellings
+from mandate_cli.search.typing_errors import allowed, errors, spellings
 from mandate_cli.thai.normalise import aligned, normalise
 from mandate_cli.thai.words import LETTERS
 
@@ -27,9 +27,8 @@ _BAR = "\0"  # in no text: the loader refuses it
 _NO_LETTERS = f"[^{LETTERS}a-z0-9{_BAR}]+"
 _QUOTES = "[“”\"'‘’«»„‟]"
 _JOINED_BY = frozenset({"และ", "หรือ", "กับ", "and", "or"})  # between two words asked for, they need not be found
-_NEARLY, _NEARLY_WORD = 4, 6  # letters from which nearly the same word is offered, for what is no word and what is one
+_NEARLY = 4  # letters from which nearly the same word is offered
 _PARTS = 5  # words that may be meant by one part of a query
-_TWO_ERRORS = 12  # letters from which two typing errors are forgiven
 _REMEMBERED = 4096  # parts of queries, since most are asked for again
 TOGETHER, APART, SOME = "together", "apart", "some"  # how the words stand: side by side as asked, else, or not all
 TEXT, AS_PRINTED, NOTE = "text", "as-printed", "note"  # where they stand: our reading, the source's print, our note
@@ -217,8 +216,6 @@ class Texts:
     def _meant(self, wanted: Sequence[str]) -> dict[str, str]:
         """For each word that stands nowhere, the most alike word that does; nothing if one of them has none."""
         missing = [word for word in wanted if not self._places(word)]
-        if any(len(word) < (_NEARLY_WORD if word in self._words else _NEARLY) for word in missing):
-            return {}
         meant: dict[str, str] = {}
         for word in missing:
             alike = self._alike(word)
@@ -232,8 +229,10 @@ class Texts:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract_iter
 
-        most = 1 if len(word) < _TWO_ERRORS else 2
-        sound, apart = spellings(word)[1], most * 3 // 2  # so many errors of the sound, since they count two thirds
+        if word in self._words:  # a word of Thai is no error
+            return ""
+        most = allowed(word, words=False)
+        sound, apart = spellings(word)[1], int(most * 1.5)  # so many errors of the sound, since they count two thirds
         near = [
             (errors(word, other), other)
             for length in range(len(sound) - apart, len(sound) + apart + 1)

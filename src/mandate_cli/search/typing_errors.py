@@ -56,6 +56,15 @@ def errors(typed: str, word: str) -> float:
     return (OSA.distance(letters, other_letters) + 2 * OSA.distance(sounds, other_sounds)) / 3
 
 
+def allowed(typed: str, *, words: bool) -> float:
+    """How many typing errors are forgiven in what was typed; ``words`` says that all of it is words of the list."""
+    if len(typed) < _LEAST:
+        return 0
+    if words and len(typed) < _SURE:
+        return _SAME_SOUND
+    return 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
+
+
 def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], candidates: Iterable[int]) -> Spelled:
     """The words of a question that carry meaning, with typing errors put right by words of the candidates."""
     taken = dict[int, tuple[str, ...]]()  # place of a divided word -> the words of an entry it is part of
@@ -96,15 +105,14 @@ def _found(
             if len(typed) < _LEAST or (end - begin == 1 and whole):
                 continue
             words = all(listed[begin:end])
-            one = 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
-            allowed = _SAME_SOUND if whole or (words and len(typed) < _SURE) else one
+            most = _SAME_SOUND if whole else allowed(typed, words=words)
             if typed in index.words:
-                allowed = 0  # a word of Thai is no error, but may have been torn apart
-            for joined, right in meant.near(typed, allowed):
+                most = 0  # a word of Thai is no error, but may have been torn apart
+            for joined, right in meant.near(typed, most):
                 if len(right) > 1 and (words or end - begin == 1):
                     continue  # a short word is told from another one only if it is none itself
                 apart = 0.0 if joined == typed else errors(typed, joined)
-                if apart <= allowed:
+                if apart <= most:
                     found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
 
@@ -130,15 +138,15 @@ class _Meant:
         if len(joined) >= _LEAST:
             self._sounds.setdefault(sound, {}).setdefault(joined, right)
 
-    def near(self, typed: str, allowed: float) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def near(self, typed: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Those that sound like what was typed, but for as many errors as may be."""
         sound = spellings(typed)[1]
-        if allowed < 1:  # as for nearly all words
+        if errors < 1:  # as for nearly all words
             yield from self._sounds.get(sound, {}).items()
             return
         from rapidfuzz.distance import OSA
 
-        most = int(allowed * 1.5)
+        most = int(errors * 1.5)
         others: Iterable[str] = self._sounds
         if most == 1 and len(sound) > _LEAST:
             others = {*self._by_end.get((0, sound[:2]), ()), *self._by_end.get((1, sound[-2:]), ())}
