@@ -26,7 +26,7 @@ SCREENS = {
     "who-handles-elsewhere": "who-handles ต่อใบขับขี่",
     "who-handles-nobody": "who-handles qqq",
     "who-handles-unsure": "who-handles แม่น้ำโขง",
-    "who-handles-several": "who-handles ขออนุญาต",
+    "who-handles-several": "who-handles ทรัพย์สิน",
     "who-handles-group": "who-handles กลุ่มนโยบาย",
     "who-handles-citation": "who-handles 7.10.ข",
     "search": "search ร้องทุกข์",

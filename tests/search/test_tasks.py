@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from mandate_cli.dataset.tables import load_word_list
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Law
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, build
@@ -183,10 +184,25 @@ def test_the_name_of_a_group_or_of_a_provision_is_no_task(handlers: Handlers) ->
 
 def test_a_word_that_several_groups_share_is_told_to_be(handlers: Handlers) -> None:
     """None of them is likely."""
-    answer = handlers.ask("ขออนุญาต")
+    answer = handlers.ask("ทรัพย์สิน")
     assert answer.kind == SEVERAL
     assert len(answer.handlers) > 1
     assert not any(handler.likely for handler in answer.handlers)
+
+
+def test_a_group_that_hardly_has_a_shared_word_is_not_named(handlers: Handlers) -> None:
+    """What is left may be one group, which is then only possible."""
+    for word, number in (("รถ", "1"), ("ขออนุญาต", "5")):
+        answer = handlers.ask(word)
+        assert (answer.kind, numbers(answer), answer.handlers[0].likely) == (HANDLED, [number], False)
+
+
+def test_words_of_the_law_itself_are_not_compared_with_questions(handlers: Handlers) -> None:
+    """Where the duty has all words of a question, it speaks for itself."""
+    for words in ("ลูกเสือ", "ปฏิบัติงานสารบรรณ", "กีฬา และนันทนาการ"):
+        evidence = handlers.ask(words).handlers[0].evidence[0]
+        assert (evidence.via, evidence.matched) == ("text", " ".join(evidence.words))
+    assert handlers.ask("ค่ายพักแรม").handlers[0].evidence[0].via == "vocabulary"
 
 
 SHARED = [("งานหลังคา", "ข้อ 7 (2) (ข)"), ("หลังคาเขต", "ข้อ 7 (1) (ค)"), ("เด็กบนหลังคา", "ข้อ 7 (8) (ซ)")]
@@ -222,12 +238,13 @@ def test_what_nobody_handles_has_a_way_on(handlers: Handlers) -> None:
     assert (answer.rest[0].number, str(answer.rest[1].citation)) == ("1", "ข้อ 7 (1) (ฌ)")
 
 
-def test_a_law_in_which_several_groups_have_what_is_left_says_nothing_of_it(
-    law: Law, lineage: Lineage, index: Index
+@pytest.mark.parametrize("rest", [None, C("ข้อ 7 (5) (ซ)"), C("ข้อ 7 (1) (ฮ)")])
+def test_where_the_law_gives_what_is_left_to_nobody_nothing_is_said_of_it(
+    law: Law, lineage: Lineage, index: Index, rest: Citation | None
 ) -> None:
-    """Every group works with other agencies."""
+    """Not declared, repealed, or not there."""
     mandate = law.on(TODAY)
-    structure = mandate.structure._replace(catch_all=mandate.structure.catch_all[:1])
+    structure = mandate.structure._replace(rest=rest)
     assert Handlers(mandate._replace(structure=structure), index, lineage).ask("qqq").rest is None
 
 

@@ -127,7 +127,7 @@ def _evident(evidence: Evidence, query: str) -> Record:
         if evidence.source:
             said.insert(1, ("caveat", str(Message("from the office’s own file {file}", file=evidence.source))))
     if evidence.by_succession:
-        said.insert(0, ("caveat", str(Message("possible, by succession: its words are others"))))
+        said.insert(0, ("caveat", str(Message("possible, by succession: taken for the same duty in other words"))))
     text = evidence.provision.words.text
     spans = sorted({span for word in evidence.words for span in places(word, text)})
     return Record([("citation", str(evidence.provision.citation))], _marked(text, spans), said)

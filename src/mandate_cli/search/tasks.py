@@ -39,6 +39,7 @@ _MANY = 3  # entries with a word from which it may be one of several duties
 _UNSHOWN = 0.5  # the probability below which a group is not named without evidence that a reader accepts
 _CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
 _SHARED_BY = 0.55  # the part of these entries up to which no group can claim the word alone
+_PART_OF_BEST = 0.18  # the part of the best share from which such a group is no noise
 _PART_OF_IT = 0.08  # the part of these entries from which a group is said to have the word too
 
 
@@ -155,7 +156,7 @@ class Handlers:
         if all(word.isdigit() for word in ranking.rarities):  # a number by itself says nothing, whatever has it
             return said._replace(rest=self._rest())
         if ours * group < _CERTAIN and (shared := self._several(ranking, ours)):
-            return said._replace(kind=SEVERAL, handlers=shared)
+            return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
         if ours >= model.threshold and ranking.first == LAPSED:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
         handlers = self._handlers(ranking, ours * group)
@@ -208,6 +209,11 @@ class Handlers:
         if provision.citation not in self._contents:
             self._contents[provision.citation] = content(provision.words.text, self._index.words)
         words = tuple(word for word in self._contents[provision.citation] if word in ranking.rarities)
+        if words and all(word in words for word in ranking.rarities):  # nothing need be compared
+            moved = not any(standing.same_words for standing in reached.values())
+            leading = (near.nearness for near in ranking.near if not reached.keys().isdisjoint(near.of.entry.duties))
+            score = round(next(leading, 0.0), 4)
+            return Evidence(provision, score, LAW, " ".join(words), words, by_succession=moved)
         for near in ranking.near:
             entry = near.of.entry
             duty = next((duty for duty in entry.duties if duty in reached), None)
@@ -239,7 +245,8 @@ class Handlers:
         if len(having) < 2:
             return ()
         shares = {name: (ranking.groups.get(name, 0.0) + counts[name] / total) / 2 for name in having}
-        having.sort(key=lambda name: (-shares[name], name))
+        least = max(shares.values()) * _PART_OF_BEST
+        having = sorted((name for name in having if shares[name] >= least), key=lambda name: (-shares[name], name))
         return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
 
     def _counted(self, entries: Iterable[Entry]) -> dict[str, float]:
@@ -258,17 +265,11 @@ class Handlers:
         return tuple(each for each in lapsed if each)
 
     def _rest(self) -> tuple[Group, Provision] | None:
-        """The duty of what is no other group's: it begins with words of a catch-all that only one group's duty has."""
-        for words in self._mandate.structure.catch_all:
-            having = [
-                (group, duty)
-                for group in self._mandate.groups
-                for duty in group.duties
-                if duty.in_force and duty.words.text.startswith(words)
-            ]
-            if len(having) == 1:
-                return having[0]
-        return None
+        """The duty of what is no other group's, if it is in force, and the group that has it."""
+        citation = self._mandate.structure.rest
+        duty = self._mandate.get(citation) if citation else None
+        group = self._mandate.group_of(duty.citation) if duty and duty.in_force else None
+        return (group, duty) if group and duty else None
 
 
 def _accepted(ranking: Ranking, content: Sequence[str]) -> bool:
