@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli.dataset.database import insert
-from mandate_cli.search import decision
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
 from mandate_cli.thai.words import WordList
@@ -32,6 +31,8 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     ``made_from`` is a hash of what the index was compiled from.
     """
     from array import array
+
+    from mandate_cli.search import decision
 
     lengths = (array("d", index.ngram_lengths).tobytes(), array("d", index.word_lengths).tobytes())
     insert(connection, "index_facts", [(made_from, index.size, _TAB.join(index.weighted), *lengths)])
@@ -81,6 +82,8 @@ class StoredIndex:
     @cached_property
     def model(self) -> Model:
         """What decisions are made by."""
+        from mandate_cli.search import decision  # "search" needs only the words
+
         return self._database.together(
             lambda rows: decision.model({name: int(number) for name, number in rows}),
             "select name, number from decision",

@@ -76,7 +76,7 @@ class Structure(NamedTuple):
 
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
-        return re.sub(f"^(?:{'|'.join(map(re.escape, self.unit_words))})", "", name) if self.unit_words else name
+        return name[len(next((word for word in self.unit_words if name.startswith(word)), "")) :]
 
 
 def reports(text: str, head: str | None, reporting: tuple[str, ...]) -> bool:

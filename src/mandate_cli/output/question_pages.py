@@ -8,8 +8,6 @@ from mandate_cli.law.model import Group
 from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record
 from mandate_cli.output.pages import record, remarks
-from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
-from mandate_cli.search.text import NOTE, SOME, TEXT
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import has_thai, normalise, places, widened
 
@@ -28,6 +26,8 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     If nobody is known to handle it, the page says so, and which agency does or, marked as no answer, which duties come
     closest; and what to try next.
     """
+    from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
+
     query = answer.query
     page: Page = [*_read_as(answer.corrected)]
     if answer.kind == NAMED:
@@ -150,6 +150,8 @@ def _lapsed(lapsed: Lapsed) -> Record:
 
 def search(query: str, found: Found, limit: int, meant: str | None = None, see: Citation | None = None) -> Page:
     """The provisions found, what matched marked; or nearly the same words, said to be so; or what was meant."""
+    from mandate_cli.search.text import SOME
+
     page = _see(query, see)
     if found.hits:
         if found.hits[0].how == SOME:
@@ -166,6 +168,8 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
 
 
 def _hits(hits: Sequence[Hit], limit: int) -> Page:
+    from mandate_cli.search.text import TEXT
+
     page: Page = []
     for hit in hits[:limit]:
         said = remarks(hit.provision, cause=True)
@@ -189,6 +193,8 @@ def _hits(hits: Sequence[Hit], limit: int) -> Page:
 
 def _elsewhere(hit: Hit) -> Message:
     """That the words stand not in our reading of the text."""
+    from mandate_cli.search.text import NOTE
+
     text = (hit.provision.words.note if hit.where == NOTE else hit.provision.words.as_printed) or ""
     words = " … ".join(text[start:end] for start, end in hit.spans)
     template = (

@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.search.typing_errors import allowed, errors, spellings
 from mandate_cli.thai.normalise import aligned, normalise
 from mandate_cli.thai.words import LETTERS
 
@@ -138,6 +137,8 @@ class Texts:
 
         These are all parts of the texts of a few words.
         """
+        from mandate_cli.search.typing_errors import spellings
+
         found: dict[int, dict[str, list[str]]] = {}
         for part in sorted({part for text in self._texts for part in text.parts() if len(part) >= _NEARLY}):
             sound = spellings(part)[1]
@@ -228,6 +229,8 @@ class Texts:
         """The part of the texts that is most alike to a word, but for as few typing errors as may be; else empty."""
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract_iter
+
+        from mandate_cli.search.typing_errors import allowed, errors, spellings
 
         if word in self._words:  # a word of Thai is no error
             return ""

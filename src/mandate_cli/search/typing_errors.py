@@ -144,12 +144,14 @@ class _Meant:
         if errors < 1:  # as for nearly all words
             yield from self._sounds.get(sound, {}).items()
             return
-        from rapidfuzz.distance import OSA
-
         most = int(errors * 1.5)
         others: Iterable[str] = self._sounds
         if most == 1 and len(sound) > _LEAST:
             others = {*self._by_end.get((0, sound[:2]), ()), *self._by_end.get((1, sound[-2:]), ())}
+        if not others:
+            return
+        from rapidfuzz.distance import OSA
+
         for other in others:
             if OSA.distance(sound, other, score_cutoff=most) <= most:
                 yield from self._sounds[other].items()
