@@ -197,6 +197,14 @@ def test_a_group_that_hardly_has_a_shared_word_is_not_named(handlers: Handlers) 
         assert (answer.kind, numbers(answer), answer.handlers[0].likely) == (HANDLED, [number], False)
 
 
+def test_a_question_that_is_an_entry_but_for_an_error_is_answered_as_that_entry(handlers: Handlers) -> None:
+    """Only as possible, and it says what it was read as."""
+    answer = handlers.ask("ร้องเรียม")
+    assert (answer.kind, numbers(answer), answer.query) == (HANDLED, ["10"], "ร้องเรียม")
+    assert answer.corrected == (("ร้องเรียม", "ร้องเรียน"),)
+    assert not answer.handlers[0].likely
+
+
 def test_words_of_the_law_itself_are_not_compared_with_questions(handlers: Handlers) -> None:
     """Where the duty has all words of a question, it speaks for itself."""
     for words in ("ลูกเสือ", "ปฏิบัติงานสารบรรณ", "กีฬา และนันทนาการ"):

@@ -31,7 +31,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
     query = answer.query
     page: Page = [*_read_as(answer.corrected)]
     if answer.kind == NAMED:
-        return [*_see(query, answer.see), *_handlers(answer.handlers, query)]
+        return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
         page.append([("caveat", str(Message("“{query}” alone may be for any of these groups:", query=query)))])
     if answer.handlers:
@@ -164,6 +164,9 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
         for typed, word in found.meant:
             page.append([("caveat", str(Message(template, typed=typed, meant=word)))])
         return [*page, (), *_hits(found.nearly, limit)]
+    if not see and not meant:
+        said = Message("The law may say it in other words; “mandate who-handles” takes everyday ones.")
+        page.append(Closing([("remark", str(said))]))
     return [*page, *_meant(meant)]
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from mandate_cli.search.index import Index, Indexed
 
-_ENOUGH_SEEN = 250  # postings of the rarest ngrams, or words, from which candidates are taken
-_CANDIDATES = 24  # entries compared whole, found by letters, and as many found by words
+_ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
+_CANDIDATES = 40  # entries compared whole, found by letters, and as many found by words
 
 
 class Candidates(NamedTuple):
