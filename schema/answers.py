@@ -103,7 +103,7 @@ HANDLER = fields(
                 {
                     "provision": ref("provision"),
                     "score": said("how near the query is", SCORE),
-                    "via": said("text: the law's own words", one_of("text", "vocabulary")),
+                    "via": said("text: the law's own words", maybe(one_of("text", "vocabulary"))),
                     "matched": said("what the query was compared with; null if nothing is like it", maybe(TEXT)),
                     "source": said("the office's own file that has the phrase", maybe(TEXT)),
                     "by_succession": said("the duty meant went to this one, or came from it", YES_OR_NO),

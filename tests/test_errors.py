@@ -188,7 +188,7 @@ FAULTS = [
         BASE,
         "(1): กลุ่มอำนวยการ",
         "(1x): กลุ่มอำนวยการ",
-        ("mandate.yaml:97:11: “(1x)” is not the label of an item; write (1) or (ก) (bad-label)",),
+        ("mandate.yaml:98:11: “(1x)” is not the label of an item; write (1) or (ก) (bad-label)",),
     ),
     Fault(
         "bad-citation",
