@@ -39,3 +39,14 @@ def test_cite_checks_standard_input(run: Run) -> None:
     assert result.code == 1
     assert "2 citations: 1 in force, 1 that cannot be told" in result.out
     assert "There is no citation in it." in run("cite", "--in", "-", stdin=b"").out
+
+
+def test_arguments_with_spaces_are_texts_of_their_own(run: Run) -> None:
+    """The words of one are not lost in front of the next."""
+    result = run("cite", "6.1 ซ่อมน้ำพุ", "ข้อ 7 (8) (ฌ) งานคดี", "ข้อ 7 (1)", "--json")
+    verdicts = [(each["citation"], each["verdict"]) for each in json.loads(result.out)["data"]]
+    assert verdicts == [
+        ("ข้อ 6 (1)", "cannot-tell"),
+        ("ข้อ 7 (8) (ฌ)", "cannot-tell"),
+        ("ข้อ 7 (1)", "in-force"),
+    ]

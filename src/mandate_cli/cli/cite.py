@@ -65,16 +65,22 @@ def cite(
 
 
 def _whole(words: Iterable[str]) -> list[str]:
-    """Citations and quotations out of words that a shell took apart: ``ข้อ``, ``7`` and ``(1)`` are one."""
+    """Citations and quotations out of words that a shell took apart: ``ข้อ``, ``7`` and ``(1)`` are one.
+
+    A word with a space in it was kept together by its writer, and is one by itself, unless it is a quotation.
+    """
     texts: list[str] = []
+    kept = False
     for word in words:
         before = texts[-1] if texts else "”"  # a quotation ends what it belongs to
         ends = before.endswith(")") or re.search(r"\d\S*$", before)  # with a number or a label
         begins = re.match(r"[^(]*\d", word)
-        if re.search('[“”"]', before) or (ends and begins):
+        apart = (kept or " " in word) and not re.match('[“"]', word)
+        if apart or re.search('[“”"]', before) or (ends and begins):
             texts.append(word)
         else:
             texts[-1] = f"{before} {word}"
+        kept = " " in word
     return texts
 
 
