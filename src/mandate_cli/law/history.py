@@ -1,4 +1,4 @@
-"""Versions of a provision, the timeline, and what changed between two days.
+"""Versions of a provision: since when, until when and by what it holds; the timeline; what changed between two days.
 
 Everything is read off folded mandates and their causes; nothing here knows how an operation is done.
 """

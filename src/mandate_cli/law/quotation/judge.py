@@ -1,4 +1,4 @@
-"""Judge what was cited and quoted by the law of a day."""
+"""The verdict on a citation and its quotation by the law of a day: in force, text differs, no such provision …"""
 
 from __future__ import annotations
 

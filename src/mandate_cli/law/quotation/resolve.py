@@ -1,4 +1,4 @@
-"""Bind what a text cites to the instruments and provisions of a law."""
+"""Bind what a text cites to instruments and provisions: by a title, or by words such as ดังกล่าว that go back to one."""
 
 from __future__ import annotations
 

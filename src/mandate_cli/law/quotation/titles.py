@@ -1,4 +1,4 @@
-"""Instruments as a text names them: titles in full and in short, and words such as ประกาศดังกล่าว."""
+"""Titles of instruments as a text writes them, in full and in short."""
 
 from __future__ import annotations
 

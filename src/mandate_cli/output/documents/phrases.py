@@ -1,4 +1,4 @@
-"""What documents of every format say besides the law: what they are, since when and by what a provision holds."""
+"""Headings and remarks that documents of every format have in common."""
 
 from __future__ import annotations
 
