@@ -302,3 +302,10 @@ def test_an_agency_is_named_only_if_nothing_of_ours_is_as_near() -> None:
     assert agency_of(ranking._replace(groups={})) is None
     assert agency_of(ranking._replace(near=[near._replace(words=0.9) for near in ranking.near[::-1]])) is None
     assert agency_of(ranking._replace(rarities={"บ้าน": 1.0})) is None
+
+
+def test_letters_alone_name_nobody(asking: Callable[..., Ask]) -> None:
+    """An entry near by its letters alone may have the whole share, but it has no word of the question."""
+    ask = asking([("zero dropout", "ข้อ 7 (8) (ข)")])
+    assert numbers(ask("zero dropout")) == ["8"]
+    assert [numbers(ask(task)) for task in ("zzz", "zzzz zz")] == [[], []]

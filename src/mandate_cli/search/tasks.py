@@ -161,7 +161,8 @@ class Handlers:
         if ours >= model.threshold and ranking.first == LAPSED:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
         handlers = self._handlers(ranking, ours * group)
-        if ours >= model.threshold and handlers and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
+        known = ranking.ours and handlers  # shared letters alone decide nothing
+        if ours >= model.threshold and known and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
             return said._replace(kind=HANDLED, handlers=handlers)
         if corrected and (meant := _entry_meant(ranking)):
             answer = self.ask(meant)
