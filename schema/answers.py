@@ -204,10 +204,17 @@ DATA: dict[str, dict[str, Any]] = {
                     "rename",
                     "substitute",
                     "correct",
+                    "move",
                     "no-effect",
+                    "transitional",
+                    "not-expressed",
                     "outstanding",
+                    "outstanding-insert",
+                    "outstanding-repeal",
+                    "outstanding-rename",
                 ),
                 "citation": said("null for a clause without effect", maybe(fields(CITED))),
+                "to": said("where it was moved; null for all else", maybe(fields(CITED))),
                 "in_force": said("whether it had acted by the day asked about", YES_OR_NO),
             }
         )
@@ -216,7 +223,7 @@ DATA: dict[str, dict[str, Any]] = {
         fields(
             {
                 **CITED,
-                "change": one_of("inserted", "repealed", "replaced", "replaced-not-held"),
+                "change": one_of("inserted", "repealed", "replaced", "inserted-not-held", "replaced-not-held"),
                 "before": maybe(TEXT),
                 "after": maybe(TEXT),
                 "by": ref("cause"),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mandate_cli.dataset import loader, node_reader
+from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import KINDS, ORDINALS, PARAGRAPH
 
 HERE = Path(__file__).parent
@@ -21,7 +22,7 @@ BETWEEN = rf"(?:/{NUMBER_LABEL}| (?:{'|'.join(ORDINALS)}))?"
 INNER = rf"(?:{NUMBER_LABEL}(?:\.{NUMBER_LABEL})+|(?:{NUMBER_LABEL}|[ก-รลว-ฮ]){BETWEEN})"
 # (1), (ก), (4.2) in brackets; 1) and ก. as some law writes them; วรรคสอง, a paragraph.
 LABEL = rf"^(?:\({INNER}\)|{INNER}\)|[ก-รลว-ฮ]\.|{PARAGRAPH}[ก-๎]+)$"
-TOP = rf"^(?:{'|'.join(KINDS)}) {NUMBER_LABEL}{BETWEEN}$"
+TOP = rf"^(?:(?:{'|'.join(KINDS)}) {NUMBER_LABEL}{BETWEEN}|{PARAGRAPH}[ก-๎]+)$"
 
 
 def either(*choices: Any) -> dict[str, Any]:
@@ -56,12 +57,18 @@ DEFINITIONS = {
     "provision": either(TEXT, fields({"text": TEXT}, WORDING)),
 }
 UNKNOWN = {"const": "unknown"}
+IN_FORCE = either(
+    DAY,
+    UNKNOWN,
+    *({"const": words} for words in node_reader._ON_PUBLICATION),
+    {"type": "string", "pattern": f"^{node_reader._AFTER_PUBLICATION}$".replace(r"\d", "[0-9]")},
+)
 FACTS = {
     "title": TEXT,
     "short_title": TEXT,
     "made": either(DAY, UNKNOWN),
     "published": either(DAY, UNKNOWN),
-    "in_force": either(DAY, UNKNOWN, *({"const": words} for words in node_reader._ON_PUBLICATION)),
+    "in_force": IN_FORCE,
     "gazette": TEXT,
 }
 PREAMBLE = {
@@ -76,27 +83,36 @@ FORMAT = {"const": loader.FORMAT}
 def operation(kind: str) -> dict[str, Any]:
     """An operation with its target and the keys the loader takes."""
     required, optional = loader._OPERATIONS[kind]
-    shapes = {**WORDING, "count": NUMBER}
-    return fields(
+    pairs = several(fields({"words": TEXT, "by": TEXT, "count": NUMBER}))
+    shapes = {**WORDING, "count": NUMBER, "keeps": {"const": ALL}, "pairs": {**pairs, "minItems": 2}}
+    found = fields(
         {kind: TEXT, **{key: shapes.get(key, TEXT) for key in required}},
         {key: shapes.get(key, TEXT) for key in optional},
     )
+    if "pairs" in optional:
+        found["oneOf"] = [{"required": list(loader._PAIR)}, {"required": ["pairs"]}]
+    return found
 
 
+OPERATIONS = {**several(either(*map(operation, loader._OPERATIONS))), "minItems": 1}
 CLAUSE = fields(
     {"text": TEXT},
     {
         "as_printed": TEXT,
         "note": TEXT,
-        "operations": {**several(either(*map(operation, loader._OPERATIONS))), "minItems": 1},
+        "operations": OPERATIONS,
         "no_effect": TEXT,
+        "transitional": {**several(TEXT), "minItems": 1},
+        "not_expressed": fields({"targets": {**several(TEXT), "minItems": 1}, "reason": TEXT}),
+        "in_force": IN_FORCE,
     },
 )
-CLAUSE["oneOf"] = [{"required": ["operations"]}, {"required": ["no_effect"]}]
+CLAUSE["oneOf"] = [{"required": [key]} for key in loader._CLAUSE_KEYS]
 AMENDING = fields({**FACTS, "clauses": named(TOP, CLAUSE)}, {**PREAMBLE, "number": NUMBER})
-OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, fields({"replaces": TEXT}))})
+UNENTERED = {**fields({}, dict.fromkeys(loader._UNENTERED, TEXT)), "minProperties": 1, "maxProperties": 1}
+OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, UNENTERED)})
 BASE = fields(
-    {**FACTS, "provisions": named(TOP, {"$ref": "#/$defs/provision"})},
+    {**FACTS, "provisions": named(TOP, either(TEXT, fields({"text": TEXT}, {**WORDING, "operations": OPERATIONS})))},
     {**PREAMBLE, "amended_in": several(TEXT), "not_in_source": several({"type": "string", "pattern": TOP})},
 )
 OFFICE = fields(
@@ -109,15 +125,17 @@ OFFICE = fields(
     },
     {"as_printed": TEXT, "note": TEXT},
 )
+DUTIES = either(TEXT, named(r"\S", TEXT))
+ANOTHER = fields({"units": TEXT, "duties": DUTIES}, {"powers": several(TEXT), "outside": named(r"\S", TEXT)})
 STRUCTURE = fields(
     {
         "units": TEXT,
-        "duties": either(TEXT, named(r"\S", TEXT)),
+        "duties": DUTIES,
         "powers": several(TEXT),
         "office": TEXT,
         **dict.fromkeys(loader._WORD_LISTS, several(TEXT)),
     },
-    {"leader": TEXT, "rest": TEXT},
+    {"leader": TEXT, "rest": TEXT, "outside": named(r"\S", TEXT), "also": several(ANOTHER)},
 )
 FILES = {
     "mandate": fields(
@@ -136,7 +154,7 @@ FILES = {
             "outstanding": {**named(r"\S", OUTSTANDING), "minProperties": 0},
         }
     ),
-    "draft": fields({"format": FORMAT, "instruments": named(r"\S", AMENDING)}),
+    "draft": fields({"format": FORMAT, "instruments": named(r"\S", either(AMENDING, BASE))}, {"structure": ANOTHER}),
 }
 
 

@@ -63,7 +63,7 @@ class LawOnDay:
         """
         from mandate_cli.law import history, resolution
 
-        return history.show(self.law, self.mandate, resolution.cited(self.law, citation))
+        return history.show(self.law, self.mandate, resolution.cited(self.law, citation, self.mandate.as_of))
 
     def search(self, text: str) -> Found:
         """The provisions that have these words, or else nearly the same ones."""

@@ -188,8 +188,8 @@ def test_a_group_without_duties_is_a_warning(data: Path) -> None:
 def test_a_check_of_a_draft_says_so(data: Path) -> None:
     """On the page and in the JSON, like every answer that rests on a draft."""
     report = check(data, ROOT / "examples" / "draft.yaml", TODAY, None)
-    assert [caveat.code for caveat in report.caveats] == ["draft"]
-    assert check(data, None, TODAY, None).caveats == []
+    assert [caveat.code for caveat in report.caveats] == ["draft", "checked-files"]
+    assert [caveat.code for caveat in check(data, None, TODAY, None).caveats] == ["checked-files"]
 
 
 def test_phrases_are_checked_also_where_a_draft_cannot_be_folded(data: Path, tmp_path: Path) -> None:
@@ -268,3 +268,44 @@ def test_a_unit_whose_clause_is_not_named_is_told(tmp_path: Path) -> None:
     change(tmp_path / "data" / "mandate.yaml", "    ข้อ 3 (2): ข้อ 5\n", "")
     told = [str(problem.message) for problem in check(tmp_path / "data", None, TODAY, None).problems]
     assert any("ข้อ 3 (2) lists “กองต้นไม้”, and structure names no clause of its duties" in each for each in told)
+
+
+def test_damaged_words_are_told_line_by_line(data: Path) -> None:
+    """But not in what the source printed."""
+    change(data / "amendments.yaml", "text: กลุ่มกฎหมายและคดี\n", "text: กลุ่มกฎหมายเเละคดี\n            as_printed: ท่ี\n")
+    found = [each for each in check(data, None, TODAY, None).problems if each.code == "damaged-text"]
+    assert [(each.place.line, each.place.column) for each in found] == [(35, 30)]
+
+
+COMMENTS = [
+    ("text: กลุ่มกฎหมายและคดี\n", "text: กลุ่มกฎหมายและคดี #1 ของเขต\n", True),
+    ("text: กลุ่มกฎหมายและคดี\n", "text: กลุ่มกฎหมายและคดี  # ของเขต\n", True),
+    ("text: กลุ่มกฎหมายและคดี\n", "text: Compliance #1\n", True),
+    ("text: กลุ่มกฎหมายและคดี\n", 'text: "กลุ่มกฎหมายและคดี"  # a comment\n', False),
+    ("published: unknown\n", "published: unknown  # a comment\n", False),
+    ("published: unknown\n", "published: unknown  #\n", False),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "refused"), COMMENTS)
+def test_a_comment_that_could_be_words_is_refused(data: Path, old: str, new: str, refused: bool) -> None:
+    """Where # begins, rather than to lose the words behind it."""
+    change(data / "amendments.yaml", old, new)
+    found = [each for each in check(data, None, TODAY, None).problems if "a comment begins here" in str(each.message)]
+    assert bool(found) == refused
+    for each in found:
+        line = (data / "amendments.yaml").read_text(encoding="utf-8").splitlines()[each.place.line - 1]
+        assert line[each.place.column - 1] == "#"
+
+
+def test_it_is_told_which_files_were_checked(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that are there; and that the data in the current directory were not, if others were taken by default."""
+    said = {each.code: str(each.message) for each in check(data, None, TODAY, None).caveats}
+    assert said == {
+        "checked-files": f"Checked in {data}: mandate.yaml, amendments.yaml, vocabulary.tsv, successions.tsv, "
+        "decision.tsv."
+    }
+    monkeypatch.chdir(data.parent)
+    said = {each.code: str(each.message) for each in check(DATA, None, TODAY, None).caveats}
+    assert said["other-data"] == "Not checked: the files in ./data; for these write --data data."
+    assert "other-data" not in {each.code for each in check(data, None, TODAY, None).caveats}

@@ -155,7 +155,7 @@ def test_the_third_instrument_is_outstanding(dataset: Dataset) -> None:
     (outstanding,) = dataset.outstanding
     assert outstanding.instrument.number == 3
     assert (outstanding.instrument.made, outstanding.instrument.in_force) == (date(2023, 3, 16), date(2023, 6, 2))
-    assert [(str(clause), str(target)) for clause, target, _ in outstanding.targets] == [
+    assert [(str(clause), str(target)) for clause, target, _, _ in outstanding.targets] == [
         ("ข้อ 1", "ข้อ 7 (5)"),
         ("ข้อ 2", "ข้อ 7 (10)"),
     ]

@@ -95,11 +95,12 @@ def diagnostics(path: Path) -> list[str]:
 def test_a_small_dataset_loads(tmp_path: Path) -> None:
     """The files that these tests break are correct before."""
     dataset = load(directory(tmp_path))
-    assert [str(citation) for citation in sorted(dataset.citations(), key=lambda citation: citation.order)] == [
+    assert [str(citation) for citation in law(dataset).versions] == [
         "ข้อ 7",
         "ข้อ 7 (1)",
         "ข้อ 7 (1) (ก)",
         "ข้อ 7 (1) (ข)",
+        "ข้อ 1",
     ]
     assert dataset.enactments[0].clauses[0].operations[0].place.line == 18
 
@@ -172,27 +173,30 @@ BROKEN = [
         "in_force: unknown",
         "in_force: soon",
         "mandate.yaml:15:15: “soon” is not a date; write YYYY-MM-DD of the common era, or on publication, "
-        "day after publication, unknown",
+        "day after publication, 30 days after publication, unknown",
     ),
     (
-        "in_force: unknown",
-        'in_force: "2017-11-21"',
-        "mandate.yaml:15:15: in_force is before the day it was made, 2017-11-22",
+        "published: unknown",
+        'published: "2017-11-21"',
+        "mandate.yaml:14:16: published is before the day it was made, 2017-11-22",
     ),
     (
         "      ข้อ 7:",
         "      ข้อ ๗:",
-        "mandate.yaml:18:7: “ข้อ ๗” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
+        "mandate.yaml:18:7: “ข้อ ๗” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number, "
+        "or วรรคหนึ่ง, วรรคสอง and so on where there are no numbers",
     ),
     (
         "      ข้อ 7:",
         "      ข้อเจ็ด:",
-        "mandate.yaml:18:7: “ข้อเจ็ด” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
+        "mandate.yaml:18:7: “ข้อเจ็ด” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number, "
+        "or วรรคหนึ่ง, วรรคสอง and so on where there are no numbers",
     ),
     (
         "      ข้อ 7:",
         "      ข้อ 7 (1):",
-        "mandate.yaml:18:7: “ข้อ 7 (1)” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
+        "mandate.yaml:18:7: “ข้อ 7 (1)” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number, "
+        "or วรรคหนึ่ง, วรรคสอง and so on where there are no numbers",
     ),
     ("(ก): งานหนึ่ง", "ก: งานหนึ่ง", "mandate.yaml:25:15: “ก” is not the label of an item; write (ก)"),
     ("(ก): งานหนึ่ง", "(๑): งานหนึ่ง", "mandate.yaml:25:15: “(๑)” is not the label of an item; write (1)"),
@@ -229,7 +233,8 @@ BROKEN = [
     (
         "gazette: unknown",
         "gazette: unknown\n    not_in_source: [ข้อหนึ่ง]",
-        "mandate.yaml:17:21: “ข้อหนึ่ง” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number",
+        "mandate.yaml:17:21: “ข้อหนึ่ง” is not a section or clause; write one of มาตรา, ข้อ, หมวด and its number, "
+        "or วรรคหนึ่ง, วรรคสอง and so on where there are no numbers",
     ),
     ("name: สพม.", 'name: "a\\x1bb"', "mandate.yaml:4:9: the character U+001B is not allowed; delete it"),
     ("name: สพม.", "name: สพ\u200bม.", "mandate.yaml:4:11: the invisible character U+200B is not allowed; delete it"),
@@ -286,19 +291,19 @@ BROKEN_AMENDMENTS = [
     (
         "          - repeal: ข้อ 7 (1) (ข)\n            expect: งานสอง\n",
         "          []\n",
-        "amendments.yaml:12:7: a clause has either operations, or no_effect with the reason "
-        "why it leaves the text as it is",
+        "amendments.yaml:12:7: a clause has just one of: operations; no_effect, with the reason why it leaves the text "
+        "as it is; transitional, with the provisions it is about; not_expressed, with targets and a reason",
     ),
     (
         "repeal:",
         "delete:",
-        "amendments.yaml:15:13: an operation is one of insert, repeal, replace, rename, "
+        "amendments.yaml:15:13: an operation is one of insert, repeal, repeal_instrument, replace, move, rename, "
         "substitute, correct, with its target",
     ),
     (
         "- repeal: ข้อ 7 (1) (ข)\n            expect: งานสอง",
         "- text",
-        "amendments.yaml:15:13: an operation is one of insert, repeal, replace, rename, "
+        "amendments.yaml:15:13: an operation is one of insert, repeal, repeal_instrument, replace, move, rename, "
         "substitute, correct, with its target",
     ),
     (

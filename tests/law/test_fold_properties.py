@@ -11,13 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mandate_cli.law.amendments import (
+    ALL,
     Clause,
     Correct,
     Dataset,
     EnactedProvision,
     Enactment,
     Insert,
+    Move,
     Operation,
+    Pair,
     Rename,
     Repeal,
     Replace,
@@ -28,12 +31,12 @@ from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import enact, fold, law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Place, Words
-from mandate_cli.law.operations import State
+from mandate_cli.law.operations import State, substituted
 from mandate_cli.law.structure import Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mandate_cli.law.model import Law, Provision
 
@@ -128,40 +131,72 @@ def operations(draw: st.DrawFn, state: Versions) -> Operation:
     """An operation of any kind that fits the state."""
     held = in_force(state)
     structure = SAME_LABEL if C("ข้อ 7") in state else OWN_CLAUSE
-    items = [citation for citation in held if structure.is_duty(citation)]
+    duties = [citation for citation in held if structure.is_duty(citation)]
     lines = [citation for citation in held if citation.parent == structure.units]
-    heads = [head for citation in held if (head := structure.head_of(citation)) in held and citation in lines]
-    kinds = ["insert"] * bool(heads) + ["repeal", "replace", "correct", "substitute"] * bool(items)
-    kinds += ["rename"] * bool(lines) + ["group", "whole"] * bool(heads)
-    kind = draw(st.sampled_from(kinds or ["new"]))
+    heads = [head for citation in lines if (head := structure.head_of(citation)) in held and head]
+    choices = [st.just(new_clause(state))]
+    choices += [on_groups(state, heads)] * len(heads[:2]) + [renames(state, lines)] * bool(lines)
+    choices += [on_duties(state, duties), on_duties(state, duties), moves(state, duties, heads)] * bool(
+        duties and heads
+    )
+    return draw(draw(st.sampled_from(choices[1:] or choices)))
+
+
+def new_clause(state: Versions) -> Operation:
+    """An insertion of another clause."""
+    target = C(f"ข้อ {20 + len(state)}")
+    return Insert(target, (entry(target, "งานใหม่"),), NOWHERE)
+
+
+@st.composite
+def renames(draw: st.DrawFn, state: Versions, lines: list[Citation]) -> Operation:
+    """A new name of a group."""
+    line = draw(st.sampled_from(lines))
+    name = name_of(line.labels[1], draw(TEXTS))
+    return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), NOWHERE)
+
+
+@st.composite
+def on_groups(draw: st.DrawFn, state: Versions, heads: list[Citation]) -> Operation:
+    """An operation on the duties of a group: one is inserted, all end, or are replaced; or their lead-in is."""
+    head = draw(st.sampled_from(heads))
+    text = reads(state, head)
+    kind = draw(st.sampled_from(["insert", "insert", "repeal", "replace", "lead-in"]))
     if kind == "insert":
-        target = draw(st.sampled_from(free(state, draw(st.sampled_from(heads)))))
+        target = draw(st.sampled_from(free(state, head)))
         return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
-    if kind == "rename":
-        line = draw(st.sampled_from(lines))
-        name = name_of(line.labels[1], draw(TEXTS))
-        return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), NOWHERE)
-    if kind == "group":
-        head = draw(st.sampled_from(heads))
-        return Repeal(head, reads(state, head), NOWHERE)
-    if kind == "whole":
-        head = draw(st.sampled_from(heads))
-        letters = draw(st.sets(st.sampled_from(LETTERS)))
-        inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
-        return Replace(head, reads(state, head), (entry(head, reads(state, head) + "ด้วย"), *inside), NOWHERE)
-    if kind == "new":
-        target = C(f"ข้อ {20 + len(state)}")
-        return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
-    item = draw(st.sampled_from(items))
-    text = reads(state, item)
     if kind == "repeal":
-        return Repeal(item, text, NOWHERE)
+        return Repeal(head, text, NOWHERE)
+    if kind == "lead-in":
+        return Replace(head, text, (entry(head, text + "ต่อไปนี้"),), NOWHERE, ALL)
+    letters = draw(st.sets(st.sampled_from(LETTERS)))
+    inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
+    return Replace(head, text, (entry(head, text + "ด้วย"), *inside), NOWHERE)
+
+
+@st.composite
+def moves(draw: st.DrawFn, state: Versions, duties: list[Citation], heads: list[Citation]) -> Operation:
+    """A duty that goes to another label, in its group or in another one."""
+    duty, head = draw(st.sampled_from(duties)), draw(st.sampled_from(heads))
+    return Move(duty, reads(state, duty), draw(st.sampled_from(free(state, head))), NOWHERE)
+
+
+@st.composite
+def on_duties(draw: st.DrawFn, state: Versions, duties: list[Citation]) -> Operation:
+    """An operation on a single duty where it stands."""
+    duty = draw(st.sampled_from(duties))
+    text = reads(state, duty)
+    kind = draw(st.sampled_from(["repeal", "replace", "correct", "substitute"]))
+    if kind == "repeal":
+        return Repeal(duty, text, NOWHERE)
     if kind == "replace":
-        return Replace(item, text, (entry(item, text + draw(TEXTS)),), NOWHERE)
+        return Replace(duty, text, (entry(duty, text + draw(TEXTS)),), NOWHERE)
     if kind == "correct":
-        return Correct(item, text, entry(item, text + draw(TEXTS)), NOWHERE)
-    word = next((word for word in WORDS if word in text), text)
-    return Substitute(item, text, word, "เก่า" if "ใหม่" in word else "ใหม่", text.count(word), NOWHERE)
+        return Correct(duty, text, entry(duty, text + draw(TEXTS)), NOWHERE)
+    words = [word for word in WORDS if word in text][: draw(st.integers(1, 2))] or [text]
+    fresh = "เก่า" if "ใหม่" in words[0] else "ใหม่"
+    pairs = [Pair(word, fresh + "กว่า" * at, text.count(word)) for at, word in enumerate(words)]
+    return Substitute(duty, text, tuple(pairs), NOWHERE)
 
 
 def amendment(number: int, *ordered: Operation) -> Enactment:
@@ -262,13 +297,17 @@ def inverse(before: Versions, operation: Operation) -> Operation:
             return Repeal(target, entries[0].words.text, NOWHERE)
         case Repeal():
             return Insert(target, was, NOWHERE)
-        case Replace(entries=entries):
-            return Replace(target, entries[0].words.text, was, NOWHERE)
+        case Replace(entries=entries, keeps=keeps):
+            return Replace(target, entries[0].words.text, was[:1] if keeps else was, NOWHERE, keeps)
+        case Move(expect=expect, to=to):
+            return Move(to, expect, target, NOWHERE)
         case Rename(expect=expect, name=name):
             return Rename(target, name, expect, NOWHERE)
-        case Substitute(words=words, by=by, times=times):
-            return Substitute(target, reads(before, target).replace(words, by), by, words, times, NOWHERE)
-    return Correct(target, operation.entry.words.text, was[0], NOWHERE)
+        case Substitute(pairs=pairs):
+            back = tuple(Pair(by, words, times) for words, by, times in pairs)
+            return Substitute(target, substituted(reads(before, target), pairs), back, NOWHERE)
+        case Correct(entry=new):
+            return Correct(target, new.words.text, was[0], NOWHERE)
 
 
 @THOROUGH
@@ -277,7 +316,7 @@ def test_every_operation_is_undone_by_its_inverse(law: tuple[Enactment, ...], da
     """Insert by repeal and back, the others by their own kind; the words are as before, and the history is kept."""
     before = state_after(*law)
     operation = data.draw(operations(before))
-    if isinstance(operation, Substitute) and operation.by in reads(before, operation.target):
+    if isinstance(operation, Substitute) and "ใหม่" in reads(before, operation.target):
         return  # the two words are now one, and cannot be counted apart
     after = enact(before, amendment(50, operation))
     undone = enact(after, amendment(51, inverse(before, operation)))
@@ -398,12 +437,8 @@ def test_a_phrase_leads_to_its_duty_its_successor_or_nobody(law_: tuple[Enactmen
     whole = law(dataset(*law_))
     successions = links_of(whole, data)
     lineage = Lineage(whole, successions)
-    same = {"correct", "substitute", "rename"}  # what leaves a duty what it was
     steps = {(before.key, after.key) for before, after, *_ in successions if before and after}
-    for versions in whole.versions.values():
-        for old, new in itertools.pairwise(versions):
-            if old.ended_by == new.by and new.by.operation in same and whole.structure.is_duty(new.citation):
-                steps.add((duty_of(old).key, duty_of(new).key))
+    steps |= set(followed(whole))
     days = {instrument.day + timedelta(days=more) for instrument in whole.instruments for more in (-1, 0)}
     for day in sorted(days):
         mandate = whole.on(day)
@@ -427,6 +462,17 @@ def test_a_phrase_leads_to_its_duty_its_successor_or_nobody(law_: tuple[Enactmen
             if lapsed:
                 assert (lapsed.until is not None) == forward
                 assert lapsed.since <= day if forward else lapsed.since > day
+
+
+def followed(whole: Law) -> Iterator[tuple[str, str]]:
+    """The duties that need no succession: corrected, reworded or moved, and what they became."""
+    same = {"correct", "substitute", "rename", "move"}
+    provisions = [provision for versions in whole.versions.values() for provision in versions]
+    for old, new in itertools.product(provisions, provisions):
+        place = (new.by.target if new.by.to == new.citation else None) if new.by.to else new.citation
+        followed = old.ended_by == new.by and new.by.operation in same and old.citation == place
+        if followed and whole.structure.is_duty(new.citation):
+            yield duty_of(old).key, duty_of(new).key
 
 
 def reached(key: str, steps: set[tuple[str, str]]) -> set[str]:

@@ -202,7 +202,9 @@ def test_who_handles_what_it_is_told_the_name_of(run: Run) -> None:
 def test_history(run: Run) -> None:
     """A list of events."""
     data = answer(run, "history")["data"]
-    assert all(list(event) == ["date", "instrument", "clause", "operation", "citation", "in_force"] for event in data)
+    assert all(
+        list(event) == ["date", "instrument", "clause", "operation", "citation", "to", "in_force"] for event in data
+    )
     assert data[5] == {
         "date": "2018-08-28",
         "instrument": "announcement-2561-no-2",

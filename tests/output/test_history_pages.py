@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Rename, Repeal, Substitute
+from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Pair, Rename, Repeal, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import show, superseded
@@ -24,7 +24,7 @@ ENDS = [
     (ITEM, Repeal(ITEM, RISK, HERE), f"Repealed {BY}. It is no longer law:", ""),
     (ITEM, replace_("ข้อ 7 (9) (ค)", RISK, "งานอื่น"), "", "replaced by ฉบับที่ 4 ข้อ 1"),
     (ITEM, Correct(ITEM, RISK, CORRECTED, HERE), "", "corrected by ฉบับที่ 4 ข้อ 1"),
-    (ITEM, Substitute(ITEM, RISK, "ประเมิน", "ตรวจ", 1, HERE), "", "reworded by ฉบับที่ 4 ข้อ 1"),
+    (ITEM, Substitute(ITEM, RISK, (Pair("ประเมิน", "ตรวจ", 1),), HERE), "", "reworded by ฉบับที่ 4 ข้อ 1"),
     (LINE, Rename(LINE, "หน่วยตรวจสอบภายใน", "กลุ่มอื่น", HERE), "", "renamed by ฉบับที่ 4 ข้อ 1"),
     (
         ITEM,

@@ -103,7 +103,7 @@ def _meant(session: Session, text: str) -> "Citation":
 
     text = given(text, "CITATION")
     try:
-        return resolution.cited(session.law, text)
+        return resolution.cited(session.law, text, session.day)
     except MandateError as error:
         if error.code != "bad-citation" or error.did_you_mean:
             raise

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.gazette import read_notices
+from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import (
+    AMENDMENTS,
+    BASE,
+    DECISION,
+    OTHER_AGENCIES,
+    SUCCESSIONS,
+    VOCABULARY,
+    WEIGHTS,
+)
 from mandate_cli.dataset.tables import (
     AGENCIES,
     PHRASES,
@@ -28,26 +39,26 @@ from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.conflicts import misnamed, overlooked
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
-from mandate_cli.law.model import Place
+from mandate_cli.law.model import Caveat, Place
 from mandate_cli.law.notices import NEARLY, NOT_HELD, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.lineage import Lineage
+from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import normalise, order, strip_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from mandate_cli.law.amendments import Dataset
-    from mandate_cli.law.model import Cause, Caveat, Law, Mandate, Provision
+    from mandate_cli.law.model import Cause, Law, Mandate, Provision
     from mandate_cli.law.notices import Standing
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.vocabulary import Phrase
 
 
 WARNINGS = frozenset(
-    {"unusual-label", "overlooked", "no-duties", "lapsed", "weights-stale"}
+    {"unusual-label", "unusual-date", "damaged-text", "overlooked", "no-duties", "lapsed", "weights-stale"}
 )  # said, and no reason to fail
 _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
@@ -75,7 +86,7 @@ class Listed(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a check found, and what its reader must know besides: that a draft was laid on top.
+    """What a check found, and what its reader must know besides: the files it read, and that a draft is among them.
 
     ``listed`` is what a list of Gazette titles has, if one was compared.
     """
@@ -99,17 +110,20 @@ def check(
     ``max_age`` is how many days ago the Gazette may have been looked at last. ``gazette`` is a list of titles in the
     Gazette to be compared with the instruments, ``own`` the files of phrases that an office lays on top.
     """
+    looked_at = list(_looked_at(directory, draft))
     try:
         enacted = load(directory)
         dataset = load_draft(draft, enacted) if draft else enacted
     except LoadError as error:
-        return Report(error.diagnostics, [])
+        return Report(error.diagnostics, looked_at)
     mandate, problems = fold_all(dataset, date.max)
     found = [
         Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]
     ]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _outstanding_twice(dataset)
+    found += contradictions(dataset, today)
+    found += _damaged([directory / BASE, directory / AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
@@ -124,7 +138,7 @@ def check(
         except LoadError as error:
             found += error.diagnostics
     drafts = [each for each in caveats(mandate._replace(as_of=today), []) if each.code == "draft"]
-    return Report(sorted(found, key=lambda each: each.place), drafts, listed)
+    return Report(sorted(found, key=lambda each: each.place), [*drafts, *looked_at], listed)
 
 
 def _listed(path: Path, law: Law) -> Listed:
@@ -154,6 +168,30 @@ def _in_gazette(listed: Listed) -> Iterator[Diagnostic]:
             place = each.instrument.gazette or "unknown"
             message = Message(template, instrument=name, day=day, place=place, **facts)
             yield Diagnostic(each.notice.place, message, "gazette-differs")
+
+
+def _looked_at(directory: Path, draft: Path | None) -> Iterator[Caveat]:
+    """Which files were checked; and that those in the current directory were not, if there are any."""
+    names = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS, DECISION)
+    files = [*(name for name in names if (directory / name).exists()), *([draft] if draft else [])]
+    folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
+    message = Message("Checked in {directory}: {files}.", directory=folder, files=listed(files))
+    yield Caveat("checked-files", message, ())
+    here = Path("data")
+    if directory == SHIPPED_DATA and (here / BASE).is_file() and here.resolve() != directory.resolve():
+        message = Message(
+            "Not checked: the files in ./{directory}; for these write --data {directory}.", directory=here
+        )
+        yield Caveat("other-data", message, ())
+
+
+def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
+    """Where the words of the law bear marks of damage; what the source printed is quoted as it is."""
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+            if not line.lstrip().startswith("as_printed:"):
+                for at, message in damages(line):
+                    yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")
 
 
 def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -6,7 +6,10 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.node_reader import NodeReader
@@ -14,23 +17,27 @@ from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.tables import read_citation
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import (
+    ALL,
+    PARAGRAPHS,
     Clause,
     Correct,
     Dataset,
     EnactedProvision,
     Enactment,
     Insert,
+    Move,
     Operation,
+    Pair,
     Rename,
     Repeal,
     Replace,
     Substitute,
     left,
 )
-from mandate_cli.law.citation import CLAUSE, KINDS, Citation, item_label
-from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
+from mandate_cli.law.citation import CLAUSE, KINDS, PARAGRAPH, UNNUMBERED, Citation, item_label
+from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Place, Reservation, Target, Words
 from mandate_cli.law.resolution import names
-from mandate_cli.law.structure import Structure, reports
+from mandate_cli.law.structure import Division, Structure, reports
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
@@ -63,16 +70,16 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     """
     diagnostics: list[Diagnostic] = []
     node = read_yaml(path, diagnostics)
-    drafts = _Reader(diagnostics, dataset).drafts(node)
+    drafts, structure = _Reader(diagnostics, dataset).drafts(node, dataset.structure)
     if diagnostics:
         raise LoadError(diagnostics)
-    entered = {draft.instrument.id: draft for draft in drafts}
-    outstanding = [
-        left(each, entered[each.instrument.id]) if each.instrument.id in entered else each
-        for each in dataset.outstanding
-    ]
+    outstanding = list(dataset.outstanding)
+    for draft in drafts:
+        outstanding = [left(each, draft) if each.instrument.id == draft.instrument.id else each for each in outstanding]
     return dataset._replace(
-        enactments=(*dataset.enactments, *drafts), outstanding=tuple(each for each in outstanding if each.targets)
+        enactments=(*dataset.enactments, *drafts),
+        outstanding=tuple(each for each in outstanding if each.targets),
+        structure=structure,
     )
 
 
@@ -81,14 +88,26 @@ _NOWHERE = Citation(CLAUSE, ("",))
 _NOBODY = Instrument("", "", "")
 _MISSING = Place("", 0, 0)
 _WORD_LISTS = ("unit_words", "reporting", "catch_all")
+_PAIR = ("words", "by", "count")
+_FIRST = rf"{PARAGRAPH}\s*(?:หนึ่ง|แรก|1|๑)\s*(?:แห่ง|$)"  # a first paragraph, which a citation does not name
+# What a clause does besides, or instead of, ordering something: just one of these.
+_CLAUSE_KEYS = ("operations", "no_effect", "transitional", "not_expressed")
+_UNENTERED = {
+    "replaces": OUTSTANDING,
+    "inserts": "outstanding-insert",
+    "repeals": "outstanding-repeal",
+    "renames": "outstanding-rename",
+}
 _WORDING = ("as_printed", "note", "reports_to")
 # For each operation the keys it must and may have besides its target.
 _OPERATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "insert": (("text",), (*_WORDING, "items")),
     "repeal": (("expect",), ()),
-    "replace": (("expect", "text"), (*_WORDING, "items")),
+    "repeal_instrument": ((), ()),
+    "replace": (("expect", "text"), (*_WORDING, "items", "keeps")),
+    "move": (("expect", "to"), ()),
     "rename": (("expect", "text"), ()),
-    "substitute": (("expect", "words", "by", "count"), ()),
+    "substitute": (("expect",), (*_PAIR, "pairs")),
     "correct": (("expect", "text"), _WORDING),
 }
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
@@ -105,6 +124,8 @@ class _Reader(NodeReader):
         self.instruments: dict[str, Instrument] = {}
         self.example = Citation(CLAUSE, ("1", "1"))  # for messages: one of the deepest citations that were read
         self.headings: dict[Citation, list[str]] = {}  # which instruments have a section or clause of this number
+        self.amended: date | None = None  # the day of the amending instrument that is read
+        self.repealed: dict[str, date] = {}  # since when a whole instrument is
         for enactment in dataset.enactments if dataset else ():
             self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else _MISSING
             self.register(enactment)
@@ -113,6 +134,9 @@ class _Reader(NodeReader):
         """Take an instrument's sections or clauses for what a citation can be of."""
         instrument = enactment.instrument
         self.instruments[instrument.id] = instrument
+        for operation in (each for clause in enactment.clauses for each in clause.operations):
+            if isinstance(operation, Repeal) and operation.whole and (instrument.in_force or instrument.made):
+                self.repealed[operation.target.instrument] = instrument.day
         for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
             self.headings.setdefault(citation.of(""), []).append(instrument.id)
         if not instrument.amends:
@@ -138,6 +162,8 @@ class _Reader(NodeReader):
             else:
                 template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                 self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)
+        if len(meant) > 1 and self.amended:  # what an instrument amends is in force on its day
+            meant = [each for each in meant if each.day <= self.amended < self.repealed.get(each.id, date.max)] or meant
         if len(meant) > 1:
             template = translatable("“{text}”: {instruments} have a {citation}; write แห่ง and the title after it")
             titles = listed(each.short_title for each in meant)
@@ -151,13 +177,14 @@ class _Reader(NodeReader):
         return (top for top, ids in self.headings.items() if instrument.id in ids)
 
     def heading(self, key: Node) -> Citation:
-        """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``."""
+        """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``, ``วรรคหนึ่ง``."""
         text = self.text(key)
-        citation, _ = read_citation(text)
+        citation = Citation.unnumbered(text) if re.fullmatch(UNNUMBERED, text) else read_citation(text)[0]
         if citation is None or citation.parent or str(citation) != text:
             self.complain(
                 key,
-                "“{text}” is not a section or clause; write one of {kinds} and its number",
+                "“{text}” is not a section or clause; write one of {kinds} and its number, or วรรคหนึ่ง, วรรคสอง and so "
+                "on where there are no numbers",
                 "bad-label",
                 text=text,
                 kinds=", ".join(KINDS),
@@ -179,13 +206,15 @@ class _Reader(NodeReader):
             self.optional_text(fields.get("note")),
         )
 
-    def entries(self, citation: Citation, at: Node, node: Node) -> Iterator[EnactedProvision]:
-        """A provision and, after it, everything inside it."""
+    def entries(
+        self, citation: Citation, at: Node, node: Node, more: tuple[str, ...] = ()
+    ) -> Iterator[EnactedProvision]:
+        """A provision and, after it, everything inside it; ``more`` are keys that it may have besides."""
         fields = {}
         if isinstance(node.value, str):
             words = Words(self.text(node))
         else:
-            fields = self.fields(node, ("text",), ("as_printed", "note", "reports_to", "items"))
+            fields = self.fields(node, ("text",), (*_WORDING, "items", *more))
             words = self.worded(fields)
         yield from self.provision(citation, at, words, fields)
 
@@ -229,11 +258,8 @@ class _Reader(NodeReader):
             self.complain(
                 fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
             )
-        for name, day in (("published", published), ("in_force", in_force)):
-            if made and day and day < made:
-                self.complain(
-                    fields[name], "{name} is before the day it was made, {made}", "bad-date", name=name, made=made
-                )
+        if made and published and published < made:
+            self.complain(fields["published"], "published is before the day it was made, {made}", "bad-date", made=made)
         meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
         return Instrument(
             id=id_,
@@ -251,51 +277,87 @@ class _Reader(NodeReader):
             recital=tuple(map(self.words, self.list(fields.get("recital")))),
         )
 
-    def base(self, key: Node, node: Node) -> Enactment:
-        """A base instrument: each of its sections or clauses inserts itself."""
+    def base(self, key: Node, node: Node, *, draft: bool = False) -> Enactment:
+        """A base instrument: each of its sections or clauses inserts itself, and may repeal what was before."""
         fields = self.fields(node, (*_FACTS, "provisions"), (*_PREAMBLE, "amended_in", "not_in_source"))
         id_ = self.text(key)
         clauses = []
         for at, value in self.map(fields.get("provisions")):
             top = self.heading(at).of(id_)
-            insert = Insert(top, tuple(self.entries(top, at, value)), at.place)
-            clauses.append(Clause(top, None, (insert,), None, at.place))
+            insert = Insert(top, tuple(self.entries(top, at, value, ("operations",))), at.place)
+            ordered = value.value.get("operations") if isinstance(value.value, dict) else None
+            operations = map(self.operation, self.list(ordered[1] if ordered else None))
+            clauses.append(Clause(top, None, (insert, *operations), None, at.place))
         missing = tuple(self.heading(each).of(id_) for each in self.list(fields.get("not_in_source")))
-        enactment = Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing)
+        enactment = Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing, draft, key.place)
         self.register(enactment)
         return enactment
 
-    def amendment(self, key: Node, node: Node, *, draft: bool = False) -> Enactment:
-        """An amending instrument, every clause of which must be there and order something or say why it does not."""
+    def amendment(self, key: Node, node: Node, *, draft: bool = False) -> list[Enactment]:
+        """An amending instrument, every clause of which must be there and order something or say why it does not.
+
+        Clauses with a day in force of their own are an enactment of their own for each such day.
+        """
         fields = self.fields(node, (*_FACTS, "clauses"), (*_PREAMBLE, "number"))
-        clauses = [self.clause(self.text(key), at, value) for at, value in self.map(fields.get("clauses"))]
-        numbers = {clause.citation.labels for clause in clauses}
-        for number in range(
-            1, max((int(labels[0]) for labels in numbers if labels and labels[0].isdigit()), default=1)
-        ):
-            if (str(number),) not in numbers:
-                self.complain(
-                    fields["clauses"],
-                    "{clause} is not accounted for; enter it, with its operations or with no_effect and the reason",
-                    "clause-unaccounted",
-                    clause=Citation(CLAUSE, (str(number),)),
-                )
-        enactment = Enactment(self.instrument(key, fields, amends=True), tuple(clauses), draft=draft)
-        self.register(enactment)
-        return enactment
+        instrument = self.instrument(key, fields, amends=True)
+        self.amended = instrument.in_force or instrument.made
+        parts: dict[date | None, list[Clause]] = {instrument.in_force: []}
+        self.account(fields.get("clauses"))
+        for at, value in self.map(fields.get("clauses")):
+            clause, day = self.clause(instrument, at, value)
+            parts.setdefault(day or instrument.in_force, []).append(clause)
+        enactments = [
+            Enactment(instrument._replace(in_force=day), tuple(parts[day]), draft=draft, place=key.place)
+            for day in parts
+        ]
+        self.amended = None
+        for enactment in enactments[::-1]:
+            self.register(enactment)
+        return enactments
 
-    def clause(self, instrument: str, at: Node, value: Node) -> Clause:
-        """A clause of an amending instrument, with what it orders."""
-        fields = self.fields(value, ("text",), ("operations", "no_effect", "as_printed", "note"))
+    def account(self, clauses: Node | None) -> None:
+        """Complain of clauses that are missing before others, at the first one behind them."""
+        due = 1
+        for key, _ in self.map(clauses):
+            citation = read_citation(key.value)[0] if isinstance(key.value, str) else None
+            number = int(citation.labels[0]) if citation and citation.labels[0].isdigit() else 0
+            for missing in range(due, number):
+                self.complain(
+                    key,
+                    "{clause} is not accounted for; enter it before this one, with its operations or with no_effect "
+                    "and the reason",
+                    "clause-unaccounted",
+                    clause=Citation(CLAUSE, (str(missing),)),
+                )
+            due = max(due, number + 1)
+
+    def clause(self, instrument: Instrument, at: Node, value: Node) -> tuple[Clause, date | None]:
+        """A clause of an amending instrument, with what it orders; and the day in force that it alone has."""
+        fields = self.fields(value, ("text",), (*_CLAUSE_KEYS, "as_printed", "note", "in_force"))
         operations = tuple(map(self.operation, self.list(fields.get("operations"))))
-        no_effect = self.optional_text(fields.get("no_effect"))
-        if bool(operations) == bool(no_effect):
+        no_effect, words = self.optional_text(fields.get("no_effect")), self.worded(fields)
+        reservation = self.reservation(fields, words)
+        if sum(key in fields for key in _CLAUSE_KEYS) != 1 or not (operations or no_effect or reservation):
             self.complain(
                 at,
-                "a clause has either operations, or no_effect with the reason why it leaves the text as it is",
+                "a clause has just one of: operations; no_effect, with the reason why it leaves the text as it is; "
+                "transitional, with the provisions it is about; not_expressed, with targets and a reason",
                 "clause-unaccounted",
             )
-        return Clause(self.heading(at).of(instrument), self.worded(fields), operations, no_effect, at.place)
+        citation = self.heading(at).of(instrument.id)
+        day = self.commencement(fields.get("in_force"), instrument.published)
+        return Clause(citation, words, operations, no_effect, at.place, reservation), day
+
+    def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:
+        """What a clause says of provisions without changing their text here."""
+        if "transitional" in fields:
+            targets = tuple(map(self.citation, self.list(fields["transitional"])))
+            return Reservation("transitional", targets, words.text, None) if targets else None
+        if "not_expressed" in fields:
+            said = self.fields(fields["not_expressed"], ("targets", "reason"))
+            targets = tuple(map(self.citation, self.list(said.get("targets"))))
+            return Reservation("not-expressed", targets, words.text, self.text(said.get("reason"))) if targets else None
+        return None
 
     def operation(self, node: Node) -> Operation:
         """What a clause orders: a map that begins with the operation's name and its target."""
@@ -308,7 +370,10 @@ class _Reader(NodeReader):
         (kind,) = kinds
         required, optional = _OPERATIONS[kind]
         fields = self.fields(node, (kind, *required), optional)
+        if kind == "repeal_instrument":
+            return Repeal(self.named_instrument(fields[kind]), "", node.place, whole=True)
         target, expect = self.citation(fields.get(kind)), self.text(fields.get("expect"))
+        keeps = self.keeps(kind, fields)
         entries: tuple[EnactedProvision, ...] = ()
         if kind in {"insert", "replace", "correct"}:
             entries = tuple(self.provision(target, node, self.worded(fields), fields))
@@ -318,46 +383,129 @@ class _Reader(NodeReader):
             case "repeal":
                 return Repeal(target, expect, node.place)
             case "replace":
-                return Replace(target, expect, entries, node.place)
+                return Replace(target, expect, entries, node.place, keeps)
+            case "move":
+                return Move(target, expect, self.citation(fields.get("to")), node.place)
             case "rename":
                 return Rename(target, expect, self.text(fields.get("text")), node.place)
             case "correct":
                 return Correct(target, expect, entries[0], node.place)
-        words, by = self.text(fields.get("words")), self.text(fields.get("by"))
-        return Substitute(target, expect, words, by, self.number(fields.get("count")), node.place)
+        return Substitute(target, expect, self.pairs(node, fields), node.place)
+
+    def named_instrument(self, node: Node) -> Citation:
+        """The first section or clause of an instrument that is named by its id or its title."""
+        text = self.text(node)
+        found = [each for each in self.instruments.values() if each.id == text] or [
+            each for each in self.instruments.values() if text and names(text, [each])
+        ]
+        if len(found) != 1:
+            self.complain(
+                node,
+                "“{text}” names no instrument that stands before this one; write its id: {instruments}",
+                "bad-citation",
+                text=text,
+                instruments=listed(self.instruments),
+            )
+            return _NOWHERE
+        return next((top.of(found[0].id) for top in self.tops(found[0])), _NOWHERE.of(found[0].id))
+
+    def keeps(self, kind: str, fields: dict[str, Node]) -> str:
+        """What a replacement keeps: ``all`` the target holds, or by its target the paragraphs after the first."""
+        keeps = self.text(fields.get("keeps"))
+        if keeps and keeps != ALL:
+            self.complain(fields["keeps"], "there can only be: keeps: {all}", all=ALL)
+        elif keeps and "items" in fields:
+            self.complain(
+                fields["keeps"], "all items stay, so that there can be no new ones; delete one of the two keys"
+            )
+        if re.search(_FIRST, self.text(fields.get(kind))) and not keeps:
+            if kind in {"replace", "correct"}:
+                return PARAGRAPHS
+            self.complain(
+                fields[kind],
+                "of a first paragraph alone only replace and correct can be ordered here; write not_expressed instead",
+                "bad-citation",
+            )
+        return keeps
+
+    def pairs(self, node: Node, fields: dict[str, Node]) -> tuple[Pair, ...]:
+        """The words to be substituted: one pair in the operation itself, or a list of several."""
+        if ("pairs" in fields) == any(key in fields for key in _PAIR):
+            self.complain(node, "write words, by and count; or for several words a list of such pairs under pairs")
+            return ()
+        if "pairs" not in fields:
+            return (self.pair(node, fields),)
+        pairs = tuple(self.pair(each, self.fields(each, _PAIR)) for each in self.list(fields["pairs"]))
+        if len({pair.words for pair in pairs}) < len(pairs) or len(pairs) < 2:
+            self.complain(fields["pairs"], "there must be two pairs or more, each of other words")
+        return pairs
+
+    def pair(self, node: Node, fields: dict[str, Node]) -> Pair:
+        for key in _PAIR:
+            if key not in fields:
+                self.complain(node, "the key “{key}” is missing here", key=key)
+        return Pair(self.text(fields.get("words")), self.text(fields.get("by")), self.number(fields.get("count")))
 
     def outstanding(self, key: Node, node: Node) -> Outstanding:
+        """An amendment that is known and not entered, with what its clauses do to which provisions."""
         fields = self.fields(node, (*_FACTS, "number", "clauses"))
+        instrument = self.instrument(key, fields, amends=True)
+        self.amended = instrument.in_force or instrument.made
         targets = []
         for at, value in self.map(fields.get("clauses")):
-            clause = self.fields(value, ("replaces",))
-            target = self.citation(clause.get("replaces"))
-            targets.append((self.heading(at).of(self.text(key)), target, at.place))
-        return Outstanding(self.instrument(key, fields, amends=True), tuple(targets))
+            clause = self.fields(value, (), _UNENTERED)
+            if len(clause) != 1:
+                self.complain(value, "write what the clause does, one of {keys}", keys=listed(_UNENTERED))
+            for name, cited in clause.items():
+                if name in _UNENTERED:
+                    place = self.heading(at).of(self.text(key))
+                    targets.append(Target(place, self.citation(cited), at.place, _UNENTERED[name]))
+        self.amended = None
+        return Outstanding(instrument, tuple(targets))
 
     # the whole
 
     def structure(self, node: Node | None) -> Structure:
         """Where the law says what, as the data declare it."""
-        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader", "rest"))
-        duties, heads = fields.get("duties"), {}
-        if duties is not None and isinstance(duties.value, dict):
-            heads = {self.citation(line): self.citation(head) for line, head in self.map(duties)}
-            duties = None
-        return Structure(
-            units=self.citation(fields.get("units")),
-            duties=self.citation(duties) if duties else None,
+        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader", "rest", "outside", "also"))
+        units, duties, heads = self.division(fields)
+        words: dict[str, Any] = {name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS}
+        own = Structure(
+            units=units,
+            duties=duties,
             heads=heads,
             powers=tuple(map(self.citation, self.list(fields.get("powers")))),
             office=self.text(fields.get("office")),
-            **{name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS},
             leader=self.optional_text(fields.get("leader")),
             rest=self.citation(fields["rest"]) if "rest" in fields else None,
+            outside=self.outside(fields),
+            **words,
+        )
+        return reduce(self.another, self.list(fields.get("also")), own)
+
+    def another(self, structure: Structure, node: Node) -> Structure:
+        """A structure with that of one more base."""
+        fields = self.fields(node, ("units", "duties"), ("powers", "outside"))
+        return structure._replace(
+            also=(*structure.also, self.division(fields)),
+            powers=(*structure.powers, *map(self.citation, self.list(fields.get("powers")))),
+            outside={**structure.outside, **self.outside(fields)},
         )
 
-    def file(self, node: Node | None, required: Iterable[str]) -> dict[str, Node]:
+    def division(self, fields: dict[str, Node]) -> Division:
+        """Where a base lists the units, and where their duties stand."""
+        units, duties = self.citation(fields.get("units")), fields.get("duties")
+        if duties is not None and isinstance(duties.value, dict):
+            return Division(units, None, {self.citation(line): self.citation(head) for line, head in self.map(duties)})
+        return Division(units, self.citation(duties) if duties else None, {})
+
+    def outside(self, fields: dict[str, Node]) -> dict[Citation, str]:
+        """The units that stand in no list: their names, by the clauses that have their duties."""
+        return {self.citation(head): self.text(name) for head, name in self.map(fields.get("outside"))}
+
+    def file(self, node: Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
         """The fields of a whole file, which says its format first."""
-        fields = self.fields(node, ("format", *required))
+        fields = self.fields(node, ("format", *required), optional)
         found = self.text(fields.get("format"))
         if found and found != FORMAT:
             self.complain(
@@ -369,10 +517,16 @@ class _Reader(NodeReader):
             )
         return fields
 
-    def drafts(self, node: Node | None) -> tuple[Enactment, ...]:
-        """The instruments of a draft file, none of which may be in the dataset already."""
-        fields = self.file(node, ("instruments",))
-        return tuple(self.amendment(*pair, draft=True) for pair in self.map(fields.get("instruments")))
+    def drafts(self, node: Node | None, structure: Structure) -> tuple[list[Enactment], Structure]:
+        """The instruments of a draft file, none of which may be in the dataset already, and the structure with them."""
+        fields = self.file(node, ("instruments",), ("structure",))
+        drafts: list[Enactment] = []
+        for key, value in self.map(fields.get("instruments")):
+            if isinstance(value.value, dict) and "provisions" in value.value:
+                drafts.append(self.base(key, value, draft=True))
+            else:
+                drafts += self.amendment(key, value, draft=True)
+        return drafts, self.another(structure, fields["structure"]) if "structure" in fields else structure
 
     def dataset(self, base_node: Node | None, amendments_node: Node | None) -> Dataset:
         base = self.file(base_node, ("checked_through", "office", "structure", "instruments"))
@@ -386,7 +540,8 @@ class _Reader(NodeReader):
         founding = self.fields(office.get("established_by"), ("title", "made"))
         enactments = [self.base(*pair) for pair in self.map(base.get("instruments"))]
         structure = self.structure(base.get("structure"))
-        enactments += [self.amendment(*pair) for pair in self.map(changes.get("instruments"), empty=True)]
+        for pair in self.map(changes.get("instruments"), empty=True):
+            enactments += self.amendment(*pair)
         return Dataset(
             office=Office(
                 name=self.text(office.get("name")),

@@ -18,6 +18,8 @@ _UNKNOWN = "unknown"
 TODO = "TODO"  # what a skeleton leaves open; no law has it
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
+# เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
+_AFTER_PUBLICATION = r"([1-9]\d{0,3}) days after publication"
 _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
 
 
@@ -104,9 +106,11 @@ class NodeReader:
 
     def commencement(self, node: Node | None, published: date | None) -> date | None:
         """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
-        if node is not None and node.value in _ON_PUBLICATION:
-            return published and published + timedelta(days=_ON_PUBLICATION[str(node.value)])
-        return self.day(node, _ON_PUBLICATION)
+        text = self.text(node)
+        days = re.fullmatch(_AFTER_PUBLICATION, text, re.ASCII)
+        if text in _ON_PUBLICATION or days:
+            return published and published + timedelta(days=int(days[1]) if days else _ON_PUBLICATION[text])
+        return self.day(node, (*_ON_PUBLICATION, "30 days after publication"))
 
     def known_day(self, node: Node | None) -> date:
         """A date that must be known."""

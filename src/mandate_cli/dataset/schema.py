@@ -17,14 +17,17 @@ create table instrument (
     meeting, met, acts, draft
 );
 create table instrument_list (instrument, list, text, as_printed, note);
-create table cause (number integer primary key, instrument, clause, operation, target, file, line, character);
+create table cause (
+    number integer primary key, instrument, clause, operation, target, file, line, character, moved_to
+);
 create table version (citation, parent, text, as_printed, note, reports_to, cause, ended_by);
 create index version_of on version (citation);
 create index version_inside on version (parent);
 create table unheld (citation);
 create table idle (instrument, clause);
 create table outstanding (number integer primary key, instrument, since);
-create table outstanding_target (outstanding, clause, target, file, line, character);
+create table outstanding_target (outstanding, clause, target, file, line, character, operation);
+create table reservation (number, instrument, clause, kind, target, text, reason);
 
 create table index_facts (made_from, size, weighted, ngram_lengths, word_lengths);
 create table decision (name, number);

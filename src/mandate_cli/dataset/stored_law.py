@@ -6,13 +6,24 @@ import os
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.database import insert
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Cause, Instrument, Law, Office, Outstanding, Place, Provision, Words
-from mandate_cli.law.structure import Structure
+from mandate_cli.law.model import (
+    Cause,
+    Instrument,
+    Law,
+    Office,
+    Outstanding,
+    Place,
+    Provision,
+    Reservation,
+    Target,
+    Words,
+)
+from mandate_cli.law.structure import Division, Structure
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -25,7 +36,7 @@ _LISTS = ("amended_in", "legal_basis", "recital")
 def write_law(connection: Connection, law: Law) -> None:
     """Write a law into a new database."""
     instruments = list(dict.fromkeys([*law.instruments, *(item.instrument for item in law.outstanding)]))
-    numbers = {instrument.id: number for number, instrument in enumerate(instruments)}
+    numbers = {instrument: number for number, instrument in enumerate(instruments)}
     causes: dict[Cause, int] = {}
     insert(
         connection,
@@ -48,11 +59,12 @@ def write_law(connection: Connection, law: Law) -> None:
         (
             (
                 number,
-                numbers[cause.instrument.id],
+                numbers[cause.instrument],
                 _cited(cause.clause),
                 cause.operation,
                 _cited(cause.target),
                 *_placed(cause.place),
+                _cited(cause.to) if cause.to else None,
             )
             for cause, number in causes.items()
         ),
@@ -85,20 +97,35 @@ def write_law(connection: Connection, law: Law) -> None:
         rows = ((number, name, *words) for name, words in [*titles, *bases, *recitals])
         insert(connection, "instrument_list", rows)
     insert(connection, "unheld", ((_cited(citation),) for citation in law.unheld))
-    insert(connection, "idle", ((numbers[instrument.id], _cited(clause)) for instrument, clause in law.idle))
+    insert(connection, "idle", ((numbers[instrument], _cited(clause)) for instrument, clause in law.idle))
+    insert(
+        connection,
+        "reservation",
+        (
+            (number, numbers[instrument], _cited(clause), said.kind, _cited(target), said.text, said.reason)
+            for number, (instrument, clause, said) in enumerate(law.reserved)
+            for target in said.targets
+        ),
+    )
     outstanding = [*((None, item) for item in law.outstanding), *law.left]
     for number, (since, item) in enumerate(outstanding):
-        insert(connection, "outstanding", [(number, numbers[item.instrument.id], _written(since))])
-        targets = ((number, _cited(clause), _cited(target), *_placed(place)) for clause, target, place in item.targets)
+        insert(connection, "outstanding", [(number, numbers[item.instrument], _written(since))])
+        targets = (
+            (number, _cited(clause), _cited(target), *_placed(place), operation)
+            for clause, target, place, operation in item.targets
+        )
         insert(connection, "outstanding_target", targets)
 
 
 def read_law(database: Database) -> Law:
     """The law of a database; its versions are read when they are asked for."""
     instruments, acting, drafts = _instruments(database)
-    targets: dict[int, list[tuple[Citation, Citation, Place]]] = {}
+    targets: dict[int, list[Target]] = {}
     for number, target in database.rows(
-        lambda number, clause, target, *place: (number, (_citation(clause), _citation(target), _place(*place))),
+        lambda number, clause, target, file, line, character, operation: (
+            number,
+            Target(_citation(clause), _citation(target), _place(file, line, character), operation),
+        ),
         "select * from outstanding_target order by rowid",
     ):
         targets.setdefault(number, []).append(target)
@@ -125,7 +152,18 @@ def read_law(database: Database) -> Law:
             )
         ),
         drafts=drafts,
+        reserved=tuple(_reserved(database, instruments)),
     )
+
+
+def _reserved(database: Database, instruments: list[Instrument]) -> Iterator[tuple[Instrument, Citation, Reservation]]:
+    """What clauses say of provisions, each with its targets."""
+    rows = database.rows(lambda *row: row, "select * from reservation order by rowid")
+    for _, of_one in groupby(rows, key=itemgetter(0)):
+        same = list(of_one)
+        _, instrument, clause, kind, _, text, reason = same[0]
+        targets = tuple(_citation(row[4]) for row in same)
+        yield instruments[instrument], _citation(clause), Reservation(kind, targets, text, reason)
 
 
 def _office(name: str, heading: str, *more: str) -> tuple[Office, date]:
@@ -138,11 +176,16 @@ def _office(name: str, heading: str, *more: str) -> tuple[Office, date]:
 _PLACES = ("units", "duties", "powers", "rest")  # what of a structure are citations; the rest but heads are words
 
 
-def _declared(structure: Structure) -> Iterator[tuple[str, str, str | None]]:
+def _declared(structure: Structure | Division) -> Iterator[tuple[str, str, str | None]]:
     """A structure as rows: what is declared, the words or the citation, and the clause of a unit's duties."""
     for name, value in structure._asdict().items():
         if name == "heads":
             yield from ((name, _cited(line), _cited(head)) for line, head in value.items())
+        elif name == "outside":
+            yield from ((name, _cited(head), unit) for head, unit in value.items())
+        elif name == "also":
+            for number, division in enumerate(value):
+                yield from ((f"also {number} {field}", value, head) for field, value, head in _declared(division))
         elif name in _PLACES:
             places = [value] if isinstance(value, Citation) else value or ()
             yield from ((name, _cited(place), None) for place in places)
@@ -155,6 +198,16 @@ def _structure(database: Database) -> Structure:
     rows: dict[str, list[tuple[str, str | None]]] = {}
     for name, *row in database.rows(lambda *row: row, "select * from structure order by rowid"):
         rows.setdefault(name, []).append(tuple(row))
+    also: list[Division] = []
+    while f"also {len(also)} units" in rows:
+        duties, heads = (rows.get(f"also {len(also)} {name}", ()) for name in ("duties", "heads"))
+        also.append(
+            Division(
+                units=_citation(rows[f"also {len(also)} units"][0][0]),
+                duties=next((_citation(value) for value, _ in duties), None),
+                heads={_citation(line): _citation(head or "") for line, head in heads},
+            )
+        )
     places = {name: tuple(_citation(value) for value, _ in rows.get(name, ())) for name in _PLACES}
     words = {name: tuple(value for value, _ in values) for name, values in rows.items()}
     return Structure(
@@ -168,6 +221,8 @@ def _structure(database: Database) -> Structure:
         catch_all=words.get("catch_all", ()),
         leader=next(iter(words.get("leader", ())), None),
         rest=next(iter(places["rest"]), None),
+        outside={_citation(head): unit or "" for head, unit in rows.get("outside", ())},
+        also=tuple(also),
     )
 
 
@@ -269,9 +324,15 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
         if number not in self._causes:
             self._causes[number] = self._database.row(
                 lambda instrument, clause, operation, target, *place: Cause(
-                    self._instruments[instrument], _citation(clause), operation, _citation(target), _place(*place)
+                    self._instruments[instrument],
+                    _citation(clause),
+                    operation,
+                    _citation(target),
+                    _place(*place[:3]),
+                    _citation(place[3]) if place[3] else None,
                 ),
-                "select instrument, clause, operation, target, file, line, character from cause where number = ?",
+                "select instrument, clause, operation, target, file, line, character, moved_to from cause "
+                "where number = ?",
                 number,
             )
         return self._causes[number]

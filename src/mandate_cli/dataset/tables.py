@@ -7,6 +7,7 @@ said with its line and column.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
@@ -44,8 +45,8 @@ PHRASES, AGENCIES = "citations", "agency"  # the second column
 SUCCESSION_COLUMNS = ("before", "after", "kind", "by")
 NOBODY = "-"  # where the agency would stand: not ours, and the data name nobody
 # Whole numbers of so few digits that nothing overflows: what is fitted is far smaller.
-_NUMBER = r"-?\d{1,6}"
-_WEIGHTS_ROW = rf"\d{{1,6}}(?: \d{{1,4}}:{_NUMBER})*"
+_NUMBER = r"-?[0-9]{1,6}"
+_WEIGHTS_ROW = rf"[0-9]{{1,6}}(?: [0-9]{{1,4}}:{_NUMBER})*"
 _PLACES = r"(\d+):"
 AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
@@ -308,7 +309,7 @@ def _pointed(
     for text in map(str.strip, cell.split("|")):
         written, _, named = text.partition(AFTER)
         after = next((each for each in law.instruments if each.id == named), None) if named else state
-        citation = _existing(written, place, law, diagnostics)
+        citation = _existing(written, place, law, diagnostics, after.day if after else date.max)
         if citation is None:
             continue
         version = law.version_after(citation, after) if after else None
@@ -331,7 +332,7 @@ def _acted_on(
 
     Where it did neither, the one that was in force after it.
     """
-    citation = _existing(text, place, law, diagnostics)
+    citation = _existing(text, place, law, diagnostics, by.day if made else by.day - timedelta(days=1))
     if citation is None:
         return None
     for version in law.versions[citation]:
@@ -346,14 +347,14 @@ def _acted_on(
     return duty_of(found) if found else None
 
 
-def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic]) -> Citation | None:
-    """The provision that a cell cites, which must exist on some day."""
-    citation, _ = read_citation(text)
+def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic], day: date) -> Citation | None:
+    """The provision that a cell cites, which must exist on some day; of several bases, the one in force on ``day``."""
+    citation, words = read_citation(text)
     if citation is None:
         message = Message("“{text}” is not a citation; write it like {example}", text=text, example=example(law))
         diagnostics.append(Diagnostic(place, message, "bad-citation"))
         return None
-    citation = resolve(law, citation)
+    citation = resolve(law, citation, words, day)
     if citation not in law.versions:
         message = Message("there is no {citation} on any date", citation=citation)
         diagnostics.append(Diagnostic(place, message, "target-missing"))

@@ -9,6 +9,7 @@ from mandate_cli.dataset.diagnostics import Diagnostic
 from mandate_cli.dataset.files import FORBIDDEN, NULL, read_text
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
+from mandate_cli.thai.normalise import has_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def read_yaml(path: Path, diagnostics: list[Diagnostic]) -> Node | None:
 
     before = len(diagnostics)
     try:
-        root = _document(yaml.parse(text, Loader=_loader()), str(path), diagnostics)
+        root = _document(yaml.parse(text, Loader=_loader()), str(path), diagnostics, text.splitlines())
         if root is None and len(diagnostics) == before:
             diagnostics.append(
                 Diagnostic(_place(str(path), None), Message("there are only comments here; it must hold the data"))
@@ -83,7 +84,7 @@ def _place(file: str, mark: Any) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
 
 
-def _document(events: Iterator[yaml.Event], file: str, diagnostics: list[Diagnostic]) -> Node | None:
+def _document(events: Iterator[yaml.Event], file: str, diagnostics: list[Diagnostic], lines: list[str]) -> Node | None:
     """Build nodes from events; refuses what the strict form does not have.
 
     Not recursive, so that no nesting, however absurd, can exhaust a stack.
@@ -102,6 +103,7 @@ def _document(events: Iterator[yaml.Event], file: str, diagnostics: list[Diagnos
         elif isinstance(event, yaml.NodeEvent):
             place = _place(file, event.start_mark)
             node = Node(_value(event, place, diagnostics), place)
+            _complain_of_comment(event, file, diagnostics, lines)
             if not isinstance(node.value, str):
                 if len(stack) >= MAX_DEPTH:
                     diagnostics.append(Diagnostic(place, _too_deep()))
@@ -115,6 +117,20 @@ def _document(events: Iterator[yaml.Event], file: str, diagnostics: list[Diagnos
         else:
             root = node
     return root
+
+
+def _complain_of_comment(event: yaml.NodeEvent, file: str, diagnostics: list[Diagnostic], lines: list[str]) -> None:
+    """Refuse a comment that could be words: one behind unquoted Thai, or without a space behind its #."""
+    value, style, end = getattr(event, "value", None), getattr(event, "style", None), event.end_mark
+    if not value or style or end is None:  # a map or a list, or words in quotes
+        return
+    comment = re.match(r"(\s+)#(.?)", lines[end.line][end.column :]) if end.line < len(lines) else None
+    if comment and (has_thai(value) or comment[2].strip()):
+        message = Message(
+            "a comment begins here, and the words behind # would be lost; put the words in quotes, or the comment on a "
+            "line of its own"
+        )
+        diagnostics.append(Diagnostic(Place(file, end.line + 1, end.column + len(comment[1]) + 1), message))
 
 
 def _value(event: yaml.NodeEvent, place: Place, diagnostics: list[Diagnostic]) -> str | dict[Any, Any] | list[Any]:

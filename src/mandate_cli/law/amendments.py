@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.model import Place
+
 if TYPE_CHECKING:
     from datetime import date
 
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Words
+    from mandate_cli.law.model import Instrument, Office, Outstanding, Reservation, Words
     from mandate_cli.law.structure import Structure
+
+
+NOWHERE = Place("", 0, 0)
+ALL, PARAGRAPHS = "all", "paragraphs"  # what a replacement may keep of what its target holds
 
 
 class EnactedProvision(NamedTuple):
@@ -33,22 +39,37 @@ class Insert(NamedTuple):
 
 
 class Repeal(NamedTuple):
-    """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have."""
+    """ให้ยกเลิกความใน …, without แทน: the target ends, with all it holds; ``expect`` is the text it must have.
+
+    ``whole`` repeals the whole instrument that the target is of, whatever its provisions read.
+    """
 
     target: Citation
     expect: str
     place: Place
+    whole: bool = False
 
 
 class Replace(NamedTuple):
     """ให้ยกเลิกความใน … และให้ใช้ความต่อไปนี้แทน: the target and all it holds end, and the entries stand in their place.
 
-    An old item without a successor ends; a label used before comes back as a new version.
+    An old item without a successor ends; a label used before comes back as a new version. ``keeps`` is what stays as it
+    is: nothing, the further ``paragraphs`` (the first one, วรรคหนึ่ง, is replaced), or ``all`` it holds.
     """
 
     target: Citation
     expect: str
     entries: tuple[EnactedProvision, ...]
+    place: Place
+    keeps: str = ""
+
+
+class Move(NamedTuple):
+    """ให้โอน … ไปเป็น …, ให้เลื่อน … เป็น …: the target, with all it holds, goes word for word to another label."""
+
+    target: Citation
+    expect: str
+    to: Citation
     place: Place
 
 
@@ -61,14 +82,20 @@ class Rename(NamedTuple):
     place: Place
 
 
-class Substitute(NamedTuple):
-    """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, ``times`` times, no more and no fewer."""
+class Pair(NamedTuple):
+    """Words, those that take their place, and how often they stand there, no more and no fewer."""
 
-    target: Citation
-    expect: str
     words: str
     by: str
     times: int
+
+
+class Substitute(NamedTuple):
+    """ให้แก้ไขคำว่า “A” เป็น “B” ทุกแห่ง: in the target and all it holds, all pairs at once."""
+
+    target: Citation
+    expect: str
+    pairs: tuple[Pair, ...]
     place: Place
 
 
@@ -81,12 +108,13 @@ class Correct(NamedTuple):
     place: Place
 
 
-Operation = Insert | Repeal | Replace | Rename | Substitute | Correct
+Operation = Insert | Repeal | Replace | Move | Rename | Substitute | Correct
 # What data files and answers call the operations.
 NAMES: dict[type[Operation], str] = {
     Insert: "insert",
     Repeal: "repeal",
     Replace: "replace",
+    Move: "move",
     Rename: "rename",
     Substitute: "substitute",
     Correct: "correct",
@@ -97,7 +125,7 @@ class Clause(NamedTuple):
     """A clause of an instrument and what it does to the law.
 
     A clause of a base instrument inserts itself, and has no words besides; one that amends has the words that order it,
-    and either operations or the reason why it has no effect on the text.
+    and either operations, or the reason why it has no effect on the text, or a ``reservation``.
     """
 
     citation: Citation
@@ -105,6 +133,7 @@ class Clause(NamedTuple):
     operations: tuple[Operation, ...]
     no_effect: str | None
     place: Place
+    reservation: Reservation | None = None
 
 
 class Enactment(NamedTuple):
@@ -117,6 +146,7 @@ class Enactment(NamedTuple):
     clauses: tuple[Clause, ...]
     not_in_source: tuple[Citation, ...] = ()
     draft: bool = False
+    place: Place = NOWHERE
 
 
 class Dataset(NamedTuple):
@@ -129,25 +159,17 @@ class Dataset(NamedTuple):
     enactments: tuple[Enactment, ...]
     outstanding: tuple[Outstanding, ...]
 
-    def citations(self) -> set[Citation]:
-        """Every provision that exists or existed on any date."""
-        return {
-            entry.citation
-            for enactment in self.enactments
-            for clause in enactment.clauses
-            for operation in clause.operations
-            if isinstance(operation, Insert | Replace)
-            for entry in operation.entries
-        }
-
 
 def left(outstanding: Outstanding, enactment: Enactment) -> Outstanding:
     """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
-    ended = [
-        operation.target
-        for clause in enactment.clauses
-        for operation in clause.operations
-        if isinstance(operation, Repeal | Replace)
-    ]
-    targets = (each for each in outstanding.targets if not any(each[1].within(target) for target in ended))
+    ending = [operation for clause in enactment.clauses for operation in clause.operations]
+    targets = (each for each in outstanding.targets if not any(ends(operation, each.target) for operation in ending))
     return outstanding._replace(targets=tuple(targets))
+
+
+def ends(operation: Operation, citation: Citation) -> bool:
+    """Whether an operation ends a provision, whatever its text, with all it holds."""
+    if isinstance(operation, Repeal) and operation.whole:
+        return citation.instrument == operation.target.instrument
+    whole = isinstance(operation, Repeal) or (isinstance(operation, Replace) and not operation.keeps)
+    return whole and citation.within(operation.target)

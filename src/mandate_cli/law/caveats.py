@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.model import Caveat, Instrument, Mandate, Provision
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.law.model import OUTSTANDING, Caveat, Instrument, Mandate, Provision, Target
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.structure import Structure
 
 
 def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:
@@ -35,7 +38,8 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
     """What a reader of an answer made of these provisions must know besides.
 
     That a known amendment has replaced them and is not yet entered; that the day an instrument came into force is
-    unknown; that an Act's text is as amended, since an unknown day.
+    unknown, or before the day it was made; that an Act's text is as amended, since an unknown day; what transitional
+    clauses say, and what cannot be shown; that the clause which made a text was repealed.
     """
     touched = list(provisions)
     found = [_draft_caveat(mandate, draft, touched) for draft in mandate.drafts]
@@ -47,30 +51,20 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
         )
         found.append(Caveat("not-held", message, ()))
     found += _old(mandate)
-    for outstanding in mandate.outstanding:
-        hits = [
-            (clause, target)
-            for clause, target, _ in outstanding.targets
-            if any(each.citation.within(target) or target.within(each.citation) for each in touched)
-        ]
-        if hits:
-            message = Counted(
-                len(hits),
-                "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
-                "what is shown is the text before it. See {gazette}.",
-                "{instrument} {clauses} have replaced {targets} since {date}. Their text is not entered here yet: "
-                "what is shown is the text before them. See {gazette}.",
-                instrument=outstanding.instrument.short_title,
-                clauses=listed(clause for clause, _ in hits),
-                targets=listed(target for _, target in hits),
-                date=date_text(outstanding.instrument.day),
-                gazette=outstanding.instrument.gazette or outstanding.instrument.title,
-            )
-            found.append(Caveat("outstanding-amendment", message, tuple(target for _, target in hits)))
+    found += _unentered(mandate, touched)
+    found += _reserved(mandate, touched)
     causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause]
     named = {cause.instrument.id: cause.instrument for cause in causes}
     for instrument in sorted(named.values(), key=lambda each: each.order):
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
+        if instrument.in_force and instrument.made and instrument.in_force < instrument.made:
+            message = Message(
+                "{instrument} was made on {made} and holds from {date} on, a day before that.",
+                instrument=instrument.short_title,
+                made=date_text(instrument.made),
+                date=date_text(instrument.in_force),
+            )
+            found.append(Caveat("retroactive", message, targets))
         if not instrument.in_force:
             message = Message(
                 "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}.",
@@ -85,7 +79,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
                 amended=listed(instrument.amended_in),
             )
             found.append(Caveat("text-date-unknown", message, targets))
-    return found
+    return [*found, *_clauses_repealed(mandate, touched)]
 
 
 _YEAR = 365  # days after which the data are called old
@@ -102,3 +96,105 @@ def _old(mandate: Mandate) -> Iterable[Caveat]:
             date=date_text(mandate.checked_through),
         )
         yield Caveat("data-old", message, ())
+
+
+_UNENTERED = {
+    "outstanding-insert": translatable(
+        "{targets}: inserted by {instrument} {clauses}, since {date}; the text is not entered here yet. See {gazette}."
+    ),
+    "outstanding-repeal": translatable(
+        "{targets}: repealed by {instrument} {clauses}, since {date}, which is not entered here yet. See {gazette}."
+    ),
+    "outstanding-rename": translatable(
+        "{targets}: renamed by {instrument} {clauses}, since {date}; the new name is not entered here yet. "
+        "See {gazette}."
+    ),
+}
+
+
+def _unentered(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+    """What amendments that are not entered did to the provisions, or beside them."""
+    for outstanding in mandate.outstanding:
+        hits: dict[str, list[Target]] = {}
+        for target in outstanding.targets:
+            if any(_near(each.citation, target, mandate.structure) for each in touched):
+                hits.setdefault(target.operation, []).append(target)
+        for operation, targets in hits.items():
+            fields = {
+                "instrument": outstanding.instrument.short_title,
+                "clauses": listed(target.clause for target in targets),
+                "targets": listed(target.target for target in targets),
+                "date": date_text(outstanding.instrument.day),
+                "gazette": outstanding.instrument.gazette or outstanding.instrument.title,
+            }
+            if operation != OUTSTANDING:
+                message: Message = Message(_UNENTERED[operation], **fields)
+            else:
+                message = Counted(
+                    len(targets),
+                    "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
+                    "what is shown is the text before it. See {gazette}.",
+                    "{instrument} {clauses} have replaced {targets} since {date}. Their text is not entered here yet: "
+                    "what is shown is the text before them. See {gazette}.",
+                    **fields,
+                )
+            code = "outstanding-amendment" if operation == OUTSTANDING else operation
+            yield Caveat(code, message, tuple(target.target for target in targets))
+
+
+def _near(citation: Citation, target: Target, structure: Structure) -> bool:
+    """Whether a reader of a provision must know what became of a target.
+
+    If one is inside the other; if the target was inserted beside it; or if it is of a group that got another name.
+    """
+    place = target.target
+    if target.inserts and citation.parent == place.parent:
+        return True
+    if target.operation == "outstanding-rename" and citation == structure.head_of(place):
+        return True
+    return citation.within(place) or place.within(citation)
+
+
+def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+    """Transitional clauses about the provisions, and clauses whose change of them cannot be shown."""
+    for instrument, clause, (kind, targets, text, reason) in mandate.reserved:
+        if any(each.citation.within(target) or target.within(each.citation) for each in touched for target in targets):
+            template = (
+                translatable("{instrument} {clause} is a transitional provision on {targets}, since {date}: “{text}”")
+                if reason is None
+                else translatable(
+                    "{instrument} {clause} changes {targets} since {date} in a way that is not shown here ({reason}): "
+                    "“{text}”"
+                )
+            )
+            message = Message(
+                template,
+                instrument=instrument.short_title,
+                clause=clause,
+                targets=listed(targets),
+                date=date_text(instrument.day),
+                text=text,
+                reason=reason,
+            )
+            yield Caveat(kind, message, targets)
+
+
+def _clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+    """That the clause which gave a provision in force its text has itself been repealed."""
+    causes = (
+        each.by for each in touched if each.in_force and each.by.instrument.amends and each.citation != each.by.clause
+    )
+    for cause in dict.fromkeys(causes):
+        clause = mandate.get(cause.clause)
+        if clause and clause.ended_by:
+            message = Message(
+                "{instrument} {clause}, by which {target} reads so, was itself repealed on {date}, by {repealing} "
+                "{repealing_clause}; whether that changes the text is not said there.",
+                instrument=cause.instrument.short_title,
+                clause=cause.clause,
+                target=cause.target,
+                date=date_text(clause.ended_by.instrument.day),
+                repealing=clause.ended_by.instrument.short_title,
+                repealing_clause=clause.ended_by.clause,
+            )
+            yield Caveat("clause-repealed", message, (cause.target,))

@@ -24,14 +24,14 @@ _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = rf"[ก-รลว-ฮ](?:\s*/\s*\d+|\s+{_ORDINAL})?"
 _NUMBER = rf"\d+(?:\s*/\s*\d+|\s*{_ORDINAL})?"
 _LABEL = rf"(?:\d+(?:\.\d+)+|{_NUMBER}|{_LETTER})"
-_PARAGRAPH = rf"{PARAGRAPH}\s*(?:{'|'.join(_PARAGRAPHS)}|\d+)(?![ก-๎])"
+_PARAGRAPH = rf"{PARAGRAPH}\s*(?:{'|'.join(_PARAGRAPHS)}|\d+)(?=แห่ง|ของ|ใน|[^ก-๎]|$)"
 # An item: in brackets, behind a dot, or as some law writes it, 1) or ก. behind a space; or a paragraph.
 _ITEM = (
     rf"\s*\(\s*{_LABEL}\s*\)|\s*\.\s*(?:{_NUMBER}|{_LETTER})(?![ก-๎\d])"
     rf"|\s+{_LABEL}\)|\s+[ก-ฮ]\.(?![ก-๎])|\s*{_PARAGRAPH}"
 )
 _BEFORE = r"\s*(?:(?:ตามความใน|ความใน|ตาม|ใน)\s*)?"
-_INNER = rf"(?:(?:\(\s*{_LABEL}\s*\)\s*)+(?:ของ|ใน)\s*)*"
+_INNER = rf"(?:(?:(?:\(\s*{_LABEL}\s*\)|{_PARAGRAPH})\s*)+(?:ของ|ใน)\s*)*"
 _OUTER = rf"(?:({'|'.join(KINDS)})\s*)?({_NUMBER})((?:{_ITEM})*)"
 _YEAR = r"พ\.?\s?ศ\.?\s*\d{4}"
 # The instrument ends with “this”, or with its year and what has amended it, or with the text.
@@ -40,6 +40,8 @@ _OF = (
     rf"|\s*แห่ง(.*?{_YEAR})(?:\s*(?:ซึ่ง|และ)?\s*(?:ที่)?แก้ไขเพิ่มเติม(?:โดย.*?{_YEAR})?)?"
     r"|\s*แห่ง(.*))?"
 )
+UNNUMBERED = rf"({_PARAGRAPH})"  # a clause of an instrument that has no numbers: its paragraph
+_UNNUMBERED_OF = rf"(?s)\s*{UNNUMBERED}(?=\s*แห่ง){_OF}\s*"
 _CITATION = rf"(?s){_BEFORE}({_INNER}){_OUTER}{_OF}\s*"
 _BROKEN = r"[(/\d]|\.(?!\.)|ของ"  # what cannot follow a citation that is whole
 
@@ -65,6 +67,7 @@ class Citation(NamedTuple):
     """The place of a provision: ``ข้อ 7 (10) (ข)`` is kind ``ข้อ`` and labels ``7``, ``10``, ``ข``.
 
     A label that the law writes without brackets keeps its sign: ``1)``, ``ก.``; ``วรรค 2`` is a paragraph.
+    A clause without a number is of the kind ``วรรค``.
     ``instrument`` is the id of the instrument it stands in, empty while that has not been found out.
     """
 
@@ -96,17 +99,25 @@ class Citation(NamedTuple):
         """
         if plain := cls._plain(text):
             return plain, "", len(text)
-        match = re.match(_CITATION, text) if re.match(r"\s*[(\dขตคใมห]", text) else None
+        if alone := re.fullmatch(_UNNUMBERED_OF, text):
+            instrument = "".join(part or "" for part in alone.groups()[1:])
+            return cls.unnumbered(alone[1]), instrument.strip(), len(text)
+        match = re.match(_CITATION, text) if re.match(r"\s*[(\dขตคใมหว]", text) else None
         rest = text[match.end() :] if match else text
         if not match or re.match(_BROKEN, rest) or (rest and not (match[1] or match[2] or match[4])):
             raise ValueError(text)
         inner, kind, first, items, *instruments = match.groups()
         found = [_written(first), *(_item(item) for item in re.findall(_ITEM, items))]
         for part in reversed(re.split("ของ|ใน", inner)):
-            found += map(_written, re.findall(_LABEL, part))
+            found += map(_item, re.findall(_ITEM, part))
         instrument = "".join(part or "" for part in instruments)
         labels = tuple(label for label in found if label != f"{PARAGRAPH} 1")
         return cls(kind or CLAUSE, labels), instrument.strip(), match.end()
+
+    @classmethod
+    def unnumbered(cls, paragraph: str) -> Citation:
+        """A clause of an instrument whose clauses have no numbers, by its paragraph, such as ``วรรคสอง``."""
+        return cls(PARAGRAPH, (_item(paragraph).removeprefix(PARAGRAPH).strip(),))
 
     @classmethod
     def _plain(cls, text: str) -> Citation | None:
@@ -127,7 +138,8 @@ class Citation(NamedTuple):
 
     def __str__(self) -> str:
         first, *rest = self.labels
-        return f"{self.kind} {first}" + "".join(map(_printed, rest))
+        head = _printed(f"{PARAGRAPH} {first}").strip() if self.kind == PARAGRAPH else f"{self.kind} {first}"
+        return head + "".join(map(_printed, rest))
 
     @property
     def short(self) -> str:
@@ -164,10 +176,14 @@ class Citation(NamedTuple):
         same = (self.kind, self.instrument) == (other.kind, other.instrument)
         return same and self.labels[: len(other.labels)] == other.labels
 
+    def moved(self, from_: Citation, to: Citation) -> Citation:
+        """Where this goes when ``from_``, inside which it is, is moved to another place."""
+        return to._replace(labels=(*to.labels, *self.labels[len(from_.labels) :]))
+
     @property
     def order(self) -> tuple[int, tuple[tuple[int, ...], ...]]:
         """Sort key in the order of the law: an Act's sections, then an announcement's clauses."""
-        return KINDS.index(self.kind), tuple(map(label_key, self.labels))
+        return (*KINDS, PARAGRAPH).index(self.kind), tuple(map(label_key, self.labels))
 
 
 def thai_number(number: int) -> str:

@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import NAMES, Dataset, Insert, Rename, Repeal, Replace, Substitute, left
+from mandate_cli.law.amendments import NAMES, Insert, Move, Rename, Repeal, Replace, Substitute, ends, left
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
+from mandate_cli.law.difference import differing
 from mandate_cli.law.model import Cause, Mandate, Provision
-from mandate_cli.law.operations import Changes, State, apply, lead_in_of
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.law.operations import Changes, State, anywhere, apply, lead_in_of, spelled_out
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mandate_cli.law.amendments import Clause, Enactment, Operation
-    from mandate_cli.law.model import Group, Instrument, Outstanding
+    from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation
+    from mandate_cli.law.model import Group, Instrument, Outstanding, Target
 
 
 Misfit = tuple[str, Message]  # a code and the reason
 Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
 
 
+_ASTRAY = {"target-missing", "target-repealed", "parent-missing"}  # another provision was meant
+
+
 class FoldError(MandateError):
     """An instrument orders what cannot be done.
 
     Says where it is written, the instrument, its clause, the operation and target wanted, why it cannot be done, and
-    the three nearest citations in force.
+    what to write; if another provision must be meant, the three nearest citations in force.
     """
 
     def __init__(self, misfit: Misfit, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
         code, reason = misfit
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
-        near = nearest(cause.target, existing)
+        near = nearest(cause.target, existing) if code in _ASTRAY else []
+        template = (
+            translatable("{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}.")
+            if code in _ASTRAY
+            else translatable("{instrument} {clause}, {operation} {target}: {reason}.")
+        )
         self.detail = Message(
-            "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}.",
+            template,
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             operation=cause.operation,
@@ -65,9 +76,9 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
             left = still_outstanding(outstanding, before)
             for clause in enactment.clauses:
                 for operation in clause.operations:
-                    for _, target, _ in left.targets:
-                        whole = isinstance(operation, Repeal | Replace) and target.within(operation.target)
-                        if not whole and (operation.target.within(target) or target.within(operation.target)):
+                    for _, target, _, _ in left.targets:
+                        near = operation.target.within(target) or target.within(operation.target)
+                        if near and not ends(operation, target):
                             yield (
                                 cause_of(enactment, clause, operation),
                                 Message(
@@ -83,8 +94,39 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
 
 def cause_of(enactment: Enactment, clause: Clause, operation: Operation) -> Cause:
     """A clause as the cause of what it orders: a base instrument enacts, an amending one inserts, repeals and so on."""
-    kind = NAMES[type(operation)] if enactment.instrument.amends else "enact"
-    return Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place)
+    enacts = isinstance(operation, Insert) and not enactment.instrument.amends
+    kind = "enact" if enacts else NAMES[type(operation)]
+    to = operation.to if isinstance(operation, Move) else None
+    return Cause(enactment.instrument, clause.citation, kind, operation.target, operation.place, to)
+
+
+def ground(before: State, done: Iterable[tuple[Clause, Operation, Changes]], operation: Operation) -> State:
+    """What an operation acts on: the text before its instrument, with what clauses before it have made room for.
+
+    A label that they ended is free again, a group that they inserted can take in what is moved there, and words are
+    substituted after the words that they substituted. Nothing else of what they did counts.
+    """
+    room: Changes = {}
+    for _, other, result in done:
+        if isinstance(operation, Substitute) and isinstance(other, Substitute):
+            room |= result
+        elif isinstance(operation, Insert | Move) and isinstance(other, Repeal | Move):
+            room |= {citation: versions for citation, versions in result.items() if not versions[-1].in_force}
+        elif isinstance(operation, Move) and isinstance(other, Insert):
+            room |= result
+    place = places(operation)[-1]
+    if not (
+        isinstance(operation, Substitute) or place in room or (isinstance(operation, Move) and place.parent in room)
+    ):
+        return before
+    state = before.copy()
+    state.change(room)
+    return state
+
+
+def places(operation: Operation) -> tuple[Citation, ...]:
+    """The places an operation is about: its target, and where that is moved to."""
+    return (operation.target, operation.to) if isinstance(operation, Move) else (operation.target,)
 
 
 def find_idle(state: State, result: Changes) -> Misfit | None:
@@ -94,67 +136,126 @@ def find_idle(state: State, result: Changes) -> Misfit | None:
         after = versions[-1]
         if before is None or (before.in_force, before.words.text) != (after.in_force, after.words.text):
             return None
-    return "no-change", Message("every word would be as it is")
+    return "no-change", Message("every word would be as it is; delete the operation, or write the words it changes")
 
 
 def find_misfit(state: State, unheld: Unheld, clause: Clause, operation: Operation) -> Misfit | None:
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
-    if (clause.citation.kind, target.kind) == (CLAUSE, SECTION):
-        return "beyond-power", Message("an announcement cannot amend an Act")
-    if target.top in unheld:
-        return "not-in-source", Message("{top} exists, and its text is not held", top=target.top)
-    latest = state[target][-1] if target in state else None
+    for place in places(operation):
+        if (clause.citation.kind, place.kind) == (CLAUSE, SECTION):
+            return "beyond-power", Message("an announcement cannot amend an Act; cite a clause of an announcement")
+        if place.top in unheld:
+            return "not-in-source", Message(
+                "{top} exists, and its text is not held; enter its text first, or write not_expressed", top=place.top
+            )
     if isinstance(operation, Insert):
-        return _insert_misfit(state, target, latest)
-    if latest is None:
+        return _insert_misfit(state, target)
+    return _target_misfit(state, target, operation.expect) or _own_misfit(state, operation)
+
+
+def _target_misfit(state: State, target: Citation, expect: str) -> Misfit | None:
+    """Why a provision is not there as an operation expects it."""
+    if target not in state:
         return "target-missing", Message("there is no such provision")
-    if latest.ended_by:
-        ended = latest.ended_by
+    latest = state[target][-1]
+    if ended := latest.ended_by:
         return "target-repealed", Message(
             "{instrument} {clause} has already ended it", instrument=ended.instrument.short_title, clause=ended.clause
         )
-    if latest.words.text != operation.expect and normalise(latest.words.text) != normalise(operation.expect):
+    if latest.words.text != expect and normalise(latest.words.text) != normalise(expect):
         return "expectation-failed", Message(
-            "it was expected to read “{expected}”, and it reads “{found}”",
-            expected=operation.expect,
-            found=latest.words.text,
+            "it does not read as expect has it; [-…-] is only in expect, {{+…+}} only in the law: {difference}",
+            difference=differing(expect, latest.words.text),
         )
-    if isinstance(operation, Rename):
-        return _rename_misfit(state, operation)
-    if isinstance(operation, Substitute):
-        found = sum(each.words.text.count(operation.words) for each in state.held(target))
-        if found != operation.times:
+    return None
+
+
+def _own_misfit(state: State, operation: Operation) -> Misfit | None:
+    """Why an operation whose target is as expected cannot be done."""
+    match operation:
+        case Rename():
+            return _rename_misfit(state, operation)
+        case Substitute():
+            return _count_misfit(state, operation)
+        case Move(to=to):
+            return _insert_misfit(state, to)
+        case Replace(target=target, entries=entries, keeps=keeps):
+            ended = {each.citation for each in state.held(target, keeps)}
+            for citation in (entry.citation for entry in entries):
+                if citation in state and state[citation][-1].in_force and citation not in ended:
+                    return "already-exists", Message(
+                        "{citation} is already there, and stays; leave it out", citation=citation
+                    )
+    return None
+
+
+def _count_misfit(state: State, operation: Substitute) -> Misfit | None:
+    pattern = anywhere(operation.pairs)
+    found = Counter(words for each in state.held(operation.target) for words in re.findall(pattern, each.words.text))
+    for words, _, times in operation.pairs:
+        if found[words] != times:
             return "count-failed", Message(
-                "“{words}” was expected {expected}, and stands there {found}",
-                words=operation.words,
-                expected=_times(operation.times),
-                found=_times(found),
+                "“{words}” was expected {expected}, and stands there {found}; write the count of the text before this "
+                "instrument, or the right words",
+                words=words,
+                expected=_times(times),
+                found=_times(found[words]),
             )
     return None
+
+
+def find_interference(state: State, operation: Operation) -> Misfit | None:
+    """Why words cannot be substituted after those of earlier clauses, which make such words or take them away."""
+    if isinstance(operation, Substitute) and _count_misfit(state, operation):
+        return "conflict", Message(
+            "an earlier clause of the same instrument substitutes words that make these or take them away; write both "
+            "as pairs of one operation"
+        )
+    return None
+
+
+def find_unheld_misfit(state: State, unheld: Unheld, target: Target) -> Misfit | None:
+    """Why an amendment that is not entered cannot have done what is said of it; None if it can."""
+    citation = target.target
+    if citation.top in unheld:
+        return None
+    if target.inserts:
+        return _insert_misfit(state, citation)
+    if citation not in state:
+        return "target-missing", Message("there is no such provision")
+    if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
+        return _not_a_line(state)
+    return None
+
+
+def _not_a_line(state: State) -> Misfit:
+    units = listed(state.structure.lists)
+    return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=units)
 
 
 def _times(count: int) -> Message:
     return Counted(count, "once", "{count} times")
 
 
-def _insert_misfit(state: State, target: Citation, latest: Provision | None) -> Misfit | None:
-    if latest and latest.in_force:
-        return "already-exists", Message("it is already there")
+def _insert_misfit(state: State, target: Citation) -> Misfit | None:
+    if target in state and state[target][-1].in_force:
+        return "already-exists", Message(
+            "it is already there and reads “{text}”; write replace, or another label", text=state[target][-1].words.text
+        )
     parent = target.parent
     if parent and not (parent in state and state[parent][-1].in_force):
-        return "parent-missing", Message("there is no {parent} in force to take it", parent=parent)
+        return "parent-missing", Message("there is no {parent} in force to take it; insert that first", parent=parent)
     return None
 
 
 def _rename_misfit(state: State, operation: Rename) -> Misfit | None:
-    if operation.target.parent != state.structure.units:
-        units = state.structure.units
-        return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=units)
+    if operation.target.parent not in state.structure.lists:
+        return _not_a_line(state)
     for head in lead_in_of(state, operation):
         if not head.words.text.startswith(operation.expect):
             return "expectation-failed", Message(
-                "{head} was expected to begin with “{expected}”, and it reads “{found}”",
+                "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well",
                 head=head.citation,
                 expected=operation.expect,
                 found=head.words.text,
@@ -168,18 +269,30 @@ def find_clash(
     """Why an operation contradicts one before it in the same instrument; None if it does not.
 
     Both act on the text before the instrument, so they may not touch the same provision, and nothing can be put into
-    what the other ends.
+    what the other ends. But a label that one ended can be filled again, and words be substituted by both.
     """
     for clause, other, touched in done:
-        if (
-            not result.keys().isdisjoint(touched)
-            or (isinstance(other, Repeal | Replace) and operation.target.within(other.target))
-            or (isinstance(operation, Repeal | Replace) and other.target.within(operation.target))
-        ):
+        if isinstance(operation, Substitute) and isinstance(other, Substitute):
+            continue
+        same = result.keys() & touched
+        nested = any(_takes(other, place) for place in places(operation)) or any(
+            _takes(operation, place) for place in places(other)
+        )
+        if isinstance(operation, Insert | Move) and isinstance(other, Repeal | Move) and places(operation)[-1] in same:
+            same -= {each for each in same if result[each][-1].in_force and not touched[each][-1].in_force}
+            nested = False
+        if same or nested:
             return "conflict", Message(
-                "{clause} of the same instrument already deals with {other}", clause=clause.citation, other=other.target
+                "{clause} of the same instrument already deals with {other}; write both as one operation",
+                clause=clause.citation,
+                other=other.target,
             )
     return None
+
+
+def _takes(operation: Operation, citation: Citation) -> bool:
+    """Whether an operation ends a provision or moves it away, with all it holds."""
+    return ends(operation, citation) or (isinstance(operation, Move) and citation.within(operation.target))
 
 
 def find_disorder(
@@ -189,16 +302,21 @@ def find_disorder(
     me = enactment.instrument
     mine: list[tuple[Instrument, Operation, Changes]] = []
     for clause in enactment.clauses:
-        for operation in clause.operations:
+        for operation in spelled_out(before, clause):
             cause = cause_of(enactment, clause, operation)
             result = {} if find_misfit(before, unheld, clause, operation) else apply(before, operation, cause)
             for other, theirs, touched in done:
                 if me.amends != other.amends or (me.number != other.number and me.number and other.number):
                     continue
-                nested = operation.target.within(theirs.target) or theirs.target.within(operation.target)
+                nested = any(
+                    one.within(another) or another.within(one)
+                    for one in places(operation)
+                    for another in places(theirs)
+                )
                 if nested or not result.keys().isdisjoint(touched):
                     reason = Message(
-                        "{other} deals with it too, on the same day, and nothing says which acts first",
+                        "{other} deals with it too, on the same day, and nothing says which acts first; give both "
+                        "a number",
                         other=other.short_title,
                     )
                     yield FoldError(("ambiguous-order", reason), cause, before)
@@ -224,17 +342,22 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
                 file="mandate.yaml",
             )
         elif group.head is None or not group.head.in_force:
-            reason = Message("{line} lists “{name}”, and {head} is not in force", line=line, name=group.name, head=head)
-        elif not f"{group.head.words.text} ".startswith(f"{group.name} "):
             reason = Message(
-                "{head} does not begin with the name that {line} gives the group, “{name}”",
+                "{line} lists “{name}”, and {head} is not in force; insert that, or repeal the line",
+                line=line,
+                name=group.name,
+                head=head,
+            )
+        elif not _names(group, group.head.words.text):
+            reason = Message(
+                "{head} does not begin with the name that {line} gives the group, “{name}”; a new name is a rename",
                 head=head,
                 line=line,
                 name=group.name,
             )
         elif group.name in names:
             reason = Message(
-                "{line} and {other} list two groups of one name, “{name}”",
+                "{line} and {other} list two groups of one name, “{name}”; give one another name",
                 line=line,
                 other=names[group.name].line.citation,
                 name=group.name,
@@ -243,21 +366,30 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
             names[group.name] = group
             continue
         yield _mismatch(mandate, reason, group.line, group.head)
-    heads = mandate.children(structure.duties) if structure.duties else _heads(mandate)
-    for given in heads:
+    for given, units in _heads(mandate):
         place = structure.line_of(given.citation)
-        listed = mandate.get(place) if place else None
-        if given.in_force and not (listed and listed.in_force):
-            units = structure.units
+        its_line = mandate.get(place) if place else None
+        if given.in_force and not (its_line and its_line.in_force):
             reason = Message(
-                "{head} gives duties to a group that {groups} does not list", head=given.citation, groups=units
+                "{head} gives duties to a group that {groups} does not list; insert its line, or repeal the duties",
+                head=given.citation,
+                groups=units,
             )
-            yield _mismatch(mandate, reason, given, listed)
+            yield _mismatch(mandate, reason, given, its_line)
 
 
-def _heads(mandate: Mandate) -> Iterator[Provision]:
-    """The clauses that ``structure`` names for the duties of units, as far as there are any."""
-    return (head for citation in mandate.structure.heads.values() if (head := mandate.get(citation)))
+def _names(group: Group, text: str) -> bool:
+    """Whether the lead-in of a group's duties gives its name: at its beginning, or outside the list anywhere."""
+    if group.line.citation.parent is None:
+        return group.name in text
+    return f"{text} ".startswith(f"{group.name} ")
+
+
+def _heads(mandate: Mandate) -> Iterator[tuple[Provision, Citation]]:
+    """The lead-ins of duties that ``structure`` names, as far as there are any, with the lists of their units."""
+    for units, duties, heads in mandate.structure.divisions:
+        found = mandate.children(duties) if duties else (mandate.get(citation) for citation in heads.values())
+        yield from ((head, units) for head in found if head)
 
 
 def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> FoldError:

@@ -13,6 +13,7 @@ _UNIT = (
     rf"|(?:[เ-ไ]{_LETTERS}|[ก-๛])[{_SIGNS}ะาำๅ]*|(?:\d+|[^\W\d]+|(?s:.))[{_SIGNS}]*"
 )
 _CLOSED = r"[ะำๆฯ์]\Z|[^ก-๎]\Z|^[ใไ]"
+_AROUND = 15  # letters shown on either side of a difference
 _SHORT = 4  # letters that are the same between two changes, and too few to be left alone
 
 
@@ -38,6 +39,21 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
         sides = [("same", gone)] if kind == "same" else [("gone", gone), ("new", come)]
         pieces += [(side, words) for side, words in sides if words]
     return pieces
+
+
+def differing(before: str, after: str) -> str:
+    """What differs between two texts, [-gone-] and {+new+}, each with a few of the words around it."""
+    signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+    pieces = [
+        (kind, signs[kind].format(_shortened(words) if kind == "same" else words))
+        for kind, words in marked(before, after)
+    ]
+    return "".join(words for _, words in pieces)
+
+
+def _shortened(words: str) -> str:
+    """Words that are the same in both texts, without the middle of a long run."""
+    return words if len(words) <= 2 * _AROUND + 1 else f"{words[:_AROUND]}…{words[-_AROUND:]}"
 
 
 def _syllables(text: str) -> list[str]:

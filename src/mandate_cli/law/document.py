@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.history import diff, history, version_of
+from mandate_cli.law.model import NOT_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -124,7 +125,7 @@ def document(law: Law, day: date, *, repealed: bool = True) -> Document:
     mandate = law.on(day)
     sections: list[Section] = []
     amending: list[Section] = []
-    for instrument in mandate.instruments:
+    for instrument in {each.id: each for each in mandate.instruments}.values():
         entries = tuple(
             entry
             for citation in mandate.versions
@@ -170,7 +171,7 @@ def days_of_change(law: Law) -> tuple[tuple[date, tuple[Instrument, ...]], ...]:
     """The days on which an instrument changed something, in order, each with the instruments that did."""
     days: dict[date, dict[str, Instrument]] = {}
     for event in history(law):
-        if event.operation != "no-effect":
+        if event.operation not in {"no-effect", "transitional"}:
             days.setdefault(event.day, {}).setdefault(event.instrument.id, event.instrument)
     return tuple((day, tuple(instruments.values())) for day, instruments in days.items())
 
@@ -179,7 +180,7 @@ def _entry(law: Law, mandate: Mandate, citation: Citation) -> Entry:
     held = (_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
     versions = tuple(held)
     provision, end = versions[0].provision, versions[0].ended_by
-    status = IN_FORCE if end is None else SUPERSEDED if end.operation == "outstanding" else REPEALED
+    status = IN_FORCE if end is None else SUPERSEDED if end.operation in NOT_HELD else REPEALED
     return Entry(citation, provision.words, provision.reports_to, status, versions)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.amendments import Insert, Replace
+from mandate_cli.law.amendments import Insert, Replace, Substitute
 from mandate_cli.law.conflicts import (
     FoldError,
     Unheld,
@@ -19,12 +19,14 @@ from mandate_cli.law.conflicts import (
     find_clash,
     find_disorder,
     find_idle,
+    find_interference,
     find_misfit,
+    find_unheld_misfit,
+    ground,
     still_outstanding,
 )
 from mandate_cli.law.model import Cause, Law, Mandate, Provision, truly_ended
-from mandate_cli.law.operations import Changes, State, apply
-from mandate_cli.messages import Message
+from mandate_cli.law.operations import Changes, State, apply, spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +72,7 @@ def law(dataset: Dataset) -> Law:
             if clause.no_effect
         ),
         drafts=mandate.drafts,
+        reserved=mandate.reserved,
     )
 
 
@@ -116,10 +119,10 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
             problems += found
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
-        for clause, target, place in each.targets:
-            if target not in state and target.top not in unheld:
-                cause = Cause(each.instrument, clause, "replace", target, place)
-                problems.append(FoldError(("target-missing", Message("there is no such provision")), cause, state))
+        for target in each.targets:
+            if misfit := find_unheld_misfit(state, unheld, target):
+                cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
+                problems.append(FoldError(misfit, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
     mandate = Mandate(
         as_of=as_of,
@@ -130,6 +133,12 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
         held_from=_held_from(dataset),
         outstanding=tuple(left for each in known if (left := still_outstanding(each, acting)).targets),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
+        reserved=tuple(
+            (each.instrument, clause.citation, clause.reservation)
+            for each in acting
+            for clause in each.clauses
+            if clause.reservation
+        ),
     )
     return mandate, problems
 
@@ -142,7 +151,7 @@ def _held_from(dataset: Dataset) -> date | None:
         for clause in enactment.clauses
         for operation in clause.operations
         if isinstance(operation, Insert | Replace)
-        if any(entry.citation == dataset.structure.units for entry in operation.entries)
+        if any(entry.citation in dataset.structure.lists for entry in operation.entries)
     )
     return min(days, default=None)
 
@@ -169,12 +178,15 @@ def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Chang
         if clause.words:
             cause = Cause(enactment.instrument, clause.citation, "enact", clause.citation, clause.place)
             changes[clause.citation] = (Provision(clause.citation, clause.words, None, cause),)
-        for operation in clause.operations:
+        for operation in spelled_out(before, clause):
             cause = cause_of(enactment, clause, operation)
-            misfit = find_misfit(before, unheld, clause, operation)
+            state = ground(before, done, operation)
+            misfit = find_misfit(
+                before if isinstance(operation, Substitute) else state, unheld, clause, operation
+            ) or find_interference(state, operation)
             if misfit is None:
-                result = apply(before, operation, cause)
-                misfit = find_clash(done, operation, result) or find_idle(before, result)
+                result = apply(state, operation, cause)
+                misfit = find_clash(done, operation, result) or find_idle(state, result)
             if misfit:
                 problems.append(FoldError(misfit, cause, before))
             else:

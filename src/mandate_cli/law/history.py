@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
-from mandate_cli.law.model import Cause
+from mandate_cli.law.model import OUTSTANDING, Cause
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
@@ -121,6 +121,16 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
         )
         return "not-in-source", message
     if outstanding := mandate.outstanding_on(citation):
+        inserted = [each for each in outstanding.targets if each.inserts and citation.within(each.target)]
+        if inserted:
+            message = Message(
+                "{instrument} {clause} has inserted {target}, since {date}; its text is not entered here yet.",
+                instrument=outstanding.instrument.short_title,
+                clause=inserted[0].clause,
+                target=inserted[0].target,
+                date=date_text(outstanding.instrument.day),
+            )
+            return "not-entered", message
         message = Message(
             "Whether there is a {citation} on {as_of} is not known: {instrument} has replaced what it would "
             "stand in, since {date}, and its text is not entered here yet.",
@@ -174,9 +184,10 @@ def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
 
 
 class Event(NamedTuple):
-    """Something an instrument did: ``operation`` as in a Cause, ``no-effect``, or ``outstanding`` if not entered.
+    """Something an instrument did: ``operation`` as in a Cause, ``no-effect``, or the kind of a Reservation.
 
-    The citation is what it was done to; None for a clause without effect.
+    The citation is what it was done to, ``to`` where that was moved; None for a clause without effect. ``of`` is the
+    short title of the amending instrument that the citation is of, None if it is of a base.
     """
 
     day: date
@@ -184,6 +195,8 @@ class Event(NamedTuple):
     clause: Citation
     operation: str
     citation: Citation | None
+    to: Citation | None = None
+    of: str | None = None
 
 
 def history(law: Law, citation: Citation | None = None) -> list[Event]:
@@ -192,14 +205,15 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
     Raises MandateError, nothing found, if nothing ever did: ``no-such-provision``, or ``not-in-source`` where nothing
     of its section or clause is held.
     """
-    amending = {instrument.id for instrument in law.instruments if instrument.amends}
-    touched = [
-        provision
+    amending = {instrument.id: instrument.short_title for instrument in law.instruments if instrument.amends}
+    causes = {
+        cause
         for versions in law.versions.values()
         for provision in versions
-        if (provision.citation.within(citation) if citation else provision.citation.instrument not in amending)
-    ]
-    causes = {cause for provision in touched for cause in (provision.by, provision.ended_by) if cause}
+        if not citation or provision.citation.within(citation)
+        for cause in (provision.by, provision.ended_by)
+        if cause and (citation or cause.operation != "enact" or not cause.instrument.amends)
+    }
     if citation and citation.instrument in amending:  # a clause of an amending instrument: what it did as well
         causes |= {
             cause
@@ -208,12 +222,19 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
             for cause in (provision.by, provision.ended_by)
             if cause and cause.clause.within(citation)
         }
-    events = [Event(cause.instrument.day, *cause[:4]) for cause in causes]
+    events = [
+        Event(cause.instrument.day, *cause[:4], cause.to, amending.get(cause.target.instrument)) for cause in causes
+    ]
+    events += [
+        Event(instrument.day, instrument, clause, reservation.kind, target)
+        for instrument, clause, reservation in law.reserved
+        for target in reservation.targets
+        if not citation or target.within(citation) or citation.within(target)
+    ]
     for outstanding in law.outstanding:
-        for clause, target, _ in outstanding.targets:
+        for clause, target, _, operation in outstanding.targets:
             if not citation or target.within(citation) or citation.within(target):
-                day = outstanding.instrument.day
-                events.append(Event(day, outstanding.instrument, clause, "outstanding", target))
+                events.append(Event(outstanding.instrument.day, outstanding.instrument, clause, operation, target))
     if citation and not events:
         mandate = law.on(date.max)
         code, message = absence(law, mandate, citation)
@@ -232,8 +253,8 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
 class Change(NamedTuple):
     """What became of a provision between two mandates, its texts, and by what.
 
-    It was ``inserted``, ``repealed``, ``replaced``, or ``replaced-not-held`` by an amendment that is not entered, whose
-    text is not known.
+    It was ``inserted``, ``repealed`` or ``replaced``; ``inserted-not-held`` or ``replaced-not-held`` by an amendment
+    that is not entered, whose text is not known.
     """
 
     citation: Citation
@@ -241,6 +262,14 @@ class Change(NamedTuple):
     before: str | None
     after: str | None
     by: Cause
+
+
+_NOT_HELD = {
+    OUTSTANDING: "replaced-not-held",
+    "outstanding-rename": "replaced-not-held",
+    "outstanding-insert": "inserted-not-held",
+    "outstanding-repeal": "repealed",
+}
 
 
 def diff(before: Mandate, after: Mandate) -> list[Change]:
@@ -259,7 +288,8 @@ def diff(before: Mandate, after: Mandate) -> list[Change]:
     known = {outstanding.instrument.id for outstanding in before.outstanding}
     for outstanding in after.outstanding:
         if outstanding.instrument.id not in known:
-            for clause, target, place in outstanding.targets:
-                cause = Cause(outstanding.instrument, clause, "outstanding", target, place)
-                changes.append(Change(target, "replaced-not-held", None, None, cause))
+            for clause, target, place, operation in outstanding.targets:
+                cause = Cause(outstanding.instrument, clause, operation, target, place)
+                old = before.get(target) if operation == "outstanding-repeal" else None
+                changes.append(Change(target, _NOT_HELD[operation], old.words.text if old else None, None, cause))
     return changes

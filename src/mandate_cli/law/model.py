@@ -88,7 +88,9 @@ class Cause(NamedTuple):
     """The clause of an instrument that put a provision where it is, or took it away.
 
     ``operation`` is what the clause ordered: ``enact`` for the base, else ``insert``, ``repeal``, ``replace``,
-    ``rename``, ``substitute`` or ``correct``; ``target`` what it ordered that for.
+    ``move``, ``rename``, ``substitute`` or ``correct``; ``target`` what it ordered that for, and ``to`` where that was
+    moved. What an amendment that is not entered did is ``outstanding`` (the target was replaced),
+    ``outstanding-insert``, ``outstanding-repeal`` or ``outstanding-rename``.
     """
 
     instrument: Instrument
@@ -96,13 +98,56 @@ class Cause(NamedTuple):
     operation: str
     target: Citation
     place: Place
+    to: Citation | None = None
+
+
+OUTSTANDING = "outstanding"
+NOT_HELD = frozenset({OUTSTANDING, "outstanding-rename"})  # what ended a text and put one in its place that is not held
+
+
+class Target(NamedTuple):
+    """What a clause that is not entered does to which provision: an operation as in a Cause."""
+
+    clause: Citation
+    target: Citation
+    place: Place
+    operation: str = OUTSTANDING
+
+    @property
+    def inserts(self) -> bool:
+        """Whether it put the provision there."""
+        return self.operation == "outstanding-insert"
+
+    def ends(self, citation: Citation) -> bool:
+        """Whether it ended the text of a provision: a new name ends only that of the line that had the old one."""
+        if self.operation == "outstanding-rename":
+            return citation == self.target
+        return not self.inserts and citation.within(self.target)
 
 
 class Outstanding(NamedTuple):
-    """An amendment that is known but not entered: its facts, and which clause of it replaces what, said where."""
+    """An amendment that is known but not entered: its facts, and which clause of it does what to which provision."""
 
     instrument: Instrument
-    targets: tuple[tuple[Citation, Citation, Place], ...]
+    targets: tuple[Target, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the first of its clauses is written."""
+        return self.targets[0].place
+
+
+class Reservation(NamedTuple):
+    """What a clause says of provisions without changing their text here.
+
+    ``kind`` is ``transitional``, or ``not-expressed`` for a change that the data files cannot express, for the
+    ``reason`` given.
+    """
+
+    kind: str
+    targets: tuple[Citation, ...]
+    text: str
+    reason: str | None
 
 
 class Office(NamedTuple):
@@ -143,8 +188,9 @@ class Group(NamedTuple):
 
     @property
     def number(self) -> str:
-        """The label the group has in the list of groups."""
-        return self.line.citation.labels[-1]
+        """The label the group has in the list of groups; of one outside the list the clause, such as ``ข้อ 8``."""
+        citation = self.line.citation
+        return citation.labels[-1] if citation.parent else str(citation)
 
     @property
     def name(self) -> str:
@@ -178,15 +224,17 @@ class _MandateFields(NamedTuple):
     held_from: date | None
     outstanding: tuple[Outstanding, ...] = ()
     drafts: tuple[Instrument, ...] = ()
+    reserved: tuple[tuple[Instrument, Citation, Reservation], ...] = ()
 
 
 class Mandate(_MandateFields):
     """The law as it stands on a date, every provision with its cause.
 
     ``versions`` holds each citation's versions, oldest first, in the order of the law; a repealed one stays. The
-    clauses of amending instruments are among them. ``instruments`` are those folded in, in the order they acted;
-    ``drafts`` those laid on top, acting or not. ``checked_through`` is the last day the Gazette was looked at, and
-    ``held_from`` the day from which the list of groups is held, None if it never is.
+    clauses of amending instruments are among them. ``instruments`` are those folded in, in the order they acted; one of
+    which some clause has a day of its own is there once for each day. ``drafts`` are those laid on top, acting or not,
+    and ``reserved`` says which clause has which reservation. ``checked_through`` is the last day the Gazette was looked
+    at, and ``held_from`` the day from which the list of groups is held, None if it never is.
     """
 
     def get(self, citation: Citation) -> Provision | None:
@@ -206,8 +254,8 @@ class Mandate(_MandateFields):
 
     @property
     def powers(self) -> list[Provision]:
-        """The office's own powers, each lead-in before its items."""
-        tops = self.structure.powers
+        """The office's own powers, each lead-in before its items; none of a section or clause that is no longer law."""
+        tops = [top for top in self.structure.powers if (power := self.get(top)) and power.in_force]
         return [each for each in self.provisions if any(each.citation.within(top) for top in tops)]
 
     @cached_property
@@ -229,17 +277,19 @@ class Mandate(_MandateFields):
         return end_of(provision, self.outstanding)
 
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
-        """The amendment known to have replaced a provision but not entered; None if there is none."""
+        """The amendment not entered that may have given a provision a text; None if there is none."""
         for outstanding in self.outstanding:
-            if any(citation.within(target) for _, target, _ in outstanding.targets):
-                return outstanding
+            for target in outstanding.targets:
+                if target.operation != "outstanding-repeal" and citation.within(target.target):
+                    return outstanding
         return None
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
-        """The groups in force, in the order of their list."""
-        listed = (self._group(line.citation) for line in self.children(self.structure.units))
-        return tuple(group for group in listed if group)
+        """The groups in force, in the order of their list, then those outside it."""
+        lines = [line.citation for units in self.structure.lists for line in self.children(units)]
+        found = (self._group(line) for line in (*lines, *self.structure.outside))
+        return tuple(group for group in found if group)
 
     def group_of(self, citation: Citation) -> Group | None:
         """The group in force that a line of the list, a lead-in or a duty belongs to; None for anything else."""
@@ -260,6 +310,8 @@ class Mandate(_MandateFields):
     def _group(self, citation: Citation) -> Group | None:
         if citation not in self._known:
             line, head = self.get(citation), self.structure.head_of(citation)
+            if line and (name := self.structure.outside.get(citation)):
+                line = line._replace(words=Words(name))
             duties = tuple(self._all_inside(head)) if head else ()
             group = Group(line, self.get(head) if head else None, duties) if line and line.in_force else None
             self._known[citation] = group
@@ -277,6 +329,7 @@ class _LawFields(NamedTuple):
     left: tuple[tuple[date, Outstanding], ...]
     idle: tuple[tuple[Instrument, Citation], ...]
     drafts: tuple[Instrument, ...] = ()
+    reserved: tuple[tuple[Instrument, Citation, Reservation], ...] = ()
 
 
 class Law(_LawFields):
@@ -308,7 +361,13 @@ class Law(_LawFields):
             held_from=self.held_from,
             outstanding=outstanding,
             drafts=self.drafts,
+            reserved=tuple(each for each in self.reserved if each[0].day <= day),
         )
+
+    def in_force(self, citation: Citation, day: date) -> bool:
+        """Whether a provision is in force on a day."""
+        versions = _until(day, self.versions.get(citation, ()))
+        return bool(versions) and versions[-1].in_force
 
     def version_after(self, citation: Citation, instrument: Instrument) -> Provision | None:
         """The version of a provision that was in force after an instrument acted; None if none was."""
@@ -323,7 +382,7 @@ class Law(_LawFields):
     def headings(self) -> set[Citation]:
         """Every section or clause that is held or known to exist."""
         tops = {citation.top for citation in self.versions}
-        return tops | set(self.unheld) | {clause for each in self.outstanding for clause, _, _ in each.targets}
+        return tops | set(self.unheld) | {target.clause for each in self.outstanding for target in each.targets}
 
     def instrument(self, citation: Citation) -> Instrument:
         """The instrument a provision stands in."""
@@ -332,8 +391,8 @@ class Law(_LawFields):
     @property
     def held_from(self) -> date | None:
         """The day from which the list of groups is held; what there was before is not known here."""
-        listed = self.versions.get(self.structure.units)
-        return listed[0].by.instrument.day if listed else None
+        listed = (self.versions.get(units) for units in self.structure.lists)
+        return min((versions[0].by.instrument.day for versions in listed if versions), default=None)
 
     def end_of(self, provision: Provision) -> Cause | None:
         """What ended a version, on whatever day, be it an amendment that is not entered; None while it is in force."""
@@ -366,8 +425,9 @@ def end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | 
     """What ended a version: the clause that did, or before it that of an amendment not entered (``outstanding``)."""
     begun, end = provision.by.instrument.order, provision.ended_by
     for amendment in outstanding:
-        for clause, target, place in amendment.targets:
-            earlier = end is None or amendment.instrument.order < end.instrument.order
-            if provision.citation.within(target) and begun < amendment.instrument.order and earlier:
-                end = Cause(amendment.instrument, clause, "outstanding", target, place)
+        for clause, target, place, operation in (each for each in amendment.targets if each.ends(provision.citation)):
+            if begun < amendment.instrument.order and (
+                end is None or amendment.instrument.order < end.instrument.order
+            ):
+                end = Cause(amendment.instrument, clause, operation, target, place)
     return end

@@ -6,13 +6,24 @@ import re
 from collections import ChainMap
 from typing import TYPE_CHECKING, TypeAlias
 
-from mandate_cli.law.amendments import Insert, Rename, Repeal, Replace, Substitute
+from mandate_cli.law.amendments import (
+    ALL,
+    PARAGRAPHS,
+    EnactedProvision,
+    Insert,
+    Move,
+    Rename,
+    Repeal,
+    Replace,
+    Substitute,
+)
+from mandate_cli.law.citation import PARAGRAPH
 from mandate_cli.law.model import Cause, Provision, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from mandate_cli.law.amendments import EnactedProvision, Operation
+    from mandate_cli.law.amendments import Clause, Operation, Pair
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.structure import Structure
 
@@ -39,11 +50,12 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
                 self.inside.setdefault(citation.parent, []).append(citation)
         self.update(changes)
 
-    def held(self, target: Citation) -> list[Provision]:
-        """What is in force of a provision and of all it holds."""
+    def held(self, target: Citation, keeps: str = "") -> list[Provision]:
+        """What is in force of a provision and of all it holds, without what a replacement ``keeps``."""
         found = [self[target][-1]] if target in self and self[target][-1].in_force else []
-        for each in self.inside.get(target, ()):
-            found += self.held(each)
+        for each in self.inside.get(target, ()) if keeps != ALL else ():
+            if keeps != PARAGRAPHS or not each.labels[-1].startswith(PARAGRAPH):
+                found += self.held(each)
         return found
 
 
@@ -51,6 +63,19 @@ def lead_in_of(state: State, operation: Rename) -> list[Provision]:
     """The lead-in in force of the group whose line is renamed, if it has one."""
     head = state.structure.head_of(operation.target)
     return [state[head][-1]] if head and head in state and state[head][-1].in_force else []
+
+
+def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
+    """What a clause orders; the repeal of a whole instrument as that of each section or clause of it in force."""
+    for operation in clause.operations:
+        if isinstance(operation, Repeal) and operation.whole:
+            tops = (each for each in state if each.parent is None and each.instrument == operation.target.instrument)
+            held = [top for top in tops if state[top][-1].in_force]
+            yield from (Repeal(top, state[top][-1].words.text, operation.place) for top in held)
+            if not held:
+                yield operation
+        else:
+            yield operation
 
 
 def apply(state: State, operation: Operation, cause: Cause) -> Changes:
@@ -61,29 +86,47 @@ def apply(state: State, operation: Operation, cause: Cause) -> Changes:
         case Repeal():
             return _ended(state, operation.target, cause)
         case Replace():
-            ended = _ended(state, operation.target, cause)
+            ended = _ended(state, operation.target, cause, operation.keeps)
             return {**ended, **_entered(ChainMap(ended, state), operation.entries, cause)}
+        case Move(target=target, to=to):
+            moved = [
+                EnactedProvision(each.citation.moved(target, to), each.words, each.reports_to, operation.place)
+                for each in state.held(target)
+            ]
+            return {**_ended(state, target, cause), **_entered(state, moved, cause)}
         case Rename():
             changes = _reworded(state, operation.target, Words(operation.name), None, cause)
             for head in lead_in_of(state, operation):
                 text = operation.name + head.words.text.removeprefix(operation.expect)
                 changes |= _reworded(state, head.citation, Words(text, None, head.words.note), head.reports_to, cause)
             return changes
-        case Substitute(words=words, by=by):
+        case Substitute(pairs=pairs):
             changes = {}
             for each in state.held(operation.target):
-                if words in each.words.text:
-                    new = Words(each.words.text.replace(words, by), None, each.words.note)
-                    reports_to = _reporting(state.structure, each, words, by)
-                    changes |= _reworded(state, each.citation, new, reports_to, cause)
+                text = substituted(each.words.text, pairs)
+                if text != each.words.text:
+                    reports_to = _reporting(state.structure, each, pairs)
+                    changes |= _reworded(state, each.citation, Words(text, None, each.words.note), reports_to, cause)
             return changes
     entry = operation.entry  # a corrigendum
     return _reworded(state, entry.citation, entry.words, entry.reports_to, cause)
 
 
-def _ended(state: State, target: Citation, cause: Cause) -> Changes:
-    """A provision and all it holds, ended."""
-    return {each.citation: (*state[each.citation][:-1], each._replace(ended_by=cause)) for each in state.held(target)}
+def anywhere(pairs: Iterable[Pair]) -> str:
+    """A pattern of the words of all pairs; of words that begin with others, the longer are meant."""
+    return "|".join(re.escape(pair.words) for pair in sorted(pairs, key=lambda pair: -len(pair.words)))
+
+
+def substituted(text: str, pairs: Iterable[Pair]) -> str:
+    """A text with the words of each pair replaced, all at once."""
+    by = {pair.words: pair.by for pair in pairs}
+    return re.sub(anywhere(pairs), lambda match: by[match[0]], text)
+
+
+def _ended(state: State, target: Citation, cause: Cause, keeps: str = "") -> Changes:
+    """A provision and all it holds, ended, but for what a replacement ``keeps``."""
+    held = state.held(target, keeps)
+    return {each.citation: (*state[each.citation][:-1], each._replace(ended_by=cause)) for each in held}
 
 
 def _entered(
@@ -106,7 +149,7 @@ def _reworded(state: State, citation: Citation, words: Words, reports_to: str | 
     return {citation: (*old, last._replace(ended_by=cause), new)}
 
 
-def _reporting(structure: Structure, provision: Provision, words: str, by: str) -> str | None:
+def _reporting(structure: Structure, provision: Provision, pairs: Iterable[Pair]) -> str | None:
     """To whom a unit reports once some words of its lead-in are replaced; the replaced words may begin before that."""
     if provision.reports_to is None:
         return None
@@ -116,9 +159,9 @@ def _reporting(structure: Structure, provision: Provision, words: str, by: str) 
         for before in structure.reporting
         if before + provision.reports_to in text
     )
-    if any(match.start() < end < match.end() for match in re.finditer(re.escape(words), text)):
+    if any(match.start() < end < match.end() for match in re.finditer(anywhere(pairs), text)):
         # Words in its place are replaced together with those behind it: what follows reporting words now, if any do.
-        return structure.reported_to(text.replace(words, by))
-    known = text[:end].replace(words, by)
+        return structure.reported_to(substituted(text, pairs))
+    known = substituted(text[:end], pairs)
     begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=-1)
     return known[begin:] if begin >= 0 else None

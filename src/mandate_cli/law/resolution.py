@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Law
 
 
-def cited(law: Law, text: str) -> Citation:
-    """The citation a user typed, with its instrument.
+def cited(law: Law, text: str, day: date = date.max) -> Citation:
+    """The citation a user typed, with its instrument; of several bases that have it, the one in force on a day.
 
     Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments, or names several provisions;
     ``not-in-source`` if it is said to be of another law.
@@ -39,14 +40,14 @@ def cited(law: Law, text: str) -> Citation:
         )
         message = Message(template, text=printable(text), meant=meant, example=example(law))
         raise MandateError("bad-citation", message, did_you_mean=meant)
-    having = holders(law, citation, words)
+    having = holders(law, citation, words, day)
     if words and not having:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
     if len(having) > 1:
         template = translatable("There is a {citation} in each of {instruments}; write แห่ง and the title after it.")
         titles = listed(instrument.short_title for instrument in having)
         raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
-    return resolve(law, citation, words)
+    return resolve(law, citation, words, day)
 
 
 def _parsed(key: str) -> tuple[Citation | None, str]:
@@ -86,23 +87,27 @@ def example(law: Law) -> str:
     return examples(law).cited
 
 
-def holders(law: Law, citation: Citation, words: str = "") -> list[Instrument]:
+def holders(law: Law, citation: Citation, words: str = "", day: date = date.max) -> list[Instrument]:
     """The instruments that words name and that can have a provision; without words, the base instruments that have it.
 
-    An instrument that is named and has no such section or clause is one of them if none that is named has it.
+    An instrument that is named and has no such section or clause is one of them if none that is named has it. Of
+    several bases those count in which the section or clause is in force on the day, if any is.
     """
     if words:
         named = instruments_named(law, words)
         return [each for each in named if citation.top.of(each.id) in law.headings] or named
-    return [each for each in law.instruments if not each.amends and citation.top.of(each.id) in law.headings]
+    having = [each for each in law.instruments if not each.amends and citation.top.of(each.id) in law.headings]
+    if len(having) < 2:
+        return having
+    return [each for each in having if law.in_force(citation.top.of(each.id), day)] or having
 
 
-def resolve(law: Law, citation: Citation, words: str = "") -> Citation:
+def resolve(law: Law, citation: Citation, words: str = "", day: date = date.max) -> Citation:
     """A citation with the instrument it is of: the one that words name, else the base instrument that has its heading.
 
     Where none has it, a base instrument with headings of that kind.
     """
-    having = holders(law, citation, words)
+    having = holders(law, citation, words, day)
     bases = [each for each in law.instruments if not each.amends]
     kin = [
         each for each in bases if any((top.kind, top.instrument) == (citation.kind, each.id) for top in law.headings)

@@ -6,6 +6,7 @@ The data declare it (``structure:`` in the base file), so that nothing here is a
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import PARAGRAPH
@@ -14,6 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mandate_cli.law.citation import Citation
+
+
+class Division(NamedTuple):
+    """Where a base lists the units, and where their duties stand; as in a Structure."""
+
+    units: Citation
+    duties: Citation | None
+    heads: Mapping[Citation, Citation]
+
+    def line_of(self, citation: Citation) -> Citation | None:
+        """The line of the unit that a provision is about; None if it is about none of this list."""
+        depth = len(self.units.labels)
+        if citation.within(self.units):
+            return self.units.child(citation.labels[depth]) if len(citation.labels) > depth else None
+        if self.duties is None:
+            return next((line for line, head in self.heads.items() if citation.within(head)), None)
+        depth = len(self.duties.labels)
+        if citation.within(self.duties) and len(citation.labels) > depth:
+            return self.units.child(citation.labels[depth])
+        return None
 
 
 class Structure(NamedTuple):
@@ -25,7 +46,8 @@ class Structure(NamedTuple):
     office is called in the program's sentences. ``unit_words`` are what a unit's name may begin with, ``reporting`` the
     words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task. ``leader``
     is who leads the office, None where the data do not say. ``rest`` is the duty of what is no other unit's; None if
-    the law gives it to nobody.
+    the law gives it to nobody. ``outside`` are the clauses of units that stand in no list, with the
+    units' names; ``also`` are the divisions of other bases.
     """
 
     units: Citation
@@ -38,23 +60,42 @@ class Structure(NamedTuple):
     catch_all: tuple[str, ...]
     leader: str | None = None
     rest: Citation | None = None
+    outside: Mapping[Citation, str] = MappingProxyType({})
+    also: tuple[Division, ...] = ()
+
+    @property
+    def divisions(self) -> tuple[Division, ...]:
+        """The list of units and the places of their duties, for each base that has such a list."""
+        return Division(self.units, self.duties, self.heads), *self.also
+
+    @property
+    def lists(self) -> tuple[Citation, ...]:
+        """The provisions that list the units."""
+        return tuple(division.units for division in self.divisions)
 
     def head_of(self, line: Citation) -> Citation | None:
         """The lead-in of the duties of the unit with this line in the list; None if the data name none."""
-        if self.duties is None:
-            return self.heads.get(line)
-        return self.duties.child(line.labels[-1])
+        if line in self.outside:
+            return line
+        for units, duties, heads in self.divisions:
+            if duties is None:
+                if line in heads:
+                    return heads[line]
+            elif line.parent == units:
+                return duties.child(line.labels[-1])
+        return None
 
     def line_of(self, citation: Citation) -> Citation | None:
-        """The line in the list of the unit that a provision is about: its line, its lead-in or a duty of it."""
-        if citation.within(self.units):
-            depth = len(self.units.labels)
-            return self.units.child(citation.labels[depth]) if len(citation.labels) > depth else None
-        if self.duties is None:
-            return next((line for line, head in self.heads.items() if citation.within(head)), None)
-        depth = len(self.duties.labels)
-        if citation.within(self.duties) and len(citation.labels) > depth:
-            return self.units.child(citation.labels[depth])
+        """The line in the list of the unit that a provision is about: its line, its lead-in or a duty of it.
+
+        The clause of a unit outside the list stands for its line.
+        """
+        for head in self.outside:
+            if citation.within(head):
+                return head
+        for division in self.divisions:
+            if line := division.line_of(citation):
+                return line
         return None
 
     def is_duty(self, citation: Citation) -> bool:

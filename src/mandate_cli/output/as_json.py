@@ -185,6 +185,7 @@ def history(events: Iterable[Event], as_of: date) -> list[Any]:
             "clause": str(event.clause),
             "operation": event.operation,
             "citation": cited(event.citation) if event.citation else None,
+            "to": cited(event.to) if event.to else None,
             "in_force": event.day <= as_of,
         }
         for event in events

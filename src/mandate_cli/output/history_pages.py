@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import AS_AMENDED
+from mandate_cli.law.model import NOT_HELD
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import day_of, record, since
@@ -35,7 +36,7 @@ def show(
     ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
     are the parts of it that are no longer law, if it is.
     """
-    page: Page = [[("gone", str(_ending(end)))]] if end else []
+    page: Page = [[("gone", str(_ending(provision, end)))]] if end else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in superseded:
         by.setdefault(part.by.instrument, []).append(part)
@@ -65,12 +66,14 @@ def show(
     return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
 
 
-def _ending(end: Cause) -> Message:
+def _ending(provision: Provision, end: Cause) -> Message:
     """That a provision is no longer law, since when and by what."""
-    if end.operation == "outstanding":
+    if end.operation in NOT_HELD:
         template = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
-    elif end.operation == "repeal":
+    elif end.operation in {"repeal", "outstanding-repeal"}:
         template = translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:")
+    elif end.to:
+        template = translatable("Moved to {to} on {date} by {instrument} {clause}. It is no longer law here:")
     else:
         template = translatable(
             "Ended on {date} by {instrument} {clause}, which replaced {target}. It is no longer law:"
@@ -82,6 +85,7 @@ def _ending(end: Cause) -> Message:
         instrument=instrument.short_title,
         clause=end.clause,
         target=end.target,
+        to=provision.citation.moved(end.target, end.to) if end.to else "",
         gazette=instrument.gazette or instrument.title,
     )
 
@@ -117,6 +121,9 @@ _UNTIL = {
     "substitute": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
     ),
+    "move": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, moved to {to} by {ending} {ending_clause}"
+    ),
     "correct": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
     ),
@@ -127,6 +134,14 @@ _UNTIL = {
         )
     ),
 }
+_UNTIL["outstanding-repeal"] = translatable(
+    "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}, "
+    "which is not entered here yet"
+)
+_UNTIL["outstanding-rename"] = translatable(
+    "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}, "
+    "which is not entered here yet"
+)
 _LEFT_OUT = translatable(
     "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
 )
@@ -147,6 +162,7 @@ def lifetime(version: Version, *, latest: bool) -> Message:
         ending=end.instrument.short_title if end else "",
         ending_clause=end.clause if end else "",
         target=end.target if end else "",
+        to=version.provision.citation.moved(end.target, end.to) if end and end.to else "",
     )
 
 
@@ -158,8 +174,14 @@ _DID = {
     "rename": translatable("renamed {target}"),
     "substitute": translatable("substituted words in {target}"),
     "correct": translatable("corrected {target}"),
+    "move": translatable("moved {target} to {to}"),
     "no-effect": translatable("left the text as it is"),
+    "transitional": translatable("has a transitional provision on {target}"),
+    "not-expressed": translatable("changed {target} in a way that is not shown here"),
     "outstanding": translatable("replaced {target}; not entered here yet"),
+    "outstanding-insert": translatable("inserted {target}; not entered here yet"),
+    "outstanding-repeal": translatable("repealed {target}; not entered here yet"),
+    "outstanding-rename": translatable("renamed {target}; not entered here yet"),
 }
 
 
@@ -179,13 +201,20 @@ def _events(events: Iterable[Event]) -> Page:
             [("plain", date_text(event.day)), ("name", f"{event.instrument.short_title} {event.clause}")],
             [
                 (
-                    "caveat" if event.operation == "outstanding" else "plain",
-                    str(Message(_DID[event.operation], target=event.citation)),
+                    "caveat" if event.operation.startswith(("outstanding", "not-")) else "plain",
+                    str(Message(_DID[event.operation], target=_target(event), to=event.to)),
                 )
             ],
         )
         for event in events
     ]
+
+
+def _target(event: Event) -> object:
+    """What an event was about, with its instrument if that is not a base."""
+    if event.of is None:
+        return event.citation
+    return Message("{citation} of {instrument}", citation=event.citation, instrument=event.of)
 
 
 def diff(changes: Sequence[Change]) -> Page:
@@ -196,7 +225,7 @@ def diff(changes: Sequence[Change]) -> Page:
     for change in changes:
         if change.change == "replaced":
             text = _compared(str(change.before), str(change.after))
-        elif change.change == "replaced-not-held":
+        elif change.change.endswith("-not-held"):
             text = [("plain", str(Message("the new text is not held here")))]
         else:
             text = [("plain", str(change.after or change.before))]
@@ -248,6 +277,7 @@ _CHANGED = {
     "repealed": ("gone", Message("repealed")),
     "replaced": ("caveat", Message("replaced")),
     "replaced-not-held": ("caveat", Message("replaced, text not held")),
+    "inserted-not-held": ("caveat", Message("inserted, text not held")),
 }
 
 

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Office, Provision
 
 
+# Caveats that are told in full before the text they are about.
+_BEFORE = {
+    *("not-held", "outstanding-insert", "outstanding-repeal", "outstanding-rename"),
+    *("not-expressed", "transitional", "clause-repealed", "retroactive"),
+}
+
+
 def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool) -> Page:
     """A page with what must be said before its texts, as much of it as a level shows.
 
@@ -32,7 +39,7 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool)
     """
     page = list(page)
     for caveat in caveats:
-        if caveat.code == "not-held" or (caveat.code == "outstanding-amendment" and not warned):
+        if caveat.code in _BEFORE or (caveat.code == "outstanding-amendment" and not warned):
             page.insert(_place(page, caveat), [("caveat", str(_warning(caveat, level)))])
     return shortened(page, level)
 
@@ -51,7 +58,7 @@ def _place(page: Page, caveat: Caveat) -> int:
 
 def _warning(caveat: Caveat, level: str) -> Message:
     """A caveat that goes before the text it is about, in full or short."""
-    if caveat.code == "not-held" or level == VERBOSE:
+    if caveat.code in _BEFORE or level == VERBOSE:
         return caveat.message
     template = (
         translatable("Replaced on {date} by {instrument} {clauses} (text not held). Old text:")
@@ -158,11 +165,16 @@ def day_of(instrument: Instrument) -> str:
     return day if instrument.in_force else str(Message("{date} (day made)", date=day))
 
 
-def _ended(cause: Cause) -> Piece:
-    template = (
-        translatable("repealed on {date}, by {instrument} {clause}")
-        if cause.operation == "repeal"
-        else translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
+_ENDED = {
+    "repeal": translatable("repealed on {date}, by {instrument} {clause}"),
+    "outstanding-repeal": translatable("repealed on {date}, by {instrument} {clause}"),
+    "move": translatable("moved to {to} on {date}, by {instrument} {clause}"),
+}
+
+
+def _ended(provision: Provision, cause: Cause) -> Piece:
+    template = _ENDED.get(
+        cause.operation, translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
     )
     return "gone", str(
         Message(
@@ -171,6 +183,7 @@ def _ended(cause: Cause) -> Piece:
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,
+            to=provision.citation.moved(cause.target, cause.to) if cause.to else "",
         )
     )
 
@@ -183,7 +196,7 @@ def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool
     """
     said, words = list[Piece](), provision.words
     if provision.ended_by and end:
-        said.append(_ended(provision.ended_by))
+        said.append(_ended(provision, provision.ended_by))
     if cause:
         said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
@@ -360,6 +373,7 @@ def sort(files: Iterable[Sorted]) -> Page:
 def check(report: Report, warnings: frozenset[str]) -> Page:
     """Every problem with its place and code."""
     page = drafts(report.caveats)
+    page += [[("remark", str(caveat.message))] for caveat in report.caveats if caveat.code != "draft"]
     for problem in report.problems:
         template = (
             translatable("{place}: warning: {message} ({code})")

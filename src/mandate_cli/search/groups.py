@@ -131,7 +131,7 @@ def _renamed(law: Law | None, mandate: Mandate, key: str) -> Group | None:
 
 def _ended(mandate: Mandate, key: str) -> Provision | None:
     """The line of a group of this number, or with these words in its name, that had ended by the mandate's day."""
-    lines = [line for line in mandate.children(mandate.structure.units) if line.ended_by]
+    lines = [line for units in mandate.structure.lists for line in mandate.children(units) if line.ended_by]
     number = _number(mandate, key)
     wanted = strip_spaces(key)
     found = [

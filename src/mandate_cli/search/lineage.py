@@ -1,8 +1,8 @@
 """Where a duty went: a phrase belongs to a duty, and its letter may be moved, used again or replaced.
 
-A duty is known by its place and by the instrument that put it there. The keeper's ``successions`` say where one went;
-a provision whose words an instrument corrects or replaces in place is followed without being told. Answers of any day
-follow a duty both ways. Successions are the keeper's opinion and not law.
+A duty is known by its place and by the instrument that put it there. The keeper's ``successions`` say where one went; a
+provision that an instrument moves, or whose words it corrects or replaces in place, is followed without being told.
+Answers of any day follow a duty both ways. Successions are the keeper's opinion and not law.
 """
 
 from __future__ import annotations
@@ -100,6 +100,7 @@ class Lineage:
                 for old, new in itertools.pairwise(versions):
                     if old.ended_by == new.by and new.by.operation in _IN_PLACE:
                         self._link(duty_of(old).key, duty_of(new).key)
+                self._link_moved(versions)
         self._new, self._ended = set[str](), set[str]()
         for before, after, *_ in successions:
             if before and after and before.key in self.duties and after.key in self.duties:
@@ -108,6 +109,14 @@ class Lineage:
                 self._ended.add(before.key)
             elif after and not before:
                 self._new.add(after.key)
+
+    def _link_moved(self, versions: Iterable[Provision]) -> None:
+        """Link a duty that an instrument moved to where it was before."""
+        for new in versions:
+            if new.by.to and new.citation.within(new.by.to):
+                for old in self._law.versions.get(new.citation.moved(new.by.to, new.by.target), ()):
+                    if old.ended_by == new.by and self._law.structure.is_duty(old.citation):
+                        self._link(duty_of(old).key, duty_of(new).key)
 
     def _link(self, before: str, after: str) -> None:
         self._after[before].append(after)

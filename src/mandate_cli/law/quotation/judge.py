@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.history import absence, nearest_held, version_of
+from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
 from mandate_cli.law.quotation.compare import (
     AS_PRINTED,
@@ -227,7 +228,7 @@ class _Judge:
             return base._replace(verdict=CANNOT_TELL, begins=None, reason="as-amended", remark=message)
         if not ends:
             return base._replace(verdict=IN_FORCE)
-        if version.ended_by and version.ended_by.operation == "outstanding":
+        if version.ended_by and version.ended_by.operation in NOT_HELD:
             message = Message(
                 "{instrument} {clause} has replaced {target} since {date}, and its text is not entered here",
                 instrument=version.ended_by.instrument.short_title,
@@ -253,8 +254,8 @@ class _Judge:
         replaced = [
             target
             for each in self.mandate.outstanding
-            for _, target, _ in each.targets
-            if target != citation and target.within(citation)
+            for _, target, _, operation in each.targets
+            if operation in NOT_HELD and target != citation and target.within(citation)
         ]
         if not replaced:
             return verdict

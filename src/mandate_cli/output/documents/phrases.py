@@ -52,6 +52,7 @@ CHANGES = {
     "repealed": Message("repealed"),
     "replaced": Message("replaced"),
     "replaced-not-held": Message("replaced; the new text is not entered here"),
+    "inserted-not-held": Message("inserted; the text is not entered here"),
 }
 
 

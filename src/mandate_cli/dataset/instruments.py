@@ -1,0 +1,105 @@
+"""What does not add up about instruments: one entered twice, numbers and days that contradict each other."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from mandate_cli.dataset.diagnostics import Diagnostic
+from mandate_cli.messages import Message
+from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
+from mandate_cli.thai.normalise import letters_only, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mandate_cli.law.amendments import Dataset
+    from mandate_cli.law.model import Instrument, Place
+
+_Placed = tuple["Instrument", "Place", str]  # an instrument, where it stands, and what it is
+
+
+_LAW, _DRAFT, _OUTSTANDING = "law", "draft", "outstanding"
+
+
+def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
+    """What cannot be so, of any instrument, entered or outstanding."""
+    known = _known(dataset)
+    for instrument, place, kind in known:
+        yield from _own(instrument, place)
+        printed = instrument.published or instrument.made
+        if printed and printed > dataset.checked_through and kind != _DRAFT:
+            message = Message(
+                "{instrument} is of {date}, and checked_through is before that; set it to the day of the latest "
+                "Gazette that was looked at",
+                instrument=instrument.short_title,
+                date=date_text(printed),
+            )
+            yield Diagnostic(place, message, "bad-date")
+    for (one, _, kind), (other, place, other_kind) in combinations(known, 2):
+        # That one is entered which is outstanding under another id is told where it is entered.
+        if (kind == _OUTSTANDING) == (other_kind == _OUTSTANDING) or one.title != other.title:
+            yield from _both(one, other, place)
+    if dataset.checked_through > today:
+        message = Message("checked_through is later than today; write the day of the latest Gazette that was looked at")
+        yield Diagnostic(dataset.checked_at, message, "bad-date")
+
+
+def _known(dataset: Dataset) -> list[_Placed]:
+    """Every instrument once, by the order in which they act; one with days of its own for some clauses, too."""
+    found = [(each.instrument, each.place, _DRAFT if each.draft else _LAW) for each in dataset.enactments]
+    found += [(each.instrument, each.place, _OUTSTANDING) for each in dataset.outstanding]
+    ids = [instrument.id for instrument, _, _ in found]
+    # A draft may have the id of an outstanding instrument, some of which is still outstanding then.
+    return sorted(
+        (each for at, each in enumerate(found) if each[0].id not in ids[:at]), key=lambda each: each[0].order
+    )
+
+
+def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
+    """What an instrument says of itself that contradicts itself."""
+    title = normalise(instrument.title)
+    number, years = re.search(r"\(ฉบับที่ ?(\d+)\)", title), re.findall(r"พ\.? ?ศ\.? ?(\d{4})", title)
+    if number and int(number[1]) != instrument.number:
+        message = Message("its title says (ฉบับที่ {number}); write number: “{number}”", number=number[1])
+        yield Diagnostic(place, message, "contradiction")
+    made, meeting = instrument.made, instrument.board_meeting
+    if made and meeting and meeting[1] > made:
+        message = Message(
+            "the board met after the day it was made, {made}; correct one of the two", made=date_text(made)
+        )
+        yield Diagnostic(place, message, "bad-date")
+    if made and years and int(years[-1]) - BUDDHIST_ERA != made.year:
+        message = Message(
+            "its title is of พ.ศ. {year}, and it was made on {made}; is it meant?", year=years[-1], made=date_text(made)
+        )
+        yield Diagnostic(place, message, "unusual-date")
+    if made and instrument.in_force and instrument.in_force < made:
+        message = Message("it is in force before the day it was made, {made}; is it meant?", made=date_text(made))
+        yield Diagnostic(place, message, "unusual-date")
+
+
+def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnostic]:
+    """What cannot be so of two instruments, of which the first acts before the second."""
+    same_series = one.amends == other.amends and _series(one) == _series(other)
+    if letters_only(one.title) == letters_only(other.title) or (
+        same_series and one.number == other.number and one.number
+    ):
+        message = Message(
+            "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number",
+            instrument=one.short_title,
+            id=one.id,
+        )
+        yield Diagnostic(place, message, "entered-twice")
+    elif same_series and one.number > other.number > 0:
+        message = Message(
+            "{instrument} has a higher number and acts before it; is it meant?", instrument=one.short_title
+        )
+        yield Diagnostic(place, message, "unusual-date")
+
+
+def _series(instrument: Instrument) -> str:
+    """The title of an instrument without its number and year: of what it is one of several amendments."""
+    return letters_only(re.sub(r"\(?ฉบับที่ ?\d+\)?|พ\.? ?ศ\.? ?\d{4}", "", normalise(instrument.title)))

@@ -1,0 +1,53 @@
+"""Marks of damage in Thai text, by their kinds; sound text has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mandate_cli.thai.damage import damages
+from tests.conftest import DATA
+
+DAMAGED = [
+    ("กาหนดตาแหน่ง", [(0, "“กำหนด”"), (5, "“ตำแหน่ง”")]),
+    ("สานักงานเขต", [(0, "“สำนักงาน”")]),
+    ("หนา้ที่", [(1, "“น้า”")]),
+    ("ดำเนินงาน\ufffdใหม่", [(9, "write the letter")]),
+    ("ดำเนิน\uf70aงาน", [(6, "U+F70A")]),
+    ("งาน\ue123", [(3, "U+E123")]),
+    ("ด าเนินงาน", [(0, "“ดำ”")]),
+    ("ด ำเนินงาน", [(0, "“ดำ”")]),
+    ("จำานวน", [(1, "“ำ”")]),
+    ("น้ํา นํา", [(0, "“น้ำ”"), (5, "“นำ”")]),
+    ("เเผนงาน", [(0, "“แ”")]),
+    ("หน้าท่ี", [(4, "“ที่”")]),
+    ("หน้้าที่", [(1, "“น้”")]),
+    ("ที่้", [(0, "two tone marks")]),
+    ("กำ่", [(0, "behind the vowel")]),
+    ("งานๅ", [(3, "“า”")]),
+    ("งาน ่", [(4, "without its letter")]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), DAMAGED)
+def test_damage_is_told_with_its_place(text: str, places: list[tuple[int, str]]) -> None:
+    """And with what to write, where that is known."""
+    found = list(damages(text))
+    assert [damage.at for damage in found] == [at for at, _ in places]
+    for damage, (_, said) in zip(found, places, strict=True):
+        assert said in str(damage.message)
+
+
+SOUND = ["ฤๅษี", "ประชาชนานาชาติ", "น้ำท่วม ทำงาน", "เก็บค่าธรรมเนียม", "ก็ได้", "จ้างเหมา", "O-NET 2567", "“สิ่งแวดล้อม”"]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_has_none(text: str) -> None:
+    """However it looks."""
+    assert list(damages(text)) == []
+
+
+@pytest.mark.parametrize("name", ["mandate.yaml", "amendments.yaml"])
+def test_the_shipped_law_has_none(name: str) -> None:
+    """Line by line."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if list(damages(line))] == []
