@@ -53,9 +53,7 @@ def _known(dataset: Dataset) -> list[_Placed]:
     found += [(each.instrument, each.place, _OUTSTANDING) for each in dataset.outstanding]
     ids = [instrument.id for instrument, _, _ in found]
     # A draft may have the id of an outstanding instrument, some of which is still outstanding then.
-    return sorted(
-        (each for at, each in enumerate(found) if each[0].id not in ids[:at]), key=lambda each: each[0].order
-    )
+    return sorted((each for at, each in enumerate(found) if each[0].id not in ids[:at]), key=lambda each: each[0].order)
 
 
 def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
