@@ -461,6 +461,8 @@ def test_clauses_without_a_number_are_counted_as_paragraphs(on_top: Any) -> None
 def unentered(run: Run, tmp_path: Path, small: Path) -> Any:
     """A function that runs a command where an amendment is known, by what its clauses do, and not entered."""
     data = shutil.copytree(small, tmp_path / "data")
+    base = (data / "mandate.yaml").read_text(encoding="utf-8")
+    (data / "mandate.yaml").write_text(base.replace('"2024-02-21"', '"2024-12-31"'), encoding="utf-8")
 
     def known(**clauses: str) -> Run:
         listed = "".join(

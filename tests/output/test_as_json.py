@@ -211,6 +211,7 @@ def test_history(run: Run) -> None:
         "clause": "ข้อ 2",
         "operation": "repeal",
         "citation": {"citation": "ข้อ 7 (5) (ซ)", "instrument": "announcement-2560"},
+        "to": None,
         "in_force": True,
     }
 
