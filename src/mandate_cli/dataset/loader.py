@@ -467,7 +467,9 @@ class _Reader(NodeReader):
 
     def structure(self, node: Node | None) -> Structure:
         """Where the law says what, as the data declare it."""
-        fields = self.fields(node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader", "rest", "outside", "also"))
+        fields = self.fields(
+            node, ("units", "duties", "powers", "office", *_WORD_LISTS), ("leader", "rest", "outside", "also")
+        )
         units, duties, heads = self.division(fields)
         words: dict[str, Any] = {name: tuple(map(self.text, self.list(fields.get(name)))) for name in _WORD_LISTS}
         own = Structure(
