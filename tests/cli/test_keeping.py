@@ -163,7 +163,7 @@ def test_phrases_are_sorted_as_check_asks(run: Run, tmp_path: Path) -> None:
     ]
     rows = path.read_text(encoding="utf-8").splitlines()[1:]
     assert [row.split("\t")[0] for row in rows] == ["กิ่งไม้หัก", "เงินเดือนไม่ออก", "หนังสือเข้า"]
-    assert run("check", "--data", str(data)).out == "No problems.\n"
+    assert run("check", "--data", str(data)).out.splitlines()[1:] == ["No problems."]
     before = path.stat()
     assert run("sort", str(path)).out == f"{path}: in order\n"
     assert path.stat() == before
@@ -190,7 +190,7 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, tmp_path: Path) -> None:
     path.write_text(f"{HEADING}2566-06-02,{THIRD},140,พิเศษ 128 ง,31\n2567-10-15,{TITLE},141,1 ง,1\n", encoding="utf-8")
     result = run("check", "--gazette", str(path))
     assert result.code == 1
-    assert result.out.splitlines() == [
+    assert result.out.splitlines()[1:] == [
         f"{path}:3:1: “{TITLE}” (15 October 2024, เล่ม 141 ตอนที่ 1 ง หน้า 1) is not held; enter it, or list it under "
         "outstanding (gazette-not-held)",
         "",

@@ -87,7 +87,7 @@ def test_check_looks_at_them_as_at_the_data(run: Run, tmp_path: Path, text: str,
     path.write_text(text, encoding="utf-8")
     result = run("check", "--data", str(OTHER), "--phrases", str(path))
     assert result.code == 1
-    assert result.out.startswith(f"{path}:{said}")
+    assert f"\n{path}:{said}" in result.out
     assert f"({code})" in result.out
 
 

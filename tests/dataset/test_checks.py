@@ -302,7 +302,7 @@ def test_it_is_told_which_files_were_checked(data: Path, monkeypatch: pytest.Mon
     """Those that are there; and that the data in the current directory were not, if others were taken by default."""
     said = {each.code: str(each.message) for each in check(data, None, TODAY, None).caveats}
     assert said == {
-        "checked-files": f"Checked in {data}: mandate.yaml, amendments.yaml, vocabulary.tsv, successions.tsv, "
+        "checked-files": f"Checked in {data}/: mandate.yaml, amendments.yaml, vocabulary.tsv, successions.tsv, "
         "decision.tsv."
     }
     monkeypatch.chdir(data.parent)

@@ -175,7 +175,7 @@ def _looked_at(directory: Path, draft: Path | None) -> Iterator[Caveat]:
     names = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS, DECISION)
     files = [*(name for name in names if (directory / name).exists()), *([draft] if draft else [])]
     folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
-    message = Message("Checked in {directory}: {files}.", directory=folder, files=listed(files))
+    message = Message("Checked in {directory}: {files}.", directory=f"{folder}/", files=listed(files))
     yield Caveat("checked-files", message, ())
     here = Path("data")
     if directory == SHIPPED_DATA and (here / BASE).is_file() and here.resolve() != directory.resolve():
