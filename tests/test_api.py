@@ -31,7 +31,7 @@ def test_the_law_of_a_day(before: Mandate, now: Mandate) -> None:
     """Days are dates or texts; by default it is today, and another day leaves the first one as it was."""
     law = open_mandate()
     assert law.day == date.today()  # noqa: DTZ011
-    for day in (BEFORE, "2017-12-31", "2560-12-31", "31 ธ.ค. 2560"):
+    for day in (BEFORE, date(2560, 12, 31), "2017-12-31", "2560-12-31", "31 ธ.ค. 2560"):
         assert [group.name for group in law.as_of(day).groups()] == [group.name for group in before.groups]
     assert law.as_of(TODAY).groups() == now.groups
     with pytest.raises(MandateError, match="2560-02-30"):

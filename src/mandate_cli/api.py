@@ -33,10 +33,13 @@ class LawOnDay:
         self.day = day
 
     def as_of(self, day: date | str) -> LawOnDay:
-        """The same law on another day, a date or a text as after ``--as-of``. Raises MandateError if it is no day."""
+        """The same law on another day, a date or a text as after ``--as-of``. Raises MandateError if it is no day.
+
+        A year from 2400 on is of the Buddhist era, also in a date.
+        """
         from mandate_cli.thai.dates import read_date
 
-        return LawOnDay(self._store, read_date(day, _today()) if isinstance(day, str) else day)
+        return LawOnDay(self._store, read_date(day.isoformat() if isinstance(day, date) else day, _today()))
 
     @property
     def law(self) -> Law:

@@ -277,7 +277,7 @@ def _text(tool: Tool, parameter: str, value: Any) -> str:
     if text not in choices:
         raise _unknown(translatable("“{given}” is not a choice. There are: {known}."), text, choices)
     if text.strip() == "-":  # for which commands would read standard input, where the client's requests are
-        message = Message("{name} is empty; say what you are looking for.", name=parameter)
+        message = Message("“{name}” is “-”, which stands for standard input; a tool has none.", name=parameter)
         raise MandateError("empty-argument", message)
     return text
 

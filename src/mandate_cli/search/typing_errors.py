@@ -111,6 +111,8 @@ def _found(
             for joined, right in meant.near(typed, most):
                 if len(right) > 1 and (words or end - begin == 1):
                     continue  # a short word is told from another one only if it is none itself
+                if re.findall(r"\d", typed) != re.findall(r"\d", joined):
+                    continue  # another number is no typing error
                 apart = 0.0 if joined == typed else errors(typed, joined)
                 if apart <= most:
                     found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
