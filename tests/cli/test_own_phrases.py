@@ -42,7 +42,7 @@ def test_answers_name_the_file(run: Run, tmp_path: Path) -> None:
         "from the office’s own file others.tsv",
     ]
     told = run("who-handles", "ทำบัตรประชาชน", *options).out
-    assert "It is no task of this office.\nfrom the office’s own file others.tsv" in told
+    assert "“ทำบัตรประชาชน” is not a task of this office.\nfrom the office’s own file others.tsv" in told
 
 
 def test_own_words_win(run: Run, tmp_path: Path) -> None:

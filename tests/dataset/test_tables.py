@@ -67,7 +67,7 @@ def test_a_row_of_weights_twice_or_missing_is_told(tmp_path: Path) -> None:
     (tmp_path / "weights.tsv").write_text(f"{WEIGHTS}กข\t80\n", encoding="utf-8")
     assert diagnostics(load_weights, tmp_path) == ["weights.tsv:5: “กข” is here twice"]
     (tmp_path / "weights.tsv").write_text("0\ta\nกข\t80\n", encoding="utf-8")
-    assert diagnostics(load_weights, tmp_path) == ["weights.tsv:1: the row of the empty run is missing"]
+    assert diagnostics(load_weights, tmp_path) == ["weights.tsv:1: the row of the empty ngram is missing"]
 
 
 def test_the_decision_has_every_number_once(tmp_path: Path) -> None:

@@ -29,6 +29,21 @@ def test_the_kind_of_a_citation_may_have_been_left_out(dataset: Dataset, asked: 
     assert meant is None or f"Nearest held: {meant}." in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("ข้อ 99", "ข้อ 99 is not held here, so this dataset cannot tell whether there is one."),
+        ("7.99", "There is no ข้อ 7 (99) on 1 January 1957."),
+    ],
+)
+def test_nothing_is_near_where_nothing_is_held(dataset: Dataset, asked: str, said: str) -> None:
+    """Before the first instrument no provision is suggested."""
+    whole = law(dataset)
+    with pytest.raises(MandateError) as caught:
+        show(whole, whole.on(date(1957, 1, 1)), C(asked))
+    assert str(caught.value) == said
+
+
 def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
     """The provision is that of the day; the versions are the same on every day."""
     for mandate, in_force in ((now, False), (before, True)):
@@ -86,7 +101,7 @@ NOT_SHOWN = [
         "no-such-provision",
         "There is no ข้อ 7 (1) (ฮ) on 23 November 2026. Nearest: ข้อ 7 (1) (ญ), ข้อ 7 (1) (ฌ), ข้อ 7 (1) (ซ).",
     ),
-    (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 January 2000. Nearest: –."),
+    (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 January 2000."),
 ]
 
 

@@ -62,6 +62,8 @@ LEVELS = [
     ("groups", "As of 23 November 2026", (True, True, True)),
     ("history", "Day in force unknown", (False, True, True)),
     ("who-handles ร้องทุกข์ --as-of 2560-12-31", "Day in force unknown", (False, True, True)),
+    ("groups --as-of 2600-01-01", "That day has not come: this is what is known now.", (True, True, True)),
+    ("groups --as-of 2569-11-23", "That day has not come", (False, False, False)),
     ("groups --as-of 2500-01-01", "is held from 22 November 2017 on", (True, True, True)),
 ]
 
@@ -84,6 +86,9 @@ def test_a_warning_stands_before_the_text_it_is_about(run: Run) -> None:
     assert "(ซ)  (repealed on 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2)  ศึกษา" in run("duties", "5").out
     assert run("show", "7.10.ข").out.startswith("Replaced on 2 June 2023 by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 2")
     assert "Old text" not in run("who-handles", "ลูกเสือ").out
+    for level in ([], ["--brief"]):
+        drawn = run("groups", "--tree", *level).out.splitlines()[0]
+        assert drawn == "ข้อ 7 (5), ข้อ 7 (10): replaced on 2 June 2023 by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 1, ข้อ 2."
     several = run("search", "ดำเนินการ", "--limit", "100").out.splitlines()
     place = next(place for place, line in enumerate(several) if "Old text" in line)
     assert place > 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -66,6 +67,14 @@ def test_date_text() -> None:
 def test_what_is_no_date_is_said_so() -> None:
     """With how to write one."""
     assert dates.read_date("2560-12-31", date(2026, 1, 1)) == date(2017, 12, 31)
-    with pytest.raises(MandateError, match="“2560-02-30” is not a date; write 2017-12-31") as error:
+    with pytest.raises(MandateError, match="There is no such day as “2560-02-30”") as error:
         dates.read_date("2560-02-30", date(2026, 1, 1))
     assert error.value.code == "bad-date"
+    for text, words in (
+        ("31 ก.พ. 2565", "There is no such day as “31 ก.พ. 2565”."),
+        ("2550", "“2550” is only a year; write a day"),
+        ("พ.ศ. ๒๕๕๐", "“พ.ศ. ๒๕๕๐” is only a year; write a day"),
+        ("เมื่อวาน", "“เมื่อวาน” is not a date; write 2017-12-31"),
+    ):
+        with pytest.raises(MandateError, match=re.escape(words)):
+            dates.read_date(text, date(2026, 1, 1))

@@ -109,8 +109,8 @@ TOOLS = {
 
 
 @command(
-    ("mcp", "How can a chat assistant ask? It starts this."),
-    nothing="never",
+    ("mcp", "How does a chat assistant ask? It runs this command."),
+    nothing="does not occur",
     as_of=False,
     phrases=True,
     levels=False,

@@ -90,10 +90,14 @@ def open_session(
     ] = When.AUTO,
     pager: Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")] = False,
     brief: Annotated[
-        bool, typer.Option("--brief", help="Only the answer, its citation, the day, and what warns of a text.")
+        bool, typer.Option("--brief", help="Only the answer, its citation, the day, and warnings.")
     ] = False,
     verbose: Annotated[
-        bool, typer.Option("--verbose", help="Also since when and by what each text holds, and all caveats in full.")
+        bool,
+        typer.Option(
+            "--verbose",
+            help="Everything: also since when and by which instrument each text holds, and all caveats in full.",
+        ),
     ] = False,
     _help: Help = False,
 ) -> Session:

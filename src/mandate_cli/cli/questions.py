@@ -23,7 +23,7 @@ def who_handles(
 ) -> int:
     """Say which group handles a task, and by which duty.
 
-    It names nobody rather than guess.
+    If nobody is known to handle it, it says so.
     """
     from mandate_cli.output import as_json, question_pages
     from mandate_cli.search.tasks import Handlers

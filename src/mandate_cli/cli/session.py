@@ -225,7 +225,10 @@ class Session:
         ids = {provision.citation.instrument for provision in touched}
         bases = [each.short_title for each in self.mandate.instruments if each.id in ids and not each.amends]
         found, checked = caveats(self.mandate, touched), self.law.checked_through
-        return pages.basis(self.mandate, checked, found, self.level, held=bases, warned=warned, dated=dated)
+        future = self.mandate.as_of > today()
+        return pages.basis(
+            self.mandate, checked, found, self.level, held=bases, warned=warned, dated=dated, future=future
+        )
 
 
 def check_path(option: str, path: str | None) -> None:

@@ -209,7 +209,7 @@ def load_weights(directory: Path) -> Weights | None:
             diagnostics.append(Diagnostic(Place(str(path), number, 1), Message("“{name}” is here twice", name=name)))
         rows[name] = row
     if not diagnostics and "" not in rows:
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty run is missing")))
+        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty ngram is missing")))
     if diagnostics:
         raise LoadError(diagnostics)
     return Weights(tuple(duties), rows)

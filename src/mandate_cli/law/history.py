@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import OUTSTANDING, Cause
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -114,12 +114,16 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
                 "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
             )
             return "not-entered", message
-        message = Message(
-            "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}.",
-            citation=citation,
-            nearest=nearest_held(citation, mandate),
+        near = nearest_held(citation, mandate)
+        template = (
+            translatable(
+                "{citation} is not held here, so this dataset cannot tell whether there is one. "
+                "Nearest held: {nearest}."
+            )
+            if near
+            else translatable("{citation} is not held here, so this dataset cannot tell whether there is one.")
         )
-        return "not-in-source", message
+        return "not-in-source", Message(template, citation=citation, nearest=near)
     if outstanding := mandate.outstanding_on(citation):
         inserted = [each for each in outstanding.targets if each.inserts and citation.within(each.target)]
         if inserted:
@@ -160,20 +164,20 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
             clause=first.provision.by.clause,
         )
         return "not-yet", message
-    message = Message(
-        "There is no {citation} on {as_of}. Nearest: {nearest}.",
-        citation=citation,
-        as_of=as_of,
-        nearest=nearest_held(citation, mandate),
+    near = nearest_held(citation, mandate)
+    template = (
+        translatable("There is no {citation} on {as_of}. Nearest: {nearest}.")
+        if near
+        else translatable("There is no {citation} on {as_of}.")
     )
-    return "no-such-provision", message
+    return "no-such-provision", Message(template, citation=citation, as_of=as_of, nearest=near)
 
 
 def nearest_held(citation: Citation, mandate: Mandate) -> str:
-    """The provisions of a day that are nearest to a citation which is none of them."""
+    """The provisions of a day that are nearest to a citation which is none of them; empty if nothing is near."""
     twin = _twin(citation, mandate)
     own = [other for other in mandate.versions if other.instrument == citation.instrument] or mandate.versions
-    return listed([twin] if twin else nearest(citation, own)) or "–"
+    return listed([twin] if twin else nearest(citation, own))
 
 
 def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
@@ -239,7 +243,7 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         mandate = law.on(date.max)
         code, message = absence(law, mandate, citation)
         if code == "no-such-provision":
-            near = nearest_held(citation, mandate)
+            near = nearest_held(citation, mandate) or "–"
             message = Message("There never was a {citation}. Nearest: {nearest}.", citation=citation, nearest=near)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:

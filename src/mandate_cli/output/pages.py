@@ -40,7 +40,9 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool)
     page = list(page)
     for caveat in caveats:
         if caveat.code in _BEFORE or (caveat.code == "outstanding-amendment" and not warned):
-            page.insert(_place(page, caveat), [("caveat", str(_warning(caveat, level)))])
+            place = _place(page, caveat)
+            drawn = any(isinstance(item, Tree) for item in page)
+            page.insert(place, [("caveat", str(_warning(caveat, level, drawn=drawn)))])
     return shortened(page, level)
 
 
@@ -56,10 +58,12 @@ def _place(page: Page, caveat: Caveat) -> int:
     return next(iter(texts), len(page))
 
 
-def _warning(caveat: Caveat, level: str) -> Message:
-    """A caveat that goes before the text it is about, in full or short."""
+def _warning(caveat: Caveat, level: str, *, drawn: bool) -> Message:
+    """A caveat that goes before the text it is about, in full or short; no text follows where the office is drawn."""
     if caveat.code in _BEFORE or level == VERBOSE:
         return caveat.message
+    if drawn:
+        return Message("{targets}: replaced on {date} by {instrument} {clauses}.", **_named(caveat))
     template = (
         translatable("Replaced on {date} by {instrument} {clauses} (text not held). Old text:")
         if level == BRIEF
@@ -67,8 +71,12 @@ def _warning(caveat: Caveat, level: str) -> Message:
             "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:"
         )
     )
-    named = ("instrument", "clauses", "targets", "date", "gazette")
-    return Message(template, **{name: caveat.message.fields[name] for name in named})
+    return Message(template, **_named(caveat))
+
+
+def _named(caveat: Caveat) -> dict[str, object]:
+    """What a short warning names."""
+    return {name: caveat.message.fields[name] for name in ("instrument", "clauses", "targets", "date", "gazette")}
 
 
 def basis(
@@ -80,20 +88,23 @@ def basis(
     held: Sequence[str],
     warned: bool,
     dated: bool,
+    future: bool,
 ) -> Page:
     """The day an answer is of, the state of the law, and caveats that are about neither text nor draft.
 
     ``held`` are the short titles of the base instruments that the answer is taken from. ``warned`` says that the page
-    has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold.
+    has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold, ``future``
+    that the day has not come.
     """
     day, old = date_text(mandate.as_of), [caveat.message for caveat in caveats if caveat.code == "data-old"]
+    coming = [Message("That day has not come: this is what is known now.")] if future else []
     if level == BRIEF:
-        return [[("plain", str(Message("As of {date}.", date=day)))]]
+        return [[("plain", "  ".join(map(str, (Message("As of {date}.", date=day), *coming))))]]
     others = [caveat.message for caveat in caveats if caveat.code == "text-date-unknown"]
     unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
     checked = {"date": date_text(checked_through)}
     if level == NORMAL:
-        said = [_state(mandate, day, held)]
+        said = [_state(mandate, day, held), *coming]
         if mandate.as_of > checked_through:
             template = (
                 translatable("Gazette checked only through {date}.")
@@ -106,7 +117,7 @@ def basis(
         return [Closing([("remark", str(sentence)) for sentence in (*said, *others)])]
     if warned:
         others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
-    said = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, ()), *old]
+    said = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, ()), *coming, *old]
     if mandate.as_of > checked_through and not old:
         said.append(Message("The Gazette was checked through {date}.", **checked))
     if unknown:

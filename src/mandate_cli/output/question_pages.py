@@ -41,7 +41,7 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         page.append(_line(Message(template, query=query, agency=answer.other_agency)))
         return [*page, *_by_own_file(answer.source)]
     if answer.kind == ELSEWHERE:
-        page.append(_line(Message("No group here handles “{query}”. It is no task of this office.", query=query)))
+        page.append(_line(Message("“{query}” is not a task of this office.", query=query)))
         return [*page, *_by_own_file(answer.source)]
     page.append(_line(Message("No group here is known to handle “{query}”.", query=query)))
     if answer.lapsed:
@@ -53,7 +53,10 @@ def who_handles(answer: Answer, meant: str | None = None) -> Page:
         page += _handlers(answer.closest, query, certainty=False)
     if answer.rest:
         group, duty = answer.rest
-        page += [(), _line(Message("For tasks of no other group, the law has this duty of {group}:", group=group.name))]
+        template = translatable(
+            "If it is internal business of the office that is no other unit’s task, the law gives it to {group}:"
+        )
+        page += [(), _line(Message(template, group=group.name))]
         page.append(record(duty, cause=False))
     return page
 
@@ -71,7 +74,7 @@ def _what_next(answer: Answer) -> Page:
     said = []
     if answer.strange:
         words = ", ".join(f"“{word}”" for word in answer.strange)
-        said.append(Message("Nothing here is called {words}.", words=words))
+        said.append(Message("No task here is called {words}.", words=words))
     if not has_thai(answer.query):
         said.append(Message("Ask in Thai: the law and what questions are compared with are Thai."))
     said.append(

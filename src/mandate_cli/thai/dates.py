@@ -79,10 +79,15 @@ def read_date(text: str, today: date) -> date:
     """The same as ``parse_date``, but raises MandateError, which says what to write."""
     try:
         return parse_date(text, today)
-    except ValueError:
+    except ValueError as error:
         from mandate_cli.thai.display import printable
 
-        template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
+        if re.fullmatch(r"(พ\.? ?ศ\.? ?)?\d{4}", normalise(text)):
+            template = translatable("“{text}” is only a year; write a day, 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
+        elif str(error) != normalise(text):  # it was read, but no calendar has it
+            template = translatable("There is no such day as “{text}”.")
+        else:
+            template = translatable("“{text}” is not a date; write 2017-12-31, 2560-12-31 or 31 ธ.ค. 2560.")
         raise MandateError("bad-date", Message(template, text=printable(text))) from None
 
 
