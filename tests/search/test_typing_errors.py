@@ -15,7 +15,7 @@ BUILT = index(
     phrase("พนันออนไลน์", "c"),
     phrase("เลื่อนวิทยฐานะ", "d"),
     phrase("ซ่อมรถ", "e"),
-    phrase("อุทธรณ์ข้อ 79", "f"),
+    phrase("พนัน 7979", "f"),
 )
 
 
@@ -35,7 +35,7 @@ READ = [
     ("รถย", {}, "what is shorter than a word of four letters is told from another word by nothing"),
     ("วิทยุ", {}, "a word of Thai is no typing error of another word"),
     ("ร้องเรียน", {}, "no error"),
-    ("อุทธรน์ข้อ 78", {"อุทธรณ์ข้อ": "อุทธรน์ข้อ"}, "another number is no typing error"),
+    ("พนัน 7978", {}, "another number is no typing error"),
     ("หวานรถ", {}, "words of Thai are rather beside each other than one word with an error"),
 ]
 
