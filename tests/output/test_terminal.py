@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from mandate_cli.output import terminal
-from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, in_brackets
+from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, in_brackets, parted
 from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import printable, width
 from tests.conftest import ROOT, Run
@@ -121,7 +121,12 @@ def paragraphs(page: Page) -> Iterator[Line]:
     for item in page:
         match item:
             case Record():
-                yield from (item.cells, item.text, in_brackets(item.remarks), [item.shared] if item.shared else ())
+                yield from (
+                    item.cells,
+                    item.text,
+                    *map(in_brackets, parted(item)),
+                    [item.shared] if item.shared else (),
+                )
             case Closing():
                 yield item.sentences
             case Tree():

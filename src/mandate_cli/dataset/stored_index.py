@@ -130,16 +130,24 @@ class StoredIndex:
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
         wanted = list(numbers)
-        missing = [number for number in wanted if number not in self._entries]
+        missing = [*dict.fromkeys(number for number in wanted if number not in self._entries)]
         query = "select number, via, text, leads_to, source, key, content from entry where number"
-        self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing))
+        self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing, each=True))
         return [self._entries[number] for number in wanted]
 
-    def _with(self, make: Callable[..., _Made], query: str, keys: Sequence[object]) -> Iterator[_Made]:
-        """What ``make`` makes of the rows of a query with any of some keys."""
+    def _with(
+        self, make: Callable[..., _Made], query: str, keys: Sequence[object], *, each: bool = False
+    ) -> Iterator[_Made]:
+        """What ``make`` makes of the rows of a query with any of some keys; with ``each``, a missing row is damage."""
         for at in range(0, len(keys), _AT_ONCE):
             some = keys[at : at + _AT_ONCE]
-            yield from self._database.rows(make, f"{query} in ({', '.join('?' * len(some))})", *some)
+
+            def made(rows: list[tuple[str, ...]], least: int = len(some) if each else 0) -> list[_Made]:
+                if len(rows) < least:
+                    raise LookupError(query)
+                return [make(*row) for row in rows]
+
+            yield from self._database.together(made, f"{query} in ({', '.join('?' * len(some))})", *some)
 
 
 def _indexed(number: int, *texts: str) -> Indexed:
