@@ -101,6 +101,10 @@ def test_pictures_show_what_the_program_says() -> None:
             fresh = screens.text(screens.screen(command, language))
             assert fresh.count("\n") > 5
             assert screens.shown(screens.SCREENS / f"{name}.{language}.png") == fresh
+    for name in screens.TEXTS:
+        fresh = screens.beginning(name)
+        assert fresh.count("\n") > 1
+        assert screens.shown(screens.SCREENS / f"export-{name}.png") == fresh
     pages = [ROOT / name for name in (*READMES, "docs/export.md")]
     pictures = [
         page.parent / name for page in pages for name in re.findall(r"\(([\w./-]*\.png)\)", page.read_text("utf-8"))

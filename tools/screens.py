@@ -38,6 +38,8 @@ COMMANDS = {
     "groups-tree": "groups --tree",
 }
 LANGUAGES = ("en", "th")
+TEXTS = ("text", "csv", "json", "akn")  # forms of the law whose first lines are shown
+LINES = 14
 DAY = date(2026, 11, 23)
 COLUMNS = 80
 _SCALE = 1.75  # dots of a picture for each of the page
@@ -104,7 +106,7 @@ body { margin: 0; background: #fff }
 pre { display: inline-block; margin: 0; padding: 8px 16px 14px; border-radius: 8px; background: #fbfbfa;
   border: 1px solid #c8c8c4; font: 14px/22px Sarabun, "DejaVu Sans Mono", monospace; color: #222 }
 pre > i { display: inline-block; width: 10px; height: 10px; border-radius: 5px; background: #d4d4d0; margin-right: 6px }
-div { height: 22px; white-space: nowrap }
+div { height: 22px; padding-right: 4px; white-space: nowrap }
 div > b { display: inline-block; font-weight: normal; font-family: "DejaVu Sans Mono", monospace }
 span { font-family: Sarabun, "DejaVu Sans Mono", monospace }
 """
@@ -165,8 +167,25 @@ def shown(path: Path) -> str:
         return str(image.info["Description"])
 
 
+def beginning(name: str) -> str:
+    """The first lines of an export that is text, as a pager shows them that cuts long lines."""
+    lines = text(screen(f"export {name}", "th")).replace("\ufeff", "").split("\n")
+    return "\n".join(_cut(line) for line in lines[: LINES + 1])
+
+
+def _cut(line: str) -> str:
+    """As much of a line as a terminal has columns for, without half a letter."""
+    end = next((end for end in range(len(line), 0, -1) if width(line[:end]) <= COLUMNS), 0)
+    return line[:end]
+
+
 def exports(chromium: Any) -> None:
-    """Make the pictures of what ``mandate export`` writes: a web page at two widths, and a Word document."""
+    """Make the pictures of what ``mandate export`` writes: texts, a web page at two widths, and a Word document."""
+    for name in TEXTS:
+        said = beginning(name)
+        shot, overlaps = drawn(chromium, said)
+        assert not overlaps, overlaps
+        save(SCREENS / f"export-{name}.png", shot, said)
     with tempfile.TemporaryDirectory() as folder:
         made = {name: Path(folder) / f"law.{name}" for name in ("html", "docx")}
         with mock.patch.object(session, "today", return_value=DAY), mock.patch.dict(os.environ, MANDATE_LANG="th"):
