@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.node_reader import TODO
-from mandate_cli.law.citation import Citation
+from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.drafting import INSERT, REPLACE, SUBSTITUTE
 from mandate_cli.messages import Message
 
@@ -63,7 +63,7 @@ class _Writer:
         for clause in pasted.clauses:
             self.clause(clause)
         if not pasted.clauses:
-            self.field(_STEP * 3, "ข้อ 1")
+            self.field(_STEP * 3, f"{CLAUSE} 1")
             self.field(_STEP * 4, "text", TODO)
             self.field(_STEP * 4, "no_effect", TODO)
         if pasted.after:
