@@ -117,8 +117,8 @@ class Terminal:
         os.waitpid(self.child, 0)
 
     def wait(self, seen: Callable[[], bool]) -> None:
-        """Read until something is seen; fail if that takes half a minute."""
-        end = time.monotonic() + 30
+        """Read until something is seen; fail if that takes two minutes."""
+        end = time.monotonic() + 120
         while not seen():
             assert time.monotonic() < end, self.screen
             if select.select([self.terminal], [], [], 0.01)[0]:

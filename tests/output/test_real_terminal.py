@@ -62,7 +62,7 @@ def shown(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     def run(command: str) -> list[str]:
         python = shlex.join([sys.executable, str(program)])
         tmux(server, "send-keys", "-R", f"clear; {python} {command}; echo '{DONE}'", "Enter")
-        for _ in range(400):
+        for _ in range(1200):
             time.sleep(0.05)
             lines = [line.rstrip() for line in tmux(server, "capture-pane", "-p").split("\n")]
             if DONE in lines:
