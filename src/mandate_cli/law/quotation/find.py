@@ -33,6 +33,7 @@ class Found(NamedTuple):
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
 _BEFORE = re.compile(r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|ตาม|ใน|ของ)? ?")
+_BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(
     r" (?!ซึ่ง|ที่|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
 )
@@ -84,7 +85,11 @@ class _Around:
             return False
         if self._next(at, HEAD) and at and self.signs[at - 1].kind in {JOINT, OF, RANGE}:
             return False
-        return bool(_HEADING_TEXT.match(self.key, end)) and not self._next(at + 2, OF, JOINT, RANGE)
+        further = self._next(at + 2, OF, JOINT, RANGE)
+        behind = self._behind(at + 2)
+        named = behind and behind.strong and behind.this != "นี้"
+        leads = further and (further.says not in _BEGIN or named)
+        return bool(_HEADING_TEXT.match(self.key, end)) and not leads
 
     def bound(self, references: list[Reference], at: int, end: int) -> list[Reference]:
         """The references of a list with the instruments named right behind and right in front of it."""
@@ -94,6 +99,8 @@ class _Around:
         bare = len(references) == 1 and len(last.labels) == 1
         if after and not of and bare and not after.kind.startswith("ประมวล"):
             astray = True  # perhaps a heading, and what it says
+        if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, INSTRUMENT)):
+            astray = self.named[int(token.says)].kind != PAPER  # an instrument, but not which
         done = list[Reference]()
         for reference in references:
             if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
@@ -139,6 +146,8 @@ class _Around:
             return mention if self.named[place] in self.taken else self.named[place]
         if not close or mention in self.taken or mention.this == "นี้":
             return None
+        if mention.kind == PAPER and "(" in self.key[end:start] and not (mention.year or mention.day):
+            return None  # a number of the text's own, put in brackets behind other words
         longest = 0 if mention.kind == PAPER else _ISSUER
         apart = bool(self.key[end:start].strip()) or len(mention.body) > longest
         return None if apart and not mention.strong else mention

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 ANOTHER_LAW, NO_SUCH_INSTRUMENT, UNCLEAR_TITLE = "another-law", "no-such-instrument", "unclear-title"
 _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ
+# What may stand before (ฉบับที่ 2) พ.ศ. 2561 alone; behind other words it ends a title that was not read.
+_LEADS = re.compile(r"(?:^|[(),:;.“”\"'/–—-]|ใน|ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ที่|ว่า|คือ|ประกอบ|เพิ่มเติม|ประกาศ|ฯ) ?\Z")
+_LEAD = 10  # letters of such words
 _ALIKE = 90  # on rapidfuzz's scale of 100: a title with slips
 _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
@@ -68,6 +71,8 @@ class Names:
         end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
         if mention.body.endswith("ตาม") and not (mention.number or mention.year or mention.day):
             return Naming(None, UNCLEAR_TITLE, end)  # what is done by the provision behind it is no title
+        if not kind and not _LEADS.search(key, max(0, mention.start - _LEAD), mention.start):
+            return Naming(None, UNCLEAR_TITLE, end)
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
             whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word

@@ -151,7 +151,8 @@ class _Resolver:
         if reference.doubt:
             likely = reference.labels and reference.doubt
             return Bound(reference, written if likely else "", None, None, reference.doubt)
-        named = reference.after and reference.after.this != "นี้"
+        after = reference.after
+        named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
         if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
             return Bound(reference, written, None, None, OWN_HEADING)
         instrument, reason, end = self._instrument(reference)
@@ -160,7 +161,7 @@ class _Resolver:
                 return Bound(reference, written, None, None, UNCLEAR_TITLE)
             return None
         if instrument is None:
-            if reason == OWN_ITEM and re.search(r"\d\.\d", self.key[reference.start : reference.end]):
+            if re.search(r"\d\.\d", self.key[reference.start : reference.end]):
                 written = f"{reference.kind} {'.'.join(reference.labels)}"
             return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
         labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
@@ -177,6 +178,8 @@ class _Resolver:
     def _instrument(self, reference: Reference) -> tuple[Instrument | None, str, int]:
         """The instrument of a reference, or why none can be told; and where what is said of it ends."""
         after, before = reference.after, reference.before
+        if after and before and self._describes(before):
+            before = None
         if after and before:
             first, second = self.meant[before], self.meant[after]
             if (first.instrument, first.reason) != (second.instrument, second.reason):
@@ -187,17 +190,28 @@ class _Resolver:
             if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
                 return None, UNCLEAR_TITLE, after.reach if after else 0
             strange = naming.reason == ANOTHER_LAW
-            if strange and (reference.astray or (not after and self._apart(reference, mention))):
+            loose = reference.heading and not mention.strong
+            if strange and (reference.astray or loose or (not after and self._apart(reference, mention))):
                 return None, UNCLEAR_TITLE, 0
             return naming.instrument, naming.reason, _reach(after, naming) if after else 0
         if reference.same and (same := self.done.get(_key(reference.same))):
             return same.instrument, same.reason, 0
         return (None, UNCLEAR_TITLE, 0) if reference.astray else (*self._unnamed(reference), 0)
 
+    def _describes(self, before: Mention) -> bool:
+        """Whether what stands before a citation that names its instrument is another thing, as in ตัวชี้วัดข้อ 7 ของ."""
+        by = before.body.endswith("ตาม") or self.key.startswith(("ตาม", " ตาม"), before.end)
+        return by or (before.kind == PAPER and not before.strong)
+
     def _apart(self, reference: Reference, before: Mention) -> bool:
-        """Whether a heading may have nothing to do with the instrument named at the end of the sentence before it."""
-        clause_of_act = reference.kind == CLAUSE and before.kind in SECTIONED  # an Act has sections
-        return reference.heading and (clause_of_act or self.found.block.begins_line(reference.start))
+        """Whether a reference may have nothing to do with the instrument or paper named right before it.
+
+        It has none of that kind, since only Acts and the like have sections; or the reference may be a heading, and
+        the other the end of a sentence.
+        """
+        if (reference.kind == SECTION) != (before.kind in SECTIONED):
+            return True
+        return reference.heading and self.found.block.begins_line(reference.start)
 
     def _called(self, reference: Reference) -> str:
         """What the text calls the instrument of a reference."""

@@ -37,13 +37,26 @@ _LEGISLATION = {  # a line may end between two syllables
 _PAPERS = (
     "หนังสือ|สัญญา|บันทึก|รายงาน|แบบ(?:สอบถาม|ประเมิน|รายงาน|ฟอร์ม|ทดสอบ|คำขอ)?|บัญชี|ภาคผนวก|เอกสาร|คู่มือ|แนวทาง|มติ|ตาราง"
     "|ข้อตกลง|หลักเกณฑ์|มาตรฐาน|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|ใบอนุญาต|คำพิพากษา|คำวินิจฉัย|คำขอ|รายการ|โครงการ|แผน"
+    "|ข้อสอบ|แบบฝึกหัด|ใบงาน|ขอบเขต(?:ของ)?งาน|(?<![a-z])(?:tor|mou|moa)(?![a-z])"
 )
+# What is counted in ข้อ and has no title of its own; only right before a number: ตัวชี้วัดข้อ 7.
+_COUNTED = (
+    "ตัวชี้วัด|ตัวบ่งชี้|กลยุทธ์|ยุทธศาสตร์|นโยบาย|จุดเน้น|พันธกิจ|เป้าหมาย|เป้าประสงค์|วัตถุประสงค์|คำถาม|โจทย์|เงื่อนไข|กติกา|ข้อเสนอ(?:แนะ)?"
+    "|ข้อสังเกต|คำแนะนำ|คำชี้แจง|คำร้อง|ใบสมัคร|สมรรถนะ|องค์ประกอบ|เกณฑ์|ปฏิญญา|วาระ|แนวปฏิบัติ|มาตรการ|หมายเหตุ|ขั้นตอน|กิจกรรม|สิ่งที่ส่งมาด้วย"
+    "|จรรยาบรรณ|(?<![a-z])sdgs?"
+)
+_CIRCULAR = r"(?<![ก-๎./])ว ?\.? ?\d{1,4}(?: ?/ ?\d{4})?(?!\d)"  # a circular letter, by its number: ว 10/2564
 PAPER = "paper"
 SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT)  # what has มาตรา, not ข้อ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
-_START = re.compile(loosely(rf"{_KIND}|(?P<paper>{_PAPERS})|(?P<numbered>(?={_AMENDMENT}))"))
+_START = re.compile(
+    loosely(
+        rf"{_KIND}|(?P<paper>{_PAPERS})|(?P<counted>(?:{_COUNTED}) ?(?:ที่ ?\d+ ?)?(?={HEADS}))"
+        rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
+    )
+)
 _ANY = "|".join(_LEGISLATION.values())
 _THIS = r"(?:ฉบับ)?(?:ที่)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น)"
 _THIS_ONE = re.compile(rf" ?{_THIS}")
@@ -65,16 +78,22 @@ _PHRASE_END = re.compile(
 )
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
-    r"| ?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)"
+    r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)(?(open) ?\))"
     r"| ?(?:\(?ลงวันที่|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่) ?(?P<date>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
+    r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
     r"| ?(?P<short>ฯ)(?!ล)"
+    r"| (?P<bare>2 ?[45]\d\d)(?= ?(?:$|[),;]))"
 )
+# That an instrument was amended, or made by the power of another one.
 _AMENDED = re.compile(
-    r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม))? ?)"
+    loosely(
+        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม))? ?)"
+        rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={_ANY})"
+    )
 )
 NO_DAY = date.min  # what is written as a day and is none
-_LONGEST = 300  # letters of a title
+_LONGEST = 400  # letters of a title
 
 
 class Mention(NamedTuple):
@@ -82,7 +101,7 @@ class Mention(NamedTuple):
 
     ``body`` is what the title says besides its kind, number, year and day; ``this`` a word that points back to one
     named before; ``short`` whether ฯ stands for the rest; ``strong`` whether it is surely a name. An ``amender`` stands
-    behind ซึ่งแก้ไขเพิ่มเติมโดย. ``reach`` is the end of all that is said of it, its amenders included.
+    behind ซึ่งแก้ไขเพิ่มเติมโดย, or ออกตามความใน. ``reach`` is the end of all that is said of it, its amenders included.
     """
 
     start: int
@@ -112,7 +131,7 @@ def mentions(key: str, quoted: Iterable[Quoted] = ()) -> list[Mention]:
         if mention.strong and not mention.this.startswith("นี้") and (amended := _AMENDED.match(key, at)):
             mention = mention._replace(reach=at + len(amended[0].rstrip()))
             at += len(amended[0])
-            amends = bool(amended["by"].strip() or key.startswith("(ฉบับ", at))
+            amends = amended["by"] is None or bool(amended["by"].strip() or key.startswith("(ฉบับ", at))
         found.append(mention)
     for place in reversed(range(len(found) - 1)):  # what is said of an amender is said of what it amends
         if found[place + 1].amender:
@@ -125,6 +144,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     kind = _NAMED.get(match.lastgroup or "", match.lastgroup or "")
     if kind == "numbered":
         return _tailed(key, at, Mention(start, at, "", strong=True))
+    if kind in {"circular", "counted"}:
+        return Mention(start, start + len(match[0].rstrip()), PAPER, strong=kind == "circular")
     limit = min(edge, at + _LONGEST)
     stop = _STOP.search(key, at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
@@ -143,7 +164,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     body = rest[: tail.start()] if tail else ""
     if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
         return _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
-    if kind == "ประมวลกฎหมาย" and not spelled.endswith("กฎหมาย"):
+    if kind == "ประมวลกฎหมาย" and not spelled.replace("ำ", "า").endswith("กฎหมาย"):
         return mention._replace(body=spelled)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
     if titled and kind != PAPER:
@@ -161,7 +182,9 @@ def _tailed(key: str, at: int, mention: Mention) -> Mention:
         kind, said = tail.lastgroup, tail[tail.lastgroup or 0]
         if kind == "number":
             mention = mention._replace(number=int(said))
-        elif kind == "year":
+        elif kind in {"year", "bare"}:
+            if mention.year:  # of a title around this one
+                break
             mention = mention._replace(year=int(said.replace(" ", "")))
         elif kind == "short":
             mention = mention._replace(short=True)

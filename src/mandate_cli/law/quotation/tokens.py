@@ -58,7 +58,7 @@ _TOKENS = re.compile(
         rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
-        rf"|(?P<of>ตามความใน|ความใน|แห่ง|ของ|ใน|ตาม(?!าตรา))"
+        rf"|(?P<of>ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)ตาม(?!าตรา))"
     )
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
@@ -142,14 +142,12 @@ def tokens(key: str) -> list[Token]:
             said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
         elif kind == "part":
             said = _part(said)
-        elif kind in {"item", "bracket"}:
-            kind, said = ITEM, _label(said)
-        elif kind == "half":
-            kind = ITEM
+        elif kind == OF:
+            said = said.replace(" ", "")
+        elif kind in {"item", "bracket", "half", "number"}:
+            kind, said = NUMBER if kind == "number" else ITEM, _label(said)
         elif kind == "dotted":
             kind = ODD
-        elif kind == "number":
-            said = _label(said)
         found.append(Token(kind, match.start(), match.end(), said))
     return found
 

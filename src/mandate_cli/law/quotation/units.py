@@ -102,8 +102,9 @@ class Units:
         labels, end = self._below(top.labels or [""], top.end)
         last = self.signs[end - 1]
         doubt = LOST_TONE if head.kind == LOST else COUNT if self._counts_on(at) else ""
-        if apart := self._apart(end):
-            labels, last, doubt, end = [], apart, SPLIT_DIGITS, end + 1
+        if self._apart(end):
+            end = self._below([""], end + 1)[1]
+            labels, last, doubt = [], self.signs[end - 1], SPLIT_DIGITS
         if not top.labels:
             labels, doubt = [], NO_CLAUSE
         bare = len(labels) == 1 and end == at + 2
@@ -120,15 +121,16 @@ class Units:
             return False
         return int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
 
-    def _apart(self, at: int) -> Token | None:
-        """A number right behind a number, or behind its dot and a space: digits that stand apart."""
-        number = self._next(at, NUMBER)
-        last = self.signs[at - 1]
-        if last.kind == NUMBER and at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
-            return self.signs[at]
-        if number and self.signs[at - 1].kind == NUMBER and not self.block.breaks(self.signs[at - 1].end, number.start):
-            return None if self.key[number.end : number.end + 1] in {")", "."} else number
-        return None
+    def _apart(self, at: int) -> bool:
+        """Whether a number stands right behind a number, or behind its dot and a space: digits that stand apart."""
+        number, last = self._next(at, NUMBER), self.signs[at - 1]
+        if last.kind != NUMBER:
+            return False
+        if at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
+            return True
+        if number is None or self.block.breaks(last.end, number.start):
+            return False
+        return self.key[number.end : number.end + 1] not in {")", "."}
 
     def _below(self, labels: list[str], at: int) -> tuple[list[str], int]:
         """The labels that go down from some, and the place behind them."""
