@@ -30,8 +30,9 @@ from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.search import decision, ranking, tasks, weights
 from mandate_cli.search.decision import Logistic, Model
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, Entry
-from mandate_cli.search.index import MemoryIndex, Weights, build, content, rarity
-from mandate_cli.search.ngrams import key
+from mandate_cli.search.index import MemoryIndex, Weights, build, rarity
+from mandate_cli.search.question import Question
+from mandate_cli.search.question import read as read_question
 from mandate_cli.search.ranking import Pool, Ranking
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ PRIOR = {"ours": 0.5, "other": 0.3, "made": 0.2}
 # --- weights ---------------------------------------------------------------------------------------------------------
 
 
-def fitted(entries: Sequence[Entry], words: Sequence[Sequence[str]]) -> Weights:
-    """The weights fitted from some entries, whose words that carry meaning are given."""
-    kinds = [weights.terms(key(entry.text), having) for entry, having in zip(entries, words, strict=True)]
+def fitted(entries: Sequence[Entry], texts: Sequence[Question]) -> Weights:
+    """The weights fitted from some entries and their texts as they are compared."""
+    kinds = [weights.terms(text.key, text.content) for text in texts]
     counts = Counter(name for kind in kinds for part in kind for name in part)
     names = sorted(name for name, count in counts.items() if count >= SEEN)
     column = {name: at for at, name in enumerate(names)}
@@ -128,12 +129,12 @@ def left_out(materials: Materials, questions: Made) -> list[Asked]:
     """Every phrase and task of another agency, asked of what is fitted without its family; and made-up questions."""
     entries = materials.entries
     family = families([entry.text for entry in entries])
-    words = [content(entry.text, materials.words) for entry in entries]
+    texts = [read_question(entry.text, materials.words) for entry in entries]
     groups_of = cache(materials.handlers(build([], materials.words, UNFITTED)).groups_of)
     found = list[Asked]()
     for fold in range(FOLDS):
         kept = [at for at, entry in enumerate(entries) if family[at] % FOLDS != fold or entry.via == LAW]
-        weighed = fitted([entries[at] for at in kept], [words[at] for at in kept])
+        weighed = fitted([entries[at] for at in kept], [texts[at] for at in kept])
         ask = _Asking(build([entries[at] for at in kept], materials.words, UNFITTED, weighed), groups_of, fold)
         for at, entry in enumerate(entries):
             if family[at] % FOLDS == fold and entry.via != LAW:
@@ -141,8 +142,8 @@ def left_out(materials: Materials, questions: Made) -> list[Asked]:
                 found.append(
                     ask(entry.text, "ours" if entry.ours else "other", groups, "" if entry.ours else entry.to[0])
                 )
-        for kind, texts in questions._asdict().items():
-            found += [ask(text, kind) for text in texts[fold::FOLDS]]
+        for kind, asked in questions._asdict().items():
+            found += [ask(text, kind) for text in asked[fold::FOLDS]]
         print(f"fold {fold + 1} of {FOLDS}", flush=True)
     return found
 
@@ -155,7 +156,7 @@ class _Asking(NamedTuple):
     fold: int
 
     def __call__(self, text: str, kind: str, right: tuple[str, ...] = (), agency: str = "") -> Asked:
-        once = ranking.rank(self.built, Pool(1.0, 1.0), text, self.groups_of)
+        once = ranking.rank(self.built, Pool(1.0, 1.0), read_question(text, self.built.words), self.groups_of)
         voted, said = (ranking.by_group(each, self.groups_of) for each in (once.voted, once.fitted))
 
         def answer(pool: Pool) -> tuple[Ranking, decision.Features]:
@@ -273,8 +274,8 @@ def main() -> None:
         numbers = "".join(f"{name}\t{number}\n" for name, number in decision.numbers(model).items())
         (data / DECISION).write_text(numbers, encoding="utf-8", newline="\n")
         print(numbers)
-    words = [content(entry.text, materials.words) for entry in materials.entries]
-    text = as_file(fitted(materials.entries, words), fitted_from(data))
+    texts = [read_question(entry.text, materials.words) for entry in materials.entries]
+    text = as_file(fitted(materials.entries, texts), fitted_from(data))
     (data / WEIGHTS).write_text(text, encoding="utf-8", newline="\n")
 
 

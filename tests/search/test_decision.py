@@ -8,15 +8,16 @@ import pytest
 
 from mandate_cli.search import decision
 from mandate_cli.search.decision import Features, Logistic
+from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Pool, rank
-from tests.search.small import MODEL, first_letter, index, other, phrase
+from tests.search.small import MODEL, WORDS, first_letter, index, other, phrase
 
 BUILT = index(phrase("ย้ายครู", "a1"), phrase("ย้ายนักเรียน", "b1"), phrase("ร้องเรียนครู", "a2"), other("ย้ายบ้าน"))
 
 
 def features(text: str) -> Features:
     """The features of a question."""
-    return decision.features(rank(BUILT, Pool(1.0, 1.0), text, first_letter), first_letter)
+    return decision.features(rank(BUILT, Pool(1.0, 1.0), read(text, WORDS), first_letter), first_letter)
 
 
 def test_what_no_entry_explains_is_seen() -> None:
@@ -39,18 +40,18 @@ def test_six_entries_of_the_best_group_explain_a_question() -> None:
     """Not more."""
     far = phrase("วินัยรถบ้านหลังคาบัญชีพนันออนไลน์ลูกเสือ", "a")
     built = index(*(phrase("ย้ายครู", "a") for _ in range(7)), far)
-    ranking = rank(built, Pool(1.0, 1.0), "ย้ายครูวินัย", first_letter)
+    ranking = rank(built, Pool(1.0, 1.0), read("ย้ายครูวินัย", WORDS), first_letter)
     assert decision.features(ranking, first_letter).found < 1
 
 
 def test_the_first_group_is_sure_by_its_share_and_lead() -> None:
     """Where an entry is the question itself, all its groups are right."""
     pool = Pool(1.0, 1.0)
-    alike = decision.group_features(rank(BUILT, pool, "ย้าย", first_letter), 0.5)
+    alike = decision.group_features(rank(BUILT, pool, read("ย้าย", WORDS), first_letter), 0.5)
     assert alike.share < 1
     assert alike.ahead < alike.share
-    assert decision.group_features(rank(BUILT, pool, "ย้ายครู", first_letter), 0.5) == (1.0, 1.0, 0.5)
-    assert decision.group_features(rank(BUILT, pool, "วิทยุ", first_letter), 0.0) == (0.0, 0.0, 0.0)
+    assert decision.group_features(rank(BUILT, pool, read("ย้ายครู", WORDS), first_letter), 0.5) == (1.0, 1.0, 0.5)
+    assert decision.group_features(rank(BUILT, pool, read("วิทยุ", WORDS), first_letter), 0.0) == (0.0, 0.0, 0.0)
 
 
 def test_a_logistic_function_never_overflows() -> None:

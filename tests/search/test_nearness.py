@@ -6,6 +6,7 @@ import pytest
 
 from mandate_cli.search import nearness
 from mandate_cli.search.index import rarity, word_terms
+from mandate_cli.search.ngrams import key
 from tests.search.small import index, phrase
 
 BUILT = index(phrase("ย้ายครู", "a"), phrase("ร้องเรียน", "b"), phrase("ซ่อมหลังคาโรงเรียน", "c"))
@@ -13,7 +14,7 @@ BUILT = index(phrase("ย้ายครู", "a"), phrase("ร้องเร�
 
 def near(text: str, words: list[str]) -> list[tuple[str, float, float]]:
     """The texts near a question, with both kinds of nearness."""
-    letters = nearness.by_letters(BUILT, text)
+    letters = nearness.by_letters(BUILT, key(text))
     terms = word_terms(BUILT, words)
     weights = {word: rarity(term.entries, BUILT.size) for word, term in terms.items()}
     found = nearness.nearest(BUILT, letters, weights, [word for word, term in terms.items() if not term.entries])
@@ -47,6 +48,6 @@ def test_common_terms_find_no_candidates(monkeypatch: pytest.MonkeyPatch) -> Non
     """Once enough postings were seen; they are counted among the candidates all the same."""
     whole = near("ย้ายครู", ["ย้าย", "ครู"])[0]
     monkeypatch.setattr(nearness, "_ENOUGH_SEEN", 1)
-    letters = nearness.by_letters(BUILT, "ย้ายครู")
+    letters = nearness.by_letters(BUILT, key("ย้ายครู"))
     assert letters.candidates.rest
     assert near("ย้ายครู", ["ย้าย", "ครู"])[0] == whole

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli.search.entries import LAPSED, OTHER_AGENCY
+from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Pool, Ranking, by_group, groups_or_none, named, pooled, rank
-from tests.search.small import first_letter, index, law, other, phrase
+from tests.search.small import WORDS, first_letter, index, law, other, phrase
 
 POOL = Pool(1.0, 1.0)
 
@@ -22,7 +23,7 @@ def ranked(text: str) -> Ranking:
         weights={"": "0 0:0", "=ย้าย": "100 0:60"},
         duties=("a1", OTHER_AGENCY),
     )
-    return rank(built, POOL, text, first_letter)
+    return rank(built, POOL, read(text, WORDS), first_letter)
 
 
 def test_what_is_the_question_itself_decides_alone() -> None:

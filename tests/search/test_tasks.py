@@ -13,6 +13,7 @@ from mandate_cli.law.model import Law
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, build
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
+from mandate_cli.search.question import read
 from mandate_cli.search.ranking import rank
 from mandate_cli.search.tasks import (
     ELSEWHERE,
@@ -28,7 +29,7 @@ from mandate_cli.search.tasks import (
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, TODAY, C
-from tests.search.small import MODEL, first_letter, other, phrase
+from tests.search.small import MODEL, WORDS, first_letter, other, phrase
 from tests.search.small import index as index_of
 
 Ask = Callable[[str], Answer]
@@ -296,7 +297,7 @@ def test_evidence_that_no_reader_would_accept_is_not_shown(asking: Callable[...,
 def test_an_agency_is_named_only_if_nothing_of_ours_is_as_near() -> None:
     """And if its task has all words of the question."""
     built = index_of(other("ต่อรถ", "ขนส่ง"), phrase("ซ่อมรถ", "a"))
-    ranking = rank(built, MODEL.pool, "ต่อรถ", first_letter)
+    ranking = rank(built, MODEL.pool, read("ต่อรถ", WORDS), first_letter)
     assert agency_of(ranking) == "ขนส่ง"
     assert agency_of(ranking._replace(near=[])) is None
     assert agency_of(ranking._replace(groups={})) is None

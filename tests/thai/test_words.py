@@ -22,6 +22,7 @@ DIVIDED = [
     ("ปพ 2561", ["ปพ", "2561"], "a long one does not"),
     ("ครู 12", ["ครู", "12"], "nor after a word"),
     ("e-gp o net", ["egp", "onet"], "Latin letters joined to a word"),
+    ("can i ask a school", ["can", "i", "ask", "a", "school"], "unless they are words"),
     ("“ครู”, (ครู)", ["ครู", "ครู"], "signs are no words"),
     ("", [], "nothing"),
 ]

@@ -142,7 +142,7 @@ def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
             *data,
             *own,
             *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)),
-            SHIPPED_DATA / "words.txt",
+            *(SHIPPED_DATA / name for name in ("words.txt", "question-words.txt")),
         ]
     )
 

@@ -11,9 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mandate_cli.search.entries import LAW, Entry
-from mandate_cli.search.ngrams import key_of_normal, ngrams
-from mandate_cli.thai.normalise import normalise, normalise_each
-from mandate_cli.thai.words import telling
+from mandate_cli.search.ngrams import ngrams
+from mandate_cli.search.question import read, read_normal
+from mandate_cli.thai.normalise import normalise_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,11 +151,10 @@ def rarity(having: int, size: int) -> float:
 def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weights | None = None) -> MemoryIndex:
     """The index of these entries, those of the law first."""
     ordered = sorted(entries, key=lambda entry: entry.via != LAW)
+    texts = [read_normal(text, words) for text in normalise_each(entry.text for entry in ordered)]
     indexed = [
-        Indexed(number, entry, key_of_normal(text), _content(text, words))
-        for number, (entry, text) in enumerate(
-            zip(ordered, normalise_each(entry.text for entry in ordered), strict=True)
-        )
+        Indexed(number, entry, text.key, text.content)
+        for number, (entry, text) in enumerate(zip(ordered, texts, strict=True))
     ]
     ngram_postings = _postings(ngrams(each.key) for each in indexed)
     word_postings = _postings(map(word_term, each.content) for each in indexed)
@@ -173,12 +172,7 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
 
 def content(text: str, words: WordList) -> tuple[str, ...]:
     """The words of a text that carry meaning, each once."""
-    return _content(normalise(text), words)
-
-
-def _content(normal: str, words: WordList) -> tuple[str, ...]:
-    """The same of a text that is normalised already."""
-    return tuple(dict.fromkeys([word.text for word in telling(words.divide(normal))]))
+    return read(text, words).content
 
 
 def _postings(terms: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:

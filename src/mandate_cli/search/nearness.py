@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import UNKNOWN, rarity, word_term
-from mandate_cli.search.ngrams import key, ngrams
+from mandate_cli.search.ngrams import ngrams
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -50,9 +50,8 @@ class Near(NamedTuple):
         return (self.letters + self.words) / 2
 
 
-def by_letters(index: Index, text: str) -> Letters:
-    """The letters of a question, and the entries that share most of them."""
-    asked = key(text)
+def by_letters(index: Index, asked: str) -> Letters:
+    """What the letters of a question find, given as its key: the entries that share most of them."""
     terms = index.terms(ngrams(asked))
     weights = {ngram: rarity(terms.get(ngram, UNKNOWN).entries, index.size) for ngram in ngrams(asked)}
     known = {ngram: weights[ngram] for ngram, term in terms.items() if term.entries}

@@ -13,7 +13,6 @@ from mandate_cli.search import nearness, weights
 from mandate_cli.search.entries import LAPSED, OTHER_AGENCY, GroupsOf
 from mandate_cli.search.index import rarity, word_terms
 from mandate_cli.search.typing_errors import Spelled, spelled
-from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import telling
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.search.index import Index
     from mandate_cli.search.nearness import Near
+    from mandate_cli.search.question import Question
 
 _NEIGHBOURS = 30  # entries that have a say
 _STEEP = 3  # how much more a near entry says than a far one
@@ -68,11 +68,10 @@ class Ranking(NamedTuple):
         return next(iter(named(self.groups)), None)
 
 
-def rank(index: Index, pool: Pool, text: str, groups_of: GroupsOf) -> Ranking:
+def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
     """Where a question leads, among the groups of the day that ``groups_of`` gives."""
-    letters = nearness.by_letters(index, text)
-    divided = index.words.divide(normalise(text))
-    meant = spelled(index, divided, telling(divided), letters.candidates.shared)
+    letters = nearness.by_letters(index, question.key)
+    meant = spelled(index, question.words, telling(question.words), letters.candidates.shared)
     terms = word_terms(index, meant.words)
     rarities = {word: rarity(term.entries, index.size) for word, term in terms.items()}
     strange = tuple(word for word, term in terms.items() if not term.entries)

@@ -15,6 +15,7 @@ from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
 from mandate_cli.search.groups import called
 from mandate_cli.search.index import content, word_term
 from mandate_cli.search.lineage import Lapsed, duty_of
+from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
 
 if TYPE_CHECKING:
@@ -140,13 +141,14 @@ class Handlers:
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
-        see = called(self._mandate, query)
+        question = read(query, self._index.words)
+        see = called(self._mandate, question.text)
         if isinstance(see, Group):
             return Answer(query, NAMED, (Handler(see, 1.0, likely=True, evidence=()),), see=see)
         if see or not self._groups:
             return Answer(query, NAMED if see else NOBODY, see=see)
         index, model = self._index, self._index.model
-        ranking = rank(index, model.pool, query, self.groups_of)
+        ranking = rank(index, model.pool, question, self.groups_of)
         features = decision.features(ranking, self.groups_of)
         ours = model.ours(features)
         if ranking.same and ranking.first != OTHER_AGENCY:
@@ -154,7 +156,8 @@ class Handlers:
         corrected = tuple((typed, word) for word, typed in ranking.spelled.corrected.items())
         said = Answer(query, NOBODY, corrected=corrected)
         group = model.group(decision.group_features(ranking, features.found))
-        if all(word.isdigit() for word in ranking.rarities):  # a number by itself says nothing, whatever has it
+        # A number by itself says nothing, whatever has it, nor do words that frame no task.
+        if all(word.isdigit() for word in ranking.rarities) or (question.framed and not ranking.same):
             return said._replace(rest=self._rest())
         if ours * group < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)

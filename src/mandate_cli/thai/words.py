@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.thai.normalise import normalise_each
+from mandate_cli.thai.question_words import question_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ, digits and ฿
 LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them
@@ -97,26 +98,13 @@ _CONSONANT = "ก-ฮ"
 _JOINTS = (
     rf"(?<=[{_CONSONANT}])\. ?(?=[{_CONSONANT}]{{1,3}}(?:\.|(?![{LETTERS}])))"
     rf"|(?<=(?<![{LETTERS}])[{_CONSONANT}])[ -](?=[{_CONSONANT}](?:[ -][{_CONSONANT}])*(?![{LETTERS}]))"
-    r"|(?<=(?<![a-z])[a-z])[ .-](?=[a-z])"
+    r"|(?<=(?<![a-z])[a-z])[.-](?=[a-z])|(?<=(?<![a-z])[b-hj-z]) (?=[a-z])"  # but "a form", "can i ask"
 )
 _PIECES = rf"[{LETTERS}]+|[a-z]+|\d+"
 _ABBREVIATION = rf"[{_CONSONANT}]{{1,4}}\Z"
 _NUMBER_JOINT = r"[. -]{0,2}\Z"
 _YEAR = r"(?:2[456]|19|20)\d\d\Z"
 _DIGITS_JOINED = 3  # longer numbers are no part of the name of a form or a circular
-# Words of a question, of courtesy and of grammar. They carry no task, so nothing need explain them.
-FUNCTION_WORDS = frozenset(
-    """
-    ใคร ไหน ที่ไหน ตรงไหน อย่างไร ยังไง เมื่อไร เมื่อไหร่ เท่าไร เท่าไหร่ อะไร ทำไม หรือไม่
-    หรือเปล่า หรือยัง ไหม มั้ย ป่าว เปล่า กี่ ไง ขอบคุณ ขอบใจ สวัสดี รบกวน ครับ ค่ะ คะ จ้ะ จ๊ะ จ้า
-    นะ น่ะ หน่อย ล่ะ สิ ซิ เลย ด้วย นี้ นี่ นั้น นั่น โน้น เนี่ย ต้องการ อยาก ต้อง จะ ติดต่อ สอบถาม
-    ขอ ให้ ได้ ไป มา เอา มี เป็น อยู่ คือ ว่า ที่ ซึ่ง อัน ของ กับ แก่ แต่ และ หรือ ใน จาก โดย
-    เพื่อ ตาม ต่อ ถึง ก็ แล้ว ยัง เคย กำลัง ควร อาจ คง ถ้า หาก เพราะ จึง เมื่อ การ ความ เรื่อง
-    เกี่ยวกับ เกี่ยว งาน ทำ ดำเนินการ ดำเนินงาน ดำเนิน ปฏิบัติงาน ผม ฉัน ดิฉัน เรา เขา คุณ ท่าน หนู
-    พวก กลุ่ม ฝ่าย หน่วยงาน ไม่ ไม่ได้ บ้าง กัน ขึ้น ลง ออก เข้า ไว้ อีก ทุก บาง หลาย มาก แบบ ต่างๆ
-    ต่าง ฯลฯ ฯ ๆ
-    """.split()  # noqa: SIM905 - a list of 130 strings would fill a page
-)
 
 
 class Word(NamedTuple):
@@ -227,14 +215,14 @@ def _joins(word: str, joined: str, end: int, start: int, digits: str) -> bool:
     )
 
 
-def telling(words: list[Word]) -> list[Word]:
+def telling(words: Sequence[Word]) -> Sequence[Word]:
     """Those of some words that carry meaning; all of them if none does."""
     return [word for word in words if carries_meaning(word.text)] or words
 
 
 def carries_meaning(word: str) -> bool:
     """Whether a word carries meaning: no word of grammar or courtesy, no year, no single Latin letter or digit."""
-    return word not in FUNCTION_WORDS and not re.match(_YEAR, word) and not (len(word) == 1 and word < "ก")
+    return word not in question_words().anywhere and not re.match(_YEAR, word) and not (len(word) == 1 and word < "ก")
 
 
 def abbreviations(texts: Iterable[str]) -> set[str]:

@@ -1,0 +1,51 @@
+"""A question as it is compared: without the words that only frame it, as letters and as words.
+
+Entries are read in the same way, so that a phrase is found with and without its frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.search.ngrams import key_of_normal
+from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.question_words import question_words
+from mandate_cli.thai.words import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mandate_cli.thai.words import Word, WordList
+
+
+class Question(NamedTuple):
+    """A question or an entry: its normalised text and its words without a frame, and its letters as they are compared.
+
+    ``framed`` says that there is nothing but frames; then all of it counts.
+    """
+
+    text: str
+    words: Sequence[Word]
+    key: str
+    framed: bool = False
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry meaning, each once."""
+        return tuple(dict.fromkeys([word.text for word in telling(self.words)]))
+
+
+def read(text: str, words: WordList) -> Question:
+    """A question, divided by a list of words."""
+    return read_normal(normalise(text), words)
+
+
+def read_normal(text: str, words: WordList) -> Question:
+    """A question that is normalised already."""
+    divided = words.divide(text)
+    begin, end = question_words().task([word.text for word in divided])
+    framed = begin == end
+    if not framed and (begin or end < len(divided)):
+        text = text[divided[begin].start : divided[end - 1].end]
+        divided = words.divide(text)  # as the same words without a frame are divided
+    return Question(text, divided, key_of_normal(text), framed)

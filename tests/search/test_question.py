@@ -1,0 +1,104 @@
+"""Questions without the words that only frame them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mandate_cli.search.index import Index
+from mandate_cli.search.question import read
+from mandate_cli.search.tasks import NOBODY, Handlers
+from tests.search.small import WORDS
+
+BARE = [
+    "ซ่อมหลังคาโรงเรียน",
+    "ร้องเรียนครู",
+    "ย้ายกลับภูมิลำเนา",
+    "ลูกเสือ",
+    "ระบบดูแลช่วยเหลือนักเรียน",
+    "เบิกค่าเช่าบ้าน",
+    "ลาออก",
+    "ปพ.1 หาย",
+    "อินเทอร์เน็ตช้า",
+    "ตรวจสอบภายใน",
+    "ต่อใบขับขี่",
+    "เครื่องปั่นน้ำผลไม้",
+    "scout",
+    "teacher transfer",
+]
+
+FRAMES = [
+    "ใครดูแลเรื่อง{}",
+    "ใครดูแล{}",
+    "ใครรับผิดชอบ{}",
+    "ใคร รับผิดชอบ เรื่อง {} ครับ",
+    "ใครเป็นคนดูแลเรื่อง{}คะ",
+    "กลุ่มไหนดูแล{}",
+    "กลุ่มไหนรับผิดชอบเรื่อง{}",
+    "ฝ่ายใดมีหน้าที่{}",
+    "อยากทราบว่าใครรับผิดชอบเรื่อง{}",
+    "ขอสอบถามเรื่อง{} ค่ะ",
+    "ช่วยบอกหน่อยว่ากลุ่มไหนดูแลเรื่อง{}",
+    "สวัสดีครับ ผมอยากถามเรื่อง{}",
+    "ติดต่อใครเรื่อง{}",
+    "ถ้า{} ต้องทำยังไง",
+    "{} ติดต่อใคร",
+    "{} ต้องติดต่อใครครับ",
+    "{} ติดต่อได้ที่ไหน",
+    "{} แจ้งใคร",
+    "{} ต้องแจ้งที่ไหน",
+    "{} ใครดูแล",
+    "{} ใครรับผิดชอบคะ",
+    "{}เป็นหน้าที่ของใคร",
+    "{} อยู่กลุ่มไหน",
+    "{} ทำยังไงดี",
+    "{} ถามใคร ขอบคุณครับ",
+    "who handles {}",
+    "Who is responsible for the {}?",
+    "which group deals with {}",
+    "Where do I go for {}, please?",
+    "I would like to know who handles {}",
+    "{} who do I contact",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_framed_question_has_the_answer_of_the_bare_one(handlers: Handlers, frame: str) -> None:
+    """The same groups, as likely, by the same evidence."""
+    for bare in BARE:
+        asked = frame.format(bare)
+        assert handlers.ask(asked)._replace(query="") == handlers.ask(bare)._replace(query=""), asked
+
+
+@pytest.mark.parametrize("question", ["ใครดูแล", "ใครรับผิดชอบครับ", "ต้องติดต่อใคร", "who handles", "กลุ่มไหน", "อยากทราบ"])
+def test_a_frame_around_nothing_is_no_task(handlers: Handlers, question: str) -> None:
+    """ดูแล is a word of a duty, but not of who is in charge."""
+    assert handlers.ask(question).kind == NOBODY
+
+
+READ = [
+    ("ใครย้ายครู", "ย้ายครู", "ใคร alone"),
+    ("ครูย้ายบ้าน ครับ", "ครูย้ายบ้าน", "courtesy behind"),
+    ("ใครรถ ใครบ้าน", "รถ ใครบ้าน", "what is inside stays"),
+    ("ใครเรื่องครู", "ครู", "one frame after another"),
+    ("ครูร้องเรียนใครเรื่อง", "ครูร้องเรียนใครเรื่อง", "what is no frame behind stays"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), READ)
+def test_frames_are_taken_off_both_ends(text: str, expected: str, why: str) -> None:
+    """And nothing else."""
+    assert read(text, WORDS).text == expected, why
+
+
+def test_words_of_a_frame_count_where_they_are_no_frame(index: Index) -> None:
+    """ดูแล alone carries meaning, and a frame ends only where a word does."""
+    kept = ["ดูแลช่วยเหลือนักเรียน", "ใครทำลายทรัพย์สิน", "ผู้ดูแลระบบ", "รับผิดชอบทางละเมิด"]
+    assert [read(text, index.words).text for text in kept] == [kept[0], "ทำลายทรัพย์สิน", *kept[2:]]
+
+
+def test_a_question_of_frames_only_counts_whole() -> None:
+    """Since nothing else is left of it."""
+    found = read("ใคร ครับ", WORDS)
+    assert (found.text, found.framed) == ("ใคร ครับ", True)
+    assert not read("ครู", WORDS).framed
