@@ -22,7 +22,7 @@ class Message:
         self.fields = fields
 
     def __str__(self) -> str:
-        return translate(self.template).format(**self.fields)
+        return _filled(translate(self.template), self.fields)
 
 
 class Counted(Message):
@@ -33,7 +33,7 @@ class Counted(Message):
         self.one, self.count = one, count
 
     def __str__(self) -> str:
-        return plural(self.one, self.template, self.count).format(**self.fields)
+        return _filled(plural(self.one, self.template, self.count), self.fields)
 
 
 ENGLISH, THAI = "en", "th"
@@ -115,5 +115,22 @@ def listed(items: Iterable[object]) -> str:
     if current() != THAI:
         return ", ".join(parts)
     *first, last = parts or [""]
-    gap = "" if "ก" <= last[:1] <= "๎" and "." not in last[:4] else " "  # but before an abbreviation
-    return " ".join([*first, f"และ{gap}{last}" if first else last])
+    return " ".join([*first, f"และ{_joined(last)}" if first else last])
+
+
+def _joined(text: str) -> str:
+    """A text as it follows a Thai word: at once if it begins with one, else, also if abbreviated, after a space."""
+    return text if "ก" <= text[:1] <= "๎" and "." not in text[:4] else f" {text}"
+
+
+_AFTER_A_WORD = ":~}"  # ends a field of a translation that stands right behind a Thai word: โดย{instrument:~}
+
+
+def _filled(template: str, fields: Mapping[str, object]) -> str:
+    """A template with its fields."""
+    if _AFTER_A_WORD in template:
+        for name in fields:
+            if f"{name}{_AFTER_A_WORD}" in template:
+                fields = {**fields, name + "~": _joined(str(fields[name]))}
+        template = template.replace(_AFTER_A_WORD, "~}")
+    return template.format(**fields)

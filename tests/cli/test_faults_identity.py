@@ -443,8 +443,10 @@ OLD = [("2025-02-20", False), ("2025-02-21", True), ("2027-11-23", True)]
 
 @pytest.mark.parametrize(("day", "old"), OLD)
 def test_old_data_are_said_to_be_old(run: Run, day: str, old: bool) -> None:
-    """More than a year after the Gazette was looked at last."""
-    assert ("Gazette checked only through 21 February 2024." in run("groups", "--as-of", day).out) is old
+    """More than a year after the Gazette was looked at last; on a page the day is then a warning."""
+    page = run("groups", "--as-of", day, "--color", "always").out
+    assert ("\x1b[33mGazette checked to 21 Feb 2024." in page) is old
+    assert "Gazette checked to 21 Feb 2024." in page
     full = run("groups", "--as-of", day, "--verbose").out
     assert ("old: the Gazette was checked only through 21 February 2024" in full) is old
     caveats = json.loads(run("groups", "--as-of", day, "--json").out)["caveats"]

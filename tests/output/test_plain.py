@@ -33,7 +33,7 @@ def test_a_record_is_one_line() -> None:
         "กลุ่ม x\n\n"
         "ข้อ 6 (1)   (b)  ก่อน[พบ]หลัง  (a)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n"
         "ราก\n├─ หนึ่ง\n│  └─ ใน\n└─ สอง\n"
-        "one.  two.\n  10  z\n"
+        "one. two.\n  10  z\n"
     )
 
 

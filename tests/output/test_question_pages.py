@@ -14,8 +14,8 @@ SAID = [
     ("who-handles 7.10.ข", '“7.10.ข” is a citation. Its text: “mandate show "ข้อ 7 (10) (ข)"”.\n'),
     ("who-handles ดูดวง", "“ดูดวง” is not a task of this office.\n"),
     ("who-handles ต่อใบขับขี่", "No group here handles “ต่อใบขับขี่”. Usually: กรมการขนส่งทางบก.\n"),
-    ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai.  "),
-    ("who-handles แม่น้ำโขง", "No task here is called “โขง”.  "),
+    ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai. "),
+    ("who-handles แม่น้ำโขง", "No task here is called “โขง”. "),
     (
         "who-handles แม่น้ำโขง",
         "If it is internal business of the office that is no other unit’s task, the law gives it to กลุ่มอำนวยการ:\n",

@@ -176,7 +176,7 @@ def test_remarks_stand_below() -> None:
         "กลุ่ม x\n\n"
         "ข้อ 6 (1)   (b)\n           ก่อน[พบ]หลัง\n           (a)\nc\nข้อ 6 (10)  อื่น\nข้อ 7       อีก\n"
         "ราก\n├─ หนึ่ง\n│  └─ ใน\n└─ สอง\n"
-        "one.  two.\n  10  z\n"
+        "one. two.\n  10  z\n"
     )
 
 

@@ -47,6 +47,15 @@ class Closing(NamedTuple):
 
     sentences: Sequence[Piece]
 
+    def line(self) -> list[Piece]:
+        """The sentences in a row; Thai ones, which end in no full stop, are set apart by more than a space."""
+        pieces = list[Piece]()
+        for sentence in self.sentences:
+            if pieces:
+                pieces.append(("plain", " " if pieces[-1][1].endswith(".") else GAP))
+            pieces.append(sentence)
+        return pieces
+
 
 class Hanging(NamedTuple):
     """A paragraph whose lines but the first are indented by so many columns."""

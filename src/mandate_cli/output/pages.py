@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Page, Piece, Record, Tree, shortened
-from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.dates import date_text, short_date
 
 _YEAR = 365  # days
 
@@ -96,30 +96,27 @@ def basis(
     has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold, ``future``
     that the day has not come.
     """
-    day, old = date_text(mandate.as_of), [caveat.message for caveat in caveats if caveat.code == "data-old"]
+    old = [caveat.message for caveat in caveats if caveat.code == "data-old"]
+    day = date_text(mandate.as_of) if level == VERBOSE else short_date(mandate.as_of)
     coming = [Message("That day has not come: this is what is known now.")] if future else []
     if level == BRIEF:
         return [[("plain", "  ".join(map(str, (Message("As of {date}.", date=day), *coming))))]]
     others = [caveat.message for caveat in caveats if caveat.code == "text-date-unknown"]
     unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
-    checked = {"date": date_text(checked_through)}
     if level == NORMAL:
-        said = [_state(mandate, day, held), *coming]
+        sentences = [("remark", _state(mandate, day, held)), *(("remark", sentence) for sentence in coming)]
         if mandate.as_of > checked_through:
-            template = (
-                translatable("Gazette checked only through {date}.")
-                if old
-                else translatable("Gazette checked through {date}.")
-            )
-            said.append(Message(template, **checked))
+            checked = Message("Gazette checked to {date}.", date=short_date(checked_through))
+            sentences.append(("caveat" if old else "remark", checked))
         if unknown and (dated or _recent(mandate)):
-            said.append(Message("Day in force unknown: the day made counts."))
-        return [Closing([("remark", str(sentence)) for sentence in (*said, *others)])]
+            sentences.append(("remark", Message("Day in force unknown: the day made counts.")))
+        sentences += [("remark", other) for other in others]
+        return [Closing([(style, str(sentence)) for style, sentence in sentences])]
     if warned:
         others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
     said = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, ()), *coming, *old]
     if mandate.as_of > checked_through and not old:
-        said.append(Message("The Gazette was checked through {date}.", **checked))
+        said.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
     if unknown:
         instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
         said.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
@@ -140,10 +137,11 @@ def _state(mandate: Mandate, day: str, held: Sequence[str]) -> Message:
         return Message("As of {date}: before the first instrument held here.", date=day)
     last = mandate.instruments[-1]
     if not last.amends:
-        return Message("As of {date}, by {title}.", date=day, title=listed(held) if held else last.short_title)
+        return Message("As of {date}: {title}.", date=day, title=listed(held) if held else last.short_title)
     if held:
-        template = translatable("As of {date}, by {instruments}, up to {title}.")
-        return Message(template, date=day, instruments=listed(held), title=last.short_title)
+        number = f"(ฉบับที่ {last.number})" if last.number else last.short_title
+        template = translatable("As of {date}: {instruments} to {title}.")
+        return Message(template, date=day, instruments=listed(held), title=number)
     return Message("As of {date}, as amended up to {title}.", date=day, title=last.short_title)
 
 

@@ -13,7 +13,6 @@ from mandate_cli.output.page import (
     Tree,
     cell_widths,
     in_brackets,
-    joined,
     parted,
     prepared,
 )
@@ -42,7 +41,7 @@ def lines(page: Page, encoding: str, *, brackets: bool) -> Iterator[Line]:
             case Tree():
                 yield from _tree(item, [writable(guide, encoding) for guide in GUIDES])
             case Closing():
-                yield joined(item.sentences, ("plain", GAP))
+                yield item.line()
             case Hanging():
                 yield item.text
             case _:

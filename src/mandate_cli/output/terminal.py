@@ -195,7 +195,7 @@ def _renderables(page: Page, columns: int) -> list[RenderableType]:
             case Tree():
                 shown.append(_tree(item))
             case Closing():
-                shown.append(ThaiText(joined(item.sentences, ("plain", GAP)), hanging=_HANGING))
+                shown.append(ThaiText(item.line(), hanging=_HANGING))
             case Hanging():
                 shown.append(ThaiText(item.text, hanging=item.indent))
             case _:

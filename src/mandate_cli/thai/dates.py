@@ -24,7 +24,7 @@ _MONTHS = (
     "พฤศจิกายน",
     "ธันวาคม",
 )
-_SHORT_MONTHS = ("มค", "กพ", "มีค", "เมย", "พค", "มิย", "กค", "สค", "กย", "ตค", "พย", "ธค")
+_SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 ENGLISH_MONTHS = (
     "January",
     "February",
@@ -43,7 +43,7 @@ _NUMBERS = {
     name: number
     for names in (
         _MONTHS,
-        _SHORT_MONTHS,
+        (name.replace(".", "") for name in _SHORT_MONTHS),
         map(str.lower, ENGLISH_MONTHS),
         (name[:3].lower() for name in ENGLISH_MONTHS),
     )
@@ -96,3 +96,10 @@ def date_text(day: date) -> str:
     if current() == THAI:
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
     return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """The same with a short month, for the last line of a page: ``28 ส.ค. 2561``, ``28 Aug 2018``."""
+    if current() == THAI:
+        return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1][:3]} {day.year}"
