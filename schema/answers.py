@@ -260,7 +260,8 @@ DATA: dict[str, dict[str, Any]] = {
             "clause": fields(CITED),
             "text": said("its own words; null for a clause of a base instrument", maybe(TEXT)),
             "operations": said(
-                "empty where it leaves the text as it is", several(fields({"operation": TEXT, **CITED}))
+                "empty where it leaves the text as it is",
+                several(fields({"operation": TEXT, **CITED, "to": maybe(fields(CITED))})),
             ),
             "changes": several(
                 fields(

@@ -147,7 +147,8 @@ def test_a_duty_is_transferred_as_one_act(on_top: Any) -> None:
         events = json.loads(run("history", citation, "--json").out)["data"]
         assert (events[-1]["operation"], events[-1]["citation"]["citation"]) == ("move", "ข้อ 7 (8) (ฌ)")
         assert events[-1]["to"]["citation"] == "ข้อ 7 (2) (ฉ)"
-    assert "moved ข้อ 7 (8) (ฌ) to ข้อ 7 (2) (ฉ)" in run("history").out
+    for command in (("history",), ("explain", "ข้อ 1 แห่ง (ฉบับที่ 9)")):
+        assert "moved ข้อ 7 (8) (ฌ) to ข้อ 7 (2) (ฉ)" in run(*command).out
     for day, group in (("2024-10-16", 2), ("2024-10-15", 8)):
         answer = json.loads(run("who-handles", "วิเทศสัมพันธ์", "--as-of", day, "--json").out)["data"]
         assert [each["group"]["number"] for each in answer["groups"]] == [group]
@@ -409,6 +410,8 @@ def test_a_transitional_clause_is_shown_where_it_matters(on_top: Any) -> None:
     assert note not in run("duties", "5", "--as-of", "2024-10-15").out
     assert note not in run("duties", "4").out
     assert "has a transitional provision on ข้อ 7 (5)" in run("history").out
+    explained = run("explain", "ข้อ 1 แห่ง (ฉบับที่ 9)").out
+    assert "has a transitional provision on ข้อ 7 (10)\nIt leaves the text as it is." in explained
 
 
 def test_what_cannot_be_expressed_is_an_entry_of_its_own(on_top: Any) -> None:
@@ -418,7 +421,10 @@ def test_what_cannot_be_expressed_is_an_entry_of_its_own(on_top: Any) -> None:
     note = "changes ข้อ 7 (9) since 16 October 2024 in a way that is not shown here (เป็นแผนผัง): “ให้ใช้แผนผังท้ายประกาศนี้แทน”"
     for command in (("duties", "9"), ("show", "ข้อ 7 (9) (ก)"), ("who-handles", "เสี่ยงภัย")):
         assert note in run(*command).out
-    assert "changed ข้อ 7 (9) in a way that is not shown here" in run("history", "ข้อ 7 (9)").out
+    explained = run("explain", "ข้อ 1 แห่ง (ฉบับที่ 9)").out
+    for page in (run("history", "ข้อ 7 (9)").out, explained):
+        assert "changed ข้อ 7 (9) in a way that is not shown here" in page
+    assert "leaves the text as it is" not in explained
     codes = [each["code"] for each in json.loads(run("duties", "9", "--json").out)["caveats"]]
     assert "not-expressed" in codes
 

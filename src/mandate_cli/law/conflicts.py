@@ -178,7 +178,9 @@ def _own_misfit(state: State, operation: Operation) -> Misfit | None:
             return _rename_misfit(state, operation)
         case Substitute():
             return _count_misfit(state, operation)
-        case Move(to=to):
+        case Move(target=target, to=to):
+            if to != target and to.within(target):
+                return "conflict", Message("it cannot be moved into itself; write another place")
             return _insert_misfit(state, to)
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
@@ -227,6 +229,16 @@ def find_unheld_misfit(state: State, unheld: Unheld, target: Target) -> Misfit |
     if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
         return _not_a_line(state)
     return None
+
+
+def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iterator[FoldError]:
+    """The provisions that there never were, of which a clause says something without changing them."""
+    for clause in enactment.clauses:
+        kind, targets = (clause.reservation.kind, clause.reservation.targets) if clause.reservation else ("", ())
+        for target in targets:
+            if target not in state and target.top not in unheld:
+                cause = Cause(enactment.instrument, clause.citation, kind, target, clause.place)
+                yield FoldError(("target-missing", Message("there is no such provision")), cause, state)
 
 
 def _not_a_line(state: State) -> Misfit:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.history import absence
+from mandate_cli.law.model import Cause
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Cause, Law, Mandate, Provision
+    from mandate_cli.law.model import Law, Mandate, Provision
 
 INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
 
@@ -44,7 +45,8 @@ class Effect(NamedTuple):
 class Explanation(NamedTuple):
     """A clause, its own words where it is one that amends, what it ordered, and what that did, in the order of the law.
 
-    A clause without orders leaves the text as it is.
+    A clause without orders leaves the text as it is. What it says of provisions without changing them stands among the
+    orders.
     """
 
     clause: Citation
@@ -71,6 +73,9 @@ def explain(law: Law, mandate: Mandate, citation: Citation) -> Explanation:
             orders[effects[-1].cause] = None
     own = law.versions.get(clause)
     words = own[0] if own and own[0].by.instrument.amends else None
+    for _, place, (kind, targets, _, _) in law.reserved if words else ():
+        if place == clause and words:
+            orders |= {Cause(words.by.instrument, clause, kind, target, words.by.place): None for target in targets}
     if not (effects or words):
         code, message = absence(law, mandate, clause)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)

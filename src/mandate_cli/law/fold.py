@@ -20,6 +20,7 @@ from mandate_cli.law.conflicts import (
     find_disorder,
     find_idle,
     find_interference,
+    find_misdirected,
     find_misfit,
     find_unheld_misfit,
     ground,
@@ -108,15 +109,15 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     problems: list[FoldError] = []
     for _, together in groupby(acting, key=lambda each: each.instrument.day):
         whole = list(together)
-        # Only where an order is missing what stood before all of them is asked for.
-        before = state.copy() if len(whole) > 1 else state
         done: list[tuple[Instrument, Operation, Changes]] = []
+        for enactment in whole if len(whole) > 1 else ():
+            problems += find_disorder(state, unheld, enactment, done)
         for enactment in whole:
-            if len(whole) > 1:
-                problems += find_disorder(before, unheld, enactment, done)
             changes, found = _enacted(state, unheld, enactment)
             state.change(changes)
             problems += found
+    if len(acting) == len(dataset.enactments):  # until then what a clause is about may be still to come
+        problems += (error for each in acting for error in find_misdirected(state, unheld, each))
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
         for target in each.targets:

@@ -102,6 +102,7 @@ class Cause(NamedTuple):
 
 
 OUTSTANDING = "outstanding"
+NOT_EXPRESSED = "not-expressed"  # a change that the data files cannot express
 NOT_HELD = frozenset({OUTSTANDING, "outstanding-rename"})  # what ended a text and put one in its place that is not held
 
 
@@ -140,8 +141,7 @@ class Outstanding(NamedTuple):
 class Reservation(NamedTuple):
     """What a clause says of provisions without changing their text here.
 
-    ``kind`` is ``transitional``, or ``not-expressed`` for a change that the data files cannot express, for the
-    ``reason`` given.
+    ``kind`` is ``transitional``, or NOT_EXPRESSED for the ``reason`` given.
     """
 
     kind: str

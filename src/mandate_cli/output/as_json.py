@@ -248,7 +248,10 @@ def explain(explained: Explanation, successions: Iterable[Succession]) -> dict[s
     return {
         "clause": cited(explained.clause),
         "text": explained.words.words.text if explained.words else None,
-        "operations": [{"operation": order.operation, **cited(order.target)} for order in explained.orders],
+        "operations": [
+            {"operation": order.operation, **cited(order.target), "to": cited(order.to) if order.to else None}
+            for order in explained.orders
+        ],
         "changes": [
             {
                 **cited(effect.citation),

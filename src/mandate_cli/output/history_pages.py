@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import AS_AMENDED
-from mandate_cli.law.model import NOT_HELD
+from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record
 from mandate_cli.output.pages import day_of, record, since
@@ -177,7 +177,7 @@ _DID = {
     "move": translatable("moved {target} to {to}"),
     "no-effect": translatable("left the text as it is"),
     "transitional": translatable("has a transitional provision on {target}"),
-    "not-expressed": translatable("changed {target} in a way that is not shown here"),
+    NOT_EXPRESSED: translatable("changed {target} in a way that is not shown here"),
     "outstanding": translatable("replaced {target}; not entered here yet"),
     "outstanding-insert": translatable("inserted {target}; not entered here yet"),
     "outstanding-repeal": translatable("repealed {target}; not entered here yet"),
@@ -244,8 +244,8 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
         page.append([("citation", str(explained.clause)), ("plain", "  "), ("plain", words)])
         page.append([since(explained.words.by)])
     for order in explained.orders:
-        page.append([("remark", str(Message(_DID[order.operation], target=order.target)))])
-    if not explained.effects:
+        page.append([("remark", str(Message(_DID[order.operation], target=order.target, to=order.to)))])
+    if not (explained.effects or any(order.operation == NOT_EXPRESSED for order in explained.orders)):
         page.append([("plain", str(Message("It leaves the text as it is.")))])
     elif page:
         page.append(())
