@@ -242,6 +242,10 @@ def test_own_labels() -> None:
         ("ประมวลกฎหมํายอําญํามําตรํา 37", ["มาตรา 37 another-law"]),
         ("ตัวชี้วัดที่ 2 ข้อ 5 และข้อ 6", ["ข้อ 5 another-law", "ข้อ 6 another-law"]),
         ("ตัวชี้วัดข้อ 7 แห่งประกาศฯ", ["ข้อ 7 in-force"]),
+        ("(ฌ) ของ 7.8 ของข้อ 7 แห่งประกาศฯ", ["ข้อ 7 (8) (ฌ) in-force"]),
+        ("ข้อ 7 (8) ฌ. แห่งประกาศฯ", ["ข้อ 7 (8) (ฌ) in-force"]),
+        ("มาตรา 37 แ ห่งพระราชบัญญัติ ก พ.ศ. 2535", ["มาตรา 37 another-law"]),
+        ("ข้อ 2.1 ถึงข้อ 2.3 ของระเบียบ ก พ.ศ. 2550", [f"ข้อ 2.{number} another-law" for number in (1, 2, 3)]),
     ],
 )
 def test_bindings(checker: Checker, text: str, outcomes: list[str]) -> None:
@@ -379,9 +383,9 @@ def test_a_line_of_two_numbers_is_two(law: Law) -> None:
 
 def test_cited_in(law: Law) -> None:
     """The provisions that a line cites, in every spelling; none for other words."""
-    assert [str(bound.citation) for bound in cited_in(law, "7(1)ก และ (ข)")] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
-    assert [str(bound.citation) for bound in cited_in(law, "7 (2)")] == ["ข้อ 7 (2)"]
-    assert cited_in(law, "สวัสดี") == []
+    assert [str(bound.citation) for bound in cited_in(law, "7(1)ก และ (ข)", TODAY)] == ["ข้อ 7 (1) (ก)", "ข้อ 7 (1) (ข)"]
+    assert [str(bound.citation) for bound in cited_in(law, "7 (2)", TODAY)] == ["ข้อ 7 (2)"]
+    assert cited_in(law, "สวัสดี", TODAY) == []
 
 
 # --- long texts ------------------------------------------------------------------------------------------------------

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import Clause, Dataset, EnactedProvision, Enactment, Insert
+from mandate_cli.law.amendments import Clause, Dataset, EnactedProvision, Enactment, Insert, Repeal
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
 from mandate_cli.law.model import Place, Words
+from mandate_cli.law.quotation import cite
 from mandate_cli.law.resolution import cited, holders, resolve
 from tests.conftest import ANNOUNCEMENT, C
 
@@ -53,6 +56,26 @@ def test_a_citation_of_two_base_instruments_is_asked_about(dataset: Dataset) -> 
     with pytest.raises(MandateError, match=r"^There is a ข้อ 7 in each of ประกาศ พ\.ศ\. 25"):
         cited(both, "ข้อ 7 (1)")
     assert cited(both, "ข้อ 7 (1) แห่งประกาศ พ.ศ. 2560") == C("ข้อ 7 (1)")
+
+
+def test_of_two_bases_the_one_in_force_is_meant(dataset: Dataset) -> None:
+    """By `show` and by `cite`; the one that a text named last is meant before that."""
+    base = next(each for each in dataset.enactments if each.instrument.id == ANNOUNCEMENT)
+    day, seven = date(2015, 1, 1), C("ข้อ 7").of("old")
+    title = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งงาน พ.ศ. 2558"
+    old = base.instrument._replace(id="old", title=title, short_title="ประกาศ พ.ศ. 2558", made=day)
+    insert = Insert(seven, (EnactedProvision(seven, Words("แบ่งงานเป็นสองฝ่าย"), None, NOWHERE),), NOWHERE)
+    repeal = Repeal(seven, "แบ่งงานเป็นสองฝ่าย", NOWHERE)
+    first = Enactment(old, (Clause(seven, None, (insert,), None, NOWHERE),))
+    newer = base._replace(clauses=(*base.clauses, Clause(C("ข้อ 8"), None, (repeal,), None, NOWHERE)))
+    others = (each for each in dataset.enactments if each != base)
+    both = law(dataset._replace(enactments=(first, newer, *others)))
+    for now, instrument in ((date(2016, 1, 1), "old"), (date(2020, 1, 1), ANNOUNCEMENT)):
+        (verdict,) = cite(both, both.on(now), "ข้อ 7")
+        assert (verdict.verdict, verdict.instrument and verdict.instrument.id) == ("in-force", instrument)
+        assert cited(both, "ข้อ 7", now).instrument == instrument
+    (verdict,) = cite(both, both.on(date(2020, 1, 1)), f"ตาม{title} นั้น ข้อ 7 ไม่ใช้แล้ว")
+    assert (verdict.verdict, verdict.instrument) == ("was-in-force", old)
 
 
 def test_without_instruments_a_citation_stays_what_it_is(dataset: Dataset) -> None:

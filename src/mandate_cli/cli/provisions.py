@@ -43,11 +43,12 @@ def show(
     group = mandate.group_of(provision.citation)
     inside = group.duties if group and group.head == provision else mandate.children(provision.citation)
     superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
+    again = history.again_by(mandate, provision, end)
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, mandate, versions, superseded),
-            lambda: history_pages.show(provision, versions, inside, group, end=end, superseded=superseded),
+            lambda: history_pages.show(provision, versions, inside, group, end=end, again=again, superseded=superseded),
             warned=True,
         )
     )

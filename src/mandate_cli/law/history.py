@@ -94,6 +94,14 @@ def superseded(mandate: Mandate, provision: Provision) -> list[Superseded]:
     return found
 
 
+def again_by(mandate: Mandate, provision: Provision, end: Cause | None) -> Instrument | None:
+    """The amendment not entered that may have made an ended provision anew after its end; None if there is none."""
+    outstanding = mandate.outstanding_on(provision.citation)
+    if outstanding and end and outstanding.instrument.order > end.instrument.order:
+        return outstanding.instrument
+    return None
+
+
 def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
     """Why there is no such provision on the mandate's day: a code and a sentence.
 

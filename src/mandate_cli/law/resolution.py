@@ -26,7 +26,7 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
     """
     key = normalise(text)
     citation, words = _parsed(key)
-    if (citation is None or words) and (found := _as_in_a_letter(law, text)):
+    if (citation is None or words) and (found := _as_in_a_letter(law, text, day)):
         return found
     if citation is None:
         from mandate_cli.law.citation_repair import held
@@ -58,14 +58,14 @@ def _parsed(key: str) -> tuple[Citation | None, str]:
         return None, ""
 
 
-def _as_in_a_letter(law: Law, text: str) -> Citation | None:
+def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
     """The provision that a text cites in any of the ways that ``cite`` reads; None if it cites none.
 
     Raises MandateError: ``bad-citation`` if it cites several, ``not-in-source`` if it is of another law.
     """
     from mandate_cli.law.quotation import cited_in
 
-    bound = cited_in(law, text)
+    bound = cited_in(law, text, day)
     cited = [one.citation for one in bound if one.citation and not one.parts]
     if len(set(cited)) > 1:
         citations = listed(cited)

@@ -30,11 +30,13 @@ def show(
     *,
     end: Cause | None,
     superseded: Iterable[Superseded],
+    again: Instrument | None = None,
 ) -> Page:
     """A provision, every version of it, and what stands inside it; before it, that it is no longer law.
 
     ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
-    are the parts of it that are no longer law, if it is.
+    are the parts of it that are no longer law, if it is. ``again`` is an instrument not entered that may have made it
+    anew since.
     """
     page: Page = [[("gone", str(_ending(provision, end)))]] if end else []
     by: dict[Instrument, list[Superseded]] = {}
@@ -49,6 +51,14 @@ def show(
         )
         page.append([("gone", str(said))])
     page.append(record(provision, cause=False, whole=True, end=False))
+    if again:
+        said = Message(
+            "Whether there is a {citation} again since {date}, by {instrument}, is not known.",
+            citation=provision.citation,
+            date=date_text(again.day),
+            instrument=again.short_title,
+        )
+        page.append([("gone", str(said))])
     if group:
         page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
     if end is None:

@@ -13,6 +13,7 @@ from mandate_cli.law.quotation.resolve import Bound, Outline, Survey, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from mandate_cli.law.model import Law, Mandate
 
@@ -43,7 +44,7 @@ class Checker:
     """Judges pieces of a text by a law on a day. What the whole text numbers and names is surveyed first."""
 
     def __init__(self, law: Law, mandate: Mandate) -> None:
-        self.texts, self.names = Texts(law, mandate), Names(law)
+        self.texts, self.names = Texts(law, mandate), Names(law, mandate.as_of)
 
     def survey(self, pieces: Iterable[Piece]) -> Outline:
         """What must be known of a whole text before its pieces are judged."""
@@ -101,9 +102,12 @@ def cite_one(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
     return Checker(law, mandate).one(text)
 
 
-def cited_in(law: Law, text: str) -> list[Bound]:
-    """The provisions that a line cites, however it spells them; none if it says anything else."""
-    names = Names(law)
+def cited_in(law: Law, text: str, day: date) -> list[Bound]:
+    """The provisions that a line cites, however it spells them; none if it says anything else.
+
+    Of several bases that may have one, the one in force on the day is meant.
+    """
+    names = Names(law, day)
     for spelled in (text, _HEAD + text):
         found = find(spelled)
         own = outline(names, found)

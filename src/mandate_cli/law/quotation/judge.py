@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation_repair import held as held_citation
-from mandate_cli.law.history import absence, nearest_held, version_of
+from mandate_cli.law.history import absence, again_by, nearest_held, version_of
 from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
 from mandate_cli.law.quotation.compare import (
@@ -238,13 +238,12 @@ class _Judge:
             )
             return base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
         ended = base._replace(verdict=WAS_IN_FORCE)
-        again = self.mandate.outstanding_on(provision.citation)
-        if again and version.ended_by and again.instrument.order > version.ended_by.instrument.order:
+        if again := again_by(self.mandate, provision, version.ended_by):
             message = Message(
                 "whether there is a {citation} again since {date}, by {instrument}, is not known",
                 citation=provision.citation,
-                date=date_text(again.instrument.day),
-                instrument=again.instrument.short_title,
+                date=date_text(again.day),
+                instrument=again.short_title,
             )
             return ended._replace(reason="perhaps-again", remark=message)
         return ended

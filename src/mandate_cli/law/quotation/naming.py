@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, Mention, mentions
 from mandate_cli.law.quotation.tokens import HEADS
+from mandate_cli.law.resolution import holders
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
@@ -44,10 +47,13 @@ class _Title(NamedTuple):
 
 
 class Names:
-    """The instruments of a law, entered or outstanding, by what a text may call them."""
+    """The instruments of a law, entered or outstanding, by what a text may call them.
 
-    def __init__(self, law: Law) -> None:
-        self.law = law
+    Of several bases that have a section or clause, one that names none is of the one in force on ``day``.
+    """
+
+    def __init__(self, law: Law, day: date = date.max) -> None:
+        self.law, self.day = law, day
         outstanding = (each.instrument for each in law.outstanding)
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
         self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
@@ -60,11 +66,11 @@ class Names:
 
     def base(self, kind: str, label: str) -> Instrument | None:
         """The base instrument that has a section or clause; if none has, the one that has such; None for several."""
-        bases = [instrument.id for instrument in self.law.instruments if not instrument.amends]
-        having = [each for each in bases if any((top.kind, top.instrument) == (kind, each) for top in self.headings)]
-        exact = [each for each in having if any(top == (kind, (label,), each) for top in self.headings)]
+        exact = holders(self.law, Citation(kind, (label,)), day=self.day)
+        bases = [each for each in self.law.instruments if not each.amends]
+        having = [each for each in bases if any((top.kind, top.instrument) == (kind, each.id) for top in self.headings)]
         found = exact or having
-        return self.instruments[found[0]] if len(found) == 1 else None
+        return found[0] if len(found) == 1 else None
 
     def name(self, mention: Mention, key: str) -> Naming:
         """The instrument that a mention means, going by its words alone."""

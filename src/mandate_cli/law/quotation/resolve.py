@@ -125,6 +125,7 @@ class _Resolver:
         self.meant = dict[Mention, Naming]()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
+        self.dots = False
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
@@ -161,7 +162,7 @@ class _Resolver:
                 return Bound(reference, written, None, None, UNCLEAR_TITLE)
             return None
         if instrument is None:
-            if re.search(r"\d\.\d", self.key[reference.start : reference.end]):
+            if self._dotted(reference):
                 written = f"{reference.kind} {'.'.join(reference.labels)}"
             return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
         labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
@@ -174,6 +175,13 @@ class _Resolver:
         if citation in self.law.versions and not parts:
             written = str(citation)
         return Bound(reference, written, citation, instrument, "", parts, end)
+
+    def _dotted(self, reference: Reference) -> bool:
+        """Whether a text writes its labels with dots; what is inside a range as its beginning is written."""
+        spelled = self.key[reference.start : reference.end]
+        if any(map(str.isdigit, spelled)):
+            self.dots = bool(re.match(r"\D*\d+\.\d", spelled))
+        return self.dots
 
     def _instrument(self, reference: Reference) -> tuple[Instrument | None, str, int]:
         """The instrument of a reference, or why none can be told; and where what is said of it ends."""
@@ -257,7 +265,8 @@ class _Resolver:
         if self._strays(reference):
             return None, UNCLEAR_TITLE
         place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
-        base = self.known.base(reference.kind, reference.labels[0])
+        last = self.meant[self.named[place]] if place >= 0 else None
+        base = self._base(reference, last)
         if base is None:
             return None, SEVERAL_INSTRUMENTS
         if (
@@ -265,7 +274,6 @@ class _Resolver:
             and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
         ):
             return None, UNCLEAR_TITLE  # such as a row of a table behind the name of a person
-        last = self.meant[self.named[place]] if place >= 0 else None
         if last and last.instrument is None:
             return None, OTHER_LAW_BEFORE
         if last and last.instrument and last.instrument.amends:
@@ -275,6 +283,14 @@ class _Resolver:
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return None, OTHER_LAW_BEFORE
         return base, ""
+
+    def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
+        """The base that a reference is of which names none: the last one named, if it can be; None for several."""
+        if last and last.instrument and not last.instrument.amends:
+            top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
+            if top in self.known.headings:
+                return last.instrument
+        return self.known.base(reference.kind, reference.labels[0])
 
     def _strays(self, reference: Reference) -> bool:
         """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference."""

@@ -40,6 +40,7 @@ _SECTION = "ม ?า ?ต ?ร ?า"
 _PARAGRAPH = "ว ?ร ?ร ?ค"
 _HEADED = rf"(?= ?\d| ?\( ?(?:\d|{_LETTER} ?\)))"
 HEADS = rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?{_HEADED}|{_SECTION}{_HEADED}|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
+_AFTER = " ?(?:$|[),;:“]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ข้อ|มาตรา)"  # what goes on behind a letter with a dot
 _LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
 _TOKENS = re.compile(
     loosely(
@@ -54,11 +55,11 @@ _TOKENS = re.compile(
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
         rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
-        rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?![ก-๎a-z.\ufffd]))"
+        rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?:(?![ก-๎a-z.\ufffd])|\.(?={_AFTER})))"
         rf"|(?P<filler>อนุมาตรา|อนุข้อ)"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
-        rf"|(?P<of>ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)ตาม(?!าตรา))"
+        rf"|(?P<of>ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แ ?ห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)ตาม(?!าตรา))"
     )
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
@@ -142,8 +143,8 @@ def tokens(key: str) -> list[Token]:
             said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
         elif kind == "part":
             said = _part(said)
-        elif kind == OF:
-            said = said.replace(" ", "")
+        elif kind in {OF, LETTER}:
+            said = said.replace(" ", "").rstrip(".")
         elif kind in {"item", "bracket", "half", "number"}:
             kind, said = NUMBER if kind == "number" else ITEM, _label(said)
         elif kind == "dotted":

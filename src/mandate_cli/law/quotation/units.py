@@ -153,10 +153,14 @@ class Units:
                 labels, end = top.labels, top.end
                 if labels and not top.same:
                     labels, end = self._below(labels, end)
+                if labels and outer:
+                    outer[0] = outer[0].removeprefix(f"{labels[0]}.")
                 if not dry:
                     self._add_inner(inner, top._replace(labels=[*labels, *outer]), self.signs[end - 1].end, unit)
                 return end
             labels, place = self._labels(place + 1)
+            if not labels and (number := self._next(place, NUMBER)) and "." in number.says:  # (4) ของ 11.1 ของข้อ 11
+                labels, place = [number.says], place + 1
             if not labels:
                 return None
             outer = [*labels, *outer]
