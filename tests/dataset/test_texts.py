@@ -140,8 +140,8 @@ def test_docx_paragraphs() -> None:
         + paragraphs("ช")
     )
     found = pieces(docx(body, word_of_footnotes__xml=f'<w:f xmlns:w="{WORD}">{paragraphs("เชิงอรรถ")}</w:f>'))
-    assert said(found) == ["ข้อ 7\n(1)", "ต่อ\nก\tข ค\nจ", "ช\nเชิงอรรถ"]
-    assert [piece.place.paragraph for piece in found] == [1, 4, 8]
+    assert said(found) == ["ข้อ 7\n(1)", "ต่อ\nก\tข ค\nจ", "ช", "เชิงอรรถ"]
+    assert [piece.place.paragraph for piece in found] == [1, 4, 8, None]  # a note stands nowhere among the others
 
 
 def test_docx_numbers_that_word_gives() -> None:
@@ -153,6 +153,40 @@ def test_docx_numbers_that_word_gives() -> None:
 
     (found,) = pieces(docx(item(0) + item(0) + item(1) + item(1) + item(0) + item(1) + item(0, 0)))
     assert found.items == ("1", "2", "2.1", "2.2", "3", "3.1")
+
+
+def test_docx_numbers_by_a_style() -> None:
+    """A style may number its paragraphs, or be based on one that does; a paragraph that says otherwise goes before."""
+
+    def style(name: str, inside: str) -> str:
+        return f'<w:style w:styleId="{name}">{inside}</w:style>'
+
+    def numbered(number: int) -> str:
+        return f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def item(name: str, more: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{name}"/>{more}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+
+    styles = style("A", f"<w:pPr>{numbered(4)}</w:pPr>") + style("B", '<w:basedOn w:val="A"/>')
+    styles += style("C", '<w:basedOn w:val="C"/>') + style("D", f'<w:basedOn w:val="A"/>{numbered(0)}')
+    body = "".join(map(item, "ABCDX")) + item("A", numbered(9)) + item("A", numbered(0)) + item("A")
+    (found,) = pieces(docx(body, word_of_styles__xml=f'<w:styles xmlns:w="{WORD}">{styles}</w:styles>'))
+    assert found.items == ("0.1", "0.2", "0.1", "0.3")
+
+
+def test_heads_and_feet_of_pages_and_cells() -> None:
+    """They are read behind the rest, and what stands in a cell of a table ends with it."""
+    row = f"<w:tr><w:tc>{paragraphs('ตามข้อ 7')}</w:tc><w:tc>{paragraphs('(1)')}</w:tc></w:tr>"
+    head = f'<w:hdr xmlns:w="{WORD}">{paragraphs("ข้อ 5")}</w:hdr>'
+    found = pieces(docx(f"<w:tbl>{row}</w:tbl>{paragraphs('ท้าย')}", word_of_header2__xml=head))
+    assert said(found) == ["ตามข้อ 7", "(1)", "ท้าย", "ข้อ 5"]
+    assert [piece.place.paragraph for piece in found] == [1, 2, 3, None]
+    cells = "".join(f"<t:table-cell>{text}</t:table-cell>" for text in ("<text:p>ก</text:p>", "<text:p>ข</text:p>"))
+    table = f'<t:table xmlns:t="{OPEN}:table:1.0">{cells}</t:table>'
+    assert said(pieces(odt(table))) == ["ก", "ข"]
+    styles = f'<s xmlns:text="{OPEN}:text:1.0"><text:p>หัวกระดาษ</text:p></s>'
+    content = f'<c xmlns:text="{OPEN}:text:1.0"><text:p>ก</text:p></c>'
+    assert said(pieces(packed(content__xml=content, styles__xml=styles))) == ["ก", "หัวกระดาษ"]
 
 
 def test_odt_paragraphs() -> None:

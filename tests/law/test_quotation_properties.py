@@ -97,6 +97,12 @@ def test_empty_words_confirm_nothing(checker: Checker) -> None:
     holds()
 
 
+def _time(checker: Checker, text: str) -> float:
+    begun = time.process_time()
+    assert checker.one(text)
+    return time.process_time() - begun
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -114,7 +120,6 @@ def test_a_long_line_takes_its_share_of_time(checker: Checker, unit: str) -> Non
     """A line of a piece repeated without end takes eight times as long for eight times the length, not 64 times."""
     spent = []
     for length in (1_000, 8_000):
-        begun = time.process_time()
-        assert checker.one((unit * length)[:length])
-        spent.append(time.process_time() - begun)
+        text = (unit * length)[:length]
+        spent.append(min(_time(checker, text) for _ in range(3)))
     assert spent[1] < 30 * max(spent[0], 0.01)

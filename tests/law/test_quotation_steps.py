@@ -405,6 +405,20 @@ def test_pieces_are_judged_as_one_text(law: Law, checker: Checker) -> None:
     assert [verdict.place and verdict.place.line for verdict in verdicts] == [1, 2, 1]
 
 
+def test_lines_end_in_any_way_and_paragraphs_end_titles(checker: Checker) -> None:
+    """A line of an old Mac is one; a title goes on in the next line, but not in the next paragraph of a document."""
+    for ends in ("\n", "\r\n", "\r"):
+        pieces = [Piece(f"ก{ends}ข้อ 5 แห่งประกาศฯ{ends}เรื่อง การรับสมัคร", 0, Place(line=3))]
+        (verdict,) = checker.judge(pieces, checker.survey(pieces))
+        assert (verdict.place, verdict.another_law) == (Place(line=4), True)
+        pieces = [pieces[0]._replace(place=Place(paragraph=3))]
+        (verdict,) = checker.judge(pieces, checker.survey(pieces))
+        assert (verdict.place, verdict.instrument and verdict.instrument.id) == (
+            Place(paragraph=4),
+            "announcement-2560",
+        )
+
+
 def test_items_without_written_numbers_and_unreadable_pieces(checker: Checker) -> None:
     """The numbers that Word makes count as the text's own; what cannot be read is a verdict."""
     pieces = [

@@ -25,17 +25,20 @@ from mandate_cli.thai.normalise import has_thai
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mandate_cli.dataset.office import Paragraph
+
 _LONGEST = 60_000  # letters of a piece, where no blank line comes
 _IN_MEMORY = 2_000_000  # bytes of standard input
 _UNPACKED = 500_000_000  # bytes of a document
 _TOO_LARGE = "it is too large"
 _CHUNK = 1 << 16
 _THAI, _UTF8 = "cp874", "utf-8-sig"
+_DOCX_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
 _OLD_WORD, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
 
 
 class Line(NamedTuple):
-    """A line or a paragraph of a file: its text with its end, its page if there are pages, and its number."""
+    """A line or a paragraph of a file: its text with its end, its page if there are any, and its number or 0."""
 
     text: str
     page: int | None
@@ -121,18 +124,22 @@ class Text:
             raise self._unreadable(str(error)) from None
 
     def _docx(self) -> Iterator[Line]:
-        from mandate_cli.dataset.office import docx_paragraphs
+        from mandate_cli.dataset.office import docx_numbered_styles, docx_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
-            for name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
-                if name in archive.namelist():
-                    yield from _numbered(docx_paragraphs(_member(archive, name)))
+            names, styles = archive.namelist(), "word/styles.xml"
+            numbered = docx_numbered_styles(_member(archive, styles)) if styles in names else {}
+            yield from _numbered(docx_paragraphs(_member(archive, "word/document.xml"), numbered))
+            for name in filter(_DOCX_BESIDE.fullmatch, names):
+                yield from _unnumbered(docx_paragraphs(_member(archive, name), numbered))
 
     def _odt(self) -> Iterator[Line]:
         from mandate_cli.dataset.office import odt_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
             yield from _numbered(odt_paragraphs(_member(archive, "content.xml")))
+            if "styles.xml" in archive.namelist():  # which has the heads and feet of pages
+                yield from _unnumbered(odt_paragraphs(_member(archive, "styles.xml")))
 
 
 @contextmanager
@@ -188,10 +195,20 @@ def _member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         yield from iter(lambda: member.read(_CHUNK), b"")
 
 
-def _numbered(paragraphs: Iterable[tuple[str, str]]) -> Iterator[Line]:
-    """Paragraphs with their numbers; the line breaks inside one are spaces."""
-    for number, (text, item) in enumerate(paragraphs, 1):
-        yield Line(text.replace("\n", " ") + "\n", None, number, item)
+def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    """Paragraphs with their numbers; the line breaks inside one are spaces. An empty line ends a cell of a table."""
+    number = 0
+    for paragraph in paragraphs:
+        text, item = paragraph or ("", "")
+        number += paragraph is not None
+        yield Line(text.replace("\n", " ") + "\n" * bool(paragraph), None, number, item)
+
+
+def _unnumbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
+    """Paragraphs of notes, and of the heads and feet of pages, which stand nowhere among the others."""
+    yield Line("", None, 0)
+    for line in _numbered(paragraphs):
+        yield line._replace(number=0)
 
 
 def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
@@ -212,7 +229,7 @@ def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
 
 def _piece(lines: list[Line], start: int, *, paragraphs: bool) -> Piece:
     first = lines[0]
-    place = Place(first.page, first.number, None) if paragraphs else Place(first.page, None, first.number)
+    place = Place(first.page, first.number or None, None) if paragraphs else Place(first.page, None, first.number)
     text = "".join(line.text for line in lines)
     items = tuple(line.item for line in lines if line.item)
     return Piece(text, start, place, items, readable=first.readable and _readable(text))

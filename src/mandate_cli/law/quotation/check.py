@@ -10,6 +10,7 @@ from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.judge import CANNOT_TELL, Place, Verdict, judge, judge_words
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.resolve import Bound, Outline, Survey, resolve
+from mandate_cli.law.quotation.tokens import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +41,10 @@ class Piece(NamedTuple):
     readable: bool = True
 
 
+def _found(piece: Piece) -> list[Found]:
+    return find(piece.text, paragraphs=piece.place.paragraph is not None)
+
+
 class Checker:
     """Judges pieces of a text by a law on a day. What the whole text numbers and names is surveyed first."""
 
@@ -51,7 +56,7 @@ class Checker:
         survey = Survey(self.names)
         for piece in pieces:
             survey.items |= set(piece.items)
-            for found in find(piece.text):
+            for found in _found(piece):
                 survey.add(found)
         return survey.outline()
 
@@ -63,9 +68,9 @@ class Checker:
                 yield Verdict("", span, CANNOT_TELL, place=piece.place).told("unreadable")
                 continue
             lines = at = 0
-            for verdict in self._judged(find(piece.text), own):
+            for verdict in self._judged(_found(piece), own):
                 start, end = verdict.span
-                lines, at = lines + piece.text.count("\n", at, start), max(at, start)
+                lines, at = lines + len(LINE_END.findall(piece.text, at, start)), max(at, start)
                 yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
 
     def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:

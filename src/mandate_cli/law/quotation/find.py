@@ -42,9 +42,12 @@ _LISTING = re.compile(
 )
 
 
-def find(text: str) -> list[Found]:
-    """Every citation, quotation and instrument in a text, block by block."""
-    return [find_in(block) for block in blocks(text)]
+def find(text: str, *, paragraphs: bool = False) -> list[Found]:
+    """Every citation, quotation and instrument in a text, block by block.
+
+    ``paragraphs`` says that a line of it is a paragraph, which a title does not go beyond.
+    """
+    return [find_in(block) for block in blocks(text, paragraphs=paragraphs)]
 
 
 def find_in(block: Block) -> Found:

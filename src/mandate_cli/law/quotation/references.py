@@ -57,7 +57,7 @@ class Signs:
     def __init__(self, block: Block, quoted: Iterable[Quoted]) -> None:
         self.block, self.key = block, block.key
         self.quoted = list(quoted)
-        self.mentions = mentions(block.key, self.quoted)
+        self.mentions = mentions(block.key, self.quoted, block.lines[1:] if block.paragraphs else ())
         self.tokens = _with_mentions(tokens(block.key), self.mentions)
         self.own_marks = self._own_marks()
 

@@ -118,10 +118,13 @@ class Mention(NamedTuple):
     reach: int = 0
 
 
-def mentions(key: str, quoted: Iterable[Quoted] = ()) -> list[Mention]:
-    """The instruments and papers that a normalised text names or seems to name, in order."""
+def mentions(key: str, quoted: Iterable[Quoted] = (), ends: Iterable[int] = ()) -> list[Mention]:
+    """The instruments and papers that a normalised text names or seems to name, in order.
+
+    None goes beyond the marks of a quotation, or one of the ``ends``.
+    """
     found, at, amends = list[Mention](), 0, False
-    edges = sorted({quotation.start for quotation in quoted} | {quotation.end - 1 for quotation in quoted})
+    edges = sorted({*ends, *(place for quotation in quoted for place in (quotation.start, quotation.end - 1))})
     while match := _START.search(key, at):
         edge = bisect_left(edges, match.end())
         mention = _mention(key, match, edges[edge] if edge < len(edges) else len(key))
@@ -151,7 +154,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     limit = min(limit, stop.start()) if stop else limit
     closing = _unopened(key[at:limit])
     limit = at + closing if closing is not None else limit
-    short = re.compile(" ?ฯ ?(?=เรื่อง|ว่าด้วย)").match(key, at, limit)
+    short = re.compile(" ?ฯ ?(?=เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)").match(key, at, limit)
     at = short.end() if short else at
     rest = key[at:limit]
     if this := _THIS_ONE.match(rest) or (_THIS_LATER.match(rest) if kind != PAPER else None):

@@ -64,6 +64,7 @@ _TOKENS = re.compile(
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
 _LONGEST = 60  # letters of a sign; what has more digits is no label
+LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
 
 
@@ -87,13 +88,14 @@ class Quoted(NamedTuple):
 class Block:
     """A stretch of a text without a blank line: where it begins, as written, normalised, and each letter's offset.
 
-    ``lines`` are the places in the normalised text at which its lines begin.
+    ``lines`` are the places in the normalised text at which its lines begin, or its ``paragraphs``, in which no title
+    goes on from one to the next.
     """
 
-    def __init__(self, text: str, start: int = 0) -> None:
-        self.start, self.text = start, text
+    def __init__(self, text: str, start: int = 0, *, paragraphs: bool = False) -> None:
+        self.start, self.text, self.paragraphs = start, text, paragraphs
         self.key, self.offsets = aligned(text)
-        ends = (match.end() for match in re.finditer("\n", text))
+        ends = (match.end() for match in LINE_END.finditer(text))
         self.lines = [0, *(bisect_left(self.offsets, end) for end in ends)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -108,7 +110,7 @@ class Block:
 
     def breaks(self, first: int, last: int) -> bool:
         """Whether a line ends in a range of the normalised block."""
-        return "\n" in self.text[self.offsets[first] : self.offsets[last]]
+        return bool(LINE_END.search(self.text, self.offsets[first], self.offsets[last]))
 
     def line(self, at: int) -> tuple[int, int]:
         """The range of the line that a letter stands on."""
@@ -120,13 +122,13 @@ class Block:
         return not self.key[self.line(at)[0] : at].strip()
 
 
-def blocks(text: str) -> list[Block]:
-    """A text cut at its blank lines and page breaks."""
+def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:
+    """A text cut at its blank lines and page breaks; ``paragraphs`` says that its lines are these."""
     ends = [match.end() for match in _BLANK_LINE.finditer(text)]
     cut = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         if text[start:end].strip():
-            cut.append(Block(text[start:end], start))
+            cut.append(Block(text[start:end], start, paragraphs=paragraphs))
     return cut
 
 
