@@ -18,7 +18,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mandate_cli.cli import mcp as server
+from mandate_cli.cli import assistants as server
 from mandate_cli.cli.session import Session
 from tests.conftest import DATA, DRAFT, ROOT, Run, process
 

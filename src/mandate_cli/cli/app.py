@@ -11,13 +11,13 @@ from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from mandate_cli import __version__, messages
 from mandate_cli.cli import check, cite, completion, export, groups, keeping, mcp, provisions, questions, streams
-from mandate_cli.cli.options import ABOUT, About, Help
+from mandate_cli.cli.options import ABOUT, SHARED, About, Command
 from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
-from mandate_cli.messages import Message, translatable, translate
+from mandate_cli.messages import Message, translatable
 
 _COMPLETING = "_MANDATE_COMPLETE"  # the variable that typer's completion scripts set
 
@@ -28,23 +28,16 @@ ABOUT[""] = About(
         ("show {ended}", "What does a provision say, and is it still law?"),
     ),
     nothing="nothing found; of check: there are problems",
+    shared=("_help",),
 )
-
-
-class Command(TyperCommand):
-    """A command whose descriptions, when a shell completes, are in the user's language."""
-
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - shells shorten it themselves
-        """The description of the command."""
-        return translate((self.help or "").partition("\n")[0])
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
-        """The options of the command."""
-        return completion.translated(super().shell_complete(ctx, incomplete))
 
 
 class Program(TyperGroup):
     """The group of all commands; what is no command may have been meant for one."""
+
+    def __init__(self, *, params: list[Any], **others: Any) -> None:
+        self.about = ABOUT[""]
+        super().__init__(params=[*params, *(SHARED[option] for option in self.about.shared)], **others)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a command line names. Raises MandateError with what was meant."""
@@ -96,7 +89,6 @@ def program(
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
     ] = False,
-    _help: Help = False,
 ) -> None:
     """Which group of {office} has which duty, and who handles a task.
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli import messages
-from mandate_cli.cli.options import ABOUT
 from mandate_cli.errors import MandateError
 from mandate_cli.messages import Message, translatable, translate
 from mandate_cli.thai.display import width, writable
@@ -230,23 +229,23 @@ def _of_command(command: Any, fields: dict[str, str]) -> HelpPage:
         path=f"mandate {name}",
         usage=usage,
         about=_paragraphs(command.help, fields),
-        examples=_examples(name, fields),
+        examples=_examples(command, fields),
         sections=(
             *(((translate("Arguments:"), arguments),) if arguments else ()),
             (translate("Options:"), options),
-            (translate("Exit codes:"), _exit_codes(translate(ABOUT[name].nothing), _DONE.get(name))),
+            (translate("Exit codes:"), _exit_codes(translate(command.about.nothing), _DONE.get(name))),
         ),
     )
 
 
 def _of_program(group: Any, fields: dict[str, str]) -> HelpPage:
-    codes = _exit_codes(translate(ABOUT[""].nothing))
+    codes = _exit_codes(translate(group.about.nothing))
     commands = (Term(str(command.name), _paragraphs(command.help, fields)[0]) for command in group.commands.values())
     return HelpPage(
         path="mandate",
         usage=translate("[OPTIONS] COMMAND [ARGUMENTS]"),
         about=_paragraphs(group.help, fields),
-        examples=_examples("", fields),
+        examples=_examples(group, fields),
         sections=(
             (translate("Commands:"), tuple(commands)),
             (translate("Options:"), _parameters(group, fields)[2]),
@@ -262,10 +261,10 @@ def _paragraphs(docstring: str | None, fields: dict[str, str]) -> tuple[str, ...
     return tuple(translate(paragraph).format(**fields) for paragraph in paragraphs)
 
 
-def _examples(name: str, fields: dict[str, str]) -> tuple[Example, ...]:
+def _examples(command: Any, fields: dict[str, str]) -> tuple[Example, ...]:
     return tuple(
         Example(arguments.format(**fields), translate(question).format(**fields))
-        for arguments, question in ABOUT[name].examples
+        for arguments, question in command.about.examples
     )
 
 

@@ -5,9 +5,10 @@ The first parameter of a command's function is a Session; the others are its own
     @command(("groups --tree", "Who reports to whom?"), nothing="there were no groups on that day")
     def groups(session: Session, tree: Annotated[bool, typer.Option("--tree", help="…")] = False) -> int: ...
 
-typer reads a command's options from the signature of a function. ``command`` makes a function with the signature of
-``groups``, but with the parameters of ``open_session`` in the place of ``session``. When typer calls it with the values
-of all options, it passes those of the shared options to ``open_session``, and the Session and the rest to ``groups``.
+typer reads a command's options from the signature of a function, ``run`` below, which has the parameters of ``groups``
+without ``session``. The shared options are those of ``open_session``: typer reads them once, and ``Command`` adds to
+each command the ones that it has. When typer calls ``run`` with the values of all options, it passes those of the
+shared options to ``open_session``, and the Session and the rest to ``groups``.
 
 Modules with commands do without ``from __future__ import annotations``: annotations are read at run time.
 """
@@ -18,11 +19,14 @@ from functools import wraps
 from typing import Annotated, Any, NamedTuple
 
 import typer
+import typer.main
+from typer.core import TyperCommand
 
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.session import Session
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
+from mandate_cli.messages import translate
 
 
 def show_help(context: typer.Context, wanted: bool) -> None:
@@ -32,12 +36,6 @@ def show_help(context: typer.Context, wanted: bool) -> None:
 
         streams.write(help_pages.fitted(help_pages.page(context.command, context.params.get("data"))))
         raise typer.Exit
-
-
-Help = Annotated[
-    bool,
-    typer.Option("-h", "--help", callback=show_help, is_eager=True, help="Print this help and leave."),
-]
 
 
 def open_session(
@@ -99,7 +97,17 @@ def open_session(
             help="Everything: also since when and by which instrument each text holds, and all caveats in full.",
         ),
     ] = False,
-    _help: Help = False,
+    _help: Annotated[
+        bool,
+        typer.Option(
+            "-h",
+            "--help",
+            callback=show_help,
+            is_eager=True,
+            expose_value=False,  # it is no value of a session
+            help="Print this help and leave.",
+        ),
+    ] = False,
 ) -> Session:
     """The session that the shared options ask for."""
     return Session(
@@ -109,14 +117,21 @@ def open_session(
         draft=draft,
         phrases=phrases,
         json=json,
-        color=color,
+        color=When(color),  # typer checks the value, and gives the text
         pager=pager,
         brief=brief,
         verbose=verbose,
     )
 
 
-SHARED = dict(list(inspect.signature(open_session).parameters.items())[1:])
+def _shared() -> dict[str, Any]:
+    """The shared options as typer makes them, by the names of their parameters."""
+    program = typer.Typer(add_completion=False)
+    program.command()(open_session)
+    return {str(option.name): option for option in typer.main.get_command(program).params[1:]}
+
+
+SHARED = _shared()
 
 
 Encoding = Annotated[
@@ -130,13 +145,30 @@ Encoding = Annotated[
 
 
 class About(NamedTuple):
-    """What help says of a command besides its docstring."""
+    """What is known of a command besides its function."""
 
     examples: tuple[tuple[str, str], ...]  # what to type after the name of the program, and the question it answers
     nothing: str  # what exit code 1 means
+    shared: tuple[str, ...]  # which of the shared options it has
 
 
 ABOUT: dict[str, About] = {}  # by the name of the command
+
+
+class Command(TyperCommand):
+    """A command that has shared options behind its own, and completions in the user's language."""
+
+    def __init__(self, name: str, *, params: list[Any], **others: Any) -> None:
+        self.about = ABOUT[name]
+        super().__init__(name, params=[*params, *(SHARED[option] for option in self.about.shared)], **others)
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - shells shorten it themselves
+        """The description of the command."""
+        return translate((self.help or "").partition("\n")[0])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """The options of the command."""
+        return completion.translated(super().shell_complete(ctx, incomplete))
 
 
 def command(
@@ -154,32 +186,24 @@ def command(
     means. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``, ``--with``, ``--phrases``
     and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``.
     """
+    given = {"as_of": as_of, "draft": draft, "phrases": phrases, "pager": pager, "brief": levels, "verbose": levels}
+    shared = tuple(option for option in SHARED if given.get(option, True))
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")
-        ABOUT[name] = About(examples, nothing)
-        wanted = {
-            "as_of": as_of,
-            "draft": draft,
-            "phrases": phrases,
-            "pager": pager,
-            "brief": levels,
-            "verbose": levels,
-        }
-        left_out = {option for option, given in wanted.items() if not given}
-        shared = {option: parameter for option, parameter in SHARED.items() if option not in left_out}
+        ABOUT[name] = About(examples, nothing, shared)
         _session, *own = inspect.signature(function).parameters.values()
 
         @wraps(function)
         def run(**values: Any) -> int:
-            session = open_session(name, **{option: values.pop(option) for option in shared})
+            session = open_session(name, **{option: values.pop(option) for option in SHARED if option in values})
             try:
                 return function(session, **values)
             except MandateError as error:
                 error.drafts = session.drafts_said()
                 raise
 
-        run.__signature__ = inspect.Signature([*own, *shared.values()])  # type: ignore[attr-defined]
+        run.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
         run.__annotations__ = {}  # those of the function, which wraps() copied, name its session
         return run
 

@@ -33,5 +33,6 @@ create table index_facts (made_from, size, weighted, ngram_lengths, word_lengths
 create table decision (name, number);
 create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, source, key, content);
+create table succession (before, made_by, after, after_made_by, kind, instrument);
 create table term (name unique, entries, ours, weights, postings);
 """

@@ -26,6 +26,7 @@ from mandate_cli.dataset.paths import (
     DECISION,
     GENERAL_WORDS,
     OTHER_AGENCIES,
+    SUCCESSIONS,
     VOCABULARY,
     WEIGHTS,
     own_or_packaged,
@@ -85,10 +86,12 @@ class Store:
 
     @cached_property
     def lineage(self) -> Lineage:
-        """Where duties went. Raises LoadError for what is wrong in the keeper's successions."""
+        """Where duties went. Raises LoadError for what is wrong in the files of the index."""
+        from mandate_cli.dataset.stored_index import read_successions
         from mandate_cli.search.lineage import Lineage
 
-        return Lineage(self.law, self.successions)
+        _ = self.index  # compiled from the keeper's successions, too
+        return Lineage(self.law, read_successions(self._database))
 
     def _recompile(self) -> None:
         from mandate_cli.dataset.loader import load, load_draft
@@ -104,7 +107,7 @@ class Store:
         write_law(compiled, law)
         if self._phrases is not None:
             from mandate_cli.dataset import tables
-            from mandate_cli.dataset.stored_index import write_index
+            from mandate_cli.dataset.stored_index import write_index, write_successions
             from mandate_cli.search import index
             from mandate_cli.search.entries import entries
             from mandate_cli.thai.words import WordList
@@ -114,6 +117,7 @@ class Store:
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = tables.load_decision(directory), tables.load_weights(directory)
             write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
+            write_successions(compiled, tables.load_successions(directory, law))
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         unchanged = self._phrases in {None, _hash_of_phrases(self._directory, self._own) or None}
         if self._path and self._path == _path_for(self._directory, self._draft, self._own) and unchanged:
@@ -136,7 +140,7 @@ def _path_for(directory: Path, draft: Path | None, own: Sequence[Path] = ()) -> 
 
 def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
     """A hash of all that an index is compiled from besides the law; empty if there can be none."""
-    data = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS)]
+    data = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS, SUCCESSIONS)]
     return _hash_of(
         [
             *data,

@@ -8,8 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli.dataset.database import insert
+from mandate_cli.dataset.stored_law import citation_of, cited
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
+from mandate_cli.search.lineage import Duty, Succession
 from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
@@ -56,6 +58,30 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         "term",
         ((name, *term, array("I", index.postings(name)).tobytes()) for name, term in index.terms(names).items()),
     )
+
+
+def write_successions(connection: Connection, successions: Iterable[Succession]) -> None:
+    """Write where duties went into a new database."""
+    rows = ((*_placed(each.before), *_placed(each.after), each.kind, each.by) for each in successions)
+    insert(connection, "succession", rows)
+
+
+def read_successions(database: Database) -> list[Succession]:
+    """Where duties went, from a database that has an index."""
+    return database.rows(
+        lambda before, made_by, after, after_made_by, kind, by: Succession(
+            _duty(before, made_by), _duty(after, after_made_by), str(kind), str(by)
+        ),
+        "select * from succession order by rowid",
+    )
+
+
+def _placed(duty: Duty | None) -> tuple[str | None, str | None]:
+    return (cited(duty.citation), duty.made_by) if duty else (None, None)
+
+
+def _duty(citation: str | None, made_by: str) -> Duty | None:
+    return Duty(citation_of(citation), str(made_by)) if citation is not None else None
 
 
 def read_index(database: Database, made_from: str) -> StoredIndex | None:

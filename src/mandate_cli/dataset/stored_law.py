@@ -43,8 +43,8 @@ def write_law(connection: Connection, law: Law) -> None:
         "version",
         (
             (
-                _cited(version.citation),
-                _cited(version.citation.parent) if version.citation.parent else None,
+                cited(version.citation),
+                cited(version.citation.parent) if version.citation.parent else None,
                 *version.words,
                 version.reports_to,
                 *(causes.setdefault(cause, len(causes)) if cause else None for cause in (version.by, version.ended_by)),
@@ -60,11 +60,11 @@ def write_law(connection: Connection, law: Law) -> None:
             (
                 number,
                 numbers[cause.instrument],
-                _cited(cause.clause),
+                cited(cause.clause),
                 cause.operation,
-                _cited(cause.target),
+                cited(cause.target),
                 *_placed(cause.place),
-                _cited(cause.to) if cause.to else None,
+                cited(cause.to) if cause.to else None,
             )
             for cause, number in causes.items()
         ),
@@ -96,13 +96,13 @@ def write_law(connection: Connection, law: Law) -> None:
         recitals = [("recital", words) for words in instrument.recital]
         rows = ((number, name, *words) for name, words in [*titles, *bases, *recitals])
         insert(connection, "instrument_list", rows)
-    insert(connection, "unheld", ((_cited(citation),) for citation in law.unheld))
-    insert(connection, "idle", ((numbers[instrument], _cited(clause)) for instrument, clause in law.idle))
+    insert(connection, "unheld", ((cited(citation),) for citation in law.unheld))
+    insert(connection, "idle", ((numbers[instrument], cited(clause)) for instrument, clause in law.idle))
     insert(
         connection,
         "reservation",
         (
-            (number, numbers[instrument], _cited(clause), said.kind, _cited(target), said.text, said.reason)
+            (number, numbers[instrument], cited(clause), said.kind, cited(target), said.text, said.reason)
             for number, (instrument, clause, said) in enumerate(law.reserved)
             for target in said.targets
         ),
@@ -111,7 +111,7 @@ def write_law(connection: Connection, law: Law) -> None:
     for number, (since, item) in enumerate(outstanding):
         insert(connection, "outstanding", [(number, numbers[item.instrument], _written(since))])
         targets = (
-            (number, _cited(clause), _cited(target), *_placed(place), operation)
+            (number, cited(clause), cited(target), *_placed(place), operation)
             for clause, target, place, operation in item.targets
         )
         insert(connection, "outstanding_target", targets)
@@ -124,7 +124,7 @@ def read_law(database: Database) -> Law:
     for number, target in database.rows(
         lambda number, clause, target, file, line, character, operation: (
             number,
-            Target(_citation(clause), _citation(target), _place(file, line, character), operation),
+            Target(citation_of(clause), citation_of(target), _place(file, line, character), operation),
         ),
         "select * from outstanding_target order by rowid",
     ):
@@ -143,12 +143,12 @@ def read_law(database: Database) -> Law:
         checked_through=checked_through,
         instruments=acting,
         versions=StoredVersions(database, instruments),
-        unheld=tuple(database.rows(_citation, "select citation from unheld order by rowid")),
+        unheld=tuple(database.rows(citation_of, "select citation from unheld order by rowid")),
         outstanding=tuple(item for since, item in outstanding if since is None),
         left=tuple((since, item) for since, item in outstanding if since is not None),
         idle=tuple(
             database.rows(
-                lambda number, clause: (instruments[number], _citation(clause)), "select * from idle order by rowid"
+                lambda number, clause: (instruments[number], citation_of(clause)), "select * from idle order by rowid"
             )
         ),
         drafts=drafts,
@@ -162,8 +162,8 @@ def _reserved(database: Database, instruments: list[Instrument]) -> Iterator[tup
     for _, of_one in groupby(rows, key=itemgetter(0)):
         same = list(of_one)
         _, instrument, clause, kind, _, text, reason = same[0]
-        targets = tuple(_citation(row[4]) for row in same)
-        yield instruments[instrument], _citation(clause), Reservation(kind, targets, text, reason)
+        targets = tuple(citation_of(row[4]) for row in same)
+        yield instruments[instrument], citation_of(clause), Reservation(kind, targets, text, reason)
 
 
 def _office(name: str, heading: str, *more: str) -> tuple[Office, date]:
@@ -180,15 +180,15 @@ def _declared(structure: Structure | Division) -> Iterator[tuple[str, str, str |
     """A structure as rows: what is declared, the words or the citation, and the clause of a unit's duties."""
     for name, value in structure._asdict().items():
         if name == "heads":
-            yield from ((name, _cited(line), _cited(head)) for line, head in value.items())
+            yield from ((name, cited(line), cited(head)) for line, head in value.items())
         elif name == "outside":
-            yield from ((name, _cited(head), unit) for head, unit in value.items())
+            yield from ((name, cited(head), unit) for head, unit in value.items())
         elif name == "also":
             for number, division in enumerate(value):
                 yield from ((f"also {number} {field}", value, head) for field, value, head in _declared(division))
         elif name in _PLACES:
             places = [value] if isinstance(value, Citation) else value or ()
-            yield from ((name, _cited(place), None) for place in places)
+            yield from ((name, cited(place), None) for place in places)
         else:
             yield from ((name, words, None) for words in ([value] if isinstance(value, str) else value or ()))
 
@@ -203,17 +203,17 @@ def _structure(database: Database) -> Structure:
         duties, heads = (rows.get(f"also {len(also)} {name}", ()) for name in ("duties", "heads"))
         also.append(
             Division(
-                units=_citation(rows[f"also {len(also)} units"][0][0]),
-                duties=next((_citation(value) for value, _ in duties), None),
-                heads={_citation(line): _citation(head or "") for line, head in heads},
+                units=citation_of(rows[f"also {len(also)} units"][0][0]),
+                duties=next((citation_of(value) for value, _ in duties), None),
+                heads={citation_of(line): citation_of(head or "") for line, head in heads},
             )
         )
-    places = {name: tuple(_citation(value) for value, _ in rows.get(name, ())) for name in _PLACES}
+    places = {name: tuple(citation_of(value) for value, _ in rows.get(name, ())) for name in _PLACES}
     words = {name: tuple(value for value, _ in values) for name, values in rows.items()}
     return Structure(
         units=places["units"][0],
         duties=next(iter(places["duties"]), None),
-        heads={_citation(line): _citation(head or "") for line, head in rows.get("heads", ())},
+        heads={citation_of(line): citation_of(head or "") for line, head in rows.get("heads", ())},
         powers=places["powers"],
         office=words["office"][0],
         unit_words=words.get("unit_words", ()),
@@ -221,7 +221,7 @@ def _structure(database: Database) -> Structure:
         catch_all=words.get("catch_all", ()),
         leader=next(iter(words.get("leader", ())), None),
         rest=next(iter(places["rest"]), None),
-        outside={_citation(head): unit or "" for head, unit in rows.get("outside", ())},
+        outside={citation_of(head): unit or "" for head, unit in rows.get("outside", ())},
         also=tuple(also),
     )
 
@@ -280,7 +280,7 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
 
     def __getitem__(self, citation: Citation) -> tuple[Provision, ...]:
         if citation not in self._read and self._all is None:
-            self._versions(f"{self._VERSION} where citation = ? order by rowid", _cited(citation))
+            self._versions(f"{self._VERSION} where citation = ? order by rowid", cited(citation))
         return self._read[citation]
 
     def __iter__(self) -> Iterator[Citation]:
@@ -301,9 +301,9 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
         """The provisions directly inside one, in the order of the law."""
         if self._parents is None:
             self._parents = set(self._database.rows(str, "select distinct parent from version"))
-        if _cited(parent) not in self._parents:
+        if cited(parent) not in self._parents:
             return []
-        return list(self._versions(f"{self._VERSION} where parent = ? order by rowid", _cited(parent)))
+        return list(self._versions(f"{self._VERSION} where parent = ? order by rowid", cited(parent)))
 
     def _whole(self) -> dict[Citation, tuple[Provision, ...]]:
         if self._all is None:
@@ -318,18 +318,18 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
     def _provision(self, citation: str, *columns: str) -> Provision:
         *words, reports_to, cause, ended_by = columns
         end = None if ended_by is None else self._cause(int(ended_by))
-        return Provision(_citation(citation), Words(*words), reports_to, self._cause(int(cause)), end)
+        return Provision(citation_of(citation), Words(*words), reports_to, self._cause(int(cause)), end)
 
     def _cause(self, number: int) -> Cause:
         if number not in self._causes:
             self._causes[number] = self._database.row(
                 lambda instrument, clause, operation, target, *place: Cause(
                     self._instruments[instrument],
-                    _citation(clause),
+                    citation_of(clause),
                     operation,
-                    _citation(target),
+                    citation_of(target),
                     _place(*place[:3]),
-                    _citation(place[3]) if place[3] else None,
+                    citation_of(place[3]) if place[3] else None,
                 ),
                 "select instrument, clause, operation, target, file, line, character, moved_to from cause "
                 "where number = ?",
@@ -338,11 +338,13 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
         return self._causes[number]
 
 
-def _cited(citation: Citation) -> str:
+def cited(citation: Citation) -> str:
+    """A citation as the store writes it."""
     return "|".join((citation.instrument, citation.kind, *citation.labels))
 
 
-def _citation(text: str) -> Citation:
+def citation_of(text: str) -> Citation:
+    """The citation that ``cited`` wrote."""
     instrument, kind, *labels = text.split("|")
     return Citation(kind, tuple(labels), instrument)
 
