@@ -39,12 +39,12 @@ def check(
     With a list of Gazette titles: which are of the instruments held here, and through which day the list goes.
     """
     from mandate_cli.dataset import checks
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, keeper_pages
 
     titles = None if gazette is None else Path(given(gazette, "--gazette"))
     report = checks.check(session.directory, session.draft, session.day, max_age, gazette=titles, own=session.own)
     if session.json:
         streams.write_json(as_json.checked(report, session.day))
     else:
-        session.write_page(pages.check(report, checks.WARNINGS))
+        session.write_page(keeper_pages.check(report, checks.WARNINGS))
     return NOTHING_FOUND if any(problem.code not in checks.WARNINGS for problem in report.problems) else ANSWERED

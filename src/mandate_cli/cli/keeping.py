@@ -131,12 +131,12 @@ def sort(
     It is the order that check asks for. A file is replaced whole or not at all; one that is in order is not touched.
     """
     from mandate_cli.dataset.sorting import sort_file
-    from mandate_cli.output import as_json, pages
+    from mandate_cli.output import as_json, keeper_pages
 
     paths = [Path(given(file, "FILE")) for file in files or ()]
     done = [sort_file(path) for path in paths or session.phrase_files]
     if session.json:
         streams.write_json(as_json.without_law("sort", session.day, as_json.sort(done)))
     else:
-        session.write_page(pages.sort(done))
+        session.write_page(keeper_pages.sort(done))
     return ANSWERED

@@ -1,22 +1,17 @@
 """What the law holds: instruments, citations, provisions, groups, and the mandate they make on a date.
 
-Immutable values only; nothing here reads, prints or decides.
+Immutable values only; nothing here reads, prints or decides. Without ``from __future__ import annotations``, by which
+each field of a NamedTuple would be compiled as text at start-up.
 """
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
-
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.structure import Structure
-    from mandate_cli.messages import Message
+from mandate_cli.law.citation import PARAGRAPH, Citation
+from mandate_cli.law.structure import Structure
+from mandate_cli.messages import Message
 
 
 class Place(NamedTuple):

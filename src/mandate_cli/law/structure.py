@@ -3,18 +3,12 @@
 The data declare it (``structure:`` in the base file), so that nothing here is about one office.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from mandate_cli.law.citation import Citation
+from mandate_cli.law.citation import PARAGRAPH, Citation
 
 
 class Division(NamedTuple):

@@ -3,8 +3,6 @@
 ``pages`` and ``history_pages`` make them; ``plain`` and ``terminal`` show them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,7 +37,7 @@ class Tree(NamedTuple):
     """A line, and what belongs below it."""
 
     label: Line
-    branches: Sequence[Tree] = ()
+    branches: Sequence["Tree"] = ()
 
 
 class Closing(NamedTuple):
