@@ -33,6 +33,9 @@ class Found(NamedTuple):
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
 _BEFORE = re.compile(r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|ตาม|ใน|ของ)? ?")
+_LEADS_ON = re.compile(
+    "(?:ตาม|ใน|ของ|แห่ง|โดย|และ|หรือ|กับ|ว่า|ที่|เฉพาะ|คือ|(?<!อ้าง)ถึง|จาก|ต่อ|เป็น|อาศัย|แก้ไข|ยกเลิก|ประกอบ) ?\\Z"
+)
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(
     r" (?!ซึ่ง|ที่|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
@@ -151,6 +154,7 @@ class _Around:
             return None
         if mention.kind == PAPER and "(" in self.key[end:start] and not (mention.year or mention.day):
             return None  # a number of the text's own, put in brackets behind other words
-        longest = 0 if mention.kind == PAPER else _ISSUER
-        apart = bool(self.key[end:start].strip()) or len(mention.body) > longest
+        apart = bool(self.key[end:start].strip()) or len(mention.body) > _ISSUER
+        if mention.kind == PAPER and mention.body:
+            apart = apart or bool(_LEADS_ON.search(mention.body)) or self.signs.block.begins_line(start)
         return None if apart and not mention.strong else mention

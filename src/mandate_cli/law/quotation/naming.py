@@ -77,6 +77,8 @@ class Names:
         end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
         if mention.body.endswith("ตาม") and not (mention.number or mention.year or mention.day):
             return Naming(None, UNCLEAR_TITLE, end)  # what is done by the provision behind it is no title
+        if key[: mention.start].rstrip().endswith("ร่าง"):
+            return Naming(None, UNCLEAR_TITLE, end)
         if not kind and not _LEADS.search(key, max(0, mention.start - _LEAD), mention.start):
             return Naming(None, UNCLEAR_TITLE, end)
         alike = [title for title in self.titles if title.kind == kind or not kind]

@@ -214,9 +214,11 @@ class _Resolver:
     def _apart(self, reference: Reference, before: Mention) -> bool:
         """Whether a reference may have nothing to do with the instrument or paper named right before it.
 
-        It has none of that kind, since only Acts and the like have sections; or the reference may be a heading, and
-        the other the end of a sentence.
+        It has none of that kind, since only Acts and the like have sections; or it is a paper that may be no more than
+        words of the sentence; or the reference may be a heading, and the other the end of a sentence.
         """
+        if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
+            return True
         if (reference.kind == SECTION) != (before.kind in SECTIONED):
             return True
         return reference.heading and self.found.block.begins_line(reference.start)

@@ -19,13 +19,13 @@ ACT, BY_SUBJECT, NOTICE = "พระราชบัญญัติ", "กฎห�
 # What legislation is called, and how else that is written.
 _LEGISLATION = {  # a line may end between two syllables
     ACT: r"พระ ?ราช ?บัญญัติ(?: ?ประกอบรัฐธรรมนูญ)?|พ ?\. ?ร ?\. ?บ ?\.|พรบ\.?",
-    "พระราชกำหนด": r"พระ ?ราช ?กำหนด|พ ?\. ?ร ?\. ?ก ?\.",
-    "พระราชกฤษฎีกา": r"พระ ?ราช ?กฤษฎีกา|พ ?\. ?ร ?\. ?ฎ ?\.",
+    "พระราชกำหนด": r"พระ ?ราช ?กำหนด|พ ?\. ?ร ?\. ?ก ?\.|(?<![ก-๎])พรก(?![ก-๎])\.?",
+    "พระราชกฤษฎีกา": r"พระ ?ราช ?กฤษฎีกา|พ ?\. ?ร ?\. ?ฎ ?\.|พรฎ\.?",
     "รัฐธรรมนูญ": "(?<!ศาล)(?<!ศาล )รัฐ ?ธรรมนูญ",
     "ประมวลกฎหมาย": r"ประมวล ?กฎหมาย|ประมวล ?รัษฎากร"
     r"|(?<![ก-๎])ป\. ?(?:อาญา|วิ\. ?(?:อ|พ|อาญา|แพ่ง)|พ\. ?พ|แพ่ง|อ|ที่ดิน|รัษฎากร)\.?",
     BY_SUBJECT: "กฎหมาย ?(?:ว่า ?ด้วย|เกี่ยวกับ)",
-    "กฎกระทรวง": r"กฎ ?กระทรวง|กฎ ?(?=ก\.|สำนัก|มหา|องค์)",
+    "กฎกระทรวง": r"กฎ ?กระทรวง|กฎ ?(?=ก\.|กคศ|สำนัก|มหา|องค์)",
     NOTICE: "(?<!ท้าย)ประ ?กาศ(?! ?ณ|ใน ?ราชกิจจา| ?ดังต่อไปนี้|ไว้)",
     "ระเบียบ": "ระ ?เบียบ",
     "ข้อบังคับ": "ข้อ ?บังคับ",
@@ -36,15 +36,18 @@ _LEGISLATION = {  # a line may end between two syllables
 # Papers that have clauses of their own.
 _PAPERS = (
     "หนังสือ|สัญญา|บันทึก|รายงาน|แบบ(?:สอบถาม|ประเมิน|รายงาน|ฟอร์ม|ทดสอบ|คำขอ)?|บัญชี|ภาคผนวก|เอกสาร|คู่มือ|แนวทาง|มติ|ตาราง"
-    "|ข้อตกลง|หลักเกณฑ์|มาตรฐาน|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|ใบอนุญาต|คำพิพากษา|คำวินิจฉัย|คำขอ|รายการ|โครงการ|แผน"
+    "|ข้อตกลง|หลักเกณฑ์|มาตรฐาน|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|ใบอนุญาต|คำพิพากษา|คำวินิจฉัย|คำขอ|รายการ|โครงการ|(?<!นโยบายและ)แผน"
     "|ข้อสอบ|แบบฝึกหัด|ใบงาน|ขอบเขต(?:ของ)?งาน|(?<![a-z])(?:tor|mou|moa)(?![a-z])"
 )
 # What is counted in ข้อ and has no title of its own; only right before a number: ตัวชี้วัดข้อ 7.
 _COUNTED = (
     "ตัวชี้วัด|ตัวบ่งชี้|กลยุทธ์|ยุทธศาสตร์|นโยบาย|จุดเน้น|พันธกิจ|เป้าหมาย|เป้าประสงค์|วัตถุประสงค์|คำถาม|โจทย์|เงื่อนไข|กติกา|ข้อเสนอ(?:แนะ)?"
     "|ข้อสังเกต|คำแนะนำ|คำชี้แจง|คำร้อง|ใบสมัคร|สมรรถนะ|องค์ประกอบ|เกณฑ์|ปฏิญญา|วาระ|แนวปฏิบัติ|มาตรการ|หมายเหตุ|ขั้นตอน|กิจกรรม|สิ่งที่ส่งมาด้วย"
-    "|จรรยาบรรณ|(?<![a-z])sdgs?"
+    "|จรรยาบรรณ|ข้อสอบ|แบบฝึกหัด|ใบงาน|สมการ|(?<!คำ)ตอบ|เฉลย|(?<!ภาค)ผนวก|(?<![a-z])sdgs?"
 )
+_DIVISION = r"(?:บท|หน่วย|ตอน|ส่วน|หมวด) ?(?:ที่)? ?\d+ ?"  # of a paper; no law held without its title has one
+_SOME_LAW = "(?<!กลุ่ม)กฎหมาย(?!ดัง|นี้|นั้น|ว่าด้วย|เกี่ยวกับ)[^ ]{3,60}?(?<!ตาม)(?<!ใน)(?<!ของ)(?= ?มาตรา ?\\d)"
+_WHICH = r"(?:(?:ลำดับ)?(?:ที่)? ?\d+(?:\.\d+)* ?|[ก-ฮ] )?"  # its own number
 _CIRCULAR = r"(?<![ก-๎./])ว ?\.? ?\d{1,4}(?: ?/ ?\d{4})?(?!\d)"  # a circular letter, by its number: ว 10/2564
 PAPER = "paper"
 SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT)  # what has มาตรา, not ข้อ
@@ -53,7 +56,9 @@ _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_L
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
 _START = re.compile(
     loosely(
-        rf"{_KIND}|(?P<paper>{_PAPERS})|(?P<counted>(?:{_COUNTED}) ?(?:ที่ ?\d+ ?)?(?={HEADS}))"
+        rf"{_KIND}|(?P<counted>(?:(?:{_COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
+        rf"|(?:(?<=ใน)|(?<=ของ)|(?<=แห่ง))(?:{_COUNTED}))"
+        rf"|(?P<paper>{_PAPERS})"
         rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
     )
 )
@@ -92,6 +97,7 @@ _AMENDED = re.compile(
         rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={_ANY})"
     )
 )
+_SUBJECT = re.compile(" ?(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย) ?")
 NO_DAY = date.min  # what is written as a day and is none
 _LONGEST = 400  # letters of a title
 
@@ -166,7 +172,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
     if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
-        return _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
+        mention = _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
+        return mention if _SUBJECT.search(body) else _with_subject(key, mention, limit)
     if kind == "ประมวลกฎหมาย" and not spelled.replace("ำ", "า").endswith("กฎหมาย"):
         return mention._replace(body=spelled)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
@@ -198,6 +205,17 @@ def _tailed(key: str, at: int, mention: Mention) -> Mention:
                 mention = mention._replace(day=NO_DAY)
         at = tail.end()
     return mention._replace(end=at)
+
+
+def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
+    """A mention with what it is about, if that stands behind the day: ประกาศ ลงวันที่ … เรื่อง …."""
+    if not (about := _SUBJECT.match(key, mention.end, max(limit, mention.end))):
+        return mention
+    rest = key[about.end() : limit]
+    tail, end = _TAIL.search(rest), _PHRASE_END.search(rest, 1)
+    stop = min(found.start() for found in (tail, end) if found) if tail or end else len(rest)
+    body = f"{mention.body} {about[0].strip()} {rest[:stop].strip()}"
+    return _tailed(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
 
 
 def _unopened(text: str) -> int | None:
