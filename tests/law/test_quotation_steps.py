@@ -97,6 +97,7 @@ def test_the_instrument_is_the_announcement(law: Law, text: str, expected: str) 
         ("ตํามควํามในมําตรํา 37 (1)", ["37.1"]),
         ("มาตรา 37 ว รรคหนึ่ง และวรร คสอง", ["37.วรรค 1", "37.วรรค 2"]),
         ("ข้อ 1 ป ระกาศนี้", ["1"]),
+        ("(ระเบียบฯ ข้อ 50)", ["50"]),
     ],
 )
 def test_references(text: str, labels: list[str]) -> None:
@@ -112,6 +113,8 @@ def test_references(text: str, labels: list[str]) -> None:
         ("ตามข้อ 3. 2.3", "digits-apart"),
         ("ตามข้อ 3 . 2.3", "digits-apart"),
         ("ตามมาตรา 3 7 (1)", "digits-apart"),
+        ("(ค) ก้าวหน้า ตามมาตรา 135/1 ถึงมาตรา 135/3 และมาตรา 136 (ง) ความผิด", "item-or-list-mark"),
+        ("(ค) ก้าวหน้า ตามมาตรา 135 ถึงมาตรา 136 (ง) ความผิด", "item-or-list-mark"),
         ("(1) ของ (ก)", "no-clause-named"),
         ("มาตราเดียวกัน (2)", "no-clause-named"),
         ("นอกจาก (1)", "no-clause-named"),

@@ -21,24 +21,15 @@ from mandate_cli.law.quotation.tokens import (
     RANGE,
     SAME,
     Token,
-    loosely,
     sort_of,
 )
-from mandate_cli.law.quotation.units import Units
+from mandate_cli.law.quotation.units import GOES_ON, Units
 
 # What is counted, so that a number before it is none of a clause.
 _COUNTABLE = re.compile(
     r" ?(?:คน|ราย|โรงเรียน|ฉบับ|วัน|เดือน|ปี|บาท|มาตรฐาน|กลุ่ม|ครั้ง|ข้อ(?!\s?\d)|หน้า|ชุด|เรื่อง|ด้าน|ประการ|หน่วย|อำเภอ|จังหวัด|เขต"
     r"|น\.|แผ่น|ชิ้น|เครื่อง|ห้อง|ชั้น|ชั่วโมง|นาที|เมตร|กิโล|ไร่|ตัว|องค์|หมวด|ตำแหน่ง|อัตรา|ระดับ|งาน|สถาน|%|เปอร์|ใน \d"
     r"|แห่ง(?! ?(?:ประกาศ|พ|ระเบียบ|ข้อ|กฎ|คำสั่ง|รัฐ|ประมวล)))"
-)
-# What goes on behind a number of a clause.
-_GOES_ON = re.compile(
-    loosely(
-        r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
-        r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
-        r"|ด้วย|อาจ|ข้อ|มาตรา)"
-    )
 )
 
 
@@ -118,7 +109,7 @@ class Grammar(Units):
             return None
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
         stop = self.signs[end - 1].end
-        further = joint or end > place + 1 or _GOES_ON.match(self.key, stop) or self._next(end, ITEM)
+        further = joint or end > place + 1 or GOES_ON.match(self.key, stop) or self._next(end, ITEM)
         self._add(
             token.start, stop, last.kind, labels, last.unit, same=last.same, doubt="" if further else MARK_OR_ITEM
         )
@@ -147,7 +138,7 @@ class Grammar(Units):
     def _further_number(self, at: int, number: Token, last: Reference) -> int | None:
         """Read a number without a head that stands beside the last reference, unless it counts something."""
         labels, end = self._below(number.says.split("."), at + 1)
-        goes_on = end > at + 1 or _GOES_ON.match(self.key, number.end)
+        goes_on = end > at + 1 or GOES_ON.match(self.key, number.end)
         if not number.says[0].isdigit() or (_COUNTABLE.match(self.key, number.end) and end == at + 1):
             return None
         self._add(
@@ -186,6 +177,8 @@ class Grammar(Units):
                 return None
             labels, end = self._below([*last.labels[:level], token.says], place + 1)
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
+        if self.signs[end - 1].kind == ITEM and self._counts_marks(end - 1):
+            self.found[-1] = self.found[-1]._replace(doubt=MARK_OR_ITEM)
         return end
 
     def _further_unit(self, at: int) -> int | None:

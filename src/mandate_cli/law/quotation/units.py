@@ -13,6 +13,7 @@ from mandate_cli.law.quotation.references import (
     BACKWARDS,
     COUNT,
     LOST_TONE,
+    MARK_OR_ITEM,
     NO_CLAUSE,
     OPEN_RANGE,
     SPLIT_DIGITS,
@@ -34,6 +35,7 @@ from mandate_cli.law.quotation.tokens import (
     Token,
     between,
     goes_below,
+    loosely,
     sort_of,
 )
 
@@ -43,8 +45,18 @@ if TYPE_CHECKING:
 _BACK = 200  # references among which ข้อเดียวกัน finds its own
 _SIDE_BY_SIDE = 40  # items before what they stand in
 _DEEPEST = 8  # labels inside each other
+_MARKS = 60  # signs among which the mark before one of a list stands
 _ROW = 60  # letters of a row in a table
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
+
+# What goes on behind a number of a clause.
+GOES_ON = re.compile(
+    loosely(
+        r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
+        r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
+        r"|ด้วย|อาจ|ข้อ|มาตรา)"
+    )
+)
 
 
 class Top(NamedTuple):
@@ -105,6 +117,8 @@ class Units:
         if self._apart(end):
             end = self._below([""], end + 1)[1]
             labels, last, doubt = [], self.signs[end - 1], SPLIT_DIGITS
+        elif last.kind == ITEM and self._counts_marks(end - 1):
+            doubt = MARK_OR_ITEM
         if not top.labels:
             labels, doubt = [], NO_CLAUSE
         bare = len(labels) == 1 and end == at + 2
@@ -143,6 +157,24 @@ class Units:
             if not tight or (labels[1:] and not goes_below(labels[1:], token.says)):
                 return labels, at
             labels, at = [*labels, token.says], at + filler + 1
+
+    def _counts_marks(self, at: int) -> bool:
+        """Whether an item counts on from the last mark of a list in the text, (ค) … (ง), and words follow it."""
+        token = self.signs[at]
+        if token.kind != ITEM or GOES_ON.match(self.key, token.end):
+            return False
+        for place in range(at - 1, max(-1, at - _MARKS), -1):
+            before = self.signs[place]
+            if before.kind == ITEM and sort_of(before.says) == sort_of(token.says):
+                try:
+                    return between(before.says, token.says) == [] and not self._read(before)
+                except ValueError:
+                    return False
+        return False
+
+    def _read(self, token: Token) -> bool:
+        """Whether a token stands inside one of the last references."""
+        return any(found.start <= token.start < found.end for found in self.found[-_MARKS:])
 
     def _reversed(self, at: int, unit: int, *, dry: bool = False) -> int | None:
         """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""
