@@ -14,7 +14,7 @@ import pytest
 
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.conflicts import consistent
+from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import law
 from tests.conftest import DATA, Run
 from tests.generated_drafts import generated

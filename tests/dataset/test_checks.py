@@ -12,7 +12,7 @@ from mandate_cli.dataset.checks import WARNINGS, check
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.errors import MandateError
-from mandate_cli.law.conflicts import consistent
+from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold
 from tests import drafts
 from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten

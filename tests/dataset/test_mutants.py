@@ -13,7 +13,7 @@ import pytest
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.tables import load_vocabulary
 from mandate_cli.errors import CODES, MandateError
-from mandate_cli.law.conflicts import consistent
+from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold, law
 from tests.conftest import DATA, ROOT, TODAY, Run, shorten
 

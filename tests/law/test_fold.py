@@ -21,7 +21,8 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.conflicts import FoldError, consistent, overlooked
+from mandate_cli.law.conflicts import FoldError, overlooked
+from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import enact, fold, fold_all, law
 from mandate_cli.law.model import Instrument, Mandate, Place, Words
 from mandate_cli.law.operations import State

@@ -15,7 +15,6 @@ from mandate_cli.law.conflicts import (
     FoldError,
     Unheld,
     cause_of,
-    consistent,
     find_clash,
     find_disorder,
     find_idle,
@@ -26,6 +25,7 @@ from mandate_cli.law.conflicts import (
     ground,
     still_outstanding,
 )
+from mandate_cli.law.consistency import consistent
 from mandate_cli.law.model import Cause, Law, Mandate, Provision, truly_ended
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 

@@ -1,0 +1,176 @@
+"""What is wrong with the phrases, the successions, the tasks of other agencies, and the weights fitted from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.tables import (
+    AGENCIES,
+    PHRASES,
+    SHARED,
+    fitted_from,
+    load_decision,
+    load_other_agencies,
+    load_own,
+    load_successions,
+    load_vocabulary,
+    load_weights,
+    rows_of,
+)
+from mandate_cli.law.model import Place
+from mandate_cli.messages import Counted, Message, translatable
+from mandate_cli.search.lineage import Lineage
+from mandate_cli.thai.normalise import normalise, order, strip_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from mandate_cli.law.model import Cause, Law, Mandate, Provision
+    from mandate_cli.search.lineage import Succession
+    from mandate_cli.search.vocabulary import Phrase
+
+_Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
+
+
+def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -> Iterator[Diagnostic]:
+    """What is wrong with the phrases, successions, other agencies' tasks, and the weights fitted from them.
+
+    Where a phrase leads can be told only if the law can be folded.
+    """
+    diagnostics: list[Diagnostic] = []
+    waiting: list[Diagnostic] = []
+    phrases: tuple[Phrase, ...] = ()
+    successions: tuple[Succession, ...] = ()
+    for load_table in (load_other_agencies, load_weights, load_decision):
+        try:
+            load_table(directory)
+        except LoadError as error:
+            diagnostics += error.diagnostics
+    if law:
+        try:
+            phrases = load_vocabulary(directory, law)
+        except LoadError as error:
+            diagnostics += error.diagnostics
+        try:
+            successions = load_successions(directory, law, waiting)
+        except LoadError as error:
+            diagnostics += error.diagnostics
+    yield from diagnostics
+    yield from waiting
+    if diagnostics:
+        return
+    rows = list(rows_of(directory / VOCABULARY, PHRASES, diagnostics))
+    agencies = directory / OTHER_AGENCIES
+    others = list(rows_of(agencies, AGENCIES, diagnostics)) if agencies.exists() else []
+    if law:
+        lineage = Lineage(law, successions)
+        yield from _leading(phrases, rows, lineage, law)
+        for path in own:
+            yield from _laid_on_top(path, lineage, law)
+    yield from _contradictions(rows, others)
+    yield from _unsorted(rows)
+    yield from _unsorted(others)
+    path = directory / WEIGHTS
+    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
+        message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
+        yield Diagnostic(Place(str(path), 1, 1), message, "weights-stale")
+
+
+def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with a file of phrases or of other agencies' tasks that an office lays on top."""
+    try:
+        found = load_own(path, law)
+    except LoadError as error:
+        yield from error.diagnostics
+        return
+    rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, []))
+    if found.phrases:
+        yield from _leading(found.phrases, rows, lineage, law)
+    yield from _unsorted(rows)
+
+
+def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with where phrases lead, now and at the end of the law."""
+    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+        yield from _led(phrase, cell, place, law)
+    yield from _orphaned(phrases, rows, lineage, law)
+
+
+def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """How many phrases lost their duty, by the clause that ended it, with the successions that the words suggest.
+
+    A phrase is told of if none of its duties is anybody's at the end of the law, unless the keeper says that of them.
+    """
+    mandate = law.on(date.max)
+    standing = {key for key in lineage.duties if lineage.standing(key, mandate)}
+    lost: dict[Cause, list[tuple[Provision, Place]]] = {}
+    for phrase, (_, _, place) in zip(phrases, rows, strict=True):
+        tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
+        if tasks and standing.isdisjoint(tasks):
+            ended = lineage.duties[tasks[0]]
+            told = all(lapsed.nobody for key in tasks if (lapsed := lineage.lapsed(key, mandate)))
+            if (cause := ended.ended_by) and not told:
+                lost.setdefault(cause, []).append((ended, place))
+    for cause, found in lost.items():
+        duties = dict.fromkeys(provision for provision, _ in found)
+        proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
+        message = Counted(
+            len(found),
+            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
+            "Where the duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
+            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
+            "nobody's now. Where a duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
+            instrument=cause.instrument.short_title,
+            clause=cause.clause,
+            target=cause.target,
+            file=SUCCESSIONS,
+            rows="; ".join(proposed) or Message("none"),
+        )
+        yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
+
+
+def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[str]:
+    """Rows of successions for a duty that an instrument ended, where it put the same words elsewhere."""
+    words = strip_spaces(ended.words.text)
+    for provision in mandate.provisions:
+        made = provision.by.instrument.id == cause.instrument.id and provision.in_force
+        if made and mandate.structure.is_duty(provision.citation) and strip_spaces(provision.words.text) == words:
+            yield "<TAB>".join((str(ended.citation), str(provision.citation), "moved", cause.instrument.id))
+
+
+def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagnostic]:
+    ours = {normalise(phrase).replace(" ", "") for phrase, _, _ in phrases}
+    for phrase, _, place in foreign:
+        if normalise(phrase).replace(" ", "") in ours:
+            message = Message("“{phrase}” is in the vocabulary too; it cannot be nobody’s here", phrase=phrase)
+            yield Diagnostic(place._replace(column=1), message, "contradiction")
+
+
+def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
+    """The first phrase of a file that stands too late."""
+    keys = [order(phrase) for phrase, _, _ in rows]
+    for (phrase, _, place), key, before in zip(rows[1:], keys[1:], keys, strict=False):
+        if key < before:
+            message = Message("“{phrase}” stands after a phrase that comes later; sort the file", phrase=phrase)
+            yield Diagnostic(place._replace(column=1), message, "unsorted")
+            return
+
+
+def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with where a phrase leads."""
+    structure = law.structure
+    for duty in phrase.duties:
+        text = law.versions[duty.citation][0].words.text
+        if not structure.names_task(duty.citation, text):
+            message = Message("{citation} names no task; give the duty that does", citation=duty.citation)
+            yield Diagnostic(place, message, "no-task")
+    groups = {structure.line_of(duty.citation) for duty in phrase.duties}
+    if (len(groups) > 2) != cell.startswith(SHARED):
+        template = translatable(
+            "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
+        )
+        yield Diagnostic(place, Message(template, phrase=phrase.text, count=len(groups), mark=SHARED), "many-groups")

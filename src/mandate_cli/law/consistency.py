@@ -1,0 +1,94 @@
+"""Whether the list of groups and their duties agree: where the law contradicts itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.conflicts import FoldError
+from mandate_cli.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Group, Mandate, Provision
+
+
+def misnamed(mandate: Mandate) -> Iterator[FoldError]:
+    """Where the list of groups and their duties do not agree: one is missing, names differ, or two have one name.
+
+    Each error is of the clause that acted last on either, since that one made them differ.
+    """
+    structure = mandate.structure
+    names: dict[str, Group] = {}
+    for group in mandate.groups:
+        line, head = group.line.citation, structure.head_of(group.line.citation)
+        if head is None:
+            reason = Message(
+                "{line} lists “{name}”, and structure names no clause of its duties; add a line to duties in {file}, "
+                "also for a draft",
+                line=line,
+                name=group.name,
+                file="mandate.yaml",
+            )
+        elif group.head is None or not group.head.in_force:
+            reason = Message(
+                "{line} lists “{name}”, and {head} is not in force; insert that, or repeal the line",
+                line=line,
+                name=group.name,
+                head=head,
+            )
+        elif not _names(group, group.head.words.text):
+            reason = Message(
+                "{head} does not begin with the name that {line} gives the group, “{name}”; a new name is a rename",
+                head=head,
+                line=line,
+                name=group.name,
+            )
+        elif group.name in names:
+            reason = Message(
+                "{line} and {other} list two groups of one name, “{name}”; give one another name",
+                line=line,
+                other=names[group.name].line.citation,
+                name=group.name,
+            )
+        else:
+            names[group.name] = group
+            continue
+        yield _mismatch(mandate, reason, group.line, group.head)
+    for given, units in _heads(mandate):
+        place = structure.line_of(given.citation)
+        its_line = mandate.get(place) if place else None
+        if given.in_force and not (its_line and its_line.in_force):
+            reason = Message(
+                "{head} gives duties to a group that {groups} does not list; insert its line, or repeal the duties",
+                head=given.citation,
+                groups=units,
+            )
+            yield _mismatch(mandate, reason, given, its_line)
+
+
+def _names(group: Group, text: str) -> bool:
+    """Whether the lead-in of a group's duties gives its name: at its beginning, or outside the list anywhere."""
+    if group.line.citation.parent is None:
+        return group.name in text
+    return f"{text} ".startswith(f"{group.name} ")
+
+
+def _heads(mandate: Mandate) -> Iterator[tuple[Provision, Citation]]:
+    """The lead-ins of duties that ``structure`` names, as far as there are any, with the lists of their units."""
+    for units, duties, heads in mandate.structure.divisions:
+        found = mandate.children(duties) if duties else (mandate.get(citation) for citation in heads.values())
+        yield from ((head, units) for head in found if head)
+
+
+def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> FoldError:
+    causes = [each.ended_by or each.by for each in between if each]
+    return FoldError(("name-mismatch", reason), max(causes, key=lambda each: each.instrument.order), mandate.versions)
+
+
+def consistent(mandate: Mandate) -> Mandate:
+    """A mandate whose list of groups and whose duties agree. Raises FoldError (``name-mismatch``) for any other."""
+    for error in misnamed(mandate):
+        raise error
+    return mandate
