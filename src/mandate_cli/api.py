@@ -64,9 +64,9 @@ class LawOnDay:
 
         Raises MandateError if the text is no citation, or there is no such provision on the day.
         """
-        from mandate_cli.law import history, resolution
+        from mandate_cli.law import history, typed
 
-        return history.show(self.law, self.mandate, resolution.cited(self.law, citation, self.mandate.as_of))
+        return history.show(self.law, self.mandate, typed.cited(self.law, citation, self.mandate.as_of))
 
     def search(self, text: str) -> Found:
         """The provisions that have these words, or else nearly the same ones."""

@@ -10,7 +10,7 @@ import pytest
 
 from mandate_cli.dataset.loader import load
 from mandate_cli.law.fold import law
-from mandate_cli.law.resolution import cited
+from mandate_cli.law.typed import cited
 from tests.conftest import DATA, ROOT, Run
 from tests.drafts import draft
 

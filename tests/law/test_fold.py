@@ -23,10 +23,11 @@ from mandate_cli.law.amendments import (
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.conflicts import FoldError, overlooked
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.fold import enact, fold, fold_all, law
+from mandate_cli.law.fold import fold, fold_all, law
 from mandate_cli.law.model import Instrument, Mandate, Place, Words
 from mandate_cli.law.operations import State
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
+from tests.law.acting import enact
 
 HERE = Place("draft.yaml", 5, 7)
 GROUP_5_H = "ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ"

@@ -28,12 +28,13 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
-from mandate_cli.law.fold import enact, fold, law
+from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Place, Words
 from mandate_cli.law.operations import State, substituted
 from mandate_cli.law.structure import Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
+from tests.law.acting import enact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,8 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
 from mandate_cli.law.model import Place, Words
 from mandate_cli.law.quotation import cite
-from mandate_cli.law.resolution import cited, holders, resolve
+from mandate_cli.law.resolution import holders, resolve
+from mandate_cli.law.typed import cited
 from tests.conftest import ANNOUNCEMENT, C
 
 NOWHERE = Place("generated", 1, 1)

@@ -95,11 +95,11 @@ def explain(
 
     Each provision that it touched, and where its duties went; also of a draft.
     """
-    from mandate_cli.law import explanation, resolution
+    from mandate_cli.law import explanation, typed
     from mandate_cli.output import as_json, history_pages
     from mandate_cli.search.lineage import successions_of
 
-    citation = resolution.cited(session.law, given(clause, "CLAUSE"))
+    citation = typed.cited(session.law, given(clause, "CLAUSE"))
     found = explanation.explain(session.law, session.mandate, citation)
     touched = [effect.citation for effect in found.effects]
     successions = successions_of(session.store.successions, citation.instrument, touched)

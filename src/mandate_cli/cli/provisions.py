@@ -99,12 +99,12 @@ def _meant(session: Session, text: str) -> "Citation":
 
     Raises MandateError if it is neither.
     """
-    from mandate_cli.law import resolution
+    from mandate_cli.law import typed
     from mandate_cli.search.groups import name_group
 
     text = given(text, "CITATION")
     try:
-        return resolution.cited(session.law, text, session.day)
+        return typed.cited(session.law, text, session.day)
     except MandateError as error:
         if error.code != "bad-citation" or error.did_you_mean:
             raise

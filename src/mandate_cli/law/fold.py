@@ -157,16 +157,6 @@ def _held_from(dataset: Dataset) -> date | None:
     return min(days, default=None)
 
 
-def enact(before: State, enactment: Enactment) -> State:
-    """The state after one instrument: all its operations done to the state before it, or a FoldError and none."""
-    after = before.copy()
-    changes, problems = _enacted(after, frozenset(), enactment)
-    if problems:
-        raise problems[0]
-    after.change(changes)
-    return after
-
-
 def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
     """What one instrument makes of a state, and whatever of it could not be done.
 

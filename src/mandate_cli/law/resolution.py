@@ -6,78 +6,13 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.errors import NOTHING_FOUND, MandateError
-from mandate_cli.law.citation import Citation
-from mandate_cli.messages import Message, listed, translatable
-from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Instrument, Law
-
-
-def cited(law: Law, text: str, day: date = date.max) -> Citation:
-    """The citation a user typed, with its instrument; of several bases that have it, the one in force on a day.
-
-    Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments, or names several provisions;
-    ``not-in-source`` if it is said to be of another law.
-    """
-    key = normalise(text)
-    citation, words = _parsed(key)
-    if (citation is None or words) and (found := _as_in_a_letter(law, text, day)):
-        return found
-    if citation is None:
-        from mandate_cli.law.citation_repair import held
-
-        likely = held(text, law.versions)
-        meant = str(likely) if likely else None
-        template = (
-            translatable("“{text}” is not a citation. Did you mean “{meant}”?")
-            if meant
-            else translatable("“{text}” is not a citation; write it like {example}.")
-        )
-        message = Message(template, text=printable(text), meant=meant, example=example(law))
-        raise MandateError("bad-citation", message, did_you_mean=meant)
-    having = holders(law, citation, words, day)
-    if words and not having:
-        raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
-    if len(having) > 1:
-        template = translatable("There is a {citation} in each of {instruments}; write แห่ง and the title after it.")
-        titles = listed(instrument.short_title for instrument in having)
-        raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
-    return resolve(law, citation, words, day)
-
-
-def _parsed(key: str) -> tuple[Citation | None, str]:
-    """A plain citation and the words that name its instrument; None if it is not plain."""
-    try:
-        return Citation.parse(key), Citation.read(key)[1]
-    except ValueError:
-        return None, ""
-
-
-def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
-    """The provision that a text cites in any of the ways that ``cite`` reads; None if it cites none.
-
-    Raises MandateError: ``bad-citation`` if it cites several, ``not-in-source`` if it is of another law.
-    """
-    from mandate_cli.law.quotation import cited_in
-
-    bound = cited_in(law, text, day)
-    cited = [one.citation for one in bound if one.citation and not one.parts]
-    if len(set(cited)) > 1:
-        citations = listed(cited)
-        message = Message("“{text}” names several provisions: {citations}.", text=printable(text), citations=citations)
-        raise MandateError("bad-citation", message)
-    if cited:
-        return cited[0]
-    for one in bound:
-        if one.another_law and one.named:
-            citation = Citation(one.reference.kind, one.reference.labels)
-            raise MandateError("not-in-source", of_another_law(citation, one.named), exit_code=NOTHING_FOUND)
-    return None
 
 
 def example(law: Law) -> str:
@@ -176,12 +111,3 @@ def names(words: str, instruments: Iterable[Instrument]) -> bool:
         if any(rest in title for title in titles) or any(title in letters_only(key) for title in telling):
             return True
     return False
-
-
-def of_another_law(citation: Citation, words: str) -> Message:
-    """That a citation is of a law which is not held here."""
-    return Message(
-        "{citation} is said to be of {instrument}, which this dataset does not hold.",
-        citation=citation,
-        instrument=words,
-    )

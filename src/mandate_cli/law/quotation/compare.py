@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Law, Mandate, Provision
 
-WHOLE, PART, AS_PRINTED, WITH_ITEMS, DENIAL_LEFT_OUT, DAMAGED, NOT_EQUAL = (
+WHOLE, PART, AS_PRINTED, DENIAL_LEFT_OUT, DAMAGED, NOT_EQUAL = (
     "whole",
     "part",
     "as-printed",
-    "with-items",
     "denial-left-out",
     "damaged",
     "not-equal",

@@ -30,7 +30,7 @@ FILLER, RANGE, JOINT, OF, INSTRUMENT, SAME, ODD = (
     "odd",
 )
 
-FIRST_PARTS, LAST_PARTS = ("ตอนต้น",), ("ตอนท้าย", f"{PARAGRAPH}ท้าย")  # parts of a provision that have no number
+FIRST_PARTS = ("ตอนต้น",)  # parts of a provision that have no number
 _COUNTED = {thai_number(number): number for number in range(99, 0, -1)} | {"แรก": 1}
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
