@@ -28,6 +28,7 @@ _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
 _WHOLE = 5  # letters that make a provision
 _NO = re.compile(r"(?:มิให้|ห้ามมิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|เว้นแต่|หาก|ยกเว้น)\Z")
+_DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
 _LISTED = 12
 
 
@@ -73,7 +74,7 @@ def _printed(words: str | None) -> str:
 
 
 def _stands(parts: tuple[str, ...], text: str) -> str:
-    """Whether parts stand in a text in their order, whole letters each, and no denial is cut off before the first."""
+    """Whether parts stand in a text in their order, whole letters each, and no denial is cut off before or between."""
     at = 0
     cut = ""
     for part in parts:
@@ -82,7 +83,7 @@ def _stands(parts: tuple[str, ...], text: str) -> str:
             place = text.find(part, place + 1)
         if place < 0:
             return ""
-        if _NO.search(text[:place]) and not (at and place == at):
+        if (_NO.search(text[:place]) and not (at and place == at)) or (at and _DENIAL.search(text, at, place)):
             cut = DENIAL_LEFT_OUT
         at = place + len(part)
     return cut or (PART if parts else "")
