@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, Mention, mentions
+from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, LEGISLATION, Mention, mentions
 from mandate_cli.law.quotation.tokens import HEADS
 from mandate_cli.law.resolution import holders
 from mandate_cli.thai.normalise import letters_only, normalise
@@ -19,7 +19,7 @@ ANOTHER_LAW, NO_SUCH_INSTRUMENT, UNCLEAR_TITLE = "another-law", "no-such-instrum
 _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ
 # What may stand before (ฉบับที่ 2) พ.ศ. 2561 alone; behind other words it ends a title that was not read.
 _LEADS = re.compile(r"(?:^|[(),:;.“”\"'/–—-]|ใน|ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ที่|ว่า|คือ|ประกอบ|เพิ่มเติม|ประกาศ|ฯ) ?\Z")
-_LEAD = 10  # letters of such words
+_LEAD, _FAR = 10, 1000  # letters of such words, and of a title
 _ALIKE = 90  # on rapidfuzz's scale of 100: a title with slips
 _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
@@ -79,7 +79,7 @@ class Names:
             return Naming(None, UNCLEAR_TITLE, end)  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
             return Naming(None, UNCLEAR_TITLE, end)
-        if not kind and not _LEADS.search(key, max(0, mention.start - _LEAD), mention.start):
+        if not kind and _ends_title(key, mention.start):
             return Naming(None, UNCLEAR_TITLE, end)
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
@@ -102,6 +102,14 @@ class Names:
         if not issued:
             return Naming(None, UNCLEAR_TITLE if subject else ANOTHER_LAW, end)
         return _dated(issued, mention, end, loose=loose)
+
+
+def _ends_title(key: str, start: int) -> bool:
+    """Whether (ฉบับที่ 2) พ.ศ. 2561 may end a title that was not read, for its length: words of one stand before."""
+    if _LEADS.search(key, max(0, start - _LEAD), start):
+        return False
+    since = re.split(r"\d{4}", key[max(0, start - _FAR) : start])[-1]  # the year of another title
+    return bool(re.search(LEGISLATION, since))
 
 
 def _about(titles: list[_Title], issuer: str, subject: str, *, short: bool) -> list[_Title]:

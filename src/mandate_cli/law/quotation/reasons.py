@@ -30,7 +30,7 @@ REASONS = {
     "no-division": translatable("{citation} is held without a division into paragraphs or parts"),
     "part": translatable("a part of its text"),
     "too-short": translatable("the quotation is too short to be told from other words"),
-    "denial-left-out": translatable("the quotation leaves out a denial or a condition that stands right before it"),
+    "denial-left-out": translatable("the quotation leaves out a denial or a condition that belongs to it"),
     "damaged-quotation": translatable("the quotation is damaged; but for lost signs and spaces it would be equal"),
     "unreadable": translatable("the text here cannot be read"),
     "no-citation": translatable("there is no citation in it, and these are not words of this law"),
