@@ -13,6 +13,7 @@ from mandate_cli.dataset.tables import (
     load_successions,
     load_weights,
     load_word_list,
+    read_citation,
 )
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
@@ -180,3 +181,9 @@ def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path)
     assert [str(each.message) for each in skipped] == [
         "there is no instrument “number-9” here; this row waits until it is entered"
     ]
+
+
+@pytest.mark.parametrize("text", ["ข้อ 7 (1) “งาน”", "ข้อ 7 และอื่น ๆ (", "งาน", ""])
+def test_a_citation_goes_to_the_end_of_its_cell(text: str) -> None:
+    """With anything behind it, it is none."""
+    assert read_citation(text) == (None, "")

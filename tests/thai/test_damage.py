@@ -51,3 +51,10 @@ def test_the_shipped_law_has_none(name: str) -> None:
     """Line by line."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if list(damages(line))] == []
+
+
+def test_a_word_is_told_of_once() -> None:
+    """A lost ำ in a word of which another kind of damage was found is not told besides."""
+    assert [(damage.at, str(damage.message)) for damage in damages("กาหนด ำ")] == [
+        (4, "“ด ำ” is what is left of a ำ; write it whole, as in “ดำ”")
+    ]
