@@ -21,11 +21,11 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.conflicts import FoldError, overlooked
+from mandate_cli.law.conflicts import FoldError, find_unheld_misfit, overlooked
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold, fold_all, law
-from mandate_cli.law.model import Instrument, Mandate, Place, Words
-from mandate_cli.law.operations import State
+from mandate_cli.law.model import Instrument, Mandate, Place, Target, Words
+from mandate_cli.law.operations import State, spelled_out
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.law.acting import enact
 
@@ -751,3 +751,22 @@ def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Da
     second = called("other", second)
     problems = fold_all(with_(dataset, first, second), TODAY)[1]
     assert "ambiguous-order" in {error.code for error in problems}
+
+
+def test_what_is_said_of_a_clause_without_text_is_believed(now: Mandate) -> None:
+    """Of an amendment that is not entered, where the clause is known to exist and its text is not held."""
+    state, target = State(now.structure, now.versions), Target(C("ข้อ 1"), C("ข้อ 99"), HERE)
+    misfit = find_unheld_misfit(state, frozenset(), target)
+    assert misfit
+    assert misfit[0] == "target-missing"
+    assert find_unheld_misfit(state, frozenset({C("ข้อ 99")}), target) is None
+
+
+def test_an_instrument_of_which_nothing_is_in_force_cannot_be_repealed(now: Mandate) -> None:
+    """The repeal stays what it is, and is told to be of something that is missing."""
+    whole = Repeal(C("ข้อ 7"), "", HERE, whole=True)
+    (clause,) = instrument(4, TODAY, whole).clauses
+    assert list(spelled_out(State(now.structure), clause)) == [whole]
+    assert {type(each) for each in spelled_out(State(now.structure, now.versions), clause)} == {Repeal}
+    with pytest.raises(FoldError):
+        enact(State(now.structure), instrument(4, TODAY, whole))
