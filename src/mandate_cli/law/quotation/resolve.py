@@ -27,6 +27,7 @@ NO_ANTECEDENT, OWN_HEADING, OWN_ITEM, OTHER_LAW_BEFORE, SEVERAL_INSTRUMENTS = (
 _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
+_LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 
 
@@ -295,17 +296,19 @@ class _Resolver:
         return self.known.base(reference.kind, reference.labels[0])
 
     def _strays(self, reference: Reference) -> bool:
-        """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference."""
+        """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference or its list."""
         key, end = self.key, reference.end
-        place = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        following = self.mentions[place] if place < len(self.mentions) else None
-        if following is None or following.start > end + _NEAR or self.meant[following].instrument:
-            return False
-        between = key[end : following.start].rstrip()
         references = self.found.references
         place = bisect_left(references, end, key=lambda each: each.start)
-        later = place < len(references) and references[place].start < following.start
-        return not later and between.endswith(("แห่ง", "ของ"))
+        while place < len(references) and _LISTED.fullmatch(key, end, references[place].start):
+            end = references[place].end
+            place += 1
+        later = references[place].start if place < len(references) else len(key)
+        place = bisect_left(self.mentions, end, key=lambda mention: mention.start)
+        following = self.mentions[place] if place < len(self.mentions) else None
+        if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
+            return False
+        return key[end : following.start].rstrip().endswith(("แห่ง", "ของ"))
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
