@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _TAB = "\t"
+_LONG_RUN = 1000  # times that terms are asked for, five or so a question, from which all are read at once
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
@@ -101,6 +102,7 @@ class StoredIndex:
         self._database = database
         self.size, self.weighted = size, weighted
         self.words = WordList(self._beginning)
+        self._asked = 0
         self._terms: dict[str, Term] = {}
         self._postings: dict[str, Sequence[int]] = {}
         self._entries: dict[int, Indexed] = {}
@@ -137,9 +139,14 @@ class StoredIndex:
     def terms(self, names: Iterable[str]) -> dict[str, Term]:
         """Those of some ngrams and words that the index has."""
         wanted = list(names)
-        # What no entry has is not remembered: a long run would fill the memory.
-        missing = [name for name in wanted if name not in self._terms and _storable(name)]
-        self._terms.update(self._with(_term, "select name, entries, ours, weights from term where name", missing))
+        query = "select name, entries, ours, weights from term"
+        self._asked += 1
+        if self._asked < _LONG_RUN:
+            # What no entry has is not remembered: it could fill the memory.
+            missing = [name for name in wanted if name not in self._terms and _storable(name)]
+            self._terms.update(self._with(_term, f"{query} where name", missing))
+        elif self._asked == _LONG_RUN:
+            self._terms.update(self._database.rows(_term, query))
         return {name: self._terms[name] for name in wanted if name in self._terms}
 
     def postings(self, name: str) -> Sequence[int]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from mandate_cli.search.index import Index, Indexed
 
-_ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
-_CANDIDATES = 40  # entries compared whole, found by letters, and as many found by words
+_ENOUGH_SEEN = 300  # postings of the rarest ngrams, or words, from which candidates are taken
+_CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 
 class Candidates(NamedTuple):
@@ -62,7 +62,7 @@ def by_letters(index: Index, asked: str) -> Letters:
 def nearest(index: Index, letters: Letters, words: Mapping[str, float], strange: Collection[str] = ()) -> list[Near]:
     """The entries near a question, nearest first. ``words`` has what each word weighs, no entry has strange ones."""
     known = {word_term(word): weight for word, weight in words.items() if word not in strange}
-    by_words = _candidates(index, known, index.word_lengths)
+    by_words = _candidates(index, known, index.word_lengths, all_terms=True)
     length, word_length = _length(letters.weights), _length(words)
     squares = {word: weight * weight for word, weight in words.items()}
     found = []
@@ -87,22 +87,32 @@ def _length(weights: Mapping[str, float]) -> float:
     return math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
 
 
-def _candidates(index: Index, weights: Mapping[str, float], lengths: Sequence[float]) -> Candidates:
-    """The entries that share most with a question by its rarest known terms, so many as ``_CANDIDATES`` says."""
+def _candidates(
+    index: Index, weights: Mapping[str, float], lengths: Sequence[float], *, all_terms: bool = False
+) -> Candidates:
+    """The entries that share most with a question by its rarest known terms, so many as ``_CANDIDATES`` says.
+
+    Common terms find none, but with ``all_terms`` they count for those that rare terms find.
+    """
     shared: dict[int, float] = {}
     so_far = shared.get
     seen = 0
     ordered = sorted(weights, key=lambda name: (-weights[name], name))
     taken = len(ordered)
     for at, name in enumerate(ordered):
-        if seen >= _ENOUGH_SEEN:
+        numbers = index.postings(name)
+        if seen and seen + len(numbers) > _ENOUGH_SEEN:
             taken = at
             break
-        numbers = index.postings(name)
         seen += len(numbers)
         square = weights[name] * weights[name]
         for number in numbers:
             shared[number] = so_far(number, 0.0) + square
+    if all_terms:
+        for name in ordered[taken:]:
+            square = weights[name] * weights[name]
+            for number in shared.keys() & index.postings(name):
+                shared[number] += square
     scores = {number: square / lengths[number] for number, square in shared.items()}
     least = sorted(scores.values(), reverse=True)[:_CANDIDATES][-1] if scores else 0.0
     best = sorted([(-score, number) for number, score in scores.items() if score >= least])[:_CANDIDATES]

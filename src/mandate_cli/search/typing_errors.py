@@ -24,6 +24,7 @@ _PARTS = 6  # words of the division that one word may have been torn into
 _LEAST = 4  # letters of a word from which an error is told from another word
 _TWO_ERRORS = 14  # letters from which two errors are
 _TWO_ERRORS_OF_WORDS = 17  # and where all is words of the list
+_TWO = 2  # letters that two typing errors add
 _SURE = 8  # letters from which words of the list are rather one word with a typing error than words beside each other
 _SAME_SOUND = 0.34  # errors: one letter for another that sounds the same
 _EXPLAINED = 0.8  # what a word counts that is another but for a typing error, where the same word counts 1
@@ -94,66 +95,56 @@ def _found(
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
     """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
     listed = [word.text in index.words for word in divided]
+    asked = {word.text for word in divided}
     contents = [entry.content for entry in index.entries(candidates)]
-    meant = _Meant(contents, {word.text for word in divided}, pairs=not all(listed))
+    single = _Meant(((word,) for words in contents for word in words), asked)
+    pairs = _Meant(() if all(listed) else chain.from_iterable(map(pairwise, contents)), asked)
+    longest = max(single.longest, pairs.longest) + _TWO
     found = []
     for begin in range(len(divided)):
         typed = ""
         for end in range(begin + 1, min(len(divided), begin + _PARTS) + 1):
             typed += divided[end - 1].text
-            whole = all(known[begin:end])
+            if len(typed) > longest:
+                break
+            whole, words = all(known[begin:end]), all(listed[begin:end])
             if len(typed) < _LEAST or (end - begin == 1 and whole):
                 continue
-            words = all(listed[begin:end])
-            most = _SAME_SOUND if whole else allowed(typed, words=words)
-            if typed in index.words:
-                most = 0  # a word of Thai is no error, but may have been torn apart
-            for joined, right in meant.near(typed, most):
-                if len(right) > 1 and (words or end - begin == 1):
-                    continue  # a short word is told from another one only if it is none itself
-                if re.findall(r"\d", typed) != re.findall(r"\d", joined):
-                    continue  # another number is no typing error
-                apart = 0.0 if joined == typed else errors(typed, joined)
-                if apart <= most:
-                    found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
+            # A word of Thai is no error, but may have been torn apart.
+            most = 0 if typed in index.words else _SAME_SOUND if whole else allowed(typed, words=words)
+            # A short word is told from another one only if it is none itself.
+            for meant in (single,) if words or end - begin == 1 else (single, pairs):
+                for joined, right in meant.near(typed, most):
+                    if re.findall(r"\d", typed) != re.findall(r"\d", joined):
+                        continue  # another number is no typing error
+                    apart = 0.0 if joined == typed else errors(typed, joined)
+                    if apart <= most:
+                        found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
 
 
 class _Meant:
-    """The words of the candidates that were not asked; with ``pairs`` also each two beside each other, joined."""
+    """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
-    def __init__(self, contents: Sequence[Sequence[str]], asked: set[str], *, pairs: bool) -> None:
-        self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}
-        for word in dict.fromkeys(chain.from_iterable(contents)):
-            if word not in asked:
-                self._add(word, spellings(word)[1], (word,))
-        for one, other in dict.fromkeys(chain.from_iterable(map(pairwise, contents))) if pairs else ():
-            if one not in asked or other not in asked:
-                self._add(one + other, spellings(one)[1] + spellings(other)[1], (one, other))
-        # One error leaves a long word its first two letters or its last two.
-        self._by_end: dict[tuple[int, str], list[str]] = {}
-        for sound in self._sounds:
-            self._by_end.setdefault((0, sound[:2]), []).append(sound)
-            self._by_end.setdefault((1, sound[-2:]), []).append(sound)
-
-    def _add(self, joined: str, sound: str, right: tuple[str, ...]) -> None:
-        if len(joined) >= _LEAST:
-            self._sounds.setdefault(sound, {}).setdefault(joined, right)
+    def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
+        self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}  # sound -> what is written so -> which words that is
+        self.longest = 0
+        for right in dict.fromkeys(words):
+            joined = "".join(right)
+            if len(joined) >= _LEAST and not asked.issuperset(right):
+                sound = "".join([spellings(word)[1] for word in right])
+                self._sounds.setdefault(sound, {}).setdefault(joined, right)
+                self.longest = max(self.longest, len(joined))
+        self._all = [*self._sounds]
 
     def near(self, typed: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Those that sound like what was typed, but for as many errors as may be."""
-        sound = spellings(typed)[1]
-        if errors < 1:  # as for nearly all words
-            yield from self._sounds.get(sound, {}).items()
-            return
-        most = int(errors * 1.5)
-        others: Iterable[str] = self._sounds
-        if most == 1 and len(sound) > _LEAST:
-            others = {*self._by_end.get((0, sound[:2]), ()), *self._by_end.get((1, sound[-2:]), ())}
-        if not others:
-            return
-        from rapidfuzz.distance import OSA
+        sound, most = spellings(typed)[1], int(errors * 1.5)
+        alike: Iterable[str] = (sound,)
+        if most:
+            from rapidfuzz.distance import OSA
+            from rapidfuzz.process import extract
 
-        for other in others:
-            if OSA.distance(sound, other, score_cutoff=most) <= most:
-                yield from self._sounds[other].items()
+            alike = [near for near, *_ in extract(sound, self._all, scorer=OSA.distance, score_cutoff=most, limit=None)]
+        for each in alike:
+            yield from self._sounds.get(each, {}).items()

@@ -32,12 +32,13 @@ def shares(index: Index, key: str, words: Iterable[str]) -> dict[str, float]:
     totals = [0.0] * len(index.weighted)
     for kind in terms(key, words):
         known = [_parsed(term.weights) for term in index.terms(kind).values() if term.weights]
-        length = UNIT * math.sqrt(sum([rarity * rarity for rarity, _ in known]))
-        for rarity, row in known:
+        length = UNIT * math.sqrt(sum([rarity * rarity for rarity, _, _ in known]))
+        for rarity, places, numbers in known:
             scale = rarity / length
-            for place, number in row:
+            for place, number in zip(places, numbers):  # noqa: B905 - they are as many, and this runs most often
                 totals[place] += scale * number
-    for place, number in _parsed(index.terms([""])[""].weights)[1]:
+    _, places, numbers = _parsed(index.terms([""])[""].weights)
+    for place, number in zip(places, numbers, strict=True):
         totals[place] += number / UNIT
     most = max(totals)
     powers = [math.exp(total - most) for total in totals]
@@ -45,8 +46,8 @@ def shares(index: Index, key: str, words: Iterable[str]) -> dict[str, float]:
     return {duty: power / whole for duty, power in zip(index.weighted, powers, strict=True)}
 
 
-@lru_cache(4096)
-def _parsed(row: str) -> tuple[int, tuple[tuple[int, int], ...]]:
-    """A row: the rarity, and what it says for the duties at some places."""
+@lru_cache(1 << 15)  # in a long run nearly all rows of the real data
+def _parsed(row: str) -> tuple[int, tuple[int, ...], tuple[int, ...]]:
+    """A row: the rarity, and the places of some duties and what it says for each."""
     rarity, *numbers = map(int, row.replace(":", " ").split(" "))
-    return rarity, tuple(zip(numbers[::2], numbers[1::2], strict=True))
+    return rarity, tuple(numbers[::2]), tuple(numbers[1::2])
