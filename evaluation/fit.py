@@ -48,8 +48,8 @@ LEAST = 0.25  # the least weight that is kept
 MADE = 1500  # made-up questions of each kind
 FEWEST = 1000  # phrases from which a decision can be fitted; with fewer, the one of the package is better
 FALSE_ANSWERS = 0.008  # the share of common words unknown to law and phrases that may be answered
-# The share of our phrases that may be refused when their families are left out: what is wanted of questions. A threshold
-# above that would refuse more tasks of other agencies, but to refuse one of ours is the worse mistake.
+# The share of our phrases that may be refused when their families are left out: what is wanted of questions. A higher
+# threshold would refuse more tasks of other agencies, but to refuse one of ours is the worse mistake.
 OURS_REFUSED = 0.03
 
 # How often each source of questions is taken to be asked, for calibration: ours, other agencies', made-up ones.

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.dataset import store as module
+from mandate_cli.dataset import stored_index
 from mandate_cli.dataset.database import Database, connect
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
@@ -485,6 +486,15 @@ def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("begin exclusive")
         assert Store(data).law == folded
+
+
+@pytest.mark.usefixtures("cache_home")
+def test_a_long_run_reads_all_terms_at_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are those that are read one by one, and what is asked afterwards is there too."""
+    monkeypatch.setattr(stored_index, "_LONG_RUN", 2)
+    built, index = index_of(data), Store(data).index
+    for names in (["ครู", "ไม่มี"], ["รง", ""], ["ครู", "เรี", word_term("ครู"), "\ud800"]):
+        assert index.terms(names) == built.terms(names)
 
 
 @pytest.mark.parametrize(

@@ -51,3 +51,15 @@ def test_common_terms_find_no_candidates(monkeypatch: pytest.MonkeyPatch) -> Non
     letters = nearness.by_letters(BUILT, key("ย้ายครู"))
     assert letters.candidates.rest
     assert near("ย้ายครู", ["ย้าย", "ครู"])[0] == whole
+
+
+def test_a_common_word_counts_for_what_a_rare_word_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though it finds nothing itself: of two entries with the rare word, the one that has both is kept."""
+    built = index(phrase("บัญชีครู", "a"), phrase("รถครู", "a"), phrase("บัญชีบ้าน", "b"), phrase("หลังคาครู", "c"))
+    monkeypatch.setattr(nearness, "_ENOUGH_SEEN", 2)
+    monkeypatch.setattr(nearness, "_CANDIDATES", 1)
+    terms = word_terms(built, ["บัญชี", "ครู"])
+    assert terms["ครู"].entries == 3
+    weights = {word: rarity(term.entries, built.size) for word, term in terms.items()}
+    found = nearness.nearest(built, nearness.by_letters(built, key("")), weights)
+    assert [near.of.entry.text for near in found] == ["บัญชีครู"]

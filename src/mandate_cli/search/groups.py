@@ -17,7 +17,7 @@ from mandate_cli.thai.normalise import fuzzy_key, has_thai, normalise, strip_spa
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mandate_cli.law.model import Group, Law, Mandate, Provision
+    from mandate_cli.law.model import Cause, Group, Law, Mandate, Provision
 
 _NUMBERED = r"(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
 _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight
@@ -56,36 +56,16 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             date=date_text(mandate.held_from),
         )
         raise MandateError("not-held", message, exit_code=NOTHING_FOUND)
-    elif later := _later(law, mandate, key):
+    elif told := _on_another_day(law, mandate, key):
+        template, name, by = told
         message = Message(
-            "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}.",
+            template,
             text=printable(text),
             as_of=date_text(mandate.as_of),
-            group=later.name,
-            date=date_text(later.line.by.instrument.day),
-            instrument=later.line.by.instrument.short_title,
-            clause=later.line.by.clause,
-        )
-    elif renamed := _renamed(law, mandate, key):
-        message = Message(
-            "There is no group “{text}” on {as_of}: it has been called {group} since {date}, by {instrument} {clause}.",
-            text=printable(text),
-            as_of=date_text(mandate.as_of),
-            group=renamed.name,
-            date=date_text(renamed.line.by.instrument.day),
-            instrument=renamed.line.by.instrument.short_title,
-            clause=renamed.line.by.clause,
-        )
-    elif ended := _ended(mandate, key):
-        assert ended.ended_by is not None
-        message = Message(
-            "There is no group “{text}” on {as_of}: {group} ended on {date}, by {instrument} {clause}.",
-            text=printable(text),
-            as_of=date_text(mandate.as_of),
-            group=ended.words.text,
-            date=date_text(ended.ended_by.instrument.day),
-            instrument=ended.ended_by.instrument.short_title,
-            clause=ended.ended_by.clause,
+            group=name,
+            date=date_text(by.instrument.day),
+            instrument=by.instrument.short_title,
+            clause=by.clause,
         )
     elif not mandate.groups:
         message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
@@ -106,6 +86,27 @@ def _found(mandate: Mandate, key: str) -> list[Group]:
         return numbered
     squeezed = strip_spaces(key)
     return _cited(mandate, key) or _named(mandate, squeezed) or _misspelled(mandate, squeezed)
+
+
+def _on_another_day(law: Law | None, mandate: Mandate, key: str) -> tuple[str, str, Cause] | None:
+    """What to say of a group of another day that a text may mean, its name, and what made or ended it."""
+    if later := _later(law, mandate, key):
+        template = translatable(
+            "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}."
+        )
+        return template, later.name, later.line.by
+    if renamed := _renamed(law, mandate, key):
+        template = translatable(
+            "There is no group “{text}” on {as_of}: it has been called {group} since {date}, by {instrument} {clause}."
+        )
+        return template, renamed.name, renamed.line.by
+    ended = _ended(mandate, key)
+    if ended and ended.ended_by:
+        template = translatable(
+            "There is no group “{text}” on {as_of}: {group} ended on {date}, by {instrument} {clause}."
+        )
+        return template, ended.words.text, ended.ended_by
+    return None
 
 
 def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
