@@ -101,7 +101,8 @@ def _candidates(
     taken = len(ordered)
     for at, name in enumerate(ordered):
         numbers = index.postings(name)
-        if seen and seen + len(numbers) > _ENOUGH_SEEN:
+        # Letters find the word that a typing error hides also by common ngrams; of words, rare ones are enough.
+        if seen >= _ENOUGH_SEEN or (all_terms and seen and seen + len(numbers) > _ENOUGH_SEEN):
             taken = at
             break
         seen += len(numbers)
