@@ -113,6 +113,7 @@ HANDLER = fields(
     }
 )
 SEE = said("the command that shows what the query only names", maybe(fields({"command": TEXT, "argument": TEXT})))
+_LAPSED = fields({"provision": ref("provision"), "since": DAY, "until": maybe(DAY), "nobody": YES_OR_NO})
 READ_AS = said("what was taken for a typing error", several(fields({"typed": TEXT, "meant": TEXT})))
 HIT = fields(
     {
@@ -159,7 +160,7 @@ DATA: dict[str, dict[str, Any]] = {
             "source": said("the office's own file that says so", maybe(TEXT)),
             "lapsed": said(
                 "duties that nobody has on the day",
-                several(fields({"provision": ref("provision"), "since": DAY, "until": maybe(DAY)})),
+                several(_LAPSED),
             ),
             "see": SEE,
             "not_understood": said("words that nothing here is called", several(TEXT)),

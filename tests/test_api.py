@@ -54,6 +54,34 @@ def test_questions_are_answered_with_values() -> None:
     assert error.value.code == "no-such-provision"
 
 
+def test_duties_history_differences_and_citations_are_answered_too() -> None:
+    """As by the commands of these names."""
+    law = open_mandate().as_of(TODAY)
+    group = law.duties("กฏหมาย")
+    assert (group.number, len(group.duties)) == ("10", 10)
+    with pytest.raises(MandateError) as error:
+        law.duties("15")
+    assert error.value.code == "no-such-group"
+    assert [event.operation for event in law.history("7.5.ซ")] == ["enact", "repeal", "outstanding"]
+    assert len(law.history()) > 5
+    changes = law.as_of("2561-12-31").diff("2560-12-31")
+    assert {change.change for change in changes} == {"inserted", "repealed"}
+    assert law.diff(TODAY) == []
+    with pytest.raises(MandateError, match="the earlier day comes first") as error:
+        law.as_of("2560-12-31").diff("2561-12-31")
+    assert error.value.code == "bad-date"
+    verdicts = law.cite("ตามข้อ 7 (8) (ฌ) และข้อ 7 (5) (ซ)")
+    assert [verdict.verdict for verdict in verdicts] == ["in-force", "was-in-force"]
+    assert law.cite("ไม่มี") == []
+
+
+@pytest.mark.parametrize("method", ["duties", "who_handles", "show", "history", "diff", "cite", "search", "as_of"])
+def test_what_must_be_text_is_named_if_it_is_none(method: str) -> None:
+    """A TypeError says which argument it is, and what was given."""
+    with pytest.raises(TypeError, match=r"^[a-z]+ must be a str, not int$"):
+        getattr(open_mandate().as_of(TODAY), method)(7)
+
+
 def test_other_data_and_drafts() -> None:
     """Paths are texts or Path objects; what is wrong with them raises MandateError."""
     other = open_mandate(ROOT / "tests" / "data" / "other-shape")

@@ -105,7 +105,7 @@ def test_pictures_show_what_the_program_says() -> None:
         fresh = screens.beginning(name)
         assert fresh.count("\n") > 1
         assert screens.shown(screens.SCREENS / f"export-{name}.png") == fresh
-    pages = [ROOT / name for name in (*READMES, "docs/export.md")]
+    pages = [ROOT / name for name in (*READMES, "docs/export.md", "docs/export.th.md")]
     pictures = [
         page.parent / name for page in pages for name in re.findall(r"\(([\w./-]*\.png)\)", page.read_text("utf-8"))
     ]

@@ -85,7 +85,7 @@ FAULTS = [
         "insert: ข้อ 6 (9)",
         (
             "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (9): it is already there and reads “หน่วยตรวจสอบภายใน”; write replace, or another label. (already-exists)",
-            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ข้อ 7 (10) gives duties to a group that ข้อ 6 does not list; insert its line, or repeal the duties. (name-mismatch)",
+            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ข้อ 7 (10) gives duties to a unit that ข้อ 6 does not list; insert its line, or repeal the duties. (name-mismatch)",
         ),
     ),
     Fault(
@@ -143,7 +143,7 @@ FAULTS = [
         "text: กลุ่มกฎหมายและคดี ให้",
         "text: กลุ่มคดี ให้",
         (
-            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (10): ข้อ 7 (10) does not begin with the name that ข้อ 6 (10) gives the group, “กลุ่มกฎหมายและคดี”; a new name is a rename. (name-mismatch)",
+            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (10): ข้อ 7 (10) does not begin with the name that ข้อ 6 (10) gives the unit, “กลุ่มกฎหมายและคดี”; a new name is a rename. (name-mismatch)",
         ),
     ),
     Fault(
@@ -249,7 +249,7 @@ FAULTS = [
         "",
         f"{HEAD}ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n",
         (
-            "vocabulary.tsv:2:3: “ก” leads to 3 groups; write “shared:” before the citations where more than two are meant (many-groups)",
+            "vocabulary.tsv:2:3: “ก” leads to 3 units; write “shared:” before the citations where more than two are meant (many-groups)",
         ),
     ),
     Fault(

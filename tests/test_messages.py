@@ -184,7 +184,7 @@ def test_the_locale_decides(run: Run, monkeypatch: pytest.MonkeyPatch, locale: s
     thai = locale.startswith("th")
     monkeypatch.setenv("LC_ALL", locale)
     assert ("หน้าที่" in run("groups").out) is thai
-    assert ("ยังไม่ได้ระบุกลุ่ม" in run("duties").err) is thai
+    assert ("ยังไม่ได้ระบุส่วนราชการ" in run("duties").err) is thai
     answer = run("duties", "10", "--json").out
     assert ("has replaced" in answer) is not thai
     assert '"code": "outstanding-amendment"' in answer

@@ -21,7 +21,7 @@ ANSWERS = [
         0,
         [
             " 5  ข้อ 3 (5)   6 duties  กองจัดการน้ำท่วมและน้ำแล้ง  (since 1 October 2023, by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 2)",
-            "8 groups, 48 duties",
+            "8 units, 48 duties",
         ],
     ),
     ("groups --as-of 2566-09-30", 0, [" 5  ข้อ 3 (5)   5 duties  กองป้องกันอุทกภัย"]),
@@ -31,13 +31,13 @@ ANSWERS = [
         "duties ป้องกันอุทกภัย",
         1,
         [
-            "mandate: There is no group “ป้องกันอุทกภัย” on 23 November 2026: it has been called กองจัดการน้ำท่วมและน้ำแล้ง "
+            "mandate: There is no unit “ป้องกันอุทกภัย” on 23 November 2026: it has been called กองจัดการน้ำท่วมและน้ำแล้ง "
             "since 1 October 2023, by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 2."
         ],
     ),
     ("duties อุทกภัย --as-of 2566-09-30", 0, ["กองป้องกันอุทกภัย  ข้อ 8  Reports to: รองผู้อำนวยการฝ่ายปฏิบัติการ"]),
     ("office", 0, ["ข้อ 2 (3)      เฝ้าระวังและควบคุมคุณภาพน้ำ รวมทั้งบำบัดน้ำเสีย"]),
-    ("show 8.4.2", 0, ["ข้อ 8 (4) (4.2)  การจัดหาเรือและกระสอบทราย", "Group: 5 กองจัดการน้ำท่วมและน้ำแล้ง"]),
+    ("show 8.4.2", 0, ["ข้อ 8 (4) (4.2)  การจัดหาเรือและกระสอบทราย", "Unit: 5 กองจัดการน้ำท่วมและน้ำแล้ง"]),
     (
         "show 10",
         0,
@@ -112,10 +112,29 @@ def test_questions_lead_to_duties(run: Run) -> None:
         assert found == ([(duty, by_succession)] if duty else []), task
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("groups", "1 สำนักงาน 5 กอง 2 สำนัก 48 หน้าที่"),
+        ("duties 99", "ไม่มีสำนักงาน กอง หรือสำนักลำดับที่ 99"),
+        ("who-handles ข้าวกล่องเจ้าอร่อย", "ไม่พบสำนักงาน กอง หรือสำนักที่รับผิดชอบเรื่อง"),
+        ("duties --help", "แสดงหน้าที่ของสำนักงาน กอง หรือสำนักหนึ่ง"),
+    ],
+)
+def test_units_are_called_by_the_words_of_their_names(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, words: str
+) -> None:
+    """In Thai; a group is none of them."""
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    result = run(*command.split()[:1], "--data", str(OFFICE), *command.split()[1:])
+    assert words in result.out + result.err
+    assert "กลุ่ม" not in result.out + result.err
+
+
 def test_a_duty_that_ended_is_said_to_be_nobodys(run: Run) -> None:
     """Because successions.tsv says so."""
     told = run("who-handles", "ซื้อบัตรเติมเงินตู้น้ำดื่ม", "--data", str(OFFICE)).out
-    assert "(was a duty until 6 June 2019; in these data it is nobody’s since)" in told
+    assert "(was a duty until 6 June 2019; in the keeper’s opinion it is nobody’s since)" in told
 
 
 @pytest.mark.parametrize("language", ["en", "th"])

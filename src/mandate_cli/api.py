@@ -1,7 +1,8 @@
 """The law for other Python programs: opened once, asked for any day. Answers are plain values, and nothing is printed.
 
-The values are those of ``mandate_cli.law.model``, ``law.history``, ``search.tasks`` and ``search.text``. Whatever is
-wrong raises ``mandate_cli.errors.MandateError``, whose ``code`` docs/errors.md describes.
+The values are those of ``mandate_cli.law.model``, ``law.history``, ``law.quotation.judge``, ``search.tasks`` and
+``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, whose ``code`` docs/errors.md describes;
+an argument that must be text and is none raises TypeError.
 """
 
 from __future__ import annotations
@@ -12,14 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA
+from mandate_cli.errors import MandateError
+from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
     from mandate_cli.dataset.store import Store
-    from mandate_cli.law.history import Version
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
+    from mandate_cli.law.quotation.check import Checker
+    from mandate_cli.law.quotation.judge import Verdict
     from mandate_cli.search.tasks import Answer, Handlers
     from mandate_cli.search.text import Found, Texts
 
@@ -39,7 +45,8 @@ class LawOnDay:
         """
         from mandate_cli.thai.dates import read_date
 
-        return LawOnDay(self._store, read_date(day.isoformat() if isinstance(day, date) else day, _today()))
+        written = day.isoformat() if isinstance(day, date) else _text(day, "day")
+        return LawOnDay(self._store, read_date(written, _today()))
 
     @property
     def law(self) -> Law:
@@ -55,28 +62,75 @@ class LawOnDay:
         """The groups of the office, in the order of the law; each has its duties."""
         return self.mandate.groups
 
+    def duties(self, group: str) -> Group:
+        """The group meant by a number, a name, a part of it or a misspelling, with its ``duties``.
+
+        Raises MandateError if there is none on the day, or if several could be meant.
+        """
+        from mandate_cli.search.groups import name_group
+
+        return name_group(self.mandate, _text(group, "group"), self.law)
+
     def who_handles(self, task: str) -> Answer:
         """Which groups handle a task, the likeliest first; nobody rather than a guess."""
-        return self._handlers.ask(task)
+        return self._handlers.ask(_text(task, "task"))
 
     def show(self, citation: str) -> tuple[Provision, list[Version]]:
         """A provision on the day, and every version it ever had, the latest first.
 
         Raises MandateError if the text is no citation, or there is no such provision on the day.
         """
-        from mandate_cli.law import history, typed
+        from mandate_cli.law import history
 
-        return history.show(self.law, self.mandate, typed.cited(self.law, citation, self.mandate.as_of))
+        return history.show(self.law, self.mandate, self._cited(citation))
+
+    def history(self, citation: str | None = None) -> list[Event]:
+        """What the instruments did, in the order they act, on whatever day: to everything, or to one provision.
+
+        Raises MandateError if the text is no citation, or there never was such a provision.
+        """
+        from mandate_cli.law import history
+
+        return history.history(self.law, None if citation is None else self._cited(citation))
+
+    def diff(self, before: date | str) -> list[Change]:
+        """What became of each provision that changed between an earlier day and this one, in the order of the law.
+
+        Raises MandateError if ``before`` is no day, or a later one.
+        """
+        from mandate_cli.law import history
+
+        earlier = self.as_of(before)
+        if earlier.day > self.day:
+            template = translatable("{begin} is after {end}; the earlier day comes first.")
+            raise MandateError("bad-date", Message(template, begin=earlier.day, end=self.day))
+        return history.diff(earlier.mandate, self.mandate)
+
+    def cite(self, text: str) -> list[Verdict]:
+        """The verdict on every citation and quotation in a text, in its order; none if there is nothing of the kind."""
+        return self._checker.text(_text(text, "text"))
 
     def search(self, text: str) -> Found:
         """The provisions that have these words, or else nearly the same ones."""
-        return self._texts.search(text)
+        return self._texts.search(_text(text, "text"))
 
     def caveats(self, provisions: Iterable[Provision]) -> list[Caveat]:
         """What a reader must be told besides an answer that rests on these provisions."""
         from mandate_cli.law.caveats import caveats
 
         return caveats(self.mandate, provisions)
+
+    def _cited(self, citation: str) -> Citation:
+        """The provision that a citation means."""
+        from mandate_cli.law import typed
+
+        return typed.cited(self.law, _text(citation, "citation"), self.mandate.as_of)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        from mandate_cli.law.quotation.check import Checker
+
+        return Checker(self.law, self.mandate)
 
     @cached_property
     def _handlers(self) -> Handlers:
@@ -107,6 +161,14 @@ def open_mandate(
     directory = Path(data) if data else SHIPPED_DATA
     own = laid_on_top(directory, map(Path, phrases))
     return LawOnDay(Store(directory, Path(draft) if draft else None, own), _today())
+
+
+def _text(value: object, name: str) -> str:
+    """A value that must be text. Raises TypeError, which names the argument, for any other."""
+    if not isinstance(value, str):
+        message = f"{name} must be a str, not {type(value).__name__}"
+        raise TypeError(message)
+    return value
 
 
 def _today() -> date:

@@ -77,6 +77,14 @@ class MandateError(Exception):
         self.did_you_mean = did_you_mean
 
 
+def missing_library(template: str, extra: str, code: str = "missing-library") -> MandateError:
+    """The error that a library of an extra is not installed; ``{command}`` of the template says how to get it."""
+    import sys
+
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    return MandateError(code, Message(template, command=f'{python} -m pip install ".[{extra}]"'))
+
+
 def reason(error: Exception) -> str:
     """Why a file could not be read or written, as the system says it, in the language spoken where it is known."""
     import errno

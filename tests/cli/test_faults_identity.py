@@ -84,7 +84,7 @@ def test_the_keeper_says_where_a_duty_went(run: Run, few: Path, tmp_path: Path, 
     )
     assert led(asked(run, "who-handles", "ลูกเสือ", "--data", str(data), "--with", path)) == [(2, "ข้อ 7 (2) (ฉ)", True)]
     told = run("who-handles", "ลูกเสือ", "--data", str(data), "--with", path).out
-    assert "possible, by succession" in told
+    assert "taken for the same duty in other words" in told
     assert led(asked(run, "who-handles", "ลูกเสือ", "--data", str(data))) == [(8, SCOUTS, False)]
 
 
@@ -273,8 +273,8 @@ def test_whom_a_group_reports_to_follows_the_words(
 
 
 NOT_HELD = [
-    (("groups",), "No groups are held for this day."),
-    (("groups", "--tree"), "No groups are held for this day."),
+    (("groups",), "No units are known for this day."),
+    (("groups", "--tree"), "No units are known for this day."),
     (("duties", "5"), "is held from 22 November 2017 on"),
     (("duties", "กลุ่มกฎหมายและคดี"), "is held from 22 November 2017 on"),
     (("search", "ลูกเสือ"), "Nothing in the texts held here has “ลูกเสือ”."),
@@ -292,7 +292,7 @@ def test_what_is_not_held_is_not_said_to_be_absent(run: Run, arguments: tuple[st
     told = result.out + result.err
     assert said in told
     assert "22 November 2017" in told
-    for claim in ("There are no groups", "There is no", "it came on", "came on 22 November 2017", "Nothing in the law"):
+    for claim in ("There are no units", "There is no", "it came on", "came on 22 November 2017", "Nothing in the law"):
         assert claim not in told
 
 
@@ -420,7 +420,7 @@ def test_a_group_can_be_shown_by_its_name(run: Run, name: str, citation: str) ->
 def test_a_name_that_is_not_one_is_told(run: Run) -> None:
     """As what it is: several groups, none, or no citation."""
     assert "could be any of these" in run("show", "กลุ่ม").err
-    assert "There is no group “กลุ่มนักบิน”" in run("show", "กลุ่มนักบิน").err
+    assert "There is no unit “กลุ่มนักบิน”" in run("show", "กลุ่มนักบิน").err
     assert "is not a citation" in run("show", "ลูกเสือ").err
 
 

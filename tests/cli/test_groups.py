@@ -20,7 +20,7 @@ def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
     """It is an error, because no group was found."""
     result = run("duties", "dEs,kp")
     assert result.code == 1
-    assert result.err == "mandate: There is no group “dEs,kp” on 23 November 2026. Did you mean “กฎหมาย”?\n"
+    assert result.err == "mandate: There is no unit “dEs,kp” on 23 November 2026. Did you mean “กฎหมาย”?\n"
     error = json.loads(run("duties", "obgmL", "--json").out)["error"]
     assert (error["code"], error["did_you_mean"]) == ("no-such-group", "นิเทศ")
     assert "Did you mean" not in run("duties", "xyzzy").err

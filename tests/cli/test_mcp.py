@@ -207,7 +207,7 @@ def test_without_the_sdk_the_command_says_how_to_get_it(run: Run, monkeypatch: p
     monkeypatch.setitem(sys.modules, "mcp", None)
     result = run("mcp")
     assert (result.code, result.out) == (2, "")
-    assert 'pip install ".[mcp]"' in result.err
+    assert '-m pip install ".[mcp]"' in result.err
 
 
 def test_the_documents_are_right() -> None:

@@ -29,5 +29,5 @@ def test_every_command_has_the_shared_options(name: str) -> None:
 def test_a_function_takes_only_its_own_parameters() -> None:
     """These are read from its signature; ``Command`` adds the shared ones, which are the same everywhere."""
     assert list(inspect.signature(groups.groups).parameters) == ["tree"]
-    assert groups.groups.__doc__ == "List the groups of the office, with how many duties each has."
+    assert groups.groups.__doc__ == "List every {unit} of the office, with how many duties each has."
     assert all(COMMANDS[name].params[-1] is SHARED["_help"] for name in COMMANDS)

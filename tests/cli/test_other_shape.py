@@ -25,16 +25,16 @@ ANSWERS = [
             " 1  ข้อ 3 (1)   3 duties  สำนักงานเลขานุการกรม",
             " 2  ข้อ 3 (2)   1 duty    กองต้นไม้",
             " 4  ข้อ 3 (4)   2 duties  กองเครื่องเล่น  (since 10 May 2017, by (ฉบับที่ 2) พ.ศ. 2560 ข้อ 1)",
-            "4 groups, 8 duties",
+            "4 units, 8 duties",
         ],
     ),
-    (f"groups {THEN}", 0, [" 2  ข้อ 3 (2)   2 duties  กองต้นไม้", "3 groups, 7 duties"]),
+    (f"groups {THEN}", 0, [" 2  ข้อ 3 (2)   2 duties  กองต้นไม้", "3 units, 7 duties"]),
     ("groups --tree", 0, ["└─ อธิบดี", "   ├─  3  สำนักน้ำพุ  ข้อ 3 (3)  (reports to อธิบดี, ข้อ 6)"]),
     (
         "groups --as-of 2540-01-01",
         1,
         [
-            "No groups are held for this day.",
+            "No units are known for this day.",
             "The division of กรมตัวอย่าง is held from 16 March 2007 on; what there was before is not held here.",
         ],
     ),
@@ -55,7 +55,7 @@ ANSWERS = [
         f"duties เครื่องเล่น {THEN}",
         1,
         [
-            "mandate: There is no group “เครื่องเล่น” on 1 January 2012: กองเครื่องเล่น came on 10 May 2017, by (ฉบับที่ 2) "
+            "mandate: There is no unit “เครื่องเล่น” on 1 January 2012: กองเครื่องเล่น came on 10 May 2017, by (ฉบับที่ 2) "
             "พ.ศ. 2560 ข้อ 1."
         ],
     ),
@@ -68,7 +68,7 @@ ANSWERS = [
             "ข้อ 2 วรรคสอง  หน้าที่ตามวรรคหนึ่งให้ทำร่วมกับท้องถิ่น",
         ],
     ),
-    ("show 4.2.1", 0, ["ข้อ 4 (2) (2.1)  จ่ายเงินเดือน", "Group: 1 สำนักงานเลขานุการกรม"]),
+    ("show 4.2.1", 0, ["ข้อ 4 (2) (2.1)  จ่ายเงินเดือน", "Unit: 1 สำนักงานเลขานุการกรม"]),
     ("show 'ข้อ 4 (2.1)'", 0, ["ข้อ 4 (2) (2.1)  จ่ายเงินเดือน"]),
     ("show 'ข้อ 2 วรรคสอง'", 0, ["ข้อ 2 วรรคสอง  หน้าที่ตามวรรคหนึ่งให้ทำร่วมกับท้องถิ่น", "Status: in force"]),
     ("show 2วรรค2", 0, ["ข้อ 2 วรรคสอง  หน้าที่ตามวรรคหนึ่งให้ทำร่วมกับท้องถิ่น"]),
@@ -170,12 +170,12 @@ def test_help_takes_its_examples_from_the_data_in_use(run: Run, monkeypatch: pyt
     assert here not in run("show", "--help").out
     monkeypatch.setenv("MANDATE_DATA", str(OTHER))
     assert here in run("show", "--help").out
-    assert "Which group of กรมตัวอย่าง has which duty" in run().out
+    assert "Which unit of กรมตัวอย่าง has which duty" in run().out
     monkeypatch.setenv("MANDATE_DATA", "/nowhere")
     told = run("show", "--help")
     assert (told.code, told.err) == (0, "")
     assert "mandate show CITATION" in told.out
-    assert "Which group of the office has which duty" in run().out
+    assert "Which unit of the office has which duty" in run().out
 
 
 @pytest.mark.parametrize(

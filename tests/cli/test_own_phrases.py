@@ -38,7 +38,7 @@ def test_answers_name_the_file(run: Run, tmp_path: Path) -> None:
     data = json.loads(run("who-handles", "ชิงช้าขาด", *options, "--json").out)["data"]
     assert data["groups"][0]["evidence"][0]["source"] is None
     assert run("who-handles", "กิ่งไม้หัก", *options).out.splitlines()[:2] == [
-        "No group here handles “กิ่งไม้หัก”. Usually: การไฟฟ้าสมมติ.",
+        "“กิ่งไม้หัก” is not a task of this office. Usually: การไฟฟ้าสมมติ.",
         "from the office’s own file others.tsv",
     ]
     told = run("who-handles", "ทำบัตรประชาชน", *options).out

@@ -153,7 +153,7 @@ MISFITS: list[tuple[Operation, str, str]] = [
     (
         Rename(C("ข้อ 7 (5)"), LEAD_5, "กลุ่มอื่น", HERE),
         "target-missing",
-        "rename ข้อ 7 (5): it is not the line of a group; those are in ข้อ 6. "
+        "rename ข้อ 7 (5): it is not the line of a unit; those are in ข้อ 6. "
         "Nearest in force: ข้อ 7 (5) (ก), ข้อ 7 (5) (ข), ข้อ 7 (5) (ค).",
     ),
     (
@@ -517,7 +517,7 @@ def test_words_that_stand_there_more_often_are_not_substituted(dataset: Dataset)
 def test_only_a_line_of_a_group_can_be_renamed(dataset: Dataset, target: str) -> None:
     """Only a line of ข้อ 6 can be renamed."""
     rename = Rename(C(target), orderlead(dataset, target), "กลุ่มอื่น", HERE)
-    with pytest.raises(FoldError, match="it is not the line of a group"):
+    with pytest.raises(FoldError, match="it is not the line of a unit"):
         fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
 
 
@@ -676,14 +676,14 @@ def test_a_mismatch_of_names_is_of_the_clause_that_made_it(dataset: Dataset) -> 
         consistent(mandate)
     assert str(caught.value) == (
         "draft.yaml:5:7: ฉบับที่ 4 ข้อ 1, replace ข้อ 6 (9): ข้อ 7 (9) does not begin with the name that ข้อ 6 (9) "
-        "gives the group, “กลุ่มตรวจสอบ”; a new name is a rename."
+        "gives the unit, “กลุ่มตรวจสอบ”; a new name is a rename."
     )
 
 
 def test_two_groups_have_two_names(dataset: Dataset) -> None:
     """Otherwise a name could mean two groups."""
     change = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มอำนวยการ", HERE)
-    with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two groups of one name, “กลุ่มอำนวยการ”"):
+    with pytest.raises(FoldError, match="ข้อ 6 \\(9\\) and ข้อ 6 \\(1\\) list two units of one name, “กลุ่มอำนวยการ”"):
         consistent(fold(with_(dataset, numbered(4, change)), TODAY))
 
 

@@ -67,14 +67,13 @@ NOT_SHOWN = [
         TODAY,
         "ข้อ 99",
         "not-in-source",
-        "ข้อ 99 is not held here, so this dataset cannot tell whether there is one. Nearest held: ข้อ 7, ข้อ 6, ข้อ 5.",
+        "ข้อ 99 is not held here, so this dataset cannot tell whether there is one.",
     ),
     (
         TODAY,
         "มาตรา 8",
         "not-in-source",
-        "มาตรา 8 is not held here, so this dataset cannot tell whether there is one. "
-        "Nearest held: มาตรา 37, มาตรา 37 (1), มาตรา 37 (2).",
+        "มาตรา 8 is not held here, so this dataset cannot tell whether there is one.",
     ),
     (
         TODAY,
@@ -99,7 +98,7 @@ NOT_SHOWN = [
         TODAY,
         "ข้อ 7 (1) (ฮ)",
         "no-such-provision",
-        "There is no ข้อ 7 (1) (ฮ) on 23 November 2026. Nearest: ข้อ 7 (1) (ญ), ข้อ 7 (1) (ฌ), ข้อ 7 (1) (ซ).",
+        "There is no ข้อ 7 (1) (ฮ) on 23 November 2026: there are ข้อ 7 (1) (ก) to ข้อ 7 (1) (ญ).",
     ),
     (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 January 2000."),
 ]

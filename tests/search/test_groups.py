@@ -61,7 +61,7 @@ def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candida
     assert len(str(caught.value).splitlines()) == candidates + 1
 
 
-@pytest.mark.parametrize("text", ["11", "0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
+@pytest.mark.parametrize("text", ["0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
 def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None:
     """The exit code is 1, and all groups are listed."""
     with pytest.raises(MandateError, match="กลุ่มอำนวยการ") as caught:
@@ -69,9 +69,17 @@ def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None
     assert (caught.value.code, caught.value.exit_code) == ("no-such-group", 1)
 
 
+@pytest.mark.parametrize("text", ["11", "กลุ่มที่ 99"])
+def test_of_a_number_that_is_not_there_the_numbers_are_told(now: Mandate, text: str) -> None:
+    """Not those that are nearest, which may be far."""
+    with pytest.raises(MandateError, match=f"^There is no unit {text} on .*: they are numbered 1 to 10\\. ") as caught:
+        name_group(now, text)
+    assert (caught.value.code, caught.value.exit_code) == ("no-such-group", 1)
+
+
 def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) -> None:
     """กลุ่มกฎหมายและคดี came in 2561; before 2560 there are no groups at all."""
-    with pytest.raises(MandateError, match="There is no group “10” on 31 December 2017"):
+    with pytest.raises(MandateError, match="There is no unit 10 on 31 December 2017: they are numbered 1 to 9"):
         name_group(before, "10")
     with pytest.raises(MandateError, match="is held from 22 November 2017 on"):
         name_group(fold(dataset, date(2010, 1, 1)), "กฎหมาย")
@@ -80,17 +88,17 @@ def test_a_group_not_yet_made_is_not_found(before: Mandate, dataset: Dataset) ->
 def test_without_a_list_of_groups_there_are_none(now: Mandate) -> None:
     """The error lists nothing."""
     nowhere = now._replace(structure=now.structure._replace(units=C("ข้อ 99")), held_from=None)
-    with pytest.raises(MandateError, match=r"^There are no groups on 23 November 2026\.$"):
+    with pytest.raises(MandateError, match=r"^There are no units on 23 November 2026\.$"):
         name_group(nowhere, "การบัญชี")
 
 
 @pytest.mark.parametrize("text", ["10", "๑๐", "กลุ่มกฎหมายและคดี", "กฎหมาย"])
 def test_a_group_that_came_later_is_said_to_have_come(before: Mandate, dataset: Dataset, text: str) -> None:
     """The error names the day and the clause, if the law of all days is given."""
-    came = f"There is no group “{text}” on 31 December 2017: กลุ่มกฎหมายและคดี came on 28 August 2018, by .* ข้อ 1"
+    came = f"There is no unit “{text}” on 31 December 2017: กลุ่มกฎหมายและคดี came on 28 August 2018, by .* ข้อ 1"
     with pytest.raises(MandateError, match=came):
         name_group(before, text, law(dataset))
-    with pytest.raises(MandateError, match="There are:"):
+    with pytest.raises(MandateError, match="they are numbered 1 to 9"):
         name_group(before, "11", law(dataset))
 
 

@@ -24,7 +24,7 @@ _COMPLETING = "_MANDATE_COMPLETE"  # the variable that typer's completion script
 ABOUT[""] = About(
     (
         ("who-handles {task}", "Who handles this?"),
-        ("duties {group}", "What are the duties of this group?"),
+        ("duties {group}", "What are the duties of this {unit}?"),
         ("show {ended}", "What does a provision say, and is it still law?"),
     ),
     nothing="nothing found; of check: there are problems",
@@ -90,7 +90,7 @@ def program(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
-    """Which group of {office} has which duty, and who handles a task.
+    """Which {unit} of {office} has which duty, and who handles a task.
 
     Every answer quotes the law, cites the provision, and says which instrument put it there and as of which day.
     """

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from mandate_cli import SCHEMAS, __version__
 from mandate_cli.cli import cite, groups, provisions, questions
 from mandate_cli.cli.session import Session, read_day
-from mandate_cli.errors import ANSWERED, MandateError
+from mandate_cli.errors import ANSWERED, MandateError, missing_library
 from mandate_cli.messages import Message, translatable
 
 INSTRUCTIONS = (
@@ -71,7 +71,7 @@ TOOLS = {
     ),
     "show": Tool(
         "The text of a provision, its status, every version and what put it there. Use it before quoting a provision.",
-        {"citation": 'Such as "{cited}", {duty} or "{power}"; or the name of a group'},
+        {"citation": 'Such as "{cited}", {duty} or "{power}"; or the name of a {unit}'},
         ("citation",),
         (provisions.show,),
         lambda show, arguments: show([arguments["citation"]]),
@@ -113,11 +113,8 @@ def serve(session: Session) -> int:
         import anyio
         from mcp.server.stdio import stdio_server
     except ImportError:
-        template = translatable(
-            "This command needs more than the base install. Get it by this, in the folder of the program: {command}"
-        )
-        message = Message(template, command='pip install ".[mcp]"')
-        raise MandateError("missing-library", message) from None
+        template = translatable("This command needs a further library. In the folder of the program, type: {command}")
+        raise missing_library(template, "mcp") from None
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.
     _ = session.store.index, session.store.lineage, session.enacted
     server = _server(session)

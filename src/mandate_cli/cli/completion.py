@@ -93,7 +93,8 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
 def translated(items: list[Any]) -> list[Any]:
     """What typer offers by itself (commands, options), with descriptions in the user's language."""
     for item in items:
-        item.help = _beginning(messages.translate(item.help or ""))
+        about = messages.translate(item.help or "").replace("{unit}", messages.translate("unit"))
+        item.help = _beginning(about)
     return items
 
 

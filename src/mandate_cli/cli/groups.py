@@ -10,15 +10,15 @@ from mandate_cli.cli.session import Reply, Session, given
 
 
 @command(
-    ("groups", "Which groups are there?"),
+    ("groups", "Which units are there?"),
     ("groups --tree", "Who reports to whom?"),
-    nothing="there were no groups on that day",
+    nothing="no units are known on that day",
 )
 def groups(
     session: Session,
     tree: Annotated[bool, typer.Option("--tree", help="Draw the office, and who reports to whom.")] = False,
 ) -> int:
-    """List the groups of the office, with how many duties each has."""
+    """List every {unit} of the office, with how many duties each has."""
     from mandate_cli.output import as_json, pages
 
     mandate, office = session.mandate, session.law.office
@@ -35,9 +35,9 @@ def groups(
 
 
 @command(
-    ("duties {group}", "What are the duties of this group?"),
-    ("duties {name}", "Of the group with this in its name?"),
-    nothing="there is no such group on that day",
+    ("duties {group}", "What are the duties of this {unit}?"),
+    ("duties {name}", "And by a part of its name?"),
+    nothing="there is no such unit on that day",
 )
 def duties(
     session: Session,
@@ -50,7 +50,7 @@ def duties(
         ),
     ],
 ) -> int:
-    """List the duties of one group.
+    """List the duties of one {unit}.
 
     A repealed duty keeps its place, marked.
     """

@@ -195,6 +195,7 @@ def in_use(data: str | None, language: str) -> dict[str, str]:  # noqa: ARG001 -
 
 _PLACEHOLDERS = {
     "office": translatable("the office"),
+    "unit": translatable("unit"),
     "task": "TASK",
     "group": "GROUP",
     "name": "GROUP",

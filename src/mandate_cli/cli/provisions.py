@@ -26,7 +26,7 @@ def show(
         typer.Argument(
             metavar="CITATION",
             autocompletion=completion.citations,
-            help='Such as "{cited}", {duty} or "{power}"; or the name of a group.',
+            help='Such as "{cited}", {duty} or "{power}"; or the name of a {unit}.',
         ),
     ],
 ) -> int:

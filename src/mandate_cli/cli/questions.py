@@ -21,7 +21,7 @@ def who_handles(
     ],
     encoding: Encoding = None,
 ) -> int:
-    """Say which group handles a task, and by which duty.
+    """Say which {unit} handles a task, and by which duty.
 
     If nobody is known to handle it, it says so.
     """
@@ -39,11 +39,12 @@ def who_handles(
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
         meant = None if answer.answered else keyboard.retyped(query, has_answer)
+        parts = handlers.parts(query)
         shown = answer.handlers or answer.closest
         return Reply(
             [evidence.provision for handler in shown for evidence in handler.evidence],
             lambda: as_json.who_handles(answer, mandate, meant),
-            lambda: question_pages.who_handles(answer, meant),
+            lambda: question_pages.who_handles(answer, mandate, meant, parts),
             answer.answered,
         )
 

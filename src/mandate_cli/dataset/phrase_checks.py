@@ -171,6 +171,6 @@ def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnost
     groups = {structure.line_of(duty.citation) for duty in phrase.duties}
     if (len(groups) > 2) != cell.startswith(SHARED):
         template = translatable(
-            "“{phrase}” leads to {count} groups; write “{mark}” before the citations where more than two are meant"
+            "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
         )
         yield Diagnostic(place, Message(template, phrase=phrase.text, count=len(groups), mark=SHARED), "many-groups")

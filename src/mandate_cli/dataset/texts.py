@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from mandate_cli.errors import MandateError, reason
+from mandate_cli.errors import MandateError, missing_library, reason
 from mandate_cli.law.quotation import Piece, Place
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.display import printable
@@ -110,9 +110,10 @@ class Text:
         try:
             import pypdfium2
         except ImportError:
-            template = translatable("To read .pdf files, get more by this, in the folder of the program: {command}")
-            message = Message(template, command='pip install ".[documents]"')
-            raise MandateError("bad-input", message) from None
+            template = translatable(
+                "To read .pdf files, a further library is needed. In the folder of the program, type: {command}"
+            )
+            raise missing_library(template, "documents", "bad-input") from None
         try:
             with pypdfium2.PdfDocument(self._file) as document:
                 for number, page in enumerate(document, 1):

@@ -239,13 +239,14 @@ def _arabic(part: str) -> str:
     return " ".join(filter(None, (head, *ordinal.split())))
 
 
-def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> list[Citation]:
+def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3, most: int | None = None) -> list[Citation]:
     """The existing citations closest to one that does not exist, closest first.
 
-    Close means: the same kind, the longest common path, the same depth, then the smallest step in legal order.
+    Close means: the same kind, the longest common path, the same depth, then the smallest step in legal order. With
+    ``most``, those farther than so many steps from where the paths part are none of them.
     """
 
-    def distance(other: Citation) -> tuple[object, ...]:
+    def distance(other: Citation) -> tuple[bool, int, int, int, object]:
         shared = 0
         for mine, theirs in zip(wanted.labels, other.labels, strict=False):
             if mine != theirs:
@@ -256,7 +257,8 @@ def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3) -> l
         elsewhere = (wanted.kind, wanted.instrument) != (other.kind, other.instrument)
         return elsewhere, -shared, abs(len(here) - len(there)), step, other.order
 
-    return sorted(existing, key=distance)[:count]
+    close = sorted(existing, key=distance)[:count]
+    return [other for other in close if most is None or distance(other)[3] <= most]
 
 
 def _position(label: str) -> int:

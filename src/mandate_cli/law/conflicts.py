@@ -243,7 +243,7 @@ def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iter
 
 def _not_a_line(state: State) -> Misfit:
     units = listed(state.structure.lists)
-    return "target-missing", Message("it is not the line of a group; those are in {groups}", groups=units)
+    return "target-missing", Message("it is not the line of a unit; those are in {groups}", groups=units)
 
 
 def _times(count: int) -> Message:

@@ -40,14 +40,14 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
             )
         elif not _names(group, group.head.words.text):
             reason = Message(
-                "{head} does not begin with the name that {line} gives the group, “{name}”; a new name is a rename",
+                "{head} does not begin with the name that {line} gives the unit, “{name}”; a new name is a rename",
                 head=head,
                 line=line,
                 name=group.name,
             )
         elif group.name in names:
             reason = Message(
-                "{line} and {other} list two groups of one name, “{name}”; give one another name",
+                "{line} and {other} list two units of one name, “{name}”; give one another name",
                 line=line,
                 other=names[group.name].line.citation,
                 name=group.name,
@@ -61,7 +61,7 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
         its_line = mandate.get(place) if place else None
         if given.in_force and not (its_line and its_line.in_force):
             reason = Message(
-                "{head} gives duties to a group that {groups} does not list; insert its line, or repeal the duties",
+                "{head} gives duties to a unit that {groups} does not list; insert its line, or repeal the duties",
                 head=given.citation,
                 groups=units,
             )

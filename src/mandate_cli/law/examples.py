@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 class Examples(NamedTuple):
     """Examples for command lines and sentences; all are words that a user may type.
 
-    ``duty`` is the short form of the citation ``cited``, whose words are ``words``, and ``task`` the last of them.
-    ``group`` is the number and ``name`` a part of the name of the group that has it. ``ended`` is a provision that is
-    no longer law, ``power`` one of the office's own powers and ``powers`` where those stand. The year from ``begin`` to
-    ``end`` is the ``year`` in which the law changed last. Years are of the Buddhist era. ``clause`` is a clause that
-    amended the law then, and ``title`` that of an amendment that might come.
+    ``unit`` is what the groups of the ``office`` are called. ``duty`` is the short form of the citation ``cited``,
+    whose words are ``words``, and ``task`` the last of them. ``group`` is the number and ``name`` a part of the name of
+    the group that has it. ``ended`` is a provision that is no longer law, ``power`` one of the office's own powers and
+    ``powers`` where those stand. The year from ``begin`` to ``end`` is the ``year`` in which the law changed last.
+    Years are of the Buddhist era. ``clause`` is a clause that amended the law then, and ``title`` that of an amendment
+    that might come.
     """
 
     office: str
+    unit: str
     duty: str
     cited: str
     words: str
@@ -55,6 +57,7 @@ def examples(law: Law) -> Examples:
     year = changes[-1].day.year + BUDDHIST_ERA
     return Examples(
         office=law.structure.office,
+        unit=mandate.unit,
         duty=first.citation.short if first else "",
         cited=str(first.citation) if first else "",
         words=first.words.text if first else "",

@@ -172,20 +172,39 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
             clause=first.provision.by.clause,
         )
         return "not-yet", message
-    near = nearest_held(citation, mandate)
-    template = (
-        translatable("There is no {citation} on {as_of}. Nearest: {nearest}.")
-        if near
-        else translatable("There is no {citation} on {as_of}.")
-    )
-    return "no-such-provision", Message(template, citation=citation, as_of=as_of, nearest=near)
+    if near := nearest_held(citation, mandate):
+        message = Message(
+            "There is no {citation} on {as_of}. Nearest: {nearest}.", citation=citation, as_of=as_of, nearest=near
+        )
+    elif beside := _beside(citation, mandate):
+        message = Message(
+            "There is no {citation} on {as_of}: there are {first} to {last}.",
+            citation=citation,
+            as_of=as_of,
+            first=beside[0],
+            last=beside[-1],
+        )
+    else:
+        message = Message("There is no {citation} on {as_of}.", citation=citation, as_of=as_of)
+    return "no-such-provision", message
+
+
+def _beside(citation: Citation, mandate: Mandate) -> list[Citation]:
+    """What there is on the day in the first provision around a citation that is held; empty if that is not divided."""
+    around = citation.parent
+    while around and around not in mandate.versions:
+        around = around.parent
+    return [each.citation for each in mandate.children(around) if each.in_force] if around else []
+
+
+_STEPS = 3  # from the place of a citation that there is none of, up to which another may have been meant
 
 
 def nearest_held(citation: Citation, mandate: Mandate) -> str:
     """The provisions of a day that are nearest to a citation which is none of them; empty if nothing is near."""
     twin = _twin(citation, mandate)
     own = [other for other in mandate.versions if other.instrument == citation.instrument] or mandate.versions
-    return listed([twin] if twin else nearest(citation, own))
+    return listed([twin] if twin else nearest(citation, own, most=_STEPS))
 
 
 def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
@@ -251,8 +270,13 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         mandate = law.on(date.max)
         code, message = absence(law, mandate, citation)
         if code == "no-such-provision":
-            near = nearest_held(citation, mandate) or "–"
-            message = Message("There never was a {citation}. Nearest: {nearest}.", citation=citation, nearest=near)
+            near = nearest_held(citation, mandate)
+            template = (
+                translatable("There never was a {citation}. Nearest: {nearest}.")
+                if near
+                else translatable("There never was a {citation}.")
+            )
+            message = Message(template, citation=citation, nearest=near)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:
         events += [Event(instrument.day, instrument, clause, "no-effect", None) for instrument, clause in law.idle]

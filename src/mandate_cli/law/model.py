@@ -286,6 +286,11 @@ class Mandate(_MandateFields):
         found = (self._group(line) for line in (*lines, *self.structure.outside))
         return tuple(group for group in found if group)
 
+    @property
+    def unit(self) -> str:
+        """What the groups are called in a sentence, by the words of their names."""
+        return self.structure.word_for(group.name for group in self.groups)
+
     def group_of(self, citation: Citation) -> Group | None:
         """The group in force that a line of the list, a lead-in or a duty belongs to; None for anything else."""
         line = self.structure.line_of(citation)

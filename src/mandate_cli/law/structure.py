@@ -4,11 +4,13 @@ The data declare it (``structure:`` in the base file), so that nothing here is a
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from mandate_cli.law.citation import PARAGRAPH, Citation
+from mandate_cli.messages import THAI, Counted, Message, current
 
 
 class Division(NamedTuple):
@@ -111,7 +113,26 @@ class Structure(NamedTuple):
 
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
-        return name[len(next((word for word in self.unit_words if name.startswith(word)), "")) :]
+        return name[len(self.unit_word(name)) :]
+
+    def unit_word(self, name: str) -> str:
+        """The word for a unit that a unit's name begins with; empty if it begins with none."""
+        return next((word for word in self.unit_words if name.startswith(word)), "")
+
+    def word_for(self, names: Iterable[str]) -> str:
+        """What units of these names are called in a sentence: “unit”, in Thai by the words of their names."""
+        words = list(dict.fromkeys(map(self.unit_word, names)))
+        if current() != THAI or not words or "" in words:
+            return str(Message("unit"))
+        *first, last = words
+        return f"{' '.join(first)}{' ' * (len(first) > 1)}หรือ{last}" if first else last
+
+    def counted(self, names: Sequence[str]) -> str:
+        """How many units there are, in Thai of each word for a unit: ``10 units``, ``9 กลุ่ม 1 หน่วย``."""
+        counts = Counter(map(self.unit_word, names))
+        if current() != THAI or "" in counts:
+            return str(Counted(len(names), "{count} unit", "{count} units"))
+        return " ".join(f"{count} {word}" for word, count in counts.items())
 
 
 def reports(text: str, head: str | None, reporting: tuple[str, ...]) -> bool:

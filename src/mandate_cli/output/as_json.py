@@ -337,6 +337,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> d
                 "provision": provision(lapsed.provision, mandate),
                 "since": _day(lapsed.since),
                 "until": _day(lapsed.until),
+                "nobody": lapsed.nobody,
             }
             for lapsed in answer.lapsed
         ],

@@ -60,7 +60,7 @@ def show(
         )
         page.append([("gone", str(said))])
     if group:
-        page.append([("remark", str(Message("Group: {number} {name}", number=group.number, name=group.name)))])
+        page.append([("remark", str(Message("Unit: {number} {name}", number=group.number, name=group.name)))])
     if end is None:
         page.append([("plain", str(Message("Status: in force")))])
     for number, version in enumerate(versions):

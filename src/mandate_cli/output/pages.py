@@ -237,7 +237,7 @@ def record(provision: Provision, *, cause: bool, whole: bool = False, end: bool 
 def groups(values: Sequence[Group], mandate: Mandate) -> Page:
     """The groups in order, with how many duties each has, and whether an amendment not entered has replaced them."""
     if not values:
-        return [[("plain", str(Message("No groups are held for this day.")))]]
+        return [[("plain", str(Message("No units are known for this day.")))]]
     page: Page = [
         Record(
             [
@@ -251,8 +251,8 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
         for group in values
     ]
     total = Message(
-        "{groups}, {duties}",
-        groups=Counted(len(values), "{count} group", "{count} groups"),
+        "{units}, {duties}",
+        units=mandate.structure.counted([group.name for group in values]),
         duties=Counted(sum(group.in_force for group in values), "{count} duty", "{count} duties"),
     )
     return [*page, (), [("plain", str(total))]]
@@ -277,7 +277,7 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
         branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
     if leader:
-        said = Message("The texts held here say whom a group reports to only where this is shown.")
+        said = Message("The texts held here say whom a unit reports to only where this is shown.")
         page += [(), [("remark", str(said))]]
     return page
 
@@ -314,7 +314,7 @@ def office(facts: Office, provisions: Sequence[Provision]) -> Page:
     )
     page: Page = [[("name", facts.name)], [("plain", str(founded))], ()]
     page += [record(power, cause=power.citation.parent is None) for power in provisions]
-    return page if provisions else [*page, [("plain", str(Message("No powers are held for this day.")))]]
+    return page if provisions else [*page, [("plain", str(Message("No powers are known for this day.")))]]
 
 
 def error(text: str) -> Page:

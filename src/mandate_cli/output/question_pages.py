@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.model import Group
-from mandate_cli.messages import Counted, Message, translatable
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record
 from mandate_cli.output.pages import record, remarks
 from mandate_cli.thai.dates import date_text
@@ -15,35 +15,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Mandate
     from mandate_cli.search.lineage import Lapsed
     from mandate_cli.search.tasks import Answer, Evidence, Handler
     from mandate_cli.search.text import Found, Hit
 
 
-def who_handles(answer: Answer, meant: str | None = None) -> Page:
+def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, parts: Sequence[str] = ()) -> Page:
     """The groups that handle a task, each with how likely that is, the duties that say so, and why.
 
     If nobody is known to handle it, the page says so, and which agency does or, marked as no answer, which duties come
-    closest; and what to try next.
+    closest; and what to try next. ``parts`` are the tasks of a question that asks for several at once.
     """
     from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
 
     query = answer.query
-    page: Page = [*_read_as(answer.corrected)]
+    page: Page = [*_read_as(answer.corrected), *_several(parts)]
     if answer.kind == NAMED:
         return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
-        page.append([("caveat", str(Message("“{query}” alone may be for any of these groups:", query=query)))])
+        unit = mandate.structure.word_for(handler.group.name for handler in answer.handlers)
+        said = Message("“{query}” alone may be for any {unit} below:", query=query, unit=unit)
+        page.append([("caveat", str(said))])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
-        template = translatable("No group here handles “{query}”. Usually: {agency}.")
+        template = translatable("“{query}” is not a task of this office. Usually: {agency}.")
         page.append(_line(Message(template, query=query, agency=answer.other_agency)))
         return [*page, *_by_own_file(answer.source)]
     if answer.kind == ELSEWHERE:
         page.append(_line(Message("“{query}” is not a task of this office.", query=query)))
         return [*page, *_by_own_file(answer.source)]
-    page.append(_line(Message("No group here is known to handle “{query}”.", query=query)))
+    if not mandate.groups:
+        return [*page, _line(Message("No units are known for this day."))]
+    page.append(_line(Message("No {unit} here is known to handle “{query}”.", unit=mandate.unit, query=query)))
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
     page += _meant(meant)
@@ -90,13 +95,21 @@ def _read_as(words: Iterable[tuple[str, str]]) -> Page:
     ]
 
 
+def _several(tasks: Sequence[str]) -> Page:
+    """That a question may be of several tasks."""
+    if not tasks:
+        return []
+    template = translatable("These may be several tasks; ask for each by itself: {tasks}.")
+    return [[("caveat", str(Message(template, tasks=listed(f"“{task}”" for task in tasks))))]]
+
+
 def _see(query: str, named: Group | Citation | None) -> Page:
     """How to see what a question only names."""
     if named is None:
         return []
     if isinstance(named, Group):
-        template = translatable("“{query}” is a group. Its duties: “mandate duties {number}”.")
-        return [_line(Message(template, query=query, number=named.number))]
+        template = translatable("The duties of {name}: “mandate duties {number}”.")
+        return [_line(Message(template, name=named.name, number=named.number))]
     template = translatable('“{query}” is a citation. Its text: “mandate show "{citation}"”.')
     return [_line(Message(template, query=query, citation=named))]
 
@@ -130,7 +143,7 @@ def _evident(evidence: Evidence, query: str) -> Record:
         if evidence.source:
             said.insert(1, ("caveat", str(Message("from the office’s own file {file}", file=evidence.source))))
     if evidence.by_succession:
-        said.insert(0, ("caveat", str(Message("possible, by succession: taken for the same duty in other words"))))
+        said.insert(0, ("caveat", str(Message("taken for the same duty in other words"))))
     text = evidence.provision.words.text
     spans = sorted({span for word in evidence.words for span in places(word, text)})
     return Record([("citation", str(evidence.provision.citation))], _marked(text, spans), said)
@@ -139,11 +152,11 @@ def _evident(evidence: Evidence, query: str) -> Record:
 def _lapsed(lapsed: Lapsed) -> Record:
     """A duty that nobody has on the day, and since when or until when a group had it."""
     if lapsed.until and lapsed.nobody:
-        template = translatable("was a duty until {date}; in these data it is nobody’s since")
+        template = translatable("was a duty until {date}; in the keeper’s opinion it is nobody’s since")
     elif lapsed.until:
         template = translatable("was a duty until {date}; which duty it became is not said here")
     elif lapsed.nobody:
-        template = translatable("is a duty only from {date} on; in these data it was nobody’s before")
+        template = translatable("is a duty only from {date} on; in the keeper’s opinion it was nobody’s before")
     else:
         template = translatable("is a duty only from {date} on; who had it before is not said here")
     provision = lapsed.provision

@@ -47,8 +47,9 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
 
     meant = retyped(text, lambda typed: _numbered(mandate, normalise(typed)) or _named(mandate, strip_spaces(typed)))
     if meant:
-        template = translatable("There is no group “{text}” on {as_of}. Did you mean “{meant}”?")
-        message = Message(template, text=printable(text), as_of=date_text(mandate.as_of), meant=meant)
+        template = translatable("There is no {unit} “{text}” on {as_of}. Did you mean “{meant}”?")
+        day = date_text(mandate.as_of)
+        message = Message(template, unit=mandate.unit, text=printable(text), as_of=day, meant=meant)
     elif mandate.held_from and mandate.as_of < mandate.held_from:
         message = Message(
             "The division of {office} is held from {date} on; what there was before is not held here.",
@@ -60,6 +61,7 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
         template, name, by = told
         message = Message(
             template,
+            unit=mandate.unit,
             text=printable(text),
             as_of=date_text(mandate.as_of),
             group=name,
@@ -67,11 +69,21 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             instrument=by.instrument.short_title,
             clause=by.clause,
         )
+    elif mandate.groups and _number(mandate, key):
+        message = Message(
+            "There is no {unit} {text} on {as_of}: they are numbered {first} to {last}. “mandate groups” lists them.",
+            unit=mandate.unit,
+            text=printable(text),
+            as_of=date_text(mandate.as_of),
+            first=mandate.groups[0].number,
+            last=mandate.groups[-1].number,
+        )
     elif not mandate.groups:
-        message = Message("There are no groups on {as_of}.", as_of=date_text(mandate.as_of))
+        message = Message("There are no units on {as_of}.", as_of=date_text(mandate.as_of))
     else:
         message = Message(
-            "There is no group “{text}” on {as_of}. There are:\n{groups}",
+            "There is no {unit} “{text}” on {as_of}. There are:\n{groups}",
+            unit=mandate.unit,
             text=printable(text),
             as_of=date_text(mandate.as_of),
             groups=_list(mandate.groups),
@@ -92,18 +104,18 @@ def _on_another_day(law: Law | None, mandate: Mandate, key: str) -> tuple[str, s
     """What to say of a group of another day that a text may mean, its name, and what made or ended it."""
     if later := _later(law, mandate, key):
         template = translatable(
-            "There is no group “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}."
+            "There is no {unit} “{text}” on {as_of}: {group} came on {date}, by {instrument} {clause}."
         )
         return template, later.name, later.line.by
     if renamed := _renamed(law, mandate, key):
         template = translatable(
-            "There is no group “{text}” on {as_of}: it has been called {group} since {date}, by {instrument} {clause}."
+            "There is no {unit} “{text}” on {as_of}: it has been called {group} since {date}, by {instrument} {clause}."
         )
         return template, renamed.name, renamed.line.by
     ended = _ended(mandate, key)
     if ended and ended.ended_by:
         template = translatable(
-            "There is no group “{text}” on {as_of}: {group} ended on {date}, by {instrument} {clause}."
+            "There is no {unit} “{text}” on {as_of}: {group} ended on {date}, by {instrument} {clause}."
         )
         return template, ended.words.text, ended.ended_by
     return None

@@ -7,6 +7,7 @@ are said to be so.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.model import Group
@@ -32,6 +33,8 @@ HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
 )
 _BESIDE = 0.5  # the part of the best share from which a further group is named
 _MOST = 3  # groups named beside each other
+_AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ |[,;])\s*"  # between two tasks of one question
+_TASK = 5  # letters that a task has at least
 _SHOWN = 3  # duties that a group is given with
 _WORTH = 0.25  # the part of the best duty's share from which a further duty is given
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
@@ -178,6 +181,19 @@ class Handlers:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
         closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
         return said._replace(closest=closest, strange=ranking.strange, rest=self._rest())
+
+    def parts(self, query: str) -> tuple[str, ...]:
+        """The tasks of a question that asks for several at once, of different groups; empty if it is one task.
+
+        Each must be the likely task of another group by itself.
+        """
+        parts = tuple(part.strip() for part in re.split(_AND, query) if part.strip())
+        if not 1 < len(parts) <= _MOST or min(map(len, parts)) < _TASK:
+            return ()
+        firsts = [answer.handlers[:1] for answer in map(self.ask, parts)]
+        if not all(first and first[0].likely for first in firsts):
+            return ()
+        return parts if len({first[0].group.line.citation for first in firsts}) == len(parts) else ()
 
     def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
         """The groups worth naming; the probability is that of the first."""

@@ -207,7 +207,8 @@ class _Judge:
             return base._replace(verdict=NO_SUCH, reason="no-such-kind", remark=message)
         code, message = absence(self.law, self.mandate, citation)
         if code == NO_SUCH:
-            message = Message("nearest: {nearest}", nearest=nearest_held(citation, self.mandate) or "–")
+            if near := nearest_held(citation, self.mandate):
+                message = Message("nearest: {nearest}", nearest=near)
             return base._replace(verdict=NO_SUCH, reason=code, remark=message)
         return base._replace(reason=code, remark=message)
 

@@ -17,7 +17,6 @@ from mandate_cli.output.documents.extras import needed
 
 if TYPE_CHECKING:
     from mandate_cli.law.document import Document, Section
-    from mandate_cli.law.model import Group
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for its size
@@ -156,14 +155,10 @@ class _Writer:
                     self.file.add_paragraph(f"{entry.label}  {entry.words.text}", style="Normal")
 
     def _tree(self, document: Document) -> None:
-        heads: dict[str | None, list[Group]] = {None: []}
-        for unit in document.units:
-            heads.setdefault(unit.reports_to, []).append(unit)
-        for head, units in heads.items():
-            if head:
-                self.file.add_paragraph(head, style="Provision 0").paragraph_format.keep_with_next = True
+        for head, units in phrases.heads(document):
+            self.file.add_paragraph(head, style="Provision 0").paragraph_format.keep_with_next = True
             for unit in units:
-                self.file.add_paragraph(f"{unit.number}.\t{unit.name}", style=f"Provision {2 if head else 1}")
+                self.file.add_paragraph(f"{unit.number}.\t{unit.name}", style="Provision 2")
         self.file.add_paragraph(str(phrases.LABELS["reports"]), style="Remark 0")
 
     def _about(self, section: Section) -> None:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mandate_cli.law.document import Document, Section
-    from mandate_cli.law.model import Group
 
 _STEP = 5  # columns by which an item stands further in than what it stands in
 
@@ -63,14 +62,10 @@ def _title(words: object, columns: int) -> Iterator[str]:
 
 
 def _tree(document: Document, columns: int) -> Iterator[str]:
-    heads: dict[str | None, list[Group]] = {None: []}
-    for unit in document.units:
-        heads.setdefault(unit.reports_to, []).append(unit)
-    for head, units in heads.items():
-        if head:
-            yield from _wrapped(head, columns)
+    for head, units in phrases.heads(document):
+        yield from _wrapped(head, columns)
         for unit in units:
-            yield from _wrapped(unit.name, columns, f"{'  ' if head else ''}{unit.number:>3}. ")
+            yield from _wrapped(unit.name, columns, f"  {unit.number:>3}. ")
 
 
 def _section(section: Section, columns: int) -> Iterator[str]:

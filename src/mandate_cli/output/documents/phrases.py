@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.document import Document, Entry, Section
     from mandate_cli.law.history import Change
-    from mandate_cli.law.model import Cause, Instrument, Words
+    from mandate_cli.law.model import Cause, Group, Instrument, Words
 
 
 def subtitle(value: Document | Difference) -> Message:
@@ -83,7 +83,8 @@ LABELS = {
     "match": Message("{number} of {count}"),
     "nothing": Message("Nothing in the law has this."),
     "tree": Message("Who reports to whom"),
-    "reports": Message("Below a head stand the groups of which the law says that they report to it."),
+    "headless": Message("The texts held here name no head for:"),
+    "reports": Message("Below a head stand the units of which the law says that they report to it."),
     "amending": Message("The instruments that amend it"),
     "recital": Message("Recital"),
     "history": Message("History"),
@@ -115,6 +116,14 @@ def facts(instrument: Instrument) -> list[Message]:
         ),
         *([Message("Gazette: {gazette}", gazette=instrument.gazette)] if instrument.gazette else []),
     ]
+
+
+def heads(document: Document) -> list[tuple[str, list[Group]]]:
+    """The units below each head that they report to; first those of which the law does not say it."""
+    found: dict[str, list[Group]] = {str(LABELS["headless"]): []}
+    for unit in document.units:
+        found.setdefault(unit.reports_to or str(LABELS["headless"]), []).append(unit)
+    return [(head, units) for head, units in found.items() if units]
 
 
 def unheld(section: Section) -> Message | None:
