@@ -68,6 +68,47 @@ def test_a_pasted_amendment_becomes_a_draft_once_the_rest_is_filled_in(run: Run,
             assert word.strip("“”") in written
 
 
+FORMS = f"""ประกาศกระทรวงศึกษาธิการ
+เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ ๔) พ.ศ. ๒๕๖๗
+ข้อ ๑ ให้ยกเลิกความใน (ฌ) ของ (๘) ของข้อ ๗ {OF}
+ข้อ ๒ ให้เลื่อน (ญ) ของ (๘) ของข้อ ๗ เป็น (ฌ) ของ (๘) ของข้อ ๗ {OF}
+ข้อ ๓ ให้แก้ไขคำว่า “ลูกเสือ” เป็น “ลูกเสือไทย” และคำว่า “ยุวกาชาด” เป็น “กาชาด” ในข้อ ๗ (๘) (ฉ) {OF}
+ข้อ ๔ ให้ยกเลิกความในส่วนนำของ (๘) ของข้อ ๗ {OF} และให้ใช้ความต่อไปนี้แทน
+“กลุ่มส่งเสริมการจัดการศึกษา มีหน้าที่”
+ข้อ ๕ ให้ใช้แผนผังท้ายประกาศนี้แทนแผนผังตามข้อ ๖ {OF}
+ข้อ ๖ ในวาระเริ่มแรก ให้กลุ่มตาม (๕) ของข้อ ๗ ปฏิบัติหน้าที่ไปพลางก่อน
+ข้อ ๗ ให้ยกเลิกประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ ๒) พ.ศ. ๒๕๖๑
+ข้อ ๘ ประกาศนี้ให้ใช้บังคับเมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศในราชกิจจานุเบกษา
+ประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๗
+"""
+
+
+def test_every_form_that_is_read_becomes_a_draft(run: Run, tmp_path: Path) -> None:
+    """A move, pairs of words, a lead-in alone, a chart, a transitional clause, a whole instrument, days."""
+    path = tmp_path / "draft.yaml"
+    lines = begun(run, tmp_path, FORMS).splitlines()
+    now = ""
+    for at, line in enumerate(lines):
+        now = line.partition("# in the data: ")[2] or now
+        lines[at] = line.replace("expect: TODO", f"expect: {now}").replace("count: TODO", "count: 1")
+        lines[at] = lines[at].replace("reason: TODO", "reason: เป็นแผนผัง")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    result = run("check", "--with", str(path))
+    assert (result.code, result.out.splitlines()[-1]) == (0, "No problems."), result.out
+    instrument = yaml.safe_load("\n".join(lines))["instruments"]["announcement-2567-no-4"]
+    assert instrument["in_force"] == "30 days after publication"
+    assert "recital" not in instrument  # before the clauses stands the title, and no more
+    clauses = instrument["clauses"]
+    (move,) = clauses["ข้อ 2"]["operations"]
+    assert (move["move"], move["to"]) == ("ข้อ 7 (8) (ญ)", "ข้อ 7 (8) (ฌ)")
+    (words,) = clauses["ข้อ 3"]["operations"]
+    assert [pair["by"] for pair in words["pairs"]] == ["ลูกเสือไทย", "กาชาด"]
+    assert clauses["ข้อ 4"]["operations"][0]["keeps"] == "all"
+    assert clauses["ข้อ 5"]["not_expressed"]["targets"] == ["ข้อ 6"]
+    assert clauses["ข้อ 6"]["transitional"] == ["ข้อ 7 (5)"]
+    assert clauses["ข้อ 7"]["operations"] == [{"repeal_instrument": "announcement-2561-no-2"}]
+
+
 def test_a_draft_goes_to_a_new_file_only(run: Run, tmp_path: Path) -> None:
     """A keeper's work is never overwritten."""
     path = tmp_path / "draft.yaml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mandate_cli.law.drafting import Part, facts, read_pasted
+from mandate_cli.law.drafting import MOVE, Part, facts, read_pasted
 from mandate_cli.law.model import Law
 from tests.conftest import C
 
@@ -21,11 +21,25 @@ PHRASES = [
     ),
     (
         f"ให้แก้ไขคำว่า “ก” เป็น “ข” และคำว่า “ค” เป็น “ง” ในข้อ ๗ (๙) {OF}",
-        ["substitute ข้อ 7 (9)", "substitute ข้อ 7 (9)"],
+        ["substitute ข้อ 7 (9)"],
     ),
     (f"ให้ยกเลิกคำว่า “ก” ในข้อ ๗ (๙) {OF} และให้ใช้คำว่า “ข” แทน", ["substitute ข้อ 7 (9)"]),
     (f"ในข้อ ๗ (๙) {OF} ให้แก้คำว่า “ก” เป็น “ข”", ["substitute ข้อ 7 (9)"]),
     (f"ให้แก้ไขคำว่า ก เป็น ข ในข้อ ๗ (๙) {OF}", ["substitute ข้อ 7 (9)"]),
+    (f"ให้โอน (ซ) ของ (๕) ของข้อ ๗ ไปเป็น (ค) ของ (๑๐) ของข้อ ๗ {OF}", ["move ข้อ 7 (5) (ซ) to ข้อ 7 (10) (ค)"]),
+    (
+        f"ให้เลื่อน (ญ) ของ (๘) ของข้อ ๗ เป็น (ฌ) ของ (๘) ของข้อ ๗ และ (ฎ) ของ (๘) ของข้อ ๗ เป็น (ญ) ของ (๘) ของข้อ ๗ {OF}",
+        ["move ข้อ 7 (8) (ญ) to ข้อ 7 (8) (ฌ)", "move ข้อ 7 (8) (ฎ) to ข้อ 7 (8) (ญ)"],
+    ),
+    (f"ให้ย้ายข้อ ๗ (๘) (ฌ) {OF} ไปไว้ที่อื่น", ["move ข้อ 7 (8) (ฌ) to None"]),
+    (f"ให้ยกเลิกความในวรรคหนึ่งของข้อ ๕ {OF} และให้ใช้ความต่อไปนี้แทน\n“ให้สำนักงาน”", ["replace ข้อ 5 วรรคหนึ่ง"]),
+    (f"ให้ยกเลิกความในส่วนนำของ (๕) ของข้อ ๗ {OF} และให้ใช้ความต่อไปนี้แทน\n“กลุ่ม”", ["replace ข้อ 7 (5) keeps all"]),
+    (f"ให้เพิ่มความต่อไปนี้เป็นวรรคสองของข้อ ๕ {OF}\n“ความ”", ["insert ข้อ 5 วรรคสอง"]),
+    (f"ให้ยกเลิก{OF.removeprefix('แห่ง').replace('๒๕๖๐', '2560')}", ["repeal_instrument announcement-2560"]),
+    (
+        f"ให้ยกเลิก{OF.removeprefix('แห่ง').replace('พ.ศ. ๒๕๖๐', '(ฉบับที่ ๒) พ.ศ. ๒๕๖๑')}",
+        ["repeal_instrument announcement-2561-no-2"],
+    ),
     ("ให้ยกเลิกความดังกล่าว", ["repeal None"]),
     ("ให้ดำเนินการต่อไป", []),
 ]
@@ -35,8 +49,43 @@ PHRASES = [
 def test_standard_phrases_are_read(law: Law, clause: str, proposed: list[str]) -> None:
     """With every provision that they cite, in any spelling."""
     (found,) = read_pasted(law, f"ข้อ ๑ {clause}").clauses
-    assert [f"{each.kind} {each.target}" for each in found.proposals] == proposed
+    told = []
+    for each in found.proposals:
+        to = f" to {each.to}" if each.kind == MOVE else ""
+        told.append(f"{each.kind} {each.whole or each.target}{to}{' keeps all' * each.keeps}")
+    assert told == proposed
     assert bool(proposed) != bool(found.doubts)
+
+
+ASIDE = [
+    ("ในวาระเริ่มแรก ให้กลุ่มตาม (๕) ของข้อ ๗ ปฏิบัติหน้าที่ตาม (๑๐) ของข้อ ๗ ไปพลางก่อน", "transitional", ["ข้อ 7 (5)", "ข้อ 7 (10)"]),
+    ("บรรดาคำสั่งซึ่งใช้อยู่ก่อนวันที่ประกาศนี้ใช้บังคับ ให้ใช้ต่อไป", "transitional", []),
+    (f"ให้ยกเลิกแผนผังตามข้อ ๖ {OF} และให้ใช้แผนผังท้ายประกาศนี้แทน", "not-expressed", ["ข้อ 6"]),
+    ("ให้ใช้บัญชีท้ายประกาศนี้แทนบัญชีเดิม", "not-expressed", []),
+]
+
+
+@pytest.mark.parametrize(("clause", "kind", "targets"), ASIDE)
+def test_what_leaves_the_text_or_cannot_be_expressed(law: Law, clause: str, kind: str, targets: list[str]) -> None:
+    """Is proposed as that, with what it is about; where that is not said, it is in doubt."""
+    (found,) = read_pasted(law, f"ข้อ ๑ {clause}").clauses
+    assert (found.aside, list(map(str, found.targets)), found.proposals) == (kind, targets, ())
+    assert bool(found.doubts) != bool(targets)
+
+
+DAYS = [
+    ("เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ", "30 days after publication"),
+    ("เมื่อพ้นกำหนดหนึ่งร้อยแปดสิบวันนับแต่วันที่ประกาศ", "180 days after publication"),
+    ("เมื่อพ้น ๖๐ วันนับแต่วันประกาศ", "60 days after publication"),
+    ("เมื่อพ้นกำหนดสองเดือนวันนับแต่วันประกาศ", None),
+    ("ตั้งแต่วันถัดจากวันประกาศ", "day after publication"),
+]
+
+
+@pytest.mark.parametrize(("words", "day"), DAYS)
+def test_the_day_in_force_is_read(law: Law, words: str, day: str | None) -> None:
+    """As a data file says it; a number that is not known is left open."""
+    assert read_pasted(law, f"ข้อ 1 ประกาศนี้ให้ใช้บังคับ{words}ในราชกิจจานุเบกษาเป็นต้นไป").commencement == day
 
 
 def test_words_are_those_pasted(law: Law) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import Citation, item_label
+from mandate_cli.law.citation import PARAGRAPH, Citation, item_label
+from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.resolve import Outline, resolve
@@ -23,15 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mandate_cli.law.model import Law, Mandate
+    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.resolve import Bound
 
-REPLACE, REPEAL, INSERT, SUBSTITUTE = "replace", "repeal", "insert", "substitute"
+REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
+TRANSITIONAL = "transitional"
+REPEAL_INSTRUMENT = "repeal_instrument"
 _PHRASES = re.compile(
-    "(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
+    "(?P<move>ให้(?:โอน|เลื่อน|ย้าย)|ให้เปลี่ยน(?:ลำดับ|เลข))"
+    "|(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
     "|(?P<substitute>(?:ให้|และ)?(?:แก้ไข|แก้|ยกเลิก|เปลี่ยน)คำว่า)"
     "|(?P<repeal>ให้ยกเลิก(?:ข้อ)?(?:ความ)?(?:ใน)?)"
 )
 _INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
+_LEAD_IN = re.compile("(?:ส่วน|ความ|ข้อความ)(?:ความ)?(?:นำ|ตอนต้น)")
+_FIRST = f"{PARAGRAPH} 1"
 _WORDS = re.compile(r"คำว่า\s*[“\"](?P<old>.+?)[”\"](?P<between>[^“\"]*?)(?:เป็น|ให้ใช้)(?:คำว่า)?\s*[“\"](?P<new>.+?)[”\"]")
 # Clauses that leave the text as it is, and what they do.
 _NO_EFFECT = (
@@ -39,6 +47,20 @@ _NO_EFFECT = (
     ("เรียกว่า", "กำหนดชื่อ"),
     ("รักษาการ", "กำหนดผู้รักษาการ"),
 )
+_TRANSITIONAL = re.compile("ในวาระเริ่มแรก|ไปพลางก่อน|บทเฉพาะกาล|(?:ก่อน|ใน)วันที่(?:ประกาศ|กฎกระทรวง|ระเบียบ)นี้(?:มีผล)?ใช้บังคับ")
+_ANNEX = re.compile("แผนผัง|แผนภูมิ|บัญชีท้าย|เอกสารแนบท้าย|ท้าย(?:ประกาศ|กฎกระทรวง|ระเบียบ)")
+# “After so many days from publication”: the numbers that instruments have, in words.
+_DAYS = re.compile(r"เมื่อพ้น(?:กำหนด)?\s*(?P<days>.+?)วันนับแต่วัน(?:ที่)?ประกาศ")
+_COUNTS = {
+    "เจ็ด": 7,
+    "สิบห้า": 15,
+    "สามสิบ": 30,
+    "สี่สิบห้า": 45,
+    "หกสิบ": 60,
+    "เก้าสิบ": 90,
+    "หนึ่งร้อยยี่สิบ": 120,
+    "หนึ่งร้อยแปดสิบ": 180,
+}
 _CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
 _MADE = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ\s*(?:วันที่)?\s*(.+)")
 _LABELLED = re.compile(
@@ -58,26 +80,36 @@ class Part(NamedTuple):
 class Proposal(NamedTuple):
     """An operation that a clause seems to order: its kind, its target, and the words that it gives, if any.
 
-    ``part`` has what is inserted or put in place of something, ``words`` pairs of what is replaced by what. ``doubts``
-    say what the keeper must look at. ``now`` is how the target reads in the data.
+    ``part`` has what is inserted or put in place of something, ``words`` pairs of what is replaced by what, ``to``
+    where the target is moved. ``keeps`` says that what the target holds stays, and ``whole`` is the id of an instrument
+    that is repealed as a whole. ``doubts`` say what the keeper must look at. ``now`` is how the target reads in the
+    data.
     """
 
     kind: str
     target: Citation | None
     now: str | None = None
     part: Part | None = None
-    words: tuple[str, str] | None = None
+    words: tuple[tuple[str, str], ...] = ()
+    to: Citation | None = None
+    keeps: bool = False
+    whole: str = ""
     doubts: tuple[Message, ...] = ()
 
 
 class ClauseDraft(NamedTuple):
-    """A clause in its own words, and what it seems to order, or why it leaves the text as it is."""
+    """A clause in its own words, and what it seems to order, or why it leaves the text as it is.
+
+    ``aside`` is TRANSITIONAL or NOT_EXPRESSED where it seems to be that, and ``targets`` are what it is about then.
+    """
 
     citation: Citation
     text: str
     proposals: tuple[Proposal, ...]
     no_effect: str | None
     doubts: tuple[Message, ...]
+    aside: str = ""
+    targets: tuple[Citation, ...] = ()
 
 
 class Pasted(NamedTuple):
@@ -93,6 +125,10 @@ class Pasted(NamedTuple):
         """When it comes into force, as a data file says it, if a clause says it by the day of publication."""
         for clause in self.clauses:
             if clause.no_effect == _NO_EFFECT[0][1]:
+                if days := _DAYS.search(normalise(clause.text)):
+                    written = strip_spaces(re.sub(r"\(.*?\)", "", days["days"]))
+                    count = int(written) if written.isdecimal() else _COUNTS.get(written)
+                    return f"{count} days after publication" if count else None
                 if "ถัดจากวันประกาศ" in clause.text:
                     return "day after publication"
                 if re.search(r"ตั้งแต่วัน(?:ที่)?ประกาศ", clause.text):
@@ -202,6 +238,13 @@ class _Reader:
             doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
         words = " ".join(text)
         citation = Citation("ข้อ", (str(number),))
+        if aside := _aside(normalise(words)):
+            targets = tuple(
+                dict.fromkeys(self._target("", each)[0] for found in find(words) for each in self._bound(found))
+            )
+            if not targets:
+                doubts.append(Message("no citation was read in it"))
+            return ClauseDraft(citation, words, (), None, tuple(doubts), aside, targets)
         proposals = tuple(self._proposals(words, content))
         if proposals:
             return ClauseDraft(citation, words, proposals, None, tuple(doubts))
@@ -215,13 +258,8 @@ class _Reader:
         for found in find(words):
             key = found.block.key
             phrases = list(_PHRASES.finditer(key))
-            pairs = [(match["old"], match["new"]) for match in _WORDS.finditer(words)]
-            quoted = [(each.start, each.end) for each in found.quotations]
-            bound = [
-                each
-                for each in resolve(self.names, found, Outline())
-                if not any(start <= each.reference.start < end for start, end in quoted)
-            ]
+            pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
+            bound = self._bound(found)
             ends = [*(match.start() for match in phrases[1:]), len(key)]
             for match, end in zip(phrases, ends, strict=False):
                 cited = [each for each in bound if match.start() <= each.reference.start < end]
@@ -230,12 +268,43 @@ class _Reader:
                     kind = REPLACE
                 if kind == SUBSTITUTE:
                     cited = cited or bound  # the provision may be named before the words
-                yield from self._of(kind, cited, content, pairs)
+                if kind == MOVE:
+                    yield from self._moved(cited)
+                elif kind == REPEAL and not cited and (whole := self._whole(key[match.end() : end])):
+                    yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
+                else:
+                    lead_in = bool(_LEAD_IN.search(key, match.end(), end))
+                    yield from self._of(kind, cited, content, pairs, keeps=kind == REPLACE and lead_in)
+
+    def _bound(self, found: Found) -> list[Bound]:
+        """What a block cites outside its quotations."""
+        quoted = [(each.start, each.end) for each in found.quotations]
+        return [
+            each
+            for each in resolve(self.names, found, Outline())
+            if not any(start <= each.reference.start < end for start, end in quoted)
+        ]
+
+    def _whole(self, words: str) -> str:
+        """The id of the one instrument that is named in some words; empty if none is."""
+        named = instruments_named(self.law, words.strip())
+        return named[0].id if len(named) == 1 else ""
+
+    def _moved(self, cited: list[Bound]) -> Iterator[Proposal]:
+        """The moves of one phrase: its citations are from where and to where in turns."""
+        for from_, to in zip_longest(cited[::2], cited[1::2]):
+            target, doubts = self._target(MOVE, from_)
+            provision = self.mandate.get(target)
+            now = provision.words.text if provision and provision.in_force else None
+            place = self._target(INSERT, to)[0] if to else None
+            if len(cited) > 2:
+                doubts = (*doubts, Message("several moves were read in one sentence; compare from where and to where"))
+            yield Proposal(MOVE, target, now, to=place, doubts=doubts)
 
     def _of(
-        self, kind: str, cited: list[Bound], content: list[str], pairs: list[tuple[str, str]]
+        self, kind: str, cited: list[Bound], content: list[str], pairs: tuple[tuple[str, str], ...], *, keeps: bool
     ) -> Iterator[Proposal]:
-        """The proposals of one phrase: one for each provision that it cites, and each pair of words."""
+        """The proposals of one phrase: one for each provision that it cites."""
         targets = [self._target(kind, each) for each in cited]
         if not targets:
             yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
@@ -250,9 +319,8 @@ class _Reader:
         for (citation, doubts), part in zip(targets, parts, strict=True):
             provision = self.mandate.get(citation)
             now = provision.words.text if provision and provision.in_force else None
-            given: list[tuple[str, str] | None] = [*pairs] if kind == SUBSTITUTE else []
-            for words in given or [None]:
-                yield Proposal(kind, citation, now, part, words, (*doubts, *unsure))
+            words = pairs if kind == SUBSTITUTE else ()
+            yield Proposal(kind, citation, now, part, words, keeps=keeps, doubts=(*doubts, *unsure))
 
     def _target(self, kind: str, bound: Bound) -> tuple[Citation, tuple[Message, ...]]:
         """The provision that is meant, and what is in doubt about it."""
@@ -261,15 +329,23 @@ class _Reader:
         doubts = []
         if bound.reason:
             doubts.append(Message("it may not be of an instrument held here"))
-        provision = self.mandate.get(citation)
+        whole = citation._replace(labels=tuple(label for label in citation.labels if label != _FIRST))
+        provision = self.mandate.get(whole)
         standing = provision is not None and provision.in_force
         if kind == INSERT and standing:
             doubts.append(Message("there is a {citation} already", citation=citation))
-        if kind != INSERT and not standing:
+        if kind not in {INSERT, ""} and not standing:
             doubts.append(Message("no {citation} is in force in the data", citation=citation))
         if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
             doubts.append(Message("if only the name of the unit changes, it is a rename"))
         return citation, tuple(doubts)
+
+
+def _aside(words: str) -> str:
+    """TRANSITIONAL or NOT_EXPRESSED if the words of a clause seem to be that; else empty."""
+    if _ANNEX.search(words) and re.search("แก้ไข|ยกเลิก|แทน|เพิ่ม", words):
+        return NOT_EXPRESSED
+    return TRANSITIONAL if _TRANSITIONAL.search(words) and not _PHRASES.search(words) else ""
 
 
 def _parted(lines: list[str]) -> tuple[list[str], list[str]]:

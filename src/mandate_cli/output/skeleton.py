@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.node_reader import TODO
+from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import CLAUSE, Citation
-from mandate_cli.law.drafting import INSERT, REPLACE, SUBSTITUTE
+from mandate_cli.law.drafting import INSERT, MOVE, REPEAL_INSTRUMENT, REPLACE, SUBSTITUTE, TRANSITIONAL
 from mandate_cli.messages import Message
+from mandate_cli.thai.normalise import normalise, strip_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from mandate_cli.law.drafting import ClauseDraft, Facts, Part, Pasted, Proposal
     from mandate_cli.law.structure import Structure
@@ -55,9 +57,11 @@ class _Writer:
             value = getattr(facts, name)
             if value != "":
                 self.field(_STEP * 2, name, value or TODO)
-        if pasted.before:
+        title = strip_spaces(normalise(facts.title))
+        before = [line for line in pasted.before if strip_spaces(normalise(line)) not in title]
+        if before:
             self.remark(_STEP * 2, Message("Before the first clause stood what follows; enter the recital of it."))
-            self.lines += [f"{_STEP * 2}# {line}" for line in pasted.before]
+            self.lines += [f"{_STEP * 2}# {line}" for line in before]
             self.lines += [f"{_STEP * 2}recital:", f"{_STEP * 3}- {TODO}"]
         self.field(_STEP * 2, "clauses")
         for clause in pasted.clauses:
@@ -75,6 +79,9 @@ class _Writer:
         self.field(_STEP * 3, str(clause.citation))
         self.doubtful(_STEP * 4, clause.doubts)
         self.field(_STEP * 4, "text", clause.text)
+        if clause.aside:
+            self.aside(clause)
+            return
         if not clause.proposals:
             self.field(_STEP * 4, "no_effect", clause.no_effect or TODO)
             return
@@ -82,21 +89,52 @@ class _Writer:
         for proposal in clause.proposals:
             self.operation(_STEP * 5, proposal)
 
+    def aside(self, clause: ClauseDraft) -> None:
+        """What a clause says of provisions without changing their text here."""
+        indent = _STEP * 4
+        key = "targets"
+        if clause.aside == TRANSITIONAL:
+            key = TRANSITIONAL
+        else:
+            self.field(indent, "not_expressed")
+            indent += _STEP
+        self.field(indent, key)
+        self.lines += [f"{indent}{_STEP}- {target}" for target in clause.targets or (TODO,)]
+        if clause.aside != TRANSITIONAL:
+            self.field(indent, "reason", TODO)
+
     def operation(self, indent: str, proposal: Proposal) -> None:
         """An operation; its ``expect`` is for the keeper to write, who must look at the words that end."""
         self.doubtful(indent, proposal.doubts)
         if proposal.now is not None and proposal.kind != INSERT:
             self.remark(indent, Message("in the data: {text}", text=proposal.now))
+        if proposal.kind == REPEAL_INSTRUMENT:
+            self.field(f"{indent}- ", proposal.kind, proposal.whole)
+            return
         self.field(f"{indent}- ", proposal.kind, str(proposal.target) if proposal.target else TODO)
         indent += _STEP
+        if proposal.kind == MOVE:
+            self.field(indent, "to", str(proposal.to) if proposal.to else TODO)
         if proposal.kind != INSERT:
             self.field(indent, "expect", TODO)
         if proposal.kind == SUBSTITUTE:
-            for name, words in zip(("words", "by"), proposal.words or (TODO, TODO), strict=True):
-                self.field(indent, name, words)
-            self.field(indent, "count", TODO)
+            self.pairs(indent, proposal.words or ((TODO, TODO),))
         if proposal.kind in {INSERT, REPLACE}:
             self.part(indent, proposal.part)
+        if proposal.keeps:
+            self.field(indent, "keeps", ALL)
+
+    def pairs(self, indent: str, pairs: Sequence[tuple[str, str]]) -> None:
+        """Words and those in their place: one pair in the operation itself, several as a list."""
+        several = len(pairs) > 1
+        if several:
+            self.field(indent, "pairs")
+            indent += _STEP
+        for words, by in pairs:
+            self.field(f"{indent}- " if several else indent, "words", words)
+            inner = indent + _STEP * several
+            self.field(inner, "by", by)
+            self.field(inner, "count", TODO)
 
     def part(self, indent: str, part: Part | None) -> None:
         """The words of a provision, the one it reports to, and what stands inside it."""
