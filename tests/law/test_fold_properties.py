@@ -7,11 +7,13 @@ import random
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mandate_cli.law.amendments import (
     ALL,
+    PARAGRAPHS,
     Clause,
     Correct,
     Dataset,
@@ -26,13 +28,13 @@ from mandate_cli.law.amendments import (
     Replace,
     Substitute,
 )
-from mandate_cli.law.citation import Citation
+from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Place, Words
 from mandate_cli.law.operations import State, substituted
-from mandate_cli.law.structure import Structure
+from mandate_cli.law.structure import Division, Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
 from tests.law.acting import enact
 
@@ -162,7 +164,12 @@ def on_groups(draw: st.DrawFn, state: Versions, heads: list[Citation]) -> Operat
     """An operation on the duties of a group: one is inserted, all end, or are replaced; or their lead-in is."""
     head = draw(st.sampled_from(heads))
     text = reads(state, head)
-    kind = draw(st.sampled_from(["insert", "insert", "repeal", "replace", "lead-in"]))
+    kind = draw(st.sampled_from(["insert", "insert", "repeal", "replace", "lead-in", "paragraph", "first-paragraph"]))
+    if kind == "paragraph":
+        target = draw(st.sampled_from([head.child(f"{PARAGRAPH} {number}") for number in (2, 3)]))
+        if target not in state or not state[target][-1].in_force:
+            return Insert(target, (entry(target, draw(TEXTS)), entry(target.child("1"), draw(TEXTS))), NOWHERE)
+        return Repeal(target, reads(state, target), NOWHERE)
     if kind == "insert":
         target = draw(st.sampled_from(free(state, head)))
         return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
@@ -172,7 +179,8 @@ def on_groups(draw: st.DrawFn, state: Versions, heads: list[Citation]) -> Operat
         return Replace(head, text, (entry(head, text + "ต่อไปนี้"),), NOWHERE, ALL)
     letters = draw(st.sets(st.sampled_from(LETTERS)))
     inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
-    return Replace(head, text, (entry(head, text + "ด้วย"), *inside), NOWHERE)
+    keeps = PARAGRAPHS if kind == "first-paragraph" else ""
+    return Replace(head, text, (entry(head, text + "ด้วย"), *inside), NOWHERE, keeps)
 
 
 @st.composite
@@ -250,7 +258,22 @@ def laws(draw: st.DrawFn) -> tuple[Enactment, ...]:
                 continue  # it would contradict one before it in the same instrument
             ordered.append(operation)
         enactments.append(amendment(number, *ordered))
+        if draw(st.booleans()):
+            enactments[-1:] = divided(before, enactments[-1], draw(st.integers(0, 20)))
     return tuple(enactments)
+
+
+def divided(before: State, whole: Enactment, days: int) -> list[Enactment]:
+    """An instrument of which the last clause has a later day of its own, if it can act then; as the loader has it."""
+    first, last = (whole._replace(clauses=part) for part in (whole.clauses[:-1], whole.clauses[-1:]))
+    last = last._replace(instrument=last.instrument._replace(in_force=whole.instrument.day + timedelta(days=days)))
+    if not (days and first.clauses):
+        return [whole]
+    try:
+        enact(enact(before, first), last)
+    except FoldError:
+        return [whole]
+    return [first, last]
 
 
 @THOROUGH
@@ -272,6 +295,75 @@ def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: 
     assert fold(dataset(*shuffled), LAST) == fold(dataset(*law), LAST)
 
 
+def repealing(id_: str) -> Repeal:
+    """The repeal of a whole instrument."""
+    return Repeal(C("ข้อ 1").of(id_), "", NOWHERE, whole=True)
+
+
+@THOROUGH
+@given(laws(), st.data())
+def test_a_whole_repeal_ends_all_there_is_of_an_instrument_and_nothing_else(
+    law_: tuple[Enactment, ...], data: st.DataObject
+) -> None:
+    """Of an amendment its clauses, and nothing that they had done; of the base all that is in force. Never twice."""
+    before = state_after(*law_)
+    id_ = data.draw(st.sampled_from(sorted({enactment.instrument.id for enactment in law_ if enactment.clauses})))
+    after = enact(before, amendment(50, repealing(id_)))
+    for citation, versions in before.items():
+        if citation.instrument == id_ and versions[-1].in_force:
+            cause = after[citation][-1].ended_by
+            assert cause
+            assert cause.instrument.id == "n50"
+            assert after[citation][-1]._replace(ended_by=None) == versions[-1]
+        else:
+            assert after[citation] == versions
+    with pytest.raises(FoldError):
+        enact(after, amendment(51, repealing(id_)))
+
+
+@THOROUGH
+@given(laws(), bases(), st.integers(0, 250), st.randoms(use_true_random=False))
+def test_a_new_base_takes_the_place_of_the_old_one(
+    law_: tuple[Enactment, ...], other: Enactment, days: int, shuffler: random.Random
+) -> None:
+    """From its day on the groups are its own; until then all is as without it."""
+    day = FIRST + timedelta(days=max(1, days))
+    old = tuple(enactment for enactment in law_ if enactment.instrument.day < day)
+    clauses = tuple(renamed(clause) for clause in other.clauses)
+    last = clauses[-1]
+    clauses = (*clauses[:-1], last._replace(operations=(*last.operations, repealing("base"))))
+    new = Enactment(other.instrument._replace(id="new", made=day), clauses)
+    own = structure_of(other)
+    division = Division(
+        own.units.of("new"),
+        own.duties and own.duties.of("new"),
+        {line.of("new"): head.of("new") for line, head in own.heads.items()},
+    )
+    both = [*old, new]
+    shuffler.shuffle(both)
+    whole = dataset(*old)._replace(enactments=tuple(both))
+    whole = whole._replace(structure=whole.structure._replace(also=(division,)))
+    folded = law(whole)
+    for each in {enactment.instrument.day for enactment in both}:
+        assert folded.on(each) == fold(whole, each)
+    eve, since = folded.on(day - timedelta(days=1)), folded.on(day)
+    assert texts(eve.versions) == texts(state_after(*old))
+    assert texts(since.versions) == {}
+    assert {group.line.citation.instrument for group in since.groups} == {"new"}
+    alone = fold(dataset(other), LAST)
+    assert [group.name for group in since.groups] == [group.name for group in alone.groups]
+    assert [group.in_force for group in since.groups] == [group.in_force for group in alone.groups]
+
+
+def renamed(clause: Clause) -> Clause:
+    """A clause of the base as one of the new base."""
+    (insert,) = clause.operations
+    assert isinstance(insert, Insert)
+    entries = tuple(each._replace(citation=each.citation.of("new")) for each in insert.entries)
+    own = insert._replace(target=insert.target.of("new"), entries=entries)
+    return clause._replace(citation=clause.citation.of("new"), operations=(own,))
+
+
 @THOROUGH
 @given(laws(), st.integers(0, 200))
 def test_only_instruments_that_count_by_the_day_are_folded(law: tuple[Enactment, ...], days: int) -> None:
@@ -288,6 +380,11 @@ def texts(state: Versions) -> dict[Citation, str]:
     return {citation: reads(state, citation) for citation in in_force(state)}
 
 
+def in_paragraph(citation: Citation, target: Citation) -> bool:
+    """Whether a provision is a further paragraph of another one, or stands in it."""
+    return len(citation.labels) > len(target.labels) and citation.labels[len(target.labels)].startswith(PARAGRAPH)
+
+
 def inverse(before: Versions, operation: Operation) -> Operation:
     """The operation that undoes another, so that the words in force are the same as before."""
     target = operation.target
@@ -299,14 +396,16 @@ def inverse(before: Versions, operation: Operation) -> Operation:
         case Repeal():
             return Insert(target, was, NOWHERE)
         case Replace(entries=entries, keeps=keeps):
-            return Replace(target, entries[0].words.text, was[:1] if keeps else was, NOWHERE, keeps)
+            stays = {ALL: held[1:], PARAGRAPHS: [each for each in held if in_paragraph(each, target)]}.get(keeps, [])
+            back = tuple(each for each in was if each.citation not in stays)
+            return Replace(target, entries[0].words.text, back, NOWHERE, keeps)
         case Move(expect=expect, to=to):
             return Move(to, expect, target, NOWHERE)
         case Rename(expect=expect, name=name):
             return Rename(target, name, expect, NOWHERE)
         case Substitute(pairs=pairs):
-            back = tuple(Pair(by, words, times) for words, by, times in pairs)
-            return Substitute(target, substituted(reads(before, target), pairs), back, NOWHERE)
+            turned = tuple(Pair(by, words, times) for words, by, times in pairs)
+            return Substitute(target, substituted(reads(before, target), pairs), turned, NOWHERE)
         case Correct(entry=new):
             return Correct(target, new.words.text, was[0], NOWHERE)
 
