@@ -38,6 +38,7 @@ CODES = frozenset(
         "contradiction",
         "unsorted",
         "lapsed",
+        "used-again",
         "weights-stale",
         "gazette-not-held",
         "gazette-differs",

@@ -75,7 +75,7 @@ def test_they_may_be_set_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monk
     [
         (f"{HEAD}ข\tข้อ 5 (1)\nก\tข้อ 5 (1)\n", "3:1: “ก” stands after a phrase that comes later", "unsorted"),
         (f"{HEAD}ก\tข้อ 5\n", "2:3: ข้อ 5 names no task", "no-task"),
-        (f"{HEAD}ก\tข้อ 99 (1)\n", "2:3: there is no ข้อ 99 (1) on any date", "target-missing"),
+        (f"{HEAD}ก\tข้อ 99 (1)\n", "2:3: there is no ข้อ 99 (1) on any date; correct the citation", "target-missing"),
         ("phrase\tagency\nก\t\n", "2:3: “ก” has no agency", "bad-data"),
         ("phrase\tagency\nข\t-\nก\t-\n", "3:1: “ก” stands after a phrase that comes later", "unsorted"),
         ("phrase\twhat\n", "1:1: the first line must read", "bad-data"),

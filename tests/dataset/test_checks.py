@@ -311,3 +311,43 @@ def test_it_is_told_which_files_were_checked(data: Path, few: Path, monkeypatch:
     said = {each.code: str(each.message) for each in check(few, None, TODAY, None).caveats}
     assert said["other-data"] == "Not checked: the files in ./data; for these write --data data."
     assert "other-data" not in {each.code for each in check(data, None, TODAY, None).caveats}
+    titles, own = data.parent / "list.csv", [data / "own-words.tsv", data.parent / "words.tsv"]
+    titles.write_text("date,title,volume,part,page\n2567-01-15,ประกาศ,141,1 ง,4\n", encoding="utf-8")
+    for path in own:
+        path.write_text("phrase\tagency\nตัวอย่าง\t-\n", encoding="utf-8")
+    said = {each.code: str(each.message) for each in check(data, None, TODAY, None, gazette=titles, own=own).caveats}
+    assert said["checked-files"].endswith(f"decision.tsv, own-words.tsv, {own[1]}, {titles}.")
+
+
+def test_what_is_wrong_with_the_base_comes_first(data: Path) -> None:
+    """Without a base nothing is said of the amendments; else its problems stand before theirs."""
+    change(data / "amendments.yaml", "repeal:", "delete:")
+    change(data / "mandate.yaml", "checked_through", "checked_to")
+    assert [file for _, file, _ in problems(data)] == ["mandate.yaml", "mandate.yaml", "amendments.yaml"]
+    (data / "mandate.yaml").write_text("", encoding="utf-8")
+    assert problems(data) == [("bad-data", "mandate.yaml", 1)]
+
+
+def test_a_letter_that_is_used_again_is_told(data: Path, tmp_path: Path) -> None:
+    """Once the first line names the instrument that did it: phrases of the older duty would mean the new one."""
+    anew = {"replace": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์", "text": "ดำเนินงานสากล"}
+    draft = Path(drafts.draft(tmp_path / "draft.yaml", {"insert": "ข้อ 7 (5) (ซ)", "text": "งานใหม่"}, anew))
+
+    def told(*, state: str, after: str = "", duty: str = "ข้อ 7 (5) (ซ)") -> list[str]:
+        text = f"phrase\tcitations@{state}\nตัวอย่าง\t{duty}{after}\n"
+        (data / "vocabulary.tsv").write_text(text, encoding="utf-8")
+        found = check(data, draft, TODAY, None).problems
+        return [str(each.message) for each in found if each.code == "used-again"]
+
+    (message,) = told(state="draft-no-9")
+    assert message.startswith(
+        "1 citation means a duty to which (ร่าง) (ฉบับที่ 9) พ.ศ. 2567 gave a label that another one had: "
+    )
+    assert "ข้อ 7 (5) (ซ). Write @ and the id of an instrument behind it" in message
+    assert told(state="draft-no-9", after="@draft-no-9") == []
+    assert told(state="draft-no-9", after="@announcement-2560") == []
+    assert told(state="announcement-2560") == []
+    assert len(told(state="draft-no-9", duty="ข้อ 7 (8) (ฌ)")) == 1
+    rows = "before\tafter\tkind\tby\nข้อ 7 (8) (ฌ)\tข้อ 7 (8) (ฌ)\treworded\tdraft-no-9\n"
+    (data / "successions.tsv").write_text(rows, encoding="utf-8")
+    assert told(state="draft-no-9", duty="ข้อ 7 (8) (ฌ)") == []  # it is the same duty, as the keeper says

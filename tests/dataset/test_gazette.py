@@ -44,7 +44,10 @@ def test_a_list_is_read(tmp_path: Path) -> None:
         ("", ["1:1: the file is empty; it must hold the data"]),
         (HEAD, ["1:1: there is no title in this list"]),
         ("date;title\n", ["1:1: the first line must name the columns date,title,volume,part,page"]),
-        (HEAD + "2024-01-02,ก,1,1 ก\n", ["2:1: the first line has 5 columns, this one 4"]),
+        (
+            HEAD + "2024-01-02,ก,1,1 ก\n",
+            ["2:1: the first line has 5 columns, this one 4; write as many, and quotes around a comma"],
+        ),
         (HEAD + "2024-13-02,ก,1,1 ก,1\n", ["2:1: “2024-13-02” is not a date; write it like 2024-02-21"]),
         (HEAD + "2024-01-02,ก,หนึ่ง,1 ก,1\n", ["2:14: “หนึ่ง” is no volume; write its number in digits"]),
         (

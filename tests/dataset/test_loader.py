@@ -328,14 +328,14 @@ def test_a_broken_amendment_is_refused(tmp_path: Path, old: str, new: str, diagn
 
 
 def test_all_diagnostics_come_at_once(tmp_path: Path) -> None:
-    """The diagnostics of both files, in the order of files and lines."""
+    """The diagnostics of both files, those of the base first, in the order of lines."""
     base = BASE.replace("under: สพฐ.", "below: สพฐ.").replace("(ก):", "(x):")
     found = diagnostics(directory(tmp_path, base, AMENDMENTS.replace("repeal:", "delete:")))
     assert [line.split(": ")[0] for line in found] == [
-        "amendments.yaml:15:13",
         "mandate.yaml:4:3",
         "mandate.yaml:8:3",
         "mandate.yaml:25:15",
+        "amendments.yaml:15:13",
     ]
 
 
@@ -377,7 +377,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     """The message also names what a data directory holds."""
     assert diagnostics(tmp_path) == [
         f"{name}:1:1: there is no such file; a data directory has mandate.yaml, amendments.yaml, vocabulary.tsv"
-        for name in ("amendments.yaml", "mandate.yaml")
+        for name in ("mandate.yaml", "amendments.yaml")
     ]
 
 
@@ -408,7 +408,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(files, "MAX_SIZE", 100)
     assert (
         diagnostics(directory(tmp_path))[0]
-        == "amendments.yaml:1:1: the file is larger than 100 bytes; is it the right one?"
+        == "mandate.yaml:1:1: the file is larger than 100 bytes; is it the right one?"
     )
 
 
@@ -471,7 +471,7 @@ BROKEN_VOCABULARY = [
     (VOCABULARY + "\tข้อ 7\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 2 cells"),
     (VOCABULARY + "ง\u0e32น\tข้อ 7\n", "vocabulary.tsv:3:1: “งาน” is here twice, first on line 2; join them"),
     (VOCABULARY + "อื่น\tข้อ 7 | x\n", "vocabulary.tsv:3:6: “x” is not a citation; write it like ข้อ 7 (1) (ก)"),
-    (VOCABULARY + "อื่น\tข้อ 9\n", "vocabulary.tsv:3:6: there is no ข้อ 9 on any date"),
+    (VOCABULARY + "อื่น\tข้อ 9\n", "vocabulary.tsv:3:6: there is no ข้อ 9 on any date; correct the citation"),
     ("", "vocabulary.tsv:1:1: the file is empty; it must hold the data"),
 ]
 
@@ -537,7 +537,7 @@ def test_a_target_of_two_base_instruments_is_asked_about(tmp_path: Path) -> None
     """One has to be named by its title."""
     _, base, _ = re.split(r"(?ms)(^  base:\n.*?)(?=^structure:)", BASE)
     twin = BASE.replace(base, base + base.replace("base:", "twin:").replace("2560", "2559").replace("2017", "2016"))
-    assert diagnostics(directory(tmp_path, base=twin))[0] == (
+    assert diagnostics(directory(tmp_path, base=twin))[-1] == (
         "amendments.yaml:15:21: “ข้อ 7 (1) (ข)”: ประกาศ, ประกาศ have a ข้อ 7; write แห่ง and the title after it"
     )
 

@@ -66,7 +66,7 @@ def test_a_wrong_number_of_the_weights_is_told(tmp_path: Path, name: str, row: s
 def test_a_row_of_weights_twice_or_missing_is_told(tmp_path: Path) -> None:
     """The empty one has what any question says."""
     (tmp_path / "weights.tsv").write_text(f"{WEIGHTS}กข\t80\n", encoding="utf-8")
-    assert diagnostics(load_weights, tmp_path) == ["weights.tsv:5: “กข” is here twice"]
+    assert diagnostics(load_weights, tmp_path) == ["weights.tsv:5: “กข” is here twice; keep one"]
     (tmp_path / "weights.tsv").write_text("0\ta\nกข\t80\n", encoding="utf-8")
     assert diagnostics(load_weights, tmp_path) == ["weights.tsv:1: the row of the empty ngram is missing"]
 

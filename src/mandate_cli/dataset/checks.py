@@ -43,7 +43,16 @@ if TYPE_CHECKING:
 
 
 WARNINGS = frozenset(
-    {"unusual-label", "unusual-date", "damaged-text", "overlooked", "no-duties", "lapsed", "weights-stale"}
+    {
+        "unusual-label",
+        "unusual-date",
+        "damaged-text",
+        "overlooked",
+        "no-duties",
+        "lapsed",
+        "used-again",
+        "weights-stale",
+    }
 )  # said, and no reason to fail
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
@@ -94,7 +103,8 @@ def check(
     ``max_age`` is how many days ago the Gazette may have been looked at last. ``gazette`` is a list of titles in the
     Gazette to be compared with the instruments, ``own`` the files of phrases that an office lays on top.
     """
-    looked_at = list(_looked_at(directory, draft))
+    own = list(own)
+    looked_at = list(_looked_at(directory, [*([draft] if draft else []), *own, *([gazette] if gazette else [])]))
     try:
         enacted = load(directory)
         dataset = load_draft(draft, enacted) if draft else enacted
@@ -154,10 +164,14 @@ def _in_gazette(listed: Listed) -> Iterator[Diagnostic]:
             yield Diagnostic(each.notice.place, message, "gazette-differs")
 
 
-def _looked_at(directory: Path, draft: Path | None) -> Iterator[Caveat]:
-    """Which files were checked; and that those in the current directory were not, if there are any."""
+def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
+    """Which files were checked, of the directory and others that were given.
+
+    And that those in the current directory were not, if there are any.
+    """
     names = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS, DECISION)
-    files = [*(name for name in names if (directory / name).exists()), *([draft] if draft else [])]
+    files = [*(name for name in names if (directory / name).exists())]
+    files += [path.name if path.parent == directory else str(path) for path in given]
     folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
     message = Message("Checked in {directory}: {files}.", directory=f"{folder}/", files=listed(files))
     yield Caveat("checked-files", message, ())

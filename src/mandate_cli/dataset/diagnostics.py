@@ -20,9 +20,10 @@ class Diagnostic(NamedTuple):
 
 
 class LoadError(MandateError):
-    """A data file cannot be used. Carries every complaint found in it, in the order of the file."""
+    """Data files cannot be used. Carries every complaint found in them, file by file as they were read."""
 
     def __init__(self, diagnostics: list[Diagnostic]) -> None:
-        self.diagnostics = sorted(diagnostics, key=lambda each: each.place)
+        files = list(dict.fromkeys(each.place.file for each in diagnostics))
+        self.diagnostics = sorted(diagnostics, key=lambda each: (files.index(each.place.file), each.place))
         lines = "\n".join(f"{each.place}: {each.message}" for each in self.diagnostics)
         super().__init__(self.diagnostics[0].code, Message("{diagnostics}", diagnostics=lines))

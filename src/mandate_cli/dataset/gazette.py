@@ -66,7 +66,9 @@ def read_notices(path: Path) -> list[Notice]:
 def _notice(row: list[str], header: list[str], place: Place) -> Notice | list[tuple[str, Message]]:
     """The notice of a row; or what is wrong with it, each with the cell that has it."""
     if len(row) != len(header):
-        template = translatable("the first line has {expected} columns, this one {count}")
+        template = translatable(
+            "the first line has {expected} columns, this one {count}; write as many, and quotes around a comma"
+        )
         return [("", Message(template, expected=len(header), count=len(row)))]
     cells = {name: row[header.index(name)].strip() for name in COLUMNS}
     wrong = [

@@ -35,6 +35,8 @@ def load(directory: Path) -> Dataset:
     """
     diagnostics: list[Diagnostic] = []
     base, amendments = (read_yaml(directory / name, diagnostics) for name in (BASE, AMENDMENTS))
+    if base is None:  # nothing can be said of amendments to it
+        raise LoadError(diagnostics)
     dataset = _Reader(diagnostics).dataset(base, amendments)
     if diagnostics:
         raise LoadError(diagnostics)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.tables import (
+    AFTER,
     AGENCIES,
     PHRASES,
     SHARED,
@@ -21,14 +22,15 @@ from mandate_cli.dataset.tables import (
     rows_of,
 )
 from mandate_cli.law.model import Place
-from mandate_cli.messages import Counted, Message, translatable
-from mandate_cli.search.lineage import Lineage
+from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.search.lineage import Lineage, duty_of
 from mandate_cli.thai.normalise import normalise, order, strip_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Cause, Law, Mandate, Provision
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.vocabulary import Phrase
@@ -69,6 +71,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     if law:
         lineage = Lineage(law, successions)
         yield from _leading(phrases, rows, lineage, law)
+        yield from _used_again(phrases, rows, lineage, law)
         for path in own:
             yield from _laid_on_top(path, lineage, law)
     yield from _contradictions(rows, others)
@@ -90,6 +93,7 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, []))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
+        yield from _used_again(found.phrases, rows, lineage, law)
     yield from _unsorted(rows)
 
 
@@ -111,26 +115,55 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
     for phrase, (_, _, place) in zip(phrases, rows, strict=True):
         tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
         if tasks and standing.isdisjoint(tasks):
-            ended = lineage.duties[tasks[0]]
-            told = all(lapsed.nobody for key in tasks if (lapsed := lineage.lapsed(key, mandate)))
-            if (cause := ended.ended_by) and not told:
+            untold = [key for key in tasks if (lapsed := lineage.lapsed(key, mandate)) and not lapsed.nobody]
+            ended = lineage.duties[untold[0]] if untold else None
+            if ended and (cause := ended.ended_by):
                 lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():
         duties = dict.fromkeys(provision for provision, _ in found)
         proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
         message = Counted(
             len(found),
-            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; its duty is nobody's now. "
+            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; {duties} is nobody's now. "
             "Where the duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
-            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; the duties are "
+            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; {duties} are "
             "nobody's now. Where a duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,
+            duties=listed(duty.citation for duty in sorted(duties, key=lambda duty: duty.citation.order)),
             file=SUCCESSIONS,
             rows="; ".join(proposed) or Message("none"),
         )
         yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
+
+
+def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+    """How often phrases cite a label that an instrument used again, without the instrument of which they mean it.
+
+    They mean the new duty because the first line names that instrument, or a later one; what was written for the old
+    duty would be led astray.
+    """
+    found: dict[str, list[tuple[Citation, Place]]] = {}
+    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+        written = cell.removeprefix(SHARED).split("|")
+        for duty, text in zip(phrase.duties, written, strict=True):
+            versions = [duty_of(version) for version in law.versions[duty.citation]]
+            before = versions[: versions.index(duty)]
+            if AFTER not in text and before and not lineage.comes_of(duty.key, before[-1].key):
+                found.setdefault(duty.made_by, []).append((duty.citation, place))
+    for id_, cited in found.items():
+        message = Counted(
+            len(cited),
+            "{count} citation means a duty to which {instrument} gave a label that another one had: {citations}. "
+            "Write {mark} and the id of an instrument behind it, the earlier one if it was meant for the other duty",
+            "{count} citations mean duties to which {instrument} gave labels that others had: {citations}. "
+            "Write {mark} and the id of an instrument behind each, the earlier one if it was meant for the other duty",
+            instrument=next(each.short_title for each in law.instruments if each.id == id_),
+            citations=listed(dict.fromkeys(citation for citation, _ in cited)),
+            mark=AFTER,
+        )
+        yield Diagnostic(cited[0][1], message, "used-again")
 
 
 def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[str]:

@@ -206,7 +206,9 @@ def load_weights(directory: Path) -> Weights | None:
             )
             diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
         elif name in rows:
-            diagnostics.append(Diagnostic(Place(str(path), number, 1), Message("“{name}” is here twice", name=name)))
+            diagnostics.append(
+                Diagnostic(Place(str(path), number, 1), Message("“{name}” is here twice; keep one", name=name))
+            )
         rows[name] = row
     if not diagnostics and "" not in rows:
         diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty ngram is missing")))
@@ -356,7 +358,7 @@ def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic], 
         return None
     citation = resolve(law, citation, words, day)
     if citation not in law.versions:
-        message = Message("there is no {citation} on any date", citation=citation)
+        message = Message("there is no {citation} on any date; correct the citation", citation=citation)
         diagnostics.append(Diagnostic(place, message, "target-missing"))
         return None
     return citation

@@ -157,6 +157,10 @@ class Lineage:
                     seen.add(other)
                     queue.append(other)
 
+    def comes_of(self, key: str, before: str) -> bool:
+        """Whether a duty is what another one became, by the keeper's word or because it was only corrected or moved."""
+        return before in self._before[key]
+
     def lapsed(self, key: str, mandate: Mandate) -> Lapsed | None:
         """Since when and until when a duty stood that nobody has on the mandate's day; None if somebody has it."""
         wanted = self.duties.get(key)
