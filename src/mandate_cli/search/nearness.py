@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.search.index import Index, Indexed
 
-_ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
+_ENOUGH_SEEN = 1000  # postings of the rarest ngrams, or words, from which candidates are taken
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 
