@@ -68,6 +68,12 @@ def common_words(known: Sequence[Entry]) -> list[str]:
     return [word for word in _frequent() if word not in texts]
 
 
+def words_to_test(known: Sequence[Entry]) -> list[str]:
+    """The words of ``common-words.txt`` that still stand in no entry."""
+    texts = "\n".join(entry.text for entry in known)
+    return [word for word in COMMON.read_text(encoding="utf-8").split() if word not in texts]
+
+
 @cache
 def _frequent() -> list[str]:
     from pythainlp.corpus import thai_words, tnc
@@ -87,10 +93,10 @@ def made(materials: Materials, *, test: bool, count: int) -> Made:
 
     chosen = random.Random(17)  # noqa: S311 - the same on every run
     texts = "\n".join(entry.text for entry in materials.entries)
-    tested = COMMON.read_text(encoding="utf-8").split()
-    strange = [word for word in common_words(materials.entries) if word not in set(tested)]
+    tested = set(COMMON.read_text(encoding="utf-8").split())
+    strange = [word for word in common_words(materials.entries) if word not in tested]
     chosen.shuffle(strange)
-    common = [word for word in tested if word not in texts][:count] if test else strange[:count]
+    common = (words_to_test(materials.entries) if test else strange)[:count]
     others = [word for at, word in enumerate(_frequent()) if at % 2 == test]
     pairs: list[str] = []
     while len(pairs) < count:

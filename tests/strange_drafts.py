@@ -709,12 +709,12 @@ REFUSED: list[Refused] = [
     (
         "no line of a group",
         "- «{rename: ข้อ 7 (9), expect: $9$, text: ก}",
-        "it is not the line of a group; those are in ข้อ 6",
+        "it is not the line of a unit; those are in ข้อ 6",
     ),
     (
         "a name that is taken",
         "- «{rename: ข้อ 6 (9), expect: หน่วยตรวจสอบภายใน, text: กลุ่มอำนวยการ}",
-        "two groups of one name",
+        "two units of one name",
     ),
     ("only a line", "- «{insert: ข้อ 6 (11), text: กลุ่มใหม่}", "insert that, or repeal the line"),
     ("only duties", "- «{insert: ข้อ 7 (11), text: กลุ่มใหม่ มีหน้าที่}", "insert its line, or repeal the duties"),
