@@ -20,7 +20,7 @@ from mandate_cli.search.tasks import Handlers
 from mandate_cli.thai.words import WordList, carries_meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from mandate_cli.law.model import Law
 
@@ -64,14 +64,18 @@ class Made(NamedTuple):
 
 def common_words(known: Sequence[Entry]) -> list[str]:
     """The most frequent words of Thai that carry meaning and stand in no entry, most frequent first."""
-    texts = "\n".join(entry.text for entry in known)
-    return [word for word in _frequent() if word not in texts]
+    return _strange(_frequent(), known)
 
 
 def words_to_test(known: Sequence[Entry]) -> list[str]:
     """The words of ``common-words.txt`` that still stand in no entry."""
+    return _strange(COMMON.read_text(encoding="utf-8").split(), known)
+
+
+def _strange(words: Iterable[str], known: Sequence[Entry]) -> list[str]:
+    """The words that stand in no entry."""
     texts = "\n".join(entry.text for entry in known)
-    return [word for word in COMMON.read_text(encoding="utf-8").split() if word not in texts]
+    return [word for word in words if word not in texts]
 
 
 @cache
