@@ -27,7 +27,7 @@ ABOUT[""] = About(
         ("duties {group}", "What are the duties of this {unit}?"),
         ("show {ended}", "What does a provision say, and is it still law?"),
     ),
-    nothing="nothing found; of check: there are problems",
+    nothing="nothing found; of check and cite: something is wrong",
     shared=("_help",),
 )
 
@@ -87,7 +87,7 @@ def _state_of_data() -> str:
 def program(
     context: typer.Context,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Which {unit} of {office} has which duty, and who handles a task.

@@ -234,13 +234,13 @@ def _of_command(command: Any, fields: dict[str, str]) -> HelpPage:
         sections=(
             *(((translate("Arguments:"), arguments),) if arguments else ()),
             (translate("Options:"), options),
-            (translate("Exit codes:"), _exit_codes(translate(command.about.nothing), _DONE.get(name))),
+            (translate("Exit codes:"), _exit_codes(command.about.nothing, _DONE.get(name))),
         ),
     )
 
 
 def _of_program(group: Any, fields: dict[str, str]) -> HelpPage:
-    codes = _exit_codes(translate(group.about.nothing))
+    codes = _exit_codes(group.about.nothing)
     commands = (Term(str(command.name), _paragraphs(command.help, fields)[0]) for command in group.commands.values())
     return HelpPage(
         path="mandate",
@@ -252,7 +252,7 @@ def _of_program(group: Any, fields: dict[str, str]) -> HelpPage:
             (translate("Options:"), _parameters(group, fields)[2]),
             (translate("Exit codes:"), (*codes, Term("130", translate("interrupted")))),
         ),
-        more=translate("“mandate COMMAND --help” tells all about a command. MANDATE_LANG=th speaks Thai."),
+        more=translate("“mandate COMMAND --help” tells more about it. For Thai, set MANDATE_LANG=th."),
     )
 
 
@@ -285,6 +285,6 @@ def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, tuple[Term, 
 def _exit_codes(nothing: str, done: Message | None = None) -> tuple[Term, ...]:
     return (
         Term("0", str(done or Message("answered"))),
-        Term("1", nothing),
+        *((Term("1", translate(nothing)),) if nothing else ()),
         Term("2", translate("wrong usage, or data that cannot be read or contradicts itself")),
     )

@@ -15,7 +15,6 @@ from mandate_cli.messages import Message
 
 @command(
     ('new-amendment "{title}"', "How does the file of a new amendment begin?"),
-    nothing="never",
     as_of=False,
     draft=False,
     levels=False,
@@ -31,7 +30,7 @@ def new_amendment(
     gazette: Annotated[
         str | None,
         typer.Option(
-            "--gazette", metavar="PLACE", help="Where it stands: 'เล่ม 140 ตอนที่ 5 ง หน้า 31', perhaps with the day."
+            "--gazette", metavar="PLACE", help='Where it stands: "เล่ม 140 ตอนที่ 5 ง หน้า 31", perhaps with the day.'
         ),
     ] = None,
     clauses: Annotated[
@@ -87,7 +86,7 @@ def explain(
     clause: Annotated[
         str,
         typer.Argument(
-            metavar="CLAUSE", autocompletion=completion.clauses, help="A clause of an amendment: '{clause}'."
+            metavar="CLAUSE", autocompletion=completion.clauses, help='A clause of an amendment: "{clause}".'
         ),
     ],
 ) -> int:
@@ -114,7 +113,6 @@ def explain(
 
 @command(
     ("sort", "Are the phrases in the order that check asks for?"),
-    nothing="never",
     as_of=False,
     draft=False,
     levels=False,

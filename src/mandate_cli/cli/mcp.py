@@ -6,7 +6,6 @@ from mandate_cli.cli.session import Session
 
 @command(
     ("mcp", "How does a chat assistant ask? It runs this command."),
-    nothing="does not occur",
     as_of=False,
     phrases=True,
     levels=False,

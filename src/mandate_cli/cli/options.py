@@ -105,7 +105,7 @@ def open_session(
             callback=show_help,
             is_eager=True,
             expose_value=False,  # it is no value of a session
-            help="Print this help and leave.",
+            help="Print this help and exit.",
         ),
     ] = False,
 ) -> Session:
@@ -148,7 +148,7 @@ class About(NamedTuple):
     """What is known of a command besides its function."""
 
     examples: tuple[tuple[str, str], ...]  # what to type after the name of the program, and the question it answers
-    nothing: str  # what exit code 1 means
+    nothing: str  # what exit code 1 means; empty if the command never ends with it
     shared: tuple[str, ...]  # which of the shared options it has
 
 
@@ -173,7 +173,7 @@ class Command(TyperCommand):
 
 def command(
     *examples: tuple[str, str],
-    nothing: str,
+    nothing: str = "",
     as_of: bool = True,
     draft: bool = True,
     phrases: bool = False,
@@ -183,8 +183,8 @@ def command(
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
-    means. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``, ``--with``, ``--phrases``
-    and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``.
+    means, empty if it does not occur. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``,
+    ``--with``, ``--phrases`` and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``.
     """
     given = {"as_of": as_of, "draft": draft, "phrases": phrases, "pager": pager, "brief": levels, "verbose": levels}
     shared = tuple(option for option in SHARED if given.get(option, True))

@@ -61,7 +61,9 @@ def search(
     text: Annotated[
         list[str], typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")
     ],
-    limit: Annotated[int, typer.Option("--limit", metavar="COUNT", min=1, help="Show at most so many results.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="COUNT", min=1, help="Show at most so many results. Default: 20.")
+    ] = 20,
     encoding: Encoding = None,
 ) -> int:
     """Find words in the law, in any order.
