@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli.dataset.database import insert
-from mandate_cli.dataset.stored_law import citation_of, cited
+from mandate_cli.dataset.packing import citation_of, cited
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
 from mandate_cli.search.lineage import Duty, Succession
