@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.quotation.references import SAYS
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
-_SAYS = re.compile(
-    r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
-    r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
-    r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
-)
 _CITES = re.compile(r"[ ,(]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (]*")
 _DENIED = re.compile(r" ?(?:มิได้|หามิได้|ก็หาไม่|หาไม่|หาใช่|ไม่(?![ก-๎])|นั้นไม่|นั้นหา|ไม่จริง|ไม่ถูกต้อง|ไม่มี|แต่อย่างใด|มิใช่)")
 _NAMES = re.compile(
@@ -29,6 +25,7 @@ _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อควา
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
+_BESIDE = re.compile(rf"(?:{_AND.pattern})?(?:ตาม|ใน)? ?")  # between quotations or citations side by side
 
 
 class Attached(NamedTuple):
@@ -50,6 +47,7 @@ def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -
     outside.sort(key=lambda one: one.reference.start)
     done = list[Attached]()
     taken = set[int]()  # ids of citations that have a quotation
+    paired = _in_order(key, quotations, outside)
     for place, quoted in enumerate(quotations):
         at = bisect_left(outside, quoted.start, key=lambda one: one.reference.start) - 1
         while at >= 0 and outside[at].reference.end > quoted.start:
@@ -58,7 +56,10 @@ def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -
         at = bisect_left(outside, quoted.end, key=lambda one: one.reference.start)
         following = outside[at] if at < len(outside) else None
         attached = (
-            _after(key, last, quoted) or _before(key, quoted, following) or _further(key, quotations, place, done)
+            paired.get(place)
+            or _after(key, last, quoted)
+            or _before(key, quoted, following)
+            or _further(key, quotations, place, done)
         )
         if attached and not attached.further and id(attached.bound) in taken:
             attached = attached._replace(further=True)
@@ -81,12 +82,45 @@ def around(place: int, quotations: list[Quoted]) -> Quoted | None:
     return quotations[at] if at >= 0 and place < quotations[at].end else None
 
 
+def _in_order(key: str, quotations: list[Quoted], outside: list[Bound]) -> dict[int, Attached]:
+    """Quotations side by side that have as many citations side by side, each with its own, by their places."""
+    lists = _side_by_side(key, [(_begin(one), max(one.reference.end, one.end)) for one in outside])
+    begins, ends = {run[0]: run for run in lists}, {run[-1]: run for run in lists}
+    done = dict[int, Attached]()
+    for run in _side_by_side(key, [(quoted.start, quoted.end) for quoted in quotations]):
+        first, last = quotations[run[0]], quotations[run[-1]]
+        after = bisect_left(outside, last.end, key=lambda one: one.reference.start)
+        before = bisect_left(outside, first.start, key=lambda one: one.reference.start) - 1
+        understood, cited = True, range(0)
+        if after in begins and _before(key, last, outside[after]):
+            cited = begins[after]
+        elif before in ends and (attached := _after(key, outside[before], first)):
+            cited, understood = ends[before], attached.understood and not _DENIED.match(key, last.end)
+        if len(run) == len(cited) > 1:
+            for place, citation in zip(run, cited, strict=True):
+                done[place] = Attached(quotations[place], outside[citation], understood)
+    return done
+
+
+def _begin(bound: Bound) -> int:
+    """Where a citation begins, or the instrument right in front of it."""
+    before = bound.reference.before
+    return before.start if before and before.end <= bound.reference.start else bound.reference.start
+
+
+def _side_by_side(key: str, spans: list[tuple[int, int]]) -> list[range]:
+    """Spans with no more between them than what joins them, as ranges of their places."""
+    places = range(1, len(spans))
+    ends = [place for place in places if not _BESIDE.fullmatch(key[spans[place - 1][1] : spans[place][0]])]
+    return [range(start, end) for start, end in zip([0, *ends], [*ends, len(spans)], strict=True) if end > start]
+
+
 def _after(key: str, bound: Bound | None, quoted: Quoted) -> Attached | None:
     """A quotation right behind its citation, or behind words such as กำหนดว่า."""
     if bound is None:
         return None
     start = min(max(bound.reference.end, bound.end), quoted.start)
-    if bound.reference.end <= quoted.start and _SAYS.fullmatch(key, start, quoted.start):
+    if bound.reference.end <= quoted.start and SAYS.fullmatch(key, start, quoted.start):
         return Attached(quoted, bound, not _DENIED.match(key, quoted.end))
     return None
 

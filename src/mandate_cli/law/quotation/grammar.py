@@ -72,7 +72,11 @@ class Grammar(Units):
     def _led(self, at: int) -> bool:
         """Whether ตาม, ใน, ของ or นอกจาก stands right before a label, or what joins it to a citation."""
         token, before = self.signs[at], self.signs[at - 1]
-        if self.key[max(0, token.start - 10) : token.start].rstrip().endswith("นอกจาก"):
+        if (
+            self.key[max(0, token.start - 10) : token.start]
+            .rstrip()
+            .endswith(("นอกจาก", "ยกเว้น", "เว้นแต่", "เฉพาะ", "ใช่"))
+        ):
             return True
         if not at or not self._next(at, ITEM, PART) or token.start in self.marks:
             return False

@@ -26,6 +26,7 @@ from mandate_cli.law.quotation.compare import (
 from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.reasons import REASONS
+from mandate_cli.law.quotation.references import SAYS
 from mandate_cli.law.quotation.tokens import Block
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.messages import Message, listed
@@ -45,8 +46,8 @@ TEXT_DIFFERS, NO_SUCH, CANNOT_TELL = "text-differs", "no-such-provision", "canno
 VERDICTS = (IN_FORCE, WAS_IN_FORCE, NOT_YET, TEXT_DIFFERS, NO_SUCH, CANNOT_TELL)
 
 
-_LABEL_BEFORE = re.compile(r"\( ?(\d+|[ก-ฮ]) ?\)[ :]*\Z")
-_NEAR = 12  # letters that a label before a quotation has at most
+_LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
+_NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
 class Place(NamedTuple):

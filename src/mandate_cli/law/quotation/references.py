@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,14 @@ BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MAR
     "range-not-listable",
     "item-or-list-mark",
     "no-label",
+)
+
+
+# Words between a citation and its quotation.
+SAYS = re.compile(
+    r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
+    r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
+    r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
 )
 
 
@@ -79,7 +88,7 @@ class Signs:
         """The place of the first token behind a quotation that stands right behind a token; None if none does."""
         end = self.tokens[at - 1].end
         place = bisect_left(self.quoted, end, key=lambda quoted: quoted.start)
-        if place == len(self.quoted) or self.key[end : self.quoted[place].start].strip():
+        if place == len(self.quoted) or not SAYS.fullmatch(self.key, end, self.quoted[place].start):
             return None
         end = self.quoted[place].end
         over = bisect_left(self.tokens, end, key=lambda token: token.start)
