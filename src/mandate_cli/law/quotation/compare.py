@@ -27,7 +27,7 @@ _ELLIPSIS = re.compile(r"…|\.{3,}|ฯลฯ|\[\.*…?\]|- ?- ?-")
 _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
 _WHOLE = 5  # letters that make a provision
-_NO = re.compile(r"(?:มิให้|ห้ามมิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|เว้นแต่|หาก|ยกเว้น)\Z")
+_NO = re.compile(r"(?:มิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|มิใช่|ไม่ใช่|หาใช่|ไม่ต้อง|ไม่มี|เว้น|เว้นแต่|หาก|ยกเว้น|นอกจาก)\Z")
 _DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
 _LISTED = 12
 

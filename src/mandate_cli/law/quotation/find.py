@@ -32,7 +32,9 @@ class Found(NamedTuple):
 
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
-_BEFORE = re.compile(r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|ตาม|ใน|ของ)? ?")
+_BEFORE = re.compile(
+    r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|กำหนด(?:ไว้)?|ตาม|ใน|ของ)? ?"
+)
 _LEADS_ON = re.compile(
     "(?:ตาม|ใน|ของ|แห่ง|โดย|และ|หรือ|กับ|ว่า|ที่|เฉพาะ|คือ|(?<!อ้าง)ถึง|จาก|ต่อ|เป็น|อาศัย|แก้ไข|ยกเลิก|ประกอบ) ?\\Z"
 )
@@ -106,7 +108,8 @@ class _Around:
         if after and not of and bare and not after.kind.startswith("ประมวล"):
             astray = True  # perhaps a heading, and what it says
         if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, INSTRUMENT)):
-            astray = self.named[int(token.says)].kind != PAPER  # an instrument, but not which
+            mention = self.named[int(token.says)]
+            astray = mention.kind != PAPER or mention.strong  # an instrument, but not which
         done = list[Reference]()
         for reference in references:
             if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
@@ -154,7 +157,7 @@ class _Around:
             return None
         if mention.kind == PAPER and "(" in self.key[end:start] and not (mention.year or mention.day):
             return None  # a number of the text's own, put in brackets behind other words
-        apart = bool(self.key[end:start].strip()) or len(mention.body) > _ISSUER
+        apart = self.key[end:start].strip() not in {"", "กำหนด"} or len(mention.body) > _ISSUER
         if mention.kind == PAPER and mention.body:
             apart = apart or bool(_LEADS_ON.search(mention.body)) or self.signs.block.begins_line(start)
         return None if apart and not mention.strong else mention

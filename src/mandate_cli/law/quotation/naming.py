@@ -96,7 +96,7 @@ class Names:
             title, length = longer
             return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
         if not about:
-            near = any(_near(subject, title.subject) for title in alike)
+            near = any(_near(subject, title, short=mention.short) for title in alike)
             return Naming(None, UNCLEAR_TITLE if near or not mention.strong else ANOTHER_LAW, end)
         issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
         if not issued:
@@ -179,14 +179,16 @@ def _longer(titles: list[_Title], subject: str) -> tuple[_Title, int] | None:
     return next(found, None)
 
 
-def _near(words: str, title: str) -> bool:
+def _near(words: str, title: _Title, *, short: bool) -> bool:
+    """Whether words may mean a title, with slips, more words, or only some of it, where ฯ may stand for the rest."""
     from rapidfuzz import fuzz
 
-    plain, wanted = _plain(words), _plain(title)
+    plain, wanted = _plain(words), _plain(title.subject)
     return bool(wanted) and (
         fuzz.ratio(plain, wanted) >= _ALIKE
-        or plain.startswith(wanted)
-        or (len(plain) >= _LEAST and wanted.startswith(plain))
+        or wanted in plain
+        or (len(plain) >= _LEAST and plain in wanted)
+        or (short and _plain(title.issuer).startswith(plain))
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.quotation.find import own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
+from mandate_cli.law.quotation.tokens import LETTER, loosely, sort_of
 from mandate_cli.law.resolution import as_held
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
+_LEAD = 20  # letters before a reference that lead to it
+_GLUED = re.compile(r"[ก-ฮะ-ฺเ-๎]\Z")
+# Words right before a citation that lead to it; any other may be what it counts in.
+_LEADS = re.compile(
+    loosely(
+        r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
+        r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
+        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|เห็น|ปฏิบัติ|กล่าว|เดียว|จะ"
+        r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า)\Z"
+    )
+)
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 
 
@@ -126,14 +138,14 @@ class _Resolver:
         self.meant = dict[Mention, Naming]()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
-        self.dots = False
+        self.dots, self.last = False, cast("Bound | None", None)
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
         bound = list[Bound]()
         for reference in self.found.references:
             if one := self._bound(reference):
-                self.done[_key(reference)] = one
+                self.done[_key(reference)] = self.last = one
                 bound.append(one)
         return bound
 
@@ -265,7 +277,7 @@ class _Resolver:
             return None, OWN_ITEM
         if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
             return None, OWN_ITEM
-        if self._strays(reference):
+        if self._strays(reference) or self._of_word(reference):
             return None, UNCLEAR_TITLE
         place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
         last = self.meant[self.named[place]] if place >= 0 else None
@@ -277,7 +289,9 @@ class _Resolver:
             and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
         ):
             return None, UNCLEAR_TITLE  # such as a row of a table behind the name of a person
-        if last and last.instrument is None:
+        named = self.named[place].end if place >= 0 else 0
+        paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
+        if paper or (last and last.instrument is None):
             return None, OTHER_LAW_BEFORE
         if last and last.instrument and last.instrument.amends:
             top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
@@ -309,6 +323,13 @@ class _Resolver:
         if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
             return False
         return key[end : following.start].rstrip().endswith(("แห่ง", "ของ"))
+
+    def _of_word(self, reference: Reference) -> bool:
+        """Whether a word stands right before a reference that may be what it counts in: ประเด็นข้อ 7, เงื่อนไขข้อ 7 (1)."""
+        if any(sort_of(label) == LETTER for label in reference.labels):
+            return False
+        before = self.key[max(0, reference.start - _LEAD) : reference.start]
+        return bool(_GLUED.search(before)) and not _LEADS.search(before)
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""

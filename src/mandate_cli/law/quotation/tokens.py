@@ -50,7 +50,7 @@ _TOKENS = re.compile(
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
         rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)"
-        rf"|\( ?(?P<item>{_LABEL}) ?\)"
+        rf"|\( ?(?P<item>{_LABEL}) ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?"
         rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
@@ -137,6 +137,8 @@ def tokens(key: str) -> list[Token]:
     found = []
     for match in _TOKENS.finditer(key):
         kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
+        if kind == "divided":  # (1) ทวิ, which is also written (1 ทวิ)
+            kind, said = "item", f"{match['item']} {said}"
         if len(said) > _LONGEST:
             continue
         if kind == "head":

@@ -23,6 +23,7 @@ from mandate_cli.law.quotation.references import (
 from mandate_cli.law.quotation.tokens import (
     FILLER,
     HEAD,
+    INSTRUMENT,
     ITEM,
     JOINT,
     LETTER,
@@ -47,6 +48,7 @@ _SIDE_BY_SIDE = 40  # items before what they stand in
 _DEEPEST = 8  # labels inside each other
 _MARKS = 60  # signs among which the mark before one of a list stands
 _ROW = 60  # letters of a row in a table
+_MOST_DIGITS = 3  # of a count; a year has more
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
 
 # What goes on behind a number of a clause.
@@ -128,12 +130,15 @@ class Units:
         return end
 
     def _counts_on(self, at: int) -> bool:
-        """Whether the number of a head counts on from one right before the head: a table, and the head a name."""
-        before, number = self.signs[at - 1], self.signs[at + 1]
+        """Whether a head may count: 10 ข้อ 20 คะแนน; or its number counts on from one before it: a row of a table."""
+        before, head, number = self.signs[at - 1], self.signs[at], self.signs[at + 1]
         cited = bool(self.found) and self.found[-1].end >= before.end
         if not at or cited or before.kind != NUMBER or not before.says.isdigit() or not number.says.isdigit():
             return False
-        return int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
+        counts_on = int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
+        apart = self.key[before.end : head.start].strip() or self.block.begins_line(before.start)
+        goes_on = self._next(at + 2, ITEM, LETTER, PART, OF, INSTRUMENT)
+        return counts_on or not (apart or goes_on or len(before.says) > _MOST_DIGITS)
 
     def _apart(self, at: int) -> bool:
         """Whether a number stands right behind a number, or behind its dot and a space: digits that stand apart."""

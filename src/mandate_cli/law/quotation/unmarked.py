@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
 
 _LONGEST = 4000  # letters that words without marks may have
-_AROUND = " :,;()–—=-/.\n“”‘’\"'"  # signs between a label and words
+_AROUND = " :,;()[]–—=-/.*_\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
 _LEADS = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
 _LEAD = 20  # letters that such words have
-_ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()/–—*•.-])*")
+_ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
 _LIST_MARK = re.compile(r"[ (]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
 _LAST_JOIN = re.compile(rf" ?(?:{_JOINS}|ตาม) ?\Z")
 # Words that carry a sentence on; ให้บริการ and the like, which a duty may begin with, are none of them.
