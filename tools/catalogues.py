@@ -29,7 +29,8 @@ KEYWORDS = {  # function: which of its arguments are messages
     "Counted": (2, 3),
     "translate": (1,),
     "translatable": (1,),
-    "complain": (2,),  # dataset/loader.py
+    "complain": (2,),
+    "diagnostic": (2,),
 }
 
 

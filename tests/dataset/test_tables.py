@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.tables import (
     load_decision,
     load_other_agencies,
@@ -176,7 +176,7 @@ def test_a_duty_may_end(dataset: Dataset, tmp_path: Path) -> None:
 def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path) -> None:
     """It is left out, and told."""
     (tmp_path / "successions.tsv").write_text(f"{SUCCESSIONS}\t7.10.ก\tnew\tnumber-9\n", encoding="utf-8")
-    skipped: list[Diagnostic] = []
+    skipped = Diagnostics()
     assert load_successions(tmp_path, law(dataset), skipped) == ()
     assert [str(each.message) for each in skipped] == [
         "there is no instrument “number-9” here; this row waits until it is entered"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
 from mandate_cli.dataset.gazette import read_notices
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
@@ -153,15 +153,15 @@ def _in_gazette(listed: Listed) -> Iterator[Diagnostic]:
                 if each.status == NOT_HELD
                 else translatable("“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it")
             )
-            yield Diagnostic(each.notice.place, Message(template, instrument=name, **facts), "gazette-not-held")
+            yield diagnostic(each.notice.place, template, "gazette-not-held", instrument=name, **facts)
         elif each.differs:
             template = translatable(
                 "the Gazette has {instrument} on {date}, {gazette}; the data say {day}, {place}: one of them is wrong"
             )
             day = date_text(each.instrument.published) if each.instrument.published else "unknown"
             place = each.instrument.gazette or "unknown"
-            message = Message(template, instrument=name, day=day, place=place, **facts)
-            yield Diagnostic(each.notice.place, message, "gazette-differs")
+            fields = {"instrument": name, "day": day, "place": place, **facts}
+            yield diagnostic(each.notice.place, template, "gazette-differs", **fields)
 
 
 def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
@@ -197,10 +197,8 @@ def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:
     for enactment in dataset.enactments:
         for outstanding in dataset.outstanding:
             if enactment.instrument.title == outstanding.instrument.title and enactment.clauses:
-                message = Message(
-                    "this instrument is outstanding as “{id}”; keep that id", id=outstanding.instrument.id
-                )
-                yield Diagnostic(enactment.clauses[0].place, message, "overlooked")
+                template = translatable("this instrument is outstanding as “{id}”; keep that id")
+                yield diagnostic(enactment.clauses[0].place, template, "overlooked", id=outstanding.instrument.id)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -217,14 +215,13 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
                     parent, label = entry.citation.parent, entry.citation.labels[-1]
                     if label[0] in _UNUSUAL:
                         template = translatable("the letter of {citation} is skipped in legal drafting; is it meant?")
-                        yield Diagnostic(entry.place, Message(template, citation=entry.citation), "unusual-label")
+                        yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation)
                     elif parent and not _follows(label, labels.setdefault(parent, [])):
                         template = translatable(
                             "{citation} does not follow the labels before it ({labels}); is it meant?"
                         )
                         before = listed(f"({each})" for each in labels[parent]) or "–"
-                        message = Message(template, citation=entry.citation, labels=before)
-                        yield Diagnostic(entry.place, message, "unusual-label")
+                        yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation, labels=before)
                     if parent and label[0] not in _UNUSUAL:
                         labels.setdefault(parent, []).append(label)
 
@@ -252,8 +249,8 @@ def _follows(label: str, before: list[str]) -> bool:
 def _idle(mandate: Mandate) -> Iterator[Diagnostic]:
     for group in mandate.groups:
         if group.head and group.head.in_force and not group.in_force:
-            message = Message("{group} has no duty in force; is it meant?", group=group.head.citation)
-            yield Diagnostic(group.head.by.place, message, "no-duties")
+            template = translatable("{group} has no duty in force; is it meant?")
+            yield diagnostic(group.head.by.place, template, "no-duties", group=group.head.citation)
 
 
 def _stale(dataset: Dataset, today: date, max_age: int | None) -> Iterator[Diagnostic]:

@@ -19,6 +19,24 @@ class Diagnostic(NamedTuple):
     code: str = "bad-data"
 
 
+def diagnostic(place: Place, template: str, /, code: str = "bad-data", **fields: object) -> Diagnostic:
+    """A diagnostic with a message of this template and these fields."""
+    return Diagnostic(place, Message(template, **fields), code)
+
+
+class Diagnostics(list[Diagnostic]):
+    """What was found wrong so far."""
+
+    def complain(self, place: Place, template: str, /, code: str = "bad-data", **fields: object) -> None:
+        """Add a diagnostic with a message of this template and these fields."""
+        self.append(diagnostic(place, template, code, **fields))
+
+    def raise_any(self) -> None:
+        """Raise LoadError if anything was found wrong."""
+        if self:
+            raise LoadError(self)
+
+
 class LoadError(MandateError):
     """Data files cannot be used. Carries every complaint found in them, file by file as they were read."""
 

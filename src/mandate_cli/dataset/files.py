@@ -15,6 +15,8 @@ from mandate_cli.thai.display import UNSEEN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mandate_cli.dataset.diagnostics import Diagnostics
+
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 NULL = r"(?:~|null|Null|NULL)\Z"
@@ -32,7 +34,7 @@ def fingerprint(directory: Path) -> str:
     return sha256(b"".join(contents)).hexdigest()[:8]
 
 
-def read_text(path: Path, diagnostics: list[Diagnostic], *, unseen: bool = False) -> str | None:
+def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> str | None:
     """A file's text, with a BOM dropped; None, and a complaint, if it has none that can be read.
 
     It may have invisible characters only if that is said.

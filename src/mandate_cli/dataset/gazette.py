@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
 from mandate_cli.law.model import Place
 from mandate_cli.law.notices import Notice
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import translatable
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 COLUMNS = ("date", "title", "volume", "part", "page")
@@ -25,66 +26,64 @@ def read_notices(path: Path) -> list[Notice]:
     The first line has the names of the columns, in any order, and perhaps others. A date is written as anywhere else
     here, of either era.
     """
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     text = read_text(path, diagnostics, unseen=True)
-    if text is None:
-        raise LoadError(diagnostics)
-    lines = text.splitlines(keepends=True)
+    diagnostics.raise_any()
+    lines = (text or "").splitlines(keepends=True)
     reader = csv.reader(lines, strict=True)
     notices: list[Notice] = []
     header: list[str] = []
     at = 1
+
+    def place(cell: str = "") -> Place:
+        return Place(str(path), at, max(0, lines[at - 1].find(cell)) + 1)
+
     try:
         for row in reader:
             if not header:
                 header = [name.strip() for name in row]
                 if not set(COLUMNS) <= set(header):
-                    message = Message("the first line must name the columns {columns}", columns=",".join(COLUMNS))
-                    diagnostics.append(Diagnostic(Place(str(path), at, 1), message))
+                    columns = ",".join(COLUMNS)
+                    diagnostics.complain(place(), "the first line must name the columns {columns}", columns=columns)
                     break
             elif any(cell.strip() for cell in row):
-                place = Place(str(path), at, 1)
-                found = _notice(row, header, place)
-                if isinstance(found, Notice):
-                    notices.append(found)
-                else:
-                    diagnostics += (
-                        Diagnostic(place._replace(column=max(0, lines[at - 1].find(cell)) + 1), message)
-                        for cell, message in found
-                    )
+                found = _notice(row, header, place, diagnostics)
+                notices += [found] if found else []
             at = reader.line_num + 1
     except csv.Error as error:
-        message = Message("this is not CSV: {problem}; check the quotation marks", problem=error)
-        diagnostics.append(Diagnostic(Place(str(path), at, 1), message))
+        diagnostics.complain(place(), "this is not CSV: {problem}; check the quotation marks", problem=error)
     if not (notices or diagnostics):
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("there is no title in this list")))
-    if diagnostics:
-        raise LoadError(diagnostics)
+        diagnostics.complain(Place(str(path), 1, 1), "there is no title in this list")
+    diagnostics.raise_any()
     return notices
 
 
-def _notice(row: list[str], header: list[str], place: Place) -> Notice | list[tuple[str, Message]]:
-    """The notice of a row; or what is wrong with it, each with the cell that has it."""
+def _notice(
+    row: list[str], header: list[str], place: Callable[[str], Place], diagnostics: Diagnostics
+) -> Notice | None:
+    """The notice of a row; None, and complaints, if it has none. ``place`` says where a cell of it stands."""
     if len(row) != len(header):
-        template = translatable(
-            "the first line has {expected} columns, this one {count}; write as many, and quotes around a comma"
+        diagnostics.complain(
+            place(""),
+            "the first line has {expected} columns, this one {count}; write as many, and quotes around a comma",
+            expected=len(header),
+            count=len(row),
         )
-        return [("", Message(template, expected=len(header), count=len(row)))]
+        return None
+    before = len(diagnostics)
     cells = {name: row[header.index(name)].strip() for name in COLUMNS}
-    wrong = [
-        ("", Message("the {column} is empty; write what the Gazette has", column=name))
-        for name in ("title", "part", "page")
-        if not cells[name]
-    ]
-    volume = normalise(cells["volume"])
+    for name in ("title", "part", "page"):
+        if not cells[name]:
+            diagnostics.complain(place(""), "the {column} is empty; write what the Gazette has", column=name)
+    volume, day = normalise(cells["volume"]), None
     if not (volume.isascii() and volume.isdigit()):
-        message = Message("“{text}” is no volume; write its number in digits", text=cells["volume"])
-        wrong.append((cells["volume"], message))
+        template = translatable("“{text}” is no volume; write its number in digits")
+        diagnostics.complain(place(cells["volume"]), template, text=cells["volume"])
     try:
         day = parse_date(cells["date"])
     except ValueError:
-        message = Message("“{text}” is not a date; write it like 2024-02-21", text=cells["date"])
-        return [(cells["date"], message), *wrong]
-    if wrong:
-        return wrong
-    return Notice(day, cells["title"], int(volume), normalise(cells["part"]), normalise(cells["page"]), place)
+        template = translatable("“{text}” is not a date; write it like 2024-02-21")
+        diagnostics.complain(place(cells["date"]), template, text=cells["date"])
+    if day is None or len(diagnostics) > before:
+        return None
+    return Notice(day, cells["title"], int(volume), normalise(cells["part"]), normalise(cells["page"]), place(""))

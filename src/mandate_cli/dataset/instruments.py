@@ -6,8 +6,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.diagnostics import Diagnostic
-from mandate_cli.messages import Message
+from mandate_cli.dataset.diagnostics import Diagnostic, diagnostic
+from mandate_cli.messages import translatable
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -31,20 +31,23 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         yield from _own(instrument, place)
         printed = instrument.published or instrument.made
         if printed and printed > dataset.checked_through and kind != _DRAFT:
-            message = Message(
+            yield diagnostic(
+                place,
                 "{instrument} is of {date}, and checked_through is before that; set it to the day of the latest "
                 "Gazette that was looked at",
+                "bad-date",
                 instrument=instrument.short_title,
                 date=date_text(printed),
             )
-            yield Diagnostic(place, message, "bad-date")
     for (one, _, kind), (other, place, other_kind) in combinations(known, 2):
         # That one is entered which is outstanding under another id is told where it is entered.
         if (kind == _OUTSTANDING) == (other_kind == _OUTSTANDING) or one.title != other.title:
             yield from _both(one, other, place)
     if dataset.checked_through > today:
-        message = Message("checked_through is later than today; write the day of the latest Gazette that was looked at")
-        yield Diagnostic(dataset.checked_at, message, "bad-date")
+        template = translatable(
+            "checked_through is later than today; write the day of the latest Gazette that was looked at"
+        )
+        yield diagnostic(dataset.checked_at, template, "bad-date")
 
 
 def _known(dataset: Dataset) -> list[_Placed]:
@@ -61,22 +64,18 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
     title = normalise(instrument.title)
     number, years = re.search(r"\(ฉบับที่ ?(\d+)\)", title), re.findall(r"พ\.? ?ศ\.? ?(\d{4})", title)
     if number and int(number[1]) != instrument.number:
-        message = Message("its title says (ฉบับที่ {number}); write number: “{number}”", number=number[1])
-        yield Diagnostic(place, message, "contradiction")
+        template = translatable("its title says (ฉบับที่ {number}); write number: “{number}”")
+        yield diagnostic(place, template, "contradiction", number=number[1])
     made, meeting = instrument.made, instrument.board_meeting
     if made and meeting and meeting[1] > made:
-        message = Message(
-            "the board met after the day it was made, {made}; correct one of the two", made=date_text(made)
-        )
-        yield Diagnostic(place, message, "bad-date")
+        template = translatable("the board met after the day it was made, {made}; correct one of the two")
+        yield diagnostic(place, template, "bad-date", made=date_text(made))
     if made and years and int(years[-1]) - BUDDHIST_ERA != made.year:
-        message = Message(
-            "its title is of พ.ศ. {year}, and it was made on {made}; is it meant?", year=years[-1], made=date_text(made)
-        )
-        yield Diagnostic(place, message, "unusual-date")
+        template = translatable("its title is of พ.ศ. {year}, and it was made on {made}; is it meant?")
+        yield diagnostic(place, template, "unusual-date", year=years[-1], made=date_text(made))
     if made and instrument.in_force and instrument.in_force < made:
-        message = Message("it is in force before the day it was made, {made}; is it meant?", made=date_text(made))
-        yield Diagnostic(place, message, "unusual-date")
+        template = translatable("it is in force before the day it was made, {made}; is it meant?")
+        yield diagnostic(place, template, "unusual-date", made=date_text(made))
 
 
 def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnostic]:
@@ -85,17 +84,13 @@ def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnost
     if letters_only(one.title) == letters_only(other.title) or (
         same_series and one.number == other.number and one.number
     ):
-        message = Message(
-            "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number",
-            instrument=one.short_title,
-            id=one.id,
+        template = translatable(
+            "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
         )
-        yield Diagnostic(place, message, "entered-twice")
+        yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
     elif same_series and one.number > other.number > 0:
-        message = Message(
-            "{instrument} has a higher number and acts before it; is it meant?", instrument=one.short_title
-        )
-        yield Diagnostic(place, message, "unusual-date")
+        template = translatable("{instrument} has a higher number and acts before it; is it meant?")
+        yield diagnostic(place, template, "unusual-date", instrument=one.short_title)
 
 
 def _series(instrument: Instrument) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.instrument_reader import InstrumentReader
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.provision_reader import MISSING
@@ -33,13 +33,12 @@ def load(directory: Path) -> Dataset:
 
     Raises LoadError, with the complaints of both files.
     """
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     base, amendments = (read_yaml(directory / name, diagnostics) for name in (BASE, AMENDMENTS))
     if base is None:  # nothing can be said of amendments to it
         raise LoadError(diagnostics)
     dataset = _Reader(diagnostics).dataset(base, amendments)
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     return dataset
 
 
@@ -49,11 +48,10 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     One that was outstanding, by its id, no longer is for the targets it does replace.
     The file is written as amendments.yaml is, without ``outstanding``. Raises LoadError.
     """
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     node = read_yaml(path, diagnostics)
     drafts, structure = _Reader(diagnostics, dataset).drafts(node, dataset.structure)
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     outstanding = list(dataset.outstanding)
     for draft in drafts:
         outstanding = [left(each, draft) if each.instrument.id == draft.instrument.id else each for each in outstanding]

@@ -6,12 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.diagnostics import Diagnostic
-from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.messages import listed, translatable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mandate_cli.dataset.diagnostics import Diagnostics
     from mandate_cli.dataset.yaml_reader import Node
 
 _UNKNOWN = "unknown"
@@ -30,12 +30,12 @@ class NodeReader:
     because there was a diagnostic.
     """
 
-    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+    def __init__(self, diagnostics: Diagnostics) -> None:
         self.diagnostics = diagnostics
 
     def complain(self, node: Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
         """Add a diagnostic about a node."""
-        self.diagnostics.append(Diagnostic(node.place, Message(template, **fields), code))
+        self.diagnostics.complain(node.place, template, code, **fields)
 
     # plain values
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.dataset.tables import (
     AFTER,
@@ -43,8 +43,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
 
     Where a phrase leads can be told only if the law can be folded.
     """
-    diagnostics: list[Diagnostic] = []
-    waiting: list[Diagnostic] = []
+    diagnostics, waiting = Diagnostics(), Diagnostics()
     phrases: tuple[Phrase, ...] = ()
     successions: tuple[Succession, ...] = ()
     for load_table in (load_other_agencies, load_weights, load_decision):
@@ -79,8 +78,8 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(others)
     path = directory / WEIGHTS
     if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
-        message = Message("the weights were fitted from other phrases; run python evaluation/fit.py")
-        yield Diagnostic(Place(str(path), 1, 1), message, "weights-stale")
+        template = translatable("the weights were fitted from other phrases; run python evaluation/fit.py")
+        yield diagnostic(Place(str(path), 1, 1), template, "weights-stale")
 
 
 def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
@@ -90,7 +89,7 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     except LoadError as error:
         yield from error.diagnostics
         return
-    rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, []))
+    rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
         yield from _used_again(found.phrases, rows, lineage, law)
@@ -179,8 +178,8 @@ def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagno
     ours = {normalise(phrase).replace(" ", "") for phrase, _, _ in phrases}
     for phrase, _, place in foreign:
         if normalise(phrase).replace(" ", "") in ours:
-            message = Message("“{phrase}” is in the vocabulary too; it cannot be nobody’s here", phrase=phrase)
-            yield Diagnostic(place._replace(column=1), message, "contradiction")
+            template = translatable("“{phrase}” is in the vocabulary too; it cannot be nobody’s here")
+            yield diagnostic(place._replace(column=1), template, "contradiction", phrase=phrase)
 
 
 def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
@@ -188,8 +187,8 @@ def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
     keys = [order(phrase) for phrase, _, _ in rows]
     for (phrase, _, place), key, before in zip(rows[1:], keys[1:], keys, strict=False):
         if key < before:
-            message = Message("“{phrase}” stands after a phrase that comes later; sort the file", phrase=phrase)
-            yield Diagnostic(place._replace(column=1), message, "unsorted")
+            template = translatable("“{phrase}” stands after a phrase that comes later; sort the file")
+            yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase)
             return
 
 
@@ -199,11 +198,11 @@ def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnost
     for duty in phrase.duties:
         text = law.versions[duty.citation][0].words.text
         if not structure.names_task(duty.citation, text):
-            message = Message("{citation} names no task; give the duty that does", citation=duty.citation)
-            yield Diagnostic(place, message, "no-task")
+            template = translatable("{citation} names no task; give the duty that does")
+            yield diagnostic(place, template, "no-task", citation=duty.citation)
     groups = {structure.line_of(duty.citation) for duty in phrase.duties}
     if (len(groups) > 2) != cell.startswith(SHARED):
         template = translatable(
             "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
         )
-        yield Diagnostic(place, Message(template, phrase=phrase.text, count=len(groups), mark=SHARED), "many-groups")
+        yield diagnostic(place, template, "many-groups", phrase=phrase.text, count=len(groups), mark=SHARED)

@@ -19,7 +19,7 @@ from mandate_cli.thai.normalise import normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandate_cli.dataset.diagnostics import Diagnostic
+    from mandate_cli.dataset.diagnostics import Diagnostics
     from mandate_cli.dataset.yaml_reader import Node
     from mandate_cli.law.amendments import Dataset, Enactment
 
@@ -32,7 +32,7 @@ WORDING = ("as_printed", "note", "reports_to")
 class ProvisionReader(NodeReader):
     """Reads citations by the instruments that were read so far, and what stands in an instrument."""
 
-    def __init__(self, diagnostics: list[Diagnostic], dataset: Dataset | None = None) -> None:
+    def __init__(self, diagnostics: Diagnostics, dataset: Dataset | None = None) -> None:
         """Read into a new dataset, or on top of one."""
         super().__init__(diagnostics)
         self.ids: dict[str, Place] = {}  # of instruments, and where they begin

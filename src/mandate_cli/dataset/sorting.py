@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import NamedTuple
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.files import read_text
 from mandate_cli.dataset.tables import AGENCIES, PHRASES, rows_of
 from mandate_cli.thai.normalise import order
@@ -29,7 +29,7 @@ def sort_file(path: Path) -> Sorted:
     A file in order is not touched; another is replaced whole or not at all. Raises LoadError for a file that has other
     rows, or a phrase twice, and OSError where it cannot be written.
     """
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     text = read_text(path, diagnostics) or ""
     header, *lines = text.split("\n")
     phrases = [row[0] for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]

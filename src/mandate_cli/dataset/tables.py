@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.diagnostics import Diagnostic, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
 from mandate_cli.dataset.paths import (
     DECISION,
@@ -24,7 +24,7 @@ from mandate_cli.dataset.paths import (
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Place
 from mandate_cli.law.resolution import example, resolve
-from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.decision import NAMES, model
 from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, Duty, Succession, duty_of
@@ -64,7 +64,7 @@ def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocab
 
 def load_own(path: Path, law: Law) -> Vocabulary:
     """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
-    text = read_text(path, []) or ""
+    text = read_text(path, Diagnostics()) or ""
     if text.split("\n", 1)[0].rstrip("\r") == f"phrase\t{AGENCIES}":
         return Vocabulary((), _other_agencies(path, path.name))
     return Vocabulary(_phrases(path, law, path.name), ())
@@ -82,7 +82,7 @@ def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
 
 
 def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     state = _state(path, law, diagnostics)
     pointed: dict[str, tuple[Duty, ...]] = {}
     phrases = []
@@ -91,12 +91,11 @@ def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
         if cell not in pointed:
             pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), state, place, law, diagnostics))
         phrases.append(Phrase(phrase, pointed[cell], shared, source))
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     return tuple(phrases)
 
 
-def _state(path: Path, law: Law, diagnostics: list[Diagnostic]) -> Instrument | None:
+def _state(path: Path, law: Law, diagnostics: Diagnostics) -> Instrument | None:
     """The last instrument that the phrases of a file know, as its first line says."""
     text = read_text(path, diagnostics)
     if text is None:
@@ -104,16 +103,16 @@ def _state(path: Path, law: Law, diagnostics: list[Diagnostic]) -> Instrument | 
     named = text.split("\n", 1)[0].rstrip("\r").rpartition(AFTER)[2]
     found = next((instrument for instrument in law.instruments if instrument.id == named), None)
     if found is None:
-        message = Message(
+        diagnostics.complain(
+            Place(str(path), 1, 1),
             "the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument that the "
             "phrases know: {instruments}",
             instruments=listed(instrument.id for instrument in law.instruments),
         )
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
     return found
 
 
-def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None = None) -> tuple[Succession, ...]:
+def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = None) -> tuple[Succession, ...]:
     """Where duties went, as the keeper says; nothing if there is no such file. Raises LoadError.
 
     The file has four columns: ``before``, empty for a duty without a predecessor, ``after``, empty for one without a
@@ -123,11 +122,11 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
     path = directory / SUCCESSIONS
     if not path.exists():
         return ()
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
     if not diagnostics and lines[0] != "\t".join(SUCCESSION_COLUMNS):
-        message = Message("the first line must read “{columns}”", columns="<TAB>".join(SUCCESSION_COLUMNS))
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
+        columns = "<TAB>".join(SUCCESSION_COLUMNS)
+        diagnostics.complain(Place(str(path), 1, 1), "the first line must read “{columns}”", columns=columns)
     found = []
     for number, line in enumerate(lines[1:], 2):
         if not line:
@@ -136,25 +135,24 @@ def load_successions(directory: Path, law: Law, skipped: list[Diagnostic] | None
         cells = [cell.strip() for cell in line.split("\t")]
         before, after, kind, by = cells if len(cells) == len(SUCCESSION_COLUMNS) else ("", "", "", "")
         if kind not in KINDS or (not before, not after) != (kind == NEW, kind == ENDED):
-            message = Message(
+            diagnostics.complain(
+                place,
                 "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before, "
                 "and only ended no after",
                 kinds=listed(KINDS),
             )
-            diagnostics.append(Diagnostic(place, message))
             continue
         instrument = next((each for each in law.instruments if each.id == by), None)
         if instrument is None:
             if skipped is not None:
-                message = Message("there is no instrument “{id}” here; this row waits until it is entered", id=by)
-                skipped.append(Diagnostic(place, message, "lapsed"))
+                template = translatable("there is no instrument “{id}” here; this row waits until it is entered")
+                skipped.complain(place, template, "lapsed", id=by)
             continue
         old = _acted_on(before, instrument, place, law, diagnostics) if before else None
         new = _acted_on(after, instrument, place, law, diagnostics, made=True) if after else None
         if (old or not before) and (new or not after):
             found.append(Succession(old, new, kind, by))
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     return tuple(found)
 
 
@@ -168,16 +166,15 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
 
 
 def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     tasks = []
     for phrase, cell, place in rows_of(path, AGENCIES, diagnostics):
         agency = cell.strip()
         if not agency:
-            message = Message("“{phrase}” has no agency; write {mark} where none is named", phrase=phrase, mark=NOBODY)
-            diagnostics.append(Diagnostic(place, message))
+            template = translatable("“{phrase}” has no agency; write {mark} where none is named")
+            diagnostics.complain(place, template, phrase=phrase, mark=NOBODY)
         tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency, source))
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     return tuple(tasks)
 
 
@@ -191,7 +188,7 @@ def load_weights(directory: Path) -> Weights | None:
     path = directory / WEIGHTS
     if not path.exists():
         return None
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     header, *lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
     duties = header.split("\t")[1:]
     rows: dict[str, str] = {}
@@ -199,21 +196,19 @@ def load_weights(directory: Path) -> Weights | None:
         if not line:
             continue
         name, _, row = line.partition("\t")
-        if not re.fullmatch(_WEIGHTS_ROW, row) or any(int(place) >= len(duties) for place in re.findall(_PLACES, row)):
-            message = Message(
+        place = Place(str(path), number, 1)
+        if not re.fullmatch(_WEIGHTS_ROW, row) or any(int(duty) >= len(duties) for duty in re.findall(_PLACES, row)):
+            diagnostics.complain(
+                place,
                 "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties",
                 count=len(duties),
             )
-            diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
         elif name in rows:
-            diagnostics.append(
-                Diagnostic(Place(str(path), number, 1), Message("“{name}” is here twice; keep one", name=name))
-            )
+            diagnostics.complain(place, "“{name}” is here twice; keep one", name=name)
         rows[name] = row
     if not diagnostics and "" not in rows:
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("the row of the empty ngram is missing")))
-    if diagnostics:
-        raise LoadError(diagnostics)
+        diagnostics.complain(Place(str(path), 1, 1), "the row of the empty ngram is missing")
+    diagnostics.raise_any()
     return Weights(tuple(duties), rows)
 
 
@@ -223,7 +218,7 @@ def load_decision(directory: Path) -> Model:
     Each line has the name of a number, a tab, and a whole number; just those of ``decision.NAMES``, in any order.
     """
     path = own_or_packaged(directory, DECISION)
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     numbers: dict[str, int] = {}
     for line, row in enumerate((read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n"), 1):
         if not row:
@@ -232,15 +227,15 @@ def load_decision(directory: Path) -> Model:
         if name in NAMES and name not in numbers and re.fullmatch(_NUMBER, number):
             numbers[name] = int(number)
         else:
-            message = Message(
-                "expected one of {names}, each once, a tab, and a whole number of up to six digits", names=listed(NAMES)
+            diagnostics.complain(
+                Place(str(path), line, 1),
+                "expected one of {names}, each once, a tab, and a whole number of up to six digits",
+                names=listed(NAMES),
             )
-            diagnostics.append(Diagnostic(Place(str(path), line, 1), message))
     missing = [name for name in NAMES if name not in numbers]
     if missing and not diagnostics:
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("{names} are missing", names=listed(missing))))
-    if diagnostics:
-        raise LoadError(diagnostics)
+        diagnostics.complain(Place(str(path), 1, 1), "{names} are missing", names=listed(missing))
+    diagnostics.raise_any()
     return model(numbers)
 
 
@@ -250,12 +245,11 @@ def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     Of what begins with การ or ความ only general words are one word; for others the verb tells the task. Raises
     LoadError.
     """
-    diagnostics: list[Diagnostic] = []
+    diagnostics = Diagnostics()
     general = read_text(own_or_packaged(directory, GENERAL_WORDS), diagnostics)
-    if general is None:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     own = (word for word in load_words() if not word.startswith(("การ", "ความ")))
-    return sorted({*general.split(), *own, *abbreviations(texts)})
+    return sorted({*(general or "").split(), *own, *abbreviations(texts)})
 
 
 def fitted_from(directory: Path) -> str:
@@ -270,7 +264,7 @@ def fitted_from(directory: Path) -> str:
     return f"{checksum:08x}"
 
 
-def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[tuple[str, str, Place]]:
+def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple[str, str, Place]]:
     """The rows of a file of two columns, ``phrase`` and another, each with the place where the second begins.
 
     Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
@@ -278,8 +272,7 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
     text = read_text(path, diagnostics)
     header, *rows = (text or "").replace("\r\n", "\n").split("\n")
     if text is not None and header.partition(AFTER)[0] != f"phrase\t{second}":
-        message = Message("the first line must read “phrase<TAB>{second}”", second=second)
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), message))
+        diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=second)
     found = []
     for number, row in enumerate(rows, 2):
         written, tab, cell = row.partition("\t")
@@ -288,25 +281,21 @@ def rows_of(path: Path, second: str, diagnostics: list[Diagnostic]) -> Iterator[
             continue
         if not (phrase and tab) or "\t" in cell:
             cells = Counted(row.count("\t") + 1, "{count} cell", "{count} cells")
-            message = Message("expected a phrase, one tab and its {second}; found {cells}", second=second, cells=cells)
-            diagnostics.append(Diagnostic(Place(str(path), number, 1), message))
+            template = translatable("expected a phrase, one tab and its {second}; found {cells}")
+            diagnostics.complain(Place(str(path), number, 1), template, second=second, cells=cells)
             continue
         found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
     seen: dict[str, int] = {}
     keys = normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
     for key, (phrase, cell, place) in zip(keys, found, strict=bool(found)):
         if key in seen:
-            message = Message(
-                "“{phrase}” is here twice, first on line {line}; join them", phrase=phrase, line=seen[key]
-            )
-            diagnostics.append(Diagnostic(place._replace(column=1), message))
+            template = translatable("“{phrase}” is here twice, first on line {line}; join them")
+            diagnostics.complain(place._replace(column=1), template, phrase=phrase, line=seen[key])
         seen.setdefault(key, place.line)
         yield phrase, cell, place
 
 
-def _pointed(
-    cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: list[Diagnostic]
-) -> Iterator[Duty]:
+def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: Diagnostics) -> Iterator[Duty]:
     """The duties that the citations of a cell mean."""
     for text in map(str.strip, cell.split("|")):
         written, _, named = text.partition(AFTER)
@@ -316,19 +305,20 @@ def _pointed(
             continue
         version = law.version_after(citation, after) if after else None
         if version is None:
-            message = Message(
+            diagnostics.complain(
+                place,
                 "{citation} is not in force after {instrument}; name an instrument after which it is, as in {example}",
+                "target-missing",
                 citation=citation,
                 instrument=after.short_title if after else named,
                 example=f"{citation}{AFTER}{law.versions[citation][0].by.instrument.id}",
             )
-            diagnostics.append(Diagnostic(place, message, "target-missing"))
         else:
             yield duty_of(version)
 
 
 def _acted_on(
-    text: str, by: Instrument, place: Place, law: Law, diagnostics: list[Diagnostic], *, made: bool = False
+    text: str, by: Instrument, place: Place, law: Law, diagnostics: Diagnostics, *, made: bool = False
 ) -> Duty | None:
     """The duty that a cell of successions cites: the version that an instrument ended, or the one it made.
 
@@ -344,22 +334,21 @@ def _acted_on(
     found = law.version_after(citation, by)
     if found is None:
         template = translatable("{instrument} neither made {citation} nor left it in force")
-        message = Message(template, instrument=by.short_title, citation=citation)
-        diagnostics.append(Diagnostic(place, message, "target-missing"))
+        diagnostics.complain(place, template, "target-missing", instrument=by.short_title, citation=citation)
     return duty_of(found) if found else None
 
 
-def _existing(text: str, place: Place, law: Law, diagnostics: list[Diagnostic], day: date) -> Citation | None:
+def _existing(text: str, place: Place, law: Law, diagnostics: Diagnostics, day: date) -> Citation | None:
     """The provision that a cell cites, which must exist on some day; of several bases, the one in force on ``day``."""
     citation, words = read_citation(text)
     if citation is None:
-        message = Message("“{text}” is not a citation; write it like {example}", text=text, example=example(law))
-        diagnostics.append(Diagnostic(place, message, "bad-citation"))
+        template = translatable("“{text}” is not a citation; write it like {example}")
+        diagnostics.complain(place, template, "bad-citation", text=text, example=example(law))
         return None
     citation = resolve(law, citation, words, day)
     if citation not in law.versions:
-        message = Message("there is no {citation} on any date; correct the citation", citation=citation)
-        diagnostics.append(Diagnostic(place, message, "target-missing"))
+        template = translatable("there is no {citation} on any date; correct the citation")
+        diagnostics.complain(place, template, "target-missing", citation=citation)
         return None
     return citation
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mandate_cli.dataset.diagnostics import Diagnostic
 from mandate_cli.dataset.files import FORBIDDEN, NULL, read_text
 from mandate_cli.law.model import Place
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.normalise import has_thai
 
 if TYPE_CHECKING:
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     import yaml
 
+    from mandate_cli.dataset.diagnostics import Diagnostics
+
 
 MAX_DEPTH = 20  # the law needs 9
+_TOO_DEEP = translatable("nested deeper than {depth} levels; the law is not")
 _KINDS = {str: Message("text"), dict: Message("a map"), list: Message("a list")}
 
 
@@ -34,150 +37,131 @@ class Node(NamedTuple):
         return _KINDS[type(self.value)]
 
 
-def _loader() -> Any:
-    """PyYAML's loader in C, or the pure one where it was built without."""
-    import yaml
-
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class _TooDeepError(Exception):
+    """A value is nested deeper than ``MAX_DEPTH``, which is told already."""
 
 
-def read_yaml(path: Path, diagnostics: list[Diagnostic]) -> Node | None:
+def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
     """The one document of a YAML file as nodes; None, and complaints, if it cannot be had."""
     text = read_text(path, diagnostics)
     if text is None:
         return None
     import yaml
 
-    before = len(diagnostics)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, unless it was built without
+    reader = _Reader(str(path), text.splitlines(), diagnostics)
     try:
-        root = _document(yaml.parse(text, Loader=_loader()), str(path), diagnostics, text.splitlines())
-        if root is None and len(diagnostics) == before:
-            diagnostics.append(
-                Diagnostic(_place(str(path), None), Message("there are only comments here; it must hold the data"))
-            )
-        return root
+        return reader.document(yaml.parse(text, Loader=loader))
+    except _TooDeepError:
+        pass
     except yaml.MarkedYAMLError as error:
-        place = _place(str(path), error.problem_mark or error.context_mark)
-        if "nesting depth" in str(
-            error.problem
-        ):  # libyaml since 0.2.6 stops at 1000 by itself, before we are told of any
-            diagnostics.append(Diagnostic(place, _too_deep()))
-            return None
-        context = f" {error.context}" if error.context else ""
-        message = Message(
-            "this is not YAML: {problem}{context}; check the indentation, the colon and the quotes here and just above",
-            problem=error.problem,
-            context=context,
-        )
-        diagnostics.append(Diagnostic(place, message))
+        place = reader.place(error.problem_mark or error.context_mark)
+        if "nesting depth" in str(error.problem):  # libyaml since 0.2.6 stops at 1000, before we are told of any
+            diagnostics.complain(place, _TOO_DEEP, depth=MAX_DEPTH)
+        else:
+            context = f" {error.context}" if error.context else ""
+            diagnostics.complain(
+                place,
+                "this is not YAML: {problem}{context}; check the indentation, the colon and the quotes here and just "
+                "above",
+                problem=error.problem,
+                context=context,
+            )
     except (yaml.YAMLError, RecursionError) as error:
-        diagnostics.append(Diagnostic(Place(str(path), 1, 1), Message("this is not YAML: {problem}", problem=error)))
+        diagnostics.complain(reader.place(None), "this is not YAML: {problem}", problem=error)
     return None
 
 
-def _too_deep() -> Message:
-    return Message("nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
+class _Reader:
+    """Builds nodes from events, and refuses what the strict form does not have."""
 
+    def __init__(self, file: str, lines: list[str], diagnostics: Diagnostics) -> None:
+        self._file, self._lines, self._diagnostics = file, lines, diagnostics
 
-def _place(file: str, mark: Any) -> Place:
-    """PyYAML's mark, which counts from 0 and may be missing, as a place."""
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+    def place(self, mark: Any) -> Place:
+        """PyYAML's mark, which counts from 0 and may be missing, as a place."""
+        return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
 
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        """The one document; None, and a complaint, if there are several or none. Raises YAMLError and _TooDeepError."""
+        import yaml
 
-def _document(events: Iterator[yaml.Event], file: str, diagnostics: list[Diagnostic], lines: list[str]) -> Node | None:
-    """Build nodes from events; refuses what the strict form does not have.
+        root = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and root:
+                self._diagnostics.complain(self.place(event.start_mark), "a second document begins; a file holds one")
+                return None
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event, events, 0)
+        if root is None:
+            self._diagnostics.complain(self.place(None), "there are only comments here; it must hold the data")
+        return root
 
-    Not recursive, so that no nesting, however absurd, can exhaust a stack.
-    """
-    import yaml
+    def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
+        """The value that an event begins, with all that is in it."""
+        import yaml
 
-    root: Node | None = None
-    stack: list[tuple[Node, Node | None]] = []  # a container, and in a map the key that waits for its value
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent) and root:
-            place = _place(file, event.start_mark)
-            diagnostics.append(Diagnostic(place, Message("a second document begins; a file holds one")))
-            return None
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            node = stack.pop()[0]
-        elif isinstance(event, yaml.NodeEvent):
-            place = _place(file, event.start_mark)
-            node = Node(_value(event, place, diagnostics), place)
-            _complain_of_comment(event, file, diagnostics, lines)
-            if not isinstance(node.value, str):
-                if len(stack) >= MAX_DEPTH:
-                    diagnostics.append(Diagnostic(place, _too_deep()))
-                    return None
-                stack.append((node, None))
-                continue
-        else:
-            continue
-        if stack:
-            _attach(stack, node, diagnostics)
-        else:
-            root = node
-    return root
+        node = Node(self._value(event), self.place(event.start_mark))
+        self._complain_of_comment(event)
+        if isinstance(node.value, str):
+            return node
+        if depth >= MAX_DEPTH:
+            self._diagnostics.complain(node.place, _TOO_DEEP, depth=MAX_DEPTH)
+            raise _TooDeepError
+        while isinstance(inner := next(events), yaml.NodeEvent):
+            child = self._node(inner, events, depth + 1)
+            if isinstance(node.value, list):
+                node.value.append(child)
+            else:
+                value = next(events)
+                assert isinstance(value, yaml.NodeEvent)
+                self._add(node.value, child, self._node(value, events, depth + 1))
+        return node
 
-
-def _complain_of_comment(event: yaml.NodeEvent, file: str, diagnostics: list[Diagnostic], lines: list[str]) -> None:
-    """Refuse a comment that could be words: one behind unquoted Thai, or without a space behind its #."""
-    value, style, end = getattr(event, "value", None), getattr(event, "style", None), event.end_mark
-    if not value or style or end is None:  # a map or a list, or words in quotes
-        return
-    comment = re.match(r"(\s+)#(.?)", lines[end.line][end.column :]) if end.line < len(lines) else None
-    if comment and (has_thai(value) or comment[2].strip()):
-        message = Message(
-            "a comment begins here, and the words behind # would be lost; put the words in quotes, or the comment on a "
-            "line of its own"
-        )
-        diagnostics.append(Diagnostic(Place(file, end.line + 1, end.column + len(comment[1]) + 1), message))
-
-
-def _value(event: yaml.NodeEvent, place: Place, diagnostics: list[Diagnostic]) -> str | dict[Any, Any] | list[Any]:
-    """The empty container or the text an event begins, after complaints of what may not stand on a node."""
-    import yaml
-
-    if isinstance(event, yaml.AliasEvent):
-        diagnostics.append(
-            Diagnostic(place, Message("the alias *{name} is not allowed; write the words out", name=event.anchor))
-        )
-        return ""
-    if event.anchor:
-        diagnostics.append(
-            Diagnostic(place, Message("the anchor &{name} is not allowed; delete it", name=event.anchor))
-        )
-    tag = getattr(event, "tag", None)
-    if tag:
-        diagnostics.append(Diagnostic(place, Message("the tag {tag} is not allowed; every value is text", tag=tag)))
-    if isinstance(event, yaml.MappingStartEvent):
-        return {}
-    if isinstance(event, yaml.SequenceStartEvent):
-        return []
-    value = str(getattr(event, "value", ""))
-    if re.match(NULL, value) and getattr(event, "implicit", (False,))[0]:
-        message = Message("“{value}” means nothing in YAML; write the words, in quotes if it is one", value=value)
-        diagnostics.append(Diagnostic(place, message))
-    if match := re.search(FORBIDDEN, value):
-        message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
-        diagnostics.append(Diagnostic(place, message))
-    return value
-
-
-def _attach(stack: list[tuple[Node, Node | None]], node: Node, diagnostics: list[Diagnostic]) -> None:
-    """Put a finished node where it belongs: into the list or the map on top, as a key or as a key's value."""
-    container, key = stack[-1]
-    if isinstance(container.value, list):
-        container.value.append(node)
-    elif key is None:
-        stack[-1] = container, node
-    else:
-        stack[-1] = container, None
-        assert isinstance(container.value, dict)
+    def _add(self, found: dict[str, tuple[Node, Node]], key: Node, value: Node) -> None:
+        """Put a key and its value in a map."""
         if not isinstance(key.value, str):
-            diagnostics.append(Diagnostic(key.place, Message("a key must be text, not {kind}", kind=key.kind)))
-        elif key.value in container.value:
-            first = container.value[key.value][0].place
-            message = Message("“{key}” is here twice, first on line {line}; keep one", key=key.value, line=first.line)
-            diagnostics.append(Diagnostic(key.place, message))
+            self._diagnostics.complain(key.place, "a key must be text, not {kind}", kind=key.kind)
+        elif key.value in found:
+            template = translatable("“{key}” is here twice, first on line {line}; keep one")
+            self._diagnostics.complain(key.place, template, key=key.value, line=found[key.value][0].place.line)
         else:
-            container.value[key.value] = key, node
+            found[key.value] = key, value
+
+    def _complain_of_comment(self, event: yaml.NodeEvent) -> None:
+        """Refuse a comment that could be words: one behind unquoted Thai, or without a space behind its #."""
+        value, style, end = getattr(event, "value", None), getattr(event, "style", None), event.end_mark
+        if not value or style or end is None:  # a map or a list, or words in quotes
+            return
+        here = self._lines[end.line][end.column :] if end.line < len(self._lines) else ""
+        comment = re.match(r"(\s+)#(.?)", here)
+        if comment and (has_thai(value) or comment[2].strip()):
+            self._diagnostics.complain(
+                Place(self._file, end.line + 1, end.column + len(comment[1]) + 1),
+                "a comment begins here, and the words behind # would be lost; put the words in quotes, or the comment "
+                "on a line of its own",
+            )
+
+    def _value(self, event: yaml.NodeEvent) -> str | dict[Any, Any] | list[Any]:
+        """The empty container or the text an event begins, after complaints of what may not stand on a node."""
+        import yaml
+
+        place, complain = self.place(event.start_mark), self._diagnostics.complain
+        if isinstance(event, yaml.AliasEvent):
+            complain(place, "the alias *{name} is not allowed; write the words out", name=event.anchor)
+            return ""
+        if event.anchor:
+            complain(place, "the anchor &{name} is not allowed; delete it", name=event.anchor)
+        if tag := getattr(event, "tag", None):
+            complain(place, "the tag {tag} is not allowed; every value is text", tag=tag)
+        if isinstance(event, yaml.MappingStartEvent):
+            return {}
+        if isinstance(event, yaml.SequenceStartEvent):
+            return []
+        value = str(getattr(event, "value", ""))
+        if re.match(NULL, value) and getattr(event, "implicit", (False,))[0]:
+            complain(place, "“{value}” means nothing in YAML; write the words, in quotes if it is one", value=value)
+        if match := re.search(FORBIDDEN, value):
+            message = Message("the character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
+            self._diagnostics.append(Diagnostic(place, message))
+        return value
