@@ -48,16 +48,10 @@ _TYPED = "“mandate "  # how a command line begins that a message tells to type
 _BELONGS = (
     rf"{_TYPED}[^”]+|"
     rf"(?:ณ )?(?:วันที่ ?)?{_NUMBER} {_MONTH}(?: {_NUMBER})?"
+    rf"|\d (?:{'|'.join(ENGLISH_MONTHS)}) \d"
     rf"|(?:{_NUMBERED}) ?{_NUMBER}(?:{_LABELS}+| [ก-ฮ](?![{LETTERS}.]))?"
     rf"|{_LABELS}{{2,}}"
     r"|ฯลฯ|ฯพณฯ"
-)
-# English, as the program's own words are: its lines end at spaces, and no pattern need be made, which takes three
-# milliseconds.
-_ENGLISH = frozenset(map(chr, range(32, 127))) - {"/"} | set("“”‘’–—…")
-_NOT_PLAIN = (
-    *("( ", " )", "[ ", " ]", "{ ", " }", "“ ", " ”", "‘ ", " ’", ") ("),
-    *(closing + opening for closing in ")]}”’" for opening in "“‘"),
 )
 _width = lru_cache(4096)(width)  # a text has few different characters
 
@@ -110,7 +104,7 @@ def _lines(
     text: str, room: int, here: int, words: frozenset[str], brackets: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """The lines of one paragraph, the first in ``here`` columns, the others in ``room``."""
-    ranks = _at_spaces(text) if not brackets and _is_english(text, room) else _around(text, brackets, words)
+    ranks = _around(text, brackets, words)
     start = at = used = filled = 0  # columns used, and the same without the spaces at the end
     places = [-1] * (_FREE + 1)  # by rank, the last place that fits
     if here < room:
@@ -142,48 +136,6 @@ def _lines(
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of a line without the spaces before it."""
     return start + len(text[start:end].rstrip(" "))
-
-
-def _is_english(text: str, room: int) -> bool:
-    """Whether lines need to end nowhere but at spaces."""
-    return (
-        _ENGLISH.issuperset(text)
-        and text[:1] != " "
-        and not any(each in text for each in _NOT_PLAIN)
-        and max(map(len, text.split(" "))) <= room
-    )
-
-
-def _at_spaces(text: str) -> bytearray:
-    """What each place in an English text is worth."""
-    ranks = bytearray([_CLUSTER]) * (len(text) + 1)
-    for place, character in enumerate(text):
-        if character == " ":
-            ranks[place : place + 2] = _NEVER, _FREE
-    for place in (*_in_dates(text), *_in_commands(text)):
-        ranks[place] = _TOGETHER
-    return ranks
-
-
-def _in_commands(text: str) -> Iterator[int]:
-    """The places behind the spaces of command lines to type."""
-    at = text.find(_TYPED)
-    while at >= 0:
-        end = text.find("”", at)
-        end = len(text) if end < 0 else end
-        yield from (place for place in range(at + 1, end) if text[place - 1] == " " != text[place])
-        at = text.find(_TYPED, end)
-
-
-def _in_dates(text: str) -> Iterator[int]:
-    """The places behind the spaces of English dates, such as 2 June 2023; no pattern need be made for them."""
-    for month in ENGLISH_MONTHS:
-        at = text.find(f" {month} ")
-        while at >= 0:
-            end = at + len(month) + 2
-            if text[at - 1 : at].isdigit() and text[end : end + 1].isdigit():
-                yield from (at + 1, end)
-            at = text.find(f" {month} ", end - 1)
 
 
 def _ranks(text: str, words: frozenset[str]) -> bytearray:
@@ -225,8 +177,6 @@ def _hold(text: str, ranks: bytearray) -> None:
         for place in range(whole.start() + 1, whole.end()):
             if ranks[place] == _FREE:
                 ranks[place] = _TOGETHER if text[place - 1] == " " else _PART
-    for place in _in_dates(text):
-        ranks[place] = _TOGETHER
     for escape in re.finditer(_ESCAPE, text) if "\\" in text else ():
         ranks[escape.start() + 1 : escape.end()] = bytes([_INSIDE]) * (len(escape[0]) - 1)
     for held in re.finditer(_HELD, text):
