@@ -13,7 +13,7 @@ import re
 import sqlite3
 import sys
 from contextlib import closing, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.util import source_hash
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from mandate_cli.search.lineage import Lineage, Succession
 
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
+_PIECE = 1 << 16  # bytes of a file that are hashed at once
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
 _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
 
@@ -157,11 +158,12 @@ def _hash_of(paths: Iterable[Path]) -> str:
     try:
         for path in paths:
             if path.is_file():
-                contents.append(source_hash(path.read_bytes()))
+                with path.open("rb") as file:  # by pieces, as new memory for whole files takes longer than hashing
+                    contents += [*map(source_hash, iter(partial(file.read, _PIECE), b"")), b"end"]
             elif path.exists():  # a pipe can be read only once
                 return ""
             else:
-                contents.append(bytes(8))
+                contents.append(b"missing")
     except OSError:
         return ""  # what is wrong is for the loader to say
     # hashlib would take longer to import than all else here; nobody gains by forging a file in a user's own cache.

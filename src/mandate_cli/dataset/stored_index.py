@@ -129,7 +129,7 @@ class StoredIndex:
 
     def _lengths(self, column: str) -> Sequence[float]:
         query = f"select {column} from index_facts"  # noqa: S608 - names of our own
-        return self._database.row(lambda lengths: memoryview(lengths).cast("d").tolist(), query)
+        return self._database.row(lambda lengths: memoryview(lengths).cast("d"), query)
 
     def _beginning(self, head: str) -> Iterable[str]:
         """The words of the list with the same first two characters."""
