@@ -1,25 +1,30 @@
 """Update the Thai catalogue (mandate.po) from the source and compile it (mandate.mo).
 
-Babel finds the messages by the names of the functions in KEYWORDS. The help of typer's commands and options is not a
-call that Babel could find; it is collected by printing all help pages. Translate new messages, whose ``msgstr`` is
+The messages are found by the names of the functions in KEYWORDS. The help of typer's commands and options is not a
+call; it is collected by printing all help pages. Translate new messages, whose ``msgstr`` is
 empty, in mandate.po, and run this script again.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 from gettext import NullTranslations
+from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer.main
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from mandate_cli import messages
 from mandate_cli.cli import app
 from mandate_cli.cli.help import all_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parent.parent
 FOLDER = messages.LOCALES / messages.THAI / "LC_MESSAGES"
@@ -30,6 +35,7 @@ KEYWORDS = {  # function: which of its arguments are messages
     "translate": (1,),
     "translatable": (1,),
     "complain": (2,),
+    "say": (2,),
     "diagnostic": (2,),
 }
 
@@ -56,13 +62,29 @@ def help_texts() -> list[str]:
     return recorder.asked
 
 
+def _texts(argument: ast.expr) -> list[str]:
+    """The texts that an argument can be: one, or on a condition another."""
+    if isinstance(argument, ast.IfExp):
+        return _texts(argument.body) + _texts(argument.orelse)
+    return [argument.value] if isinstance(argument, ast.Constant) and isinstance(argument.value, str) else []
+
+
+def in_module(path: Path) -> Iterator[tuple[str, ...]]:
+    """The messages of a module: one text, or one for the singular and one for the plural."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            places = KEYWORDS.get(str(getattr(node.func, "id", getattr(node.func, "attr", ""))), ())
+            if places and len(node.args) >= places[-1]:
+                yield from product(*(_texts(node.args[place - 1]) for place in places))
+
+
 def template() -> Catalog:
     """Every message of the program, untranslated."""
     catalogue = Catalog()
-    for folder in (ROOT / "src", ROOT / "tools"):
-        for name, _, message, _, _ in extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS):
-            if re.search("[a-z]", str(message)):  # not the ", " of Message(template, items=", ".join(items))
-                catalogue.add(message, locations=[(Path(name).name, 0)])
+    for path in sorted(path for folder in ("src", "tools") for path in (ROOT / folder).rglob("*.py")):
+        for message in in_module(path):
+            if re.search("[a-z]", str(message)):
+                catalogue.add(message if len(message) > 1 else message[0], locations=[(path.name, 0)])
     for text in help_texts():
         catalogue.add(text, locations=[("help", 0)])
     return catalogue

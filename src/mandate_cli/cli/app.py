@@ -133,8 +133,7 @@ def run(arguments: list[str]) -> int:
     except streams.OutputError as lost:
         if isinstance(lost.error, BrokenPipeError):
             return ANSWERED
-        message = Message("The answer could not be written: {reason}.", reason=reason(lost.error))
-        streams.complain(str(message))
+        streams.complain(str(Message("The answer could not be written: {reason}.", reason=reason(lost.error))))
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED

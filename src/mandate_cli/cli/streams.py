@@ -169,8 +169,7 @@ def _undecodable(number: int, encoding: str | None) -> Message:
 def tell_how_to_end() -> None:
     """Say at a terminal that questions are expected, and how their end is typed."""
     if sys.stdin.isatty():
-        message = Message("One a line, please. Ctrl-D ends the input; on Windows Ctrl-Z and then Enter.")
-        complain(str(message))
+        complain(str(Message("One a line, please. Ctrl-D ends the input; on Windows Ctrl-Z and then Enter.")))
 
 
 def known_encoding(name: str | None) -> str | None:
@@ -178,8 +177,7 @@ def known_encoding(name: str | None) -> str | None:
     with suppress(LookupError, UnicodeError, ValueError):
         if name is None or "ก".encode(name, "ignore") is not None:
             return name
-    template = translatable("There is no encoding “{name}”. That of Thai Windows is cp874.")
-    raise MandateError("usage", Message(template, name=name))
+    raise MandateError("usage", Message("There is no encoding “{name}”. That of Thai Windows is cp874.", name=name))
 
 
 def _raw_lines() -> Iterator[bytes]:

@@ -140,8 +140,7 @@ class ProvisionReader(NodeReader):
         """A provision with these words and, after it, everything inside it."""
         reports_to = self.optional_text(fields.get("reports_to"))
         if reports_to and not self.reporting:
-            template = translatable("structure has no words for reporting, so there can be no reports_to")
-            self.complain(fields["reports_to"], template)
+            self.complain(fields["reports_to"], "structure has no words for reporting, so there can be no reports_to")
         elif not reports(words.text, reports_to, self.reporting):
             self.complain(
                 fields.get("reports_to", at),

@@ -159,16 +159,11 @@ def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat
     """Transitional clauses about the provisions, and clauses whose change of them cannot be shown."""
     for instrument, clause, (kind, targets, text, reason) in mandate.reserved:
         if any(each.citation.within(target) or target.within(each.citation) for each in touched for target in targets):
-            template = (
-                translatable("{instrument} {clause} is a transitional provision on {targets}, since {date}: “{text}”")
-                if reason is None
-                else translatable(
-                    "{instrument} {clause} changes {targets} since {date} in a way that is not shown here ({reason}): "
-                    "“{text}”"
-                )
-            )
             message = Message(
-                template,
+                "{instrument} {clause} is a transitional provision on {targets}, since {date}: “{text}”"
+                if reason is None
+                else "{instrument} {clause} changes {targets} since {date} in a way that is not shown here ({reason}): "
+                "“{text}”",
                 instrument=instrument.short_title,
                 clause=clause,
                 targets=listed(targets),

@@ -12,7 +12,7 @@ from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
 from mandate_cli.law.model import Cause, Provision
 from mandate_cli.law.operations import Changes, State, anywhere, apply, lead_in_of, spelled_out
-from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -40,13 +40,10 @@ class FoldError(MandateError):
         code, reason = misfit
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
         near = nearest(cause.target, existing) if code in _ASTRAY else []
-        template = (
-            translatable("{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}.")
-            if code in _ASTRAY
-            else translatable("{instrument} {clause}, {operation} {target}: {reason}.")
-        )
         self.detail = Message(
-            template,
+            "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}."
+            if code in _ASTRAY
+            else "{instrument} {clause}, {operation} {target}: {reason}.",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             operation=cause.operation,

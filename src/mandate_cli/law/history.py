@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import OUTSTANDING, Cause
-from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -118,32 +118,28 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
         unentered = [each for each in law.outstanding if each.instrument.id == citation.instrument]
         if unentered:
             title = unentered[0].instrument.short_title
-            message = Message(
+            return "not-entered", Message(
                 "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
             )
-            return "not-entered", message
         near = nearest_held(citation, mandate)
-        template = (
-            translatable(
-                "{citation} is not held here, so this dataset cannot tell whether there is one. "
-                "Nearest held: {nearest}."
-            )
+        return "not-in-source", Message(
+            "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}."
             if near
-            else translatable("{citation} is not held here, so this dataset cannot tell whether there is one.")
+            else "{citation} is not held here, so this dataset cannot tell whether there is one.",
+            citation=citation,
+            nearest=near,
         )
-        return "not-in-source", Message(template, citation=citation, nearest=near)
     if outstanding := mandate.outstanding_on(citation):
         inserted = [each for each in outstanding.targets if each.inserts and citation.within(each.target)]
         if inserted:
-            message = Message(
+            return "not-entered", Message(
                 "{instrument} {clause} has inserted {target}, since {date}; its text is not entered here yet.",
                 instrument=outstanding.instrument.short_title,
                 clause=inserted[0].clause,
                 target=inserted[0].target,
                 date=date_text(outstanding.instrument.day),
             )
-            return "not-entered", message
-        message = Message(
+        return "not-entered", Message(
             "Whether there is a {citation} on {as_of} is not known: {instrument} has replaced what it would "
             "stand in, since {date}, and its text is not entered here yet.",
             citation=citation,
@@ -151,19 +147,17 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
             instrument=outstanding.instrument.short_title,
             date=date_text(outstanding.instrument.day),
         )
-        return "not-entered", message
     if versions and versions[-1].provision.by.operation == "enact":
         first = versions[-1]
-        message = Message(
+        return "not-held", Message(
             "{citation} is held from {date} on, by {instrument}. What there was before is not held here.",
             citation=citation,
             date=date_text(first.begins),
             instrument=first.provision.by.instrument.short_title,
         )
-        return "not-held", message
     if versions:
         first = versions[-1]
-        message = Message(
+        return "not-yet", Message(
             "There is no {citation} on {as_of}: it came on {date}, by {instrument} {clause}.",
             citation=citation,
             as_of=as_of,
@@ -171,7 +165,6 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
             instrument=first.provision.by.instrument.short_title,
             clause=first.provision.by.clause,
         )
-        return "not-yet", message
     if near := nearest_held(citation, mandate):
         message = Message(
             "There is no {citation} on {as_of}. Nearest: {nearest}.", citation=citation, as_of=as_of, nearest=near
@@ -271,12 +264,11 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         code, message = absence(law, mandate, citation)
         if code == "no-such-provision":
             near = nearest_held(citation, mandate)
-            template = (
-                translatable("There never was a {citation}. Nearest: {nearest}.")
-                if near
-                else translatable("There never was a {citation}.")
+            message = Message(
+                "There never was a {citation}. Nearest: {nearest}." if near else "There never was a {citation}.",
+                citation=citation,
+                nearest=near,
             )
-            message = Message(template, citation=citation, nearest=near)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)
     if not citation:
         events += [Event(instrument.day, instrument, clause, "no-effect", None) for instrument, clause in law.idle]

@@ -18,7 +18,7 @@ from mandate_cli.law.quotation.judge import (
 )
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output import as_json
-from mandate_cli.output.page import Page, Piece, Record
+from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def page(verdicts: Iterable[Verdict], empty: Iterable[int] = ()) -> Page:
         )
         for verdict in verdicts
     ]
-    nothing = ("plain", str(Message("(empty line)")))
+    nothing = say("plain", "(empty line)")
     places = ((number, [("remark", _placed(Place(line=number)))]) for number in empty)
     found += [(number, place, ("citation", "–"), [nothing]) for number, place in places]
     if empty:
@@ -91,7 +91,7 @@ def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
     counts = Counter(_OTHER if verdict.another_law else verdict.verdict for verdict in verdicts)
     total = sum(counts.values())
     if not total:
-        return [("plain", str(Message("There is no citation in it.")))]
+        return [say("plain", "There is no citation in it.")]
     kinds = (
         Counted(counts[IN_FORCE], "{count} in force", "{count} in force"),
         Counted(counts[WAS_IN_FORCE], "{count} no longer in force", "{count} no longer in force"),
@@ -132,10 +132,9 @@ def _told(verdict: Verdict) -> list[Piece]:
     elif verdict.remark:
         pieces += [("plain", ": " if verdict.verdict == CANNOT_TELL else "; "), ("plain", str(verdict.remark))]
     if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself
-        where = Message("the words stand in {citations}", citations=listed(verdict.found_in))
-        pieces += [("plain", "; "), ("plain", str(where))]
+        pieces += [("plain", "; "), say("plain", "the words stand in {citations}", citations=listed(verdict.found_in))]
     if verdict.difference and verdict.verdict == CANNOT_TELL:
-        pieces += [("plain", "; "), ("plain", str(Message("the text before it differs:"))), ("plain", " ")]
+        pieces += [("plain", "; "), say("plain", "the text before it differs:"), ("plain", " ")]
     elif verdict.difference:
         pieces.append(("plain", "; "))
     if verdict.difference:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.history import AS_AMENDED
 from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD
 from mandate_cli.messages import Message, listed, translatable
-from mandate_cli.output.page import Page, Piece, Record
+from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.output.pages import day_of, record, since
 from mandate_cli.search.lineage import ENDED, NEW
 from mandate_cli.thai.dates import date_text
@@ -60,13 +60,13 @@ def show(
         )
         page.append([("gone", str(said))])
     if group:
-        page.append([("remark", str(Message("Unit: {number} {name}", number=group.number, name=group.name)))])
+        page.append([say("remark", "Unit: {number} {name}", number=group.number, name=group.name)])
     if end is None:
-        page.append([("plain", str(Message("Status: in force")))])
+        page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
         said = lifetime(version._replace(ended_by=None) if number == 0 else version, latest=number == 0)
         begins = day_of(version.provision.by.instrument)
-        page.append([("remark", str(Message(said.template, **{**said.fields, "begins": begins})))])
+        page.append([say("remark", said.template, **{**said.fields, "begins": begins})])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
@@ -104,13 +104,11 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
     """The full titles of instruments, for readers who cite them; every other line has the short titles."""
     page: Page = []
     for instrument in dict.fromkeys(instruments):
-        template = (
-            translatable("{instrument}: {title}, {gazette}")
-            if instrument.gazette
-            else translatable("{instrument}: {title}")
-        )
         message = Message(
-            template, instrument=instrument.short_title, title=instrument.title, gazette=instrument.gazette
+            "{instrument}: {title}, {gazette}" if instrument.gazette else "{instrument}: {title}",
+            instrument=instrument.short_title,
+            title=instrument.title,
+            gazette=instrument.gazette,
         )
         page.append([("detail", str(message))])
     return page
@@ -200,8 +198,7 @@ def history(events: Sequence[Event], as_of: date) -> Page:
     page: Page = _events(event for event in events if event.day <= as_of)
     later = _events(event for event in events if event.day > as_of)
     if later:
-        said = Message("Not yet in force on {date}:", date=date_text(as_of))
-        page += [*([()] if page else []), [("caveat", str(said))], *later]
+        page += [*([()] if page else []), [say("caveat", "Not yet in force on {date}:", date=date_text(as_of))], *later]
     return page
 
 
@@ -210,9 +207,11 @@ def _events(events: Iterable[Event]) -> Page:
         Record(
             [("plain", date_text(event.day)), ("name", f"{event.instrument.short_title} {event.clause}")],
             [
-                (
+                say(
                     "caveat" if event.operation.startswith(("outstanding", "not-")) else "plain",
-                    str(Message(_DID[event.operation], target=_target(event), to=event.to)),
+                    _DID[event.operation],
+                    target=_target(event),
+                    to=event.to,
                 )
             ],
         )
@@ -230,20 +229,19 @@ def _target(event: Event) -> object:
 def diff(changes: Sequence[Change]) -> Page:
     """What became of each provision; of a replaced text, removed words stand in [-…-], added words in {+…+}."""
     if not changes:
-        return [[("plain", str(Message("Nothing changed in the texts held here.")))]]
+        return [[say("plain", "Nothing changed in the texts held here.")]]
     page: Page = []
     for change in changes:
         if change.change == "replaced":
             text = _compared(str(change.before), str(change.after))
         elif change.change.endswith("-not-held"):
-            text = [("plain", str(Message("the new text is not held here")))]
+            text = [say("plain", "the new text is not held here")]
         else:
             text = [("plain", str(change.after or change.before))]
         style, word = _CHANGED[change.change]
         page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since(change.by)))
     counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in _COUNTED}
-    total = Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
-    return [*page, (), [("plain", str(total))]]
+    return [*page, (), [say("plain", "{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)]]
 
 
 def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
@@ -254,9 +252,9 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
         page.append([("citation", str(explained.clause)), ("plain", "  "), ("plain", words)])
         page.append([since(explained.words.by)])
     for order in explained.orders:
-        page.append([("remark", str(Message(_DID[order.operation], target=order.target, to=order.to)))])
+        page.append([say("remark", _DID[order.operation], target=order.target, to=order.to)])
     if not (explained.effects or any(order.operation == NOT_EXPRESSED for order in explained.orders)):
-        page.append([("plain", str(Message("It leaves the text as it is.")))])
+        page.append([say("plain", "It leaves the text as it is.")])
     elif page:
         page.append(())
     for effect in explained.effects:
@@ -266,10 +264,10 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
             text = _compared(effect.before.words.text, effect.after.words.text)  # type: ignore[union-attr]
         page.append(Record([(style, str(word)), ("citation", str(effect.citation))], text))
     if successions:
-        page += [(), [("remark", str(Message("Where duties went, in the keeper’s opinion:")))]]
+        page += [(), [say("remark", "Where duties went, in the keeper’s opinion:")]]
     for each in successions:
         duties = {"before": each.before and each.before.citation, "after": each.after and each.after.citation}
-        page.append([("plain", str(Message(_WENT[each.kind], **duties)))])
+        page.append([say("plain", _WENT[each.kind], **duties)])
     return page
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING
 from mandate_cli.messages import Counted, Message, translatable
-from mandate_cli.output.page import Record
+from mandate_cli.output.page import Record, say
 from mandate_cli.output.pages import drafts
 from mandate_cli.thai.dates import date_text
 
@@ -78,8 +78,7 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
             if problem.code in warnings
             else translatable("{place}: {message} ({code})")
         )
-        said = Message(template, place=problem.place, message=problem.message, code=problem.code)
-        page.append([("plain", str(said))])
+        page.append([say("plain", template, place=problem.place, message=problem.message, code=problem.code)])
     if report.listed:
         page += [*([()] if report.problems else []), *_listed(report.listed), ()]
     problems = sum(problem.code not in warnings for problem in report.problems)

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mandate_cli.messages import Message
 from mandate_cli.thai.display import printable, width, writable
 
 # What a piece of text can be: "plain", "name", "citation", "match", "remark", "detail", "gone" or "caveat". The theme
@@ -64,6 +65,11 @@ class Hanging(NamedTuple):
 
 Item = Record | Tree | Closing | Hanging | Line
 Page = list[Item]
+
+
+def say(style: str, template: str, /, **fields: object) -> Piece:
+    """A sentence of the program's own as a piece: a message of this template and these fields."""
+    return style, str(Message(template, **fields))
 
 
 def shortened(page: Page, level: str) -> Page:

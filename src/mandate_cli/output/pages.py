@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Page, Piece, Record, Tree, shortened
+from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Page, Piece, Record, Tree, say, shortened
 from mandate_cli.thai.dates import date_text, short_date
 
 _YEAR = 365  # days
@@ -61,14 +61,12 @@ def _warning(caveat: Caveat, level: str, *, drawn: bool) -> Message:
         return caveat.message
     if drawn:
         return Message("{targets}: replaced on {date} by {instrument} {clauses}.", **_named(caveat))
-    template = (
-        translatable("Replaced on {date} by {instrument} {clauses} (text not held). Old text:")
+    return Message(
+        "Replaced on {date} by {instrument} {clauses} (text not held). Old text:"
         if level == BRIEF
-        else translatable(
-            "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:"
-        )
+        else "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:",
+        **_named(caveat),
     )
-    return Message(template, **_named(caveat))
 
 
 def _named(caveat: Caveat) -> dict[str, object]:
@@ -137,8 +135,7 @@ def _state(mandate: Mandate, day: str, held: Sequence[str]) -> Message:
         return Message("As of {date}: {title}.", date=day, title=listed(held) if held else last.short_title)
     if held:
         number = f"(ฉบับที่ {last.number})" if last.number else last.short_title
-        template = translatable("As of {date}: {instruments} to {title}.")
-        return Message(template, date=day, instruments=listed(held), title=number)
+        return Message("As of {date}: {instruments} to {title}.", date=day, instruments=listed(held), title=number)
     return Message("As of {date}, as amended up to {title}.", date=day, title=last.short_title)
 
 
@@ -150,18 +147,14 @@ def drafts(caveats: Iterable[Caveat]) -> Page:
 
 def since(cause: Cause) -> Piece:
     """Since when something holds, and by which clause of which instrument; a detail of what no amendment put there."""
-    template = (
-        translatable("since {date} at the earliest, by {instrument} {clause}, as amended")
+    return say(
+        "remark" if cause.instrument.amends else "detail",
+        "since {date} at the earliest, by {instrument} {clause}, as amended"
         if cause.instrument.amended_in  # since when it reads so is not known
-        else translatable("since {date}, by {instrument} {clause}")
-    )
-    return "remark" if cause.instrument.amends else "detail", str(
-        Message(
-            template,
-            date=day_of(cause.instrument),
-            instrument=cause.instrument.short_title,
-            clause=cause.clause,
-        )
+        else "since {date}, by {instrument} {clause}",
+        date=day_of(cause.instrument),
+        instrument=cause.instrument.short_title,
+        clause=cause.clause,
     )
 
 
@@ -182,15 +175,14 @@ def _ended(provision: Provision, cause: Cause) -> Piece:
     template = _ENDED.get(
         cause.operation, translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
     )
-    return "gone", str(
-        Message(
-            template,
-            date=date_text(cause.instrument.day),
-            instrument=cause.instrument.short_title,
-            clause=cause.clause,
-            target=cause.target,
-            to=provision.citation.moved(cause.target, cause.to) if cause.to else "",
-        )
+    return say(
+        "gone",
+        template,
+        date=date_text(cause.instrument.day),
+        instrument=cause.instrument.short_title,
+        clause=cause.clause,
+        target=cause.target,
+        to=provision.citation.moved(cause.target, cause.to) if cause.to else "",
     )
 
 
@@ -207,9 +199,9 @@ def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool
         said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
         printed = words.as_printed if whole else _differing(words.as_printed, words.text)
-        said.append(("remark", str(Message("printed in the source: {words}", words=printed))))
+        said.append(say("remark", "printed in the source: {words}", words=printed))
     if words.note:
-        said.append(("remark", str(Message("note: {note}", note=words.note))))
+        said.append(say("remark", "note: {note}", note=words.note))
     return said
 
 
@@ -237,7 +229,7 @@ def record(provision: Provision, *, cause: bool, whole: bool = False, end: bool 
 def groups(values: Sequence[Group], mandate: Mandate) -> Page:
     """The groups in order, with how many duties each has, and whether an amendment not entered has replaced them."""
     if not values:
-        return [[("plain", str(Message("No units are known for this day.")))]]
+        return [[say("plain", "No units are known for this day.")]]
     page: Page = [
         Record(
             [
@@ -264,8 +256,7 @@ def _replaced(group: Group, mandate: Mandate) -> list[Piece]:
     if not outstanding:
         return []
     date, title = date_text(outstanding.instrument.day), outstanding.instrument.short_title
-    template = translatable("duties replaced on {date} by {instrument}, text not held")
-    return [("caveat", str(Message(template, date=date, instrument=title)))]
+    return [say("caveat", "duties replaced on {date} by {instrument}, text not held", date=date, instrument=title)]
 
 
 def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
@@ -277,8 +268,7 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
         branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
     if leader:
-        said = Message("The texts held here say whom a unit reports to only where this is shown.")
-        page += [(), [("remark", str(said))]]
+        page += [(), [say("remark", "The texts held here say whom a unit reports to only where this is shown.")]]
     return page
 
 
@@ -295,7 +285,7 @@ def duties(group: Group) -> Page:
     cited = group.head or group.line
     title = [("name", group.name), ("plain", "  "), ("citation", str(cited.citation))]
     if group.reports_to:
-        title += [("plain", "  "), ("plain", str(Message("Reports to: {head}", head=group.reports_to)))]
+        title += [("plain", "  "), say("plain", "Reports to: {head}", head=group.reports_to)]
     page: Page = [title]
     if group.head:
         page += [[remark] for remark in remarks(group.head, cause=True)]
@@ -314,7 +304,7 @@ def office(facts: Office, provisions: Sequence[Provision]) -> Page:
     )
     page: Page = [[("name", facts.name)], [("plain", str(founded))], ()]
     page += [record(power, cause=power.citation.parent is None) for power in provisions]
-    return page if provisions else [*page, [("plain", str(Message("No powers are known for this day.")))]]
+    return page if provisions else [*page, [say("plain", "No powers are known for this day.")]]
 
 
 def error(text: str) -> Page:

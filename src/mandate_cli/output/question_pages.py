@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.model import Group
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.output.page import Closing, Page, Piece, Record
+from mandate_cli.output.page import Closing, Page, Piece, Record, say
 from mandate_cli.output.pages import record, remarks
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import has_thai, normalise, places, widened
@@ -35,8 +35,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
         unit = mandate.structure.word_for(handler.group.name for handler in answer.handlers)
-        said = Message("“{query}” alone may be for any {unit} below:", query=query, unit=unit)
-        page.append([("caveat", str(said))])
+        page.append([say("caveat", "“{query}” alone may be for any {unit} below:", query=query, unit=unit)])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
@@ -54,7 +53,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
     page += _meant(meant)
     page += _what_next(answer)
     if answer.closest:
-        page += [(), [("caveat", str(Message("This is no answer, only what comes closest:")))], ()]
+        page += [(), [say("caveat", "This is no answer, only what comes closest:")], ()]
         page += _handlers(answer.closest, query, certainty=False)
     if answer.rest:
         group, duty = answer.rest
@@ -67,7 +66,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
 
 
 def _by_own_file(source: str) -> Page:
-    return [[("caveat", str(Message("from the office’s own file {file}", file=source)))]] if source else []
+    return [[say("caveat", "from the office’s own file {file}", file=source)]] if source else []
 
 
 def _line(message: Message) -> list[Piece]:
@@ -89,10 +88,7 @@ def _what_next(answer: Answer) -> Page:
 
 
 def _read_as(words: Iterable[tuple[str, str]]) -> Page:
-    return [
-        [("caveat", str(Message("“{typed}” was read as “{meant}”.", typed=typed, meant=meant)))]
-        for typed, meant in words
-    ]
+    return [[say("caveat", "“{typed}” was read as “{meant}”.", typed=typed, meant=meant)] for typed, meant in words]
 
 
 def _several(tasks: Sequence[str]) -> Page:
@@ -100,7 +96,7 @@ def _several(tasks: Sequence[str]) -> Page:
     if not tasks:
         return []
     template = translatable("These may be several tasks; ask for each by itself: {tasks}.")
-    return [[("caveat", str(Message(template, tasks=listed(f"“{task}”" for task in tasks))))]]
+    return [[say("caveat", template, tasks=listed(f"“{task}”" for task in tasks))]]
 
 
 def _see(query: str, named: Group | Citation | None) -> Page:
@@ -139,11 +135,11 @@ def _evident(evidence: Evidence, query: str) -> Record:
             else translatable("compared with similar questions: “{words}”")
         )
         same = normalise(evidence.matched) == normalise(query)  # which tells a reader nothing
-        said.insert(0, ("detail" if same else "remark", str(Message(template, words=evidence.matched))))
+        said.insert(0, say("detail" if same else "remark", template, words=evidence.matched))
         if evidence.source:
-            said.insert(1, ("caveat", str(Message("from the office’s own file {file}", file=evidence.source))))
+            said.insert(1, say("caveat", "from the office’s own file {file}", file=evidence.source))
     if evidence.by_succession:
-        said.insert(0, ("caveat", str(Message("taken for the same duty in other words"))))
+        said.insert(0, say("caveat", "taken for the same duty in other words"))
     text = evidence.provision.words.text
     spans = sorted({span for word in evidence.words for span in places(word, text)})
     return Record([("citation", str(evidence.provision.citation))], _marked(text, spans), said)
@@ -160,7 +156,7 @@ def _lapsed(lapsed: Lapsed) -> Record:
     else:
         template = translatable("is a duty only from {date} on; who had it before is not said here")
     provision = lapsed.provision
-    remark = ("caveat", str(Message(template, date=date_text(lapsed.until or lapsed.since))))
+    remark = say("caveat", template, date=date_text(lapsed.until or lapsed.since))
     return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
 
 
@@ -171,14 +167,14 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
     page = _see(query, see)
     if found.hits:
         if found.hits[0].how == SOME:
-            page.append([("caveat", str(Message("No provision has all of these words; these have some of them:")))])
+            page.append([say("caveat", "No provision has all of these words; these have some of them:")])
         return [*page, *_hits(found.hits, limit)]
     if not see:
         page.append(_line(Message("Nothing in the texts held here has “{query}”.", query=query)))
     if found.nearly:
         template = translatable("Nearly the same words are there: “{meant}” instead of “{typed}”.")
         for typed, word in found.meant:
-            page.append([("caveat", str(Message(template, typed=typed, meant=word)))])
+            page.append([say("caveat", template, typed=typed, meant=word)])
         return [*page, (), *_hits(found.nearly, limit)]
     if not see and not meant:
         said = Message("The law may say it in other words; “mandate who-handles” takes everyday ones.")
@@ -225,7 +221,7 @@ def _elsewhere(hit: Hit) -> Message:
 
 
 def _meant(words: str | None) -> Page:
-    return [[("caveat", str(Message("Did you mean “{meant}”?", meant=words)))]] if words else []
+    return [[say("caveat", "Did you mean “{meant}”?", meant=words)]] if words else []
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
