@@ -7,6 +7,7 @@ an argument that must be text and is none raises TypeError.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,6 @@ from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
 
     from mandate_cli.dataset.store import Store
     from mandate_cli.law.citation import Citation

@@ -6,11 +6,11 @@ English is what the source is written in: it loads no catalogue and costs nothin
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from gettext import NullTranslations
 
 

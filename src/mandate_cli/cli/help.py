@@ -9,16 +9,14 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from mandate_cli import messages
 from mandate_cli.errors import MandateError
 from mandate_cli.messages import Message, translatable, translate
 from mandate_cli.thai.display import width, writable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 # Columns.
 _READABLE = 100  # help is no wider than this

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -16,8 +17,6 @@ from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from mandate_cli.dataset.store import Store
     from mandate_cli.law.model import Law, Mandate, Provision
     from mandate_cli.output.page import Page

@@ -9,6 +9,7 @@ import codecs
 import io
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -18,8 +19,6 @@ from mandate_cli.errors import MandateError, reason
 from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mandate_cli.output.page import Page
     from mandate_cli.output.progress import Bar
 

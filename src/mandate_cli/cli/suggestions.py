@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, Citation
@@ -9,8 +10,6 @@ from mandate_cli.thai.keyboard import READS, latin, on_thai_keys, reads
 from mandate_cli.thai.normalise import has_thai, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Sequence
-
     from mandate_cli.law.model import Group
 
 

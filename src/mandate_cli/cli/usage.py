@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,12 @@ from mandate_cli.cli.options import ABOUT
 from mandate_cli.cli.session import Session, decoded
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
-from mandate_cli.law.citation import CLAUSE
+from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.messages import Message, translatable, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from typer import TyperException
 
-    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Group
 
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # often typed before the command

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
@@ -21,26 +22,18 @@ from mandate_cli.dataset.paths import (
     WEIGHTS,
 )
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
-from mandate_cli.law.amendments import Insert, Replace
+from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.conflicts import overlooked
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
-from mandate_cli.law.model import Caveat, Place
-from mandate_cli.law.notices import NEARLY, NOT_HELD, standings
+from mandate_cli.law.model import Caveat, Law, Mandate, Place
+from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mandate_cli.law.amendments import Dataset
-    from mandate_cli.law.model import Law, Mandate
-    from mandate_cli.law.notices import Standing
-
 
 WARNINGS = frozenset(
     {

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from mandate_cli.dataset.diagnostics import Diagnostic
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
 from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.errors import reason
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
 from mandate_cli.thai.display import UNSEEN
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from mandate_cli.dataset.diagnostics import Diagnostics
-
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
 NULL = r"(?:~|null|Null|NULL)\Z"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
@@ -12,10 +13,6 @@ from mandate_cli.law.notices import Notice
 from mandate_cli.messages import translatable
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 COLUMNS = ("date", "title", "volume", "part", "page")
 

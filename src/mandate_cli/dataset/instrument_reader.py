@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.operation_reader import OperationReader
 from mandate_cli.dataset.tables import read_citation
 from mandate_cli.law.amendments import Clause, Enactment, Insert
 from mandate_cli.law.citation import CLAUSE, Citation
-from mandate_cli.law.model import OUTSTANDING, Instrument, Outstanding, Reservation, Target
+from mandate_cli.law.model import OUTSTANDING, Instrument, Outstanding, Reservation, Target, Words
 from mandate_cli.messages import listed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mandate_cli.dataset.yaml_reader import Node
-    from mandate_cli.law.model import Words
 
 FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
 # What a clause does besides, or instead of, ordering something: just one of these.

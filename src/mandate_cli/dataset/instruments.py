@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,9 +14,6 @@ from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from mandate_cli.law.amendments import Dataset
     from mandate_cli.law.model import Instrument, Place
 

@@ -6,7 +6,9 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
@@ -19,9 +21,6 @@ from mandate_cli.law.model import Office
 from mandate_cli.law.structure import Division, Structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
-
     from mandate_cli.law.citation import Citation
 
 FORMAT = "1"

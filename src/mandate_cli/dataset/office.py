@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 _WORD, _TEXT, _OFFICE = "wordprocessingml", "opendocument:xmlns:text", "opendocument:xmlns:office"
 Attributes = dict[str, str]

@@ -10,6 +10,7 @@ from mandate_cli.law.amendments import (
     ALL,
     PARAGRAPHS,
     Correct,
+    EnactedProvision,
     Insert,
     Move,
     Operation,
@@ -25,7 +26,6 @@ from mandate_cli.messages import listed
 
 if TYPE_CHECKING:
     from mandate_cli.dataset.yaml_reader import Node
-    from mandate_cli.law.amendments import EnactedProvision
 
 PAIR = ("words", "by", "count")
 _FIRST = rf"{PARAGRAPH}\s*(?:หนึ่ง|แรก|1|๑)\s*(?:แห่ง|$)"  # a first paragraph, which a citation does not name

@@ -5,17 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib.util import source_hash
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Cause, Instrument, Law, Office, Outstanding, Place, Reservation, Target, Words
 from mandate_cli.law.structure import Division, Structure
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 _MODEL = (Cause, Division, Instrument, Law, Office, Outstanding, Place, Reservation, Structure, Target, Words)
 _TUPLES: dict[str, Any] = {kind.__name__: kind for kind in _MODEL}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
@@ -21,18 +23,13 @@ from mandate_cli.dataset.tables import (
     load_weights,
     rows_of,
 )
-from mandate_cli.law.model import Place
+from mandate_cli.law.model import Cause, Law, Mandate, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.search.lineage import Lineage, duty_of
+from mandate_cli.search.lineage import Lineage, Succession, duty_of
 from mandate_cli.thai.normalise import normalise, order, strip_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Cause, Law, Mandate, Provision
-    from mandate_cli.search.lineage import Succession
     from mandate_cli.search.vocabulary import Phrase
 
 _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands

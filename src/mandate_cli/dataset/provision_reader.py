@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.dataset.node_reader import NodeReader
 from mandate_cli.dataset.tables import read_citation
-from mandate_cli.law.amendments import EnactedProvision, Insert, Repeal
+from mandate_cli.law.amendments import Dataset, EnactedProvision, Enactment, Insert, Repeal
 from mandate_cli.law.citation import CLAUSE, KINDS, UNNUMBERED, Citation, item_label
 from mandate_cli.law.model import Instrument, Place, Words
 from mandate_cli.law.resolution import names
@@ -17,11 +18,8 @@ from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mandate_cli.dataset.diagnostics import Diagnostics
     from mandate_cli.dataset.yaml_reader import Node
-    from mandate_cli.law.amendments import Dataset, Enactment
 
 NOWHERE = Citation(CLAUSE, ("",))
 NOBODY = Instrument("", "", "")

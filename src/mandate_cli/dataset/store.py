@@ -12,6 +12,7 @@ import os
 import re
 import sqlite3
 import sys
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from functools import cached_property, partial
 from importlib.util import source_hash
@@ -35,8 +36,6 @@ from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from mandate_cli.law.model import Law
     from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage, Succession

@@ -7,15 +7,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mandate_cli.dataset.database import insert
+from mandate_cli.dataset.database import Database, insert
 from mandate_cli.dataset.packing import citation_of, cited, packed, unpacked
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Cause, Instrument, Law, Provision, Words
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
-
-    from mandate_cli.dataset.database import Database
 
 
 def write_law(connection: Connection, law: Law) -> None:

@@ -7,8 +7,9 @@ said with its line and column.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
@@ -22,23 +23,15 @@ from mandate_cli.dataset.paths import (
     own_or_packaged,
 )
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Place
+from mandate_cli.law.model import Instrument, Law, Place
 from mandate_cli.law.resolution import example, resolve
 from mandate_cli.messages import Counted, listed, translatable
-from mandate_cli.search.decision import NAMES, model
+from mandate_cli.search.decision import NAMES, Model, model
 from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import abbreviations, load_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
-
-    from mandate_cli.law.model import Instrument, Law
-    from mandate_cli.search.decision import Model
-
 
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
 PHRASES, AGENCIES = "citations", "agency"  # the second column

@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -23,8 +24,6 @@ from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import has_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from mandate_cli.dataset.office import Paragraph
 
 _LONGEST = 60_000  # letters of a piece, where no blank line comes

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mandate_cli.dataset.diagnostics import Diagnostic
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
 from mandate_cli.dataset.files import FORBIDDEN, NULL, read_text
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.normalise import has_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     import yaml
-
-    from mandate_cli.dataset.diagnostics import Diagnostics
 
 
 MAX_DEPTH = 20  # the law needs 9

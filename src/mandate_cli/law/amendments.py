@@ -5,15 +5,13 @@ Apart from the model because most answers need none of it: the law once folded i
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.model import Place
+from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Reservation, Words
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Instrument, Office, Outstanding, Reservation, Words
     from mandate_cli.law.structure import Structure
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.thai.keyboard import kedmanee, on_thai_keys
 from mandate_cli.thai.normalise import has_thai, normalise, strip_marks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
 
 _LONGEST = 100  # letters of a citation, with what was mistyped
 _LABEL = r"\d+(?:/\d+)?|[ก-ฮ](?:/\d+)?"

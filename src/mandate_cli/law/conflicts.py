@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import NAMES, Insert, Move, Rename, Repeal, Replace, Substitute, ends, left
+from mandate_cli.law.amendments import (
+    NAMES,
+    Clause,
+    Dataset,
+    Enactment,
+    Insert,
+    Move,
+    Operation,
+    Rename,
+    Repeal,
+    Replace,
+    Substitute,
+    ends,
+    left,
+)
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
-from mandate_cli.law.model import Cause, Provision
+from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, apply, lead_in_of, spelled_out
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation
-    from mandate_cli.law.model import Instrument, Outstanding, Target
-
 
 Misfit = tuple[str, Message]  # a code and the reason
 Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held

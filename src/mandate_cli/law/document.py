@@ -5,19 +5,16 @@ Every format that the law is exported to is written from these two values alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.history import diff, history, version_of
-from mandate_cli.law.model import NOT_HELD
+from mandate_cli.law.history import Change, Version, diff, history, version_of
+from mandate_cli.law.model import NOT_HELD, Cause, Caveat, Group, Instrument, Law, Mandate, Office, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.history import Change, Version
-    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Law, Mandate, Office, Words
 
 IN_FORCE = "in-force"
 REPEALED = "repealed"

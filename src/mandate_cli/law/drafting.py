@@ -7,26 +7,20 @@ in doubt is said.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.law.citation import PARAGRAPH, Citation, item_label
-from mandate_cli.law.model import NOT_EXPRESSED
-from mandate_cli.law.quotation.find import find
+from mandate_cli.law.model import NOT_EXPRESSED, Law, Mandate
+from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.resolve import Outline, resolve
+from mandate_cli.law.quotation.resolve import Bound, Outline, resolve
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise, strip_spaces
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mandate_cli.law.model import Law, Mandate
-    from mandate_cli.law.quotation.find import Found
-    from mandate_cli.law.quotation.resolve import Bound
 
 REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
 TRANSITIONAL = "transitional"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.messages import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mandate_cli.law.model import Group, Law, Mandate, Provision
 
 

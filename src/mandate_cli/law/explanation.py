@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.history import absence
-from mandate_cli.law.model import Cause
+from mandate_cli.law.model import Cause, Law, Mandate, Provision
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Law, Mandate, Provision
 
 INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
 

@@ -6,11 +6,11 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from mandate_cli.law.amendments import Insert, Replace, Substitute
+from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, Operation, Replace, Substitute
 from mandate_cli.law.conflicts import (
     FoldError,
     Unheld,
@@ -26,14 +26,8 @@ from mandate_cli.law.conflicts import (
     still_outstanding,
 )
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.model import Cause, Law, Mandate, Provision, truly_ended
+from mandate_cli.law.model import Cause, Instrument, Law, Mandate, Outstanding, Provision, truly_ended
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation
-    from mandate_cli.law.model import Instrument, Outstanding
 
 
 def fold(dataset: Dataset, as_of: date) -> Mandate:

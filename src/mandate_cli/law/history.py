@@ -6,17 +6,13 @@ Everything is read off folded mandates and their causes; nothing here knows how 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
-from mandate_cli.law.model import OUTSTANDING, Cause
+from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Law, Mandate, Provision
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Instrument, Law, Mandate, Provision
-
 
 # How well the days of a version are known.
 KNOWN = "known"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.thai.normalise import letters_only, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
     from mandate_cli.law.model import Instrument, Law, Place
 
 ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from mandate_cli.law.amendments import (
     ALL,
     PARAGRAPHS,
+    Clause,
     EnactedProvision,
     Insert,
     Move,
+    Operation,
+    Pair,
     Rename,
     Repeal,
     Replace,
     Substitute,
 )
-from mandate_cli.law.citation import PARAGRAPH
+from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import Cause, Provision, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from mandate_cli.law.amendments import Clause, Operation, Pair
-    from mandate_cli.law.citation import Citation
     from mandate_cli.law.structure import Structure
 
 Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrument makes of provisions

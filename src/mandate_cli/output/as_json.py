@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from mandate_cli.dataset.checks import Listed, Report
     from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.errors import MandateError

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -22,9 +24,6 @@ from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from mandate_cli.law.model import Mandate
     from mandate_cli.law.quotation import Verdict
 

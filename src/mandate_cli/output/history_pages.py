@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.history import AS_AMENDED
-from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD
+from mandate_cli.law.history import AS_AMENDED, Change, Event, Superseded, Version
+from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD, Cause, Group, Instrument, Provision
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.output.pages import day_of, record, since
-from mandate_cli.search.lineage import ENDED, NEW
+from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
     from mandate_cli.law.explanation import Explanation
-    from mandate_cli.law.history import Change, Event, Superseded, Version
-    from mandate_cli.law.model import Cause, Group, Instrument, Provision
-    from mandate_cli.search.lineage import Succession
 
 
 def show(

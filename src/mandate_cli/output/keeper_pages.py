@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING
 from mandate_cli.messages import Counted, Message, translatable
-from mandate_cli.output.page import Record, say
+from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import drafts
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mandate_cli.dataset.checks import Listed, Report
     from mandate_cli.dataset.sorting import Sorted
-    from mandate_cli.output.page import Page
 
 
 def _listed(listed: Listed) -> Page:

@@ -7,6 +7,8 @@ whole messages, so that a catalogue can translate them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.messages import Counted, Message, listed, translatable
@@ -16,9 +18,6 @@ from mandate_cli.thai.dates import date_text, short_date
 _YEAR = 365  # days
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
-
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Office, Provision
 
 

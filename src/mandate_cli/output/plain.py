@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from mandate_cli.output.page import (
     GAP,
     GUIDES,
     Closing,
     Hanging,
+    Line,
+    Page,
+    Piece,
     Record,
     Tree,
     cell_widths,
@@ -17,11 +20,6 @@ from mandate_cli.output.page import (
     prepared,
 )
 from mandate_cli.thai.display import width, writable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from mandate_cli.output.page import Line, Page, Piece
 
 
 def text(page: Page, encoding: str = "utf-8") -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.model import Group
+from mandate_cli.law.model import Group, Mandate
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record, say
 from mandate_cli.output.pages import record, remarks
@@ -12,10 +13,7 @@ from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import has_thai, normalise, places, widened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Mandate
     from mandate_cli.search.lineage import Lapsed
     from mandate_cli.search.tasks import Answer, Evidence, Handler
     from mandate_cli.search.text import Found, Hit

@@ -5,19 +5,29 @@ What is not known is ``TODO``, which the loader refuses, and whatever is in doub
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.node_reader import TODO
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import CLAUSE, Citation
-from mandate_cli.law.drafting import INSERT, MOVE, REPEAL_INSTRUMENT, REPLACE, SUBSTITUTE, TRANSITIONAL
+from mandate_cli.law.drafting import (
+    INSERT,
+    MOVE,
+    REPEAL_INSTRUMENT,
+    REPLACE,
+    SUBSTITUTE,
+    TRANSITIONAL,
+    ClauseDraft,
+    Facts,
+    Part,
+    Pasted,
+    Proposal,
+)
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from mandate_cli.law.drafting import ClauseDraft, Facts, Part, Pasted, Proposal
     from mandate_cli.law.structure import Structure
 
 _STEP = "  "

@@ -6,9 +6,10 @@ Only what is shown on a terminal, or coloured on request, comes here; nothing el
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
 
-from rich.console import Console, Group
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.containers import Lines
 from rich.measure import Measurement
 from rich.segment import Segment
@@ -21,6 +22,9 @@ from mandate_cli.output.page import (
     GUIDES,
     Closing,
     Hanging,
+    Line,
+    Page,
+    Piece,
     Record,
     Tree,
     cell_widths,
@@ -33,13 +37,8 @@ from mandate_cli.output.page import (
 from mandate_cli.thai import display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import TextIO
-
-    from rich.console import ConsoleOptions, RenderableType
     from rich.tree import Tree as RichTree
 
-    from mandate_cli.output.page import Line, Page, Piece
 
 # How each kind of piece looks: in colours and with attributes that every terminal has.
 STYLES = {

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.normalise import normalise
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MARKS = "ัิ-ฺ็-๎"
 _TONES = "่-๋"

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from mandate_cli.thai.normalise import has_thai, normalise, strip_marks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
 
 _LEAST = 3  # letters that make a word: fewer are a Latin word's by chance
 _LONG = 6  # letters that no Latin word makes by chance, if all of them are of known words

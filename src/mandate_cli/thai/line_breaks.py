@@ -7,16 +7,12 @@ there. Words the list lacks stay whole where they fit. Nothing invisible is put 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from mandate_cli.thai.dates import ENGLISH_MONTHS
 from mandate_cli.thai.display import AS_EMOJI, width
 from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
 
 # What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
 # that belongs together, at a space of it, and between words.

@@ -5,15 +5,13 @@ They stand in one list, ``question-words.txt``, whose first lines say how to wri
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 _TASK = "…"
 

@@ -7,15 +7,13 @@ dots, spaces and hyphens, so that these never decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.thai.normalise import normalise_each
 from mandate_cli.thai.question_words import question_words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ, digits and ฿
 LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them

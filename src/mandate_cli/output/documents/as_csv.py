@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.document import Difference
+from mandate_cli.law.document import Difference, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from mandate_cli.law.document import Document
     from mandate_cli.law.model import Cause
 
 _LAW = (

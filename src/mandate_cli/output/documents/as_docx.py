@@ -7,16 +7,13 @@ and weight, ``w:bidi`` for the language. Every style has them beside those for L
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mandate_cli.law.difference import marked
-from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, with_origin
+from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.messages import THAI, current
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.extras import needed
-
-if TYPE_CHECKING:
-    from mandate_cli.law.document import Document, Section
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for its size

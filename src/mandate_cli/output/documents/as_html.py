@@ -7,12 +7,13 @@ had, with the numbers of the days it belongs to; a script shows those of the day
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mandate_cli.law.citation import CHAPTER, label_key
+from mandate_cli.law.citation import CHAPTER, Citation, label_key
 from mandate_cli.law.difference import marked
-from mandate_cli.law.document import IN_FORCE, REPEALED, with_origin
+from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Entry, Section, with_origin
 from mandate_cli.messages import current, translate
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.extras import needed
@@ -21,12 +22,8 @@ from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
-
     from markupsafe import Markup
 
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.document import Difference, Document, Entry, Section
     from mandate_cli.law.model import Group
 
 HERE = files("mandate_cli.output.documents")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from mandate_cli.law.document import Difference
+from mandate_cli.law.document import Difference, Document, Entry, Section
 from mandate_cli.output.as_json import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.document import Document, Entry, Section
     from mandate_cli.law.history import Change, Version
     from mandate_cli.law.model import Cause, Group, Instrument, Words
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from mandate_cli.law.difference import marked
-from mandate_cli.law.document import IN_FORCE, Difference, with_origin
+from mandate_cli.law.document import IN_FORCE, Difference, Document, Section, with_origin
 from mandate_cli.output.documents import phrases
 from mandate_cli.thai.display import width
 from mandate_cli.thai.line_breaks import wrap
 from mandate_cli.thai.words import load_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mandate_cli.law.document import Document, Section
 
 _STEP = 5  # columns by which an item stands further in than what it stands in
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.document import Difference
+from mandate_cli.law.document import Difference, Document
 from mandate_cli.messages import Message, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from mandate_cli.law.document import Document
 
 FORMATS = {
     "text": Message("plain text, to be read in a pager"),

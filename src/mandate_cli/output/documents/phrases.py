@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference
+from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
 from mandate_cli.messages import Message, listed
 from mandate_cli.output.history_pages import lifetime
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mandate_cli.law.document import Document, Entry, Section
     from mandate_cli.law.history import Change
     from mandate_cli.law.model import Cause, Group, Instrument, Words
 
