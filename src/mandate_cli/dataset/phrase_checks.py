@@ -25,8 +25,8 @@ from mandate_cli.dataset.tables import (
 )
 from mandate_cli.law.model import Cause, Law, Mandate, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.search.lineage import Lineage, Succession, duty_of
-from mandate_cli.thai.normalise import normalise, order, strip_spaces
+from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
+from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
@@ -70,9 +70,10 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
         yield from _used_again(phrases, rows, lineage, law)
         for path in own:
             yield from _laid_on_top(path, lineage, law)
-    yield from _contradictions(rows, others)
-    yield from _unsorted(rows)
-    yield from _unsorted(others)
+    keys, other_keys = _keys(rows), _keys(others)
+    yield from _contradictions(keys, others, other_keys)
+    yield from _unsorted(rows, keys)
+    yield from _unsorted(others, other_keys)
     path = directory / WEIGHTS
     if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
         template = translatable("the weights were fitted from other phrases; run python evaluation/fit.py")
@@ -90,13 +91,17 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
         yield from _used_again(found.phrases, rows, lineage, law)
-    yield from _unsorted(rows)
+    yield from _unsorted(rows, _keys(rows))
 
 
 def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with where phrases lead, now and at the end of the law."""
+    right = set[str]()  # thousands of phrases lead to the same few duties
     for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        yield from _led(phrase, cell, place, law)
+        if cell not in right:
+            wrong = list(_led(phrase, cell, place, law))
+            yield from wrong
+            right.update(() if wrong else (cell,))
     yield from _orphaned(phrases, rows, lineage, law)
 
 
@@ -108,13 +113,16 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
     mandate = law.on(date.max)
     standing = {key for key in lineage.duties if lineage.standing(key, mandate)}
     lost: dict[Cause, list[tuple[Provision, Place]]] = {}
-    for phrase, (_, _, place) in zip(phrases, rows, strict=True):
-        tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
-        if tasks and standing.isdisjoint(tasks):
-            untold = [key for key in tasks if (lapsed := lineage.lapsed(key, mandate)) and not lapsed.nobody]
-            ended = lineage.duties[untold[0]] if untold else None
-            if ended and (cause := ended.ended_by):
-                lost.setdefault(cause, []).append((ended, place))
+    of_cells: dict[str, Provision | None] = {}
+    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+        if cell not in of_cells:
+            tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
+            gone = tasks if standing.isdisjoint(tasks) else []
+            untold = (key for key in gone if (lapsed := lineage.lapsed(key, mandate)) and not lapsed.nobody)
+            of_cells[cell] = next((lineage.duties[key] for key in untold), None)
+        ended = of_cells[cell]
+        if ended and (cause := ended.ended_by):
+            lost.setdefault(cause, []).append((ended, place))
     for cause, found in lost.items():
         duties = dict.fromkeys(provision for provision, _ in found)
         proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
@@ -141,13 +149,12 @@ def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, l
     duty would be led astray.
     """
     found: dict[str, list[tuple[Citation, Place]]] = {}
+    of_cells: dict[str, list[Duty]] = {}
     for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        written = cell.removeprefix(SHARED).split("|")
-        for duty, text in zip(phrase.duties, written, strict=True):
-            versions = [duty_of(version) for version in law.versions[duty.citation]]
-            before = versions[: versions.index(duty)]
-            if AFTER not in text and before and not lineage.comes_of(duty.key, before[-1].key):
-                found.setdefault(duty.made_by, []).append((duty.citation, place))
+        if cell not in of_cells:
+            of_cells[cell] = list(_after_others(phrase, cell, lineage, law))
+        for duty in of_cells[cell]:
+            found.setdefault(duty.made_by, []).append((duty.citation, place))
     for id_, cited in found.items():
         message = Counted(
             len(cited),
@@ -162,6 +169,15 @@ def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, l
         yield Diagnostic(cited[0][1], message, "used-again")
 
 
+def _after_others(phrase: Phrase, cell: str, lineage: Lineage, law: Law) -> Iterator[Duty]:
+    """The duties of a phrase whose label another duty had, where the cell does not say which one it means."""
+    for duty, written in zip(phrase.duties, cell.removeprefix(SHARED).split("|"), strict=True):
+        versions = [duty_of(version) for version in law.versions[duty.citation]]
+        before = versions[: versions.index(duty)]
+        if AFTER not in written and before and not lineage.comes_of(duty.key, before[-1].key):
+            yield duty
+
+
 def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[str]:
     """Rows of successions for a duty that an instrument ended, where it put the same words elsewhere."""
     words = strip_spaces(ended.words.text)
@@ -171,18 +187,22 @@ def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[st
             yield "<TAB>".join((str(ended.citation), str(provision.citation), "moved", cause.instrument.id))
 
 
-def _contradictions(phrases: list[_Row], foreign: list[_Row]) -> Iterator[Diagnostic]:
-    ours = {normalise(phrase).replace(" ", "") for phrase, _, _ in phrases}
-    for phrase, _, place in foreign:
-        if normalise(phrase).replace(" ", "") in ours:
+def _contradictions(keys: list[str], others: list[_Row], other_keys: list[str]) -> Iterator[Diagnostic]:
+    ours = {key.replace(" ", "") for key in keys}
+    for (phrase, _, place), key in zip(others, other_keys, strict=True):
+        if key.replace(" ", "") in ours:
             template = translatable("“{phrase}” is in the vocabulary too; it cannot be nobody’s here")
             yield diagnostic(place._replace(column=1), template, "contradiction", phrase=phrase)
 
 
-def _unsorted(rows: list[_Row]) -> Iterator[Diagnostic]:
+def _keys(rows: list[_Row]) -> list[str]:
+    return normalise_each(phrase for phrase, _, _ in rows)
+
+
+def _unsorted(rows: list[_Row], keys: list[str]) -> Iterator[Diagnostic]:
     """The first phrase of a file that stands too late."""
-    keys = [order(phrase) for phrase, _, _ in rows]
-    for (phrase, _, place), key, before in zip(rows[1:], keys[1:], keys, strict=False):
+    in_order = [order(key) for key in keys]
+    for (phrase, _, place), key, before in zip(rows[1:], in_order[1:], in_order, strict=False):
         if key < before:
             template = translatable("“{phrase}” stands after a phrase that comes later; sort the file")
             yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.files import read_text
 from mandate_cli.dataset.tables import AGENCIES, PHRASES, rows_of
-from mandate_cli.thai.normalise import order
+from mandate_cli.thai.normalise import normalise_each, order
 
 
 class Sorted(NamedTuple):
@@ -35,7 +35,7 @@ def sort_file(path: Path) -> Sorted:
     phrases = [row[0] for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]
     if diagnostics:
         raise LoadError(list(dict.fromkeys(diagnostics)))
-    keys = [order(phrase) for phrase in phrases]
+    keys = [order(key) for key in normalise_each(phrases)]
     in_order: list[tuple[str, str]] = []  # the last keys of the longest runs of rows that may stay where they are
     for key in keys:
         at = bisect_right(in_order, key)

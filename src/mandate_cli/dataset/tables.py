@@ -190,7 +190,7 @@ def load_weights(directory: Path) -> Weights | None:
             continue
         name, _, row = line.partition("\t")
         place = Place(str(path), number, 1)
-        if not re.fullmatch(_WEIGHTS_ROW, row) or any(int(duty) >= len(duties) for duty in re.findall(_PLACES, row)):
+        if not re.fullmatch(_WEIGHTS_ROW, row) or max(map(int, re.findall(_PLACES, row)), default=-1) >= len(duties):
             diagnostics.complain(
                 place,
                 "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties",

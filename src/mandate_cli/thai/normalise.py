@@ -81,10 +81,9 @@ def strip_marks(normalised: str) -> str:
     return re.sub(f"[{_MARKS}]", "", normalised)
 
 
-def order(text: str) -> tuple[str, str]:
+def order(normalised: str) -> tuple[str, str]:
     """Sort key of Thai alphabetical order: a vowel written before its consonant counts after it, tone marks last."""
-    key = normalise(text)
-    return re.sub("([เแโใไ])(.)", r"\2\1", fuzzy_key(key)), key
+    return re.sub("([เแโใไ])(.)", r"\2\1", fuzzy_key(normalised)), normalised
 
 
 def aligned(text: str) -> tuple[str, list[int]]:
