@@ -35,6 +35,7 @@ from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
+from tests.layers import PACKAGES
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
@@ -72,8 +73,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the smoke test first."""
-    items.sort(key=lambda item: item.get_closest_marker("smoke") is None)
+    """Run the smoke test first, then the packages from the lowest up: what the others rely on, and needs no index."""
+    folders = [*reversed(PACKAGES), "tests"]
+    items.sort(key=lambda item: (item.get_closest_marker("smoke") is None, folders.index(item.path.parent.name)))
 
 
 @pytest.fixture(scope="session", autouse=True)
