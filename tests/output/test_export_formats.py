@@ -28,7 +28,7 @@ from mandate_cli.law.document import (
     document,
 )
 from mandate_cli.law.fold import law
-from mandate_cli.output.documents import extras, phrases
+from mandate_cli.output.documents import formats, phrases
 from mandate_cli.output.documents.formats import FORMATS, OF_DIFFERENCES, checked, written
 from mandate_cli.thai.display import width
 from tests.conftest import BEFORE, BETWEEN, DATA, ROOT, TODAY
@@ -457,7 +457,7 @@ def test_formats_that_there_are_not() -> None:
 @pytest.mark.parametrize("format_", ["html", "docx"])
 def test_a_missing_library_is_named_with_how_to_get_it(format_: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra the error says what to install."""
-    monkeypatch.setattr(extras, "find_spec", lambda _: None)
+    monkeypatch.setattr(formats, "find_spec", lambda _: None)
     with pytest.raises(MandateError, match=r'pip install "\.\[documents\]"') as raised:
         written(format_, document(of("shipped"), TODAY), list)
     assert raised.value.code == "missing-library"

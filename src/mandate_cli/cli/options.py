@@ -6,9 +6,9 @@ The first parameter of a command's function is a Session; the others are its own
     def groups(session: Session, tree: Annotated[bool, typer.Option("--tree", help="…")] = False) -> int: ...
 
 typer reads a command's options from the signature of a function, ``run`` below, which has the parameters of ``groups``
-without ``session``. The shared options are those of ``open_session``: typer reads them once, and ``Command`` adds to
-each command the ones that it has. When typer calls ``run`` with the values of all options, it passes those of the
-shared options to ``open_session``, and the Session and the rest to ``groups``.
+without ``session``. The shared options are the parameters of ``shared_options``: typer reads them once, and ``Command``
+adds to each command the ones that it has. When typer calls ``run`` with the values of all options, it makes a Session
+of those of the shared options, and passes that and the rest to ``groups``.
 
 Modules with commands do without ``from __future__ import annotations``: annotations are read at run time.
 """
@@ -38,8 +38,7 @@ def show_help(context: typer.Context, wanted: bool) -> None:
         raise typer.Exit
 
 
-def open_session(
-    command: str,
+def shared_options(
     *,
     as_of: Annotated[
         str | None,
@@ -108,27 +107,15 @@ def open_session(
             help="Print this help and exit.",
         ),
     ] = False,
-) -> Session:
-    """The session that the shared options ask for."""
-    return Session(
-        command,
-        as_of=as_of,
-        data=data,
-        draft=draft,
-        phrases=phrases,
-        json=json,
-        color=When(color),  # typer checks the value, and gives the text
-        pager=pager,
-        brief=brief,
-        verbose=verbose,
-    )
+) -> None:
+    """The parameters of a Session; only typer reads them."""
 
 
 def _shared() -> dict[str, Any]:
     """The shared options as typer makes them, by the names of their parameters."""
     program = typer.Typer(add_completion=False)
-    program.command()(open_session)
-    return {str(option.name): option for option in typer.main.get_command(program).params[1:]}
+    program.command()(shared_options)
+    return {str(option.name): option for option in typer.main.get_command(program).params}
 
 
 SHARED = _shared()
@@ -196,7 +183,7 @@ def command(
 
         @wraps(function)
         def run(**values: Any) -> int:
-            session = open_session(name, **{option: values.pop(option) for option in SHARED if option in values})
+            session = Session(name, **{option: values.pop(option) for option in SHARED if option in values})
             try:
                 return function(session, **values)
             except MandateError as error:

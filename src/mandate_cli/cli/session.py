@@ -52,7 +52,7 @@ class Session:
         draft: str | None = None,
         phrases: list[str] | None = None,
         json: bool = False,
-        color: When = When.AUTO,
+        color: str = When.AUTO,
         pager: bool = False,
         brief: bool = False,
         verbose: bool = False,
@@ -68,7 +68,7 @@ class Session:
         self.draft = Path(draft) if draft else None
         self.phrases = phrases
         self.json = json
-        self.color = color
+        self.color = When(color)
         self.pager = pager
         self.level = "brief" if brief else "verbose" if verbose else "normal"
         self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes

@@ -8,19 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
 from mandate_cli.dataset.gazette import read_notices
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.paths import (
-    AMENDMENTS,
-    BASE,
-    DECISION,
-    OTHER_AGENCIES,
-    SUCCESSIONS,
-    VOCABULARY,
-    WEIGHTS,
-)
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats
@@ -110,7 +102,7 @@ def check(
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _outstanding_twice(dataset)
     found += contradictions(dataset, today)
-    found += _damaged([directory / BASE, directory / AMENDMENTS, *([draft] if draft else [])])
+    found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
@@ -162,14 +154,22 @@ def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
 
     And that those in the current directory were not, if there are any.
     """
-    names = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS, DECISION)
+    names = (
+        paths.BASE,
+        paths.AMENDMENTS,
+        paths.VOCABULARY,
+        paths.SUCCESSIONS,
+        paths.OTHER_AGENCIES,
+        paths.WEIGHTS,
+        paths.DECISION,
+    )
     files = [*(name for name in names if (directory / name).exists())]
     files += [path.name if path.parent == directory else str(path) for path in given]
     folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
     message = Message("Checked in {directory}: {files}.", directory=f"{folder}/", files=listed(files))
     yield Caveat("checked-files", message, ())
     here = Path("data")
-    if directory == SHIPPED_DATA and (here / BASE).is_file() and here.resolve() != directory.resolve():
+    if directory == SHIPPED_DATA and (here / paths.BASE).is_file() and here.resolve() != directory.resolve():
         message = Message(
             "Not checked: the files in ./{directory}; for these write --data {directory}.", directory=here
         )

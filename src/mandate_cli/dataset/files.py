@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, KNOWN, VOCABULARY
 from mandate_cli.errors import reason
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
@@ -21,10 +21,8 @@ def fingerprint(directory: Path) -> str:
     """A short hash of the files of a data directory; the same content has the same hash anywhere."""
     from hashlib import sha256
 
-    known = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS)
-    contents = (
-        sha256((directory / name).read_bytes() if (directory / name).is_file() else b"").digest() for name in known
-    )
+    files = (directory / name for name in KNOWN)
+    contents = (sha256(file.read_bytes() if file.is_file() else b"").digest() for file in files)
     return sha256(b"".join(contents)).hexdigest()[:8]
 
 

@@ -10,6 +10,7 @@ from mandate_cli import SHIPPED_DATA
 BASE, AMENDMENTS, VOCABULARY = "mandate.yaml", "amendments.yaml", "vocabulary.tsv"
 # A data directory may be without these.
 SUCCESSIONS, OTHER_AGENCIES, WEIGHTS = "successions.tsv", "other-agencies.tsv", "weights.tsv"
+KNOWN = (BASE, AMENDMENTS, VOCABULARY, SUCCESSIONS, OTHER_AGENCIES, WEIGHTS)
 # Instead of these, the packaged ones are taken: they are about questions and Thai, not about one office.
 DECISION, GENERAL_WORDS = "decision.tsv", "general-words.txt"
 

@@ -7,22 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mandate_cli.dataset import tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
-from mandate_cli.dataset.tables import (
-    AFTER,
-    AGENCIES,
-    PHRASES,
-    SHARED,
-    fitted_from,
-    load_decision,
-    load_other_agencies,
-    load_own,
-    load_successions,
-    load_vocabulary,
-    load_weights,
-    rows_of,
-)
 from mandate_cli.law.model import Cause, Law, Mandate, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
@@ -43,27 +30,27 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     diagnostics, waiting = Diagnostics(), Diagnostics()
     phrases: tuple[Phrase, ...] = ()
     successions: tuple[Succession, ...] = ()
-    for load_table in (load_other_agencies, load_weights, load_decision):
+    for load_table in (tables.load_other_agencies, tables.load_weights, tables.load_decision):
         try:
             load_table(directory)
         except LoadError as error:
             diagnostics += error.diagnostics
     if law:
         try:
-            phrases = load_vocabulary(directory, law)
+            phrases = tables.load_vocabulary(directory, law)
         except LoadError as error:
             diagnostics += error.diagnostics
         try:
-            successions = load_successions(directory, law, waiting)
+            successions = tables.load_successions(directory, law, waiting)
         except LoadError as error:
             diagnostics += error.diagnostics
     yield from diagnostics
     yield from waiting
     if diagnostics:
         return
-    rows = list(rows_of(directory / VOCABULARY, PHRASES, diagnostics))
+    rows = list(tables.rows_of(directory / VOCABULARY, tables.PHRASES, diagnostics))
     agencies = directory / OTHER_AGENCIES
-    others = list(rows_of(agencies, AGENCIES, diagnostics)) if agencies.exists() else []
+    others = list(tables.rows_of(agencies, tables.AGENCIES, diagnostics)) if agencies.exists() else []
     if law:
         lineage = Lineage(law, successions)
         yield from _leading(phrases, rows, lineage, law)
@@ -75,7 +62,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(rows, keys)
     yield from _unsorted(others, other_keys)
     path = directory / WEIGHTS
-    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted_from(directory):
+    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != tables.fitted_from(directory):
         template = translatable("the weights were fitted from other phrases; run python evaluation/fit.py")
         yield diagnostic(Place(str(path), 1, 1), template, "weights-stale")
 
@@ -83,11 +70,11 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
 def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with a file of phrases or of other agencies' tasks that an office lays on top."""
     try:
-        found = load_own(path, law)
+        found = tables.load_own(path, law)
     except LoadError as error:
         yield from error.diagnostics
         return
-    rows = list(rows_of(path, AGENCIES if found.other_agencies else PHRASES, Diagnostics()))
+    rows = list(tables.rows_of(path, tables.AGENCIES if found.other_agencies else tables.PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
         yield from _used_again(found.phrases, rows, lineage, law)
@@ -164,17 +151,17 @@ def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, l
             "Write {mark} and the id of an instrument behind each, the earlier one if it was meant for the other duty",
             instrument=next(each.short_title for each in law.instruments if each.id == id_),
             citations=listed(dict.fromkeys(citation for citation, _ in cited)),
-            mark=AFTER,
+            mark=tables.AFTER,
         )
         yield Diagnostic(cited[0][1], message, "used-again")
 
 
 def _after_others(phrase: Phrase, cell: str, lineage: Lineage, law: Law) -> Iterator[Duty]:
     """The duties of a phrase whose label another duty had, where the cell does not say which one it means."""
-    for duty, written in zip(phrase.duties, cell.removeprefix(SHARED).split("|"), strict=True):
+    for duty, written in zip(phrase.duties, cell.removeprefix(tables.SHARED).split("|"), strict=True):
         versions = [duty_of(version) for version in law.versions[duty.citation]]
         before = versions[: versions.index(duty)]
-        if AFTER not in written and before and not lineage.comes_of(duty.key, before[-1].key):
+        if tables.AFTER not in written and before and not lineage.comes_of(duty.key, before[-1].key):
             yield duty
 
 
@@ -218,8 +205,8 @@ def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnost
             template = translatable("{citation} names no task; give the duty that does")
             yield diagnostic(place, template, "no-task", citation=duty.citation)
     groups = {structure.line_of(duty.citation) for duty in phrase.duties}
-    if (len(groups) > 2) != cell.startswith(SHARED):
+    if (len(groups) > 2) != cell.startswith(tables.SHARED):
         template = translatable(
             "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
         )
-        yield diagnostic(place, template, "many-groups", phrase=phrase.text, count=len(groups), mark=SHARED)
+        yield diagnostic(place, template, "many-groups", phrase=phrase.text, count=len(groups), mark=tables.SHARED)

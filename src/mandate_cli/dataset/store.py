@@ -20,18 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA, __version__
+from mandate_cli.dataset import paths
 from mandate_cli.dataset.database import Database, connect, insert
-from mandate_cli.dataset.paths import (
-    AMENDMENTS,
-    BASE,
-    DECISION,
-    GENERAL_WORDS,
-    OTHER_AGENCIES,
-    SUCCESSIONS,
-    VOCABULARY,
-    WEIGHTS,
-    own_or_packaged,
-)
 from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.stored_law import read_law, write_law
 
@@ -129,7 +119,7 @@ class Store:
 def _path_for(directory: Path, draft: Path | None, own: Sequence[Path] = ()) -> Path | None:
     """Where the compiled data of these files are, or would be; None if they can be nowhere."""
     cache = _cache_directory()
-    law = _hash_of([directory / BASE, directory / AMENDMENTS, *([draft] if draft else [])])
+    law = _hash_of([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     if cache is None or not law:
         return None
     # Errors name the files and causes have their places, so where they are is part of what is compiled.
@@ -140,12 +130,12 @@ def _path_for(directory: Path, draft: Path | None, own: Sequence[Path] = ()) -> 
 
 def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
     """A hash of all that an index is compiled from besides the law; empty if there can be none."""
-    data = [directory / name for name in (VOCABULARY, OTHER_AGENCIES, WEIGHTS, SUCCESSIONS)]
+    data = [directory / name for name in (paths.VOCABULARY, paths.OTHER_AGENCIES, paths.WEIGHTS, paths.SUCCESSIONS)]
     return _hash_of(
         [
             *data,
             *own,
-            *(own_or_packaged(directory, name) for name in (DECISION, GENERAL_WORDS)),
+            *(paths.own_or_packaged(directory, name) for name in (paths.DECISION, paths.GENERAL_WORDS)),
             *(SHIPPED_DATA / name for name in ("words.txt", "question-words.txt")),
         ]
     )

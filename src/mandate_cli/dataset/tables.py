@@ -11,17 +11,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
-from mandate_cli.dataset.paths import (
-    DECISION,
-    GENERAL_WORDS,
-    OTHER_AGENCIES,
-    SUCCESSIONS,
-    VOCABULARY,
-    WEIGHTS,
-    own_or_packaged,
-)
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Instrument, Law, Place
 from mandate_cli.law.resolution import example, resolve
@@ -71,7 +63,7 @@ def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
     ``shared:`` if they are meant to be of more than two groups; ``ข้อ 7 (5) (ซ)@INSTRUMENT`` means the provision as it
     was after another instrument. Raises LoadError.
     """
-    return _phrases(directory / VOCABULARY, law)
+    return _phrases(directory / paths.VOCABULARY, law)
 
 
 def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
@@ -112,7 +104,7 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
     successor, ``kind`` and ``by``, the id of the instrument that did it. A row of an instrument that is not held is
     left out, and told in ``skipped``.
     """
-    path = directory / SUCCESSIONS
+    path = directory / paths.SUCCESSIONS
     if not path.exists():
         return ()
     diagnostics = Diagnostics()
@@ -154,7 +146,7 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
 
     The file has two columns, ``phrase`` and ``agency``, which is ``-`` where nobody is named.
     """
-    path = directory / OTHER_AGENCIES
+    path = directory / paths.OTHER_AGENCIES
     return _other_agencies(path) if path.exists() else ()
 
 
@@ -178,7 +170,7 @@ def load_weights(directory: Path) -> Weights | None:
     them. Each other line has an ngram or a word and its row: a whole number, then ``place:number`` for some of the
     duties, counted from 0. There must be a line of the empty ngram. Rows stay text until they are used.
     """
-    path = directory / WEIGHTS
+    path = directory / paths.WEIGHTS
     if not path.exists():
         return None
     diagnostics = Diagnostics()
@@ -210,7 +202,7 @@ def load_decision(directory: Path) -> Model:
 
     Each line has the name of a number, a tab, and a whole number; just those of ``decision.NAMES``, in any order.
     """
-    path = own_or_packaged(directory, DECISION)
+    path = paths.own_or_packaged(directory, paths.DECISION)
     diagnostics = Diagnostics()
     numbers: dict[str, int] = {}
     for line, row in enumerate((read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n"), 1):
@@ -239,7 +231,7 @@ def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     LoadError.
     """
     diagnostics = Diagnostics()
-    general = read_text(own_or_packaged(directory, GENERAL_WORDS), diagnostics)
+    general = read_text(paths.own_or_packaged(directory, paths.GENERAL_WORDS), diagnostics)
     diagnostics.raise_any()
     own = (word for word in load_words() if not word.startswith(("การ", "ความ")))
     return sorted({*(general or "").split(), *own, *abbreviations(texts)})
@@ -250,7 +242,7 @@ def fitted_from(directory: Path) -> str:
     from zlib import crc32
 
     checksum = 0
-    for name in (VOCABULARY, OTHER_AGENCIES):
+    for name in (paths.VOCABULARY, paths.OTHER_AGENCIES):
         path = directory / name
         lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
         checksum = crc32("\n".join(lines).encode(), checksum)

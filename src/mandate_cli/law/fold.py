@@ -10,21 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from mandate_cli.law import conflicts
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, Operation, Replace, Substitute
-from mandate_cli.law.conflicts import (
-    FoldError,
-    Unheld,
-    cause_of,
-    find_clash,
-    find_disorder,
-    find_idle,
-    find_interference,
-    find_misdirected,
-    find_misfit,
-    find_unheld_misfit,
-    ground,
-    still_outstanding,
-)
+from mandate_cli.law.conflicts import FoldError, Unheld
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.model import Cause, Instrument, Law, Mandate, Outstanding, Provision, truly_ended
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
@@ -88,7 +76,7 @@ def sound(law: Law) -> Law:
 def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
     """Since which day less of an outstanding amendment is outstanding, and what: as later ones leave it."""
     for enactment in sorted(enactments, key=lambda each: each.instrument.order):
-        less = still_outstanding(outstanding, [enactment])
+        less = conflicts.still_outstanding(outstanding, [enactment])
         if less != outstanding:
             yield enactment.instrument.day, less
             outstanding = less
@@ -105,17 +93,17 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
         whole = list(together)
         done: list[tuple[Instrument, Operation, Changes]] = []
         for enactment in whole if len(whole) > 1 else ():
-            problems += find_disorder(state, unheld, enactment, done)
+            problems += conflicts.find_disorder(state, unheld, enactment, done)
         for enactment in whole:
             changes, found = _enacted(state, unheld, enactment)
             state.change(changes)
             problems += found
     if len(acting) == len(dataset.enactments):  # until then what a clause is about may be still to come
-        problems += (error for each in acting for error in find_misdirected(state, unheld, each))
+        problems += (error for each in acting for error in conflicts.find_misdirected(state, unheld, each))
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
         for target in each.targets:
-            if misfit := find_unheld_misfit(state, unheld, target):
+            if misfit := conflicts.find_unheld_misfit(state, unheld, target):
                 cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
                 problems.append(FoldError(misfit, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
@@ -126,7 +114,7 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
         structure=dataset.structure,
         checked_through=dataset.checked_through,
         held_from=_held_from(dataset),
-        outstanding=tuple(left for each in known if (left := still_outstanding(each, acting)).targets),
+        outstanding=tuple(left for each in known if (left := conflicts.still_outstanding(each, acting)).targets),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
         reserved=tuple(
             (each.instrument, clause.citation, clause.reservation)
@@ -164,14 +152,14 @@ def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Chang
             cause = Cause(enactment.instrument, clause.citation, "enact", clause.citation, clause.place)
             changes[clause.citation] = (Provision(clause.citation, clause.words, None, cause),)
         for operation in spelled_out(before, clause):
-            cause = cause_of(enactment, clause, operation)
-            state = ground(before, done, operation)
-            misfit = find_misfit(
+            cause = conflicts.cause_of(enactment, clause, operation)
+            state = conflicts.ground(before, done, operation)
+            misfit = conflicts.find_misfit(
                 before if isinstance(operation, Substitute) else state, unheld, clause, operation
-            ) or find_interference(state, operation)
+            ) or conflicts.find_interference(state, operation)
             if misfit is None:
                 result = apply(state, operation, cause)
-                misfit = find_clash(done, operation, result) or find_idle(state, result)
+                misfit = conflicts.find_clash(done, operation, result) or conflicts.find_idle(state, result)
             if misfit:
                 problems.append(FoldError(misfit, cause, before))
             else:

@@ -13,7 +13,7 @@ from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.messages import THAI, current
 from mandate_cli.output.documents import phrases
-from mandate_cli.output.documents.extras import needed
+from mandate_cli.output.documents.formats import needed
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for its size

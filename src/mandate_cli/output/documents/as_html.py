@@ -16,7 +16,7 @@ from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Entry, Section, with_origin
 from mandate_cli.messages import current, translate
 from mandate_cli.output.documents import phrases
-from mandate_cli.output.documents.extras import needed
+from mandate_cli.output.documents.formats import needed
 from mandate_cli.output.history_pages import lifetime
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import MandateError, missing_library
 from mandate_cli.law.document import Difference, Document
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 
 FORMATS = {
     "text": Message("plain text, to be read in a pager"),
@@ -69,3 +70,10 @@ def written(
 
     assert not isinstance(value, Difference), "checked() has refused it"
     return akn(value)
+
+
+def needed(*modules: str) -> None:
+    """Raise MandateError if a library that only documents need is missing, with how to get it."""
+    if not all(map(find_spec, modules)):
+        template = translatable("This format needs a further library. In the folder of the program, type: {command}")
+        raise missing_library(template, "documents")
