@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mandate_cli.messages import Message, translate
+from mandate_cli.messages import Message, translatable, translate
 
 # Every code an error can have; docs/errors.md says what each means. The set is closed.
 CODES = frozenset(
@@ -90,17 +90,13 @@ def reason(error: Exception) -> str:
     """Why a file could not be read or written, as the system says it, in the language spoken where it is known."""
     import errno
 
-    match getattr(error, "errno", None):
-        case errno.ENOSPC:
-            return translate("No space left on device")
-        case errno.EACCES:
-            return translate("Permission denied")
-        case errno.ENOENT:
-            return translate("No such file or directory")
-        case errno.ENOTDIR:
-            return translate("Not a directory")
-        case errno.EISDIR:
-            return translate("Is a directory")
-        case errno.EIO:
-            return translate("Input/output error")
-    return getattr(error, "strerror", None) or str(error)
+    known = {
+        errno.ENOSPC: translatable("No space left on device"),
+        errno.EACCES: translatable("Permission denied"),
+        errno.ENOENT: translatable("No such file or directory"),
+        errno.ENOTDIR: translatable("Not a directory"),
+        errno.EISDIR: translatable("Is a directory"),
+        errno.EIO: translatable("Input/output error"),
+    }
+    number = getattr(error, "errno", None)
+    return translate(known[number]) if number in known else getattr(error, "strerror", None) or str(error)

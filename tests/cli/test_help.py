@@ -87,7 +87,7 @@ def test_no_word_of_thai_help_is_cut(monkeypatch: pytest.MonkeyPatch, number: in
     monkeypatch.setattr(line_breaks, "spans", watched)
     for columns in range(30, 101, step):
         found.text(columns, words)
-        found.short(columns, words)
+        found.text(columns, words, short=True)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -97,7 +97,7 @@ def test_the_short_manual_begins_with_what_the_program_is_for(name: str, step: i
     found = page(name, 0)
     words = load_words()
     for columns in range(20, 101, step):
-        short, whole = found.short(columns, words), found.text(columns, words)
+        short, whole = found.text(columns, words, short=True), found.text(columns, words)
         assert squeezed(short).startswith(squeezed(found.about[0]))
         assert short.partition("\n\n")[0] == whole.split("\n\n")[1]
 

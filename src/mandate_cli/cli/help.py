@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -56,24 +56,18 @@ class HelpPage(NamedTuple):
     sections: tuple[tuple[str, tuple[Term, ...]], ...]  # each with its heading
     more: str = ""
 
-    def text(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
-        """The page in so many columns; Thai lines end between ``words``, and what ``encoding`` lacks is escaped."""
-        layout = _Layout(columns, words, encoding)
-        layout.paragraph(f"{translate('Usage:')} {self.path} {self.usage}", indent="    ")
-        layout.lines.append("")
-        self._add_body(layout, self.about, self.sections)
-        return "\n".join(layout.lines) + "\n"
+    def text(
+        self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8", *, short: bool = False
+    ) -> str:
+        """The page in so many columns; Thai lines end between ``words``, and what ``encoding`` lacks is escaped.
 
-    def short(self, columns: int, words: frozenset[str] = frozenset(), encoding: str = "utf-8") -> str:
-        """The first paragraph, the examples and the first section, laid out as ``text`` is."""
+        What is ``short`` of it is the first paragraph, the examples and the first section.
+        """
         layout = _Layout(columns, words, encoding)
-        self._add_body(layout, self.about[:1], self.sections[:1])
-        return "\n".join(layout.lines) + "\n"
-
-    def _add_body(
-        self, layout: _Layout, about: Iterable[str], sections: Sequence[tuple[str, tuple[Term, ...]]]
-    ) -> None:
-        """Add everything but the usage line."""
+        about, sections = (self.about[:1], self.sections[:1]) if short else (self.about, self.sections)
+        if not short:
+            layout.paragraph(f"{translate('Usage:')} {self.path} {self.usage}", indent="    ")
+            layout.lines.append("")
         for number, paragraph in enumerate(about):
             if number:
                 layout.lines.append("")
@@ -85,8 +79,9 @@ class HelpPage(NamedTuple):
             layout.heading(heading)
             layout.table(terms)
         if self.more:
-            layout.lines += [""] * (len(sections) > 1)  # the short page is to fit 24 lines
+            layout.lines += [""] * (not short)  # which is to fit 24 lines
             layout.paragraph(self.more)
+        return "\n".join(layout.lines) + "\n"
 
 
 class _Layout:
@@ -217,8 +212,7 @@ def fitted(help_page: HelpPage, *, short: bool = False) -> str:
     from mandate_cli.output.show import columns
 
     width = min(columns(sys.stdout), _READABLE)
-    encoding = sys.stdout.encoding or "utf-8"
-    return help_page.short(width, words, encoding) if short else help_page.text(width, words, encoding)
+    return help_page.text(width, words, sys.stdout.encoding or "utf-8", short=short)
 
 
 def _of_command(command: Any, fields: dict[str, str]) -> HelpPage:

@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -64,24 +64,27 @@ def _replace_unencodable(error: UnicodeError) -> tuple[str, int]:
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
-def write(text: str) -> None:
-    """Write to standard output and flush. Raises OutputError, also when the reader is gone (``| head -1``)."""
+@contextmanager
+def _to_output() -> Iterator[None]:
+    """Flush standard output at the end. Raises OutputError, also when the reader is gone (``| head -1``)."""
     try:
-        sys.stdout.write(text)
+        yield
         sys.stdout.flush()
     except OSError as error:
         _discard(sys.stdout)
         raise OutputError(error) from None
+
+
+def write(text: str) -> None:
+    """Write to standard output and flush. Raises OutputError."""
+    with _to_output():
+        sys.stdout.write(text)
 
 
 def write_bytes(data: bytes) -> None:
     """Write a file to standard output as it is, whatever the encoding of the console. Raises OutputError."""
-    try:
+    with _to_output():
         sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except OSError as error:
-        _discard(sys.stdout)
-        raise OutputError(error) from None
 
 
 def on_terminal() -> bool:
@@ -103,11 +106,8 @@ def write_page(page: Page, when: When = When.AUTO, *, pager: bool = False) -> No
     """
     from mandate_cli.output.show import show
 
-    try:
+    with _to_output():
         show(page, sys.stdout, colour=when.value, pager=pager)
-    except OSError as error:
-        _discard(sys.stdout)
-        raise OutputError(error) from None
 
 
 def complain(text: str) -> None:

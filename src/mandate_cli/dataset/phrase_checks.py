@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli.dataset import tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.law.model import Cause, Law, Mandate, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
+from mandate_cli.search.lineage import Duty, Lineage, duty_of
 from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.search.vocabulary import Phrase
 
+_Loaded = TypeVar("_Loaded")
 _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
 
 
@@ -28,22 +29,18 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     Where a phrase leads can be told only if the law can be folded.
     """
     diagnostics, waiting = Diagnostics(), Diagnostics()
-    phrases: tuple[Phrase, ...] = ()
-    successions: tuple[Succession, ...] = ()
+
+    def loaded(load: Callable[..., _Loaded], *given: object) -> _Loaded | None:
+        try:
+            return load(directory, *given)
+        except LoadError as error:
+            diagnostics.extend(error.diagnostics)
+            return None
+
     for load_table in (tables.load_other_agencies, tables.load_weights, tables.load_decision):
-        try:
-            load_table(directory)
-        except LoadError as error:
-            diagnostics += error.diagnostics
-    if law:
-        try:
-            phrases = tables.load_vocabulary(directory, law)
-        except LoadError as error:
-            diagnostics += error.diagnostics
-        try:
-            successions = tables.load_successions(directory, law, waiting)
-        except LoadError as error:
-            diagnostics += error.diagnostics
+        loaded(load_table)
+    phrases = loaded(tables.load_vocabulary, law) or () if law else ()
+    successions = loaded(tables.load_successions, law, waiting) or () if law else ()
     yield from diagnostics
     yield from waiting
     if diagnostics:

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
 def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:
     """That a draft, which is not law, was laid on top, and whether it acts on the day asked."""
-    if draft.day <= mandate.as_of:
-        message = Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=draft.short_title)
-    else:
-        message = Message(
-            "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}.",
-            instrument=draft.short_title,
-            date=date_text(draft.day),
-        )
+    message = Message(
+        "DRAFT: {instrument} is laid on top; it is not law."
+        if draft.day <= mandate.as_of
+        else "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}.",
+        instrument=draft.short_title,
+        date=date_text(draft.day),
+    )
     causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument == draft]
     return Caveat("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
 

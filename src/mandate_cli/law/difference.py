@@ -41,19 +41,16 @@ def marked(before: str, after: str) -> list[tuple[str, str]]:
     return pieces
 
 
+SIGNS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # how each piece is written
+
+
 def differing(before: str, after: str) -> str:
     """What differs between two texts, [-gone-] and {+new+}, each with a few of the words around it."""
-    signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
-    pieces = [
-        (kind, signs[kind].format(_shortened(words) if kind == "same" else words))
-        for kind, words in marked(before, after)
-    ]
-    return "".join(words for _, words in pieces)
-
-
-def _shortened(words: str) -> str:
-    """Words that are the same in both texts, without the middle of a long run."""
-    return words if len(words) <= 2 * _AROUND + 1 else f"{words[:_AROUND]}…{words[-_AROUND:]}"
+    written = []
+    for kind, words in marked(before, after):
+        long = kind == "same" and len(words) > 2 * _AROUND + 1
+        written.append(SIGNS[kind].format(f"{words[:_AROUND]}…{words[-_AROUND:]}" if long else words))
+    return "".join(written)
 
 
 def _syllables(text: str) -> list[str]:

@@ -115,7 +115,7 @@ def group(value: Group | None) -> dict[str, Any] | None:
         "instrument": value.line.citation.instrument,
         "reports_to": value.reports_to,
         "duties": value.in_force,
-        "since": _day(value.line.by.instrument.day),
+        "since": iso(value.line.by.instrument.day),
         "by": cause(value.line.by),
     }
 
@@ -165,7 +165,7 @@ def show(
         "versions": [
             {
                 "from": version.begins.isoformat(),
-                "to": _day(version.ends),
+                "to": iso(version.ends),
                 "certainty": version.certainty,
                 "text": version.provision.words.text,
                 "by": cause(version.provision.by),
@@ -334,8 +334,8 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> d
         "lapsed": [
             {
                 "provision": provision(lapsed.provision, mandate),
-                "since": _day(lapsed.since),
-                "until": _day(lapsed.until),
+                "since": iso(lapsed.since),
+                "until": iso(lapsed.until),
                 "nobody": lapsed.nobody,
             }
             for lapsed in answer.lapsed
@@ -380,5 +380,6 @@ def _handlers(handlers: Iterable[Handler], mandate: Mandate) -> list[Any]:
     ]
 
 
-def _day(value: date | None) -> str | None:
+def iso(value: date | None) -> str | None:
+    """A day, or null."""
     return value.isoformat() if value else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -53,8 +52,8 @@ def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any
             "instrument": verdict.instrument.id if verdict.instrument else None,
             "verdict": verdict.verdict,
             "provision": as_json.provision(verdict.provision, mandate) if verdict.provision else None,
-            "from": _iso(verdict.begins),
-            "to": _iso(verdict.ends),
+            "from": as_json.iso(verdict.begins),
+            "to": as_json.iso(verdict.ends),
             "by": as_json.cause(verdict.by),
             "quotation": verdict.quotation,
             "difference": verdict.difference,
@@ -158,7 +157,3 @@ def _placed(place: Place) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -286,7 +286,7 @@ _CHANGED = {
 
 
 def _compared(before: str, after: str) -> list[Piece]:
-    from mandate_cli.law.difference import marked
+    from mandate_cli.law.difference import SIGNS, marked
 
-    signs = {"same": ("plain", "{}"), "gone": ("gone", "[-{}-]"), "new": ("name", "{{+{}+}}")}
-    return [(signs[kind][0], signs[kind][1].format(part)) for kind, part in marked(before, after)]
+    styles = {"same": "plain", "gone": "gone", "new": "name"}
+    return [(styles[kind], SIGNS[kind].format(part)) for kind, part in marked(before, after)]

@@ -227,11 +227,10 @@ def _tree(tree: Tree) -> RichTree:
     shown = RichTree(ThaiText(tree.label, hanging=_HANGING), guide_style="remark")
     end, more, branch, last = (display.writable(guide, "ascii") for guide in GUIDES)
     shown.TREE_GUIDES, shown.ASCII_GUIDES = [GUIDES] * 3, (end, more, branch, last)
-    _grow(shown, tree)
+
+    def grow(on: RichTree, branches: Sequence[Tree]) -> None:
+        for branch in branches:
+            grow(on.add(ThaiText(branch.label, hanging=_BELOW)), branch.branches)
+
+    grow(shown, tree.branches)
     return shown
-
-
-def _grow(shown: RichTree, tree: Tree) -> None:
-    """Add the branches of a tree, and theirs."""
-    for branch in tree.branches:
-        _grow(shown.add(ThaiText(branch.label, hanging=_BELOW)), branch)

@@ -136,7 +136,7 @@ class _Act:
         paragraph.text = entry.words.text
         said = [str(each) for each in phrases.wording(entry.words)]
         if entry.status == SUPERSEDED:
-            said.append(str(phrases.status(entry)))
+            said.append(str(phrases.STATUSES[entry.status]))
         if said:
             note = f"{self.prefix}__note_{len(self.notes) + 1}"
             self.notes.append((note, said))

@@ -175,7 +175,7 @@ class _Writer:
         if said or entry.status != IN_FORCE:
             remark = self.file.add_paragraph(style=f"Remark {depth}")
             if entry.status != IN_FORCE:
-                _bold(remark.add_run(str(phrases.status(entry))))
+                _bold(remark.add_run(str(phrases.STATUSES[entry.status])))
             if said:
                 remark.add_run(f"{' · ' if remark.text else ''}{phrases.origin(entry)}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -91,7 +92,9 @@ def _page(template: str, **values: Any) -> bytes:
         REPEALED=REPEALED,
         IN_FORCE=IN_FORCE,
     )
-    environment.filters.update(words=_whole_words, remark=_remark)
+    # What is not law may have a few words on one line, spaces and all.
+    environment.filters["words"] = partial(_on_lines, together=TOGETHER, across="")
+    environment.filters["remark"] = partial(_on_lines, together=LONGEST, across=" ")
     text = environment.get_template(template).render(**values)
     return "\n".join(line for line in text.splitlines() if line).encode()
 
@@ -106,20 +109,14 @@ def _font(weight: str) -> str:
     return b64encode((HERE / "fonts" / f"sarabun-{weight}.woff2").read_bytes()).decode()
 
 
-def _whole_words(text: object) -> Markup:
-    """A text in which no line ends inside a word, in a browser that knows no Thai words too."""
-    return _on_lines(str(text), TOGETHER, across="")
+def _on_lines(text: object, together: int, across: str) -> Markup:
+    """A text with words, or a few of so many characters together, kept on one line each.
 
-
-def _remark(text: object) -> Markup:
-    """As ``_whole_words``, for what is not law: a few words stay on one line, spaces and all."""
-    return _on_lines(str(text), LONGEST, across=" ")
-
-
-def _on_lines(text: str, together: int, across: str) -> Markup:
-    """A text with words, or a few of so many characters together, kept on one line each."""
+    So no line ends inside a word, in a browser that knows no Thai words too.
+    """
     from markupsafe import Markup, escape
 
+    text = str(text)
     pieces, kept, blank, start = list[Markup](), "", "", 0
     for end in [*sorted(ends(text, load_words())), len(text)]:
         word = text[start:end].rstrip(" ")

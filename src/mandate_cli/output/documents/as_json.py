@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mandate_cli.law.document import Difference, Document, Entry, Section
-from mandate_cli.output.as_json import FORMAT
+from mandate_cli.output.as_json import FORMAT, iso
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Version
-    from mandate_cli.law.model import Cause, Group, Instrument, Words
+    from mandate_cli.law.model import Cause, Group, Instrument
 
 
 def json_text(value: Document | Difference) -> bytes:
@@ -92,12 +91,12 @@ def _instrument(instrument: Instrument) -> dict[str, Any]:
         "title": instrument.title,
         "short_title": instrument.short_title,
         "amends": instrument.amends,
-        "made": _day(instrument.made),
-        "published": _day(instrument.published),
-        "in_force": _day(instrument.in_force),
+        "made": iso(instrument.made),
+        "published": iso(instrument.published),
+        "in_force": iso(instrument.in_force),
         "gazette": instrument.gazette,
         "amended_in": list(instrument.amended_in),
-        "recital": [_words(words) for words in instrument.recital],
+        "recital": [words._asdict() for words in instrument.recital],
     }
 
 
@@ -107,25 +106,25 @@ def _provision(entry: Entry) -> dict[str, Any]:
         "label": entry.label,
         "path": list(entry.citation.labels),
         "depth": entry.depth,
-        **_words(entry.words),
+        **entry.words._asdict(),
         "reports_to": entry.reports_to,
         "status": entry.status,
         "since": entry.since.isoformat(),
         "by": _cause(entry.by),
-        "until": _day(entry.until),
-        "ended_by": _cause(entry.ended_by) if entry.ended_by else None,
+        "until": iso(entry.until),
+        "ended_by": _cause(entry.ended_by),
         "versions": [_version(version) for version in entry.versions],
     }
 
 
 def _version(version: Version) -> dict[str, Any]:
     return {
-        **_words(version.provision.words),
+        **version.provision.words._asdict(),
         "since": version.begins.isoformat(),
         "certainty": version.certainty,
         "by": _cause(version.provision.by),
-        "until": _day(version.ends),
-        "ended_by": _cause(version.ended_by) if version.ended_by else None,
+        "until": iso(version.ends),
+        "ended_by": _cause(version.ended_by),
     }
 
 
@@ -139,12 +138,8 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _words(words: Words) -> dict[str, Any]:
-    return {"text": words.text, "as_printed": words.as_printed, "note": words.note}
-
-
-def _cause(cause: Cause) -> dict[str, Any]:
-    return {
+def _cause(cause: Cause | None) -> dict[str, Any] | None:
+    return cause and {
         "instrument": cause.instrument.id,
         "clause": str(cause.clause),
         "operation": cause.operation,
@@ -160,7 +155,3 @@ def _citation(citation: Citation) -> dict[str, str]:
 
 def _citations(citations: Iterable[Citation]) -> list[dict[str, str]]:
     return [_citation(citation) for citation in citations]
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mandate_cli.law.difference import marked
+from mandate_cli.law.difference import SIGNS, marked
 from mandate_cli.law.document import IN_FORCE, Difference, Document, Section, with_origin
 from mandate_cli.output.documents import phrases
 from mandate_cli.thai.display import width
@@ -76,7 +76,7 @@ def _section(section: Section, columns: int) -> Iterator[str]:
         under = before + " " * (_STEP if entry.depth else 0)
         remarks = [*phrases.wording(entry.words), *([phrases.origin(entry)] if said else [])]
         if entry.status != IN_FORCE:
-            yield from _wrapped(phrases.status(entry), columns, f"{under}[!] ")
+            yield from _wrapped(phrases.STATUSES[entry.status], columns, f"{under}[!] ")
         for remark in remarks:
             yield from _wrapped(remark, columns, f"{under}| ", f"{under}| ")
 
@@ -89,9 +89,8 @@ def _changes(difference: Difference, columns: int) -> Iterator[str]:
             f"{change.citation}  ",
         )
         if change.change == "replaced":
-            signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
             pieces = marked(str(change.before), str(change.after))
-            yield from _wrapped("".join(signs[kind].format(part) for kind, part in pieces), columns, "  ")
+            yield from _wrapped("".join(SIGNS[kind].format(part) for kind, part in pieces), columns, "  ")
         elif change.before is not None or change.after is not None:
             yield from _wrapped(change.after or change.before, columns, "  ")
         yield ""

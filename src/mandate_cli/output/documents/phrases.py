@@ -149,8 +149,3 @@ def day(document: Document) -> str:
     changed = dict(document.days).get(document.as_of, ())
     titles = listed(each.short_title for each in changed)
     return f"{date_text(document.as_of)}: {titles}" if changed else date_text(document.as_of)
-
-
-def status(entry: Entry) -> Message:
-    """Whether a provision holds."""
-    return STATUSES[entry.status]
