@@ -38,14 +38,14 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
         template = translatable("“{query}” is not a task of this office. Usually: {agency}.")
-        page.append(_line(Message(template, query=query, agency=answer.other_agency)))
+        page.append([say("plain", template, query=query, agency=answer.other_agency)])
         return [*page, *_by_own_file(answer.source)]
     if answer.kind == ELSEWHERE:
-        page.append(_line(Message("“{query}” is not a task of this office.", query=query)))
+        page.append([say("plain", "“{query}” is not a task of this office.", query=query)])
         return [*page, *_by_own_file(answer.source)]
     if not mandate.groups:
-        return [*page, _line(Message("No units are known for this day."))]
-    page.append(_line(Message("No {unit} here is known to handle “{query}”.", unit=mandate.unit, query=query)))
+        return [*page, [say("plain", "No units are known for this day.")]]
+    page.append([say("plain", "No {unit} here is known to handle “{query}”.", unit=mandate.unit, query=query)])
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
     page += _meant(meant)
@@ -58,17 +58,13 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         template = translatable(
             "If it is internal business of the office that is no other unit’s task, the law gives it to {group}:"
         )
-        page += [(), _line(Message(template, group=group.name))]
+        page += [(), [say("plain", template, group=group.name)]]
         page.append(record(duty, cause=False))
     return page
 
 
 def _by_own_file(source: str) -> Page:
     return [[say("caveat", "from the office’s own file {file}", file=source)]] if source else []
-
-
-def _line(message: Message) -> list[Piece]:
-    return [("plain", str(message))]
 
 
 def _what_next(answer: Answer) -> Page:
@@ -103,9 +99,9 @@ def _see(query: str, named: Group | Citation | None) -> Page:
         return []
     if isinstance(named, Group):
         template = translatable("The duties of {name}: “mandate duties {number}”.")
-        return [_line(Message(template, name=named.name, number=named.number))]
+        return [[say("plain", template, name=named.name, number=named.number)]]
     template = translatable('“{query}” is a citation. Its text: “mandate show "{citation}"”.')
-    return [_line(Message(template, query=query, citation=named))]
+    return [[say("plain", template, query=query, citation=named)]]
 
 
 def _handlers(handlers: Iterable[Handler], query: str, *, certainty: bool = True) -> Page:
@@ -168,7 +164,7 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
             page.append([say("caveat", "No provision has all of these words; these have some of them:")])
         return [*page, *_hits(found.hits, limit)]
     if not see:
-        page.append(_line(Message("Nothing in the texts held here has “{query}”.", query=query)))
+        page.append([say("plain", "Nothing in the texts held here has “{query}”.", query=query)])
     if found.nearly:
         template = translatable("Nearly the same words are there: “{meant}” instead of “{typed}”.")
         for typed, word in found.meant:
@@ -200,7 +196,7 @@ def _hits(hits: Sequence[Hit], limit: int) -> Page:
             "{shown} of {count} provisions; all of them with --limit {count}.",
             shown=limit,
         )
-        page += [(), _line(total)]
+        page += [(), [("plain", str(total))]]
     return page
 
 

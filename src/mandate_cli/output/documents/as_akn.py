@@ -61,14 +61,10 @@ def identifier(citation: Citation) -> str:
     """The eId of a provision: ``announcement-2560__cl_7__para_10__subpara_ข``."""
     names = [
         _TOPS.get(citation.kind, ("clause", "cl"))[1],
-        *(_level(citation, at)[1] for at in range(1, _depth(citation))),
+        *(_level(citation, at)[1] for at in range(1, len(citation.labels))),
     ]
     parts = [f"{name}_{label.removeprefix(PARAGRAPH)}" for name, label in zip(names, citation.labels, strict=True)]
     return "__".join((citation.instrument, *parts)).replace(" ", "")
-
-
-def _depth(citation: Citation) -> int:
-    return len(citation.labels)
 
 
 def _level(citation: Citation, at: int) -> tuple[str, str]:
@@ -123,9 +119,8 @@ class _Act:
 
     def _provision(self, outer: ET.Element, entry: Entry, *, holds_more: bool) -> ET.Element:
         citation = entry.citation
-        name = (
-            _level(citation, -1 + _depth(citation))[0] if citation.parent else _TOPS.get(citation.kind, ("clause",))[0]
-        )
+        depth = len(citation.labels) - 1
+        name = _level(citation, depth)[0] if depth else _TOPS.get(citation.kind, ("clause",))[0]
         period = self.intervals.index((entry.by.instrument, _ending(entry)))
         gone = {} if entry.status == IN_FORCE else {"status": "removed"}
         own = f"{self.prefix}__tmpg_{period + 1}"

@@ -96,25 +96,19 @@ class _Writer:
         """Set font, size, weight and language for Latin and for Thai, in the order that the schema wants."""
         from docx.oxml import OxmlElement
 
-        for name in ("rFonts", "b", "bCs", "i", "iCs", "spacing", "kern", "sz", "szCs", "lang"):
-            for old in properties.findall(_w(name)):
-                properties.remove(old)
-        fonts = OxmlElement("w:rFonts")
-        for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-            fonts.set(_w(script), FONT)
-        properties.insert(0, fonts)
-        for place, name in enumerate(("b", "bCs"), 1):
+        for old in list(properties):
+            properties.remove(old)
+        settings: dict[str, dict[str, str]] = {
+            "rFonts": dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), FONT),
+            **{name: {"val": "1" if bold else "0"} for name in ("b", "bCs")},
+            **{name: {"val": str(2 * size)} for name in ("sz", "szCs")},  # half points
+            "lang": {"val": "th-TH" if current() == THAI else "en-US", "bidi": "th-TH"},
+        }
+        for name, attributes in settings.items():
             element = OxmlElement(f"w:{name}")
-            element.set(_w("val"), "1" if bold else "0")
-            properties.insert(place, element)
-        for name in ("sz", "szCs"):
-            element = OxmlElement(f"w:{name}")
-            element.set(_w("val"), str(2 * size))  # half points
-            _insert_ordered(properties, element)
-        language = OxmlElement("w:lang")
-        language.set(_w("val"), "th-TH" if current() == THAI else "en-US")
-        language.set(_w("bidi"), "th-TH")
-        _insert_ordered(properties, language)
+            for attribute, value in attributes.items():
+                element.set(_w(attribute), value)
+            properties.append(element)
 
     # --- what it says ---
 
@@ -219,18 +213,6 @@ def _w(name: str) -> str:
     from docx.oxml.ns import qn
 
     return str(qn(f"w:{name}"))
-
-
-_AFTER = {  # what may follow in w:rPr
-    "sz": ("szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
-    "szCs": ("highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang"),
-    "lang": ("eastAsianLayout", "specVanish", "oMath"),
-}
-
-
-def _insert_ordered(properties: Any, element: Any) -> None:
-    name = element.tag.rpartition("}")[2]
-    properties.insert_element_before(element, *(f"w:{each}" for each in _AFTER[name]))
 
 
 def _bold(run: Any) -> None:
