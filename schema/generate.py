@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mandate_cli.dataset import instrument_reader, loader, node_reader, operation_reader
+from mandate_cli.dataset import loader, node_reader, provision_reader
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import KINDS, ORDINALS, PARAGRAPH
 
@@ -82,7 +82,7 @@ FORMAT = {"const": loader.FORMAT}
 
 def operation(kind: str) -> dict[str, Any]:
     """An operation with its target and the keys the loader takes."""
-    required, optional = operation_reader.OPERATIONS[kind]
+    required, optional = provision_reader.OPERATIONS[kind]
     pairs = several(fields({"words": TEXT, "by": TEXT, "count": NUMBER}))
     shapes = {**WORDING, "count": NUMBER, "keeps": {"const": ALL}, "pairs": {**pairs, "minItems": 2}}
     found = fields(
@@ -90,11 +90,11 @@ def operation(kind: str) -> dict[str, Any]:
         {key: shapes.get(key, TEXT) for key in optional},
     )
     if "pairs" in optional:
-        found["oneOf"] = [{"required": list(operation_reader.PAIR)}, {"required": ["pairs"]}]
+        found["oneOf"] = [{"required": list(provision_reader.PAIR)}, {"required": ["pairs"]}]
     return found
 
 
-OPERATIONS = {**several(either(*map(operation, operation_reader.OPERATIONS))), "minItems": 1}
+OPERATIONS = {**several(either(*map(operation, provision_reader.OPERATIONS))), "minItems": 1}
 CLAUSE = fields(
     {"text": TEXT},
     {
@@ -107,9 +107,9 @@ CLAUSE = fields(
         "in_force": IN_FORCE,
     },
 )
-CLAUSE["oneOf"] = [{"required": [key]} for key in instrument_reader.CLAUSE_KEYS]
+CLAUSE["oneOf"] = [{"required": [key]} for key in loader.CLAUSE_KEYS]
 AMENDING = fields({**FACTS, "clauses": named(TOP, CLAUSE)}, {**PREAMBLE, "number": NUMBER})
-UNENTERED = {**fields({}, dict.fromkeys(instrument_reader.UNENTERED, TEXT)), "minProperties": 1, "maxProperties": 1}
+UNENTERED = {**fields({}, dict.fromkeys(loader.UNENTERED, TEXT)), "minProperties": 1, "maxProperties": 1}
 OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, UNENTERED)})
 BASE = fields(
     {**FACTS, "provisions": named(TOP, either(TEXT, fields({"text": TEXT}, {**WORDING, "operations": OPERATIONS})))},

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.errors import MandateError
+from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Place
 
 
 class Diagnostic(NamedTuple):

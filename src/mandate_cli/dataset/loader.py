@@ -7,23 +7,33 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
-from mandate_cli.dataset.instrument_reader import InstrumentReader
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
-from mandate_cli.dataset.provision_reader import MISSING
+from mandate_cli.dataset.provision_reader import MISSING, ProvisionReader
+from mandate_cli.dataset.tables import read_citation
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
-from mandate_cli.law.amendments import Dataset, Enactment, left
-from mandate_cli.law.model import Office
+from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
+from mandate_cli.law.citation import CLAUSE, Citation
+from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
 from mandate_cli.law.structure import Division, Structure
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
+from mandate_cli.messages import listed
 
 FORMAT = "1"
+FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
+# What a clause does besides, or instead of, ordering something: just one of these.
+CLAUSE_KEYS = ("operations", "no_effect", "transitional", "not_expressed")
+UNENTERED = {
+    "replaces": OUTSTANDING,
+    "inserts": "outstanding-insert",
+    "repeals": "outstanding-repeal",
+    "renames": "outstanding-rename",
+}
+_PREAMBLE = ("board_meeting", "legal_basis", "recital")
 WORD_LISTS = ("unit_words", "reporting", "catch_all")
 
 
@@ -61,8 +71,140 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     )
 
 
-class _Reader(InstrumentReader):
-    """Reads whole data files."""
+class _Reader(ProvisionReader):
+    """Reads instruments, base, amending or not entered, and whole data files."""
+
+    def instrument(self, key: Node, fields: dict[str, Node], *, amends: bool) -> Instrument:
+        """An instrument's facts; its id is the key."""
+        id_ = self.text(key)
+        if id_ in self.ids:
+            self.complain(key, "there is already an instrument “{id}”, at {place}", id=id_, place=self.ids[id_])
+        self.ids[id_] = key.place
+        made, published = (self.day(fields.get(name)) for name in ("made", "published"))
+        in_force = self.commencement(fields.get("in_force"), published)
+        if "made" in fields and "in_force" in fields and not (made or in_force):
+            self.complain(
+                fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
+            )
+        if made and published and published < made:
+            self.complain(fields["published"], "published is before the day it was made, {made}", "bad-date", made=made)
+        meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
+        return Instrument(
+            id=id_,
+            title=self.text(fields.get("title")),
+            short_title=self.text(fields.get("short_title")),
+            number=self.number(fields.get("number")),
+            amends=amends,
+            made=made,
+            published=published,
+            in_force=in_force,
+            gazette=self.optional_text(fields.get("gazette")),
+            amended_in=tuple(map(self.text, self.list(fields.get("amended_in")))),
+            board_meeting=(self.text(meeting.get("number")), self.known_day(meeting.get("held"))) if meeting else None,
+            legal_basis=tuple(map(self.text, self.list(fields.get("legal_basis")))),
+            recital=tuple(map(self.words, self.list(fields.get("recital")))),
+        )
+
+    def base(self, key: Node, node: Node, *, draft: bool = False) -> Enactment:
+        """A base instrument: each of its sections or clauses inserts itself, and may repeal what was before."""
+        fields = self.fields(node, (*FACTS, "provisions"), (*_PREAMBLE, "amended_in", "not_in_source"))
+        id_ = self.text(key)
+        clauses = []
+        for at, value in self.map(fields.get("provisions")):
+            top = self.heading(at).of(id_)
+            insert = Insert(top, tuple(self.entries(top, at, value, ("operations",))), at.place)
+            ordered = value.value.get("operations") if isinstance(value.value, dict) else None
+            operations = map(self.operation, self.list(ordered[1] if ordered else None))
+            clauses.append(Clause(top, None, (insert, *operations), None, at.place))
+        missing = tuple(self.heading(each).of(id_) for each in self.list(fields.get("not_in_source")))
+        enactment = Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing, draft, key.place)
+        self.register(enactment)
+        return enactment
+
+    def amendment(self, key: Node, node: Node, *, draft: bool = False) -> list[Enactment]:
+        """An amending instrument, every clause of which must be there and order something or say why it does not.
+
+        Clauses with a day in force of their own are an enactment of their own for each such day.
+        """
+        fields = self.fields(node, (*FACTS, "clauses"), (*_PREAMBLE, "number"))
+        instrument = self.instrument(key, fields, amends=True)
+        self.amended = instrument.in_force or instrument.made
+        parts: dict[date | None, list[Clause]] = {instrument.in_force: []}
+        self.account(fields.get("clauses"))
+        for at, value in self.map(fields.get("clauses")):
+            clause, day = self.clause(instrument, at, value)
+            parts.setdefault(day or instrument.in_force, []).append(clause)
+        enactments = [
+            Enactment(instrument._replace(in_force=day), tuple(parts[day]), draft=draft, place=key.place)
+            for day in parts
+        ]
+        self.amended = None
+        for enactment in enactments[::-1]:
+            self.register(enactment)
+        return enactments
+
+    def account(self, clauses: Node | None) -> None:
+        """Complain of clauses that are missing before others, at the first one behind them."""
+        due = 1
+        for key, _ in self.map(clauses):
+            citation = read_citation(key.value)[0] if isinstance(key.value, str) else None
+            number = int(citation.labels[0]) if citation and citation.labels[0].isdigit() else 0
+            for missing in range(due, number):
+                self.complain(
+                    key,
+                    "{clause} is not accounted for; enter it before this one, with its operations or with no_effect "
+                    "and the reason",
+                    "clause-unaccounted",
+                    clause=Citation(CLAUSE, (str(missing),)),
+                )
+            due = max(due, number + 1)
+
+    def clause(self, instrument: Instrument, at: Node, value: Node) -> tuple[Clause, date | None]:
+        """A clause of an amending instrument, with what it orders; and the day in force that it alone has."""
+        fields = self.fields(value, ("text",), (*CLAUSE_KEYS, "as_printed", "note", "in_force"))
+        operations = tuple(map(self.operation, self.list(fields.get("operations"))))
+        no_effect, words = self.optional_text(fields.get("no_effect")), self.worded(fields)
+        reservation = self.reservation(fields, words)
+        if sum(key in fields for key in CLAUSE_KEYS) != 1 or not (operations or no_effect or reservation):
+            self.complain(
+                at,
+                "a clause has just one of: operations; no_effect, with the reason why it leaves the text as it is; "
+                "transitional, with the provisions it is about; not_expressed, with targets and a reason",
+                "clause-unaccounted",
+            )
+        citation = self.heading(at).of(instrument.id)
+        day = self.commencement(fields.get("in_force"), instrument.published)
+        return Clause(citation, words, operations, no_effect, at.place, reservation), day
+
+    def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:
+        """What a clause says of provisions without changing their text here."""
+        if "transitional" in fields:
+            targets = tuple(map(self.citation, self.list(fields["transitional"])))
+            return Reservation("transitional", targets, words.text, None) if targets else None
+        if "not_expressed" in fields:
+            said = self.fields(fields["not_expressed"], ("targets", "reason"))
+            targets = tuple(map(self.citation, self.list(said.get("targets"))))
+            return Reservation("not-expressed", targets, words.text, self.text(said.get("reason"))) if targets else None
+        return None
+
+    def outstanding(self, key: Node, node: Node) -> Outstanding:
+        """An amendment that is known and not entered, with what its clauses do to which provisions."""
+        fields = self.fields(node, (*FACTS, "number", "clauses"))
+        instrument = self.instrument(key, fields, amends=True)
+        self.amended = instrument.in_force or instrument.made
+        targets = []
+        for at, value in self.map(fields.get("clauses")):
+            clause = self.fields(value, (), UNENTERED)
+            if len(clause) != 1:
+                self.complain(value, "write what the clause does, one of {keys}", keys=listed(UNENTERED))
+            for name, cited in clause.items():
+                if name in UNENTERED:
+                    place = self.heading(at).of(self.text(key))
+                    targets.append(Target(place, self.citation(cited), at.place, UNENTERED[name]))
+        self.amended = None
+        return Outstanding(instrument, tuple(targets))
+
+    # whole files
 
     def structure(self, node: Node | None) -> Structure:
         """Where the law says what, as the data declare it."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from mandate_cli.dataset.diagnostics import Diagnostics
+from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.messages import listed, translatable
-
-if TYPE_CHECKING:
-    from mandate_cli.dataset.diagnostics import Diagnostics
-    from mandate_cli.dataset.yaml_reader import Node
 
 _UNKNOWN = "unknown"
 TODO = "TODO"  # what a skeleton leaves open; no law has it

@@ -6,14 +6,11 @@ Apart from the model because most answers need none of it: the law once folded i
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Reservation, Words
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.structure import Structure
-
+from mandate_cli.law.structure import Structure
 
 NOWHERE = Place("", 0, 0)
 ALL, PARAGRAPHS = "all", "paragraphs"  # what a replacement may keep of what its target holds

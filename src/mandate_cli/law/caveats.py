@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import OUTSTANDING, Caveat, Instrument, Mandate, Provision, Target
+from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.dates import date_text
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.structure import Structure
 
 
 def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
+from mandate_cli.law.model import Group, Mandate, Provision
 from mandate_cli.messages import Message
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Group, Mandate, Provision
 
 
 def misnamed(mandate: Mandate) -> Iterator[FoldError]:

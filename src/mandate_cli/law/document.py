@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.law.caveats import caveats
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import Change, Version, diff, history, version_of
 from mandate_cli.law.model import NOT_HELD, Cause, Caveat, Group, Instrument, Law, Mandate, Office, Words
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
 
 IN_FORCE = "in-force"
 REPEALED = "repealed"

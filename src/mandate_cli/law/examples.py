@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mandate_cli.law.model import Group, Law, Mandate, Provision
 from mandate_cli.messages import listed
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Group, Law, Mandate, Provision
 
 
 class Examples(NamedTuple):

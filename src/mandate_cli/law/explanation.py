@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import absence
 from mandate_cli.law.model import Cause, Law, Mandate, Provision
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
 
 INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
 

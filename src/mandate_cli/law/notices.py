@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from mandate_cli.law.model import Instrument, Law, Place
 from mandate_cli.thai.normalise import letters_only, strip_marks
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Instrument, Law, Place
 
 ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"
 NOT_HELD, NEARLY = "not-held", "nearly"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from mandate_cli.law.amendments import (
     ALL,
@@ -23,9 +23,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import Cause, Provision, Words
-
-if TYPE_CHECKING:
-    from mandate_cli.law.structure import Structure
+from mandate_cli.law.structure import Structure
 
 Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrument makes of provisions
 

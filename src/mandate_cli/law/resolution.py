@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Instrument, Law
 from mandate_cli.thai.normalise import letters_only, normalise
-
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Instrument, Law
 
 
 def example(law: Law) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Law
 from mandate_cli.law.resolution import example, holders, resolve
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import normalise
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Law
 
 
 def cited(law: Law, text: str, day: date = date.max) -> Citation:

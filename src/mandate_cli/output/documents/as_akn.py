@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CHAPTER, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.document import IN_FORCE, SUPERSEDED, Document, Entry, Section
+from mandate_cli.law.model import Cause, Instrument
 from mandate_cli.messages import Message
 from mandate_cli.output.documents import phrases
 from mandate_cli.thai.dates import date_text
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Cause, Instrument
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANGUAGE, COUNTRY = "tha", "th"

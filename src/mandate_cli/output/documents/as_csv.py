@@ -5,12 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from mandate_cli.law.document import Difference, Document
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Cause
+from mandate_cli.law.model import Cause
 
 _LAW = (
     *("office", "as_of", "draft", "instrument", "citation", "label", "depth", "text", "as_printed", "note"),
