@@ -187,6 +187,10 @@ DATA: dict[str, dict[str, Any]] = {
     "show": fields(
         {
             **PROVISION,
+            "perhaps_again": said(
+                "an instrument not entered by which a repealed provision may be there again",
+                maybe(fields({"instrument": said("id", TEXT), "title": TEXT, "date": DAY})),
+            ),
             "superseded": said("parts that are no longer law", several(fields({**CITED, "by": ref("cause")}))),
             "versions": said("all there ever were, the latest first", several(VERSION)),
         }

@@ -39,6 +39,14 @@ def docx(body: str, **more: str) -> bytes:
     return packed(word_of_document__xml=f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>', **more)
 
 
+def locked(archive: bytes) -> bytes:
+    """An archive whose first file says that it has a password."""
+    changed, names = bytearray(archive), archive.find(b"PK\x01\x02")
+    changed[6] |= 1
+    changed[names + 8] |= 1
+    return bytes(changed)
+
+
 def odt(body: str) -> bytes:
     """An .odt document with this in its body."""
     return packed(
@@ -88,11 +96,13 @@ def test_a_text_without_blank_lines_is_cut(monkeypatch: pytest.MonkeyPatch) -> N
     [
         (b"\xd0\xcf\x11\xe0old", "old kind"),
         (b"{\\rtf1 }", "old kind"),
-        (b"PK\x03\x04 broken", "could not be read"),
+        (b"PK\x03\x04 broken", "is damaged"),
+        (locked(docx(paragraphs("ข้อ 5"))), "locked by a password"),
+        (docx(paragraphs("ข้อ 5"))[:200], "is damaged"),
         (packed(other__txt="x"), "neither text nor"),
         (b"\xff\xfb\xdb", "neither UTF-8 nor"),
-        (docx("<w:p>"), "could not be read"),
-        (packed(word_of_document__xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "document type"),
+        (docx("<w:p>"), "is damaged"),
+        (packed(word_of_document__xml='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "is damaged"),
     ],
 )
 def test_what_cannot_be_read_is_told(content: bytes, words: str) -> None:
@@ -100,6 +110,24 @@ def test_what_cannot_be_read_is_told(content: bytes, words: str) -> None:
     with pytest.raises(MandateError, match=words) as caught:
         pieces(content)
     assert caught.value.code == "bad-input"
+
+
+def test_text_in_another_encoding_than_given_is_told() -> None:
+    """An error names the encoding that the user gave."""
+    with pytest.raises(MandateError, match=r"letter is not utf-8\."):
+        list(Text(io.BytesIO("ข้อ 5".encode("cp874")), "letter", "utf-8").pieces())
+
+
+def test_a_file_that_cannot_be_read_any_more_is_told() -> None:
+    """An error of the system is told in its own words."""
+
+    class Lost(io.BytesIO):
+        def read1(self, _: int | None = None) -> bytes:
+            raise OSError(5, "lost")
+
+    lost = Lost(b"x")
+    with pytest.raises(MandateError, match="could not be read: Input/output error"):
+        list(Text(lost, "letter", "utf-8").pieces())
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
@@ -247,7 +275,7 @@ def test_pdf() -> None:
     assert [piece.place.page for piece in found] == [1, 2]
     assert found[0].text.strip() == "ข้อ 7 (8) (ฌ)"
     assert [piece.readable for piece in found] == [True, False]
-    with pytest.raises(MandateError, match="could not be read"):
+    with pytest.raises(MandateError, match="is damaged"):
         pieces(content[:200])
 
 

@@ -121,7 +121,12 @@ def test_office(run: Run) -> None:
 def test_show(run: Run) -> None:
     """A PROVISION with its versions."""
     data = answer(run, "show", "7.5.ซ")["data"]
-    is_provision(data, "superseded", "versions")
+    is_provision(data, "perhaps_again", "superseded", "versions")
+    assert (data["perhaps_again"]["instrument"], data["perhaps_again"]["date"]) == (
+        "announcement-2566-no-3",
+        "2023-06-02",
+    )
+    assert answer(run, "show", "7.5.ค")["data"]["perhaps_again"] is None
     (version,) = data["versions"]
     assert list(version) == ["from", "to", "certainty", "text", "by"]
     assert (version["from"], version["to"], version["text"]) == ("2017-11-22", "2018-08-28", data["text"])
@@ -265,7 +270,7 @@ def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
     }
     is_provision(verdict["provision"])
     shown = answer(run, "show", "ข้อ 7 (10) (ข)")
-    is_provision(shown["data"], "superseded", "versions")
+    is_provision(shown["data"], "perhaps_again", "superseded", "versions")
     (version,) = shown["data"]["versions"]
     assert (shown["data"]["status"], version["from"], version["to"]) == (
         *("superseded-not-held", "2018-08-28", "2023-06-02"),

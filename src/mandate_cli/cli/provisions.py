@@ -47,7 +47,7 @@ def show(
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
-            lambda: as_json.show(provision, mandate, versions, superseded),
+            lambda: as_json.show(provision, mandate, versions, superseded, again),
             lambda: history_pages.show(provision, versions, inside, group, end=end, again=again, superseded=superseded),
             warned=True,
         )

@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
 _LONGEST = 60_000  # letters of a piece, where no blank line comes
 _IN_MEMORY = 2_000_000  # bytes of standard input
 _UNPACKED = 500_000_000  # bytes of a document
-_TOO_LARGE = "it is too large"
 _CHUNK = 1 << 16
 _THAI, _UTF8 = "cp874", "utf-8-sig"
 _DOCX_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
+# What the readers of documents raise; RuntimeError stands for a file in them that is locked, or packed in another way.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_WORD, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
 
 
@@ -61,13 +63,18 @@ class Text:
         lines = {"text": self._plain, "pdf": self._pdf, "docx": self._docx, "odt": self._odt}[self._kind]()
         try:
             yield from _pieces(lines, paragraphs=paragraphs)
-        except (OSError, zipfile.BadZipFile, EOFError, ValueError) as error:
-            raise self._unreadable(str(error)) from None
+        except UnicodeDecodeError:
+            message = Message("{file} is not {encoding}.", file=self._name, encoding=self._encoding)
+            raise MandateError("bad-input", message) from None
+        except OSError as error:
+            message = Message("{file} could not be read: {reason}", file=self._name, reason=reason(error))
+            raise MandateError("bad-input", message) from None
+        except _UNREADABLE:
+            raise self._damaged() from None
 
-    def _unreadable(self, why: str) -> MandateError:
-        return MandateError(
-            "bad-input", Message("{file} could not be read: {reason}", file=self._name, reason=printable(why))
-        )
+    def _damaged(self) -> MandateError:
+        message = Message("{file} is damaged, or is locked by a password; open it and save it anew.", file=self._name)
+        return MandateError("bad-input", message)
 
     def _sort(self) -> str:
         """What kind of file it is: text, pdf, docx or odt."""
@@ -76,15 +83,18 @@ class Text:
         if begins.startswith(_PDF):
             return "pdf"
         if begins.startswith((_OLD_WORD, _RTF)):
-            message = Message("{file} is a document of an old kind; save it as .docx, .odt or .pdf.", file=self._name)
+            template = translatable(
+                "{file} is a document of an old kind, or is locked by a password; save it as .docx, .odt or .pdf."
+            )
+            message = Message(template, file=self._name)
             raise MandateError("bad-input", message)
         if not begins.startswith(_ZIP):
             return "text"
         try:
             with zipfile.ZipFile(self._file) as archive:
                 names = set(archive.namelist())
-        except zipfile.BadZipFile as error:
-            raise self._unreadable(str(error)) from None
+        except zipfile.BadZipFile:
+            raise self._damaged() from None
         if "word/document.xml" in names:
             return "docx"
         if "content.xml" in names:
@@ -120,26 +130,33 @@ class Text:
                     scanned = not "".join(lines).strip() and any(True for _ in page.get_objects(max_depth=1))
                     for line, words in enumerate(lines or [""], 1):
                         yield Line(words + ("\f" if line >= len(lines) else "\n"), number, line, readable=not scanned)
-        except pypdfium2.PdfiumError as error:
-            raise self._unreadable(str(error)) from None
+        except pypdfium2.PdfiumError:
+            raise self._damaged() from None
 
     def _docx(self) -> Iterator[Line]:
         from mandate_cli.dataset.office import docx_numbered_styles, docx_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
             names, styles = archive.namelist(), "word/styles.xml"
-            numbered = docx_numbered_styles(_member(archive, styles)) if styles in names else {}
-            yield from _numbered(docx_paragraphs(_member(archive, "word/document.xml"), numbered))
+            numbered = docx_numbered_styles(self._member(archive, styles)) if styles in names else {}
+            yield from _numbered(docx_paragraphs(self._member(archive, "word/document.xml"), numbered))
             for name in filter(_DOCX_BESIDE.fullmatch, names):
-                yield from _unnumbered(docx_paragraphs(_member(archive, name), numbered))
+                yield from _unnumbered(docx_paragraphs(self._member(archive, name), numbered))
 
     def _odt(self) -> Iterator[Line]:
         from mandate_cli.dataset.office import odt_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
-            yield from _numbered(odt_paragraphs(_member(archive, "content.xml")))
+            yield from _numbered(odt_paragraphs(self._member(archive, "content.xml")))
             if "styles.xml" in archive.namelist():  # which has the heads and feet of pages
-                yield from _unnumbered(odt_paragraphs(_member(archive, "styles.xml")))
+                yield from _unnumbered(odt_paragraphs(self._member(archive, "styles.xml")))
+
+    def _member(self, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+        """The content of a file in an archive, in chunks. Raises MandateError if it is too large."""
+        if archive.getinfo(name).file_size > _UNPACKED:
+            raise MandateError("bad-input", Message("{file} is too large.", file=self._name))
+        with archive.open(name) as member:
+            yield from iter(lambda: member.read(_CHUNK), b"")
 
 
 @contextmanager
@@ -185,14 +202,6 @@ def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
         return encoding
     message = Message("{file} is neither UTF-8 nor Thai text of Windows (cp874); save it as UTF-8.", file=name)
     raise MandateError("bad-input", message)
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """The content of a file in an archive, in chunks. Raises ValueError if it is too large."""
-    if archive.getinfo(name).file_size > _UNPACKED:
-        raise ValueError(_TOO_LARGE)
-    with archive.open(name) as member:
-        yield from iter(lambda: member.read(_CHUNK), b"")
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.explanation import Explanation
     from mandate_cli.law.history import Change, Event, Superseded, Version
-    from mandate_cli.law.model import Cause, Caveat, Group, Mandate, Provision
+    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Provision
     from mandate_cli.output.skeleton import Skeleton
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.tasks import Answer, Handler
@@ -156,11 +156,19 @@ def provisions(values: Iterable[Provision], mandate: Mandate) -> list[Any]:
 
 
 def show(
-    value: Provision, mandate: Mandate, versions: Iterable[Version], superseded: Iterable[Superseded]
+    value: Provision,
+    mandate: Mandate,
+    versions: Iterable[Version],
+    superseded: Iterable[Superseded],
+    again: Instrument | None = None,
 ) -> dict[str, Any]:
-    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
+    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered.
+
+    ``again`` is an instrument not entered that may have made a repealed provision anew.
+    """
     return {
         **provision(value, mandate),
+        "perhaps_again": again and {"instrument": again.id, "title": again.title, "date": again.day.isoformat()},
         "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in superseded],
         "versions": [
             {

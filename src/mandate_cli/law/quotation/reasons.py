@@ -11,7 +11,7 @@ REASONS = {
     "no-such-instrument": translatable("no instrument held here has this title, number, year and day"),
     "unclear-title": translatable("which instrument is meant is not clear"),
     "no-antecedent": translatable("nothing before it in this paragraph says which instrument is meant"),
-    "own-heading": translatable("the heading of one of the text’s own clauses"),
+    "own-heading": translatable("it looks like the heading of one of the text’s own clauses"),
     "own-item": translatable("the text has an item of this number itself"),
     "another-law-before": translatable("the last law named before it is another one"),
     "several-instruments": translatable("several instruments could be meant"),

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
-from mandate_cli.law.quotation.find import own_labels
+from mandate_cli.law.quotation.find import agenda, own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
 from mandate_cli.law.quotation.tokens import LETTER, loosely, sort_of
@@ -92,6 +92,7 @@ class Survey:
     def add(self, found: Found) -> None:
         """Take note of a block."""
         self.items |= own_labels(found.block.text)
+        self.headings |= {(CLAUSE, number) for number in agenda(found.block.text)}
         for reference in found.references:
             if reference.heading and reference.labels[0].isdigit():
                 number = int(reference.labels[0])
@@ -292,7 +293,7 @@ class _Resolver:
         named = self.named[place].end if place >= 0 else 0
         paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
         if paper or (last and last.instrument is None):
-            return None, OTHER_LAW_BEFORE
+            return None, OTHER_LAW_BEFORE if paper or (last and last.reason == ANOTHER_LAW) else UNCLEAR_TITLE
         if last and last.instrument and last.instrument.amends:
             top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
             if top in self.known.headings:
