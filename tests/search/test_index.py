@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from mandate_cli.search.index import UNKNOWN, Term, content, rarity, word_term, word_terms
-from tests.search.small import WORDS, index, law, other, phrase
+from mandate_cli.search.index import UNKNOWN, Term, rarity, word_term, word_terms
+from tests.search.small import index, law, other, phrase
 
 
 def test_entries_of_the_law_come_first() -> None:
@@ -40,6 +40,8 @@ def test_what_is_rare_weighs_more() -> None:
     assert math.isclose(built.ngram_lengths[1], rarity(1, 2))
 
 
-def test_content_is_each_word_once() -> None:
-    """In the order of the text."""
-    assert content("ครูย้ายครู", WORDS) == ("ครู", "ย้าย")
+def test_the_words_of_a_duty_are_found_by_its_text() -> None:
+    """Not those of a phrase that has the same text."""
+    built = index(phrase("ย้ายครู", "a"), law("เรื่องวินัย", "b"))
+    assert built.words_of_law("เรื่องวินัย") == ("วินัย",)
+    assert built.words_of_law("ย้ายครู") == ()

@@ -18,6 +18,7 @@ create table index_facts (made_from, size, weighted, ngram_lengths, word_lengths
 create table decision (name, number);
 create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, source, key, content);
+create index entry_of_law on entry (text) where via = 'text';
 create table succession (before, made_by, after, after_made_by, kind, instrument);
 create table term (name unique, entries, ours, weights, postings);
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -88,7 +87,7 @@ def _duty(citation: str | None, made_by: str) -> Duty | None:
 def read_index(database: Database, made_from: str) -> StoredIndex | None:
     """The index of a database, if it has one that was compiled from these data."""
     facts = database.rows(
-        lambda size, weighted: (int(size), tuple(weighted.split(_TAB)) if weighted else ()),
+        lambda size, weighted: (int(size), _parted(weighted)),
         "select size, weighted from index_facts where made_from = ?",
         made_from,
     )
@@ -106,6 +105,7 @@ class StoredIndex:
         self._terms: dict[str, Term] = {}
         self._postings: dict[str, Sequence[int]] = {}
         self._entries: dict[int, Indexed] = {}
+        self._words_of_law: dict[str, Sequence[str]] = {}
 
     @cached_property
     def model(self) -> Model:
@@ -168,6 +168,13 @@ class StoredIndex:
         self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing, each=True))
         return [self._entries[number] for number in wanted]
 
+    def words_of_law(self, text: str) -> Sequence[str]:
+        """The words of a duty, by its text; read once."""
+        if text not in self._words_of_law:
+            found = self._database.rows(_parted, "select content from entry where text = ? and via = 'text'", text)
+            self._words_of_law[text] = found[0] if found else ()
+        return self._words_of_law[text]
+
     def _with(
         self, make: Callable[..., _Made], query: str, keys: Sequence[object], *, each: bool = False
     ) -> Iterator[_Made]:
@@ -186,7 +193,11 @@ class StoredIndex:
 def _indexed(number: int, *texts: str) -> Indexed:
     via, text, leads_to, source, key, content = texts
     entry = Entry(via, text, tuple(leads_to.split(_TAB)), source)
-    return Indexed(number, entry, key, tuple(content.split(_TAB)) if content else ())
+    return Indexed(number, entry, key, _parted(content))
+
+
+def _parted(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(_TAB)) if joined else ()
 
 
 def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
@@ -195,4 +206,4 @@ def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
 
 def _storable(name: str) -> bool:
     """Whether SQLite can hold a text: a question may have lone surrogates, which no entry has."""
-    return name.isascii() or not re.search("[\ud800-\udfff]", name)
+    return max(name, default="") < "\ud800"

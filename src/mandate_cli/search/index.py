@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mandate_cli.search.entries import LAW, Entry
 from mandate_cli.search.ngrams import ngrams
-from mandate_cli.search.question import read, read_normal
+from mandate_cli.search.question import read_normal
 from mandate_cli.thai.normalise import normalise_each
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ class Index(Protocol):
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
 
+    def words_of_law(self, text: str) -> Sequence[str]:
+        """The words of a duty that carry meaning, each once; none if no entry of the law has its text."""
+
 
 def word_term(word: str) -> str:
     """What a word is called among the terms."""
@@ -142,6 +146,11 @@ class MemoryIndex(NamedTuple):
         """The entries with some numbers, in that order."""
         return [self.indexed[number] for number in numbers]
 
+    def words_of_law(self, text: str) -> Sequence[str]:
+        """The words of a duty, by its text."""
+        of_law = takewhile(lambda indexed: indexed.entry.via == LAW, self.indexed)
+        return next((indexed.content for indexed in of_law if indexed.entry.text == text), ())
+
 
 def rarity(having: int, size: int) -> float:
     """What a term weighs that so many of an index's entries have."""
@@ -168,11 +177,6 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
         {name: sum(ordered[number].ours for number in numbers) for name, numbers in word_postings.items()},
         *lengths,
     )
-
-
-def content(text: str, words: WordList) -> tuple[str, ...]:
-    """The words of a text that carry meaning, each once."""
-    return read(text, words).content
 
 
 def _postings(terms: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:

@@ -80,6 +80,10 @@ class Lapsed(NamedTuple):
     nobody: bool = False
 
 
+def _same_words(text: str, other: str) -> bool:
+    return text == other or strip_spaces(text) == strip_spaces(other)
+
+
 def duty_of(provision: Provision) -> Duty:
     """The duty a version of a provision is."""
     return Duty(provision.citation, provision.by.instrument.id)
@@ -132,11 +136,13 @@ class Lineage:
             return []
         found: dict[str, Provision] = {}
         for other in self._reached(key, mandate):
-            provision = mandate.get(self.duties[other].citation)
-            if provision and provision.in_force and duty_of(provision).key == other:
+            version = self.duties[other]
+            provision = mandate.get(version.citation)
+            if provision and provision.in_force and duty_of(provision) == duty_of(version):
                 found[other] = provision
-        words = strip_spaces(wanted.words.text)
-        return [Standing(provision, strip_spaces(provision.words.text) == words) for provision in found.values()]
+        return [
+            Standing(provision, _same_words(provision.words.text, wanted.words.text)) for provision in found.values()
+        ]
 
     def _reached(self, key: str, mandate: Mandate) -> Iterator[str]:
         """A duty, and what it went to by the mandate's day or came from after it, nearest first."""

@@ -14,7 +14,7 @@ from mandate_cli.law.model import Group
 from mandate_cli.search import decision
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
 from mandate_cli.search.groups import called
-from mandate_cli.search.index import content, word_term
+from mandate_cli.search.index import word_term
 from mandate_cli.search.lineage import Lapsed, duty_of
 from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
@@ -116,7 +116,6 @@ class Handlers:
         self._names = {group.line.citation: name for name, group in self._groups.items()}
         self._duties: dict[str, list[tuple[str, Standing]]] = {}
         self._groups_of: dict[str, tuple[str, ...]] = {}
-        self._contents: dict[Citation, tuple[str, ...]] = {}
 
     @property
     def groups(self) -> dict[str, Group]:
@@ -233,9 +232,7 @@ class Handlers:
     def _of_duty(self, ranking: Ranking, reached: dict[str, Standing]) -> Evidence:
         """A duty, with the nearest entry that leads to it and that a reader accepts as like the question."""
         provision = next(iter(reached.values())).provision
-        if provision.citation not in self._contents:
-            self._contents[provision.citation] = content(provision.words.text, self._index.words)
-        words = tuple(word for word in self._contents[provision.citation] if word in ranking.rarities)
+        words = tuple(word for word in self._index.words_of_law(provision.words.text) if word in ranking.rarities)
         moved = not any(standing.same_words for standing in reached.values())
         if words and not moved and all(word in words for word in ranking.rarities):  # nothing need be compared
             leading = (near.nearness for near in ranking.near if not reached.keys().isdisjoint(near.of.entry.duties))

@@ -98,6 +98,7 @@ _JOINTS = (
     rf"|(?<=(?<![{LETTERS}])[{_CONSONANT}])[ -](?=[{_CONSONANT}](?:[ -][{_CONSONANT}])*(?![{LETTERS}]))"
     r"|(?<=(?<![a-z])[a-z])[.-](?=[a-z])|(?<=(?<![a-z])[b-hj-z]) (?=[a-z])"  # but "a form", "can i ask"
 )
+_SIGNS_OF_JOINTS = frozenset(". -")  # few questions have one, and the pattern takes time to compile
 _PIECES = rf"[{LETTERS}]+|[a-z]+|\d+"
 _ABBREVIATION = rf"[{_CONSONANT}]{{1,4}}\Z"
 _NUMBER_JOINT = r"[. -]{0,2}\Z"
@@ -140,10 +141,13 @@ class WordList:
 
     def divide(self, text: str) -> list[Word]:
         """Every word of a normalised text, in order; signs and spaces are none."""
-        kept = list(range(len(text)))
-        for joint in reversed(list(re.finditer(_JOINTS, text))):
-            del kept[joint.start() : joint.end()]
-        joined = "".join([text[at] for at in kept])
+        kept: Sequence[int] = range(len(text))
+        joined = text
+        if not _SIGNS_OF_JOINTS.isdisjoint(text):
+            kept = list(kept)
+            for joint in reversed(list(re.finditer(_JOINTS, text))):
+                del kept[joint.start() : joint.end()]
+            joined = "".join([text[at] for at in kept])
         found = list[Word]()
         for word, start, end in self._pieces(joined):
             if word.isdigit() and found and _joins(found[-1].text, joined, found[-1].end, start, word):
@@ -151,7 +155,7 @@ class WordList:
                 found.append(Word(begun.text + word, begun.start, end))
             else:
                 found.append(Word(word, start, end))
-        return [Word(word, kept[start], kept[end - 1] + 1) for word, start, end in found]
+        return found if joined is text else [Word(word, kept[start], kept[end - 1] + 1) for word, start, end in found]
 
     def _pieces(self, joined: str) -> Iterator[tuple[str, int, int]]:
         for piece in re.finditer(_PIECES, joined):
