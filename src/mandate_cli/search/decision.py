@@ -4,17 +4,13 @@ Both are fitted by ``evaluation/fit.py`` from phrases left out of the index, fro
 from made-up questions, and kept as whole numbers in a file anyone can read. No number of theirs is set by hand.
 """
 
-from __future__ import annotations
-
 import math
+from collections.abc import Collection, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli.search.entries import OTHER_AGENCY, GroupsOf
 from mandate_cli.search.ranking import Pool, Ranking, groups_or_none, named
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
 
 _SIX = 6  # entries by whose words a question is explained
 _LEAST_SHARE, _LEAST_PART = 0.001, 0.02  # added before a logarithm is taken

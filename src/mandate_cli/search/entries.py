@@ -1,14 +1,12 @@
 """What a question is compared with: the law's own words, phrases people use, and tasks of other agencies."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.model import Law
 from mandate_cli.search.lineage import duty_of
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Law
     from mandate_cli.search.vocabulary import OtherAgency, Phrase
 
 LAW, PHRASE = "text", "vocabulary"  # by which words an entry leads somewhere, as the JSON calls it
@@ -42,7 +40,7 @@ class Entry(NamedTuple):
         return self.to if self.ours else (OTHER_AGENCY,)
 
 
-def entries(law: Law, phrases: Iterable[Phrase], other_agencies: Iterable[OtherAgency] = ()) -> list[Entry]:
+def entries(law: Law, phrases: "Iterable[Phrase]", other_agencies: "Iterable[OtherAgency]" = ()) -> list[Entry]:
     """What a task is compared with: every version of every duty, the phrases, the tasks of other agencies."""
     duties = [
         Entry(LAW, version.words.text, (duty_of(version).key,))

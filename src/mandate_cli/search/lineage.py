@@ -5,20 +5,15 @@ provision that an instrument moves, or whose words it corrects or replaces in pl
 Answers of any day follow a duty both ways. Successions are the keeper's opinion and not law.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
 
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Law, Mandate, Provision
 from mandate_cli.thai.normalise import strip_spaces
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Law, Mandate, Provision
 
 NEW, ENDED = "new", "ended"  # a duty without a predecessor, and one without a successor
 KINDS = ("moved", "split", "merged", "reworded", NEW, ENDED)  # what a row of successions says

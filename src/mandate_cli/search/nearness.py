@@ -1,17 +1,11 @@
 """The entries near a question: letters and words find them, and each counts for half of the nearness."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from mandate_cli.search.index import UNKNOWN, rarity, word_term
+from mandate_cli.search.index import UNKNOWN, Index, Indexed, rarity, word_term
 from mandate_cli.search.ngrams import ngrams
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
-    from mandate_cli.search.index import Index, Indexed
 
 _ENOUGH_SEEN = 1000  # postings of the rarest ngrams, or words, from which candidates are taken
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words

@@ -3,19 +3,13 @@
 Entries are read in the same way, so that a phrase is found with and without its frame.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.question_words import question_words
-from mandate_cli.thai.words import telling
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from mandate_cli.thai.words import Word, WordList
+from mandate_cli.thai.words import Word, WordList, telling
 
 
 class Question(NamedTuple):

@@ -4,23 +4,17 @@ Duties are summed up by the groups that have them on the day asked. What leads t
 keeps its share, so that neither its neighbours nor other agencies answer in its place.
 """
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from mandate_cli.search import nearness, weights
 from mandate_cli.search.entries import LAPSED, OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import rarity, word_terms
+from mandate_cli.search.index import Index, rarity, word_terms
+from mandate_cli.search.nearness import Near
+from mandate_cli.search.question import Question
 from mandate_cli.search.typing_errors import Spelled, spelled
 from mandate_cli.thai.words import telling
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from mandate_cli.search.index import Index
-    from mandate_cli.search.nearness import Near
-    from mandate_cli.search.question import Question
 
 _NEIGHBOURS = 30  # entries that have a say
 _STEEP = 3  # how much more a near entry says than a far one

@@ -5,28 +5,19 @@ agency's task. Which group? The best one, and others from half of its share. Wor
 are said to be so.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from mandate_cli.law.model import Group
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Group, Mandate, Provision
 from mandate_cli.search import decision
-from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY
+from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry
 from mandate_cli.search.groups import called
-from mandate_cli.search.index import word_term
-from mandate_cli.search.lineage import Lapsed, duty_of
+from mandate_cli.search.index import Index, word_term
+from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
 from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Mandate, Provision
-    from mandate_cli.search.entries import Entry
-    from mandate_cli.search.index import Index
-    from mandate_cli.search.lineage import Lineage, Standing
 
 HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
     *("handled", "several", "named", "other-agency", "lapsed", "nobody"),
