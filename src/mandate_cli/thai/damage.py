@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -55,8 +55,10 @@ def damages(text: str) -> Iterator[Damage]:
                 taken |= set(range(*match.span()))
                 right = _mended(match[0])
                 found[match.start()] = Message(template, found=match[0], right=right, code=ord(match[0][0]))
-    for match in re.finditer("[ก-๎]+", text):
-        for at, word, right in _without_am(match[0]):
+    lost, words = _lost()
+    runs = re.finditer("[ก-๎]+", text) if any(map(text.__contains__, lost)) else ()
+    for match in runs:
+        for at, word, right in _without_am(match[0], lost, words):
             if taken.isdisjoint(range(match.start() + at, match.start() + at + len(word))):
                 template = translatable("“{found}” is no word; if its ำ was lost, write “{right}”")
                 found[match.start() + at] = Message(template, found=word, right=right)
@@ -69,13 +71,10 @@ def _mended(damaged: str) -> str:
     return normalise(joined)
 
 
-def _without_am(run: str) -> Iterator[tuple[int, str, str]]:
+def _without_am(run: str, lost: Mapping[str, str], words: frozenset[str]) -> Iterator[tuple[int, str, str]]:
     """The words of a run of Thai that are none, but for a ำ that became า: where, as written, and as they should be."""
     from mandate_cli.thai.words import boundaries
 
-    lost, words = _lost()
-    if not any(word in run for word in lost):
-        return
     ends = [*boundaries(run, words), len(run)]
     for begin, end in zip([0, *ends], ends, strict=False):
         if run[begin:end] in lost:
