@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, TextIOWrapper
@@ -78,15 +79,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (item.get_closest_marker("smoke") is None, folders.index(item.path.parent.name)))
 
 
+def shared_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory that all workers of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session", autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """One cache directory for all processes of this run, so that the shipped data are compiled once or twice.
 
     It has no bounds: otherwise the data of single tests would drive the shipped data out of it.
     """
-    base = tmp_path_factory.getbasetemp()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"))
+        patch.setenv("XDG_CACHE_HOME", str(shared_base(tmp_path_factory) / "cache"))
         patch.setattr(store, "_MOST_FILES", 1_000_000)
         patch.setattr(store, "_MOST_BYTES", 1_000_000_000_000)
         yield
@@ -102,18 +108,29 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     return home
 
 
-def shorten(data: Path) -> None:
-    """Shorten a copy of the data: few phrases and no weights make tests of mistakes in the law faster."""
+@pytest.fixture(scope="session")
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped law with its first phrases and no weights: quickly checked."""
+    data = tmp_path_factory.mktemp("short") / "data"
+    shutil.copytree(DATA, data, ignore=shutil.ignore_patterns("other-agencies.tsv", "weights.tsv"))
     path = data / "vocabulary.tsv"
     path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:200]), encoding="utf-8")
-    (data / "other-agencies.tsv").unlink()
-    (data / "weights.tsv").unlink()
+    return data
+
+
+@pytest.fixture
+def data(short: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped data, with few phrases, for the test to break."""
+    return shutil.copytree(short, tmp_path / "data")
 
 
 @pytest.fixture(scope="session")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped law with one phrase in thirty, those that the tests ask, and no weights: quickly compiled."""
-    data = tmp_path_factory.mktemp("few") / "data"
+    """The shipped law with one phrase in thirty, those that the tests ask, and no weights: quickly compiled.
+
+    All workers share one directory, and so what is compiled of it.
+    """
+    shared, data = shared_base(tmp_path_factory) / "few", tmp_path_factory.mktemp("few") / "data"
     shutil.copytree(DATA, data)
     asked = {"ร้องเรียน", "ร้องเรียนครู", "ครูทำผิดวินัย", "ลูกเสือ", "ค่ายลูกเสือ", "วิเทศสัมพันธ์", "ยุบโรงเรียน"}
     asked.add("ต่อใบขับขี่")
@@ -122,7 +139,9 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
         kept = [row for at, row in enumerate(rows) if not at % 30 or row.partition("\t")[0] in asked]
         (data / name).write_text("\n".join([head, *kept, ""]), encoding="utf-8")
     (data / "weights.tsv").unlink()
-    return data
+    with suppress(OSError):  # another worker was first
+        data.rename(shared)
+    return shared
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ ERRORS = [
 ]
 
 
+@cache
 def validator(name: str) -> jsonschema.Draft202012Validator:
     """A validator of what a definition says."""
     return jsonschema.Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": SCHEMA["$defs"]})
@@ -124,7 +126,6 @@ def test_answers_are_as_the_schema_says(
     monkeypatch.setenv("MANDATE_DATA", str(few))
     answer = json.loads(run(*arguments, "--json").out)
     validator(arguments[0]).validate(answer)
-    jsonschema.Draft202012Validator(SCHEMA).validate(answer)
 
 
 @pytest.mark.parametrize("arguments", ERRORS, ids=" ".join)
@@ -146,6 +147,7 @@ def test_every_command_and_code_is_in_the_schema() -> None:
     """A command without --json has no answer to describe."""
     described = set(SCHEMA["$defs"]) - {"error", "caveat", "cause", "code", "group", "handler", "provision"}
     assert described == {arguments[0] for arguments in ANSWERS}
+    assert {each["$ref"] for each in SCHEMA["anyOf"]} == {f"#/$defs/{name}" for name in (*described, "error")}
     assert set(SCHEMA["$defs"]["code"]["enum"]) == CODES
 
 

@@ -6,14 +6,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from mandate_cli.errors import CODES
-from tests.conftest import DATA, Run, shorten
+from tests.conftest import DATA, Run
 
 
 class Fault(NamedTuple):
@@ -344,11 +343,10 @@ FAULTS = [
 PHRASES = {"contradiction": "ลูกเสือ\tข้อ 7 (8) (ฉ)\n", "overlooked": "วินัย\tข้อ 7 (10) (ก)\n"}  # the only ones there
 
 
-def broken(tmp_path: Path, fault: Fault) -> Path:
-    """A copy of the shipped data with few phrases and with this fault."""
-    data = tmp_path / "data"
-    shutil.copytree(DATA, data)
-    shorten(data)
+@pytest.fixture(params=FAULTS, ids=[fault.code for fault in FAULTS])
+def fault(request: pytest.FixtureRequest, data: Path) -> Fault:
+    """A fault that the data have."""
+    fault: Fault = request.param
     path = data / fault.file
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     assert fault.old in text
@@ -358,13 +356,11 @@ def broken(tmp_path: Path, fault: Fault) -> Path:
         (data / "successions.tsv").unlink()
     if fault.code in PHRASES:
         (data / WORDS).write_text(HEAD + PHRASES[fault.code], encoding="utf-8")
-    return data
+    return fault
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=[fault.code for fault in FAULTS])
-def test_what_check_prints(run: Run, tmp_path: Path, fault: Fault) -> None:
+def test_what_check_prints(run: Run, data: Path, fault: Fault) -> None:
     """Place, message and code; JSON has the same code and place; the exit code is 1, or 0 for a warning."""
-    data = broken(tmp_path, fault)
     result = run("check", "--data", str(data), *fault.options)
     lines = tuple(result.out.replace(f"{data}{os.sep}", "").splitlines()[1:-1])
     assert lines == fault.lines

@@ -37,19 +37,19 @@ def begun(run: Run, tmp_path: Path, pasted: str, *more: str) -> str:
     return result.out
 
 
-def test_a_pasted_amendment_becomes_a_draft_once_the_rest_is_filled_in(run: Run, tmp_path: Path) -> None:
+def test_a_pasted_amendment_becomes_a_draft_once_the_rest_is_filled_in(run: Run, short: Path, tmp_path: Path) -> None:
     """Until then check refuses it; then it folds, and every word is the pasted one."""
     path = tmp_path / "draft.yaml"
     text = begun(run, tmp_path, PASTED)
     path.write_text(text, encoding="utf-8")
-    told = run("check", "--with", str(path))
+    told = run("check", "--data", str(short), "--with", str(path))
     assert told.code == 1
     assert told.out.count("TODO is still to be done") == text.count(" TODO") - 1  # one stands in a comment
     text = text.replace("expect: TODO", "expect: ดำเนินงานวิเทศสัมพันธ์", 1)
     in_data = text.partition("# in the data: ")[2].split("# in the data: ")[1].split("\n")[0]
     text = text.replace("expect: TODO", f"expect: {in_data}").replace("count: TODO", 'count: "1"')
     path.write_text(text, encoding="utf-8")
-    result = run("check", "--with", str(path))
+    result = run("check", "--data", str(short), "--with", str(path))
     assert (result.code, result.out.splitlines()[-1]) == (0, "No problems.")
     instrument = yaml.safe_load(text)["instruments"]["announcement-2567-no-4"]
     assert (instrument["made"], instrument["published"]) == ("2024-10-01", "2024-10-15")
@@ -83,7 +83,7 @@ FORMS = f"""ประกาศกระทรวงศึกษาธิกา�
 """
 
 
-def test_every_form_that_is_read_becomes_a_draft(run: Run, tmp_path: Path) -> None:
+def test_every_form_that_is_read_becomes_a_draft(run: Run, short: Path, tmp_path: Path) -> None:
     """A move, pairs of words, a lead-in alone, a chart, a transitional clause, a whole instrument, days."""
     path = tmp_path / "draft.yaml"
     lines = begun(run, tmp_path, FORMS).splitlines()
@@ -93,7 +93,7 @@ def test_every_form_that_is_read_becomes_a_draft(run: Run, tmp_path: Path) -> No
         lines[at] = line.replace("expect: TODO", f"expect: {now}").replace("count: TODO", "count: 1")
         lines[at] = lines[at].replace("reason: TODO", "reason: เป็นแผนผัง")
     path.write_text("\n".join(lines), encoding="utf-8")
-    result = run("check", "--with", str(path))
+    result = run("check", "--data", str(short), "--with", str(path))
     assert (result.code, result.out.splitlines()[-1]) == (0, "No problems."), result.out
     instrument = yaml.safe_load("\n".join(lines))["instruments"]["announcement-2567-no-4"]
     assert instrument["in_force"] == "30 days after publication"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,9 @@ from tests.conftest import Run
 
 
 @pytest.mark.parametrize("command", ["who-handles", "search"])
-def test_the_wrong_keyboard_is_noticed(run: Run, command: str) -> None:
+def test_the_wrong_keyboard_is_noticed(run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     """Thai typed with the English layout is suggested if it finds something, but not answered."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     result = run(command, "ihv'giupo")
     assert result.code == 1
     assert "\nDid you mean “ร้องเรียน”?\n" in result.out

@@ -36,8 +36,9 @@ def test_input_in_no_encoding_is_refused(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", [["who-handles", "-"], ["search", "-"], ["cite", "-"], ["cite", "--in", "-"]])
-def test_an_encoding_may_be_given(run: Run, command: list[str]) -> None:
+def test_an_encoding_may_be_given(run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     """Windows-874 by each of its names; what is no encoding of text is refused."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     for name in ("cp874", "CP874", "tis-620"):
         assert "ข้อ 7 (8)" in run(*command, "--encoding", name, stdin="ข้อ 7 (8) (ฉ) ลูกเสือ\n".encode("cp874")).out
     for name in ("klingon", "", "rot13", "base64"):
@@ -98,7 +99,7 @@ def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
 
 
 PURE_C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-IN_C = [
+IN_C: list[tuple[list[Any], int, str]] = [
     (["who-handles", "ร้องเรียน"], 0, "ข้อ 7 (10) (ข)"),
     (["search", "ลูกเสือ"], 0, "ข้อ 7 (8) (ฉ)"),
     (["duties", "กฎหมาย", "--as-of", "31 ธ.ค. 2561"], 0, "กลุ่มกฎหมายและคดี"),
@@ -111,7 +112,13 @@ IN_C = [
 
 
 @pytest.mark.parametrize("environment", [PURE_C, pytest.param({}, marks=pytest.mark.long)])
-@pytest.mark.parametrize(("arguments", "code", "out"), IN_C)
+@pytest.mark.parametrize(
+    ("arguments", "code", "out"),
+    [
+        pytest.param(command, *row, marks=pytest.mark.long if command[0] in {"search", "history", "cite"} else ())
+        for command, *row in IN_C
+    ],
+)
 def test_arguments_are_read_in_any_locale(
     arguments: list[str], code: int, out: str, environment: dict[str, str]
 ) -> None:
@@ -207,11 +214,11 @@ def test_batches_stream(command: str) -> None:
 
 DEAF = [
     ("bogus 2>/dev/full", 2),
-    ("groups --data /nonexistent 2>/dev/full", 2),
+    pytest.param("groups --data /nonexistent 2>/dev/full", 2, marks=pytest.mark.long),
     ("groups >/dev/full 2>/dev/full", 2),
     ("duties 99 2>/dev/full", 1),
     ("bogus 2> >(true)", 2),
-    ("groups 2>/dev/full", 0),
+    pytest.param("groups 2>/dev/full", 0, marks=pytest.mark.long),
 ]
 
 

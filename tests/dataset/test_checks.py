@@ -16,21 +16,13 @@ from mandate_cli.errors import MandateError
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold
 from tests import drafts
-from tests.conftest import BETWEEN, DATA, ROOT, TODAY, shorten
+from tests.conftest import BETWEEN, DATA, ROOT, TODAY
 
 
 def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:
     """The code, file and line of each problem."""
     found = check(path, draft, TODAY, max_age).problems
     return [(result.code, Path(result.place.file).name, result.place.line) for result in found]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the shipped data for the test to break."""
-    shutil.copytree(DATA, tmp_path / "data")
-    shorten(tmp_path / "data")
-    return tmp_path / "data"
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from mandate_cli.dataset.checks import WARNINGS
 from mandate_cli.errors import CODES
-from tests.conftest import DATA, ROOT, Result, Run, shorten
+from tests.conftest import DATA, ROOT, Result, Run
 
 pytestmark = [pytest.mark.mutants, pytest.mark.usefixtures("cache_home")]  # a store for each mutant
 
@@ -108,18 +108,15 @@ ADVICE = (
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(data: Path) -> Path:
     """A data directory with every kind of file, each of them small."""
-    directory = tmp_path / "data"
-    shutil.copytree(DATA, directory)
-    tables = {name: (directory / name).read_text(encoding="utf-8") for name in ("other-agencies.tsv", "weights.tsv")}
-    shorten(directory)
-    for name, text in tables.items():
-        (directory / name).write_text("".join(text.splitlines(keepends=True)[:40]), encoding="utf-8")
-    shutil.copy(ROOT / "examples" / "draft.yaml", directory / "draft.yaml")
-    (directory / "gazette.csv").write_text(GAZETTE, encoding="utf-8")
-    (directory / "own.tsv").write_text(OWN, encoding="utf-8")
-    return directory
+    for name in ("other-agencies.tsv", "weights.tsv"):
+        lines = (DATA / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        (data / name).write_text("".join(lines[:40]), encoding="utf-8")
+    shutil.copy(ROOT / "examples" / "draft.yaml", data / "draft.yaml")
+    (data / "gazette.csv").write_text(GAZETTE, encoding="utf-8")
+    (data / "own.tsv").write_text(OWN, encoding="utf-8")
+    return data
 
 
 def asked(run: Run, data: Path, *command: str) -> Result:

@@ -41,7 +41,7 @@ from mandate_cli.search.ngrams import key, ngrams
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
 from mandate_cli.thai.words import WordList
-from tests.conftest import BEFORE, DATA, ROOT, TODAY, C, shorten
+from tests.conftest import BEFORE, DATA, ROOT, TODAY, C
 
 pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
 
@@ -57,14 +57,6 @@ def files(home: Path) -> list[Path]:
 def whole(dataset: Dataset) -> Law:
     """The shipped law, folded."""
     return law(dataset)
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the data, with few phrases."""
-    shutil.copytree(DATA, tmp_path / "data")
-    shorten(tmp_path / "data")
-    return tmp_path / "data"
 
 
 @pytest.fixture
@@ -84,6 +76,12 @@ def index_of(directory: Path) -> MemoryIndex:
     listed = entries(found, load_vocabulary(directory, found), load_other_agencies(directory))
     words = WordList.of(load_word_list(directory, (entry.text for entry in listed)))
     return build(listed, words, load_decision(directory), load_weights(directory))
+
+
+@pytest.fixture(scope="module")
+def built(short: Path) -> MemoryIndex:
+    """The index of the data with few phrases."""
+    return index_of(short)
 
 
 def assert_same(one: Index, other: Index) -> None:
@@ -445,9 +443,11 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
 
 @pytest.mark.mutants
 @pytest.mark.parametrize("how", ODD)
-def test_a_damaged_or_foreign_file_is_compiled_again(data: Path, cache_home: Path, how: str) -> None:
+def test_a_damaged_or_foreign_file_is_compiled_again(
+    data: Path, built: MemoryIndex, cache_home: Path, how: str
+) -> None:
     """Whether the damage is noticed on opening or on reading; the file is replaced if possible."""
-    folded, built = law(load(data)), index_of(data)
+    folded = law(load(data))
     assert_same(built, Store(data).index)
     (path,) = files(cache_home)
     content = path.read_bytes()
@@ -491,10 +491,10 @@ def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
 
 
 @pytest.mark.usefixtures("cache_home")
-def test_a_long_run_reads_all_terms_at_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_run_reads_all_terms_at_once(data: Path, built: MemoryIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are those that are read one by one, and what is asked afterwards is there too."""
     monkeypatch.setattr(stored_index, "_LONG_RUN", 2)
-    built, index = index_of(data), Store(data).index
+    index = Store(data).index
     for names in (["ครู", "ไม่มี"], ["รง", ""], ["ครู", "เรี", word_term("ครู"), "\ud800"]):
         assert index.terms(names) == built.terms(names)
 
@@ -502,13 +502,13 @@ def test_a_long_run_reads_all_terms_at_once(data: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     "place", ["/dev/null", pytest.param("/proc", marks=pytest.mark.long), "relative", "~nobody-has-this-name"]
 )
-def test_without_a_writable_place_it_is_in_memory(data: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+def test_without_a_writable_place_it_is_in_memory(
+    data: Path, built: MemoryIndex, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
     """Without a directory, permissions or a home directory, the answers are the same."""
     monkeypatch.setenv("XDG_CACHE_HOME", place)
-    folded, built = law(load(data)), index_of(data)
-    assert Store(data).law == folded
     store = Store(data)
-    assert store.law == folded
+    assert store.law == law(load(data))
     assert_same(built, store.index)
     assert not Path("relative").exists()
 

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
-import pytest
-
 from mandate_cli.output import plain
 from mandate_cli.output.page import Closing, Hanging, Page, Record, Tree
 
@@ -45,18 +39,3 @@ def test_thai_windows_has_no_rules() -> None:
 def test_an_empty_page_is_an_empty_line() -> None:
     """A page without content is one empty line."""
     assert plain.text([]) == "\n"
-
-
-@pytest.mark.parametrize("command", ["groups --tree", "search ลูกเสือ --pager", "duties กลุ่ม", "groups --color never"])
-def test_piped_output_does_not_load_rich(command: str) -> None:
-    """Neither does an error in a pipe."""
-    environment = {name: value for name, value in os.environ.items() if name != "FORCE_COLOR"}
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "mandate_cli", *command.split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=environment,
-    )
-    assert "mandate_cli.output.plain" in done.stderr
-    assert " rich" not in done.stderr
