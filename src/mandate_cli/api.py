@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.paths import laid_on_top
+from mandate_cli.dataset.store import Store
 from mandate_cli.errors import MandateError
+from mandate_cli.law import caveats, history, typed
 from mandate_cli.messages import Message, translatable
+from mandate_cli.thai.dates import read_date
 
 if TYPE_CHECKING:
     import os
 
-    from mandate_cli.dataset.store import Store
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
@@ -43,8 +46,6 @@ class LawOnDay:
 
         A year from 2400 on is of the Buddhist era, also in a date.
         """
-        from mandate_cli.thai.dates import read_date
-
         written = day.isoformat() if isinstance(day, date) else _text(day, "day")
         return LawOnDay(self._store, read_date(written, _today()))
 
@@ -80,8 +81,6 @@ class LawOnDay:
 
         Raises MandateError if the text is no citation, or there is no such provision on the day.
         """
-        from mandate_cli.law import history
-
         return history.show(self.law, self.mandate, self._cited(citation))
 
     def history(self, citation: str | None = None) -> list[Event]:
@@ -89,8 +88,6 @@ class LawOnDay:
 
         Raises MandateError if the text is no citation, or there never was such a provision.
         """
-        from mandate_cli.law import history
-
         return history.history(self.law, None if citation is None else self._cited(citation))
 
     def diff(self, before: date | str) -> list[Change]:
@@ -98,8 +95,6 @@ class LawOnDay:
 
         Raises MandateError if ``before`` is no day, or a later one.
         """
-        from mandate_cli.law import history
-
         earlier = self.as_of(before)
         if earlier.day > self.day:
             template = translatable("{begin} is after {end}; the earlier day comes first.")
@@ -116,14 +111,10 @@ class LawOnDay:
 
     def caveats(self, provisions: Iterable[Provision]) -> list[Caveat]:
         """What a reader must be told besides an answer that rests on these provisions."""
-        from mandate_cli.law.caveats import caveats
-
-        return caveats(self.mandate, provisions)
+        return caveats.caveats(self.mandate, provisions)
 
     def _cited(self, citation: str) -> Citation:
         """The provision that a citation means."""
-        from mandate_cli.law import typed
-
         return typed.cited(self.law, _text(citation, "citation"), self.mandate.as_of)
 
     @cached_property
@@ -155,9 +146,6 @@ def open_mandate(
     ``phrases`` are files of phrases and other agencies that an office lays on top of those of the directory. Raises
     MandateError for what is wrong in the files.
     """
-    from mandate_cli.dataset.paths import laid_on_top
-    from mandate_cli.dataset.store import Store
-
     directory = Path(data) if data else SHIPPED_DATA
     own = laid_on_top(directory, map(Path, phrases))
     return LawOnDay(Store(directory, Path(draft) if draft else None, own), _today())

@@ -5,15 +5,14 @@ The standard library's parser is told to refuse a document type, so that no enti
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
-_WORD, _TEXT, _OFFICE = "wordprocessingml", "opendocument:xmlns:text", "opendocument:xmlns:office"
+# A part of the names of the namespaces that are read.
+_WORD = ("wordprocessingml", "markup-compatibility")
+_OPEN = ("opendocument:xmlns:text", "opendocument:xmlns:office", "opendocument:xmlns:table")
 Attributes = dict[str, str]
-
-
 Paragraph = tuple[str, str] | None  # its words and its number in a list; None where a cell of a table ends
 
 
@@ -25,28 +24,37 @@ def docx_paragraphs(
     ``styles`` are those that ``docx_numbered_styles`` found. Words deleted under tracked changes are left out, words
     inserted are in. Raises ValueError if it cannot be read.
     """
-    return _parsed(chunks, _Docx(styles or {}))
+    return _parsed(chunks, _Docx(styles or {}), _WORD)
 
 
 def docx_numbered_styles(chunks: Iterable[bytes]) -> dict[str, tuple[str, int]]:
     """The styles of a .docx document that number their paragraphs, each with its list and its level there."""
     reader = _Styles()
-    for _ in _parsed(chunks, reader):
+    for _ in _parsed(chunks, reader, _WORD):
         pass
     return reader.numbered()
 
 
 def odt_paragraphs(chunks: Iterable[bytes]) -> Iterator[Paragraph]:
     """The paragraphs of the content of an .odt document, as ``docx_paragraphs``."""
-    return _parsed(chunks, _Odt())
+    return _parsed(chunks, _Odt(), _OPEN)
 
 
-def _parsed(chunks: Iterable[bytes], reader: _Reader) -> Iterator[Paragraph]:
+def _parsed(chunks: Iterable[bytes], reader: _Reader, spaces: tuple[str, ...]) -> Iterator[Paragraph]:
+    """What a reader collects of the elements in some namespaces; it is told local names, empty for other elements."""
+
+    def local(name: str) -> str:
+        space, _, own = name.rpartition(" ")
+        return own if any(part in space for part in spaces) else ""
+
+    def begin(name: str, attributes: Attributes) -> None:
+        reader.begin(local(name), {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = reader.begin
-    parser.EndElementHandler = reader.end
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = lambda name: reader.end(local(name))
     parser.CharacterDataHandler = reader.say
     try:
         for chunk in chunks:
@@ -62,14 +70,16 @@ def _refuse(*_: object) -> None:
     raise ValueError("a document type is declared")
 
 
-class _Reader(ABC):
+class _Reader:
     """Collects paragraphs from the events of a parser."""
+
+    hidden: frozenset[str] = frozenset()  # elements that are no text of the document
 
     def __init__(self) -> None:
         self._open: list[list[str]] = []  # the words of each paragraph that is not yet closed, the innermost last
         self._items: list[str] = []
         self._done: list[Paragraph] = []
-        self._skipped = 0  # how deep in what is no text of the document
+        self._depth = 0  # how deep in what is hidden
 
     def taken(self) -> list[Paragraph]:
         """The paragraphs that were closed since the last time."""
@@ -78,16 +88,28 @@ class _Reader(ABC):
 
     def say(self, words: str) -> None:
         """Take words of the innermost paragraph."""
-        if self._open and not self._skipped:
+        if self._open and not self._depth:
             self._open[-1].append(words)
 
-    @abstractmethod
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
+        if self._depth or name in self.hidden:
+            self._depth += 1
+        else:
+            self.begun(name, attributes)
 
-    @abstractmethod
     def end(self, name: str) -> None:
         """Take the end of an element."""
+        if self._depth:
+            self._depth -= 1
+        else:
+            self.ended(name)
+
+    def begun(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element that is not hidden."""
+
+    def ended(self, name: str) -> None:
+        """Take the end of an element that is not hidden."""
 
     def _begin_paragraph(self, item: str = "") -> None:
         self._open.append([])
@@ -100,7 +122,7 @@ class _Reader(ABC):
 class _Docx(_Reader):
     """Elements of WordprocessingML."""
 
-    _SKIPPED = frozenset({"Fallback", "delText", "instrText", "delInstrText", "del", "moveFrom"})
+    hidden = frozenset({"Fallback", "delText", "instrText", "delInstrText", "del", "moveFrom"})
     _SIGNS: Mapping[str, str] = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
     def __init__(self, styles: Mapping[str, tuple[str, int]]) -> None:
@@ -110,27 +132,23 @@ class _Docx(_Reader):
         self._level = 0
         self._says = False  # whether in a run's text
 
-    def begin(self, name: str, attributes: Attributes) -> None:
-        space, _, local = name.rpartition(" ")
-        if self._skipped or local in self._SKIPPED:
-            self._skipped += 1
-        elif _WORD not in space:
-            return
-        elif local == "p":
+    def begun(self, name: str, attributes: Attributes) -> None:
+        value = attributes.get("val", "")
+        if name == "p":
             self._begin_paragraph()
             self._styled = "", 0
-        elif local == "pStyle":
-            self._styled = self._styles.get(_value(attributes), ("", 0))
-        elif local == "t":
+        elif name == "pStyle":
+            self._styled = self._styles.get(value, ("", 0))
+        elif name == "t":
             self._says = True
-        elif local in self._SIGNS and self._open:
-            self._open[-1].append(self._SIGNS[local])
-        elif local == "ilvl":
-            self._level = int(_value(attributes) or 0)
-        elif local == "numId" and self._items:
+        elif name in self._SIGNS and self._open:
+            self._open[-1].append(self._SIGNS[name])
+        elif name == "ilvl":
+            self._level = int(value or 0)
+        elif name == "numId" and self._items:
             self._styled = "", 0  # what the paragraph says itself goes before
-            if _value(attributes) not in {"", "0"}:
-                self._count(_value(attributes))
+            if value not in {"", "0"}:
+                self._count(value)
 
     def _count(self, numbering: str) -> None:
         """Number a paragraph of a list as Word does, the two upper levels at least."""
@@ -144,19 +162,16 @@ class _Docx(_Reader):
         if self._says:
             super().say(words)
 
-    def end(self, name: str) -> None:
-        space, _, local = name.rpartition(" ")
-        if self._skipped:
-            self._skipped -= 1
-        elif _WORD in space and local == "t":
+    def ended(self, name: str) -> None:
+        if name == "t":
             self._says = False
-        elif _WORD in space and local == "pPr" and self._styled[0] and self._items:
+        elif name == "pPr" and self._styled[0] and self._items:
             numbering, self._level = self._styled
             self._styled = "", 0
             self._count(numbering)
-        elif _WORD in space and local == "p":
+        elif name == "p":
             self._end_paragraph()
-        elif _WORD in space and local == "tc":
+        elif name == "tc":
             self._done.append(None)
 
 
@@ -166,76 +181,52 @@ class _Styles(_Reader):
     def __init__(self) -> None:
         super().__init__()
         self._style = ""
-        self._based: dict[str, str] = {}
-        self._lists: dict[str, str] = {}
-        self._levels: dict[str, int] = {}
+        self._found: dict[str, dict[str, str]] = {"basedOn": {}, "numId": {}, "ilvl": {}}
 
     def numbered(self) -> dict[str, tuple[str, int]]:
         """The list and the level of each style that has them."""
+        based, lists, levels = self._found.values()
         found = dict[str, tuple[str, int]]()
-        for style in {*self._based, *self._lists}:
+        for style in {*based, *lists}:
             line = [style]
-            while (base := self._based.get(line[-1])) and base not in line:
+            while (base := based.get(line[-1])) and base not in line:
                 line.append(base)
-            by = next((self._lists[each] for each in line if each in self._lists), "")
+            by = next((lists[each] for each in line if each in lists), "")
             if by not in {"", "0"}:
-                found[style] = by, next((self._levels[each] for each in line if each in self._levels), 0)
+                found[style] = by, int(next((levels[each] for each in line if each in levels), "") or 0)
         return found
 
-    def begin(self, name: str, attributes: Attributes) -> None:
-        space, _, local = name.rpartition(" ")
-        if _WORD not in space:
-            return
-        if local == "style":
-            self._style = next((value for key, value in attributes.items() if key.endswith(" styleId")), "")
-        elif local == "basedOn":
-            self._based[self._style] = _value(attributes)
-        elif local == "numId":
-            self._lists[self._style] = _value(attributes)
-        elif local == "ilvl":
-            self._levels[self._style] = int(_value(attributes) or 0)
-
-    def end(self, name: str) -> None:
-        """Nothing ends."""
+    def begun(self, name: str, attributes: Attributes) -> None:
+        if name == "style":
+            self._style = attributes.get("styleId", "")
+        elif name in self._found:
+            self._found[name][self._style] = attributes.get("val", "")
 
 
 class _Odt(_Reader):
     """Elements of OpenDocument."""
 
-    _SKIPPED = frozenset({"tracked-changes", "annotation", "sequence-decls", "tracked-change"})
+    hidden = frozenset({"tracked-changes", "annotation", "sequence-decls", "tracked-change"})
 
     def __init__(self) -> None:
         super().__init__()
         self._lists: list[int] = []
 
-    def begin(self, name: str, attributes: Attributes) -> None:
-        space, _, local = name.rpartition(" ")
-        ours = _TEXT in space or _OFFICE in space
-        if self._skipped or (ours and local in self._SKIPPED):
-            self._skipped += 1
-        elif _TEXT not in space:
-            return
-        elif local in {"p", "h"}:
-            self._begin_paragraph(".".join(map(str, self._lists)) if self._lists else "")
-        elif local == "list":
+    def begun(self, name: str, attributes: Attributes) -> None:
+        if name in {"p", "h"}:
+            self._begin_paragraph(".".join(map(str, self._lists)))
+        elif name == "list":
             self._lists.append(0)
-        elif local == "list-item":
+        elif name == "list-item":
             self._lists[-1] += 1
-        elif self._open and local in {"s", "tab", "line-break"}:
-            count = next((int(value) for key, value in attributes.items() if key.endswith(" c")), 1)
-            self._open[-1].append({"s": " " * count, "tab": "\t", "line-break": "\n"}[local])
+        elif self._open and name in {"s", "tab", "line-break"}:
+            count = int(attributes.get("c", 1))
+            self._open[-1].append({"s": " " * count, "tab": "\t", "line-break": "\n"}[name])
 
-    def end(self, name: str) -> None:
-        space, _, local = name.rpartition(" ")
-        if self._skipped:
-            self._skipped -= 1
-        elif _TEXT in space and local in {"p", "h"}:
+    def ended(self, name: str) -> None:
+        if name in {"p", "h"}:
             self._end_paragraph()
-        elif _TEXT in space and local == "list":
+        elif name == "list":
             self._lists.pop()
-        elif local == "table-cell":
+        elif name == "table-cell":
             self._done.append(None)
-
-
-def _value(attributes: Attributes) -> str:
-    return next((value for key, value in attributes.items() if key.endswith(" val")), "")

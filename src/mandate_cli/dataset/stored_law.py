@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -73,14 +73,6 @@ class StoredVersions(Mapping[Citation, "tuple[Provision, ...]"]):
 
     def __len__(self) -> int:
         return len(self._whole())
-
-    def items(self) -> ItemsView[Citation, tuple[Provision, ...]]:
-        """Every provision with its versions; all are read at once."""
-        return self._whole().items()
-
-    def values(self) -> ValuesView[tuple[Provision, ...]]:
-        """The versions of every provision; all are read at once."""
-        return self._whole().values()
 
     def inside(self, parent: Citation) -> list[Citation]:
         """The provisions directly inside one, in the order of the law."""
