@@ -13,10 +13,10 @@ from mandate_cli.dataset.tables import (
     load_successions,
     load_weights,
     load_word_list,
-    read_citation,
 )
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
+from mandate_cli.law.resolution import read_citation
 from mandate_cli.search.decision import NAMES, model, numbers
 from mandate_cli.search.vocabulary import OtherAgency
 from tests.conftest import DATA

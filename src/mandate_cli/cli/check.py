@@ -44,7 +44,7 @@ def check(
     titles = None if gazette is None else Path(given(gazette, "--gazette"))
     report = checks.check(session.directory, session.draft, session.day, max_age, gazette=titles, own=session.own)
     if session.json:
-        streams.write_json(as_json.checked(report, session.day))
+        streams.write_json(as_json.envelope("check", session.day, as_json.check(report), report.caveats))
     else:
         session.write_page(keeper_pages.check(report, checks.WARNINGS))
     return NOTHING_FOUND if any(problem.code not in checks.WARNINGS for problem in report.problems) else ANSWERED

@@ -69,7 +69,7 @@ def new_amendment(
             message = Message("{file} is there already; give the name of a new file.", file=output)
             raise MandateError("usage", message) from None
     if session.json:
-        streams.write_json(as_json.without_law("new-amendment", session.day, as_json.new_amendment(facts.id, draft)))
+        streams.write_json(as_json.envelope("new-amendment", session.day, as_json.new_amendment(facts.id, draft)))
     elif output is None:
         streams.write(draft.text)
     return ANSWERED
@@ -134,7 +134,7 @@ def sort(
     paths = [Path(given(file, "FILE")) for file in files or ()]
     done = [sort_file(path) for path in paths or session.phrase_files]
     if session.json:
-        streams.write_json(as_json.without_law("sort", session.day, as_json.sort(done)))
+        streams.write_json(as_json.envelope("sort", session.day, as_json.sort(done)))
     else:
         session.write_page(keeper_pages.sort(done))
     return ANSWERED

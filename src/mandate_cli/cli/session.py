@@ -181,7 +181,7 @@ class Session:
         from mandate_cli.output import as_json
 
         found = caveats(self.mandate, reply.touched)
-        self.send(as_json.envelope(self.command, self.mandate, found, reply.data()))
+        self.send(as_json.envelope(self.command, self.mandate.as_of, reply.data(), found, self.mandate))
 
     def drafts_said(self) -> tuple[Message, ...]:
         """What must be said of the drafts under an error; nothing without a draft."""

@@ -15,11 +15,11 @@ from typing import Any
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.provision_reader import MISSING, ProvisionReader
-from mandate_cli.dataset.tables import read_citation
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
+from mandate_cli.law.resolution import read_citation
 from mandate_cli.law.structure import Division, Structure
 from mandate_cli.messages import listed
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.node_reader import NodeReader
-from mandate_cli.dataset.tables import read_citation
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.law.amendments import (
     ALL,
@@ -28,7 +27,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import CLAUSE, KINDS, PARAGRAPH, UNNUMBERED, Citation, item_label
 from mandate_cli.law.model import Instrument, Place, Words
-from mandate_cli.law.resolution import names
+from mandate_cli.law.resolution import names, read_citation
 from mandate_cli.law.structure import reports
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise

@@ -16,7 +16,7 @@ from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Instrument, Law, Place
-from mandate_cli.law.resolution import example, resolve
+from mandate_cli.law.resolution import example, read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model
 from mandate_cli.search.index import Weights
@@ -336,15 +336,3 @@ def _existing(text: str, place: Place, law: Law, diagnostics: Diagnostics, day: 
         diagnostics.complain(place, template, "target-missing", citation=citation)
         return None
     return citation
-
-
-def read_citation(text: str) -> tuple[Citation | None, str]:
-    """The citation that a cell or a scalar holds, in any spelling, and the instrument that it names."""
-    for written in (text, normalise(text)):
-        try:
-            citation, instrument, end = Citation.read(written)
-        except ValueError:
-            continue
-        if end == len(written):
-            return citation, normalise(instrument)
-    return None, ""

@@ -11,6 +11,18 @@ from mandate_cli.law.model import Instrument, Law
 from mandate_cli.thai.normalise import letters_only, normalise
 
 
+def read_citation(text: str) -> tuple[Citation | None, str]:
+    """The citation that a text is, in any spelling, and the instrument that it names; None if it is none."""
+    for written in (text, normalise(text)):
+        try:
+            citation, instrument, end = Citation.read(written)
+        except ValueError:
+            continue
+        if end == len(written):
+            return citation, normalise(instrument)
+    return None, ""
+
+
 def example(law: Law) -> str:
     """A citation of this law for a message to give as an example."""
     from mandate_cli.law.examples import examples

@@ -7,7 +7,7 @@ from datetime import date
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import Law
-from mandate_cli.law.resolution import example, holders, resolve
+from mandate_cli.law.resolution import example, holders, read_citation, resolve
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import normalise
@@ -19,8 +19,7 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
     Raises MandateError: ``bad-citation`` if it is none, or can be of several instruments, or names several provisions;
     ``not-in-source`` if it is said to be of another law.
     """
-    key = normalise(text)
-    citation, words = _parsed(key)
+    citation, words = read_citation(normalise(text))
     if (citation is None or words) and (found := _as_in_a_letter(law, text, day)):
         return found
     if citation is None:
@@ -43,14 +42,6 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
         titles = listed(instrument.short_title for instrument in having)
         raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
     return resolve(law, citation, words, day)
-
-
-def _parsed(key: str) -> tuple[Citation | None, str]:
-    """A plain citation and the words that name its instrument; None if it is not plain."""
-    try:
-        return Citation.parse(key), Citation.read(key)[1]
-    except ValueError:
-        return None, ""
 
 
 def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:

@@ -46,23 +46,14 @@ def _decoded(match: re.Match[str]) -> str:
     return found.replace("\\", "\\\\")
 
 
-def envelope(command: str, mandate: Mandate, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
-    """The object around every command's answer; ``amended_to`` is null before the first instrument."""
-    amended_to = mandate.instruments[-1].title if mandate.instruments else None
-    return _enveloped(command, mandate.as_of, amended_to, caveats, data)
+def envelope(
+    command: str, day: date, data: Any, caveats: Iterable[Caveat] = (), mandate: Mandate | None = None
+) -> dict[str, Any]:
+    """The object around every command's answer.
 
-
-def without_law(command: str, day: date, data: Any, caveats: Iterable[Caveat] = ()) -> dict[str, Any]:
-    """The object around an answer of a command that works also where the law cannot be folded."""
-    return _enveloped(command, day, None, caveats, data)
-
-
-def checked(report: Report, day: date) -> dict[str, Any]:
-    """The answer of ``check``."""
-    return without_law("check", day, check(report), report.caveats)
-
-
-def _enveloped(command: str, day: date, amended_to: str | None, caveats: Iterable[Caveat], data: Any) -> dict[str, Any]:
+    ``amended_to`` is null before the first instrument, and without a mandate: of what works where there can be none.
+    """
+    amended_to = mandate.instruments[-1].title if mandate and mandate.instruments else None
     return {
         "format": FORMAT,
         "command": command,
