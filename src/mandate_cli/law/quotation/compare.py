@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.difference import marked
 from mandate_cli.thai.normalise import aligned, letters_only, normalise, strip_marks, uncut
@@ -15,14 +15,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Law, Mandate, Provision
 
-WHOLE, PART, AS_PRINTED, DENIAL_LEFT_OUT, DAMAGED, NOT_EQUAL = (
-    "whole",
-    "part",
-    "as-printed",
-    "denial-left-out",
-    "damaged",
-    "not-equal",
-)
+How = Literal["whole", "part", "as-printed", "denial-left-out", "damaged-quotation", "not-equal"]
 _ELLIPSIS = re.compile(r"…|\.{3,}|ฯลฯ|\[\.*…?\]|- ?- ?-")
 _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
@@ -53,19 +46,19 @@ class Words(NamedTuple):
         return sum(map(len, self.parts))
 
 
-def how(words: Words, reading: str, printed: str | None) -> str:
-    """How a quotation has the words of a text: one of the constants above."""
+def how(words: Words, reading: str, printed: str | None) -> How:
+    """How a quotation has the words of a text."""
     plain = letters_only(reading)
     if words.parts == (plain,):
-        return WHOLE
+        return "whole"
     if stands := _stands(words.parts, plain):
         return stands
     original = _printed(printed)
     if original and (words.parts == (original,) or _stands(words.parts, original)):
-        return AS_PRINTED
+        return "as-printed"
     if _stands(tuple(map(_lossy, words.parts)), _lossy(plain)):
-        return DAMAGED
-    return NOT_EQUAL
+        return "damaged-quotation"
+    return "not-equal"
 
 
 def _printed(words: str | None) -> str:
@@ -73,20 +66,20 @@ def _printed(words: str | None) -> str:
     return letters_only(_LABEL_FIRST.sub("", words, count=1)) if words else ""
 
 
-def _stands(parts: tuple[str, ...], text: str) -> str:
+def _stands(parts: tuple[str, ...], text: str) -> How | None:
     """Whether parts stand in a text in their order, whole letters each, and no denial is cut off before or between."""
     at = 0
-    cut = ""
+    cut: How | None = None
     for part in parts:
         place = text.find(part, at)
         while place >= 0 and not _whole(text, place, place + len(part)):
             place = text.find(part, place + 1)
         if place < 0:
-            return ""
+            return None
         if (_NO.search(text[:place]) and not (at and place == at)) or (at and _DENIAL.search(text, at, place)):
-            cut = DENIAL_LEFT_OUT
+            cut = "denial-left-out"
         at = place + len(part)
-    return cut or (PART if parts else "")
+    return cut or ("part" if parts else None)
 
 
 def _whole(text: str, start: int, end: int) -> bool:

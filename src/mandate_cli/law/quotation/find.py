@@ -9,17 +9,7 @@ from typing import NamedTuple
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import (
-    HEAD,
-    INSTRUMENT,
-    JOINT,
-    OF,
-    RANGE,
-    Block,
-    Quoted,
-    blocks,
-    quotations,
-)
+from mandate_cli.law.quotation.tokens import Block, Quoted, blocks, quotations
 
 
 class Found(NamedTuple):
@@ -97,9 +87,9 @@ class _Around:
         head = self.signs[at]
         if head.start and self.key[head.start - 1] not in ' “”"':
             return False
-        if self._next(at, HEAD) and at and self.signs[at - 1].kind in {JOINT, OF, RANGE}:
+        if self._next(at, "head") and at and self.signs[at - 1].kind in {"joint", "of", "range"}:
             return False
-        further = self._next(at + 2, OF, JOINT, RANGE)
+        further = self._next(at + 2, "of", "joint", "range")
         behind = self._behind(at + 2)
         named = behind and behind.strong and behind.this != "นี้"
         leads = further and (further.says not in _BEGIN or named)
@@ -108,12 +98,12 @@ class _Around:
     def bound(self, references: list[Reference], at: int, end: int) -> list[Reference]:
         """The references of a list with the instruments named right behind and right in front of it."""
         after, before = self._behind(end), self._ahead(self.signs[at].start)
-        of, last = self._next(end, OF), references[-1]
+        of, last = self._next(end, "of"), references[-1]
         astray = bool(of and of.says in {"แห่ง", "ของ"} and not after)
         bare = len(references) == 1 and len(last.labels) == 1
         if after and not of and bare and not after.kind.startswith("ประมวล"):
             astray = True  # perhaps a heading, and what it says
-        if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, INSTRUMENT)):
+        if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, "instrument")):
             mention = self.named[int(token.says)]
             astray = mention.kind != PAPER or mention.strong  # an instrument, but not which
         done = list[Reference]()
@@ -131,16 +121,16 @@ class _Around:
 
     def _behind(self, at: int) -> Mention | None:
         """The instrument named right behind a list."""
-        of = self._next(at, OF)
+        of = self._next(at, "of")
         place = at + bool(of)
-        token = self._next(place, INSTRUMENT)
+        token = self._next(place, "instrument")
         if token is None:
             return None
         mention = self.named[int(token.says)]
         if of and of.says.startswith("ตาม") and (mention.kind == PAPER or not mention.strong):
             return None
         if of is None:
-            leads = self._next(place + 1, HEAD) and not mention.kind.startswith("ประมวล")
+            leads = self._next(place + 1, "head") and not mention.kind.startswith("ประมวล")
             if not mention.strong or mention.this or leads or mention.kind == PAPER:
                 return None
         return mention

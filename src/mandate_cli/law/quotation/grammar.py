@@ -6,24 +6,14 @@ Items, numbers and further units that follow a unit make a *list*.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, SECTION, label_key
-from mandate_cli.law.quotation.references import COUNT, MARK_OR_ITEM, NO_CLAUSE, NO_NUMBER, ODD_LABEL, Reference
-from mandate_cli.law.quotation.tokens import (
-    HEAD,
-    ITEM,
-    JOINT,
-    LETTER,
-    NUMBER,
-    ODD,
-    OF,
-    PART,
-    RANGE,
-    SAME,
-    Token,
-    sort_of,
-)
+from mandate_cli.law.quotation.tokens import Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units
+
+if TYPE_CHECKING:
+    from mandate_cli.law.quotation.references import Reference
 
 # What is counted, so that a number before it is none of a clause.
 _COUNTABLE = re.compile(
@@ -50,21 +40,21 @@ class Grammar(Units):
             if after is None:
                 break
             end = after
-        if odd := self._next(end, ODD):  # (ฤ), (a)
-            self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt=ODD_LABEL)
+        if odd := self._next(end, "odd"):  # (ฤ), (a)
+            self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt="no-label")
             return end + 1
         return end
 
     def doubtful(self, at: int) -> int | None:
         """Note what looks like a citation at a token and cannot be read; the place behind it, None if nothing does."""
         token = self.signs[at]
-        item = self._next(at + 1, ITEM) if token.kind == HEAD else None
+        item = self._next(at + 1, "item") if token.kind == "head" else None
         if item and item.start not in self.marks and not self.block.breaks(token.end, item.start):
             end = self._labels(at + 1)[1]
-            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=NO_NUMBER)
-        elif token.kind in {ITEM, PART} and self._led(at):
+            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-number")
+        elif token.kind in {"item", "part"} and self._led(at):
             end = self._labels_from(at)[1]
-            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=NO_CLAUSE)
+            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-clause-named")
         else:
             return None
         return end
@@ -78,10 +68,10 @@ class Grammar(Units):
             .endswith(("นอกจาก", "ยกเว้น", "เว้นแต่", "เฉพาะ", "ใช่"))
         ):
             return True
-        if not at or not self._next(at, ITEM, PART) or token.start in self.marks:
+        if not at or not self._next(at, "item", "part") or token.start in self.marks:
             return False
-        joins = before.kind in {JOINT, RANGE} and self._next(at - 1, JOINT, RANGE) and self.found
-        return before.kind == OF or bool(joins and self.found[-1].end == self.signs[at - 2].end)
+        joins = before.kind in {"joint", "range"} and self._next(at - 1, "joint", "range") and self.found
+        return before.kind == "of" or bool(joins and self.found[-1].end == self.signs[at - 2].end)
 
     def _level(self, labels: tuple[str, ...], label: str) -> int | None:
         """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
@@ -95,27 +85,33 @@ class Grammar(Units):
     def _sibling(self, at: int) -> int | None:
         """Read an item, a part or a number that stands beside the last reference."""
         last = self.found[-1]
-        joint = self._next(at, JOINT)
-        if joint and self._next(at + 1, JOINT):  # a comma before และ
+        joint = self._next(at, "joint")
+        if joint and self._next(at + 1, "joint"):  # a comma before และ
             at += 1
         place = at + 1 if joint else at
-        token = self._next(place, ITEM, PART, LETTER, NUMBER)
+        token = self._next(place, "item", "part", "letter", "number")
         if token is None or not last.labels or last.doubt or token.start in self.marks:
             return None
-        if token.kind == NUMBER:
+        if token.kind == "number":
             return self._further_number(place, token, last) if joint else None
         if self._reversed(place, 0, dry=True):
             return None
         level = self._level(last.labels, token.says)
-        if level is None and joint and token.kind == PART:
+        if level is None and joint and token.kind == "part":
             level = 1  # (2) และวรรคสอง of a section
         if level is None or (not joint and not _ascends(last.labels[level], token.says)):
             return None
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
         stop = self.signs[end - 1].end
-        further = joint or end > place + 1 or GOES_ON.match(self.key, stop) or self._next(end, ITEM)
+        further = joint or end > place + 1 or GOES_ON.match(self.key, stop) or self._next(end, "item")
         self._add(
-            token.start, stop, last.kind, labels, last.unit, same=last.same, doubt="" if further else MARK_OR_ITEM
+            token.start,
+            stop,
+            last.kind,
+            labels,
+            last.unit,
+            same=last.same,
+            doubt="" if further else "item-or-list-mark",
         )
         return end
 
@@ -127,10 +123,10 @@ class Grammar(Units):
         place = self.signs.over(at)
         if place is None:
             return None
-        joint = self.signs[place].kind == JOINT
+        joint = self.signs[place].kind == "joint"
         last, place = self.found[-1], place + joint
-        token = self._next(place, ITEM) if joint else self.signs[place]
-        if token is None or token.kind != ITEM or not last.labels or last.doubt or token.start in self.marks:
+        token = self._next(place, "item") if joint else self.signs[place]
+        if token is None or token.kind != "item" or not last.labels or last.doubt or token.start in self.marks:
             return None
         level = self._level(last.labels, token.says)
         if level is not None and not (joint or _ascends(last.labels[level], token.says)):
@@ -151,26 +147,26 @@ class Grammar(Units):
             last.kind,
             labels,
             last.unit,
-            doubt="" if goes_on else COUNT,
+            doubt="" if goes_on else "number-or-count",
         )
         return end
 
     def _range(self, at: int) -> int | None:
         """Read the rest of a range that the last reference begins."""
         last = self.found[-1]
-        if not (sign := self._next(at, RANGE)) or last.doubt or not last.labels:
+        if not (sign := self._next(at, "range")) or last.doubt or not last.labels:
             return None
-        token = self._next(at + 1, ITEM, PART, LETTER, NUMBER, HEAD)
+        token = self._next(at + 1, "item", "part", "letter", "number", "head")
         if token is None or token.start in self.marks:
             return None
         start, place = token.start, at + 1
-        if token.kind == HEAD:
+        if token.kind == "head":
             kind = SECTION if token.says in {SECTION, "ม."} else CLAUSE
-            token = self._next(at + 2, NUMBER)
+            token = self._next(at + 2, "number")
             place = at + 2
             if token is None or kind != last.kind:
                 return None
-        if token.kind == NUMBER:
+        if token.kind == "number":
             labels, end = self._below(token.says.split("."), place + 1)
             counts = _COUNTABLE.match(self.key, token.end) and place == at + 1
             if counts or (len(labels) < len(last.labels) and place == at + 1):
@@ -181,22 +177,24 @@ class Grammar(Units):
                 return None
             labels, end = self._below([*last.labels[:level], token.says], place + 1)
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
-        if self.signs[end - 1].kind == ITEM and self._counts_marks(end - 1):
-            self.found[-1] = self.found[-1]._replace(doubt=MARK_OR_ITEM)
+        if self.signs[end - 1].kind == "item" and self._counts_marks(end - 1):
+            self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
         return end
 
     def _further_unit(self, at: int) -> int | None:
         """Where a further unit of the list begins: behind a joint, or side by side with the last one."""
-        joint = self._next(at, JOINT)
-        if joint and self._next(at + 1, JOINT):
+        joint = self._next(at, "joint")
+        if joint and self._next(at + 1, "joint"):
             at += 1
         place = at + 1 if joint else at
-        token = self._next(place, HEAD, SAME, ITEM, PART)
-        if token is None or (token.kind in {ITEM, PART} and not self._reversed(place, 0, dry=True)):
+        token = self._next(place, "head", "same", "item", "part")
+        if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
             return None
-        if token.kind in {HEAD, SAME} and not self._next(place + 1, NUMBER if token.kind == HEAD else ITEM, PART):
+        if token.kind in {"head", "same"} and not self._next(
+            place + 1, "number" if token.kind == "head" else "item", "part"
+        ):
             return None
-        if not joint and (token.kind != HEAD or self.block.breaks(self.signs[at - 1].end, token.start)):
+        if not joint and (token.kind != "head" or self.block.breaks(self.signs[at - 1].end, token.start)):
             return None
         return place
 

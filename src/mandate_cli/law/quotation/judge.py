@@ -9,20 +9,7 @@ from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.history import absence, again_by, nearest_held, version_of
 from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
-from mandate_cli.law.quotation.compare import (
-    AS_PRINTED,
-    DAMAGED,
-    DENIAL_LEFT_OUT,
-    LEAST,
-    NOT_EQUAL,
-    PART,
-    WHOLE,
-    Texts,
-    Words,
-    damaged,
-    difference,
-    how,
-)
+from mandate_cli.law.quotation.compare import LEAST, How, Texts, Words, damaged, difference, how
 from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.reasons import REASONS
@@ -287,7 +274,7 @@ class _Judge:
             return standing._replace(found_in=elsewhere)
         if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
             before = standing.provision.words
-            same = how(words, before.text, before.as_printed) != NOT_EQUAL
+            same = how(words, before.text, before.as_printed) != "not-equal"
             return standing if same else standing._replace(difference=difference(written, before.text))
         citation = bound.citation
         if (
@@ -302,16 +289,15 @@ class _Judge:
         results = [
             (result, version)
             for version in reversed(self.mandate.versions[citation])
-            if (result := how(words, version.words.text, version.words.as_printed)) != NOT_EQUAL
+            if (result := how(words, version.words.text, version.words.as_printed)) != "not-equal"
         ]
         for result, version in results:
-            if result in {WHOLE, PART, AS_PRINTED}:
+            if result in {"whole", "part", "as-printed"}:
                 return self._equal(standing, version, words, result)
         if inside := self._inside(standing, citation, words):
             return inside
         for result, _ in results:
-            told = {DENIAL_LEFT_OUT: "denial-left-out", DAMAGED: "damaged-quotation"}[result]
-            return standing._replace(verdict=CANNOT_TELL).told(told)
+            return standing._replace(verdict=CANNOT_TELL).told(result)
         text = standing.provision.words.text
         marked = difference(written, text)
         reason = "damaged-quotation" if damaged(written) else ""
@@ -319,15 +305,15 @@ class _Judge:
             verdict=TEXT_DIFFERS, difference=marked, found_in=elsewhere, reason=reason, remark=None
         )
 
-    def _equal(self, standing: Verdict, version: Provision, words: Words, result: str) -> Verdict:
+    def _equal(self, standing: Verdict, version: Provision, words: Words, result: How) -> Verdict:
         """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
         label = version.citation.labels[-1]
         if words.label and not {words.label, label} <= {label, Words.of(version.words.as_printed or "").label}:
             return standing._replace(verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …")
         verdict = standing if version == standing.provision else self._version(standing, version)
-        if result == AS_PRINTED:
+        if result == "as-printed":
             return self._as_printed(verdict, version)
-        return verdict.told("part") if result == PART and not verdict.reason else verdict
+        return verdict.told("part") if result == "part" and not verdict.reason else verdict
 
     def _as_printed(self, verdict: Verdict, version: Provision) -> Verdict:
         slip = difference(version.words.as_printed or "", version.words.text)
@@ -342,7 +328,7 @@ class _Judge:
             found = tuple(dict.fromkeys(each.citation for each in items))
             return inner._replace(provision=standing.provision, found_in=found)
         whole = self.texts.with_items(citation)
-        if how(words, whole, None) in {WHOLE, PART}:
+        if how(words, whole, None) in {"whole", "part"}:
             return standing
         return None
 

@@ -15,7 +15,7 @@ from mandate_cli.thai.normalise import letters_only, normalise
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Law
 
-ANOTHER_LAW, NO_SUCH_INSTRUMENT, UNCLEAR_TITLE = "another-law", "no-such-instrument", "unclear-title"
+ANOTHER_LAW = "another-law"
 _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ
 # What may stand before (ฉบับที่ 2) พ.ศ. 2561 alone; behind other words it ends a title that was not read.
 _LEADS = re.compile(r"(?:^|[(),:;.“”\"'/–—-]|ใน|ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ที่|ว่า|คือ|ประกอบ|เพิ่มเติม|ประกาศ|ฯ) ?\Z")
@@ -76,31 +76,31 @@ class Names:
         """The instrument that a mention means, going by its words alone."""
         end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
         if mention.body.endswith("ตาม") and not (mention.number or mention.year or mention.day):
-            return Naming(None, UNCLEAR_TITLE, end)  # what is done by the provision behind it is no title
+            return Naming(None, "unclear-title", end)  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
-            return Naming(None, UNCLEAR_TITLE, end)
+            return Naming(None, "unclear-title", end)
         if not kind and _ends_title(key, mention.start):
-            return Naming(None, UNCLEAR_TITLE, end)
+            return Naming(None, "unclear-title", end)
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
             whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word
             ours = any(whole == _plain(title.subject) for title in self.titles)
-            return Naming(None, UNCLEAR_TITLE if ours else ANOTHER_LAW, end)
+            return Naming(None, "unclear-title" if ours else ANOTHER_LAW, end)
         issuer, subject = _parts(mention.body)
         bare = not (subject or issuer)
         loose = bare and not (mention.number or mention.year or mention.day)
         if loose and not (mention.short or mention.this or _ENDS.match(key, end)):
-            return Naming(None, UNCLEAR_TITLE, end)
+            return Naming(None, "unclear-title", end)
         about = alike if bare or not subject else _about(alike, issuer, subject, short=mention.short)
         if not about and not (mention.number or mention.year or mention.day) and (longer := _longer(alike, subject)):
             title, length = longer
             return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
         if not about:
             near = any(_near(subject, title, short=mention.short) for title in alike)
-            return Naming(None, UNCLEAR_TITLE if near or not mention.strong else ANOTHER_LAW, end)
+            return Naming(None, "unclear-title" if near or not mention.strong else ANOTHER_LAW, end)
         issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
         if not issued:
-            return Naming(None, UNCLEAR_TITLE if subject else ANOTHER_LAW, end)
+            return Naming(None, "unclear-title" if subject else ANOTHER_LAW, end)
         return _dated(issued, mention, end, loose=loose)
 
 
@@ -137,7 +137,7 @@ def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> 
     amended = {year for title in titles for year in title.instrument.amended_in}
     if not exact and mention.number and any(str(mention.year) in year for year in amended):
         return Naming(None, ANOTHER_LAW, end)  # an amending Act, which is held as part of the text it amended
-    return Naming(None, NO_SUCH_INSTRUMENT if not exact else UNCLEAR_TITLE, end)
+    return Naming(None, "no-such-instrument" if not exact else "unclear-title", end)
 
 
 def _taken_apart(instrument: Instrument) -> list[_Title]:

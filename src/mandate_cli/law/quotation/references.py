@@ -7,26 +7,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.titles import mentions
-from mandate_cli.law.quotation.tokens import INSTRUMENT, ITEM, LETTER, NUMBER, Block, Quoted, Token, sort_of, tokens
+from mandate_cli.law.quotation.tokens import Block, Kind, Quoted, Token, sort_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mandate_cli.law.quotation.titles import Mention
-
-# Why what looks like a citation was not understood.
-BACKWARDS, NO_CLAUSE, LOST_TONE, SPLIT_DIGITS, NO_NUMBER, COUNT, OPEN_RANGE, MARK_OR_ITEM, ODD_LABEL = (
-    "range-runs-backwards",
-    "no-clause-named",
-    "damaged-text",
-    "digits-apart",
-    "no-number",
-    "number-or-count",
-    "range-not-listable",
-    "item-or-list-mark",
-    "no-label",
-)
-
 
 # Words between a citation and its quotation.
 SAYS = re.compile(
@@ -76,7 +62,7 @@ class Signs:
     def __getitem__(self, at: int) -> Token:
         return self.tokens[at]
 
-    def next(self, at: int, *kinds: str) -> Token | None:
+    def next(self, at: int, *kinds: Kind) -> Token | None:
         """The token at a place if it is of a kind and only a space stands before it."""
         if at >= len(self.tokens):
             return None
@@ -97,14 +83,14 @@ class Signs:
 
     def _own_marks(self) -> set[int]:
         """Where labels stand that head items of the text's own list: two or more begin lines."""
-        begins = [token for token in self.tokens if token.kind == ITEM and self.block.begins_line(token.start)]
-        counts = {sort: sum(sort_of(token.says) == sort for token in begins) for sort in (NUMBER, LETTER)}
+        begins = [token for token in self.tokens if token.kind == "item" and self.block.begins_line(token.start)]
+        counts = {sort: sum(sort_of(token.says) == sort for token in begins) for sort in ("number", "letter")}
         return {token.start for token in begins if counts[sort_of(token.says)] > 1}
 
 
 def _with_mentions(signs: list[Token], named: list[Mention]) -> list[Token]:
     """The tokens, with each mention for those that stand inside it."""
-    spans = [Token(INSTRUMENT, mention.start, mention.end, str(place)) for place, mention in enumerate(named)]
+    spans = [Token("instrument", mention.start, mention.end, str(place)) for place, mention in enumerate(named)]
     kept, at = list[Token](), 0
     solid = [(token, mention) for token, mention in zip(spans, named, strict=True) if mention.end > mention.start]
     for sign in signs:

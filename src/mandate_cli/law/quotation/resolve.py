@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.quotation.find import agenda, own_labels
-from mandate_cli.law.quotation.naming import ANOTHER_LAW, UNCLEAR_TITLE, Names, Naming
+from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
-from mandate_cli.law.quotation.tokens import LETTER, loosely, sort_of
+from mandate_cli.law.quotation.tokens import loosely, sort_of
 from mandate_cli.law.resolution import as_held
 
 if TYPE_CHECKING:
@@ -18,13 +18,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.references import Reference
 
-NO_ANTECEDENT, OWN_HEADING, OWN_ITEM, OTHER_LAW_BEFORE, SEVERAL_INSTRUMENTS = (
-    "no-antecedent",
-    "own-heading",
-    "own-item",
-    "another-law-before",
-    "several-instruments",
-)
+OWN_HEADING = "own-heading"
 _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
@@ -173,7 +167,7 @@ class _Resolver:
         instrument, reason, end = self._instrument(reference)
         if reference.weak and not (reference.after or reference.before):
             if reference.kind == CLAUSE:
-                return Bound(reference, written, None, None, UNCLEAR_TITLE)
+                return Bound(reference, written, None, None, "unclear-title")
             return None
         if instrument is None:
             if self._dotted(reference):
@@ -205,20 +199,20 @@ class _Resolver:
         if after and before:
             first, second = self.meant[before], self.meant[after]
             if (first.instrument, first.reason) != (second.instrument, second.reason):
-                return None, SEVERAL_INSTRUMENTS, after.reach
+                return None, "several-instruments", after.reach
             return second.instrument, second.reason, _reach(after, second)
         if mention := after or before:
             naming = self.meant[mention]
             if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
-                return None, UNCLEAR_TITLE, after.reach if after else 0
+                return None, "unclear-title", after.reach if after else 0
             strange = naming.reason == ANOTHER_LAW
             loose = reference.heading and not mention.strong
             if strange and (reference.astray or loose or (not after and self._apart(reference, mention))):
-                return None, UNCLEAR_TITLE, 0
+                return None, "unclear-title", 0
             return naming.instrument, naming.reason, _reach(after, naming) if after else 0
         if reference.same and (same := self.done.get(_key(reference.same))):
             return same.instrument, same.reason, 0
-        return (None, UNCLEAR_TITLE, 0) if reference.astray else (*self._unnamed(reference), 0)
+        return (None, "unclear-title", 0) if reference.astray else (*self._unnamed(reference), 0)
 
     def _describes(self, before: Mention) -> bool:
         """Whether what stands before a citation that names its instrument is another thing, as in ตัวชี้วัดข้อ 7 ของ."""
@@ -250,11 +244,11 @@ class _Resolver:
             meant = self.meant[earlier[-1]] if earlier else None
             if meant and (mention.this or meant.instrument or meant.reason == ANOTHER_LAW):
                 if len(earlier) > 1 and mention.this and self.meant[earlier[-2]][:2] != meant[:2]:
-                    return Naming(None, SEVERAL_INSTRUMENTS, mention.end)
+                    return Naming(None, "several-instruments", mention.end)
                 return meant._replace(end=mention.end)
             if mention.this:
                 ours = mention.kind in self.known.kinds or mention.kind == BY_SUBJECT
-                return Naming(None, NO_ANTECEDENT if ours else ANOTHER_LAW, mention.end)
+                return Naming(None, "no-antecedent" if ours else ANOTHER_LAW, mention.end)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             # ประกาศ พ.ศ. 2560 behind another announcement of that year
             for other in self._antecedents(mention):
@@ -275,31 +269,31 @@ class _Resolver:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
         number = ".".join(reference.labels)
         if (reference.kind, reference.labels[0]) in self.own.headings:
-            return None, OWN_ITEM
+            return None, "own-item"
         if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
-            return None, OWN_ITEM
+            return None, "own-item"
         if self._strays(reference) or self._of_word(reference):
-            return None, UNCLEAR_TITLE
+            return None, "unclear-title"
         place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
         last = self.meant[self.named[place]] if place >= 0 else None
         base = self._base(reference, last)
         if base is None:
-            return None, SEVERAL_INSTRUMENTS
+            return None, "several-instruments"
         if (
             re.match(r"\d{4}", number)
             and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
         ):
-            return None, UNCLEAR_TITLE  # such as a row of a table behind the name of a person
+            return None, "unclear-title"  # such as a row of a table behind the name of a person
         named = self.named[place].end if place >= 0 else 0
         paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
         if paper or (last and last.instrument is None):
-            return None, OTHER_LAW_BEFORE if paper or (last and last.reason == ANOTHER_LAW) else UNCLEAR_TITLE
+            return None, "another-law-before" if paper or (last and last.reason == ANOTHER_LAW) else "unclear-title"
         if last and last.instrument and last.instrument.amends:
             top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
             if top in self.known.headings:
-                return None, SEVERAL_INSTRUMENTS
+                return None, "several-instruments"
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
-            return None, OTHER_LAW_BEFORE
+            return None, "another-law-before"
         return base, ""
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
@@ -327,7 +321,7 @@ class _Resolver:
 
     def _of_word(self, reference: Reference) -> bool:
         """Whether a word stands right before a reference that may be what it counts in: ประเด็นข้อ 7, เงื่อนไขข้อ 7 (1)."""
-        if any(sort_of(label) == LETTER for label in reference.labels):
+        if any(sort_of(label) == "letter" for label in reference.labels):
             return False
         before = self.key[max(0, reference.start - _LEAD) : reference.start]
         return bool(_GLUED.search(before)) and not _LEADS.search(before)

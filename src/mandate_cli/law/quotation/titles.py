@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.quotation.tokens import Quoted
 
-ACT, BY_SUBJECT, NOTICE = "พระราชบัญญัติ", "กฎหมายว่าด้วย", "ประกาศ"
+ACT, BY_SUBJECT, NOTICE, CODE = "พระราชบัญญัติ", "กฎหมายว่าด้วย", "ประกาศ", "ประมวลกฎหมาย"
 # What legislation is called, and how else that is written.
 _LEGISLATION = {  # a line may end between two syllables
     ACT: r"พระ ?ราช ?บัญญัติ(?: ?ประกอบรัฐธรรมนูญ)?|พ ?\. ?ร ?\. ?บ ?\.|พรบ\.?",
     "พระราชกำหนด": r"พระ ?ราช ?กำหนด|พ ?\. ?ร ?\. ?ก ?\.|(?<![ก-๎])พรก(?![ก-๎])\.?",
     "พระราชกฤษฎีกา": r"พระ ?ราช ?กฤษฎีกา|พ ?\. ?ร ?\. ?ฎ ?\.|พรฎ\.?",
     "รัฐธรรมนูญ": "(?<!ศาล)(?<!ศาล )รัฐ ?ธรรมนูญ",
-    "ประมวลกฎหมาย": r"ประมวล ?กฎหมาย|ประมวล ?รัษฎากร"
+    CODE: r"ประมวล ?กฎหมาย|ประมวล ?รัษฎากร"
     r"|(?<![ก-๎])ป\. ?(?:อาญา|วิ\. ?(?:อ|พ|อาญา|แพ่ง)|พ\. ?พ|แพ่ง|อ|ที่ดิน|รัษฎากร)\.?",
     BY_SUBJECT: "กฎหมาย ?(?:ว่า ?ด้วย|เกี่ยวกับ)",
     "กฎกระทรวง": r"กฎ ?กระทรวง|กฎ ?(?=ก\.|กคศ|สำนัก|มหา|องค์)",
@@ -51,7 +51,7 @@ _SOME_LAW = "(?<!กลุ่ม)กฎหมาย(?!ดัง|นี้|นั
 _WHICH = r"(?:(?:ลำดับ)?(?:ที่)? ?\d+(?:\.\d+)* ?|[ก-ฮ] )?"  # its own number
 _CIRCULAR = r"(?<![ก-๎./])ว ?\.? ?\d{1,4}(?: ?/ ?\d{4})?(?!\d)"  # a circular letter, by its number: ว 10/2564
 PAPER = "paper"
-SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT)  # what has มาตรา, not ข้อ
+SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", CODE, BY_SUBJECT)  # what has มาตรา, not ข้อ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
@@ -169,15 +169,15 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         body = re.sub("(?:ฉบับ)?(?:ที่)?$", "", rest[: this.start("this")]).strip()
         return Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
     spelled = key[start:at]
-    certain = kind in {"รัฐธรรมนูญ", "ประมวลกฎหมาย", BY_SUBJECT}
+    certain = kind in {"รัฐธรรมนูญ", CODE, BY_SUBJECT}
     mention = Mention(start, at, kind, strong=certain)
+    if kind == CODE and not spelled.replace("ำ", "า").endswith("กฎหมาย"):  # ป.อาญา, whole without a body
+        return _tailed(key, at, mention._replace(body=spelled))
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
     if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
         mention = _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
         return mention if _SUBJECT.search(body) else _with_subject(key, mention, limit)
-    if kind == "ประมวลกฎหมาย" and not spelled.replace("ำ", "า").endswith("กฎหมาย"):
-        return mention._replace(body=spelled)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
     if titled and kind != PAPER:
         end = _PHRASE_END.search(rest, titled.end() + 1)

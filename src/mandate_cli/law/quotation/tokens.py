@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
 from mandate_cli.thai.normalise import INVISIBLE, aligned, span
@@ -18,17 +18,9 @@ def loosely(pattern: str) -> str:
     return re.sub("[าำ]", "[าำ]", pattern)
 
 
-# Kinds of tokens.
-HEAD, LOST, NUMBER, ITEM, LETTER, PART = "head", "lost", "number", "item", "letter", "part"
-FILLER, RANGE, JOINT, OF, INSTRUMENT, SAME, ODD = (
-    "filler",
-    "range",
-    "joint",
-    "of",
-    "instrument",
-    "same",
-    "odd",
-)
+Kind = Literal[
+    "head", "lost", "number", "item", "letter", "part", "filler", "range", "joint", "of", "instrument", "same", "odd"
+]
 
 FIRST_PARTS = ("ตอนต้น",)  # parts of a provision that have no number
 _COUNTED = {thai_number(number): number for number in range(99, 0, -1)} | {"แรก": 1}
@@ -143,16 +135,16 @@ def tokens(key: str) -> list[Token]:
             continue
         if kind == "head":
             said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
-        elif kind == SAME:
+        elif kind == "same":
             said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
         elif kind == "part":
             said = _part(said)
-        elif kind in {OF, LETTER}:
+        elif kind in {"of", "letter"}:
             said = said.replace(" ", "").rstrip(".")
         elif kind in {"item", "bracket", "half", "number"}:
-            kind, said = NUMBER if kind == "number" else ITEM, _label(said)
+            kind, said = "number" if kind == "number" else "item", _label(said)
         elif kind == "dotted":
-            kind = ODD
+            kind = "odd"
         found.append(Token(kind, match.start(), match.end(), said))
     return found
 
@@ -178,8 +170,8 @@ def _part(said: str) -> str:
 def sort_of(label: str) -> str:
     """What sort of label one is, since labels of a sort stand side by side: a number, a letter or a part."""
     if label.startswith((PARAGRAPH, "ตอน")):
-        return PART
-    return LETTER if label[0] in LETTERS else NUMBER
+        return "part"
+    return "letter" if label[0] in LETTERS else "number"
 
 
 def goes_below(labels: Sequence[str], label: str) -> bool:

@@ -9,36 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION
-from mandate_cli.law.quotation.references import (
-    BACKWARDS,
-    COUNT,
-    LOST_TONE,
-    MARK_OR_ITEM,
-    NO_CLAUSE,
-    OPEN_RANGE,
-    SPLIT_DIGITS,
-    Reference,
-    Signs,
-)
-from mandate_cli.law.quotation.tokens import (
-    FILLER,
-    HEAD,
-    INSTRUMENT,
-    ITEM,
-    JOINT,
-    LETTER,
-    LOST,
-    NUMBER,
-    OF,
-    PART,
-    RANGE,
-    SAME,
-    Token,
-    between,
-    goes_below,
-    loosely,
-    sort_of,
-)
+from mandate_cli.law.quotation.references import Reference, Signs
+from mandate_cli.law.quotation.tokens import Token, between, goes_below, loosely, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,13 +69,13 @@ class Units:
     def _top(self, at: int) -> Top | None:
         """Read a head with its number, or one that goes back to a head before it."""
         head = self.signs[at] if at < len(self.signs) else None
-        if head is None or head.kind not in {HEAD, LOST, SAME}:
+        if head is None or head.kind not in {"head", "lost", "same"}:
             return None
-        if head.kind == SAME:
+        if head.kind == "same":
             near = reversed(self.found[-_BACK:])
             same = next((found for found in near if found.kind == head.says and found.labels), None)
             return Top(head.says, list(same.labels[:1]) if same else [], at + 1, same)
-        number = self._next(at + 1, NUMBER)
+        number = self._next(at + 1, "number")
         if number is None:
             return None
         return Top(SECTION if head.says in {SECTION, "ม."} else CLAUSE, number.says.split("."), at + 2)
@@ -111,18 +83,18 @@ class Units:
     def _headed(self, at: int, unit: int) -> int | None:
         """Read a head with what stands below it."""
         head, top = self.signs[at], self._top(at)
-        if top is None or (head.kind == SAME and not self._next(top.end, ITEM, PART)):
+        if top is None or (head.kind == "same" and not self._next(top.end, "item", "part")):
             return None
         labels, end = self._below(top.labels or [""], top.end)
         last = self.signs[end - 1]
-        doubt = LOST_TONE if head.kind == LOST else COUNT if self._counts_on(at) else ""
+        doubt = "damaged-text" if head.kind == "lost" else "number-or-count" if self._counts_on(at) else ""
         if self._apart(end):
             end = self._below([""], end + 1)[1]
-            labels, last, doubt = [], self.signs[end - 1], SPLIT_DIGITS
-        elif last.kind == ITEM and self._counts_marks(end - 1):
-            doubt = MARK_OR_ITEM
+            labels, last, doubt = [], self.signs[end - 1], "digits-apart"
+        elif last.kind == "item" and self._counts_marks(end - 1):
+            doubt = "item-or-list-mark"
         if not top.labels:
-            labels, doubt = [], NO_CLAUSE
+            labels, doubt = [], "no-clause-named"
         bare = len(labels) == 1 and end == at + 2
         village = head.says == "ม." and bare and int(re.sub(r"\D.*", "", labels[0])) <= _VILLAGES
         weak = village or head.says == f"{CLAUSE}ที่"
@@ -133,17 +105,17 @@ class Units:
         """Whether a head may count: 10 ข้อ 20 คะแนน; or its number counts on from one before it: a row of a table."""
         before, head, number = self.signs[at - 1], self.signs[at], self.signs[at + 1]
         cited = bool(self.found) and self.found[-1].end >= before.end
-        if not at or cited or before.kind != NUMBER or not before.says.isdigit() or not number.says.isdigit():
+        if not at or cited or before.kind != "number" or not before.says.isdigit() or not number.says.isdigit():
             return False
         counts_on = int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
         apart = self.key[before.end : head.start].strip() or self.block.begins_line(before.start)
-        goes_on = self._next(at + 2, ITEM, LETTER, PART, OF, INSTRUMENT)
+        goes_on = self._next(at + 2, "item", "letter", "part", "of", "instrument")
         return counts_on or not (apart or goes_on or len(before.says) > _MOST_DIGITS)
 
     def _apart(self, at: int) -> bool:
         """Whether a number stands right behind a number, or behind its dot and a space: digits that stand apart."""
-        number, last = self._next(at, NUMBER), self.signs[at - 1]
-        if last.kind != NUMBER:
+        number, last = self._next(at, "number"), self.signs[at - 1]
+        if last.kind != "number":
             return False
         if at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
             return True
@@ -154,11 +126,11 @@ class Units:
     def _below(self, labels: list[str], at: int) -> tuple[list[str], int]:
         """The labels that go down from some, and the place behind them."""
         while True:
-            filler = 1 if self._next(at, FILLER) else 0
-            token = self._next(at + filler, ITEM, PART, LETTER)
+            filler = 1 if self._next(at, "filler") else 0
+            token = self._next(at + filler, "item", "part", "letter")
             if token is None or token.start in self.marks:
                 return labels, at
-            tight = token.kind != LETTER or self.signs[at - 1].kind in {ITEM, NUMBER}
+            tight = token.kind != "letter" or self.signs[at - 1].kind in {"item", "number"}
             if not tight or (labels[1:] and not goes_below(labels[1:], token.says)):
                 return labels, at
             labels, at = [*labels, token.says], at + filler + 1
@@ -166,11 +138,11 @@ class Units:
     def _counts_marks(self, at: int) -> bool:
         """Whether an item counts on from the last mark of a list in the text, (ค) … (ง), and words follow it."""
         token = self.signs[at]
-        if token.kind != ITEM or GOES_ON.match(self.key, token.end):
+        if token.kind != "item" or GOES_ON.match(self.key, token.end):
             return False
         for place in range(at - 1, max(-1, at - _MARKS), -1):
             before = self.signs[place]
-            if before.kind == ITEM and sort_of(before.says) == sort_of(token.says):
+            if before.kind == "item" and sort_of(before.says) == sort_of(token.says):
                 try:
                     return between(before.says, token.says) == [] and not self._read(before)
                 except ValueError:
@@ -185,8 +157,8 @@ class Units:
         """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""
         inner, place = self._inner(at)
         outer = list[str]()
-        while inner and self._next(place, OF) and len(outer) < _DEEPEST:
-            if self._next(place + 1, HEAD, SAME) and (top := self._top(place + 1)):
+        while inner and self._next(place, "of") and len(outer) < _DEEPEST:
+            if self._next(place + 1, "head", "same") and (top := self._top(place + 1)):
                 labels, end = top.labels, top.end
                 if labels and not top.same:
                     labels, end = self._below(labels, end)
@@ -196,7 +168,7 @@ class Units:
                     self._add_inner(inner, top._replace(labels=[*labels, *outer]), self.signs[end - 1].end, unit)
                 return end
             labels, place = self._labels(place + 1)
-            if not labels and (number := self._next(place, NUMBER)) and "." in number.says:  # (4) ของ 11.1 ของข้อ 11
+            if not labels and (number := self._next(place, "number")) and "." in number.says:  # (4) ของ 11.1 ของข้อ 11
                 labels, place = [number.says], place + 1
             if not labels:
                 return None
@@ -205,34 +177,34 @@ class Units:
 
     def _labels(self, at: int) -> tuple[list[str], int]:
         """The labels that stand side by side from a place on, each inside the one before, and the place behind them."""
-        token = self._next(at, ITEM, PART)
+        token = self._next(at, "item", "part")
         return self._labels_from(at) if token else ([], at)
 
     def _labels_from(self, at: int) -> tuple[list[str], int]:
         """As ``_labels``, whatever stands before the first."""
         labels = [self.signs[at].says]
-        while (token := self._next(at + 1, ITEM, PART)) and goes_below(labels, token.says):
+        while (token := self._next(at + 1, "item", "part")) and goes_below(labels, token.says):
             labels, at = [*labels, token.says], at + 1
         return labels, at + 1
 
     def _inner(self, at: int) -> tuple[list[Inner], int]:
         """The items that a reversed unit begins with, and the place behind them."""
         found, joint = list[Inner](), None
-        labels, end = self._labels_from(at) if self.signs[at].kind in {ITEM, PART} else ([], at)
+        labels, end = self._labels_from(at) if self.signs[at].kind in {"item", "part"} else ([], at)
         while labels and len(found) < _SIDE_BY_SIDE:
             found.append(Inner(self.signs[at], self.signs[end - 1], labels, joint))
-            joint = self._next(end, JOINT, RANGE)
+            joint = self._next(end, "joint", "range")
             at = end + bool(joint)
             labels, end = self._labels(at)
         return ([], at) if joint else (found, at)
 
     def _add_inner(self, inner: list[Inner], top: Top, end: int, unit: int) -> None:
         """Add the items of a reversed unit; the last one reaches to the end of the head."""
-        doubt = "" if top.labels else NO_CLAUSE
+        doubt = "" if top.labels else "no-clause-named"
         for item in inner:
             labels = [*top.labels, *item.labels] if top.labels else []
             whole = end if item is inner[-1] else item.last.end
-            if item.joint and item.joint.kind == RANGE and labels:
+            if item.joint and item.joint.kind == "range" and labels:
                 self._add_range(item.joint, item.first.start, whole, labels, top.same)
             else:
                 self._add(item.first.start, whole, top.kind, labels, unit, same=top.same, doubt=doubt)
@@ -243,10 +215,10 @@ class Units:
         try:
             inside = between(first.labels[-1], labels[-1]) if tuple(labels[:-1]) == first.labels[:-1] else None
         except ValueError:
-            self.found[-1] = first._replace(end=end, labels=(), doubt=BACKWARDS)
+            self.found[-1] = first._replace(end=end, labels=(), doubt="range-runs-backwards")
             return
         if inside is None:
-            self._add(sign.start, sign.end, first.kind, (), first.unit, doubt=OPEN_RANGE)
+            self._add(sign.start, sign.end, first.kind, (), first.unit, doubt="range-not-listable")
         for label in inside or ():
             self._add(sign.start, sign.end, first.kind, (*labels[:-1], label), first.unit, same=same)
         self._add(start, end, first.kind, labels, first.unit, same=same)
@@ -254,12 +226,12 @@ class Units:
     def _headless(self, at: int, unit: int) -> int | None:
         """Read ``7.8.ฌ`` and ``7(1)ก``, which end with a letter and have no space."""
         number = self.signs[at]
-        if number.kind != NUMBER or re.match(r"[\d./ก-๎]", self.key[max(0, number.start - 1) : number.start]):
+        if number.kind != "number" or re.match(r"[\d./ก-๎]", self.key[max(0, number.start - 1) : number.start]):
             return None
         labels, end = number.says.split("."), at + 1
-        while (token := self._next(end, ITEM, LETTER)) and token.start == self.signs[end - 1].end:
+        while (token := self._next(end, "item", "letter")) and token.start == self.signs[end - 1].end:
             labels, end = [*labels, token.says], end + 1
-        if len(labels) < 3 or sort_of(labels[-1]) != LETTER or len(set(map(sort_of, labels[1:]))) < len(labels) - 1:
+        if len(labels) < 3 or sort_of(labels[-1]) != "letter" or len(set(map(sort_of, labels[1:]))) < len(labels) - 1:
             return None
         self._add(number.start, self.signs[end - 1].end, CLAUSE, labels, unit)
         return end

@@ -17,8 +17,8 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import NOT_EQUAL, how
 from mandate_cli.law.quotation.compare import Words as Quotation
+from mandate_cli.law.quotation.compare import how
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Unmarked:
             return None
         law = provision.words
         for stretch in stretches:
-            if how(Quotation.of(stretch.written), law.text, law.as_printed) != NOT_EQUAL:
+            if how(Quotation.of(stretch.written), law.text, law.as_printed) != "not-equal":
                 return stretch._replace(certain=True)
         nearest = stretches[-1]
         carries_on = _CARRIES_ON.match(normalise(nearest.written))
