@@ -61,6 +61,12 @@ def test_the_instrument_is_the_announcement(law: Law, text: str, expected: str) 
     assert told(verdict) == expected
 
 
+def test_a_quotation_far_before_a_citation_is_not_its_own(law: Law) -> None:
+    """Nothing is looked for beyond the length that the name of an instrument may have."""
+    (verdict,) = cite(law, law.on(TODAY), "“ดำเนินงาน” " + "ก" * 1200 + " ข้อ 5")
+    assert (verdict.verdict, verdict.quotation) == ("in-force", None)
+
+
 # --- find ------------------------------------------------------------------------------------------------------------
 
 
@@ -98,6 +104,9 @@ def test_the_instrument_is_the_announcement(law: Law, text: str, expected: str) 
         ("มาตรา 37 ว รรคหนึ่ง และวรร คสอง", ["37.วรรค 1", "37.วรรค 2"]),
         ("ข้อ 1 ป ระกาศนี้", ["1"]),
         ("(ระเบียบฯ ข้อ 50)", ["50"]),
+        ("ข้อ 7 (8) (ฌ) “ดำเนินงาน” (ช) ต่อไป", ["7.8.ฌ"]),
+        ("ข้อ 7 (8) (ฌ) “ดำเนินงาน” และ 5 คน", ["7.8.ฌ"]),
+        ("ข้อ " + "7" * 70, []),
     ],
 )
 def test_references(text: str, labels: list[str]) -> None:

@@ -50,8 +50,6 @@ def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -
     paired = _in_order(key, quotations, outside)
     for place, quoted in enumerate(quotations):
         at = bisect_left(outside, quoted.start, key=lambda one: one.reference.start) - 1
-        while at >= 0 and outside[at].reference.end > quoted.start:
-            at -= 1
         last = outside[at] if at >= 0 else None
         at = bisect_left(outside, quoted.end, key=lambda one: one.reference.start)
         following = outside[at] if at < len(outside) else None

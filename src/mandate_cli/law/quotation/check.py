@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import Texts, Words
+from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.judge import CANNOT_TELL, Place, Verdict, judge, judge_words
 from mandate_cli.law.quotation.naming import Names
@@ -132,10 +132,8 @@ def _rest(found: Found) -> str:
 
 
 def outline(names: Names, blocks: Iterable[Found]) -> Outline:
+    """What must be known of a whole text to bind what it cites."""
     survey = Survey(names)
     for found in blocks:
         survey.add(found)
     return survey.outline()
-
-
-__all__ = ["Checker", "Piece", "Words", "cite", "cite_one", "cited_in"]

@@ -138,8 +138,6 @@ class _Around:
     def _ahead(self, start: int) -> Mention | None:
         """The instrument named right in front of a list, unless it belongs to a list before it."""
         place = bisect_right(self.named, start, key=lambda mention: mention.start) - 1
-        while place >= 0 and self.named[place].end > start:
-            place -= 1
         if place < 0:
             return None
         mention = self.named[place]

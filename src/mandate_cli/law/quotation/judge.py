@@ -261,8 +261,6 @@ class _Judge:
             return standing
         if words.certain:
             return self._quoted(standing, bound, words.written)
-        if standing.provision is None:
-            return standing
         return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
 
     def _quoted(self, standing: Verdict, bound: Bound, written: str) -> Verdict:
