@@ -7,74 +7,32 @@ from datetime import date
 import pytest
 
 from mandate_cli.law.amendments import (
-    Clause,
     Correct,
     Dataset,
-    EnactedProvision,
     Enactment,
-    Insert,
     Operation,
     Pair,
     Rename,
     Repeal,
-    Replace,
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.conflicts import FoldError, find_unheld_misfit, overlooked
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.fold import fold, fold_all, law
-from mandate_cli.law.model import Instrument, Mandate, Place, Target, Words
+from mandate_cli.law.fold import fold, fold_all, law, sound
+from mandate_cli.law.model import Mandate, Target
 from mandate_cli.law.operations import State, spelled_out
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
-from tests.law.acting import enact
+from tests.law.acting import HERE, enact, entry, insert, instrument, repeal, replace_, with_
 
-HERE = Place("draft.yaml", 5, 7)
+UNIT_9 = "หน่วยตรวจสอบภายใน"
 GROUP_5_H = "ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ"
-
-
-def insert(target: str, text: str = "งานใหม่") -> Insert:
-    """An insertion of one provision."""
-    return Insert(
-        C(target), (EnactedProvision(citation=C(target), words=Words(text), reports_to=None, place=HERE),), HERE
-    )
-
-
-def repeal(target: str, expect: str) -> Repeal:
-    """A repeal of a provision that is expected to have this text."""
-    return Repeal(C(target), expect, HERE)
-
-
-def replace_(target: str, expect: str, text: str, **items: str) -> Replace:
-    """A replacement of a provision, with its new items by their labels."""
-    texts = {C(target): text, **{C(target).child(label): item for label, item in items.items()}}
-    entries = (
-        EnactedProvision(citation=citation, words=Words(words), reports_to=None, place=HERE)
-        for citation, words in texts.items()
-    )
-    return Replace(C(target), expect, tuple(entries), HERE)
-
-
-def instrument(number: int, day: date, *operations: Operation) -> Enactment:
-    """An amending instrument with one clause for each operation."""
-    clauses = (
-        Clause(C(f"ข้อ {n}").of(f"n{number}"), Words("…"), (operation,), None, HERE)
-        for n, operation in enumerate(operations, 1)
-    )
-    title = f"ฉบับที่ {number}"
-    made = Instrument(id=f"n{number}", title=title, short_title=title, number=number, amends=True, made=day)
-    return Enactment(made, tuple(clauses))
 
 
 def called(id_: str, enactment: Enactment) -> Enactment:
     """An instrument with another id."""
     clauses = tuple(clause._replace(citation=clause.citation.of(id_)) for clause in enactment.clauses)
     return enactment._replace(instrument=enactment.instrument._replace(id=id_), clauses=clauses)
-
-
-def with_(dataset: Dataset, *enactments: Enactment) -> Dataset:
-    """The dataset with more instruments."""
-    return dataset._replace(enactments=(*dataset.enactments, *enactments))
 
 
 def test_before_the_first_instrument_there_is_nothing(dataset: Dataset) -> None:
@@ -130,9 +88,35 @@ def test_the_order_in_the_file_never_matters(dataset: Dataset) -> None:
     assert fold(turned, TODAY) == fold(dataset, TODAY)
 
 
-def entry(target: str, text: str) -> EnactedProvision:
-    """A provision as enacted."""
-    return EnactedProvision(citation=C(target), words=Words(text), reports_to=None, place=HERE)
+def test_less_is_outstanding_with_every_later_replacement(dataset: Dataset) -> None:
+    """From its day on, in whatever order the file has them; an instrument that replaces nothing of it is no step."""
+    whole = [
+        replace_(f"ข้อ 7 ({n})", text, text, ก="งาน") for n in (5, 10) if (text := orderlead(dataset, f"ข้อ 7 ({n})"))
+    ]
+    days = [date(2024, 1, 1), date(2025, 1, 1)]
+    later = [instrument(number, day, each) for number, day, each in zip((4, 5), days, whole, strict=True)]
+    found = law(with_(dataset, *later))
+    steps = [(day, [str(target.target) for target in each.targets]) for day, each in found.left]
+    assert steps == [(days[0], ["ข้อ 7 (10)"]), (days[1], [])]
+    assert law(with_(dataset, *reversed(later))) == found
+
+
+ON_GROUPS = [
+    (replace_("ข้อ 6 (9)", UNIT_9, "กลุ่มตรวจสอบ"), replace_("ข้อ 6 (9)", "กลุ่มตรวจสอบ", UNIT_9)),
+    (repeal("ข้อ 6 (9)", UNIT_9), insert("ข้อ 6 (9)", UNIT_9)),
+    (insert("ข้อ 7 (11)", "กลุ่มใหม่"), insert("ข้อ 6 (11)", "กลุ่มใหม่")),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), ON_GROUPS)
+def test_a_law_agrees_with_itself_on_every_day(dataset: Dataset, first: Operation, second: Operation) -> None:
+    """Not only at its end: where one instrument breaks the list of groups, a later one does not mend it."""
+    assert sound(law(dataset)) == law(dataset)
+    broken = law(with_(dataset, numbered(4, first), numbered(5, second, day=date(2025, 1, 1))))
+    consistent(broken.on(TODAY))
+    with pytest.raises(FoldError) as caught:
+        sound(broken)
+    assert (caught.value.code, caught.value.cause.instrument.number) == ("name-mismatch", 4)
 
 
 NAME_5, LEAD_5 = "กลุ่มบริหารงานบุคคล", "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
@@ -169,7 +153,7 @@ MISFITS: list[tuple[Operation, str, str]] = [
         "{+…+} only in the law: {+ดำเนินงานเกี่ยวกับการ+}ประเมิน{+การบริหาร+}ความเสี่ยง.",
     ),
     (
-        Correct(C("ข้อ 7 (9) (ค)"), "ประเมินความเสี่ยง", entry("ข้อ 7 (9) (ค)", "…"), HERE),
+        Correct(C("ข้อ 7 (9) (ค)"), "ประเมินความเสี่ยง", entry(C("ข้อ 7 (9) (ค)"), "…"), HERE),
         "expectation-failed",
         "correct ข้อ 7 (9) (ค): it does not read as expect has it; [-…-] is only in expect, "
         "{+…+} only in the law: {+ดำเนินงานเกี่ยวกับการ+}ประเมิน{+การบริหาร+}ความเสี่ยง.",
@@ -382,7 +366,7 @@ def test_words_are_substituted_wherever_they_stand(dataset: Dataset) -> None:
 def test_a_corrigendum_is_its_own_kind(dataset: Dataset) -> None:
     """The words are corrected, and the cause is a correction."""
     text = "ดำเนินการเกี่ยวกับความรับผิดทางละเมิดของเจ้าหน้าที่"
-    correct = Correct(C("ข้อ 7 (10) (ฉ)"), orderlead(dataset, "ข้อ 7 (10) (ฉ)"), entry("ข้อ 7 (10) (ฉ)", text), HERE)
+    correct = Correct(C("ข้อ 7 (10) (ฉ)"), orderlead(dataset, "ข้อ 7 (10) (ฉ)"), entry(C("ข้อ 7 (10) (ฉ)"), text), HERE)
     provision = fold(with_(dataset, instrument(4, date(2024, 1, 1), correct)), TODAY).get(C("ข้อ 7 (10) (ฉ)"))
     assert provision
     assert (provision.words.text, provision.by.operation) == (text, "correct")
@@ -562,10 +546,8 @@ def test_a_draft_is_told_by_what_it_did_alone(dataset: Dataset) -> None:
 
 
 def numbered(number: int, *operations: Operation, day: date = date(2024, 1, 1)) -> Enactment:
-    """An amending instrument made on a day, with or without a number."""
-    title = f"ฉบับที่ {number}" if number else "ฉบับไม่มีเลข"
-    one = instrument(number, day, *operations)
-    return one._replace(instrument=one.instrument._replace(id=f"n{number}", title=title, short_title=title))
+    """An amending instrument made on a day, by itself the first of 2024, with or without a number."""
+    return instrument(number, day, *operations)
 
 
 @pytest.mark.parametrize("numbers", [(4, 0), (0, 0), (4, 4)])

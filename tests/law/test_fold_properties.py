@@ -17,7 +17,6 @@ from mandate_cli.law.amendments import (
     Clause,
     Correct,
     Dataset,
-    EnactedProvision,
     Enactment,
     Insert,
     Move,
@@ -32,11 +31,11 @@ from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.history import diff, history
-from mandate_cli.law.model import Instrument, Office, Place, Words
+from mandate_cli.law.model import Instrument, Office, Words
 from mandate_cli.law.operations import State, substituted
 from mandate_cli.law.structure import Division, Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
-from tests.law.acting import enact
+from tests.law.acting import HERE, enact, entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +48,6 @@ FIRST = date(2017, 11, 22)
 LAST = date(2100, 1, 1)
 LETTERS = "กขคงจฉชซ"
 WORDS = ["งาน", "เงิน", "ครู", "นักเรียน", "พัสดุ", "วินัย", "แผน"]
-NOWHERE = Place("generated", 1, 1)
 THOROUGH = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -79,11 +77,6 @@ def structure_of(base: Enactment) -> Structure:
     return SAME_LABEL if C("ข้อ 7") in {clause.citation for clause in base.clauses} else OWN_CLAUSE
 
 
-def entry(citation: Citation, text: str) -> EnactedProvision:
-    """A provision as enacted."""
-    return EnactedProvision(citation=citation, words=Words(text), reports_to=None, place=NOWHERE)
-
-
 def name_of(number: object, text: str) -> str:
     """A group's name, unlike any other group's."""
     return f"กลุ่มที่{number}{text}"
@@ -106,7 +99,7 @@ def bases(draw: st.DrawFn) -> Enactment:
         duties.append(entry(head, f"{name} มีหน้าที่"))
         letters = LETTERS[: draw(st.integers(0, 5))]
         duties += [entry(head.child(letter), draw(TEXTS)) for letter in letters]
-    clauses = (Clause(top, None, (Insert(top, tuple(tops[top]), NOWHERE),), None, NOWHERE) for top in tops)
+    clauses = (Clause(top, None, (Insert(top, tuple(tops[top]), HERE),), None, HERE) for top in tops)
     return Enactment(Instrument(id="base", title="ฐาน", short_title="ฐาน", made=FIRST), tuple(clauses))
 
 
@@ -148,7 +141,7 @@ def operations(draw: st.DrawFn, state: Versions) -> Operation:
 def new_clause(state: Versions) -> Operation:
     """An insertion of another clause."""
     target = C(f"ข้อ {20 + len(state)}")
-    return Insert(target, (entry(target, "งานใหม่"),), NOWHERE)
+    return Insert(target, (entry(target, "งานใหม่"),), HERE)
 
 
 @st.composite
@@ -156,7 +149,7 @@ def renames(draw: st.DrawFn, state: Versions, lines: list[Citation]) -> Operatio
     """A new name of a group."""
     line = draw(st.sampled_from(lines))
     name = name_of(line.labels[1], draw(TEXTS))
-    return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), NOWHERE)
+    return Rename(line, reads(state, line), name + "ใหม่" * (name == reads(state, line)), HERE)
 
 
 @st.composite
@@ -168,26 +161,26 @@ def on_groups(draw: st.DrawFn, state: Versions, heads: list[Citation]) -> Operat
     if kind == "paragraph":
         target = draw(st.sampled_from([head.child(f"{PARAGRAPH} {number}") for number in (2, 3)]))
         if target not in state or not state[target][-1].in_force:
-            return Insert(target, (entry(target, draw(TEXTS)), entry(target.child("1"), draw(TEXTS))), NOWHERE)
-        return Repeal(target, reads(state, target), NOWHERE)
+            return Insert(target, (entry(target, draw(TEXTS)), entry(target.child("1"), draw(TEXTS))), HERE)
+        return Repeal(target, reads(state, target), HERE)
     if kind == "insert":
         target = draw(st.sampled_from(free(state, head)))
-        return Insert(target, (entry(target, draw(TEXTS)),), NOWHERE)
+        return Insert(target, (entry(target, draw(TEXTS)),), HERE)
     if kind == "repeal":
-        return Repeal(head, text, NOWHERE)
+        return Repeal(head, text, HERE)
     if kind == "lead-in":
-        return Replace(head, text, (entry(head, text + "ต่อไปนี้"),), NOWHERE, ALL)
+        return Replace(head, text, (entry(head, text + "ต่อไปนี้"),), HERE, ALL)
     letters = draw(st.sets(st.sampled_from(LETTERS)))
     inside = [entry(head.child(letter), draw(TEXTS)) for letter in sorted(letters)]
     keeps = PARAGRAPHS if kind == "first-paragraph" else ""
-    return Replace(head, text, (entry(head, text + "ด้วย"), *inside), NOWHERE, keeps)
+    return Replace(head, text, (entry(head, text + "ด้วย"), *inside), HERE, keeps)
 
 
 @st.composite
 def moves(draw: st.DrawFn, state: Versions, duties: list[Citation], heads: list[Citation]) -> Operation:
     """A duty that goes to another label, in its group or in another one."""
     duty, head = draw(st.sampled_from(duties)), draw(st.sampled_from(heads))
-    return Move(duty, reads(state, duty), draw(st.sampled_from(free(state, head))), NOWHERE)
+    return Move(duty, reads(state, duty), draw(st.sampled_from(free(state, head))), HERE)
 
 
 @st.composite
@@ -197,15 +190,15 @@ def on_duties(draw: st.DrawFn, state: Versions, duties: list[Citation]) -> Opera
     text = reads(state, duty)
     kind = draw(st.sampled_from(["repeal", "replace", "correct", "substitute"]))
     if kind == "repeal":
-        return Repeal(duty, text, NOWHERE)
+        return Repeal(duty, text, HERE)
     if kind == "replace":
-        return Replace(duty, text, (entry(duty, text + draw(TEXTS)),), NOWHERE)
+        return Replace(duty, text, (entry(duty, text + draw(TEXTS)),), HERE)
     if kind == "correct":
-        return Correct(duty, text, entry(duty, text + draw(TEXTS)), NOWHERE)
+        return Correct(duty, text, entry(duty, text + draw(TEXTS)), HERE)
     words = [word for word in WORDS if word in text][: draw(st.integers(1, 2))] or [text]
     fresh = "เก่า" if "ใหม่" in words[0] else "ใหม่"
     pairs = [Pair(word, fresh + "กว่า" * at, text.count(word)) for at, word in enumerate(words)]
-    return Substitute(duty, text, tuple(pairs), NOWHERE)
+    return Substitute(duty, text, tuple(pairs), HERE)
 
 
 def amendment(number: int, *ordered: Operation) -> Enactment:
@@ -215,7 +208,7 @@ def amendment(number: int, *ordered: Operation) -> Enactment:
         id=f"n{number}", title=f"{number}", short_title=f"{number}", number=number, amends=True, made=made
     )
     clauses = (
-        Clause(C(f"ข้อ {at}").of(f"n{number}"), Words("…"), (operation,), None, NOWHERE)
+        Clause(C(f"ข้อ {at}").of(f"n{number}"), Words("…"), (operation,), None, HERE)
         for at, operation in enumerate(ordered, 1)
     )
     return Enactment(instrument, tuple(clauses))
@@ -231,7 +224,7 @@ def dataset(*enactments: Enactment) -> Dataset:
         office=OFFICE,
         structure=structure_of(bases[0]) if bases else SAME_LABEL,
         checked_through=FIRST,
-        checked_at=NOWHERE,
+        checked_at=HERE,
         enactments=enactments,
         outstanding=(),
     )
@@ -297,7 +290,7 @@ def test_the_order_of_input_never_matters(law: tuple[Enactment, ...], shuffler: 
 
 def repealing(id_: str) -> Repeal:
     """The repeal of a whole instrument."""
-    return Repeal(C("ข้อ 1").of(id_), "", NOWHERE, whole=True)
+    return Repeal(C("ข้อ 1").of(id_), "", HERE, whole=True)
 
 
 @THOROUGH
@@ -392,22 +385,22 @@ def inverse(before: Versions, operation: Operation) -> Operation:
     was = tuple(entry(citation, reads(before, citation)) for citation in held)
     match operation:
         case Insert(entries=entries):
-            return Repeal(target, entries[0].words.text, NOWHERE)
+            return Repeal(target, entries[0].words.text, HERE)
         case Repeal():
-            return Insert(target, was, NOWHERE)
+            return Insert(target, was, HERE)
         case Replace(entries=entries, keeps=keeps):
             stays = {ALL: held[1:], PARAGRAPHS: [each for each in held if in_paragraph(each, target)]}.get(keeps, [])
             back = tuple(each for each in was if each.citation not in stays)
-            return Replace(target, entries[0].words.text, back, NOWHERE, keeps)
+            return Replace(target, entries[0].words.text, back, HERE, keeps)
         case Move(expect=expect, to=to):
-            return Move(to, expect, target, NOWHERE)
+            return Move(to, expect, target, HERE)
         case Rename(expect=expect, name=name):
-            return Rename(target, name, expect, NOWHERE)
+            return Rename(target, name, expect, HERE)
         case Substitute(pairs=pairs):
             turned = tuple(Pair(by, words, times) for words, by, times in pairs)
-            return Substitute(target, substituted(reads(before, target), pairs), turned, NOWHERE)
+            return Substitute(target, substituted(reads(before, target), pairs), turned, HERE)
         case Correct(entry=new):
-            return Correct(target, new.words.text, was[0], NOWHERE)
+            return Correct(target, new.words.text, was[0], HERE)
 
 
 @THOROUGH

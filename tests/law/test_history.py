@@ -14,7 +14,7 @@ from mandate_cli.law.history import diff, history, show, versions_of
 from mandate_cli.law.model import Mandate
 from mandate_cli.law.quotation import cite
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
-from tests.law.test_fold import insert, instrument, replace_, with_
+from tests.law.acting import insert, instrument, replace_, with_
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from mandate_cli.law.model import Law, Words
 from mandate_cli.law.structure import reports
 from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
-from tests.law.test_fold import HERE, insert, instrument, repeal, replace_, with_
+from tests.law.acting import HERE, insert, instrument, repeal, replace_, with_
 
 ABROAD, WORDS = "ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"
 FOURTH = date(2024, 1, 1)

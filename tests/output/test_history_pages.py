@@ -14,7 +14,8 @@ from mandate_cli.law.history import show, superseded
 from mandate_cli.law.model import Words
 from mandate_cli.output import history_pages, plain
 from tests.conftest import BETWEEN, TODAY, C
-from tests.law.test_fold import HERE, RISK, instrument, replace_, with_
+from tests.law.acting import HERE, instrument, replace_, with_
+from tests.law.test_fold import RISK
 
 LEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
 ITEM, LINE = C("ข้อ 7 (9) (ค)"), C("ข้อ 6 (9)")
