@@ -24,3 +24,10 @@ def test_a_group_typed_with_the_wrong_keyboard_is_offered(run: Run) -> None:
     error = json.loads(run("duties", "obgmL", "--json").out)["error"]
     assert (error["code"], error["did_you_mean"]) == ("no-such-group", "นิเทศ")
     assert "Did you mean" not in run("duties", "xyzzy").err
+
+
+def test_an_office_is_not_there_before_it_was_set_up(run: Run) -> None:
+    """The page of an earlier day says so, however brief."""
+    for level in ([], ["--brief"], ["--verbose"]):
+        assert "\nOn 16 August 2010 it had not been set up yet: " in run("office", "--as-of", "2010-08-16", *level).out
+        assert "been set up yet" not in run("office", "--as-of", "2010-08-17", *level).out

@@ -36,3 +36,35 @@ def test_diff_with_a_draft_compares_the_day_it_counts(run: Run, tmp_path: Path) 
 def test_of_two_bad_days_the_first_is_named(run: Run) -> None:
     """The first as typed."""
     assert "“foo”" in run("diff", "foo", "bar").err
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_the_number_of_a_group_says_what_to_write(run: Run, command: str) -> None:
+    """A bare number is a clause; where that is not held and a group has the number, its name is offered, and works."""
+    for number in ("10", "๑๐", "2"):
+        result = run(command, number)
+        name = run("duties", number).out.partition("  ")[0]
+        assert (result.code, result.out) == (1, "")
+        assert f"“mandate {command} {name}”" in result.err
+        assert json.loads(run(command, number, "--json").out)["error"]["did_you_mean"] == name
+        assert run(command, *name.split()).code == 0
+    assert "mandate " not in run(command, "99").err.removeprefix("mandate: ")
+    assert run(command, "6").code == 0
+
+
+@pytest.mark.parametrize("level", [[], ["--verbose"]])
+def test_the_foot_names_what_amended_what_is_shown(run: Run, level: list[str]) -> None:
+    """(ฉบับที่ 2) amends the announcement, and not the Act."""
+    for command in (["show", "มาตรา ๓๗"], ["history", "มาตรา 37"]):
+        assert "(ฉบับที่ 2)" not in run(*command, *level).out
+    for command in (["show", "ข้อ 5"], ["groups"], ["office"]):
+        assert "(ฉบับที่ 2)" in run(*command, *level).out
+    assert "พ.ร.บ. พ.ศ. 2546, ประกาศ พ.ศ. 2560 to (ฉบับที่ 2)." in run("office").out
+
+
+def test_what_is_not_held_is_not_called_missing_in_thai(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A replacement whose text is not held has new words, which are not here."""
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    shown = run("diff", "2566-01-01", "2566-12-31").out
+    assert shown.startswith("แก้ไข (ไม่ได้เก็บถ้อยคำใหม่ไว้)")
+    assert "(ไม่มีถ้อยคำ" not in shown

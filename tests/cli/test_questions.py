@@ -37,3 +37,34 @@ def test_what_the_index_is_compiled_from_must_be_right(run: Run, few: Path, tmp_
         assert (result.code, result.out) == (2, "")
         assert f"{name}:{line}:" in result.err
     assert run("groups", "--data", str(data)).code == 0
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search"])
+def test_the_name_of_a_file_says_how_to_ask_its_lines(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Only of a file of text that is there."""
+    monkeypatch.chdir(tmp_path)
+    assert "is a file" not in run(command, "ten.txt").err
+    (tmp_path / "ten.txt").write_text("ลูกเสือ\n", encoding="utf-8")
+    result = run(command, "ten.txt")
+    assert (result.code, result.out) == (2, "")
+    assert f'mandate {command} - < "ten.txt"' in result.err
+    assert "is a file" not in run(command, "x" * 10_000 + ".txt").err
+
+
+@pytest.mark.parametrize("language", ["en", "th"])
+def test_how_likely_an_answer_is_is_said_in_brief_too(run: Run, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
+    """Both likely and possible."""
+    monkeypatch.setenv("MANDATE_LANG", language)
+    words = {"en": ("likely", "possible"), "th": ("น่าจะใช่", "อาจใช่")}[language]
+    for task in ("บ้านพักครู", "ร้องเรียน", "แม่น้ำโขง"):
+        brief, normal = (run("who-handles", task, *level).out for level in (["--brief"], []))
+        assert [brief.count(f"  {word}\n") for word in words] == [normal.count(f"  {word}\n") for word in words]
+    assert f"  {words[0]}\n" in run("who-handles", "บ้านพักครู", "--brief").out
+
+
+def test_how_the_last_resort_is_printed_is_said_in_full_answers_only(run: Run) -> None:
+    """Where nobody handles a task, a slip in the source helps nobody."""
+    assert "printed in the source" not in run("who-handles", "qqq").out
+    assert "printed in the source" in run("who-handles", "qqq", "--verbose").out

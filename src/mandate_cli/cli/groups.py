@@ -76,7 +76,7 @@ def office(session: Session) -> int:
         Reply(
             found,
             lambda: as_json.provisions(found, session.mandate),
-            lambda: pages.office(session.law.office, found),
+            lambda: pages.office(session.law.office, found, session.day),
             answered=bool(found),
         )
     )

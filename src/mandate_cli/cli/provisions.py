@@ -7,7 +7,7 @@ import typer
 from mandate_cli.cli import completion
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Reply, Session, given, read_day
-from mandate_cli.errors import MandateError
+from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
@@ -104,7 +104,10 @@ def _meant(session: Session, text: str) -> "Citation":
 
     text = given(text, "CITATION")
     try:
-        return typed.cited(session.law, text, session.day)
+        wanted = typed.cited(session.law, text, session.day)
+        if wanted.top not in session.law.versions:
+            _told_of_group(session, text, wanted)
+        return wanted
     except MandateError as error:
         if error.code != "bad-citation" or error.did_you_mean:
             raise
@@ -115,6 +118,25 @@ def _meant(session: Session, text: str) -> "Citation":
         has_unit_word = session.law.structure.unit_name(text) != text
         raise (error if has_unit_word or error.code == "ambiguous-group" else no_citation) from None
     return (group.head or group.line).citation
+
+
+def _told_of_group(session: Session, text: str, citation: "Citation") -> None:
+    """Raise MandateError if a citation that is not held was typed as a bare number that a group has."""
+    from mandate_cli.law.history import absence
+    from mandate_cli.search.groups import numbered
+
+    group = numbered(session.mandate, text)
+    if group is None:
+        return
+    code, problem = absence(session.law, session.mandate, citation)
+    message = Message(
+        "{problem} If you mean {group}: “mandate {command} {name}”.",
+        problem=problem,
+        group=group.name,
+        command=session.command,
+        name=group.name,
+    )
+    raise MandateError(code, message, exit_code=NOTHING_FOUND, did_you_mean=group.name)
 
 
 @command(("diff {begin} {end}", "What changed in {year}?"), nothing="nothing changed", as_of=False, pager=True)

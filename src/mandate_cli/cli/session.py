@@ -14,7 +14,7 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from mandate_cli.dataset.store import Store
@@ -148,6 +148,7 @@ class Session:
         """
         encoding = streams.known_encoding(encoding)
         if text != "-":
+            refuse_file(text, self.command)
             return self.answer(find(given(text, name)))
         if not self.json and self.mandate.drafts:
             self.write_page(self._drafts())
@@ -222,11 +223,12 @@ class Session:
 
         touched = list(touched)
         ids = {provision.citation.instrument for provision in touched}
-        bases = [each.short_title for each in self.mandate.instruments if each.id in ids and not each.amends]
+        bases = [each for each in self.mandate.instruments if each.id in ids and not each.amends]
+        held = [(base, self.law.last_amending(base, self.mandate.as_of)) for base in bases]
         found, checked = caveats(self.mandate, touched), self.law.checked_through
         future = self.mandate.as_of > today()
         return pages.basis(
-            self.mandate, checked, found, self.level, held=bases, warned=warned, dated=dated, future=future
+            self.mandate, checked, found, self.level, held=held, warned=warned, dated=dated, future=future
         )
 
 
@@ -234,6 +236,13 @@ def check_path(option: str, path: str | None) -> None:
     """Raise MandateError if a path was given and is empty: it would be the current directory."""
     if path is not None and not path.strip():
         raise MandateError("empty-argument", Message("The path after {option} is empty.", option=option))
+
+
+def refuse_file(text: str, command: str) -> None:
+    """Raise MandateError if a question is the name of a file of text that is there, and say how to ask its lines."""
+    if text.endswith(".txt") and os.path.isfile(text):  # noqa: PTH113 - a Path may refuse what is no path
+        template = translatable("{file} is a file. To ask each of its lines: {command}")
+        raise MandateError("usage", Message(template, file=text, command=f'mandate {command} - < "{text}"'))
 
 
 def today() -> date:

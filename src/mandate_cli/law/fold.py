@@ -56,7 +56,16 @@ def law(dataset: Dataset) -> Law:
         ),
         drafts=mandate.drafts,
         reserved=mandate.reserved,
+        amending=tuple(sorted(_amending(mandate))),
     )
+
+
+def _amending(mandate: Mandate) -> Iterator[tuple[str, str]]:
+    """The ids of each instrument and of each other one whose provisions it changed, each pair once."""
+    every = [version for versions in mandate.versions.values() for version in versions]
+    changed = {(cause.instrument.id, each.citation) for each in every for cause in (each.by, each.ended_by) if cause}
+    changed |= {(by.id, target) for by, _, reservation in mandate.reserved for target in reservation.targets}
+    yield from {(by, citation.instrument) for by, citation in changed if by != citation.instrument}
 
 
 def sound(law: Law) -> Law:

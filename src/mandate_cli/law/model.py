@@ -330,6 +330,7 @@ class _LawFields(NamedTuple):
     idle: tuple[tuple[Instrument, Citation], ...]
     drafts: tuple[Instrument, ...] = ()
     reserved: tuple[tuple[Instrument, Citation, Reservation], ...] = ()
+    amending: tuple[tuple[str, str], ...] = ()
 
 
 class Law(_LawFields):
@@ -337,6 +338,7 @@ class Law(_LawFields):
 
     ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
     ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
+    ``amending`` has the ids of each instrument and of each other one whose provisions it changed.
     """
 
     def on(self, day: date) -> Mandate:
@@ -363,6 +365,11 @@ class Law(_LawFields):
             drafts=self.drafts,
             reserved=tuple(each for each in self.reserved if each[0].day <= day),
         )
+
+    def last_amending(self, base: Instrument, day: date) -> Instrument | None:
+        """The last instrument that had amended a base by a day; None if none had."""
+        amending = {by for by, changed in self.amending if changed == base.id}
+        return next((each for each in reversed(self.instruments) if each.id in amending and each.day <= day), None)
 
     def in_force(self, citation: Citation, day: date) -> bool:
         """Whether a provision is in force on a day."""

@@ -79,16 +79,16 @@ def basis(
     caveats: Sequence[Caveat],
     level: str,
     *,
-    held: Sequence[str],
+    held: Sequence[tuple[Instrument, Instrument | None]],
     warned: bool,
     dated: bool,
     future: bool,
 ) -> Page:
     """The day an answer is of, the state of the law, and caveats that are about neither text nor draft.
 
-    ``held`` are the short titles of the base instruments that the answer is taken from. ``warned`` says that the page
-    has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold, ``future``
-    that the day has not come.
+    ``held`` are the base instruments that the answer is taken from, each with the last that amended it. ``warned`` says
+    that the page has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold,
+    ``future`` that the day has not come.
     """
     old = [caveat.message for caveat in caveats if caveat.code == "data-old"]
     day = date_text(mandate.as_of) if level == VERBOSE else short_date(mandate.as_of)
@@ -98,7 +98,10 @@ def basis(
     others = [caveat.message for caveat in caveats if caveat.code == "text-date-unknown"]
     unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
     if level == NORMAL:
-        sentences = [("remark", _state(mandate, day, held)), *(("remark", sentence) for sentence in coming)]
+        sentences = [
+            ("remark", _state(mandate, day, held, in_full=False)),
+            *(("remark", sentence) for sentence in coming),
+        ]
         if mandate.as_of > checked_through:
             checked = Message("Gazette checked to {date}.", date=short_date(checked_through))
             sentences.append(("caveat" if old else "remark", checked))
@@ -108,7 +111,12 @@ def basis(
         return [Closing([(style, str(sentence)) for style, sentence in sentences])]
     if warned:
         others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
-    said = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, ()), *coming, *old]
+    said = [
+        *(Message("Note: {caveat}", caveat=other) for other in others),
+        _state(mandate, day, held, in_full=True),
+        *coming,
+        *old,
+    ]
     if mandate.as_of > checked_through and not old:
         said.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
     if unknown:
@@ -125,17 +133,27 @@ def _recent(mandate: Mandate) -> bool:
     return any(not each.in_force and (mandate.as_of - each.day).days < _YEAR for each in mandate.instruments)
 
 
-def _state(mandate: Mandate, day: str, held: Sequence[str]) -> Message:
+def _state(
+    mandate: Mandate, day: str, held: Sequence[tuple[Instrument, Instrument | None]], *, in_full: bool
+) -> Message:
     """The day, the instruments, and up to which of them the law is entered."""
     if not mandate.instruments:
         return Message("As of {date}: before the first instrument held here.", date=day)
-    last = mandate.instruments[-1]
+    lasts = [last for _, last in held if last]
+    last = max(lasts, key=lambda each: each.order) if lasts else mandate.instruments[-1]
+    if held and (not lasts or not in_full):
+        return Message("As of {date}: {title}.", date=day, title=listed(_chain(*each) for each in held))
     if not last.amends:
-        return Message("As of {date}: {title}.", date=day, title=listed(held) if held else last.short_title)
-    if held:
-        number = f"(ฉบับที่ {last.number})" if last.number else last.short_title
-        return Message("As of {date}: {instruments} to {title}.", date=day, instruments=listed(held), title=number)
+        return Message("As of {date}: {title}.", date=day, title=last.short_title)
     return Message("As of {date}, as amended up to {title}.", date=day, title=last.short_title)
+
+
+def _chain(base: Instrument, last: Instrument | None) -> str | Message:
+    """A base and up to which instrument it is amended."""
+    if last is None:
+        return base.short_title
+    number = f"(ฉบับที่ {last.number})" if last.number else last.short_title
+    return Message("{instrument} to {title}", instrument=base.short_title, title=number)
 
 
 def drafts(caveats: Iterable[Caveat]) -> Page:
@@ -267,7 +285,11 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
         branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
     if leader:
-        page += [(), [say("remark", "The texts held here say whom a unit reports to only where this is shown.")]]
+        template = translatable(
+            "All units are drawn below {leader}; the texts held here say whom a unit reports to only where "
+            "“reports to” stands beside it."
+        )
+        page += [(), [say("remark", template, leader=leader)]]
     return page
 
 
@@ -293,15 +315,21 @@ def duties(group: Group) -> Page:
     return page
 
 
-def office(facts: Office, provisions: Sequence[Provision]) -> Page:
-    """The office and its own powers."""
+def office(facts: Office, provisions: Sequence[Provision], day: date) -> Page:
+    """The office and its own powers; on a day before it was set up, that it was not there yet."""
     founded = Message(
         "Set up by {title}, {date}; under {under}.",
         title=facts.established_by,
         date=date_text(facts.established),
         under=facts.under,
     )
-    page: Page = [[("name", facts.name)], [("plain", str(founded))], ()]
+    page: Page = [[("name", facts.name)], [("plain", str(founded))]]
+    if day < facts.established:
+        template = translatable(
+            "On {date} it had not been set up yet: the powers below are those of such offices in general."
+        )
+        page.append([say("caveat", template, date=date_text(day))])
+    page.append(())
     page += [record(power, cause=power.citation.parent is None) for power in provisions]
     return page if provisions else [*page, [say("plain", "No powers are known for this day.")]]
 

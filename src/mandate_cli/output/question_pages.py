@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.model import Group, Mandate
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record, say
-from mandate_cli.output.pages import record, remarks
+from mandate_cli.output.pages import remarks
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import has_thai, normalise, places, widened
 
@@ -59,7 +59,10 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
             "If it is internal business of the office that is no other unit’s task, the law gives it to {group}:"
         )
         page += [(), [say("plain", template, group=group.name)]]
-        page.append(record(duty, cause=False))
+        slips = [
+            ("detail", remark) for _, remark in remarks(duty, cause=False)
+        ]  # how it is printed answers nothing here
+        page.append(Record([("citation", str(duty.citation))], [("plain", duty.words.text)], slips))
     return page
 
 
@@ -113,7 +116,7 @@ def _handlers(handlers: Iterable[Handler], query: str, *, certainty: bool = True
         title = [("name", group.name), ("plain", "  "), ("citation", str(group.line.citation))]
         if certainty:
             said = Message("likely") if handler.likely else Message("possible")
-            title += [("plain", "  "), ("remark" if handler.likely else "caveat", str(said))]
+            title += [("plain", "  "), ("plain" if handler.likely else "caveat", str(said))]
         page.append(title)
         page += [_evident(evidence, query) for evidence in handler.evidence]
     return page

@@ -155,6 +155,11 @@ def _ended(mandate: Mandate, key: str) -> Provision | None:
     return found[0] if len(found) == 1 else None
 
 
+def numbered(mandate: Mandate, text: str) -> Group | None:
+    """The group whose number a text is; None if it is no number, or no group has it."""
+    return next(iter(_numbered(mandate, normalise(text)) or ()), None)
+
+
 def named(mandate: Mandate, text: str) -> Group | Citation | None:
     """The group or provision that a text names, where it is no task.
 
