@@ -66,6 +66,18 @@ def test_examples_are_what_the_program_prints(run: Run, request: pytest.FixtureR
     assert len(EXAMPLE.findall(page)) >= 2
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_a_list_of_questions_is_asked_as_the_readmes_say(tmp_path: Path, name: str) -> None:
+    """By a shell, from a file with one question a line."""
+    found = re.search(r"`(mandate who-handles - < (\S+))`", (ROOT / name).read_text(encoding="utf-8"))
+    assert found
+    (tmp_path / found[2]).write_text("ลูกเสือ\nวิทยุ\n", encoding="utf-8")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(found[1], shell=True, env={**os.environ, "PATH": path}, cwd=tmp_path, capture_output=True)  # noqa: S602, PLW1510
+    assert ran.returncode == 0
+    assert {"ลูกเสือ", "วิทยุ"} <= set(ran.stdout.decode().splitlines())
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("page", GUIDES, indirect=True)
 def test_other_commands_of_the_guides_run(page: str) -> None:
