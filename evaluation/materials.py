@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,9 +13,10 @@ from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import load_other_agencies, load_successions, load_vocabulary, load_word_list
 from mandate_cli.law import fold
 from mandate_cli.search import index
-from mandate_cli.search.decision import Logistic, Model
+from mandate_cli.search.decision import Features, GroupFeatures, Logistic, Model
 from mandate_cli.search.entries import LAW, Entry, entries
 from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.question import read as read_question
 from mandate_cli.search.ranking import Pool
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.thai.words import WordList, carries_meaning
@@ -24,8 +26,14 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Law
 
+STRAY = 8  # entries that have a word by chance
 COMMON = Path(__file__).parent / "common-words.txt"  # a thousand words for tests, never fitted from
-UNFITTED = Model(Pool(1.0, 1.0), Logistic(0.0, (0.0,) * 6), Logistic(0.0, (0.0,) * 3), 0.0)
+UNFITTED = Model(
+    Pool(1.0, 1.0),
+    Logistic(0.0, (0.0,) * len(Features._fields)),
+    Logistic(0.0, (0.0,) * len(GroupFeatures._fields)),
+    0.0,
+)
 _THAI = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 
 
@@ -55,9 +63,10 @@ def read(directory: Path) -> Materials:
 
 
 class Made(NamedTuple):
-    """Made-up questions that are nobody's: common words, pairs of words, names."""
+    """Made-up questions that are nobody's: common words, some that stray entries have, pairs of words, names."""
 
     common: list[str]
+    stray: list[str]
     pairs: list[str]
     names: list[str]
 
@@ -70,6 +79,17 @@ def common_words(known: Sequence[Entry]) -> list[str]:
 def words_to_test(known: Sequence[Entry]) -> list[str]:
     """The words of ``common-words.txt`` that still stand in no entry."""
     return _strange(COMMON.read_text(encoding="utf-8").split(), known)
+
+
+def stray_words(materials: Materials) -> list[str]:
+    """The frequent words of Thai that a few entries of ours have among others, most frequent first.
+
+    They say something there, but not by themselves: none is all that an entry has.
+    """
+    contents = [read_question(entry.text, materials.words).content for entry in materials.entries if entry.ours]
+    counts = Counter(word for words in contents for word in words)
+    alone = {words[0] for words in contents if len(words) == 1}
+    return [word for word in _frequent() if 1 <= counts[word] <= STRAY and word not in alone]
 
 
 def _strange(words: Iterable[str], known: Sequence[Entry]) -> list[str]:
@@ -89,7 +109,7 @@ def _frequent() -> list[str]:
 
 
 def made(materials: Materials, *, test: bool, count: int) -> Made:
-    """Made-up questions, ``count`` of each kind; those of the test and those for fitting have no word in common.
+    """Made-up questions, at most ``count`` of each kind; the test and the fit have no word in common.
 
     Common words of the test are read from ``common-words.txt`` where they still stand in no entry.
     """
@@ -115,4 +135,6 @@ def made(materials: Materials, *, test: bool, count: int) -> Made:
         one, other = chosen.choice(given), chosen.choice(family)
         if len(one) % 2 == test:
             names.append(f"{chosen.choice(titles)}{one} {other}" if chosen.random() < 0.7 else one)
-    return Made(common, pairs, names)
+    stray = [word for word in stray_words(materials) if (len(word) % 2 == 1) == test and (test or word not in tested)]
+    chosen.shuffle(stray)
+    return Made(common, stray[:count], pairs, names)

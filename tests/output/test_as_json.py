@@ -186,9 +186,9 @@ def test_who_handles_nothing_here(run: Run) -> None:
     elsewhere = answer(run, "who-handles", "ต่อใบขับขี่")["data"]
     assert (elsewhere["kind"], elsewhere["other_agency"]) == ("other-agency", "กรมการขนส่งทางบก")
     assert (elsewhere["answered"], elsewhere["groups"], elsewhere["rest"]) == (False, [], None)
-    unsure = answer(run, "who-handles", "แม่น้ำโขง")["data"]
+    unsure = answer(run, "who-handles", "ล่องแพชมสายรุ้ง")["data"]
     assert (unsure["kind"], unsure["answered"], unsure["groups"]) == ("nobody", False, [])
-    assert unsure["not_understood"] == ["โขง"]
+    assert unsure["not_understood"] == ["สายรุ้ง"]
     assert list(unsure["rest"]) == ["group", "provision"]
     for group in unsure["closest"]:
         assert list(group) == HANDLER

@@ -20,9 +20,9 @@ SAID = [
     ("who-handles ลูกเสือ --as-of 2500-01-01", "No units are known for this day.\n"),
     ("who-handles ต่อใบขับขี่", "“ต่อใบขับขี่” is not a task of this office. Usually: กรมการขนส่งทางบก.\n"),
     ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai. "),
-    ("who-handles แม่น้ำโขง", "No task here is called “โขง”. "),
+    ("who-handles ล่องแพชมสายรุ้ง", "No task here is called “สายรุ้ง”. "),
     (
-        "who-handles แม่น้ำโขง",
+        "who-handles ล่องแพชมสายรุ้ง",
         "If it is internal business of the office that is no other unit’s task, the law gives it to กลุ่มอำนวยการ:\n",
     ),
     ("who-handles ร้องเรียม", "“ร้องเรียม” was read as “ร้องเรียน”.\n"),

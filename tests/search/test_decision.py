@@ -10,7 +10,7 @@ from mandate_cli.search import decision
 from mandate_cli.search.decision import Features, Logistic
 from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Pool, rank
-from tests.search.small import MODEL, WORDS, first_letter, index, other, phrase
+from tests.search.small import MODEL, WORDS, first_letter, index, law, other, phrase
 
 BUILT = index(phrase("ย้ายครู", "a1"), phrase("ย้ายนักเรียน", "b1"), phrase("ร้องเรียนครู", "a2"), other("ย้ายบ้าน"))
 
@@ -34,6 +34,29 @@ def test_words_of_other_agencies_only_are_not_known() -> None:
     found = features("ย้ายบ้าน")
     assert found.known < 0.5
     assert found.voted > features("ย้ายครู").voted
+
+
+def test_one_everyday_word_is_known_by_how_many_entries_have_it() -> None:
+    """A word that the list lacks, a word of the law and two words are no strays."""
+    built = index(law("ยุบโรงเรียน", "a"), phrase("ย้ายครู", "b"), phrase("ขอย้ายวูดแบดจ์", "b"), other("ย้ายบ้าน"))
+
+    def stray(text: str) -> float:
+        return decision.features(rank(built, Pool(1.0, 1.0), read(text, WORDS), first_letter), first_letter).stray
+
+    assert stray("วิทยุ") == 1
+    assert stray("ย้าย") == stray("วูดแบดจ์") == stray("โรงเรียน") == stray("ย้ายครู") == 0
+
+
+def test_the_more_entries_there_are_the_more_must_have_an_everyday_word() -> None:
+    """Up to 24."""
+    several = [phrase("ย้ายครู", "b")] * 2
+
+    def stray(count: int) -> float:
+        built = index(*several, *(phrase("ลูกเสือ", "a") for _ in range(count - 2)))
+        return rank(built, Pool(1.0, 1.0), read("ย้าย", WORDS), first_letter).stray
+
+    assert stray(400) == 0
+    assert stray(1600) == pytest.approx(1 - math.log(3) / math.log(4))
 
 
 def test_six_entries_of_the_best_group_explain_a_question() -> None:

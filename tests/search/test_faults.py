@@ -118,6 +118,31 @@ def test_an_agency_is_named_only_for_its_task(handlers: Handlers, question: str,
     assert handlers.ask(question).other_agency == agency
 
 
+@pytest.mark.parametrize("word", ["ใจดี", "พระองค์", "แม้แต่", "เผด็จการ", "ปอด", "วิทยุ", "ไก่", "แก่ตัว"])
+def test_a_word_that_phrases_have_by_chance_is_no_task(handlers: Handlers, word: str) -> None:
+    """It says something among other words only."""
+    answer = handlers.ask(word)
+    assert not answer.answered
+    assert answer.other_agency is None
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("ลาออก", "5"),
+        ("ลูกเสือ", "8"),
+        ("วิทยฐานะ", "5"),
+        ("ยาเสพติด", "8"),
+        ("พัสดุ", "4"),
+        ("คอมพิวเตอร์", "3"),
+        ("กบข", "4"),
+    ],
+)
+def test_a_word_that_names_a_task_is_enough(handlers: Handlers, word: str, number: str) -> None:
+    """Many phrases have it, the law does, or it is a phrase itself."""
+    assert handlers.ask(word).handlers[0].group.number == number
+
+
 @pytest.mark.long
 def test_common_words_that_nothing_has_are_not_answered(handlers: Handlers) -> None:
     """Of those that still stand in no entry at most 2 in 100 with a group, at most 1 in 100 with an agency."""
@@ -135,9 +160,10 @@ def test_common_words_are_not_found_in_the_law(now: Mandate, index: Index) -> No
 
 
 FLOORS = {
-    "queries-dev.tsv": (0.94, 0.03, 0.9),
-    "queries-blind.tsv": (0.96, 0.03, 0.88),
-    "queries-late.tsv": (0.91, 0.06, 0.82),
+    "queries-dev.tsv": (0.95, 0.03, 0.9),
+    "queries-blind.tsv": (0.95, 0.03, 0.88),
+    "queries-late.tsv": (0.92, 0.06, 0.8),
+    "queries-last.tsv": (0.9, 0.07, 0.85),
 }
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from mandate_cli.search.typing_errors import Spelled, errors, spelled
 from mandate_cli.thai.normalise import normalise
-from mandate_cli.thai.words import telling
 from tests.search.small import WORDS, index, phrase
 
 BUILT = index(
@@ -16,13 +15,15 @@ BUILT = index(
     phrase("เลื่อนวิทยฐานะ", "d"),
     phrase("ซ่อมรถ", "e"),
     phrase("พนัน 7979", "f"),
+    phrase("แกงเขียว", "g"),
+    phrase("ratio complaint", "h"),
 )
 
 
 def read(text: str) -> Spelled:
     """How the words of a question are read."""
     divided = WORDS.divide(normalise(text))
-    return spelled(BUILT, divided, telling(divided), range(BUILT.size))
+    return spelled(BUILT, divided, range(BUILT.size))
 
 
 READ = [
@@ -35,8 +36,15 @@ READ = [
     ("รถย", {}, "what is shorter than a word of four letters is told from another word by nothing"),
     ("วิทยุ", {}, "a word of Thai is no typing error of another word"),
     ("ร้องเรียน", {}, "no error"),
+    ("แกงเขียว", {}, "words, however near"),
+    ("radio", {}, "a short word in Latin letters, for which there is no list"),
+    ("complaimt", {"complaint": "complaimt"}, "a longer one"),
     ("พนัน 7978", {}, "another number is no typing error"),
-    ("หวานรถ", {}, "words of Thai are rather beside each other than one word with an error"),
+    ("หวานรถ", {}, "a word that no entry has, and another one, are near no word"),
+    ("ยุบซ่อม", {}, "words of Thai are rather beside each other than one word with an error"),
+    ("ขอร้องเรยนครู", {"ร้องเรียน": "ร้องเรยน"}, "what is left of a stretch before and behind is words"),
+    ("แกงวิทยถานะขม", {}, "what is left of a stretch is no word, so the stretch is more likely a name"),
+    ("พนันออนลายน์", {}, "two errors in a word of eight letters"),
 ]
 
 
@@ -48,12 +56,24 @@ def test_typing_errors_are_read_as_the_words_they_are_meant_for(text: str, corre
 
 def test_a_word_with_an_error_counts_less() -> None:
     """Than the word itself."""
-    assert read("ร้องเรีนยครู").words == {"ร้องเรียน": 0.8, "ครู": 1.0}
+    assert read("ร้องเรีนยครู").words == {"ร้องเรียน": 0.9, "ครู": 1.0}
 
 
 def test_a_word_torn_apart_is_the_word() -> None:
     """By spaces; nothing was corrected."""
     assert read("ออน ไลน์") == Spelled({"ออนไลน์": 1.0}, {})
+
+
+def test_a_word_of_grammar_without_its_tone_mark_is_no_strange_word() -> None:
+    """It is put right, too, and nothing is said of it."""
+    assert read("เรือง ครู") == Spelled({"ครู": 1.0}, {})
+    assert read("เมือง ครู").words == {"เมือง": 1.0, "ครู": 1.0}
+
+
+def test_a_question_with_an_error_is_compared_as_it_is_meant() -> None:
+    """The word of the entry stands in the place of what was typed for it, once, whatever parts that was."""
+    assert read("ครู ร้องเรีนย").text == "ครูร้องเรียน"
+    assert read("ครู ร้องเรียน").text == ""
 
 
 ERRORS = [

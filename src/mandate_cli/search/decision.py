@@ -23,7 +23,7 @@ class Features(NamedTuple):
     ``best``: the share of the best group. ``voted`` and ``fitted``: the natural logarithms of the shares that the
     nearest entries and the fitted weights give to other agencies. ``known``: the part of the question's words, weighed
     by rarity, that any entry of ours has. ``strange``: the natural logarithm of the part that none has. ``found``: the
-    part that the six nearest entries of the best group have.
+    part that the six nearest entries of the best group have. ``stray``: as in ``Ranking``.
     """
 
     best: float
@@ -32,6 +32,7 @@ class Features(NamedTuple):
     known: float
     strange: float
     found: float
+    stray: float
 
 
 class GroupFeatures(NamedTuple):
@@ -107,6 +108,7 @@ def features(ranking: Ranking, groups_of: GroupsOf) -> Features:
         known,
         math.log(1 - known + _LEAST_PART),
         explained(ranking, nearest),
+        ranking.stray,
     )
 
 

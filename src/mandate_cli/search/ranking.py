@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mandate_cli.search import nearness, weights
-from mandate_cli.search.entries import LAPSED, OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import Index, rarity, word_terms
+from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, GroupsOf
+from mandate_cli.search.index import Index, Term, rarity, word_term, word_terms
 from mandate_cli.search.nearness import Near
+from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question
 from mandate_cli.search.typing_errors import Spelled, spelled
-from mandate_cli.thai.words import telling
 
 _NEIGHBOURS = 30  # entries that have a say
 _STEEP = 3  # how much more a near entry says than a far one
@@ -22,6 +22,8 @@ SECOND = (
     0.8  # what an entry says for a further duty, and a duty for a further group, where it says 1 for the one before
 )
 _SAME = 0.97  # how near an entry is that is the question itself
+_NO_STRAY = 24  # entries that do not have a word by chance; of few entries fewer, one for each ``_PER_STRAY``
+_PER_STRAY = 500
 FLOOR = 0.002  # the least share that either kind of evidence gives a group
 
 
@@ -38,7 +40,9 @@ class Ranking(NamedTuple):
     ``groups`` has the share of each group, best first, ``OTHER_AGENCY`` and ``LAPSED`` among them; all are 1 together.
     ``voted`` and ``fitted`` have what the nearest entries and the fitted weights say for each duty, each 1 together.
     ``rarities`` has what each word of the question weighs, ``ours`` those that an entry of ours has, ``strange`` those
-    that no entry has; ``same`` says that an entry is the question itself.
+    that no entry has; ``same`` says that an entry is the question itself. ``stray`` says how little a question says
+    that is one everyday word which the law does not use: 1 if no entry of ours has the word, less by the logarithm of
+    how many have it, and 0 from ``_NO_STRAY`` on and for all other questions.
     """
 
     groups: dict[str, float]
@@ -50,6 +54,7 @@ class Ranking(NamedTuple):
     ours: tuple[str, ...]
     strange: tuple[str, ...]
     same: bool
+    stray: float
 
     @property
     def first(self) -> str | None:
@@ -65,7 +70,9 @@ class Ranking(NamedTuple):
 def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
     """Where a question leads, among the groups of the day that ``groups_of`` gives."""
     letters = nearness.by_letters(index, question.key)
-    meant = spelled(index, question.words, telling(question.words), letters.candidates.shared)
+    meant = spelled(index, question.words, letters.candidates.shared)
+    if meant.corrected:
+        letters = nearness.by_letters(index, key_of_normal(meant.text))
     terms = word_terms(index, meant.words)
     rarities = {word: rarity(term.entries, index.size) for word, term in terms.items()}
     strange = tuple(word for word, term in terms.items() if not term.entries)
@@ -75,7 +82,19 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     fitted = {} if same else weights.shares(index, letters.key, rarities)
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
-    return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same))
+    return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), _stray(index, terms))
+
+
+def _stray(index: Index, terms: Mapping[str, Term]) -> float:
+    """What ``Ranking.stray`` is, of the words of a question."""
+    if len(terms) != 1:
+        return 0.0
+    word, term = next(iter(terms.items()))
+    first = index.postings(word_term(word))[:1]  # the law's own words are the first entries
+    if word not in index.words or any(each.entry.via == LAW for each in index.entries(first)):
+        return 0.0
+    many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))
+    return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + many))
 
 
 def groups_or_none(duty: str, groups_of: GroupsOf) -> tuple[str, ...]:

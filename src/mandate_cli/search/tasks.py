@@ -29,8 +29,7 @@ _TASK = 5  # letters that a task has at least
 _SHOWN = 3  # duties that a group is given with
 _WORTH = 0.25  # the part of the best duty's share from which a further duty is given
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
-_THAT_TASK = 0.85  # how near by words a task of another agency is that is the one asked for
-_ALL = 0.97  # how near by words an entry is that has the same words
+_THAT_TASK = 0.9  # how near by words a task of another agency is that is the one asked for
 _MANY = 3  # entries with a word from which it may be one of several duties
 _UNSHOWN = 0.5  # the probability below which a group is not named without evidence that a reader accepts
 _CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
@@ -160,12 +159,6 @@ class Handlers:
         known = ranking.ours and handlers  # shared letters alone decide nothing
         if ours >= model.threshold and known and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
             return said._replace(kind=HANDLED, handlers=handlers)
-        if corrected and (meant := _entry_meant(ranking)):
-            answer = self.ask(meant)
-            less = [round(handler.score * decision.LIKELY, 4) for handler in answer.handlers]
-            pairs = zip(answer.handlers, less, strict=True)
-            handlers = tuple(handler._replace(score=score, likely=False) for handler, score in pairs)
-            return answer._replace(query=query, corrected=corrected, handlers=handlers)
         task = other_task(ranking)
         if task:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
@@ -291,11 +284,6 @@ def _accepted(ranking: Ranking, content: Sequence[str]) -> bool:
     count = 1 if len(ranking.ours) < 4 else 2
     rarest = sorted(ranking.ours, key=lambda word: (-ranking.rarities[word], word))[:count]
     return any(word in content for word in rarest) and decision.explained(ranking, content) >= _ACCEPTED
-
-
-def _entry_meant(ranking: Ranking) -> str | None:
-    """The text of the entry of ours that a question is but for typing errors; None if it is none."""
-    return next((near.of.entry.text for near in ranking.near if near.words >= _ALL and near.of.entry.ours), None)
 
 
 def agency_of(ranking: Ranking) -> str | None:

@@ -7,12 +7,14 @@ list divides it, because an error often divides a word: ภายใน mistyped
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from itertools import chain, pairwise
+from functools import cache, lru_cache
+from itertools import accumulate, chain, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import word_terms
 from mandate_cli.thai.normalise import fuzzy_key
+from mandate_cli.thai.question_words import question_words
+from mandate_cli.thai.words import carries_meaning, clusters, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,14 +22,14 @@ if TYPE_CHECKING:
     from mandate_cli.search.index import Index
     from mandate_cli.thai.words import Word
 
-_PARTS = 6  # words of the division that one word may have been torn into
 _LEAST = 4  # letters of a word from which an error is told from another word
+_LEAST_LATIN = 6  # and of a word in Latin letters, of which there is no list: radio is not meant for ratio
 _TWO_ERRORS = 14  # letters from which two errors are
 _TWO_ERRORS_OF_WORDS = 17  # and where all is words of the list
 _TWO = 2  # letters that two typing errors add
 _SURE = 8  # letters from which words of the list are rather one word with a typing error than words beside each other
 _SAME_SOUND = 0.34  # errors: one letter for another that sounds the same
-_EXPLAINED = 0.8  # what a word counts that is another but for a typing error, where the same word counts 1
+_EXPLAINED = 0.9  # what a word counts that is another but for a typing error, where the same word counts 1
 # Letters that sound alike at any place of a syllable, as the first of them; silent letters fall away.
 _SOUNDS = str.maketrans("ภผฆขฅฃศษซถฐธฑฒทณญลฬฎฏตฌชฤใ", "พพคคคคสสสททททททนยรรดดดฉฉรไ")
 _SILENT = "[ก-ฮ][ิุ]?์"
@@ -38,6 +40,7 @@ class Spelled(NamedTuple):
 
     words: dict[str, float]
     corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
+    text: str = ""  # the whole question as it is meant, without spaces; empty if nothing was corrected
 
 
 @lru_cache(16384)
@@ -59,92 +62,174 @@ def errors(typed: str, word: str) -> float:
 
 def allowed(typed: str, *, words: bool) -> float:
     """How many typing errors are forgiven in what was typed; ``words`` says that all of it is words of the list."""
-    if len(typed) < _LEAST:
+    if len(typed) < (_LEAST_LATIN if typed.isascii() else _LEAST):
         return 0
-    if words and len(typed) < _SURE:
+    if (words or len(typed) == _LEAST) and len(typed) < _SURE:
         return _SAME_SOUND
     return 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
 
 
-def spelled(index: Index, divided: Sequence[Word], content: Iterable[Word], candidates: Iterable[int]) -> Spelled:
+class _Part(NamedTuple):
+    """A part of a question: a word, or a cluster of letters of a stretch that is no word and that no entry has.
+
+    ``word`` is the number of the divided word it is of; ``begins`` and ``ends`` say whether a mistyped word may begin
+    or end with it: what is left of a stretch before and behind must be words.
+    """
+
+    text: str
+    word: int
+    known: bool
+    listed: bool
+    begins: bool = True
+    ends: bool = True
+
+    @property
+    def sound(self) -> bool:
+        """Whether it is a word of the list that an entry has or that carries no meaning."""
+        return self.listed and (self.known or not carries_meaning(self.text))
+
+
+def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) -> Spelled:
     """The words of a question that carry meaning, with typing errors put right by words of the candidates."""
-    taken = dict[int, tuple[str, ...]]()  # place of a divided word -> the words of an entry it is part of
+    parts = _parts(index, divided)
+    taken = dict[int, tuple[str, ...]]()  # number of a part -> the words of an entry it belongs to
     corrected = dict[tuple[str, ...], str]()
-    terms = word_terms(index, [word.text for word in divided])
-    known = [bool(terms[word.text].ours) for word in divided]
-    carrying = set(content)
     # Sound words can still be one word torn apart by spaces; only strange ones can be a typing error.
-    if len(divided) > 1 or not all(known):
-        for typed, right, begin, end in _found(index, divided, known, candidates):
+    if len(divided) > 1 or not all(part.known for part in parts):
+        for typed, right, begin, end in _found(index, parts, {word.text for word in divided}, candidates):
             if not any(at in taken for at in range(begin, end)):
                 taken |= dict.fromkeys(range(begin, end), right)
                 corrected[right] = typed
-    words = dict[str, float]()
-    for at, word in enumerate(divided):
-        if at in taken:
-            same = corrected[taken[at]] == "".join(taken[at])
-            words.update(dict.fromkeys(taken[at], 1.0 if same else _EXPLAINED))
-        elif word in carrying:
-            words[word.text] = 1.0
-    written = {"".join(right): typed for right, typed in corrected.items()}
-    return Spelled(words, {right: typed for right, typed in written.items() if right != typed})
+    carrying = {word.text for word in telling(divided)}
+    words, meant = dict[str, float](), ""
+    for put_right, some in groupby(range(len(parts)), taken.get):
+        if put_right:
+            meant += "".join(put_right)
+            sure = 1.0 if corrected[put_right] == "".join(put_right) else _EXPLAINED
+            words.update({word: sure for word in put_right if carries_meaning(word)})
+            continue
+        for number, of_word in groupby((parts[at] for at in some), lambda part: part.word):
+            text = "".join(part.text for part in of_word)
+            meant += text
+            if text in carrying:
+                words[text] = 1.0
+            elif text != divided[number].text:  # what is left of a stretch
+                words.update({word.text: 1.0 for word in index.words.divide(text) if carries_meaning(word.text)})
+    telling_ones = (right for right in corrected if any(map(carries_meaning, right)))
+    written = {"".join(right): corrected[right] for right in telling_ones}
+    errors = {right: typed for right, typed in written.items() if right != typed}
+    return Spelled(words, errors, meant if errors else "")
+
+
+def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
+    """The words of a question, those that are strange cut into clusters."""
+
+    def are_words(text: str) -> bool:
+        return all(word.text in index.words for word in index.words.divide(text))
+
+    terms = word_terms(index, [word.text for word in divided])
+    parts = list[_Part]()
+    for number, (text, *_) in enumerate(divided):
+        known, listed = bool(terms[text].ours), text in index.words
+        if known or listed or text < "ก":
+            parts.append(_Part(text, number, known, listed))
+            continue
+        begin = 0
+        for cluster in clusters(text):
+            end = begin + len(cluster)
+            begins, ends = are_words(text[:begin]), are_words(text[end:])
+            parts.append(_Part(cluster, number, known=False, listed=False, begins=begins, ends=ends))
+            begin = end
+    return parts
 
 
 def _found(
-    index: Index, divided: Sequence[Word], known: Sequence[bool], candidates: Iterable[int]
+    index: Index, parts: Sequence[_Part], asked: set[str], candidates: Iterable[int]
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
-    """What was typed, the word or two words it is meant for, and its place among the divided words; the best first."""
-    listed = [word.text in index.words for word in divided]
-    asked = {word.text for word in divided}
+    """What was typed, the word or two words it is meant for, and its place among the parts; the best first."""
     contents = [entry.content for entry in index.entries(candidates)]
     single = _Meant(((word,) for words in contents for word in words), asked)
-    pairs = _Meant(() if all(listed) else chain.from_iterable(map(pairwise, contents)), asked)
+    strange = not all(part.listed for part in parts)
+    pairs = _Meant(chain.from_iterable(map(pairwise, contents)) if strange else (), asked)
     longest = max(single.longest, pairs.longest) + _TWO
     found = []
-    for begin in range(len(divided)):
+    for begin, first in enumerate(parts):
         typed = ""
-        for end in range(begin + 1, min(len(divided), begin + _PARTS) + 1):
-            typed += divided[end - 1].text
+        for end, last in enumerate(parts[begin:] if first.begins else (), begin + 1):
+            typed += last.text
             if len(typed) > longest:
                 break
-            whole, words = all(known[begin:end]), all(listed[begin:end])
-            if len(typed) < _LEAST or (end - begin == 1 and whole):
+            some = parts[begin:end]
+            if len(typed) < _LEAST or not last.ends or (len(some) == 1 and last.known):
                 continue
-            # A word of Thai is no error, but may have been torn apart.
-            most = 0 if typed in index.words else _SAME_SOUND if whole else allowed(typed, words=words)
-            # A short word is told from another one only if it is none itself.
-            for meant in (single,) if words or end - begin == 1 else (single, pairs):
-                for joined, right in meant.near(typed, most):
-                    if re.findall(r"\d", typed) != re.findall(r"\d", joined):
-                        continue  # another number is no typing error
-                    apart = 0.0 if joined == typed else errors(typed, joined)
-                    if apart <= most:
-                        found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
+            for right, apart in _meant(typed, some, single, pairs, word=typed in index.words):
+                found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
+
+
+def _meant(
+    typed: str, parts: Sequence[_Part], single: _Meant, pairs: _Meant, *, word: bool
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """The words that some parts are meant for, and how many errors apart; ``word`` says that together they are one.
+
+    A word of Thai is no error, but may have been torn apart. Another number is no error either.
+    """
+    words = all(part.sound for part in parts)
+    most = 0 if word else _SAME_SOUND if all(part.known for part in parts) else allowed(typed, words=words)
+    tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
+    if not words and len(parts) > 1:  # words that no entry has may be one torn by an error
+        tried.append((pairs, most))
+    for of, allowance in tried:
+        for joined, right in of.near(typed, allowance):
+            if joined == typed:
+                yield right, 0.0
+            elif not word and re.findall(r"\d", typed) == re.findall(r"\d", joined):
+                apart = errors(typed, joined)
+                if apart <= (_SAME_SOUND if _of_words(parts, typed, joined) else allowance):
+                    yield right, apart
+
+
+def _of_words(parts: Sequence[_Part], typed: str, meant: str) -> bool:
+    """Whether only sound words differ in what was typed: แล้วไม่ is not meant for แล้วไป."""
+    from rapidfuzz.distance import Levenshtein
+
+    differs = [edit.src_pos for edit in Levenshtein.editops(typed, meant)]
+    places = pairwise(accumulate((len(part.text) for part in parts), initial=0))
+    return all(
+        part.sound
+        for part, (first, last) in zip(parts, places, strict=True)
+        if any(first <= place <= last for place in differs)
+    )
+
+
+@cache
+def _of_grammar() -> _Meant:
+    """The words of grammar and courtesy, which are put right only where they sound as typed."""
+    return _Meant(((word,) for word in question_words().anywhere), set())
 
 
 class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        self._sounds: dict[str, dict[str, tuple[str, ...]]] = {}  # sound -> what is written so -> which words that is
+        # By the length of its sound: how it sounds, what is written so, and which words that is.
+        self._of_length: dict[int, dict[tuple[str, str], tuple[str, ...]]] = {}
         self.longest = 0
         for right in dict.fromkeys(words):
             joined = "".join(right)
             if len(joined) >= _LEAST and not asked.issuperset(right):
                 sound = "".join([spellings(word)[1] for word in right])
-                self._sounds.setdefault(sound, {}).setdefault(joined, right)
+                self._of_length.setdefault(len(sound), {}).setdefault((sound, joined), right)
                 self.longest = max(self.longest, len(joined))
-        self._all = [*self._sounds]
 
     def near(self, typed: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Those that sound like what was typed, but for as many errors as may be."""
-        sound, most = spellings(typed)[1], int(errors * 1.5)
-        alike: Iterable[str] = (sound,)
-        if most:
-            from rapidfuzz.distance import OSA
-            from rapidfuzz.process import extract
+        """All that may sound like what was typed but for as many errors, and some that do not.
 
-            alike = [near for near, *_ in extract(sound, self._all, scorer=OSA.distance, score_cutoff=most, limit=None)]
-        for each in alike:
-            yield from self._sounds.get(each, {}).items()
+        An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
+        """
+        sound, most = spellings(typed)[1], int(errors * 1.5)
+        letters = set(sound)
+        for length in range(len(sound) - most, len(sound) + most + 1):
+            for (other, joined), right in self._of_length.get(length, {}).items():
+                if len(letters.symmetric_difference(other)) <= 2 * most:
+                    yield joined, right

@@ -72,6 +72,11 @@ def _divided(run: str, head: Callable[[str], Head]) -> list[int]:
     return found
 
 
+def clusters(run: str) -> list[str]:
+    """A run of Thai letters in its smallest parts: a letter with the signs that lean on it and the vowel before it."""
+    return re.findall(_CLUSTERS, run)
+
+
 @lru_cache(1)
 def _heads(words: frozenset[str]) -> Callable[[str], Head]:
     """The words of a list by their first two characters; all of them stand for those that begin so."""
