@@ -252,6 +252,11 @@ DATA: dict[str, dict[str, Any]] = {
                     "the law's text with [-…-] around what only the quotation has and {+…+} around what it lacks",
                     maybe(TEXT),
                 ),
+                "compared": said(
+                    "whether words with it were compared with the law's; false: words without quotation marks stand "
+                    "behind it that were not",
+                    maybe(YES_OR_NO),
+                ),
                 "found_in": said("where the quoted words really stand", several(TEXT)),
                 "reason": maybe(fields({"code": TEXT, "message": TEXT})),
                 "place": said(

@@ -38,6 +38,8 @@ def test_cite_checks_standard_input(run: Run) -> None:
     result = run("cite", "--in", "-", stdin="ตามข้อ 7 (1) และข้อ 99".encode())
     assert result.code == 1
     assert "2 citations: 1 in force, 1 that cannot be told" in result.out
+    for options in ((), ("--strict",), ("--json",)):
+        assert run("cite", "--in", "-", *options, stdin="ก".encode()).code == 1  # there is none
     assert "There is no citation in it." in run("cite", "--in", "-", stdin=b"").out
 
 

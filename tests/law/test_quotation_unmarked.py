@@ -73,7 +73,38 @@ def checker(dataset: Dataset) -> Checker:
 @pytest.mark.parametrize("text", SENTENCES)
 def test_a_sentence_raises_no_doubt(checker: Checker, text: str) -> None:
     """Words that carry a sentence on are no quotation."""
-    assert {(verdict.verdict, verdict.quotation) for verdict in checker.one(text)} == {("in-force", None)}
+    verdicts = checker.one(text)
+    assert {(verdict.verdict, verdict.quotation) for verdict in verdicts} == {("in-force", None)}
+    assert [verdict.compared for verdict in verdicts if verdict.compared is not None] in ([False], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("ข้อ 7 (8) (ฌ)", None),
+        ("ข้อ 7 (8) (ฌ) ของประกาศฯ", None),
+        ("ข้อ 7 (8) (ฌ) และ", None),
+        ("ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”", True),
+        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์", True),
+        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศน์สัมพันธ์", True),
+        ("มาตรา 37 ให้มีสำนักงานเขตพื้นที่การศึกษาเพื่อขายของ", False),
+        ("ตามข้อ 7 (8) (ฌ) ขายของ", False),
+        ("ข้อ 7 (8) (ฌ) กำหนดว่า ดำเนินงานวิเทศสัมพันธ์ จึงเรียนมา", False),
+    ],
+)
+def test_words_that_were_not_compared_are_said_to_be(checker: Checker, text: str, compared: bool | None) -> None:
+    """Words behind a citation are compared, or the verdict says that they were not."""
+    (verdict,) = checker.one(text)
+    assert verdict.compared is compared
+
+
+def test_words_between_that_name_another_unit(checker: Checker) -> None:
+    """That another unit is named is a reason of its own."""
+    text = "ข้อ 7 (8) (ฌ) {}มีหน้าที่ “ดำเนินงานวิเทศสัมพันธ์”"
+    (verdict,) = checker.one(text.format("กลุ่มนโยบายและแผน"))
+    assert verdict.reason == "another-unit"
+    (verdict,) = checker.one(text.format("กลุ่มที่ไม่มีในประกาศ"))
+    assert verdict.reason == "words-between"
 
 
 @pytest.mark.parametrize(("text", "outcome"), QUOTED.items())

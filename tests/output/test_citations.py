@@ -15,7 +15,7 @@ from mandate_cli.output import citations, plain
 
 TODAY = date(2024, 6, 1)
 KEYS = ["input", "span", "citation", "instrument", "verdict", "provision", "from", "to", "by", "quotation"]
-KEYS += ["difference", "found_in", "reason", "place"]
+KEYS += ["difference", "compared", "found_in", "reason", "place"]
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +39,25 @@ def line(verdict: Verdict) -> str:
             "ended by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2; whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, "
             "by (ฉบับที่ 3) พ.ศ. 2566, is not known",
         ),
+        (
+            "ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”",
+            "ข้อ 7 (8) (ฌ)  ประกาศ พ.ศ. 2560: in force since 22 November 2017; quoted rightly",
+        ),
+        (
+            "ข้อ 7 (8) (ฌ) ระบุว่า ดำเนินงานวิเทศสัมพันธ์ จึงเรียนมา",
+            "ข้อ 7 (8) (ฌ)  ประกาศ พ.ศ. 2560: in force since 22 November 2017; quoted rightly; "
+            "the words behind it were not compared",
+        ),
+        (
+            "มาตรา 37 ให้มีสำนักงานเพื่อขายของ",
+            "มาตรา 37  พ.ร.บ. พ.ศ. 2546: in force since 7 July 2003 at the earliest; "
+            "the words behind it were not compared",
+        ),
+        (
+            "ข้อ 7 (8) (ฮ)",
+            "ข้อ 7 (8) (ฮ)  ประกาศ พ.ศ. 2560: There is no ข้อ 7 (8) (ฮ) on 1 June 2024: "
+            "there are ข้อ 7 (8) (ก) to ข้อ 7 (8) (ฐ).",
+        ),
         ("ข้อ 9 ของระเบียบพัสดุ", "ข้อ 9  ระเบียบพัสดุ is another law or document; it is not judged"),
         ("ตาม (1)", "–  “(1)”: cannot tell: it does not say of which clause or section"),
         (
@@ -60,6 +79,38 @@ def test_lines(law: Law, text: str, said: str) -> None:
     """A line says what is cited, as written if otherwise, and the verdict with its reason."""
     (verdict,) = cite(law, law.on(TODAY), text)
     assert line(verdict) == said
+
+
+def test_a_range_shows_its_members_as_the_program_writes_them(law: Law) -> None:
+    """The sign of a range stands for no passage of the items inside it."""
+    for text in ("ข้อ 7 (4) (ก)-(ค)", "ข้อ 7 (4) (ก) ถึง (ค)", "ข้อ 7 (4) (ก) จนถึง (ค)"):
+        inside = cite(law, law.on(TODAY), text)[1]
+        assert line(inside) == "ข้อ 7 (4) (ข)  ประกาศ พ.ศ. 2560: in force since 22 November 2017"
+
+
+def test_a_difference_has_the_note_of_the_data(law: Law) -> None:
+    """Where the keeper of the data doubts the printed text, a quotation that differs is told so."""
+    day = date(2019, 1, 1)
+    noted = [
+        each for versions in law.on(day).versions.values() for each in versions if each.words.note and each.in_force
+    ]
+    duties = [each for each in noted if len(each.citation.labels) > 2]
+    assert duties
+    for duty in duties:
+        (verdict,) = cite(law, law.on(day), f"{duty.citation} “{duty.words.text}ทุกวัน”")
+        assert verdict.verdict == "text-differs"
+        assert line(verdict).endswith(f"; note: {duty.words.note}")
+
+
+def test_what_is_said_below(law: Law) -> None:
+    """The marks of a difference are explained once, and of a whole text that words were not compared."""
+    differs, led = (cite(law, law.on(TODAY), f"ข้อ 7 (8) (ฌ) {words}") for words in ("“ขายของ”", "ให้ขายของ"))
+    marks = "[-…-]: only in the quotation; {+…+}: only in the law"
+    assert plain.text(citations.below(differs * 2)) == f"{marks}\n"
+    assert citations.below(led) == []
+    said = "Words without quotation marks behind citations were not compared with the law."
+    assert plain.text(citations.below(led, whole=True)) == f"{said}\n"
+    assert "not compared" not in plain.text(citations.page(led, whole=True))
 
 
 def test_a_long_passage_is_cut() -> None:

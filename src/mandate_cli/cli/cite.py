@@ -107,12 +107,18 @@ def _answer(
     from mandate_cli.output import citations as output
 
     verdicts = list(judged)
-    wrong = any(not verdict.right and (strict or not verdict.another_law) for verdict in verdicts)
+    wrong = (whole and not verdicts) or any(
+        not verdict.right and (strict or not verdict.another_law) for verdict in verdicts
+    )
     held = [session.mandate.get(citation) for verdict in verdicts for citation in verdict.found_in]
     reply = Reply(
         [provision for provision in (*(verdict.provision for verdict in verdicts), *held) if provision],
         lambda: output.records(verdicts, session.mandate),
-        lambda: [*output.page(verdicts, empty), *([(), output.summary(verdicts)] if whole else [])],
+        lambda: [
+            *output.page(verdicts, empty, whole=whole),
+            *output.below(verdicts, whole=whole),
+            *([(), output.summary(verdicts)] if whole else []),
+        ],
         answered=not wrong,
         warned=True,
         dated=True,

@@ -37,6 +37,11 @@ _SAYS = {
 _DIFFERED = translatable(
     "was in force from {begins} until {ends}, ended by {instrument} {clause}, and its text differed"
 )
+_EARLIEST = {  # of what is held as amended: since which day it reads so is not known
+    IN_FORCE: translatable("in force since {begins} at the earliest"),
+    TEXT_DIFFERS: translatable("in force since {begins} at the earliest, but the text differs"),
+}
+_JOINS = re.compile(r"\W*(?:(?:จน)?ถึง)?\W*")  # what stands for the members of a range inside it
 _ABSENT = {"not-in-source", "not-entered", "not-held"}  # reasons that say themselves that it cannot be told
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
@@ -57,6 +62,7 @@ def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any
             "by": as_json.cause(verdict.by),
             "quotation": verdict.quotation,
             "difference": verdict.difference,
+            "compared": verdict.compared,
             "found_in": [str(citation) for citation in verdict.found_in],
             "reason": {"code": verdict.reason, "message": str(verdict.remark)} if verdict.remark else None,
             "place": verdict.place._asdict() if verdict.place else None,
@@ -65,14 +71,17 @@ def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any
     ]
 
 
-def page(verdicts: Iterable[Verdict], empty: Iterable[int] = ()) -> Page:
-    """One record for each citation: where it stands, what is cited, and the verdict; and for each empty line."""
+def page(verdicts: Iterable[Verdict], empty: Iterable[int] = (), *, whole: bool = False) -> Page:
+    """One record for each citation: where it stands, what is cited, and the verdict; and for each empty line.
+
+    Of a ``whole`` text ``below`` says once that words were not compared.
+    """
     found = [
         (
             verdict.place.line or 0 if verdict.place else 0,
             [("remark", _placed(verdict.place))] if verdict.place else [],
             ("citation", verdict.citation or "–"),
-            [*_named(verdict), *_told(verdict)],
+            [*_named(verdict), *_told(verdict), *_uncompared(verdict, whole=whole)],
         )
         for verdict in verdicts
     ]
@@ -82,6 +91,16 @@ def page(verdicts: Iterable[Verdict], empty: Iterable[int] = ()) -> Page:
     if empty:
         found.sort(key=itemgetter(0))
     return [Record([*place, citation], text) for _, place, citation, text in found]
+
+
+def below(verdicts: Iterable[Verdict], *, whole: bool = False) -> Page:
+    """What is said once below a page: how differences are marked, and that words of a whole text were not compared."""
+    verdicts, said = list(verdicts), list[Piece]()
+    if any(verdict.difference for verdict in verdicts):
+        said.append(say("remark", "[-…-]: only in the quotation; {{+…+}}: only in the law"))
+    if whole and any(verdict.compared is False for verdict in verdicts):
+        said.append(say("remark", "Words without quotation marks behind citations were not compared with the law."))
+    return [[piece] for piece in said]
 
 
 def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
@@ -108,7 +127,8 @@ def _named(verdict: Verdict) -> list[Piece]:
     """The instrument, and the passage if the program writes it otherwise."""
     passage = " ".join(verdict.input.split())
     named = f"{verdict.instrument.short_title}: " if verdict.instrument else ""
-    written = f"“{_short(passage)}”: " if passage and passage != verdict.citation else ""
+    same = passage == verdict.citation or (verdict.citation and _JOINS.fullmatch(passage))
+    written = f"“{_short(passage)}”: " if passage and not same else ""
     return [("remark", named), ("plain", written)]
 
 
@@ -116,6 +136,8 @@ def _told(verdict: Verdict) -> list[Piece]:
     """The verdict in words, with its reason, the difference and where the words stand."""
     by = verdict.by
     template = _DIFFERED if verdict.verdict == TEXT_DIFFERS and verdict.ends else _SAYS[verdict.verdict]
+    if not verdict.ends and verdict.provision and verdict.provision.by.instrument.amended_in:
+        template = _EARLIEST.get(verdict.verdict, template)
     said = Message(
         template,
         begins=date_text(verdict.begins) if verdict.begins else "–",
@@ -125,7 +147,9 @@ def _told(verdict: Verdict) -> list[Piece]:
     )
     style = "plain" if verdict.right or verdict.another_law else "gone"
     pieces: list[Piece] = [(style, str(said))]
-    if verdict.another_law or verdict.reason in _ABSENT:
+    if _quoted_rightly(verdict):
+        pieces += [("plain", "; "), say("plain", "quoted rightly")]
+    if verdict.another_law or verdict.reason in _ABSENT or _nothing_nearer(verdict):
         pieces = [("plain" if verdict.another_law else "gone", str(verdict.remark))]
     elif verdict.remark:
         pieces += [("plain", ": " if verdict.verdict == CANNOT_TELL else "; "), ("plain", str(verdict.remark))]
@@ -137,7 +161,28 @@ def _told(verdict: Verdict) -> list[Piece]:
         pieces.append(("plain", "; "))
     if verdict.difference:
         pieces += _marked(verdict.difference)
+    if verdict.verdict == TEXT_DIFFERS and verdict.provision and verdict.provision.words.note:
+        pieces += [("plain", "; "), say("remark", "note: {note}", note=verdict.provision.words.note)]
     return pieces
+
+
+def _quoted_rightly(verdict: Verdict) -> bool:
+    """Whether words with a citation were compared, and are those of the provision itself as they read."""
+    compared = verdict.quotation and verdict.compared is not None and not verdict.found_in
+    return bool(compared) and verdict.verdict in {IN_FORCE, WAS_IN_FORCE} and verdict.reason != "as-printed"
+
+
+def _nothing_nearer(verdict: Verdict) -> bool:
+    """Whether the remark says just that there is no such provision."""
+    remark = verdict.remark
+    return verdict.reason == NO_SUCH and remark is not None and remark.template.startswith("There is no ")
+
+
+def _uncompared(verdict: Verdict, *, whole: bool) -> list[Piece]:
+    """That the words behind a citation were not compared."""
+    if whole or verdict.compared is not False or verdict.verdict in {NO_SUCH, CANNOT_TELL}:
+        return []
+    return [("plain", "; "), say("remark", "the words behind it were not compared")]
 
 
 def _marked(difference: str) -> list[Piece]:

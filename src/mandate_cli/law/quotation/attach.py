@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.tokens import Quoted
 
 _CITES = re.compile(r"[ ,(]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (]*")
-_DENIED = re.compile(r" ?(?:มิได้|หามิได้|ก็หาไม่|หาไม่|หาใช่|ไม่(?![ก-๎])|นั้นไม่|นั้นหา|ไม่จริง|ไม่ถูกต้อง|ไม่มี|แต่อย่างใด|มิใช่)")
+DENIED = re.compile(r" ?(?:มิได้|หามิได้|ก็หาไม่|หาไม่|หาใช่|ไม่(?![ก-๎])|นั้นไม่|นั้นหา|ไม่จริง|ไม่ถูกต้อง|ไม่มี|แต่อย่างใด|มิใช่)")
 _NAMES = re.compile(
     r"(?:โครงการ|กิจกรรม|เรื่อง|ชื่อ(?:ว่า)?|เรียกว่า|อักษรย่อ|หลักสูตร|รางวัล|หัวข้อ|ค่าย|รุ่น|คำขวัญ|ระบบ|ห้อง|วิชา|หัวเรื่อง|สัญลักษณ์|รหัส) ?\Z"
 )
@@ -37,17 +37,20 @@ class Attached(NamedTuple):
     further: bool = False  # a second quotation of one citation
 
 
-def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -> list[Attached]:
+def attach(
+    found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool], leads: Callable[[Bound, int, int], bool]
+) -> list[Attached]:
     """The quotations of a block with their citations, one citation for each, in order.
 
     ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
+    ``leads`` says whether the words in a range lead from a citation to what it says.
     """
     key, quotations = found.block.key, found.quotations
     outside = [one for one in bound if one.reason != OWN_HEADING and not around(one.reference.start, quotations)]
     outside.sort(key=lambda one: one.reference.start)
     done = list[Attached]()
     taken = set[int]()  # ids of citations that have a quotation
-    paired = _in_order(key, quotations, outside)
+    paired = _in_order(key, quotations, outside, leads)
     for place, quoted in enumerate(quotations):
         at = bisect_left(outside, quoted.start, key=lambda one: one.reference.start) - 1
         last = outside[at] if at >= 0 else None
@@ -55,7 +58,7 @@ def attach(found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool]) -
         following = outside[at] if at < len(outside) else None
         attached = (
             paired.get(place)
-            or _after(key, last, quoted)
+            or _after(key, last, quoted, leads)
             or _before(key, quoted, following)
             or _further(key, quotations, place, done)
         )
@@ -80,7 +83,9 @@ def around(place: int, quotations: list[Quoted]) -> Quoted | None:
     return quotations[at] if at >= 0 and place < quotations[at].end else None
 
 
-def _in_order(key: str, quotations: list[Quoted], outside: list[Bound]) -> dict[int, Attached]:
+def _in_order(
+    key: str, quotations: list[Quoted], outside: list[Bound], leads: Callable[[Bound, int, int], bool]
+) -> dict[int, Attached]:
     """Quotations side by side that have as many citations side by side, each with its own, by their places."""
     lists = _side_by_side(key, [(_begin(one), max(one.reference.end, one.end)) for one in outside])
     begins, ends = {run[0]: run for run in lists}, {run[-1]: run for run in lists}
@@ -92,8 +97,8 @@ def _in_order(key: str, quotations: list[Quoted], outside: list[Bound]) -> dict[
         understood, cited = True, range(0)
         if after in begins and _before(key, last, outside[after]):
             cited = begins[after]
-        elif before in ends and (attached := _after(key, outside[before], first)):
-            cited, understood = ends[before], attached.understood and not _DENIED.match(key, last.end)
+        elif before in ends and (attached := _after(key, outside[before], first, leads)):
+            cited, understood = ends[before], attached.understood and not DENIED.match(key, last.end)
         if len(run) == len(cited) > 1:
             for place, citation in zip(run, cited, strict=True):
                 done[place] = Attached(quotations[place], outside[citation], understood)
@@ -113,13 +118,15 @@ def _side_by_side(key: str, spans: list[tuple[int, int]]) -> list[range]:
     return [range(start, end) for start, end in zip([0, *ends], [*ends, len(spans)], strict=True) if end > start]
 
 
-def _after(key: str, bound: Bound | None, quoted: Quoted) -> Attached | None:
-    """A quotation right behind its citation, or behind words such as กำหนดว่า."""
+def _after(key: str, bound: Bound | None, quoted: Quoted, leads: Callable[[Bound, int, int], bool]) -> Attached | None:
+    """A quotation right behind its citation, or behind words such as กำหนดว่า that lead to it."""
     if bound is None:
         return None
     start = min(max(bound.reference.end, bound.end), quoted.start)
-    if bound.reference.end <= quoted.start and SAYS.fullmatch(key, start, quoted.start):
-        return Attached(quoted, bound, not _DENIED.match(key, quoted.end))
+    if bound.reference.end > quoted.start:
+        return None
+    if SAYS.fullmatch(key, start, quoted.start) or leads(bound, start, quoted.start):
+        return Attached(quoted, bound, not DENIED.match(key, quoted.end))
     return None
 
 

@@ -89,6 +89,7 @@ class Grammar(Units):
         if joint and self._next(at + 1, "joint"):  # a comma before และ
             at += 1
         place = at + 1 if joint else at
+        place += bool(joint and self._next(place, "filler"))
         token = self._next(place, "item", "part", "letter", "number")
         if token is None or not last.labels or last.doubt or token.start in self.marks:
             return None
@@ -169,8 +170,10 @@ class Grammar(Units):
         if token.kind == "number":
             labels, end = self._below(token.says.split("."), place + 1)
             counts = _COUNTABLE.match(self.key, token.end) and place == at + 1
-            if counts or (len(labels) < len(last.labels) and place == at + 1):
+            if counts or (place == at + 1 and sort_of(last.labels[-1]) != "number"):
                 return None
+            if len(labels) < len(last.labels) and place == at + 1:
+                return self._range_to_number(sign, token, end)
         else:
             level = self._level(last.labels, token.says)
             if level is None:
@@ -179,6 +182,14 @@ class Grammar(Units):
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
         if self.signs[end - 1].kind == "item" and self._counts_marks(end - 1):
             self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
+        return end
+
+    def _range_to_number(self, sign: Token, number: Token, end: int) -> int | None:
+        """Note a range of items that ends with a number without brackets: ``(1) ถึง 4``."""
+        if sign.says != "ถึง" and number.start > sign.end:
+            return None
+        last = self.found[-1]
+        self._add(number.start, self.signs[end - 1].end, last.kind, (), last.unit, doubt="number-or-count")
         return end
 
     def _further_unit(self, at: int) -> int | None:

@@ -11,6 +11,7 @@ from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
 from mandate_cli.law.quotation.compare import LEAST, How, Texts, Words, damaged, difference, how
 from mandate_cli.law.quotation.find import Found
+from mandate_cli.law.quotation.leads import Leads
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.reasons import REASONS
 from mandate_cli.law.quotation.references import SAYS
@@ -57,8 +58,9 @@ class Verdict(NamedTuple):
     ``input`` and ``span`` are the passage and its place in the text; ``citation`` is how the program writes it, empty
     if no label was read. ``by`` is what put the version in force where it is, or ended it. ``difference`` is the law's
     text with ``[-…-]`` around what only the quotation has and ``{+…+}`` around what it lacks. ``found_in`` are the
-    provisions in which quoted words stand instead. ``reason`` is a code, and ``remark`` a sentence, for all but the
-    plain cases.
+    provisions in which quoted words stand instead. ``compared`` is True where its words were compared with the law's,
+    False where words without quotation marks stand behind it that were not, else None. ``reason`` is a code, and
+    ``remark`` a sentence, for all but the plain cases.
     """
 
     input: str
@@ -73,6 +75,7 @@ class Verdict(NamedTuple):
     quotation: str | None = None
     difference: str | None = None
     found_in: tuple[Citation, ...] = ()
+    compared: bool | None = None
     reason: str = ""
     remark: Message | None = None
     place: Place | None = None
@@ -119,10 +122,11 @@ def judge_words(texts: Texts, text: str) -> Verdict:
 class _Judge:
     def __init__(self, texts: Texts, found: Found) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
-        self.unmarked = Unmarked(texts, found)
+        self.leads = Leads(self.mandate)
+        self.unmarked = Unmarked(texts, found, self.leads)
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
-        attached = attach(self.found, bound, self._of_law)
+        attached = attach(self.found, bound, self._of_law, self._leads)
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
         verdicts = [
@@ -157,7 +161,10 @@ class _Judge:
         if not attached.understood:
             if bound.citation is None:
                 return standing._replace(quotation=words)
-            return standing._replace(verdict=CANNOT_TELL, quotation=words).told("words-between")
+            key, start = self.found.block.key, attached.bound.reference.end
+            another = self.leads.another_unit(key[start : attached.quoted.start], bound.citation)
+            doubtful = standing._replace(verdict=CANNOT_TELL, quotation=words)
+            return doubtful.told("another-unit" if another else "words-between")
         return self._quoted(standing, bound, words)
 
     def _standing(self, bound: Bound) -> Verdict:
@@ -256,11 +263,13 @@ class _Judge:
         """A citation with the words behind it that have no quotation marks."""
         if bound.citation is None:
             return standing
+        standing = standing._replace(compared=False if self.unmarked.any_behind(bound) else None)
         words = self.unmarked.behind(bound, standing.provision)
         if words is None:
             return standing
         if words.certain:
-            return self._quoted(standing, bound, words.written)
+            verdict = self._quoted(standing._replace(compared=None), bound, words.written)
+            return verdict._replace(compared=False) if words.rest and verdict.compared else verdict
         return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
 
     def _quoted(self, standing: Verdict, bound: Bound, written: str) -> Verdict:
@@ -300,15 +309,17 @@ class _Judge:
         marked = difference(written, text)
         reason = "damaged-quotation" if damaged(written) else ""
         return standing._replace(
-            verdict=TEXT_DIFFERS, difference=marked, found_in=elsewhere, reason=reason, remark=None
+            verdict=TEXT_DIFFERS, difference=marked, found_in=elsewhere, compared=True, reason=reason, remark=None
         )
 
     def _equal(self, standing: Verdict, version: Provision, words: Words, result: How) -> Verdict:
         """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
         label = version.citation.labels[-1]
         if words.label and not {words.label, label} <= {label, Words.of(version.words.as_printed or "").label}:
+            standing = standing._replace(compared=True)
             return standing._replace(verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …")
         verdict = standing if version == standing.provision else self._version(standing, version)
+        verdict = verdict._replace(compared=True)
         if result == "as-printed":
             return self._as_printed(verdict, version)
         return verdict.told("part") if result == "part" and not verdict.reason else verdict
@@ -324,11 +335,16 @@ class _Judge:
         if items:
             inner = self._version(standing, items[0])
             found = tuple(dict.fromkeys(each.citation for each in items))
-            return inner._replace(provision=standing.provision, found_in=found)
+            return inner._replace(provision=standing.provision, found_in=found, compared=True)
         whole = self.texts.with_items(citation)
         if how(words, whole, None) in {"whole", "part"}:
-            return standing
+            return standing._replace(compared=True)
         return None
+
+    def _leads(self, bound: Bound, start: int, end: int) -> bool:
+        """Whether the words in a range name the unit that a citation is about, with มีหน้าที่ or the like."""
+        citation = bound.citation
+        return citation is not None and self.leads.duty(self.found.block.key, start, end, citation) == end
 
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""

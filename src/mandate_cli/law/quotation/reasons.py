@@ -10,7 +10,9 @@ REASONS = {
     f"{ANOTHER_LAW}:named": translatable("{named} is another law or document; it is not judged"),
     "no-such-instrument": translatable("no instrument held here has this title, number, year and day"),
     "unclear-title": translatable("which instrument is meant is not clear"),
-    "no-antecedent": translatable("nothing before it in this paragraph says which instrument is meant"),
+    "no-antecedent": translatable(
+        "nothing before it in this paragraph says which instrument is meant; names above a blank line are not taken"
+    ),
     "own-heading": translatable("it looks like the heading of one of the text’s own clauses"),
     "own-item": translatable("the text has an item of this number itself"),
     "another-law-before": translatable("the last law named before it is another one"),
@@ -25,6 +27,7 @@ REASONS = {
     "item-or-list-mark": translatable("it may be an item or the mark of a list"),
     "number-or-count": translatable("it may be a clause or a count"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
+    "another-unit": translatable("the words between name another unit than the one that it is about"),
     "words-without-marks": translatable("the words behind it may be a quotation; if so, put it in quotation marks"),
     "quotation-not-closed": translatable("the quotation is not closed"),
     "no-division": translatable("{citation} is held without a division into paragraphs or parts"),

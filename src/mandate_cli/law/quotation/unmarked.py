@@ -1,7 +1,8 @@
 """Words behind a citation without quotation marks: whether they are a quotation, may be one, or go on with a sentence.
 
-They are a quotation if a provision has just these words. If not, they may still be one, and a citation is not
-confirmed with words that may be wrong, where
+They are a quotation if a provision has just these words; behind กำหนดว่า and the like, or the name of the provision's
+own unit with มีหน้าที่, also if they are its words in part or nearly so. If not, they may still be one, and a citation is
+not confirmed with words that may be wrong, behind กำหนดว่า and the like, and where
 
 1. the citation begins its line: before it stand only instruments, other citations and the mark of a list, and the
    line above does not end with ตาม, ใน, และ or the like; and
@@ -17,6 +18,7 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.quotation.attach import DENIED
 from mandate_cli.law.quotation.compare import Words as Quotation
 from mandate_cli.law.quotation.compare import how
 from mandate_cli.thai.normalise import normalise
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.leads import Leads
     from mandate_cli.law.quotation.resolve import Bound
 
 _LONGEST = 4000  # letters that words without marks may have
@@ -46,19 +49,23 @@ _CARRIES_ON = re.compile(
 
 
 class Words(NamedTuple):
-    """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation."""
+    """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation.
+
+    ``rest`` says that words behind them were not taken for a part of it.
+    """
 
     start: int
     end: int
     written: str
     certain: bool
+    rest: bool = False
 
 
 class Unmarked:
     """Finds words without marks behind the citations of a block, which are to be asked for in order."""
 
-    def __init__(self, texts: Texts, found: Found) -> None:
-        self.texts, self.block = texts, found.block
+    def __init__(self, texts: Texts, found: Found, leads: Leads) -> None:
+        self.texts, self.block, self.leads = texts, found.block, leads
         self.spans = sorted(
             [
                 *((reference.start, reference.end) for reference in found.references),
@@ -66,6 +73,10 @@ class Unmarked:
                 *((mention.start, mention.end) for mention in found.mentions if mention.strong),
             ]
         )
+
+    def any_behind(self, bound: Bound) -> bool:
+        """Whether words stand behind a citation before the next citation or quotation."""
+        return bool(self._stretches(max(bound.reference.end, bound.end)))
 
     def behind(self, bound: Bound, provision: Provision | None) -> Words | None:
         """The words behind a citation that are a quotation or may be one; None if they go on with a sentence.
@@ -82,6 +93,8 @@ class Unmarked:
         for stretch in stretches:
             if self.texts.whole(Quotation.of(stretch.written)):
                 return stretch._replace(certain=True)
+        if stretches and provision and (led := self._led(bound, provision, stretches)):
+            return led
         if not stretches or not provision or not self._begins_line(bound.reference.start):
             return None
         law = provision.words
@@ -94,6 +107,33 @@ class Unmarked:
             return None
         near = self.texts.alike(Quotation.of(nearest.written))
         return nearest._replace(certain=bool(near and near.citation == provision.citation))
+
+    def _led(self, bound: Bound, provision: Provision, stretches: list[Words]) -> Words | None:
+        """The words behind กำหนดว่า, or behind the unit's name with มีหน้าที่, that are said to be the provision's."""
+        key, start, end = self.block.key, max(bound.reference.end, bound.end), stretches[0].end
+        claimed = self.leads.claim(key, start, end)
+        first = claimed or self.leads.duty(key, start, end, provision.citation)
+        if first is None or first >= end:
+            return None
+        led = [each._replace(start=first, written=self._within(first, each.end)) for each in stretches]
+        led = [each for each in led if first < each.end]
+        law = provision.words
+        for words in led:
+            if how(Quotation.of(words.written), law.text, law.as_printed) != "not-equal":
+                return words._replace(certain=True)
+        for space in re.finditer(" ", key[first:end]):  # the provision, and then the sentence goes on
+            last = first + space.start()
+            written = self._within(first, last)
+            if how(Quotation.of(written), law.text, law.as_printed) == "whole":
+                return Words(first, last, written, certain=not DENIED.match(key, last), rest=True)
+        for words in led:
+            near = self.texts.alike(Quotation.of(words.written))
+            if near and near.citation == provision.citation:
+                return words._replace(certain=True)
+        return led[-1] if claimed and led else None
+
+    def _within(self, start: int, end: int) -> str:
+        return self.block.words(start, end).strip(_AROUND)
 
     def _stretches(self, start: int) -> list[Words]:
         """The words from a place to the end of the block, to what else is cited or quoted in it, and to the line's end.

@@ -1,0 +1,52 @@
+"""Words between a citation and what it says: กำหนดว่า and the like, or the unit that has the duty with มีหน้าที่."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.quotation.references import SAYS
+from mandate_cli.thai.normalise import normalise
+
+if TYPE_CHECKING:
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Group, Mandate
+
+_CLAIMS = re.compile(r"(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
+_GIVES = "(?:กำหนด(?:ไว้)?)?ให้"
+_HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
+
+
+class Leads:
+    """Reads the words that lead from a citation to what it says, by the units of a law on a day."""
+
+    def __init__(self, mandate: Mandate) -> None:
+        self.mandate = mandate
+
+    def claim(self, key: str, start: int, end: int) -> int | None:
+        """The place behind กำหนดว่า, ความว่า and the like that stand at a place; None if none does."""
+        said = SAYS.match(key, start, end)
+        return said.end() if said and _CLAIMS.search(said[0]) else None
+
+    def duty(self, key: str, start: int, end: int, citation: Citation) -> int | None:
+        """The place behind the name or number of a provision's own unit with มีหน้าที่, or behind ให้ with it."""
+        group = self.mandate.group_of(citation)
+        if group is None:
+            return None
+        unit = self._called(group)
+        led = re.compile(rf"[ ,:(]*(?:(?:{_GIVES} ?)?{unit} ?{_HAS}|{_GIVES} ?{unit})[ :]*").match(key, start, end)
+        return led.end() if led else None
+
+    def another_unit(self, words: str, citation: Citation) -> bool:
+        """Whether words name a unit of the day, and not the provision's own."""
+        group = self.mandate.group_of(citation)
+        others = [each for each in self.mandate.groups if not group or each.line.citation != group.line.citation]
+        own = group and re.search(self._called(group), words)
+        return not own and any(re.search(self._called(each), words) for each in others)
+
+    def _called(self, group: Group) -> str:
+        """A pattern of what a unit is called: its name, or the word for a unit with its number."""
+        name = " ?".join(map(re.escape, normalise(group.name).split()))
+        word = self.mandate.structure.unit_word(group.name)
+        numbered = rf"|{re.escape(word)}(?:ที่)? ?\(?{group.number}(?!\d)\)?" if word and group.number.isdigit() else ""
+        return f"(?:{name}{numbered})"
