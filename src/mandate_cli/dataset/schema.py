@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Citations are written instrument|kind|label|label. Versions stand in the order of the law; what else the law has is
 # packed, each value with a hash of it. Lists of text are joined by tabs, which the loader refuses in data; lists of
-# numbers are in this machine's byte order: lengths are doubles, postings 32-bit integers.
+# numbers are in this machine's byte order: lengths are doubles, postings whole numbers of two or four bytes.
 SCHEMA = """
 create table store (name);
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from mandate_cli.dataset.database import insert
 from mandate_cli.dataset.packing import citation_of, cited
@@ -56,7 +56,10 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     insert(
         connection,
         "term",
-        ((name, *term, array("I", index.postings(name)).tobytes()) for name, term in index.terms(names).items()),
+        (
+            (name, *term, array(_width(index.size), index.postings(name)).tobytes())
+            for name, term in index.terms(names).items()
+        ),
     )
 
 
@@ -153,7 +156,9 @@ class StoredIndex:
         """The numbers of the entries that have a term."""
         if name not in self._postings:
             found = self._database.rows(
-                lambda postings: memoryview(postings).cast("I"), "select postings from term where name = ?", name
+                lambda postings: memoryview(postings).cast(_width(self.size)),
+                "select postings from term where name = ?",
+                name,
             )
             if not found:
                 return ()
@@ -188,6 +193,11 @@ class StoredIndex:
                 return [make(*row) for row in rows]
 
             yield from self._database.together(made, f"{query} in ({', '.join('?' * len(some))})", *some)
+
+
+def _width(size: int) -> Literal["H", "I"]:
+    """The type of the numbers of so many entries: two bytes where that is enough, else four."""
+    return "H" if size <= 1 << 16 else "I"
 
 
 def _indexed(number: int, *texts: str) -> Indexed:
