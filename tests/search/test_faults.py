@@ -147,7 +147,7 @@ def test_a_word_that_names_a_task_is_enough(handlers: Handlers, word: str, numbe
 def test_common_words_that_nothing_has_are_not_answered(handlers: Handlers) -> None:
     """Of those that still stand in no entry at most 2 in 100 with a group, at most 1 in 100 with an agency."""
     answers = [handlers.ask(word) for word in words_to_test(read(DATA).entries)]
-    assert len(answers) >= 900
+    assert len(answers) >= 800
     assert sum(answer.answered for answer in answers) <= 0.02 * len(answers)
     assert sum(answer.other_agency is not None for answer in answers) <= 0.01 * len(answers)
 
