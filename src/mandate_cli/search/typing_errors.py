@@ -1,7 +1,8 @@
 """Typing errors: parts of a question that are words of an entry but for an error, and are no words themselves.
 
 Letters find the entries; a part is compared with their words. A part is one or more words of the question as the word
-list divides it, because an error often divides a word: ภายใน mistyped is พาย|ใน.
+list divides it, because an error often divides a word: ภายใน mistyped is พาย|ใน. It may also be a piece of a stretch
+that the list does not know, if what is left of the stretch is words.
 """
 
 from __future__ import annotations
@@ -61,10 +62,10 @@ def errors(typed: str, word: str) -> float:
 
 
 def allowed(typed: str, *, words: bool) -> float:
-    """How many typing errors are forgiven in what was typed; ``words`` says that all of it is words of the list."""
+    """How many typing errors are forgiven in what was typed; ``words`` says that all of it is sound words."""
     if len(typed) < (_LEAST_LATIN if typed.isascii() else _LEAST):
         return 0
-    if (words or len(typed) == _LEAST) and len(typed) < _SURE:
+    if len(typed) == _LEAST or (words and len(typed) < _SURE):
         return _SAME_SOUND
     return 1 if len(typed) < (_TWO_ERRORS_OF_WORDS if words else _TWO_ERRORS) else 2
 
