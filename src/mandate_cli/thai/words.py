@@ -25,6 +25,8 @@ _WORD, _STRETCH, _UNKNOWN = 10, 20, 8
 # การ makes a noun of a verb, so what begins with it costs less: พัฒนา|การศึกษา, not พัฒนาการ|ศึกษา; and by itself still
 # less: การ|จัดทำ, not การจัด|ทำ.
 _NOUN, _AS_NOUN, _AS_PREFIX = "การ", 9, 8
+_SLACK = 10  # how much more than the best division another one may cost, to be read as well
+_TIED = 4  # as _SLACK, of divisions that are as good as the best one
 PREFIXES = ("การ", "ความ", "ผู้")  # make a noun of the word behind; no line ends with one if it can be helped
 
 # By the first two characters: the words that begin so, and the length of the longest.
@@ -92,6 +94,30 @@ def _heads(words: frozenset[str]) -> Callable[[str], Head]:
 def load_words() -> frozenset[str]:
     """The words of the list that lines of Thai may end between, always the packaged one."""
     return frozenset((SHIPPED_DATA / "words.txt").read_text(encoding="utf-8").split())
+
+
+WHOLE, PERHAPS, SURELY = range(3)
+
+
+def cuts(run: str) -> list[int]:
+    """For each place before a letter of a run of Thai how surely what ends there cuts a word: not, perhaps or surely.
+
+    It is not known of words that the list lacks, nor of those that other words of the list make together.
+    """
+    words = load_words()
+    ends = [*boundaries(run, words), len(run)]
+    whole, likely = _line_words().edges(run, _TIED).union(ends), _line_words().edges(run)
+    ranks, begin = list[int](), 0
+    for end in ends:
+        inside = SURELY if run[begin:end] in words else PERHAPS
+        ranks += (WHOLE if place in whole else PERHAPS if place in likely else inside for place in range(begin, end))
+        begin = end
+    return ranks
+
+
+@cache
+def _line_words() -> WordList:
+    return WordList.of(load_words())
 
 
 # --- words of questions -----------------------------------------------------------------------------------------------
@@ -173,11 +199,11 @@ class WordList:
                 yield run[before:place], start + before, start + place
                 before = place
 
-    def edges(self, run: str) -> set[int]:
+    def edges(self, run: str, slack: int = _SLACK) -> set[int]:
         """The places in a run of Thai letters where a word may begin or end.
 
         They are those of the best division and of others nearly as good: โรง|เรียน beside โรงเรียน, ทาง|การศึกษา beside
-        ทางการ|ศึกษา.
+        ทางการ|ศึกษา. ``slack`` is how much more than the best one these may cost.
         """
         places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
         last = len(places) - 1
@@ -191,11 +217,8 @@ class WordList:
                     words.append((begin, end))
         forward = _costs(last, words)
         backward = _costs(last, sorted((last - end, last - begin) for begin, end in words))[::-1]
-        most = forward[last] + _SLACK
+        most = forward[last] + slack
         return {places[at] for at in range(last + 1) if forward[at] + backward[at] <= most}
-
-
-_SLACK = 10  # how much more than the best division another one may cost, to be read as well
 
 
 def _costs(last: int, words: Iterable[tuple[int, int]]) -> list[int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.difference import marked
 from mandate_cli.thai.normalise import aligned, letters_only, normalise, strip_marks, uncut
+from mandate_cli.thai.words import LETTERS, PERHAPS, PREFIXES, SURELY, WHOLE, cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +17,13 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Law, Mandate, Provision
 
-How = Literal["whole", "part", "as-printed", "denial-left-out", "damaged-quotation", "not-equal"]
-_ELLIPSIS = re.compile(r"…|\.{3,}|ฯลฯ|\[\.*…?\]|- ?- ?-")
+How = Literal[
+    "whole", "part", "as-printed", "denial-left-out", "perhaps-cut", "cut-word", "damaged-quotation", "not-equal"
+]
+RIGHT: tuple[How, ...] = ("whole", "part", "as-printed")
+_CUT: tuple[How, ...] = ("part", "perhaps-cut", "cut-word")  # by how surely a word is cut
+_BEST: tuple[How, ...] = ("whole", "part", "denial-left-out", "perhaps-cut", "cut-word")
+_ELLIPSIS = re.compile(r"…|\.{3,}|ฯลฯ|ฯ|\[\.*…?\]|- ?- ?-")
 _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
 _WHOLE = 5  # letters that make a provision
@@ -26,60 +33,113 @@ _LISTED = 12
 
 
 class Words(NamedTuple):
-    """What a quotation says: as written, the letters of its parts between ellipses, and a label before them."""
+    """What a quotation says: as written, the letters of its parts between ellipses, and a label before them.
+
+    ``opened`` and ``ended`` say that no ellipsis stands before the first part, and none behind the last.
+    """
 
     written: str
     parts: tuple[str, ...]
     label: str = ""
+    opened: bool = True
+    ended: bool = True
 
     @classmethod
     def of(cls, written: str) -> Words:
         """The words of a quotation, the label that it begins with apart."""
         match = _LABEL_FIRST.match(written)
         plain = written[match.end() :] if match else written
-        parts = tuple(part for part in map(letters_only, _ELLIPSIS.split(plain)) if part)
-        return cls(written, parts, normalise(match[1]) if match else "")
+        parts = [letters_only(part) for part in _ELLIPSIS.split(plain)]
+        label = normalise(match[1]) if match else ""
+        return cls(written, tuple(filter(None, parts)), label, bool(parts[0]), bool(parts[-1]))
 
     @property
     def letters(self) -> int:
         """How many letters there are."""
         return sum(map(len, self.parts))
 
+    def are(self, letters: str) -> bool:
+        """Whether these are the words of a text, no more and no fewer, by its letters."""
+        return "".join(self.parts) == letters.replace("ฯ", "")
+
+
+class Stand(NamedTuple):
+    """How words stand in a text, and from where to where in its letters."""
+
+    how: How
+    start: int
+    end: int
+
 
 def how(words: Words, reading: str, printed: str | None) -> How:
     """How a quotation has the words of a text."""
-    plain = letters_only(reading)
-    if words.parts == (plain,):
+    if words.are(letters_only(reading)):
         return "whole"
-    if stands := _stands(words.parts, plain):
-        return stands
-    original = _printed(printed)
-    if original and (words.parts == (original,) or _stands(words.parts, original)):
+    if stands := stand(words, reading):
+        return stands.how
+    original = _unlabelled(printed)
+    if original and words.are(letters_only(original)):
         return "as-printed"
-    if _stands(tuple(map(_lossy, words.parts)), _lossy(plain)):
-        return "damaged-quotation"
-    return "not-equal"
+    if original and (stands := stand(words, original)):
+        return "as-printed" if stands.how == "part" else stands.how
+    lossy = Words(words.written, tuple(map(_lossy, words.parts)), opened=False, ended=False)
+    return "damaged-quotation" if stand(lossy, _lossy(letters_only(reading))) else "not-equal"
 
 
-def _printed(words: str | None) -> str:
-    """The letters of a provision as its source printed it, without the label."""
-    return letters_only(_LABEL_FIRST.sub("", words, count=1)) if words else ""
+def _unlabelled(words: str | None) -> str:
+    """A provision as its source printed it, without the label."""
+    return _LABEL_FIRST.sub("", words, count=1) if words else ""
 
 
-def _stands(parts: tuple[str, ...], text: str) -> How | None:
-    """Whether parts stand in a text in their order, whole letters each, and no denial is cut off before or between."""
-    at = 0
-    cut: How | None = None
-    for part in parts:
-        place = text.find(part, at)
-        while place >= 0 and not _whole(text, place, place + len(part)):
-            place = text.find(part, place + 1)
-        if place < 0:
+def stand(words: Words, text: str) -> Stand | None:
+    """How the parts of a quotation stand in a text, in their order, whole letters each; None if they do not.
+
+    No denial may be left out before or between them, and no word be cut at their ends, but where an ellipsis says so.
+    """
+    letters, starts, at = letters_only(text), list[int](), 0
+    rank, denied = 0, False
+    for number, part in enumerate(words.parts):
+        opens, ends = words.opened and not number, words.ended and number + 1 == len(words.parts)
+        found = [
+            (max(opens and _cut(text, place, opens=True), ends and _cut(text, place + len(part))), place)
+            for place in _places(part, letters, at)
+        ]
+        if not found:
             return None
-        if (_NO.search(text[:place]) and not (at and place == at)) or (at and _DENIAL.search(text, at, place)):
-            cut = "denial-left-out"
-        at = place + len(part)
-    return cut or ("part" if parts else None)
+        cut, place = min(found)
+        denied = denied or bool(_NO.search(letters[:place]) and not (at and place == at))
+        denied = denied or bool(at and _DENIAL.search(letters, at, place))
+        rank, at = max(rank, cut), place + len(part)
+        starts.append(place)
+    if not starts:
+        return None
+    return Stand("denial-left-out" if denied and _CUT[rank] != "cut-word" else _CUT[rank], starts[0], at)
+
+
+def _places(part: str, letters: str, at: int) -> Iterator[int]:
+    """Where a part stands in some letters, from a place on."""
+    while (at := letters.find(part, at)) >= 0:
+        if _whole(letters, at, at + len(part)):
+            yield at
+        at += 1
+
+
+def _cut(text: str, place: int, *, opens: bool = False) -> int:
+    """How surely a quotation that ends, or ``opens``, at a place in the letters of a text cuts a word there.
+
+    One may open behind การ and the like.
+    """
+    rank = _cuts(text)[place]
+    return WHOLE if opens and rank == PERHAPS and letters_only(text)[:place].endswith(PREFIXES) else rank
+
+
+@lru_cache(4096)
+def _cuts(text: str) -> list[int]:
+    """For each place in the letters of a text how surely it cuts a word, as ``cuts`` says."""
+    ranks = list[int]()
+    for run in re.findall(rf"[{LETTERS}]+|\d+|[a-z]+|\w", normalise(text)):
+        ranks += cuts(run) if re.match(f"[{LETTERS}]", run) else [WHOLE, *[SURELY] * (len(run) - 1)]
+    return [*ranks, WHOLE]
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -90,6 +150,23 @@ def _whole(text: str, start: int, end: int) -> bool:
 def _lossy(letters: str) -> str:
     """The letters that even a damaged text keeps: no signs, า for ำ."""
     return strip_marks(letters.replace("ำ", "า")).replace("าา", "า")
+
+
+def cut_difference(words: Words, law: str) -> str:
+    """The law's words that a quotation has, with ``{+…+}`` around the rest of the words that it cuts at its ends.
+
+    Empty if it has other words, or cuts none.
+    """
+    stands = stand(words, law)
+    if stands is None or stands.how != "cut-word":
+        return ""
+    (letters, offsets), ranks = _letters(law), _cuts(law)
+    begins = next(place for place in range(stands.start, -1, -1) if ranks[place] == WHOLE or not words.opened)
+    ends = next(place for place in range(stands.end, len(ranks)) if ranks[place] == WHOLE or not words.ended)
+    places = (begins, stands.start, stands.end, ends)
+    before, kept, after = (law[offsets[first] : offsets[last]].strip() for first, last in pairwise(places))
+    pieces = ("…" * (begins > 0), before and f"{{+{before}+}}", kept, after and f"{{+{after}+}}")
+    return "".join([*pieces, "…" * (ends < len(letters))])
 
 
 def difference(quotation: str, law: str) -> str:
@@ -112,14 +189,24 @@ def difference(quotation: str, law: str) -> str:
     alike = sum(len(piece) for kind, piece in pieces if kind == "same")
     if alike * 3 < len(quotation) * 2:  # other words altogether
         return f"[-{quotation.strip()}-]{{+{law}+}}"
-    for end in (0, -1):  # what a quotation leaves out at its ends is no difference
-        pieces[end] = ("same", "…") if pieces[end][0] == "new" else pieces[end]
+    # What a quotation leaves out at its ends is no difference, unless it has other words there.
+    if pieces[0][0] == "new":
+        pieces[0] = ("same", "…")
+    if pieces[-1][0] == "new":
+        pieces[-1:] = [("same", "…")] if pieces[-2][0] != "gone" else _replaced(pieces[-1][1], len(pieces[-2][1]))
     signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     written = ""
     for kind, piece in pieces:
         bare = piece.rstrip()
         written += signs[kind].format(bare) + piece[len(bare) :] * (kind != "gone")
     return written.rstrip()
+
+
+def _replaced(law: str, length: int) -> list[tuple[str, str]]:
+    """The words at the end of a provision that so many letters stand for, and an ellipsis for those behind them."""
+    ranks, offsets = _cuts(law), _letters(law)[1]
+    end = next(place for place in range(min(length, len(ranks) - 1), len(ranks)) if ranks[place] == WHOLE)
+    return [("new", law[: offsets[end]]), *[("same", "…")] * (end + 1 < len(ranks))]
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
@@ -144,7 +231,7 @@ class Texts:
     def _versions(self) -> list[tuple[Provision, str, str]]:
         """Every version by the day with its letters, and those of its print."""
         return [
-            (version, letters_only(version.words.text), _printed(version.words.as_printed))
+            (version, letters_only(version.words.text), letters_only(_unlabelled(version.words.as_printed)))
             for versions in self.mandate.versions.values()
             for version in versions
         ]
@@ -153,17 +240,28 @@ class Texts:
         """The versions that have the words, no more and no fewer; those in force first."""
         if words.letters < _WHOLE:
             return []
-        held = [version for version, *letters in self._versions if words.parts in {(each,) for each in letters}]
+        held = [version for version, *letters in self._versions if any(map(words.are, letters))]
         return sorted(held, key=lambda version: not version.in_force)[:_LISTED]
 
-    def holding(self, words: Words, least: int = _ELSEWHERE, within: Citation | None = None) -> list[Provision]:
-        """The versions that have the words: as a whole if any does, else as a part; those in force first."""
+    def holding(
+        self, words: Words, least: int = _ELSEWHERE, within: Citation | None = None
+    ) -> tuple[How, list[Provision]]:
+        """The versions that have the words best, those in force first, and how: as a whole, as a part, or but for cuts.
+
+        None, ``not-equal``, if there are fewer letters than the ``least``.
+        """
         if words.letters < least:
-            return []
-        held = [each for each in self._versions if within is None or each[0].citation.within(within)]
-        whole = [version for version, *letters in held if words.parts in {(each,) for each in letters}]
-        parts = [version for version, letters, _ in held if _stands(words.parts, letters)] if not whole else []
-        return sorted(whole or parts, key=lambda version: not version.in_force)[:_LISTED]
+            return "not-equal", []
+        found: dict[How, list[Provision]] = {}
+        for version, *letters in self._versions:
+            if within is not None and not version.citation.within(within):
+                continue
+            if any(map(words.are, letters)):
+                found.setdefault("whole", []).append(version)
+            elif stands := stand(words, version.words.text):
+                found.setdefault(stands.how, []).append(version)
+        best: How = min(found, key=_BEST.index, default="not-equal")
+        return best, sorted(found.get(best, []), key=lambda version: not version.in_force)[:_LISTED]
 
     def alike(self, words: Words) -> Provision | None:
         """The one version that reads nearly so."""

@@ -9,7 +9,7 @@ from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.history import absence, again_by, nearest_held, version_of
 from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
-from mandate_cli.law.quotation.compare import LEAST, How, Texts, Words, damaged, difference, how
+from mandate_cli.law.quotation.compare import LEAST, RIGHT, How, Texts, Words, cut_difference, damaged, difference, how
 from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.leads import Leads
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
@@ -106,13 +106,16 @@ def judge_words(texts: Texts, text: str) -> Verdict:
     base = Verdict(text, (0, len(text)), CANNOT_TELL, quotation=written)
     words = Words.of(written)
     judging = _Judge(texts, Found(Block(text), [], [], []))
-    if held := texts.holding(words):
+    best, held = texts.holding(words)
+    if best in RIGHT:
         return judging.of_words(base, held)
+    if best in {"denial-left-out", "perhaps-cut"}:
+        return base._replace(found_in=_cited(held)).told(best)
     if near := texts.alike(words):
         verdict = judging.of_words(base, [near])
         if verdict.verdict != CANNOT_TELL:
             verdict = verdict._replace(verdict=TEXT_DIFFERS)
-        return verdict._replace(difference=difference(written, near.words.text))
+        return verdict._replace(difference=_difference(words, near.words.text))
     if meant := held_citation(text, texts.law.versions):
         message = Message("there is no citation in it; did you mean “{meant}”?", meant=meant)
         return base._replace(reason="no-citation", remark=message)
@@ -276,13 +279,14 @@ class _Judge:
         """A citation with a quotation: whether these are its words, and if not, where they stand."""
         standing = standing._replace(quotation=written)
         words = Words.of(written)
-        elsewhere = tuple(dict.fromkeys(each.citation for each in self.texts.holding(words)))
+        best, held = self.texts.holding(words)
+        elsewhere = _cited(held) if best != "cut-word" else ()
         if standing.verdict == NO_SUCH:
             return standing._replace(found_in=elsewhere)
         if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
             before = standing.provision.words
-            same = how(words, before.text, before.as_printed) != "not-equal"
-            return standing if same else standing._replace(difference=difference(written, before.text))
+            same = how(words, before.text, before.as_printed) not in {"cut-word", "not-equal"}
+            return standing if same else standing._replace(difference=_difference(words, before.text))
         citation = bound.citation
         if (
             citation is None
@@ -293,24 +297,31 @@ class _Judge:
             return standing
         if words.letters < LEAST:
             return standing._replace(verdict=CANNOT_TELL).told("too-short")
+        return self._compared(standing, standing.provision, words, elsewhere)
+
+    def _compared(
+        self, standing: Verdict, provision: Provision, words: Words, elsewhere: tuple[Citation, ...]
+    ) -> Verdict:
+        """A citation with the words that are said to be its provision's: by all versions, and the items in it."""
+        citation = provision.citation
         results = [
             (result, version)
             for version in reversed(self.mandate.versions[citation])
             if (result := how(words, version.words.text, version.words.as_printed)) != "not-equal"
         ]
         for result, version in results:
-            if result in {"whole", "part", "as-printed"}:
+            if result in RIGHT:
                 return self._equal(standing, version, words, result)
         if inside := self._inside(standing, citation, words):
             return inside
         for result, _ in results:
-            return standing._replace(verdict=CANNOT_TELL).told(result)
-        text = standing.provision.words.text
-        marked = difference(written, text)
-        reason = "damaged-quotation" if damaged(written) else ""
-        return standing._replace(
-            verdict=TEXT_DIFFERS, difference=marked, found_in=elsewhere, compared=True, reason=reason, remark=None
-        )
+            if result != "cut-word":
+                return standing._replace(verdict=CANNOT_TELL).told(result)
+        differs = standing._replace(verdict=TEXT_DIFFERS, found_in=elsewhere, compared=True, reason="", remark=None)
+        marked = _difference(words, provision.words.text)
+        if results:
+            return differs._replace(difference=marked).told("cut-word")
+        return differs._replace(difference=marked, reason="damaged-quotation" if damaged(words.written) else "")
 
     def _equal(self, standing: Verdict, version: Provision, words: Words, result: How) -> Verdict:
         """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
@@ -331,11 +342,15 @@ class _Judge:
 
     def _inside(self, standing: Verdict, citation: Citation, words: Words) -> Verdict | None:
         """A quotation whose words stand in an item of the provision, or in it and its items together."""
-        items = [each for each in self.texts.holding(words, 3, citation) if each.citation != citation]
-        if items:
-            inner = self._version(standing, items[0])
-            found = tuple(dict.fromkeys(each.citation for each in items))
-            return inner._replace(provision=standing.provision, found_in=found, compared=True)
+        best, held = self.texts.holding(words, LEAST, citation)
+        if items := [each for each in held if each.citation != citation]:
+            found = standing._replace(found_in=_cited(items))
+            if best in RIGHT:
+                return self._version(found, items[0])._replace(provision=standing.provision, compared=True)
+            if best == "cut-word":
+                marked = _difference(words, items[0].words.text)
+                return found._replace(verdict=TEXT_DIFFERS, difference=marked, compared=True).told(best)
+            return found._replace(verdict=CANNOT_TELL).told(best)
         whole = self.texts.with_items(citation)
         if how(words, whole, None) in {"whole", "part"}:
             return standing._replace(compared=True)
@@ -348,7 +363,7 @@ class _Judge:
 
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""
-        return quoted.closed and bool(self.texts.holding(Words.of(self._written(quoted))))
+        return quoted.closed and bool(self.texts.holding(Words.of(self._written(quoted)))[1])
 
     def _alone(self, quoted: Quoted) -> Verdict | None:
         """A quotation without a citation that is word for word a provision; None for any other."""
@@ -367,8 +382,18 @@ class _Judge:
 
     def of_words(self, base: Verdict, versions: list[Provision]) -> Verdict:
         """What is to be said of words that some versions have."""
-        cited = tuple(dict.fromkeys(each.citation for each in versions))
-        if len(cited) > 1:
-            return base._replace(found_in=cited).told("several-provisions", count=len(cited), citations=listed(cited))
-        instrument = next((each for each in self.law.instruments if each.id == cited[0].instrument), None)
-        return self._version(base._replace(citation=str(cited[0]), instrument=instrument), versions[0])
+        found = _cited(versions)
+        if len(found) > 1:
+            return base._replace(found_in=found).told("several-provisions", count=len(found), citations=listed(found))
+        instrument = next((each for each in self.law.instruments if each.id == found[0].instrument), None)
+        return self._version(base._replace(citation=str(found[0]), instrument=instrument), versions[0])
+
+
+def _cited(versions: list[Provision]) -> tuple[Citation, ...]:
+    """The provisions that some versions are of."""
+    return tuple(dict.fromkeys(each.citation for each in versions))
+
+
+def _difference(words: Words, law: str) -> str:
+    """How a quotation differs from the law: by words that it cuts at its ends, or by others."""
+    return cut_difference(words, law) or difference(words.written, law)

@@ -34,6 +34,8 @@ REASONS = {
     "part": translatable("a part of its text"),
     "too-short": translatable("the quotation is too short to be told from other words"),
     "denial-left-out": translatable("the quotation leaves out a denial or a condition that belongs to it"),
+    "perhaps-cut": translatable("the quotation may begin or end inside a word of the law"),
+    "cut-word": translatable("the quotation begins or ends inside a word of the law"),
     "damaged-quotation": translatable("the quotation is damaged; but for lost signs and spaces it would be equal"),
     "unreadable": translatable("the text here cannot be read"),
     "no-citation": translatable("there is no citation in it, and these are not words of this law"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.leads import Leads
     from mandate_cli.law.quotation.resolve import Bound
 
+_UNEQUAL = {"cut-word", "not-equal"}
 _LONGEST = 4000  # letters that words without marks may have
 _AROUND = " :,;()[]–—=-/.*_\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
@@ -99,7 +100,7 @@ class Unmarked:
             return None
         law = provision.words
         for stretch in stretches:
-            if how(Quotation.of(stretch.written), law.text, law.as_printed) != "not-equal":
+            if how(Quotation.of(stretch.written), law.text, law.as_printed) not in _UNEQUAL:
                 return stretch._replace(certain=True)
         nearest = stretches[-1]
         carries_on = _CARRIES_ON.match(normalise(nearest.written))
@@ -119,7 +120,7 @@ class Unmarked:
         led = [each for each in led if first < each.end]
         law = provision.words
         for words in led:
-            if how(Quotation.of(words.written), law.text, law.as_printed) != "not-equal":
+            if how(Quotation.of(words.written), law.text, law.as_printed) not in _UNEQUAL:
                 return words._replace(certain=True)
         for space in re.finditer(" ", key[first:end]):  # the provision, and then the sentence goes on
             last = first + space.start()

@@ -1,0 +1,77 @@
+"""Quoted words against the law's: cut words, ellipses, and what of a difference is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law as law_of
+from mandate_cli.law.quotation import cite_one
+from mandate_cli.law.quotation.compare import Words, cut_difference, difference, how
+
+LAW = "ให้ดำเนินงานวิเทศสัมพันธ์ พ.ศ. 2546 และงานการแนะแนว"
+
+
+@pytest.mark.parametrize(
+    ("quotation", "result"),
+    [
+        (LAW, "whole"),
+        ("ดำเนินงานวิเทศสัมพันธ์", "part"),
+        ("ดำเนินงานวิเทศสัมพัน", "cut-word"),
+        ("ดำเนินงานวิเทศสัมพัน…", "part"),
+        ("ดำเนินงานวิเทศฯ", "part"),
+        ("สัมพันธ์ พ.ศ. 2546", "cut-word"),
+        ("… สัมพันธ์ พ.ศ. 2546", "part"),
+        ("ดำเนินงานวิเทศสัมพันธ์ พ.ศ. 25", "cut-word"),
+        ("ดำเนินงาน … แนะแนว", "part"),  # behind การ a quotation may begin
+        ("แนะแนว", "part"),
+        ("และงานการ", "perhaps-cut"),  # but not end
+        ("ดำเนิน…สัมพัน", "cut-word"),
+        ("…", "not-equal"),
+    ],
+)
+def test_a_word_is_cut_only_where_an_ellipsis_says_so(quotation: str, result: str) -> None:
+    """The ends of a quotation are ends of words of the law; what the list of words has in two ways is in doubt."""
+    assert how(Words.of(quotation), LAW, None) == result
+
+
+def test_what_no_list_has_is_in_doubt() -> None:
+    """Nobody knows where such words end."""
+    assert how(Words.of("ฆฆฅฅ"), "ฆฆฅฅฑฑฌฌ", None) == "perhaps-cut"
+    assert how(Words.of("ฆฆฅ"), "งาน", "ฆฆฅฅฑฑฌฌ") == "perhaps-cut"  # of a misprint neither
+    assert how(Words.of("งานวินัย"), "งานพินัย", "(ก) งานวินัยและอุทธรณ์") == "as-printed"
+    assert how(Words.of("งานวินัย"), "งานพินัย", "(ก) งานวินัย") == "as-printed"
+
+
+def test_the_rest_of_a_cut_word_is_marked() -> None:
+    """And an ellipsis stands for what the quotation rightly leaves out."""
+    assert cut_difference(Words.of("ดำเนินงานวิเทศสัมพัน"), LAW) == "…ดำเนินงานวิเทศสัมพัน{+ธ์+}…"
+    assert cut_difference(Words.of("สัมพันธ์ พ.ศ. 25"), LAW) == "…{+วิเทศ+}สัมพันธ์ พ.ศ. 25{+46+}…"
+    assert cut_difference(Words.of("…สัมพันธ์ พ.ศ. 25"), LAW) == "…สัมพันธ์ พ.ศ. 25{+46+}…"
+    assert not cut_difference(Words.of("ดำเนินงานวิเทศสัมพันธ์"), LAW)
+    assert not cut_difference(Words.of("งานอื่น"), LAW)
+
+
+def test_a_replaced_end_is_shown() -> None:
+    """Left out is only what the quotation has nothing in place of."""
+    law = "ดำเนินงานเกี่ยวกับงานบริหารการเงินของสถานศึกษาในเขตพื้นที่การศึกษา"
+    assert difference("ดำเนินงานเกี่ยวกับงานบริหารการคลัง", law) == ("ดำเนินงานเกี่ยวกับงานบริหารการ[-คลัง-]{+เงิน+}…")
+    assert difference("เกี่ยวกบงานบริหารการเงิน", law) == "…เกี่ยว[-กบ-]{+กับ+}งานบริหารการเงิน…"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "reason"),
+    [
+        ("ดำเนินงานวิเทศสัมพันธ์", "in-force", ""),
+        ("ดำเนินงานวิเทศสัมพัน", "text-differs", ""),
+        ("งานของส่วนราชการใดโดยเฉพาะ", "cannot-tell", "denial-left-out"),
+        ("งานของฝ่ายทะเบียนราษฎร", "cannot-tell", "no-citation"),
+    ],
+)
+def test_words_without_a_citation(dataset: Dataset, words: str, verdict: str, reason: str) -> None:
+    """They are judged as strictly as with one."""
+    law = law_of(dataset)
+    (judged,) = cite_one(law, law.on(date(2024, 6, 1)), words)
+    assert (judged.verdict, judged.reason) == (verdict, reason)
