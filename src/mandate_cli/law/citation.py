@@ -14,7 +14,8 @@ CHAPTER = "หมวด"
 KINDS = (SECTION, CLAUSE, CHAPTER)
 PARAGRAPH = "วรรค"
 # Older law numbers what it puts in between with these, second, third and so on, behind the number.
-ORDINALS = ("ทวิ", "ตรี", "จัตวา", "เบญจ", "ฉ", "สัตต", "อัฏฐ", "นว", "ทศ")
+_ORDINALS = "ทวิ ตรี จัตวา เบญจ ฉ สัตต อัฏฐ นว ทศ เอกาทศ ทวาทศ เตรส จตุทศ ปัณรส โสฬส สัตตรส อัฏฐารส เอกูนวีสติ วีสติ"  # 2 to 20
+ORDINALS = {name: number for number, name in enumerate(_ORDINALS.split(), 2)} | {"ปัญจ": 5, "ปัญจทศ": 15}
 _UNITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
 _PARAGRAPHS = {name: number for number, name in enumerate(_UNITS) if name} | {"แรก": 1, "สิบ": 10}
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
@@ -53,7 +54,7 @@ def label_key(label: str) -> tuple[int, ...]:
         return 2, int(label.removeprefix(PARAGRAPH)), 0, 0
     head, _, ordinal = label.rstrip(").").partition(" ")
     head, _, tail = head.partition("/")
-    between = (1, int(tail)) if tail else (0, ORDINALS.index(ordinal) + 2 if ordinal else 0)
+    between = (1, int(tail)) if tail else (0, ORDINALS.get(ordinal, 0))
     if head in LETTERS:
         return 1, LETTERS.index(head), *between
     first, *decimals = map(int, head.split("."))

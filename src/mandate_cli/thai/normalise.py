@@ -18,7 +18,8 @@ _MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonan
 # Old Thai fonts draw signs that were moved aside, and two letters without their feet, with codes U+F700 to U+F71A.
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 _PRIVATE_MARKS = "\uf701-\uf70e\uf710-\uf71a"
-_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVISIBLE) | _PRIVATE
+_WIDE = {code + 0xFEE0: code for code in range(0x21, 0x7F)}  # signs and digits as wide as Chinese writes them
+_TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVISIBLE) | _PRIVATE | _WIDE
 _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("เเ", "แ"),
     ("(?<![ฤฦ])ๅ", "า"),
@@ -48,7 +49,7 @@ def normalise(text: str) -> str:
 
     Sara am is recomposed and joined to its consonant, a tone mark put after the vowel sign and before า, ``เเ`` made
     ``แ``, ``ๅ`` outside ฤๅ made ``า``, a doubled sign made one, a font's private code the sign it draws, invisible
-    characters dropped, Thai digits made Arabic, Latin letters small, white space one space.
+    characters dropped, Thai and wide digits and signs made plain, Latin letters small, white space one space.
     """
     text = text.translate(_TRANSLATE).lower()
     if re.search(_UNUSUAL, text):

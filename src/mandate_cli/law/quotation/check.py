@@ -19,9 +19,18 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Law, Mandate
 
 # A line that begins with a number: it is a label alone, or before a quotation, or one with items before any words.
+# A day, an address, a time, an amount or a measure is none.
 _ITEM = r"\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎]))"
 _ALONE = re.compile(
     rf"\s*[\d๐-๙]+(?:(?:{_ITEM})*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)|(?:{_ITEM})+\s*(?:[ก-ฮ](?![ก-๎]))?(?=[\s(:]))"
+)
+_NUMBERS = r"\s*[\d๐-๙]+(?:[.,:][\d๐-๙]+)*"
+_MEASURED = re.compile(
+    rf"{_NUMBERS}(?:\s*(?:[-–—]|ถึง|และ|หรือ)\s*{_NUMBERS})*\s*"
+    r"(?:น\.|นาฬิกา|นาที|ชั่วโมง|โมง|ล้าน|แสน|หมื่น|พัน(?![ก-ฮ])|ร้อย(?!เรียง)|บาท|เมตร|ตาราง(?=เมตร|กิโล|วา|นิ้ว|ฟุต)|ลูกบาศก์|กิโล|เซนติ|มิลลิ|เปอร์เซ็น|องศา|ลิตร|หน่วยกิต|คะแนน"
+    r"|(?:กม|ซม|มม|ตร|กก|ม|ก|ล)\.|(?:ตัน|ไร่|งาน|วา|นิ้ว|ฟุต|เท่า|คน|ราย|ปี|เดือน|วัน|ครั้ง|หน้า|ชิ้น|ชุด|แผ่น|จุด|เกรด|ส่วน)(?![ก-๎])|[%°฿$]|[A-Za-z])"
+    r"|\s*[\d๐-๙]{1,2}\.[\d๐-๙]{1,2}\.[\d๐-๙]{2,4}(?![\d๐-๙.(])"  # a day
+    r"|\s*[\d๐-๙]+(?:\.[\d๐-๙]+){3}|\s*[\d๐-๙]+\.[0๐]"  # an address; what has a nought behind the dot
 )
 _HEAD = "ข้อ "
 _JOINING = r"ตามความใน|ความใน|ตาม|แห่ง|ของ|ใน|และ|หรือ|กับ|ประกอบ|จนถึง|ถึง|[\s,.()–—/-]"  # between citations
@@ -77,16 +86,16 @@ class Checker:
         for found in blocks:
             yield from judge(self.texts, found, resolve(self.names, found, own))
 
-    def text(self, text: str) -> list[Verdict]:
-        """The verdicts on a whole text."""
+    def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
+        """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
         found = find(text)
-        return list(self._judged(found, outline(self.names, found)))
+        return list(self._judged(found, outline(self.names, found)._replace(typed=typed)))
 
     def one(self, text: str) -> list[Verdict]:
         """The verdicts on a line that is meant to be citations or a quotation; there is always one."""
-        if verdicts := self.text(text):
+        if verdicts := self.text(text, typed=True):
             return verdicts
-        if _ALONE.match(text) and (verdicts := self.text(_HEAD + text)):
+        if _may_be_label(text) and (verdicts := self.text(_HEAD + text)):
             shifted = (
                 (max(0, start - len(_HEAD)), end - len(_HEAD)) for start, end in (each.span for each in verdicts)
             )
@@ -95,6 +104,11 @@ class Checker:
                 for verdict, span in zip(verdicts, shifted, strict=True)
             ]
         return [judge_words(self.texts, text)]
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a line begins with the label of a provision, without ข้อ or มาตรา before it."""
+    return bool(_ALONE.match(text)) and not _MEASURED.match(text)
 
 
 def cite(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
@@ -113,9 +127,9 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
     Of several bases that may have one, the one in force on the day is meant.
     """
     names = Names(law, day)
-    for spelled in (text, _HEAD + text):
+    for spelled in (text, *[_HEAD + text] * (not _MEASURED.match(text))):
         found = find(spelled)
-        own = outline(names, found)
+        own = outline(names, found)._replace(typed=True)
         bound = [one for block in found for one in resolve(names, block, own)]
         if bound and not any(map(_rest, found)):
             return bound

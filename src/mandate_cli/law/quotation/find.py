@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
@@ -28,6 +29,7 @@ _BEFORE = re.compile(
 _LEADS_ON = re.compile(
     "(?:ตาม|ใน|ของ|แห่ง|โดย|และ|หรือ|กับ|ว่า|ที่|เฉพาะ|คือ|(?<!อ้าง)ถึง|จาก|ต่อ|เป็น|อาศัย|แก้ไข|ยกเลิก|ประกอบ) ?\\Z"
 )
+_SHORT = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(
     r" (?!ซึ่ง|ที่|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
@@ -48,9 +50,8 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
 
 def find_in(block: Block) -> Found:
     """Every citation, quotation and instrument in a block."""
-    quoted = quotations(block.key)
-    signs = Signs(block, quoted)
-    return Found(block, _read(signs), quoted, signs.mentions)
+    signs = Signs(block, quotations(block.key))
+    return Found(block, _read(signs), signs.quoted, signs.mentions)
 
 
 def own_labels(text: str) -> set[str]:
@@ -97,11 +98,12 @@ class _Around:
 
     def bound(self, references: list[Reference], at: int, end: int) -> list[Reference]:
         """The references of a list with the instruments named right behind and right in front of it."""
-        after, before = self._behind(end), self._ahead(self.signs[at].start)
         of, last = self._next(end, "of"), references[-1]
+        after, before = self._behind(end, last.kind), self._ahead(self.signs[at].start)
         astray = bool(of and of.says in {"แห่ง", "ของ"} and not after)
         bare = len(references) == 1 and len(last.labels) == 1
-        if after and not of and bare and not after.kind.startswith("ประมวล"):
+        short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
+        if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
         if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, "instrument")):
             mention = self.named[int(token.says)]
@@ -115,12 +117,12 @@ class _Around:
                 ahead, behind = before, after if reference.kind == last.kind else None
             done.append(reference._replace(before=ahead, after=behind, astray=astray and reference.kind == last.kind))
         if bare and end == at + 2:
-            done = [done[0]._replace(heading=self._heads(at, last.end))]
+            done = [done[0]._replace(heading=not short and self._heads(at, last.end))]
         self.taken |= {reference.after for reference in done if reference.after}
         return done
 
-    def _behind(self, at: int) -> Mention | None:
-        """The instrument named right behind a list."""
+    def _behind(self, at: int, kind: str = "") -> Mention | None:
+        """The instrument named right behind a list of sections or clauses."""
         of = self._next(at, "of")
         place = at + bool(of)
         token = self._next(place, "instrument")
@@ -131,7 +133,8 @@ class _Around:
             return None
         if of is None:
             leads = self._next(place + 1, "head") and not mention.kind.startswith("ประมวล")
-            if not mention.strong or mention.this or leads or mention.kind == PAPER:
+            strong = mention.strong or (kind == SECTION and mention.titled)
+            if not strong or mention.this or leads or mention.kind == PAPER:
                 return None
         return mention
 

@@ -21,6 +21,7 @@ _COUNTABLE = re.compile(
     r"|น\.|แผ่น|ชิ้น|เครื่อง|ห้อง|ชั้น|ชั่วโมง|นาที|เมตร|กิโล|ไร่|ตัว|องค์|หมวด|ตำแหน่ง|อัตรา|ระดับ|งาน|สถาน|%|เปอร์|ใน \d"
     r"|แห่ง(?! ?(?:ประกาศ|พ|ระเบียบ|ข้อ|กฎ|คำสั่ง|รัฐ|ประมวล)))"
 )
+_ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|และ|หรือ|กับ|ถึง|ประกอบ)")  # what no item of a list begins with
 
 
 class Grammar(Units):
@@ -37,6 +38,7 @@ class Grammar(Units):
             if after is None and (joined := self._further_unit(end)) is not None:
                 unit += 1
                 after = self._unit(joined, unit)
+            after = after or self._too_deep(end)
             if after is None:
                 break
             end = after
@@ -135,6 +137,22 @@ class Grammar(Units):
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
         self._add(token.start, self.signs[end - 1].end, last.kind, labels, last.unit, same=last.same)
         return end
+
+    def _too_deep(self, at: int) -> int | None:
+        """Read an item right behind the last reference that cannot stand beside it, ``ข้อ 7 (8) (ฌ) (1)``.
+
+        It stands inside, as far as one can tell; behind another one of its own sort it may be anything.
+        """
+        token, last = self._next(at, "item"), self.found[-1]
+        if token is None or last.doubt or len(last.labels) < 2 or token.start in self.marks:
+            return None
+        if not _ENDS.match(self.key, token.end) or self.block.breaks(last.end, token.start):
+            return None
+        if sort_of(token.says) == sort_of(last.labels[-1]) and self.key[last.end - 1] == ")":
+            self._add(token.start, token.end, last.kind, (), last.unit, doubt="item-or-list-mark")
+        else:
+            self.found[-1] = last._replace(end=token.end, labels=(*last.labels, token.says))
+        return at + 1
 
     def _further_number(self, at: int, number: Token, last: Reference) -> int | None:
         """Read a number without a head that stands beside the last reference, unless it counts something."""

@@ -35,6 +35,7 @@ VERDICTS = (IN_FORCE, WAS_IN_FORCE, NOT_YET, TEXT_DIFFERS, NO_SUCH, CANNOT_TELL)
 
 
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
+_ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -270,6 +271,8 @@ class _Judge:
         words = self.unmarked.behind(bound, standing.provision)
         if words is None:
             return standing
+        if _ONLY_LABELS.fullmatch(words.written):
+            return standing._replace(verdict=CANNOT_TELL).told("item-or-list-mark")
         if words.certain:
             verdict = self._quoted(standing._replace(compared=None), bound, words.written)
             return verdict._replace(compared=False) if words.rest and verdict.compared else verdict

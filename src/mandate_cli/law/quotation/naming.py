@@ -21,6 +21,7 @@ _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้�
 _LEADS = re.compile(r"(?:^|[(),:;.“”\"'/–—-]|ใน|ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ที่|ว่า|คือ|ประกอบ|เพิ่มเติม|ประกาศ|ฯ) ?\Z")
 _LEAD, _FAR = 10, 1000  # letters of such words, and of a title
 _ALIKE = 90  # on rapidfuzz's scale of 100: a title with slips
+_LIKE = 70  # on the same scale: a title told loosely
 _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
 
@@ -97,7 +98,9 @@ class Names:
             return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
         if not about:
             near = any(_near(subject, title, short=mention.short) for title in alike)
-            return Naming(None, "unclear-title" if near or not mention.strong else ANOTHER_LAW, end)
+            if not mention.strong:
+                near = near or not mention.titled or any(_like(subject, title) for title in alike)
+            return Naming(None, "unclear-title" if near else ANOTHER_LAW, end)
         issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
         if not issued:
             return Naming(None, "unclear-title" if subject else ANOTHER_LAW, end)
@@ -190,6 +193,13 @@ def _near(words: str, title: _Title, *, short: bool) -> bool:
         or (len(plain) >= _LEAST and plain in wanted)
         or (short and _plain(title.issuer).startswith(plain))
     )
+
+
+def _like(words: str, title: _Title) -> bool:
+    """Whether words without a year may mean a title loosely: they have much in common."""
+    from rapidfuzz import fuzz
+
+    return fuzz.partial_ratio(_plain(words), _plain(title.subject)) >= _LIKE
 
 
 def _plain(text: str) -> str:

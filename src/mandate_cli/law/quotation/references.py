@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.titles import mentions
-from mandate_cli.law.quotation.tokens import Block, Kind, Quoted, Token, sort_of, tokens
+from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, sort_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +20,8 @@ SAYS = re.compile(
     r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
     r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
 )
+_NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน) ?\Z")  # before the title of an instrument
+_CITED = re.compile(rf" ?(?:{HEADS})")
 
 
 class Reference(NamedTuple):
@@ -51,8 +53,9 @@ class Signs:
 
     def __init__(self, block: Block, quoted: Iterable[Quoted]) -> None:
         self.block, self.key = block, block.key
-        self.quoted = list(quoted)
-        self.mentions = mentions(block.key, self.quoted, block.lines[1:] if block.paragraphs else ())
+        quoted = list(quoted)
+        self.mentions = mentions(block.key, quoted, block.lines[1:] if block.paragraphs else ())
+        self.quoted = self._without_titles(quoted)
         self.tokens = _with_mentions(tokens(block.key), self.mentions)
         self.own_marks = self._own_marks()
 
@@ -80,6 +83,29 @@ class Signs:
         over = bisect_left(self.tokens, end, key=lambda token: token.start)
         close = over < len(self.tokens) and not self.key[end : self.tokens[over].start].strip()
         return over if close else None
+
+    def _without_titles(self, quoted: list[Quoted]) -> list[Quoted]:
+        """The quotations that are no title of an instrument behind แห่ง or ตาม, or right before a citation.
+
+        The mention of such an instrument then has the marks too.
+        """
+        kept = list[Quoted]()
+        whole = {mention.start: place for place, mention in enumerate(self.mentions)}
+        for quotation in quoted:
+            place = whole.get(quotation.start + 1)
+            mention = self.mentions[place] if place is not None else None
+            if (
+                mention is None
+                or place is None
+                or not quotation.closed
+                or self.key[mention.end : quotation.end - 1].strip()
+                or not (_NAMES.search(self.key, 0, quotation.start) or _CITED.match(self.key, quotation.end))
+            ):
+                kept.append(quotation)
+                continue
+            reach = max(quotation.end, mention.reach)
+            self.mentions[place] = mention._replace(start=quotation.start, end=quotation.end, reach=reach, strong=True)
+        return kept
 
     def _own_marks(self) -> set[int]:
         """Where labels stand that head items of the text's own list: two or more begin lines."""

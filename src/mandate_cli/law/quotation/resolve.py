@@ -34,6 +34,8 @@ _LEADS = re.compile(
         r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า)\Z"
     )
 )
+_MARKS = "“”\"'‘’«»„"
+_NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 
 
@@ -65,13 +67,14 @@ class Outline(NamedTuple):
 
     ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
     ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have.
+    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation.
     """
 
     items: frozenset[str] = frozenset()
     headings: frozenset[tuple[str, str]] = frozenset()
     named: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    typed: bool = False
 
 
 class Survey:
@@ -133,7 +136,7 @@ class _Resolver:
         self.meant = dict[Mention, Naming]()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
-        self.dots, self.last = False, cast("Bound | None", None)
+        self.dots, self.last = 0, cast("Bound | None", None)
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
@@ -165,13 +168,15 @@ class _Resolver:
         if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
             return Bound(reference, written, None, None, OWN_HEADING)
         instrument, reason, end = self._instrument(reference)
-        if reference.weak and not (reference.after or reference.before):
+        typed = self.own.typed and not reference.start
+        if reference.weak and not (reference.after or reference.before or typed):
             if reference.kind == CLAUSE:
                 return Bound(reference, written, None, None, "unclear-title")
             return None
         if instrument is None:
-            if self._dotted(reference):
-                written = f"{reference.kind} {'.'.join(reference.labels)}"
+            if dotted := self._dotted(reference):
+                first = ".".join(reference.labels[:dotted])
+                written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
             return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
         labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
         parts = tuple(label for label in reference.labels if label.startswith((PARAGRAPH, "ตอน")))
@@ -184,11 +189,10 @@ class _Resolver:
             written = str(citation)
         return Bound(reference, written, citation, instrument, "", parts, end)
 
-    def _dotted(self, reference: Reference) -> bool:
-        """Whether a text writes its labels with dots; what is inside a range as its beginning is written."""
-        spelled = self.key[reference.start : reference.end]
-        if any(map(str.isdigit, spelled)):
-            self.dots = bool(re.match(r"\D*\d+\.\d", spelled))
+    def _dotted(self, reference: Reference) -> int:
+        """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
+        if number := _NUMBER.search(self.key, reference.start, reference.end):
+            self.dots = number[0].count(".") + ("." in number[0])
         return self.dots
 
     def _instrument(self, reference: Reference) -> tuple[Instrument | None, str, int]:
@@ -234,7 +238,7 @@ class _Resolver:
     def _called(self, reference: Reference) -> str:
         """What the text calls the instrument of a reference."""
         mention = reference.after or reference.before
-        return " ".join(self.found.block.words(mention.start, mention.end).split()) if mention else ""
+        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(_MARKS) if mention else ""
 
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""

@@ -102,6 +102,11 @@ _AMENDED = re.compile(
 _SUBJECT = re.compile(" ?(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย) ?")
 NO_DAY = date.min  # what is written as a day and is none
 _LONGEST = 400  # letters of a title
+_TITLE = 8  # letters of the shortest
+_NO_TITLE = re.compile(  # what goes on behind พระราชบัญญัติ and is no title
+    "ให้|ที่|ซึ่ง|นี|นั้น|ฉบับ|ดัง|อื่น|ใด|กำหนด|บัญญัติ|ระบุ|มี|ได้|ไม่|มิ|และ|หรือ|ว่า|เป็น|จึง|ของ|แห่ง|ตาม|ใน|โดย|หลาย|ทุก|ต่าง|เฉพาะ|เดิม|ใหม่|เก่า"
+    "|ปัจจุบัน|ล่าสุด|แม่บท|หลัก|กลาง|ข้าง|เกี่ยว|เพื่อ|ต้อง|อาจ|ย่อม|จะ|ด้วย|แล้ว|เรื่อง"
+)
 
 
 class Mention(NamedTuple):
@@ -124,6 +129,11 @@ class Mention(NamedTuple):
     strong: bool = False
     amender: bool = False
     reach: int = 0
+
+    @property
+    def titled(self) -> bool:
+        """Whether it is an Act or the like with words that look like its title, though no year stands behind them."""
+        return self.kind in SECTIONED and len(self.body) >= _TITLE and not _NO_TITLE.match(self.body)
 
 
 def mentions(key: str, quoted: Iterable[Quoted] = (), ends: Iterable[int] = ()) -> list[Mention]:

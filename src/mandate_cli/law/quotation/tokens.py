@@ -23,17 +23,25 @@ Kind = Literal[
 ]
 
 FIRST_PARTS = ("ตอนต้น",)  # parts of a provision that have no number
-_COUNTED = {thai_number(number): number for number in range(99, 0, -1)} | {"แรก": 1}
+_SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}
+_COUNTED = _SPOKEN | {"แรก": 1}
+_SAID = rf"(?:{'|'.join(_SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
 _ANAPHOR = "เดียวกัน|ดังกล่าว|ข้างต้น|นี้|นั้น"  # a head with one goes back to a head before it
 _CLAUSE = "ข ?้ ?อ|ขอ้"  # a tone mark that a PDF set apart, or behind the next letter
 _SECTION = "ม ?า ?ต ?ร ?า"
 _PARAGRAPH = "ว ?ร ?ร ?ค"
-_HEADED = rf"(?= ?\d| ?\( ?(?:\d|{_LETTER} ?\)))"
-HEADS = rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?{_HEADED}|{_SECTION}{_HEADED}|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
+_HEADED = rf" ?\d| ?\( ?(?:\d|{_LETTER} ?\))"
+_SAID_CLAUSE = rf"{_SAID} ?(?:\(|วงเล็บ|อนุ|วรรค|แห่ง)"  # ข้อหนึ่ง alone may be any point
+HEADS = (
+    rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?(?={_HEADED}| ?{_SAID_CLAUSE})"
+    rf"|{_SECTION}(?={_HEADED}| ?(?!หนึ่ง){_SAID}| ?{_SAID_CLAUSE})"
+    rf"|(?<![ก-๎.\d])(?<!\d )ม\.(?= ?\d)"
+)
 _AFTER = " ?(?:$|[),;:“]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ข้อ|มาตรา)"  # what goes on behind a letter with a dot
 _LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
+_BRACKET = rf" ?\( ?(?:\d{{1,3}}|{_LETTER}) ?\)"
 _TOKENS = re.compile(
     loosely(
         rf"(?P<head>{HEADS})"
@@ -41,14 +49,16 @@ _TOKENS = re.compile(
         rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d))"
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
-        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)"
-        rf"|\( ?(?P<item>{_LABEL}) ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?"
+        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)(?:\.(?={_BRACKET}))?"
+        rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
+        rf"|\( ?(?P<item>{_LABEL}) ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
         rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
-        rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎]))\)?"
+        rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎.])|{_SAID})\)?"
+        rf"|อนุ(?:มาตรา|ข้อ)? ?(?P<sub>\d+(?![\d.,/]*\d)|{_LETTER}(?![ก-๎.])|{_SAID})"
         rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
         rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?:(?![ก-๎a-z.\ufffd])|\.(?={_AFTER})))"
-        rf"|(?P<filler>อนุมาตรา|อนุข้อ|(?:ทั้ง|ตั้งแต่)(?= ?\())"
+        rf"|(?P<filler>อนุมาตรา|อนุข้อ|(?:อนุ|ทั้ง|ตั้งแต่)(?= ?\())"
         rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
         rf"|(?P<range>(?:จน)?ถึง|[-–—])"
         rf"|(?P<of>ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แ ?ห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)ตาม(?!าตรา))"
@@ -141,8 +151,9 @@ def tokens(key: str) -> list[Token]:
             said = _part(said)
         elif kind in {"of", "letter"}:
             said = said.replace(" ", "").rstrip(".")
-        elif kind in {"item", "bracket", "half", "number"}:
-            kind, said = "number" if kind == "number" else "item", _label(said)
+        elif kind in {"item", "bracket", "sub", "half", "number", "said"}:
+            said = _label(str(_SPOKEN.get(said, said)))
+            kind = "number" if kind in {"number", "said"} else "item"
         elif kind == "dotted":
             kind = "odd"
         found.append(Token(kind, match.start(), match.end(), said))
