@@ -70,7 +70,7 @@ class Ranking(NamedTuple):
 def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
     """Where a question leads, among the groups of the day that ``groups_of`` gives."""
     letters = nearness.by_letters(index, question.key)
-    meant = spelled(index, question.words, letters.candidates.shared)
+    meant = spelled(index, question.words, letters.candidates)
     if meant.corrected:
         letters = nearness.by_letters(index, key_of_normal(meant.text))
     terms = word_terms(index, meant.words)
