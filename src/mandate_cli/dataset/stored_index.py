@@ -37,7 +37,11 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     from mandate_cli.search import decision
 
     lengths = (array("d", index.ngram_lengths).tobytes(), array("d", index.word_lengths).tobytes())
-    insert(connection, "index_facts", [(made_from, index.size, _TAB.join(index.weighted), *lengths)])
+    leads_to = {
+        name: str(number) for number, name in enumerate(sorted({to for each in index.indexed for to in each.entry.to}))
+    }
+    facts = (made_from, index.size, _TAB.join(index.weighted), _TAB.join(leads_to), *lengths)
+    insert(connection, "index_facts", [facts])
     insert(connection, "decision", decision.numbers(index.model).items())
     insert(
         connection,
@@ -48,7 +52,15 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         connection,
         "entry",
         (
-            (number, entry.via, entry.text, _TAB.join(entry.to), entry.source, key, _TAB.join(content))
+            (
+                number,
+                entry.via,
+                entry.text,
+                " ".join(map(leads_to.__getitem__, entry.to)),
+                entry.source,
+                key,
+                _TAB.join(content),
+            )
             for number, entry, key, content in index.indexed
         ),
     )
@@ -130,6 +142,11 @@ class StoredIndex:
         """The length of each entry as a vector of words."""
         return self._lengths("word_lengths")
 
+    @cached_property
+    def _leads_to(self) -> Sequence[str]:
+        """The keys of all duties, and the names of all agencies, that an entry leads to."""
+        return self._database.row(lambda names: names.split(_TAB), "select leads_to from index_facts")
+
     def _lengths(self, column: str) -> Sequence[float]:
         query = f"select {column} from index_facts"  # noqa: S608 - names of our own
         return self._database.row(lambda lengths: memoryview(lengths).cast("d"), query)
@@ -170,8 +187,13 @@ class StoredIndex:
         wanted = list(numbers)
         missing = [*dict.fromkeys(number for number in wanted if number not in self._entries)]
         query = "select number, via, text, leads_to, source, key, content from entry where number"
-        self._entries.update((entry.number, entry) for entry in self._with(_indexed, query, missing, each=True))
+        self._entries.update((entry.number, entry) for entry in self._with(self._indexed, query, missing, each=True))
         return [self._entries[number] for number in wanted]
+
+    def _indexed(self, number: int, *texts: str) -> Indexed:
+        via, text, leads_to, source, key, content = texts
+        entry = Entry(via, text, tuple(self._leads_to[int(place)] for place in leads_to.split(" ")), source)
+        return Indexed(number, entry, key, _parted(content))
 
     def words_of_law(self, text: str) -> Sequence[str]:
         """The words of a duty, by its text; read once."""
@@ -198,12 +220,6 @@ class StoredIndex:
 def _width(size: int) -> Literal["H", "I"]:
     """The type of the numbers of so many entries: two bytes where that is enough, else four."""
     return "H" if size <= 1 << 16 else "I"
-
-
-def _indexed(number: int, *texts: str) -> Indexed:
-    via, text, leads_to, source, key, content = texts
-    entry = Entry(via, text, tuple(leads_to.split(_TAB)), source)
-    return Indexed(number, entry, key, _parted(content))
 
 
 def _parted(joined: str) -> tuple[str, ...]:
