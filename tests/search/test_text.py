@@ -36,6 +36,8 @@ FOUND = [
     ("คดีแพ่ง คดีอาญา", "ข้อ 7 (10) (ช)", TOGETHER, ["คดีแพ่ง คดีอาญา"], "over a space of the law"),
     ("คําปรึกษา", "ข้อ 7 (4) (จ)", TOGETHER, ["คำปรึกษา"], "decomposed sara am"),
     ("มาตรฐานวิชาชีพเเละจรรยาบรรณ", "ข้อ 7 (6) (ค)", TOGETHER, ["มาตรฐานวิชาชีพ และจรรยาบรรณ"], "two sara e"),
+    ("งบ", "ข้อ 7 (2) (ข)", TOGETHER, ["งบ", "งบ"], "a part of a word that is one itself"),
+    ("มี", "ข้อ 7 (8) (จ)", TOGETHER, ["มี"], "a word of a few letters"),
     ("และ", "มาตรา 37 (1)", TOGETHER, ["และ", "และ"], "a word that joins is found where nothing else is asked"),
     ("ร้องเรียน ร้องทุกข์", "ข้อ 7 (10) (จ)", SOME, ["ร้องทุกข์", "ร้องทุกข์"], "some of the words, if each stands somewhere"),
     ("ร้องเรียน และ ร้องทุกข์", "ข้อ 7 (10) (ข)", SOME, ["ร้องเรียน"], "in different provisions"),
@@ -74,10 +76,31 @@ def test_nearly_the_same_words_are_offered_apart(texts: Texts, query: str, word:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "  ", "โรงเรียน", "ยุบโรงเรียน", "ใบขับขี่", "ปี", "xyz", "่", "คลอง", "ไอที", "กลับ", "ก", "ลูกเสือ วิทยุ", "วิทยุลูกเสือ"],
+    [
+        *(
+            "",
+            "  ",
+            "โรงเรียน",
+            "ยุบโรงเรียน",
+            "ใบขับขี่",
+            "ปี",
+            "xyz",
+            "่",
+            "คลอง",
+            "ไอที",
+            "กลับ",
+            "ก",
+            "ลูกเสือ วิทยุ",
+            "วิทยุลูกเสือ",
+        ),
+        *("ร", "ทร", "ๆ", "รอ", "สำ", "นข", "วิ", "ทุ", "มาตรา38", "มาตรา๓๘", "2560", "กฎหมาย2560"),
+    ],
 )
 def test_search_finds_nothing_rather_than_something_else(texts: Texts, query: str) -> None:
-    """โรงเรียน is two letters from ร้องเรียน; คลอง stands over the end of a word in บุคคลองค์กร."""
+    """โรงเรียน is two letters from ร้องเรียน; คลอง stands over the end of a word in บุคคลองค์กร, รอ in การออก.
+
+    A number is never meant for another.
+    """
     assert texts.search(query) == ((), (), ())
 
 

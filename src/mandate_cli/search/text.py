@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.thai.normalise import aligned, normalise
-from mandate_cli.thai.words import LETTERS
+from mandate_cli.thai.words import LETTERS, clusters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +27,7 @@ _NO_LETTERS = f"[^{LETTERS}a-z0-9{_BAR}]+"
 _QUOTES = "[“”\"'‘’«»„‟]"
 _JOINED_BY = frozenset({"และ", "หรือ", "กับ", "and", "or"})  # between two words asked for, they need not be found
 _NEARLY = 4  # letters from which nearly the same word is offered
+_FEW = 2  # clusters of letters that are found inside a word at most, and not across two
 _PARTS = 5  # words that may be meant by one part of a query
 _REMEMBERED = 4096  # parts of queries, since most are asked for again
 TOGETHER, APART, SOME = "together", "apart", "some"  # how the words stand: side by side as asked, else, or not all
@@ -73,17 +74,21 @@ class _Text:
             yield from (self._letters[begin:end] for end in edges[at + 1 : at + 1 + _PARTS])
 
     @cached_property
-    def _divided(self) -> tuple[set[int], list[int], list[int]]:
-        """Of its letters, where words may begin and end, and where each letter begins and ends in it."""
+    def _divided(self) -> tuple[set[int], list[int], list[int], set[int]]:
+        """Of its letters, where words may begin and end, and where each letter begins and ends in it.
+
+        Last where words do as it is rather divided.
+        """
         spelled, offsets = aligned(self._text)
         after = _after(offsets)
-        edges = set[int]()
+        edges, whole_words = set[int](), set[int]()
         begins, ends = list[int](), list[int]()
         runs: list[tuple[int, str]] = []
         before = -1
         for word in self._list.divide(spelled):
             if word.start != before:
                 runs.append((len(begins), ""))
+            whole_words |= {len(begins), len(begins) + len(word.text)}
             runs[-1] = runs[-1][0], runs[-1][1] + word.text
             before = word.end
             whole = word.end - word.start == len(word.text)  # otherwise an abbreviation written with dots
@@ -93,16 +98,25 @@ class _Text:
                 ends.append(after[place])
         for begin, run in runs:
             edges |= {begin + edge for edge in self._list.edges(run)}
-        return edges, begins, ends
+        return edges, begins, ends, whole_words
 
     def parted(self, begin: int, end: int) -> bool:
-        """Whether words begin and end at two places of its letters."""
-        edges = self._divided[0]
-        return begin in edges and end in edges
+        """Whether words begin and end at two places of its letters.
+
+        A few letters stand by chance where other words meet, as รอ in กา[ร อ]อก: one cluster of letters must be a word
+        as the text is rather divided, two may be part of one, as งบ of งบประมาณ.
+        """
+        edges, _, _, whole_words = self._divided
+        if begin not in edges or end not in edges:
+            return False
+        if begin in whole_words and end in whole_words:
+            return True
+        size = len(clusters(self._letters[begin:end]))
+        return size > _FEW or (size == _FEW and not any(begin < place < end for place in whole_words))
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Places in the letters as spans of the text, sorted, joined where they touch."""
-        _, begins, ends = self._divided
+        _, begins, ends, _ = self._divided
         merged = _Places()
         for begin, end in sorted(places):
             if merged and begin <= merged[-1][1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby, pairwise
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import word_terms
@@ -53,8 +54,10 @@ def spellings(word: str) -> tuple[str, str]:
 def errors(typed: str, word: str) -> float:
     """How many typing errors apart two words are.
 
-    A letter for one of the same sound counts a third, tone marks count nothing.
+    A letter for one of the same sound counts a third, tone marks count nothing. A number is never meant for another.
     """
+    if re.findall(r"\d+", typed) != re.findall(r"\d+", word):
+        return inf
     from rapidfuzz.distance import OSA
 
     (letters, sounds), (other_letters, other_sounds) = spellings(typed), spellings(word)
