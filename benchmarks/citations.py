@@ -52,7 +52,7 @@ def peak(checker: Checker, pages: int) -> float:
         for _ in range(pages * PAGE // len(letters) + 1):
             file.write(letters + "\n\n")
         file.flush()
-        with opened(file.name, sys.stdin.buffer) as text:
+        with opened(file.name, lambda: sys.stdin.buffer) as text:
             tracemalloc.start()
             own = checker.survey(text.pieces())
             for _ in checker.judge(text.pieces(), own):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import mandate_cli
 from mandate_cli import open_mandate
 from mandate_cli.errors import MandateError
 from mandate_cli.law.model import Mandate
-from tests.conftest import BEFORE, DRAFT, ROOT, TODAY
+from tests.conftest import BEFORE, DRAFT, ROOT, TODAY, Run
 
 EXAMPLE = re.compile(r"```python\n(from mandate_cli import open_mandate\n.*?)```\n\n```text\n(.*?)```", re.DOTALL)
 
@@ -78,7 +79,7 @@ def test_duties_history_differences_and_citations_are_answered_too() -> None:
 @pytest.mark.parametrize("method", ["duties", "who_handles", "show", "history", "diff", "cite", "search", "as_of"])
 def test_what_must_be_text_is_named_if_it_is_none(method: str) -> None:
     """A TypeError says which argument it is, and what was given."""
-    with pytest.raises(TypeError, match=r"^[a-z]+ must be a str, not int$"):
+    with pytest.raises(TypeError, match=r"^[a-z]+ must be a (date or a )?str, not int$"):
         getattr(open_mandate().as_of(TODAY), method)(7)
 
 
@@ -98,3 +99,42 @@ def test_importing_the_package_is_cheap() -> None:
     assert done.stdout.split() == ["mandate_cli"]
     with pytest.raises(AttributeError, match="nothing"):
         _ = mandate_cli.nothing
+
+
+@pytest.mark.parametrize("name", ["duties", "who_handles", "search", "show", "history", "as_of", "diff"])
+def test_arguments_that_can_mean_nothing(name: str) -> None:
+    """What is empty is a ValueError with a code."""
+    ask = getattr(open_mandate(), name)
+    for empty in ("", " "):
+        with pytest.raises(ValueError, match="is empty") as error:
+            ask(empty)
+        assert isinstance(error.value, MandateError)
+        assert error.value.code == "empty-argument"
+
+
+def test_wrong_paths_and_provisions() -> None:
+    """One path for ``phrases`` is not taken for a list of letters."""
+    for arguments in ({"data": 5}, {"draft": b"x"}, {"phrases": "own.tsv"}, {"phrases": [5]}):
+        with pytest.raises(TypeError, match="must be a"):
+            open_mandate(**arguments)
+    for empty in ({"data": ""}, {"draft": " "}, {"phrases": [""]}):
+        with pytest.raises(ValueError, match="empty"):
+            open_mandate(**empty)
+    law = open_mandate()
+    with pytest.raises(TypeError, match="must be Provisions, not str"):
+        law.caveats(["ข้อ 7"])  # type: ignore[list-item]
+    provision, _ = law.show("7.1")
+    one, several = law.caveats(provision), law.caveats([provision])
+    assert [str(caveat.message) for caveat in one] == [str(caveat.message) for caveat in several]
+    assert law.cite("") == []
+    assert law.as_of(datetime(2018, 1, 1)).day == date(2018, 1, 1)  # noqa: DTZ001
+
+
+def test_what_a_draft_changes(run: Run) -> None:
+    """Without an earlier day, as ``mandate diff --with`` has it."""
+    law = open_mandate(draft=DRAFT)
+    asked = json.loads(run("diff", "--with", DRAFT, "--json").out)["data"]
+    assert [str(change.citation) for change in law.diff()] == [change["citation"] for change in asked]
+    assert law.as_of("2026-12-31").diff() == law.diff()
+    with pytest.raises(MandateError, match="open the law with a draft"):
+        open_mandate().diff()

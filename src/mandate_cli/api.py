@@ -1,8 +1,8 @@
 """The law for other Python programs: opened once, asked for any day. Answers are plain values, and nothing is printed.
 
 The values are those of ``mandate_cli.law.model``, ``law.history``, ``law.quotation.judge``, ``search.tasks`` and
-``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, whose ``code`` docs/errors.md describes;
-an argument that must be text and is none raises TypeError.
+``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, a ValueError whose ``code``
+docs/errors.md describes; an argument of another type than it must have raises TypeError.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,6 @@ from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import read_date
 
 if TYPE_CHECKING:
-    import os
-
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
@@ -46,8 +45,9 @@ class LawOnDay:
 
         A year from 2400 on is of the Buddhist era, also in a date.
         """
-        written = day.isoformat() if isinstance(day, date) else _text(day, "day")
-        return LawOnDay(self._store, read_date(written, _today()))
+        if isinstance(day, date):  # also one with a time
+            day = date(day.year, day.month, day.day).isoformat()
+        return LawOnDay(self._store, read_date(_text(day, "day", "a date or a str"), _today()))
 
     @property
     def law(self) -> Law:
@@ -90,11 +90,16 @@ class LawOnDay:
         """
         return history.history(self.law, None if citation is None else self._cited(citation))
 
-    def diff(self, before: date | str) -> list[Change]:
+    def diff(self, before: date | str | None = None) -> list[Change]:
         """What became of each provision that changed between an earlier day and this one, in the order of the law.
 
-        Raises MandateError if ``before`` is no day, or a later one.
+        Without ``before``, what the draft changes: on this day, or when the draft has come into force. Raises
+        MandateError if ``before`` is no day, or a later one, or if there is neither it nor a draft.
         """
+        if before is None:
+            if not self.law.drafts:
+                raise MandateError("usage", Message("Give the earlier day, or open the law with a draft."))
+            return history.diff(*history.drafted(self.law, self._store.enacted, self.day))
         earlier = self.as_of(before)
         if earlier.day > self.day:
             template = translatable("{begin} is after {end}; the earlier day comes first.")
@@ -103,15 +108,22 @@ class LawOnDay:
 
     def cite(self, text: str) -> list[Verdict]:
         """The verdict on every citation and quotation in a text, in its order; none if there is nothing of the kind."""
-        return self._checker.text(_text(text, "text"))
+        return self._checker.text(_text(text, "text") if text != "" else text)
 
     def search(self, text: str) -> Found:
         """The provisions that have these words, or else nearly the same ones."""
         return self._texts.search(_text(text, "text"))
 
-    def caveats(self, provisions: Iterable[Provision]) -> list[Caveat]:
-        """What a reader must be told besides an answer that rests on these provisions."""
-        return caveats.caveats(self.mandate, provisions)
+    def caveats(self, provisions: Provision | Iterable[Provision]) -> list[Caveat]:
+        """What a reader must be told besides an answer that rests on these provisions. Raises TypeError for others."""
+        from mandate_cli.law.model import Provision
+
+        touched = [provisions] if isinstance(provisions, Provision) else list(provisions)
+        for each in touched:
+            if not isinstance(each, Provision):
+                message = f"provisions must be Provisions, not {type(each).__name__}"
+                raise TypeError(message)
+        return caveats.caveats(self.mandate, touched)
 
     def _cited(self, citation: str) -> Citation:
         """The provision that a citation means."""
@@ -137,25 +149,40 @@ class LawOnDay:
 
 
 def open_mandate(
-    data: str | os.PathLike[str] | None = None,
-    draft: str | os.PathLike[str] | None = None,
-    phrases: Iterable[str | os.PathLike[str]] = (),
+    data: str | PathLike[str] | None = None,
+    draft: str | PathLike[str] | None = None,
+    phrases: Iterable[str | PathLike[str]] = (),
 ) -> LawOnDay:
     """The law as it stands today, from a data directory (the packaged one by default), with a draft laid on top.
 
     ``phrases`` are files of phrases and other agencies that an office lays on top of those of the directory. Raises
     MandateError for what is wrong in the files.
     """
-    directory = Path(data) if data else SHIPPED_DATA
-    own = laid_on_top(directory, map(Path, phrases))
-    return LawOnDay(Store(directory, Path(draft) if draft else None, own), _today())
-
-
-def _text(value: object, name: str) -> str:
-    """A value that must be text. Raises TypeError, which names the argument, for any other."""
-    if not isinstance(value, str):
-        message = f"{name} must be a str, not {type(value).__name__}"
+    if isinstance(phrases, str | PathLike):
+        message = "phrases must be a list of paths, not one path"
         raise TypeError(message)
+    directory = SHIPPED_DATA if data is None else _path(data, "data")
+    own = laid_on_top(directory, [_path(each, "phrases") for each in phrases])
+    return LawOnDay(Store(directory, None if draft is None else _path(draft, "draft"), own), _today())
+
+
+def _path(value: object, name: str) -> Path:
+    """A value that must be a path. Raises TypeError for any other, and MandateError for an empty one."""
+    if not isinstance(value, str | PathLike):
+        message = f"{name} must be a path, not {type(value).__name__}"
+        raise TypeError(message)
+    if not str(value).strip():
+        raise MandateError("empty-argument", Message("The path after {option} is empty.", option=name))
+    return Path(value)
+
+
+def _text(value: object, name: str, kind: str = "a str") -> str:
+    """A value that must be text. Raises TypeError for any other, and MandateError if there is nothing in it."""
+    if not isinstance(value, str):
+        message = f"{name} must be {kind}, not {type(value).__name__}"
+        raise TypeError(message)
+    if not value.strip():
+        raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=name))
     return value
 
 

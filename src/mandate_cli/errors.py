@@ -61,7 +61,7 @@ CODES = frozenset(
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit codes; docs/for-programs.md says what each means
 
 
-class MandateError(Exception):
+class MandateError(ValueError):
     """What a user or a data file did wrong: a stable code for programs, a message for people.
 
     ``exit_code`` is 2 for wrong usage and bad data, 1 where the answer is only that nothing was found;
@@ -78,12 +78,12 @@ class MandateError(Exception):
         self.did_you_mean = did_you_mean
 
 
-def missing_library(template: str, extra: str, code: str = "missing-library") -> MandateError:
+def missing_library(template: str, extra: str) -> MandateError:
     """The error that a library of an extra is not installed; ``{command}`` of the template says how to get it."""
     import sys
 
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    return MandateError(code, Message(template, command=f'{python} -m pip install ".[{extra}]"'))
+    return MandateError("missing-library", Message(template, command=f'{python} -m pip install ".[{extra}]"'))
 
 
 def reason(error: Exception) -> str:

@@ -170,8 +170,8 @@ def diff(
             raise MandateError("bad-date", Message(template, begin=begin, end=end or later))
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:
-        day = max(later, *(draft.day for draft in session.law.drafts))  # a draft of the future counts from its day
-        session, before = session.on(day), session.enacted.on(day)
+        before, after = history.drafted(session.law, session.enacted, later)
+        session = session.on(after.as_of)
     else:
         raise MandateError("usage", Message("Give the earlier day, or a draft with --with."))
     changes = history.diff(before, session.mandate)

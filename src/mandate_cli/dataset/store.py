@@ -55,6 +55,11 @@ class Store:
         return read_law(self._database)
 
     @cached_property
+    def enacted(self) -> Law:
+        """The folded law without the draft."""
+        return Store(self._directory).law if self._draft else self.law
+
+    @cached_property
     def index(self) -> Index:
         """The index; built if no question was asked before. Raises LoadError for what is wrong in its files."""
         from mandate_cli.dataset.stored_index import read_index

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -63,6 +63,8 @@ class Text:
         lines = {"text": self._plain, "pdf": self._pdf, "docx": self._docx, "odt": self._odt}[self._kind]()
         try:
             yield from _pieces(lines, paragraphs=paragraphs)
+        except MandateError:
+            raise
         except UnicodeDecodeError:
             message = Message("{file} is not {encoding}.", file=self._name, encoding=self._encoding)
             raise MandateError("bad-input", message) from None
@@ -122,7 +124,7 @@ class Text:
             template = translatable(
                 "To read .pdf files, a further library is needed. In the folder of the program, type: {command}"
             )
-            raise missing_library(template, "documents", "bad-input") from None
+            raise missing_library(template, "documents") from None
         try:
             with pypdfium2.PdfDocument(self._file) as document:
                 for number, page in enumerate(document, 1):
@@ -160,7 +162,7 @@ class Text:
 
 
 @contextmanager
-def opened(path: str, standard_input: IO[bytes], encoding: str | None = None) -> Iterator[Text]:
+def opened(path: str, standard_input: Callable[[], IO[bytes]], encoding: str | None = None) -> Iterator[Text]:
     """A file to be read, or for ``-`` standard input, which is kept while it is open.
 
     Plain text is read in the encoding that is given, or else in the one that it is found to be in. Raises
@@ -168,7 +170,7 @@ def opened(path: str, standard_input: IO[bytes], encoding: str | None = None) ->
     """
     if path == "-":
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
-            shutil.copyfileobj(standard_input, kept)
+            shutil.copyfileobj(standard_input(), kept)
             kept.seek(0)
             yield Text(kept, "-", encoding)
         return

@@ -296,6 +296,12 @@ _NOT_HELD = {
 }
 
 
+def drafted(law: Law, enacted: Law, day: date) -> tuple[Mandate, Mandate]:
+    """The law without its drafts, which is ``enacted``, and with them, on a day; or when the drafts count, if later."""
+    day = max(day, *(draft.day for draft in law.drafts))
+    return enacted.on(day), law.on(day)
+
+
 def diff(before: Mandate, after: Mandate) -> list[Change]:
     """What the later mandate has otherwise than the earlier one, in the order of the law.
 
