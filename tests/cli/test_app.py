@@ -98,7 +98,7 @@ EXITS = [
     (["check", "--max-age", "99999"], 0),
     (["check", "--max-age", "1"], 1),
     (["check", "--max-age", "-1"], 2),
-    (["check", "--data", "/nowhere"], 1),
+    (["check", "--data", "/nowhere"], 2),
 ]
 
 

@@ -95,3 +95,23 @@ def test_exported_compares_with_the_law_it_is_given() -> None:
     assert not exported(drafted, TODAY, "json", since=TODAY)[1]
     with pytest.raises(MandateError):
         exported(shipped, date(2000, 1, 1), "json", since=TODAY)
+
+
+@pytest.mark.parametrize("name", ["text", "html", "docx", "csv", "akn"])
+def test_json_asked_for_with_another_format(run: Run, name: str) -> None:
+    """Two formats cannot be meant; ``export json --json`` names one."""
+    result = run("export", name, "--json")
+    assert (result.code, json.loads(result.out)["error"]["code"]) == (2, "usage")
+    assert run("export", "json", "--json").out == run("export", "json").out
+
+
+def test_a_word_file_names_the_law_and_the_program() -> None:
+    """In its properties, not those of the template that the library has."""
+    from docx import Document
+
+    data, _ = exported(law(load(DATA)), TODAY, "docx")
+    about = Document(io.BytesIO(data)).core_properties
+    assert about.title.startswith("พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546")
+    assert "เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. 2560" in about.title
+    assert (about.author, "python-docx" in about.comments) == ("mandate", False)
+    assert about.modified.year > TODAY.year - 1

@@ -31,3 +31,11 @@ def test_an_office_is_not_there_before_it_was_set_up(run: Run) -> None:
     for level in ([], ["--brief"], ["--verbose"]):
         assert "\nOn 16 August 2010 it had not been set up yet: " in run("office", "--as-of", "2010-08-16", *level).out
         assert "been set up yet" not in run("office", "--as-of", "2010-08-17", *level).out
+
+
+def test_verbose_says_since_when_each_unit_is_there(run: Run) -> None:
+    """Also of those that no amendment put there."""
+    lines = run("groups", "--verbose").out.splitlines()[:10]
+    assert all("since 22 November 2017 (day made), by ประกาศ พ.ศ. 2560 ข้อ 6" in line for line in lines[:9])
+    assert "since 28 August 2018 (day made), by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1" in lines[9]
+    assert run("groups").out.count("since") == 1

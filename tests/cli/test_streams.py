@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,11 +27,25 @@ def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.M
     assert "ข้อ 7 (8) (ฉ)" in run("who-handles", "-", stdin="ลูกเสือ\n".encode("cp874")).out
 
 
-def test_input_in_no_encoding_is_refused(run: Run) -> None:
-    """The error names the line."""
-    result = run("who-handles", "-", stdin="ลูกเสือ\n".encode() + b"\xff\xfe\n")
-    remedy = "If it was made by Thai Windows, add --encoding cp874."
-    assert (result.code, result.err) == (2, f"mandate: Line 2 of the input is not UTF-8. {remedy}\n")
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_a_line_in_no_encoding_is_told_and_the_others_answered(run: Run, command: str) -> None:
+    """The error names the line, and stands in its place; the exit code is 2."""
+    content = "ข้อ 7 (1) ลูกเสือ\n".encode() + b"\xff\xfe\n\n\xa4\xc3\xd9\n" + "ข้อ 6 ลูกเสือ\n".encode()
+    remedy = "is not UTF-8. If it was made by Thai Windows, add --encoding cp874."
+    result = run(command, "-", stdin=content)
+    assert (result.code, result.err) == (2, "".join(f"mandate: Line {at} of the input {remedy}\n" for at in (2, 4)))
+    places = [result.out.index(words) for words in ("Line 2 of", "(empty line)", "Line 4 of")]
+    assert places == sorted(places)
+    assert 0 <= result.out.index("ข้อ 7") < places[0] < places[-1] < result.out.rindex("ข้อ 6")
+    result = run(command, "-", "--json", stdin=content)
+    records = [json.loads(line) for line in result.out.splitlines()]
+    assert ["error" in record for record in records] == [False, True, False, True, False]
+    assert (records[3]["error"]["code"], result.code, result.err) == ("bad-input", 2, "")
+    assert "Line 4" in records[3]["error"]["message"]
+
+
+def test_an_encoding_that_does_not_fit_is_told(run: Run) -> None:
+    """By its name."""
     result = run("search", "-", "--encoding", "ascii", stdin="ลูกเสือ\n".encode())
     assert (result.code, result.err) == (2, "mandate: Line 1 of the input is not ascii.\n")
 
@@ -63,10 +78,31 @@ def test_a_terminal_is_told_what_is_expected(run: Run, monkeypatch: pytest.Monke
     assert "Ctrl-D ends the input" in run("who-handles", "-").err
 
 
-def test_closed_standard_input_counts_as_empty(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+CLOSED = "Standard input is closed; there is nothing to read."
+READING = [
+    ["who-handles", "-"],
+    ["search", "-"],
+    ["cite", "-"],
+    ["cite", "--in", "-"],
+    ["new-amendment", "ประกาศ", "--clauses", "-"],
+]
+
+
+@pytest.mark.parametrize("command", READING)
+def test_closed_standard_input_is_told(run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     """The caller may have closed it."""
     monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda *_, **__: None)
-    assert run("who-handles", "-").code == 1
+    result = run(*command)
+    assert (result.code, result.out, result.err) == (2, "", f"mandate: {CLOSED}\n")
+    assert json.loads(run(*command, "--json").out)["error"] == {"code": "bad-input", "message": CLOSED}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no way to close it there")
+@pytest.mark.parametrize("command", [["cite", "--in", "-"], ["who-handles", "-"]])
+def test_a_shell_may_close_standard_input(command: list[str]) -> None:
+    """As by ``<&-``: an error, and no traceback."""
+    result = process(*command, preexec_fn=lambda: os.close(0))
+    assert (result.code, result.out, result.err) == (2, "", f"mandate: {CLOSED}\n")
 
 
 def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

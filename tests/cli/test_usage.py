@@ -29,6 +29,7 @@ def test_help_of_a_command_is_offered(run: Run) -> None:
     assert "“mandate --help”" in run("help").err
 
 
+HELP = " Try “mandate check --help”."
 WRONG = [
     (["duty", "10"], "There is no command “duty”. Did you mean “mandate duties 10”?", "mandate duties 10"),
     (["serch", "ลูกเสือ"], "There is no command “serch”. Did you mean “mandate search ลูกเสือ”?", "mandate search ลูกเสือ"),
@@ -81,6 +82,16 @@ WRONG = [
     (["--show-completion=x"], "--show-completion takes no value. Try “mandate --help”.", None),
     (["groups", "--data", ""], "The path after --data is empty.", None),
     (["check", "--with", " "], "The path after --with is empty.", None),
+    (
+        ["check", "data"],
+        "“data” was not expected. Did you mean “mandate check --data data”?" + HELP,
+        "mandate check --data data",
+    ),
+    (
+        ["check", "draft.yaml"],
+        "“draft.yaml” was not expected. Did you mean “mandate check --with draft.yaml”?" + HELP,
+        "mandate check --with draft.yaml",
+    ),
     (["-hv"], "There is no option -hv. Did you mean “mandate show ข้อ”?", "mandate show ข้อ"),
 ]
 

@@ -64,7 +64,7 @@ THAI = {
     "usage": "dutise 10",
     "usage-option": "groups --asof",
     "keyboard": 'who-handles "ihv\'giupo"',
-    "lang-broken": "check --data tests/data --max-age 1",
+    "lang-broken": "check --with tests/data/citations.tsv --max-age 1",
     **{
         name: SCREENS[name]
         for name in (

@@ -127,3 +127,21 @@ def test_a_pipe_is_not_paged(run: Run, monkeypatch: pytest.MonkeyPatch, options:
     forbidden: Callable[[str], None] = pytest.fail
     monkeypatch.setattr("pydoc.pager", forbidden)
     assert run("office", "--pager", *options).out == run("office", *options).out
+
+
+def test_a_pager_that_is_not_there_is_told(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is shown without it; a pager may have options, and variables before it."""
+    monkeypatch.setattr("pydoc.pager", pytest.fail)
+    for name, value in (("PAGER", "nosuchpager"), ("MANPAGER", "/nowhere/pager -R")):
+        monkeypatch.setenv(name, value)
+        for command in (["office"], ["export", "text"]):
+            result = show(*command, "--pager")
+            assert (result.code, result.out) == (0, show(*command).out)
+            assert f"There is no pager “{value.split()[0]}”" in result.err
+    paged: list[str] = []
+    monkeypatch.setattr("pydoc.pager", paged.append)
+    monkeypatch.delenv("MANPAGER")
+    for value in ("", "cat", "LESS=R less -F"):
+        monkeypatch.setenv("PAGER", value)
+        assert show("office", "--pager").err == ""
+    assert len(paged) == 3

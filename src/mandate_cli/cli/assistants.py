@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from mandate_cli import SCHEMAS, __version__
-from mandate_cli.cli import cite, groups, provisions, questions
+from mandate_cli.cli import cite, groups, provisions, questions, streams
 from mandate_cli.cli.session import Session, read_day
 from mandate_cli.errors import ANSWERED, MandateError, missing_library
 from mandate_cli.messages import Message, translatable
@@ -115,6 +115,7 @@ def serve(session: Session) -> int:
     except ImportError:
         template = translatable("This command needs a further library. In the folder of the program, type: {command}")
         raise missing_library(template, "mcp") from None
+    streams.standard_input()  # an error if it is closed
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.
     _ = session.store.index, session.store.lineage, session.enacted
     server = _server(session)

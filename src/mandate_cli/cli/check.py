@@ -8,7 +8,9 @@ import typer
 from mandate_cli.cli import streams
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Session, given
-from mandate_cli.errors import ANSWERED, NOTHING_FOUND
+from mandate_cli.dataset.paths import BASE
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError, reason
+from mandate_cli.messages import Message, translatable
 
 
 @command(
@@ -42,9 +44,25 @@ def check(
     from mandate_cli.output import as_json, keeper_pages
 
     titles = None if gazette is None else Path(given(gazette, "--gazette"))
+    _look_for(session.directory / BASE, *(path for path in (session.draft, titles, *session.own) if path))
     report = checks.check(session.directory, session.draft, session.day, max_age, gazette=titles, own=session.own)
     if session.json:
         streams.write_json(as_json.envelope("check", session.day, as_json.check(report), report.caveats))
     else:
         session.write_page(keeper_pages.check(report, checks.WARNINGS))
     return NOTHING_FOUND if any(problem.code not in checks.WARNINGS for problem in report.problems) else ANSWERED
+
+
+def _look_for(*paths: Path) -> None:
+    """Raise MandateError for the first of these files that cannot be opened: there is nothing to check."""
+    for path in paths:
+        try:
+            path.open("rb").close()
+        except (OSError, ValueError) as error:
+            template = (
+                translatable("“{directory}” is no data directory: there is no {name} in it.")
+                if path.name == BASE and not path.exists()
+                else translatable("{file} cannot be read: {reason}.")
+            )
+            fields = {"directory": path.parent, "name": BASE, "file": path, "reason": reason(error)}
+            raise MandateError("bad-data", Message(template, **fields)) from None

@@ -1,8 +1,7 @@
 """The command that judges citations and quotations: cite."""
 
 import re
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,7 +9,7 @@ import typer
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import Encoding, command
 from mandate_cli.cli.session import Reply, Session, given
-from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def cite(
     encoding: Encoding = None,
 ) -> int:
     """Say whether citations are the law, and quotations right."""
-    from mandate_cli.law.quotation import Checker, Place
+    from mandate_cli.law.quotation import Checker
 
     if bool(citations) == bool(file):
         raise MandateError("usage", Message("Give citations, or a file with --in."))
@@ -53,15 +52,30 @@ def cite(
     if citations != ["-"]:
         texts = [given(citation, "CITATION") for citation in _whole(citations or ())]
         return _answer(session, (verdict for text in texts for verdict in checker.one(text)), strict=strict)
-    lines = streams.lines(encoding=encoding)
-    judged = ((number, checker.one(line) if line.strip() else []) for number, line in enumerate(lines, 1))
-    if session.json:  # one object a line
-        codes = [(_answer(session, verdicts, strict=strict), bool(verdicts)) for _, verdicts in judged]
-        return max(code for code, _ in codes) if any(found for _, found in codes) else NOTHING_FOUND
-    found = list(judged)
-    verdicts = [verdict._replace(place=Place(line=number)) for number, verdicts in found for verdict in verdicts]
-    empty = [number for number, verdicts in found if not verdicts]
-    return _answer(session, verdicts, strict=strict, empty=empty) if verdicts else NOTHING_FOUND
+    return _each_line(session, checker, encoding, strict=strict)
+
+
+def _each_line(session: Session, checker: "Checker", encoding: str | None, *, strict: bool) -> int:
+    """Judge the lines of standard input, as JSON one by one, else on one page; the exit code."""
+    from mandate_cli.law.quotation import Place
+
+    verdicts: list[Verdict] = []
+    others: dict[int, str] = {}  # what is said of lines without a verdict, by their numbers
+    codes = set[int]()
+    for number, line in enumerate(streams.lines(encoding=encoding), 1):
+        if isinstance(line, MandateError):
+            others[number] = str(line)
+            codes.add(session.write_error(line, in_place=session.json))
+            continue
+        judged = checker.one(line) if line.strip() else []
+        verdicts += [verdict._replace(place=Place(line=number)) for verdict in judged]
+        if session.json:
+            codes.add(_answer(session, judged, strict=strict))
+        elif not judged:
+            others[number] = str(Message("(empty line)"))
+    if not session.json and (verdicts or others):
+        codes.add(_answer(session, verdicts, strict=strict, others=others))
+    return max(codes, default=NOTHING_FOUND) if verdicts or WRONG in codes else NOTHING_FOUND
 
 
 def _whole(words: Iterable[str]) -> list[str]:
@@ -88,9 +102,9 @@ def _in_file(checker: "Checker", file: str, encoding: str | None) -> Iterable["V
     """The verdicts on a file, which is read twice: to see what it numbers and names itself, and to judge it."""
     from mandate_cli.dataset.texts import opened
 
-    if file == "-":
+    if file == "-" and streams.standard_input():
         streams.tell_how_to_end()
-    with opened(file, sys.stdin.buffer, encoding) as text:
+    with opened(file, streams.standard_input, encoding) as text:
         own = checker.survey(text.pieces())
         yield from checker.judge(text.pieces(), own)
 
@@ -101,9 +115,12 @@ def _answer(
     *,
     strict: bool,
     whole: bool = False,
-    empty: Iterable[int] = (),
+    others: Mapping[int, str] | None = None,
 ) -> int:
-    """Write the verdicts, after a whole text with a summary, and which lines were ``empty``; the exit code."""
+    """Write the verdicts, after a whole text with a summary, and what is said of ``others``; the exit code.
+
+    These are lines without a verdict, by their numbers.
+    """
     from mandate_cli.output import citations as output
 
     verdicts = list(judged)
@@ -115,7 +132,7 @@ def _answer(
         [provision for provision in (*(verdict.provision for verdict in verdicts), *held) if provision],
         lambda: output.records(verdicts, session.mandate),
         lambda: [
-            *output.page(verdicts, empty, whole=whole),
+            *output.page(verdicts, others, whole=whole),
             *output.below(verdicts, whole=whole),
             *([(), output.summary(verdicts)] if whole else []),
         ],

@@ -11,7 +11,7 @@ from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Law
@@ -58,6 +58,9 @@ def export(
     from mandate_cli.output.documents.formats import BINARY, checked
 
     checked(format, of_difference=diff is not None)
+    if session.json and format != "json":
+        template = translatable("--json does not go with the format {format}; write one of the two.")
+        raise MandateError("usage", Message(template, format=format))
     check_path("-o", output)
     shown = output is None and streams.on_terminal()
     if shown and format in BINARY:

@@ -1,6 +1,5 @@
 """Commands for the keeper of the data: new-amendment, explain, sort."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -56,7 +55,7 @@ def new_amendment(
     title = given(title, "TITLE")
     text = ""
     if clauses is not None:
-        with opened(given(clauses, "--clauses"), sys.stdin.buffer) as file:
+        with opened(given(clauses, "--clauses"), streams.standard_input) as file:
             text = "\n".join(piece.text for piece in file.pieces())
     pasted = drafting.read_pasted(session.law, text)
     facts = drafting.facts(session.law, title, number, gazette, pasted)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.cli import streams
 from mandate_cli.cli.streams import When
-from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
+from mandate_cli.errors import ANSWERED, NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Session:
         self.phrases = phrases
         self.json = json
         self.color = When(color)
-        self.pager = pager
+        self._paged = pager
         self.level = "brief" if brief else "verbose" if verbose else "normal"
         self.send: Callable[[Any], None] = streams.write_json  # where an answer as JSON goes
         self._as_of = as_of
@@ -78,6 +78,17 @@ class Session:
     def day(self) -> date:
         """The day that is asked about."""
         return read_day(self._as_of)
+
+    @cached_property
+    def pager(self) -> bool:
+        """Whether an answer goes through a pager: one is asked for, and its program is there."""
+        if not (self._paged and streams.on_terminal()):
+            return False
+        from mandate_cli.output.show import missing_pager
+
+        if name := missing_pager():
+            streams.complain(str(Message("There is no pager “{name}”, so the answer is shown without one.", name=name)))
+        return not name
 
     @property
     def phrase_files(self) -> list[Path]:
@@ -102,12 +113,10 @@ class Session:
 
         return Store(self.directory, self.draft, self.own)
 
-    @cached_property
+    @property
     def enacted(self) -> Law:
         """The law without the draft."""
-        from mandate_cli.dataset.store import Store
-
-        return Store(self.directory).law if self.draft else self.law
+        return self.store.enacted
 
     @cached_property
     def law(self) -> Law:
@@ -143,8 +152,9 @@ class Session:
     def answer_each(self, text: str, name: str, find: Callable[[str], Reply], encoding: str | None = None) -> int:
         """Answer a query, or for ``-`` every line of standard input; the exit code is 1 if nothing was found for any.
 
-        ``name`` is the argument the query was given as, for an error message, ``encoding`` that of the lines if it is
-        not the usual one. Every line has an answer, an empty one too. On a page, caveats stand once at the end.
+        It is 2 if a line is not text. ``name`` is the argument the query was given as, for an error message,
+        ``encoding`` that of the lines if it is not the usual one. Every line has an answer, an empty one too, and one
+        that is not text. On a page, caveats stand once at the end.
         """
         encoding = streams.known_encoding(encoding)
         if text != "-":
@@ -153,10 +163,14 @@ class Session:
         if not self.json and self.mandate.drafts:
             self.write_page(self._drafts())
         touched: dict[int, Provision] = {}  # by id(), which costs less than comparing provisions
-        answered = asked = False
+        answered = asked = unreadable = False
         bar = streams.progress_bar()
         try:
             for query in streams.lines(bar, encoding):
+                if isinstance(query, MandateError):
+                    unreadable = True
+                    self.write_error(query)
+                    continue
                 reply = find(query)
                 answered, asked = answered or reply.answered, True
                 touched.update((id(provision), provision) for provision in reply.touched)
@@ -171,11 +185,27 @@ class Session:
                 bar.wipe()
             if asked and not self.json:
                 self.write_page(self._basis(touched.values()))
-        return ANSWERED if answered else NOTHING_FOUND
+        return WRONG if unreadable else ANSWERED if answered else NOTHING_FOUND
 
     def write_page(self, page: Page) -> None:
         """Write a page, coloured as ``--color`` says."""
         streams.write_page(page, self.color)
+
+    def write_error(self, error: MandateError, *, in_place: bool = True) -> int:
+        """Write what is wrong with a line ``in_place`` of its answer, if that is asked; the exit code.
+
+        Where answers go to no terminal, a page is not looked at by now, and it is said on standard error as well.
+        """
+        if self.json and in_place:
+            from mandate_cli.output import as_json
+
+            error.drafts = self.drafts_said()
+            self.send(as_json.error(error))
+        elif in_place:
+            self.write_page([[("gone", str(error))], ()])
+        if not (self.json or streams.on_terminal()):
+            streams.complain(str(error))
+        return error.exit_code
 
     def _write_json(self, reply: Reply) -> None:
         from mandate_cli.law.caveats import caveats

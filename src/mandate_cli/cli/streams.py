@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from mandate_cli.errors import MandateError, reason
 from mandate_cli.messages import Message, translatable
@@ -132,16 +132,23 @@ def _discard(stream: TextIO) -> None:
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str]:
-    """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console. Raises MandateError.
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises MandateError if the caller has closed it."""
+    if sys.stdin is None:
+        raise MandateError("bad-input", Message("Standard input is closed; there is nothing to read."))
+    return sys.stdin.buffer
 
-    The progress bar, if there is one, advances when the next line is asked for. A given ``encoding`` is the only one
-    that is tried.
+
+def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str | MandateError]:
+    """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console.
+
+    A line that is in neither is given as the error that says so. The progress bar, if there is one, advances when the
+    next line is asked for. A given ``encoding`` is the only one that is tried. Raises MandateError if nothing can be
+    read, or a line has no end.
     """
-    if sys.stdin is None:  # closed by the caller
-        return
+    source = standard_input()
     tell_how_to_end()
-    for number, line in enumerate(_raw_lines(), 1):
+    for number, line in enumerate(_raw_lines(source), 1):
         if len(line) > MAX_LINE:
             template = translatable("Line {number} of the input is longer than {most} bytes.")
             raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
@@ -152,7 +159,7 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str]:
             except UnicodeDecodeError:
                 continue
         else:
-            raise MandateError("bad-input", _undecodable(number, encoding))
+            yield MandateError("bad-input", _undecodable(number, encoding))
         if bar:
             bar.step(len(line))
 
@@ -179,10 +186,10 @@ def known_encoding(name: str | None) -> str | None:
     raise MandateError("usage", Message("There is no encoding “{name}”. That of Thai Windows is cp874.", name=name))
 
 
-def _raw_lines() -> Iterator[bytes]:
+def _raw_lines(source: BinaryIO) -> Iterator[bytes]:
     """The lines of standard input as bytes, each of MAX_LINE + 1 bytes at most. Raises MandateError."""
     try:
-        while line := sys.stdin.buffer.readline(MAX_LINE + 1):
+        while line := source.readline(MAX_LINE + 1):
             yield line
     except OSError as error:
         message = Message("Standard input cannot be read: {reason}.", reason=reason(error))

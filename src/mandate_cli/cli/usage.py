@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from mandate_cli.cli import suggestions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 _SHARED = {"--as-of", "--data", "--with", "--json"}  # often typed before the command
+_CHECKED = {".yaml": "--with", ".csv": "--gazette", ".tsv": "--phrases"}  # what check takes, by how its name ends
 _TELLING = 8  # letters of a name that tell it from a word
 _CLAUSE_TYPED = "-hv"  # ข้อ typed on an English keyboard
 
@@ -64,6 +66,9 @@ def _problem(found: Any, path: str) -> tuple[Message, str | None]:
         case "BadParameter" if found.param:
             template = translatable("The value of {option} is not a whole number of 0 or more.")
             return Message(template, option=found.param.opts[0]), None
+    if extra and path == "mandate check":
+        meant = _command_line(["check", _CHECKED.get(PurePath(extra[1]).suffix, "--data"), extra[1]])
+        return Message("“{words}” was not expected. Did you mean “{meant}”?", words=extra[1], meant=meant), meant
     if extra:
         return Message("“{words}” was not expected; put words that belong together in quotes.", words=extra[1]), None
     return Message("{problem}.", problem=found.format_message().rstrip(".")), None

@@ -286,14 +286,14 @@ def search(  # noqa: PLR0917 - what the answer has
 ) -> dict[str, Any]:
     """The data of ``search``. ``nearly`` has nearly the same words, and only where no provision has the words.
 
-    ``total`` counts what was found, or else what nearly was; no more than the limit are given. Spans are offsets into
-    the text that ``where`` names, in characters, the end not included. ``did_you_mean`` is there only if nothing was
-    found, and searching for it would find something.
+    ``total`` counts what was found, not what nearly was; no more than the limit are given of either. Spans are offsets
+    into the text that ``where`` names, in characters, the end not included. ``did_you_mean`` is there only if nothing
+    was found, and searching for it would find something.
     """
     return {
         "query": query,
         **({"did_you_mean": meant} if meant else {}),
-        "total": len(found.hits) or len(found.nearly),
+        "total": len(found.hits),
         "results": [_hit(hit, mandate) for hit in found.hits[:limit]],
         "nearly": [_hit(hit, mandate) for hit in found.nearly[:limit]],
         "read_as": _read_as(found.meant),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -71,10 +71,11 @@ def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any
     ]
 
 
-def page(verdicts: Iterable[Verdict], empty: Iterable[int] = (), *, whole: bool = False) -> Page:
-    """One record for each citation: where it stands, what is cited, and the verdict; and for each empty line.
+def page(verdicts: Iterable[Verdict], others: Mapping[int, str] | None = None, *, whole: bool = False) -> Page:
+    """One record for each citation: where it stands, what is cited, and the verdict; and for each of ``others``.
 
-    Of a ``whole`` text ``below`` says once that words were not compared.
+    These are what is said of lines without a verdict, by their numbers. Of a ``whole`` text ``below`` says once that
+    words were not compared.
     """
     found = [
         (
@@ -85,10 +86,9 @@ def page(verdicts: Iterable[Verdict], empty: Iterable[int] = (), *, whole: bool 
         )
         for verdict in verdicts
     ]
-    nothing = say("plain", "(empty line)")
-    places = ((number, [("remark", _placed(Place(line=number)))]) for number in empty)
-    found += [(number, place, ("citation", "–"), [nothing]) for number, place in places]
-    if empty:
+    for number, said in (others or {}).items():
+        found.append((number, [("remark", _placed(Place(line=number)))], ("citation", "–"), [("plain", said)]))
+    if others:
         found.sort(key=itemgetter(0))
     return [Record([*place, citation], text) for _, place, citation, text in found]
 

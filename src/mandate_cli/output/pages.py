@@ -255,7 +255,7 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
                 ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
-            [*_replaced(group, mandate), *([since(group.line.by)] if group.line.by.instrument.amends else [])],
+            [*_replaced(group, mandate), since(group.line.by)],
         )
         for group in values
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ def _is_forced(colour: str) -> bool:
     if colour == "auto":
         return bool(os.environ.get("FORCE_COLOR")) and not os.environ.get("NO_COLOR")
     return colour == "always"
+
+
+def missing_pager() -> str:
+    """The program that MANPAGER or PAGER names, if there is none of this name; else empty."""
+    asked = os.environ.get("MANPAGER") or os.environ.get("PAGER") or ""
+    name = asked.split()[0].strip("\"'") if asked.strip() else ""
+    return "" if not name or "=" in name or which(name) else name  # NAME=value may stand before a program
 
 
 def columns(stream: TextIO) -> int:

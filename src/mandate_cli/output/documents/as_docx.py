@@ -6,9 +6,11 @@ and weight, ``w:bidi`` for the language. Every style has them beside those for L
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
+from mandate_cli import __version__
 from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.messages import THAI, current
@@ -115,10 +117,11 @@ class _Writer:
     def head(self, value: Document | Difference) -> None:
         """The title block, and a header for every page."""
         lines = phrases.head(value)
-        self.file.core_properties.title = value.office.name
-        self.file.core_properties.subject = lines[0][1]
-        self.file.core_properties.author = "mandate"
-        self.file.core_properties.language = "th-TH"
+        about = self.file.core_properties
+        laws = [section.instrument.title for section in value.sections] if isinstance(value, Document) else []
+        about.title, about.subject = "; ".join(laws) or value.office.name, lines[0][1]
+        about.author, about.comments, about.language = "mandate", f"mandate {__version__}", "th-TH"
+        about.created = about.modified = datetime.now(UTC)  # else those of python-docx's template
         self.file.add_paragraph(value.office.name, style="Title")
         styles = {"subtitle": "Subtitle", "draft": "Draft", "remark": "List Bullet"}
         for kind, line in lines:

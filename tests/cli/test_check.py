@@ -1,0 +1,36 @@
+"""The command check: what it was asked to check must be there."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DRAFT, Run
+
+
+def test_nothing_to_check_is_an_error(run: Run, tmp_path: Path) -> None:
+    """Not a list of problems: no directory, a file instead of one, or one without data."""
+    for path in (tmp_path / "none", Path(DRAFT), tmp_path):
+        message = f"“{path}” is no data directory: there is no mandate.yaml in it."
+        result = run("check", "--data", str(path))
+        assert (result.code, result.out, result.err) == (2, "", f"mandate: {message}\n")
+        error = json.loads(run("check", "--data", str(path), "--json").out)["error"]
+        assert error == {"code": "bad-data", "message": message}
+
+
+@pytest.mark.parametrize("option", ["--with", "--phrases", "--gazette"])
+def test_a_file_that_is_not_there_is_an_error(run: Run, tmp_path: Path, option: str) -> None:
+    """It is named, with the reason."""
+    for path, reason in ((tmp_path / "none.csv", "No such file or directory"), (tmp_path, "Is a directory")):
+        result = run("check", option, str(path))
+        assert (result.code, result.out, result.err) == (2, "", f"mandate: {path} cannot be read: {reason}.\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_an_error(run: Run, data: Path) -> None:
+    """Also one of the data directory."""
+    (data / "mandate.yaml").chmod(0)
+    assert run("check", "--data", str(data)).code == 2
