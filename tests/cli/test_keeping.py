@@ -271,6 +271,7 @@ def test_the_days_of_a_list_are_told(run: Run, few: Path, tmp_path: Path, days: 
 
 def test_a_list_that_cannot_be_read_is_a_problem(run: Run, few: Path, tmp_path: Path) -> None:
     """As a data file is; where the law does not fold, only that is said."""
+    (tmp_path / "none.csv").write_text("", encoding="utf-8")
     asked = ("check", "--gazette", str(tmp_path / "none.csv"), "--data", str(few), "--json")
     result = run(*asked)
     assert result.code == 1
