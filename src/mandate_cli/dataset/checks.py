@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,7 @@ from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.normalise import letters_only
 
 WARNINGS = frozenset(
     {
@@ -40,6 +42,11 @@ WARNINGS = frozenset(
     }
 )  # said, and no reason to fail
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
+
+
+# A line that ends in words of Thai that no quotation marks enclose, and one that has neither a key nor a hyphen.
+_UNQUOTED = r"""^(?!\s*\#)(?:[^"']*:\s+|\s*-\s+|\s*)[^\s"'][^"']*[ก-๙][^"']*$"""
+_GOES_ON = r"""\s+(?![-#"'\s])(?!["'(]?[\wก-๙ ().“”/]{1,30}["')]?:(?:\s|$)).*[ก-๙]"""
 
 
 class Listed(NamedTuple):
@@ -101,6 +108,7 @@ def check(
     ]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _outstanding_twice(dataset)
+    found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
@@ -179,7 +187,15 @@ def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
 def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """Where the words of the law bear marks of damage; what the source printed is quoted as it is."""
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1):
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        for number, line in enumerate(lines, 1):
+            if number > 1 and re.search(_UNQUOTED, lines[number - 2]) and re.match(_GOES_ON, line):
+                template = translatable(
+                    "the words go on here, with a blank before this line; if the Gazette has none there, write both "
+                    "lines as one"
+                )
+                column = len(line) - len(line.lstrip()) + 1
+                yield diagnostic(Place(str(path), number, column), template, "damaged-text")
             if not line.lstrip().startswith("as_printed:"):
                 for at, message in damages(line):
                     yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")
@@ -192,6 +208,24 @@ def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:
             if enactment.instrument.title == outstanding.instrument.title and enactment.clauses:
                 template = translatable("this instrument is outstanding as “{id}”; keep that id")
                 yield diagnostic(enactment.clauses[0].place, template, "overlooked", id=outstanding.instrument.id)
+
+
+def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:
+    """What a draft of an outstanding instrument, by its id, has otherwise than what stands there."""
+    known = {each.instrument.id: each.instrument for each in enacted.outstanding}
+    left = {each.instrument.id: each.targets for each in dataset.outstanding}
+    drafts = {each.instrument.id: each for each in dataset.enactments if each.draft and each.instrument.id in known}
+    for id_, draft in drafts.items():
+        if letters_only(draft.instrument.title) != letters_only(known[id_].title):
+            template = translatable("this id is that of “{title}”, which is outstanding; correct the title, or the id")
+            yield diagnostic(draft.place, template, "contradiction", title=known[id_].title)
+        elif id_ in left:
+            template = translatable(
+                "{targets}: this instrument changes that, by what stands under outstanding, and nothing here does; "
+                "enter that as well"
+            )
+            targets = listed(target.target for target in left[id_])
+            yield diagnostic(draft.place, template, "overlooked", targets=targets)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -8,6 +8,8 @@ from mandate_cli.errors import MandateError
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
 
+_LATELY = 20  # diagnostics among which one is not told twice
+
 
 class Diagnostic(NamedTuple):
     """What is wrong in a data file, where, and what would be right; the code is one of docs/errors.md."""
@@ -26,8 +28,10 @@ class Diagnostics(list[Diagnostic]):
     """What was found wrong so far."""
 
     def complain(self, place: Place, template: str, /, code: str = "bad-data", **fields: object) -> None:
-        """Add a diagnostic with a message of this template and these fields."""
-        self.append(diagnostic(place, template, code, **fields))
+        """Add a diagnostic with a message of this template and these fields, unless it is there already."""
+        found = diagnostic(place, template, code, **fields)
+        if not any(each.place == place and str(each.message) == str(found.message) for each in self[-_LATELY:]):
+            self.append(found)
 
     def raise_any(self) -> None:
         """Raise LoadError if anything was found wrong."""

@@ -65,6 +65,12 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
     if number and int(number[1]) != instrument.number:
         template = translatable("its title says (ฉบับที่ {number}); write number: “{number}”")
         yield diagnostic(place, template, "contradiction", number=number[1])
+    short = normalise(instrument.short_title)
+    for pattern in (r"\(ฉบับที่ ?\d+\)", r"พ\.? ?ศ\.? ?\d{4}"):
+        has, of_title = re.findall(pattern, short), re.findall(pattern, title)
+        if has and of_title and letters_only(has[-1]) not in map(letters_only, of_title):
+            template = translatable("short_title says {words}, and title {other}; correct one of the two")
+            yield diagnostic(place, template, "contradiction", words=has[-1], other=of_title[-1])
     made, meeting = instrument.made, instrument.board_meeting
     if made and meeting and meeting[1] > made:
         template = translatable("the board met after the day it was made, {made}; correct one of the two")

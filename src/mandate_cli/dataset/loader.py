@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
+from mandate_cli.dataset.node_reader import alike
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.provision_reader import MISSING, ProvisionReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
@@ -21,7 +22,7 @@ from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
 from mandate_cli.law.resolution import read_citation
 from mandate_cli.law.structure import Division, Structure
-from mandate_cli.messages import listed
+from mandate_cli.messages import listed, translatable
 
 FORMAT = "1"
 FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
@@ -149,13 +150,17 @@ class _Reader(ProvisionReader):
         for key, _ in self.map(clauses):
             citation = read_citation(key.value)[0] if isinstance(key.value, str) else None
             number = int(citation.labels[0]) if citation and citation.labels[0].isdigit() else 0
-            for missing in range(due, number):
+            if missing := [Citation(CLAUSE, (str(each),)) for each in range(due, number)]:
                 self.complain(
                     key,
                     "{clause} is not accounted for; enter it before this one, with its operations or with no_effect "
-                    "and the reason",
+                    "and the reason"
+                    if len(missing) == 1
+                    else "{clause} to {last} are not accounted for; enter them before this one, with their operations "
+                    "or with no_effect and the reason",
                     "clause-unaccounted",
-                    clause=Citation(CLAUSE, (str(missing),)),
+                    clause=missing[0],
+                    last=missing[-1],
                 )
             due = max(due, number + 1)
 
@@ -165,11 +170,21 @@ class _Reader(ProvisionReader):
         operations = tuple(map(self.operation, self.list(fields.get("operations"))))
         no_effect, words = self.optional_text(fields.get("no_effect")), self.worded(fields)
         reservation = self.reservation(fields, words)
-        if sum(key in fields for key in CLAUSE_KEYS) != 1 or not (operations or no_effect or reservation):
+        told = [key for key in CLAUSE_KEYS if key in fields]
+        slip = (
+            not isinstance(fields["operations"].value, list)
+            if told == ["operations"]
+            else not told and any(alike(key, CLAUSE_KEYS) for key in fields)
+        )  # which is told already
+        if not slip and (len(told) != 1 or not (operations or no_effect or reservation)):
             self.complain(
                 at,
                 "a clause has just one of: operations; no_effect, with the reason why it leaves the text as it is; "
-                "transitional, with the provisions it is about; not_expressed, with targets and a reason",
+                "transitional, with the provisions it is about; not_expressed, with targets and a reason"
+                if told
+                else "it is not said what this clause does; write one of: operations; no_effect, with the reason why "
+                "it leaves the text as it is; transitional, with the provisions it is about; not_expressed, with "
+                "targets and a reason",
                 "clause-unaccounted",
             )
         citation = self.heading(at).of(instrument.id)
@@ -264,7 +279,15 @@ class _Reader(ProvisionReader):
         """The instruments of a draft file, none of which may be in the dataset already, and the structure with them."""
         fields = self.file(node, ("instruments",), ("structure",))
         drafts: list[Enactment] = []
-        for key, value in self.map(fields.get("instruments")):
+        instruments = self.map(fields.get("instruments"))
+        if fact := next((key for key, _ in instruments if key.value in FACTS), None):
+            template = translatable(
+                "the id of the instrument is missing; write one of your own, such as draft-2569:, in a line before "
+                "this, and these further in"
+            )
+            self.complain(fact, template)
+            return [], structure
+        for key, value in instruments:
             if isinstance(value.value, dict) and "provisions" in value.value:
                 drafts.append(self.base(key, value, draft=True))
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from difflib import get_close_matches
 
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.yaml_reader import Node
@@ -16,7 +17,14 @@ TODO = "TODO"  # what a skeleton leaves open; no law has it
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 # เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
 _AFTER_PUBLICATION = r"([1-9]\d{0,3}) days after publication"
+_BEGINNING = 30  # letters of words that are quoted
+_ALIKE = 0.75  # how much of two keys is the same where one is the other mistyped, 0 to 1
 _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
+
+
+def alike(word: str, known: Iterable[str]) -> str:
+    """The one of the known words that was probably meant by a mistyped one; empty if none is."""
+    return next(iter(get_close_matches(word.lower().replace("-", "_"), list(known), 1, _ALIKE)), "")
 
 
 class NodeReader:
@@ -40,7 +48,8 @@ class NodeReader:
         if node is None:
             return ""
         if not isinstance(node.value, str):
-            self.complain(node, "expected text, found {kind}", kind=node.kind)
+            template = translatable("expected text, found {kind}; words that begin with [ or {{ need quotation marks")
+            self.complain(node, template, kind=node.kind)
             return ""
         if not node.value.strip():
             self.complain(node, "there is nothing here; write the words, or delete the key")
@@ -50,12 +59,35 @@ class NodeReader:
             self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value
 
+    def nothing(self, node: Node) -> bool:
+        """Whether a list or a map is asked for and nothing stands there, which is told."""
+        if node.value != "":
+            return False
+        self.complain(node, "there is nothing here; write what it holds, or delete the key")
+        return True
+
+    def no_map(self, node: Node) -> None:
+        """Say that there are no keys with their values; words with a colon may be meant for them."""
+        key = re.match(r"([a-z_]+):\S", node.value) if isinstance(node.value, str) else None
+        if key:
+            self.complain(node, "a blank is missing behind the colon; write “{key}: …”", key=key[1])
+        else:
+            self.complain(node, "expected a map, that is lines of “key: value”, found {kind}", kind=node.kind)
+
     def list(self, node: Node | None) -> list[Node]:
         """The nodes of a list."""
         if node is None:
             return []
+        if self.nothing(node):
+            return []
+        if isinstance(node.value, dict):
+            key = next(iter(node.value), "…")
+            self.complain(node, "expected a list; begin each entry with a hyphen: “- {key}: …”", key=key)
+            return []
         if not isinstance(node.value, list):
-            self.complain(node, "expected a list, found {kind}", kind=node.kind)
+            self.complain(
+                node, "expected a list; begin each entry with a hyphen: “- {key}”", key=node.value[:_BEGINNING]
+            )
             return []
         return node.value
 
@@ -63,8 +95,10 @@ class NodeReader:
         """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
         if node is None:
             return ()
+        if self.nothing(node):
+            return ()
         if not isinstance(node.value, dict):
-            self.complain(node, "expected a map, found {kind}", kind=node.kind)
+            self.no_map(node)
             return ()
         if not (node.value or empty):
             self.complain(node, "there is nothing here; write what it holds, or delete the key")
@@ -73,15 +107,20 @@ class NodeReader:
     def fields(self, node: Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
         """The value nodes of a map with these keys and no others."""
         found = {self.text(key): (key, value) for key, value in self.map(node)}
-        allowed = [*required, *optional]
+        allowed, mistyped = [*required, *optional], set()
         for name, (key, _) in found.items():
             if name not in allowed:
-                self.complain(
-                    key, "the key “{key}” is unknown here; there can be {allowed}", key=name, allowed=", ".join(allowed)
+                meant = alike(name, [each for each in allowed if each not in found])
+                mistyped.add(meant)
+                template = (
+                    translatable("the key “{key}” is unknown here; write {meant}")
+                    if meant
+                    else translatable("the key “{key}” is unknown here; there can be {allowed}")
                 )
+                self.complain(key, template, key=name, meant=meant, allowed=", ".join(allowed))
         if node is not None and isinstance(node.value, dict):
             for name in required:
-                if name not in found:
+                if name not in found and name not in mistyped:
                     self.complain(node, "the key “{key}” is missing here", key=name)
         return {name: value for name, (_, value) in found.items()}
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
@@ -60,8 +61,11 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(others, other_keys)
     path = directory / WEIGHTS
     if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != tables.fitted_from(directory):
-        template = translatable("the weights were fitted from other phrases; run python evaluation/fit.py")
-        yield diagnostic(Place(str(path), 1, 1), template, "weights-stale")
+        command = "python evaluation/fit.py"
+        if directory != SHIPPED_DATA:
+            command += f' --data "{directory}"' if " " in str(directory) else f" --data {directory}"
+        template = translatable("the weights were fitted from other phrases; run {command}")
+        yield diagnostic(Place(str(path), 1, 1), template, "weights-stale", command=command)
 
 
 def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:

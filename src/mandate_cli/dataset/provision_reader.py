@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from mandate_cli.dataset.diagnostics import Diagnostics
-from mandate_cli.dataset.node_reader import NodeReader
+from mandate_cli.dataset.node_reader import NodeReader, alike
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.law.amendments import (
     ALL,
@@ -65,7 +65,7 @@ class ProvisionReader(NodeReader):
         self.amended: date | None = None  # the day of the amending instrument that is read
         self.repealed: dict[str, date] = {}  # since when a whole instrument is
         for enactment in dataset.enactments if dataset else ():
-            self.ids[enactment.instrument.id] = enactment.clauses[0].place if enactment.clauses else MISSING
+            self.ids.setdefault(enactment.instrument.id, enactment.place)
             self.register(enactment)
 
     def register(self, enactment: Enactment) -> None:
@@ -118,7 +118,9 @@ class ProvisionReader(NodeReader):
         """The section or clause a key names, which must be written just so: ``ข้อ 7``, ``มาตรา 37``, ``วรรคหนึ่ง``."""
         text = self.text(key)
         citation = Citation.unnumbered(text) if re.fullmatch(UNNUMBERED, text) else read_citation(text)[0]
-        if citation is None or citation.parent or str(citation) != text:
+        if citation is not None and not citation.parent and str(citation) != text:
+            self.complain(key, "“{text}” is written {meant} here", "bad-label", text=text, meant=citation)
+        elif citation is None or citation.parent:
             self.complain(
                 key,
                 "“{text}” is not a section or clause; write one of {kinds} and its number, or วรรคหนึ่ง, วรรคสอง and so "
@@ -189,9 +191,7 @@ class ProvisionReader(NodeReader):
         """What a clause orders: a map that begins with the operation's name and its target."""
         kinds = [kind for kind in OPERATIONS if isinstance(node.value, dict) and kind in node.value]
         if len(kinds) != 1:
-            self.complain(
-                node, "an operation is one of {operations}, with its target", operations=", ".join(OPERATIONS)
-            )
+            self.no_operation(node, kinds)
             return Repeal(NOWHERE, "", node.place)
         (kind,) = kinds
         required, optional = OPERATIONS[kind]
@@ -217,6 +217,23 @@ class ProvisionReader(NodeReader):
             case "correct":
                 return Correct(target, expect, entries[0], node.place)
         return Substitute(target, expect, self.pairs(node, fields), node.place)
+
+    def no_operation(self, node: Node, kinds: list[str]) -> None:
+        """Say that a node is no operation, or several."""
+        if not isinstance(node.value, dict) and (isinstance(node.value, list) or ":" in node.value):
+            self.no_map(node)
+            return
+        keys = [key for key in (node.value if isinstance(node.value, dict) else ()) if not kinds]
+        for key, meant in ((key, alike(key, OPERATIONS)) for key in keys):
+            if meant:
+                self.complain(node, "“{key}” is no operation; write {meant}", key=key, meant=meant)
+                return
+        template = (
+            translatable("this is several operations, {kinds}; begin each with a hyphen of its own")
+            if kinds
+            else translatable("an operation is one of {operations}, with its target")
+        )
+        self.complain(node, template, operations=", ".join(OPERATIONS), kinds=listed(kinds))
 
     def named_instrument(self, node: Node) -> Citation:
         """The first section or clause of an instrument that is named by its id or its title."""

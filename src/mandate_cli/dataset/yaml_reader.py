@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
 from mandate_cli.dataset.files import FORBIDDEN, NULL, read_text
+from mandate_cli.dataset.yaml_mistakes import mistake
 from mandate_cli.law.model import Place
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.normalise import has_thai
@@ -55,6 +56,9 @@ def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
         place = reader.place(error.problem_mark or error.context_mark)
         if "nesting depth" in str(error.problem):  # libyaml since 0.2.6 stops at 1000, before we are told of any
             diagnostics.complain(place, _TOO_DEEP, depth=MAX_DEPTH)
+        elif meant := mistake(text.splitlines(), error):
+            line, column, message = meant
+            diagnostics.append(Diagnostic(Place(str(path), line + 1, column + 1), message))
         else:
             context = f" {error.context}" if error.context else ""
             diagnostics.complain(
