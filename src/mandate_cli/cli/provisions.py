@@ -81,8 +81,14 @@ def history(
     mandate = session.mandate
     wanted = _meant(session, " ".join(citation)) if citation else None
     events = history.history(session.law, wanted)
-    touched = [each for each in mandate.provisions if wanted is None or each.citation.within(wanted)]
     day = mandate.as_of
+    touched = [
+        version
+        for citation, versions in session.law.versions.items()
+        if wanted is None or citation.within(wanted)
+        for version in versions
+        if version.by.instrument.day <= day
+    ]
     return session.answer(
         Reply(
             touched,

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import OUTSTANDING, Caveat, Instrument, Mandate, Provision, Target
+from mandate_cli.law.model import OUTSTANDING, Caveat, Mandate, Provision, Target
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.dates import date_text
 
 
-def _draft_caveat(mandate: Mandate, draft: Instrument, touched: Iterable[Provision]) -> Caveat:
-    """That a draft, which is not law, was laid on top, and whether it acts on the day asked."""
+def _draft_caveat(mandate: Mandate, id_: str, touched: Iterable[Provision]) -> Caveat:
+    """That a draft, which is not law, was laid on top, and whether it acts on the day asked: all of it, or a part."""
+    parts = sorted((draft for draft in mandate.drafts if draft.id == id_), key=lambda draft: draft.day)
+    later = [draft.day for draft in parts if draft.day > mandate.as_of]
     message = Message(
         "DRAFT: {instrument} is laid on top; it is not law."
-        if draft.day <= mandate.as_of
-        else "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}.",
-        instrument=draft.short_title,
-        date=date_text(draft.day),
+        if not later
+        else "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}."
+        if len(later) == len(parts)
+        else "DRAFT: {instrument} is laid on top; it is not law, and a part of it counts only from {date}.",
+        instrument=parts[0].short_title,
+        date=date_text(min(later, default=parts[0].day)),
     )
-    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument == draft]
+    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument.id == id_]
     return Caveat("draft", message, tuple(dict.fromkeys(cause.target for cause in causes)))
 
 
@@ -37,7 +41,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
     clauses say, and what cannot be shown; that the clause which made a text was repealed.
     """
     touched = list(provisions)
-    found = [_draft_caveat(mandate, draft, touched) for draft in mandate.drafts]
+    found = [_draft_caveat(mandate, id_, touched) for id_ in dict.fromkeys(draft.id for draft in mandate.drafts)]
     if mandate.held_from and mandate.as_of < mandate.held_from:
         message: Message = Message(
             "The division of {office} is held from {date} on; what there was before is not held here.",

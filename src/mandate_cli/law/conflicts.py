@@ -46,7 +46,11 @@ class FoldError(MandateError):
     def __init__(self, misfit: Misfit, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
         code, reason = misfit
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
-        near = nearest(cause.target, existing) if code in _ASTRAY else []
+        near = (
+            nearest(cause.to if cause.to and code == "parent-missing" else cause.target, existing)
+            if code in _ASTRAY
+            else []
+        )
         self.detail = Message(
             "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}."
             if code in _ASTRAY
@@ -82,12 +86,17 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
                 for operation in clause.operations:
                     for _, target, _, _ in left.targets:
                         near = operation.target.within(target) or target.within(operation.target)
-                        if near and not ends(operation, target):
+                        ending = ends(operation, target)
+                        same = enactment.instrument.order == outstanding.instrument.order  # it is entered here
+                        if near and not (ending and (same or (isinstance(operation, Repeal) and operation.whole))):
                             yield (
                                 cause_of(enactment, clause, operation),
                                 Message(
                                     "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
-                                    "enter that first",
+                                    "enter that first, because expect can only have the text before both"
+                                    if ending
+                                    else "{instrument} {clause} acts on {target}, whose text {outstanding} replaced "
+                                    "before; enter that first",
                                     instrument=enactment.instrument.short_title,
                                     clause=clause.citation,
                                     target=operation.target,
@@ -185,7 +194,7 @@ def _own_misfit(state: State, operation: Operation) -> Misfit | None:
         case Move(target=target, to=to):
             if to != target and to.within(target):
                 return "conflict", Message("it cannot be moved into itself; write another place")
-            return _insert_misfit(state, to)
+            return _move_misfit(state, to)
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
             for citation in (entry.citation for entry in entries):
@@ -263,6 +272,18 @@ def _insert_misfit(state: State, target: Citation) -> Misfit | None:
     if parent and not (parent in state and state[parent][-1].in_force):
         return "parent-missing", Message("there is no {parent} in force to take it; insert that first", parent=parent)
     return None
+
+
+def _move_misfit(state: State, to: Citation) -> Misfit | None:
+    """Why nothing can be moved to a place."""
+    if to in state and state[to][-1].in_force:
+        return "already-exists", Message(
+            "it cannot be moved to {to}, which is there and reads “{text}”; write another label under to, or repeal "
+            "that in a clause before",
+            to=to,
+            text=state[to][-1].words.text,
+        )
+    return _insert_misfit(state, to)
 
 
 def _rename_misfit(state: State, operation: Rename) -> Misfit | None:

@@ -115,6 +115,11 @@ class Difference(NamedTuple):
     changes: tuple[Change, ...]
 
 
+def _drafts(mandate: Mandate) -> tuple[Instrument, ...]:
+    """The drafts laid on top, each once, also where its clauses have days in force of their own."""
+    return tuple({draft.id: draft for draft in reversed(mandate.drafts)}.values())[::-1]
+
+
 def document(law: Law, day: date, *, repealed: bool = True) -> Document:
     """The consolidated law of a day; without what is repealed, if that is not wanted."""
     mandate = law.on(day)
@@ -134,7 +139,7 @@ def document(law: Law, day: date, *, repealed: bool = True) -> Document:
         office=law.office,
         as_of=day,
         checked_through=law.checked_through,
-        drafts=mandate.drafts,
+        drafts=_drafts(mandate),
         caveats=tuple(caveats(mandate, mandate.provisions)),
         units=mandate.groups,
         sections=tuple(sections),
@@ -156,7 +161,7 @@ def difference(before: Mandate, after: Mandate, law: Law) -> Difference:
         before=before.as_of,
         after=after.as_of,
         checked_through=law.checked_through,
-        drafts=after.drafts,
+        drafts=_drafts(after),
         caveats=tuple(caveats(after, touched)),
         changes=changes,
     )

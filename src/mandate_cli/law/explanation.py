@@ -8,6 +8,7 @@ from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import absence
 from mandate_cli.law.model import Cause, Law, Mandate, Provision
+from mandate_cli.messages import Message
 
 INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
 
@@ -53,11 +54,35 @@ class Explanation(NamedTuple):
 
 
 def explain(law: Law, mandate: Mandate, citation: Citation) -> Explanation:
-    """What the clause that a citation is in did, whatever the day.
+    """What a clause did, whatever the day; of a citation inside one, what it did to that.
 
-    Raises MandateError, nothing found, if there is no such clause, or its text is not held.
+    Raises MandateError, nothing found, if there is no such clause, its text is not held, or it did nothing to that.
     """
-    clause = citation.top
+    whole = _explain(law, mandate, citation.top)
+    if citation == whole.clause:
+        return whole
+    effects = tuple(effect for effect in whole.effects if effect.citation.within(citation))
+    if not effects:
+        raise MandateError(*_untouched(law, mandate, citation), exit_code=NOTHING_FOUND)
+    orders = (order for order in whole.orders if order.target.within(citation) or citation.within(order.target))
+    return whole._replace(orders=tuple(orders), effects=effects)
+
+
+def _untouched(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
+    """Why there is nothing to say of what a clause did to a provision in it: which clause made that, or none did."""
+    versions = law.versions.get(citation)
+    if not versions:
+        return absence(law, mandate, citation)
+    by = versions[0].by
+    return "no-such-provision", Message(
+        "{citation} is by another clause. To see what that did: {command}",
+        citation=citation,
+        command=f'mandate explain "{by.clause} แห่ง {by.instrument.short_title}"',
+    )
+
+
+def _explain(law: Law, mandate: Mandate, clause: Citation) -> Explanation:
+    """What a whole clause did."""
     orders: dict[Cause, None] = {}
     effects = []
     for versions in law.versions.values():

@@ -66,8 +66,8 @@ def since(cause: Cause) -> Message:
 
 def counted(changes: Sequence[Change]) -> Message:
     """How many provisions changed, by what became of them."""
-    kinds = [change.change for change in changes]
-    counts = {kind: kinds.count(kind) for kind in ("inserted", "repealed", "replaced")}
+    kinds = ("inserted", "repealed", "replaced")  # also where the text is not held
+    counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in kinds}
     return Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
 
 

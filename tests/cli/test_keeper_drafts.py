@@ -1,0 +1,160 @@
+"""What a keeper is told of a draft: by check, and by the pages that show what it does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import DRAFT, Run
+
+FACTS = {
+    "title": "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 9) พ.ศ. 2569",
+    "short_title": "(ฉบับที่ 9) พ.ศ. 2569",
+    "number": "9",
+    "made": "2026-10-01",
+    "published": "2026-10-15",
+    "in_force": "2026-10-16",
+    "gazette": "unknown",
+}
+REPEAL = {"repeal": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์"}
+INSERT = {"insert": "ข้อ 7 (8) (ฑ)", "text": "ตัวอย่างหน้าที่ใหม่"}
+
+
+def written(path: Path, *clauses: dict[str, Any], id_: str = "a-9", **facts: str) -> str:
+    """A draft of one instrument with these clauses."""
+    numbered = {f"ข้อ {number}": {"text": "ให้แก้ไข", **clause} for number, clause in enumerate(clauses, 1)}
+    whole = {"format": "1", "instruments": {id_: {**FACTS, **facts, "clauses": numbered}}}
+    path.write_text(yaml.dump(whole, allow_unicode=True, sort_keys=False, width=999), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-10-01", "it is not law, and it counts only from 16 October 2026."),
+        ("2026-12-01", "it is not law, and a part of it counts only from 1 March 2027."),
+        ("2027-03-01", "it is not law."),
+    ],
+)
+def test_a_draft_with_a_clause_of_another_day_is_one_draft(run: Run, tmp_path: Path, day: str, said: str) -> None:
+    """One sentence says how much of it counts, on pages, in JSON and in documents."""
+    later = {"operations": [INSERT], "in_force": "2027-03-01"}
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, later)
+    message = f"DRAFT: (ฉบับที่ 9) พ.ศ. 2569 is laid on top; {said}"
+    asked = ("--with", path, "--as-of", day)
+    assert [line for line in run("groups", *asked).out.splitlines() if "DRAFT" in line] == [message]
+    caveats = json.loads(run("groups", *asked, "--json").out)["caveats"]
+    assert [each["message"] for each in caveats if each["code"] == "draft"] == [message]
+    rows = csv.DictReader(io.StringIO(run("export", "csv", *asked).out.lstrip("\ufeff")))
+    assert {row["draft"] for row in rows} == {"(ฉบับที่ 9) พ.ศ. 2569"}
+
+
+MOVES = [
+    ("ข้อ 7 (8) (ก)", "it cannot be moved to ข้อ 7 (8) (ก), which is there and reads “ศึกษา วิเคราะห์"),
+    ("ข้อ 7 (9)", "it cannot be moved to ข้อ 7 (9), which is there and reads “หน่วยตรวจสอบภายใน"),
+    ("ข้อ 7 (11) (ก)", "there is no ข้อ 7 (11) in force to take it; insert that first. Nearest in force: ข้อ 7 (10)"),
+]
+
+
+@pytest.mark.parametrize(("to", "said"), MOVES)
+def test_a_move_to_a_wrong_place_is_told_of_that_place(run: Run, tmp_path: Path, to: str, said: str) -> None:
+    """What is moved is there, and not at fault."""
+    move = {"move": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์", "to": to}
+    assert said in run("check", "--with", written(tmp_path / "draft.yaml", {"operations": [move]})).out
+
+
+def test_what_an_outstanding_instrument_replaced_is_told_if_a_draft_replaces_it(run: Run, tmp_path: Path) -> None:
+    """The keeper can only have compared with the text before both."""
+    text = json.loads(run("show", "7.5", "--as-of", "2566-01-01", "--json").out)["data"]["text"]
+    replace = {"replace": "ข้อ 7 (5)", "expect": text, "text": f"{text}ใหม่", "items": {"(ก)": "ตัวอย่าง"}}
+    path = written(tmp_path / "draft.yaml", {"operations": [replace]})
+    told = run("check", "--with", path)
+    assert "(ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first, because expect can only have" in told.out
+    assert (told.code, "(overlooked)" in told.out) == (0, True)
+
+
+def test_an_outstanding_instrument_that_is_entered_otherwise_is_told(run: Run, tmp_path: Path) -> None:
+    """Under another title, or without what it is known to change."""
+    clause = {"no_effect": "ผู้รักษาการ"}
+    path = written(tmp_path / "draft.yaml", clause, id_="announcement-2566-no-3")
+    told = run("check", "--with", path)
+    assert "draft.yaml:3:3: this id is that of “ประกาศกระทรวงศึกษาธิการ" in told.out
+    assert "(contradiction)" in told.out
+    title = FACTS["title"].replace("9) พ.ศ. 2569", "3) พ.ศ. 2566")
+    facts = {"number": "3", "short_title": "(ฉบับที่ 3) พ.ศ. 2566", "made": "2023-05-01", "published": "2023-06-01"}
+    path = written(tmp_path / "draft.yaml", clause, id_="announcement-2566-no-3", title=title, **facts)
+    told = run("check", "--with", path)
+    assert "warning: ข้อ 7 (5), ข้อ 7 (10): this instrument changes that, by what stands under outstanding" in told.out
+
+
+def test_a_short_title_of_another_number_or_year_is_told(run: Run, tmp_path: Path) -> None:
+    """It would be quoted in every answer."""
+    for short, said in (
+        ("(ฉบับที่ 8) พ.ศ. 2569", "short_title says (ฉบับที่ 8), and title (ฉบับที่ 9); correct one of the two"),
+        ("(ฉบับที่ 9) พ.ศ. 2568", "short_title says พ.ศ. 2568, and title พ.ศ. 2569; correct one of the two"),
+    ):
+        path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, short_title=short)
+        assert said in run("check", "--with", path).out
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, short_title="ฉบับแก้ไข")
+    assert "short_title says" not in run("check", "--with", path).out
+
+
+def test_words_that_go_on_in_the_next_line_are_told(run: Run, tmp_path: Path) -> None:
+    """YAML puts a blank between both lines, and the Gazette may have none there."""
+    path = Path(written(tmp_path / "draft.yaml", {"operations": [REPEAL]}))
+    text = path.read_text(encoding="utf-8")
+    for right, wrong in (("วิเทศสัมพันธ์", "\n            วิเทศสัมพันธ์"), ("ให้แก้ไข", "ให้\n            แก้ไข")):
+        line = text[: text.index(right)].count("\n") + 2
+        path.write_text(text.replace(right, wrong), encoding="utf-8")
+        told = run("check", "--with", str(path)).out
+        assert f"draft.yaml:{line}:13: warning: the words go on here, with a blank before this line" in told
+    for whole in (text, text.replace("text: ให้แก้ไข", "text: ให้แก้ไข\n        # หมายเหตุ")):
+        path.write_text(whole, encoding="utf-8")
+        assert "go on here" not in run("check", "--with", str(path)).out
+
+
+def test_history_with_a_draft_says_what_days_are_of_making(run: Run) -> None:
+    """The days of the versions before the draft are no better known for it."""
+    for more in ([], ["--with", DRAFT]):
+        assert "Day in force unknown: the day made counts." in run("history", "7.6.ก", *more).out
+        caveats = json.loads(run("history", "7.6.ก", "--json", *more).out)["caveats"]
+        assert "commencement-unknown" in [each["code"] for each in caveats]
+
+
+def test_a_document_counts_what_is_not_held_as_diff_does(run: Run) -> None:
+    """Two provisions were replaced, by an amendment that is not entered."""
+    for told in (run("diff", "2565-12-31").out, run("export", "text", "--diff", "2565-12-31").out):
+        assert "0 inserted, 0 repealed, 2 replaced" in told
+
+
+@pytest.mark.parametrize(
+    ("citation", "shown"),
+    [
+        ("ข้อ 7 (8) (ฌ)", ["ข้อ 7 (8) (ฌ)"]),
+        ("ข้อ 7 (9)", ["ข้อ 7 (9)", *(f"ข้อ 7 (9) ({letter})" for letter in "กขคงจ")]),
+        ("ข้อ 7 (5) (ซ)", ["ข้อ 7 (5) (ซ)"]),
+    ],
+)
+def test_a_part_of_a_clause_is_explained_alone(run: Run, citation: str, shown: list[str]) -> None:
+    """Not all that the clause did."""
+    data = json.loads(run("explain", citation, "--json").out)["data"]
+    assert [change["citation"] for change in data["changes"]] == shown
+    assert data["clause"]["citation"] == "ข้อ 7"
+
+
+def test_a_part_that_another_clause_made_is_pointed_on(run: Run) -> None:
+    """With the command that explains it."""
+    told = run("explain", "ข้อ 7 (10) (ก)")
+    command = 'mandate explain "ข้อ 3 แห่ง (ฉบับที่ 2) พ.ศ. 2561"'
+    assert (told.code, told.err) == (
+        1,
+        f"mandate: ข้อ 7 (10) (ก) is by another clause. To see what that did: {command}\n",
+    )
+    assert run("explain", "ข้อ 3 แห่ง (ฉบับที่ 2) พ.ศ. 2561").code == 0
+    assert "There is no ข้อ 7 (8) (ฮ)" in run("explain", "ข้อ 7 (8) (ฮ)").err
