@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT, Run
 
@@ -52,3 +55,14 @@ def test_arguments_with_spaces_are_texts_of_their_own(run: Run) -> None:
         ("ข้อ 7 (8) (ฌ)", "cannot-tell"),
         ("ข้อ 7 (1)", "in-force"),
     ]
+
+
+def test_a_file_is_checked_only_with_in(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of a file is no citation, and what to type is said; a name that is no file is a line like any other."""
+    monkeypatch.chdir(tmp_path)
+    Path("my letter.TXT").write_text("ข้อ 7", encoding="utf-8")
+    for words in (["my letter.TXT"], ["my", "letter.TXT"], ["ข้อ 7", "my letter.TXT"]):
+        result = run("cite", *words)
+        assert result.code == 2
+        assert result.err == 'mandate: my letter.TXT is a file. To check it: mandate cite --in "my letter.TXT"\n'
+    assert run("cite", "ten.txt").code == 1

@@ -25,6 +25,30 @@ def test_an_item_that_is_not_entered_may_exist(run: Run) -> None:
     assert "There is no ข้อ 7 (5) (ญ)" in run("show", "7.5.ญ", "--as-of", "2566-06-01").err
 
 
+def test_show_and_cite_say_the_same_of_a_day_before_an_amendment(run: Run) -> None:
+    """The Act is held as amended up to 2562, so what it said before is not known; from 2563 on it is in force."""
+    for citation in ("มาตรา 37 (1)", "มาตรา 37"):
+        for day in ("2548-01-01", "2562-12-31"):
+            said = "it is held as amended up to 2562; what it said on this day is not known"
+            shown = run("show", citation, "--as-of", day).out
+            assert f"\nStatus: not known; {said}\n" in shown
+            assert "in force" not in shown
+            assert f": cannot tell: {said}\n" in run("cite", citation, "--as-of", day).out
+        assert "\nStatus: in force\n" in run("show", citation, "--as-of", "2563-01-01").out
+        assert ": in force since" in run("cite", citation, "--as-of", "2563-01-01").out
+
+
+def test_a_label_that_the_source_misprints_leads_to_the_right_one(run: Run) -> None:
+    """The source prints ข้อ 7 (10) (ฌ) as (ณ)."""
+    hint = "The source prints this label on ข้อ 7 (10) (ฌ).\n"
+    for day in ("2562-01-01", "2567-01-01"):
+        shown = run("show", "ข้อ 7 (10) (ณ)", "--as-of", day)
+        assert (shown.code, shown.err.endswith(hint)) == (1, True)
+        assert hint in run("cite", "ข้อ 7 (10) (ณ)", "--as-of", day).out
+    error = json.loads(run("show", "ข้อ 7 (10) (ณ)", "--json").out)["error"]
+    assert error["did_you_mean"] == "ข้อ 7 (10) (ฌ)"
+
+
 def test_diff_with_a_draft_compares_the_day_it_counts(run: Run, tmp_path: Path) -> None:
     """A draft that counts from a future day is compared as of that day."""
     text = Path(DRAFT).read_text(encoding="utf-8").replace("2026-10-15", "2027-01-01")

@@ -8,7 +8,7 @@ import typer
 
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import Encoding, command
-from mandate_cli.cli.session import Reply, Session, given
+from mandate_cli.cli.session import Reply, Session, given, refuse_file
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
 
@@ -50,6 +50,8 @@ def cite(
     if file:
         return _answer(session, _in_file(checker, given(file, "--in"), encoding), strict=strict, whole=True)
     if citations != ["-"]:
+        for word in (*(citations or ()), " ".join(citations or ())):
+            refuse_file(word, "cite")
         texts = [given(citation, "CITATION") for citation in _whole(citations or ())]
         return _answer(session, (verdict for text in texts for verdict in checker.one(text)), strict=strict)
     return _each_line(session, checker, encoding, strict=strict)

@@ -43,12 +43,14 @@ def show(
     group = mandate.group_of(provision.citation)
     inside = group.duties if group and group.head == provision else mandate.children(provision.citation)
     superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
-    again = history.again_by(mandate, provision, end)
+    again, unknown = history.again_by(mandate, provision, end), history.text_unknown(provision, mandate.as_of)
     return session.answer(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, mandate, versions, superseded, again),
-            lambda: history_pages.show(provision, versions, inside, group, end=end, again=again, superseded=superseded),
+            lambda: history_pages.show(
+                provision, versions, inside, group, end=end, again=again, superseded=superseded, unknown=unknown
+            ),
             warned=True,
         )
     )

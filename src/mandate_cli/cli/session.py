@@ -269,10 +269,17 @@ def check_path(option: str, path: str | None) -> None:
 
 
 def refuse_file(text: str, command: str) -> None:
-    """Raise MandateError if a question is the name of a file of text that is there, and say how to ask its lines."""
-    if text.endswith(".txt") and os.path.isfile(text):  # noqa: PTH113 - a Path may refuse what is no path
-        template = translatable("{file} is a file. To ask each of its lines: {command}")
-        raise MandateError("usage", Message(template, file=text, command=f'mandate {command} - < "{text}"'))
+    """Raise MandateError if a question names a file that is there, and say how to ask its lines or to check it."""
+    checks = command == "cite"
+    ends = (".txt", ".md", ".docx", ".odt", ".pdf") if checks else ".txt"
+    if text.lower().endswith(ends) and os.path.isfile(text):  # noqa: PTH113 - a Path may refuse what is no path
+        template = (
+            translatable("{file} is a file. To check it: {command}")
+            if checks
+            else translatable("{file} is a file. To ask each of its lines: {command}")
+        )
+        call = f'cite --in "{text}"' if checks else f'{command} - < "{text}"'
+        raise MandateError("usage", Message(template, file=text, command=f"mandate {call}"))
 
 
 def today() -> date:

@@ -5,6 +5,7 @@ Everything is read off folded mandates and their causes; nothing here knows how 
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Law, Mandate, Provision
 from mandate_cli.messages import Message, listed
-from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
+from mandate_cli.thai.normalise import normalise
 
 # How well the days of a version are known.
 KNOWN = "known"
@@ -44,6 +46,15 @@ def version_of(law: Law, provision: Provision) -> Version:
     return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
 
 
+def text_unknown(provision: Provision, day: date) -> Message | None:
+    """That the text of a version is held with amendments that may be later than a day; None if they are not."""
+    years = re.findall(r"\d{4}", " ".join(provision.by.instrument.amended_in))
+    latest = max(map(int, years), default=0)
+    if day.year + BUDDHIST_ERA > latest:
+        return None
+    return Message("it is held as amended up to {year}; what it said on this day is not known", year=str(latest))
+
+
 def end_entered(law: Law, mandate: Mandate, provision: Provision) -> Cause | None:
     """What a reader is told to have ended a provision on the mandate's day; None while it is in force.
 
@@ -66,8 +77,8 @@ def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, lis
     """
     provision = mandate.get(citation)
     if provision is None:
-        twin = _twin(citation, mandate)
-        meant = str(twin) if twin else None
+        likely = _twin(citation, mandate) or printed_as(law, citation)
+        meant = str(likely) if likely else None
         raise MandateError(*absence(law, mandate, citation), exit_code=NOTHING_FOUND, did_you_mean=meant)
     return provision, versions_of(law, citation)
 
@@ -103,8 +114,33 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
 
     ``not-in-source`` where nothing of its section or clause is held, ``not-entered`` where an amendment that is not
     entered may have it, ``not-held`` before the day from which it is held, ``not-yet`` where an amendment put it there
-    later, ``no-such-provision`` otherwise, with the nearest that exist.
+    later, ``no-such-provision`` otherwise, with the nearest that exist. If the source prints its label on another item,
+    the sentence says so.
     """
+    code, message = _absence(law, mandate, citation)
+    if meant := printed_as(law, citation):
+        message = Message("{reason} The source prints this label on {meant}.", reason=message, meant=meant)
+    return code, message
+
+
+def printed_as(law: Law, citation: Citation) -> Citation | None:
+    """The item that the source prints with the label of a citation, by a misprint; None if there is none."""
+    printed = re.compile(rf"\(\s*{re.escape(citation.labels[-1])}\s*\)")
+    return next(
+        (
+            version.citation
+            for versions in law.versions.values()
+            for version in versions
+            if version.citation.parent == citation.parent is not None
+            and version.citation != citation
+            and printed.match(normalise(version.words.as_printed or ""))
+        ),
+        None,
+    )
+
+
+def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
+    """Why there is no such provision, whatever label the source prints."""
     versions = versions_of(law, citation)
     as_of = date_text(mandate.as_of)
     if any(citation.within(clause) for clause in law.unheld):

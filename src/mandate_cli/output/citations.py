@@ -42,7 +42,7 @@ _EARLIEST = {  # of what is held as amended: since which day it reads so is not 
     TEXT_DIFFERS: translatable("in force since {begins} at the earliest, but the text differs"),
 }
 _JOINS = re.compile(r"\W*(?:(?:จน)?ถึง)?\W*")  # what stands for the members of a range inside it
-_ABSENT = {"not-in-source", "not-entered", "not-held"}  # reasons that say themselves that it cannot be told
+_ABSENT = {"not-in-source", "not-entered", "not-held", NO_SUCH}  # reasons that are sentences, and say the verdict
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
@@ -149,7 +149,7 @@ def _told(verdict: Verdict) -> list[Piece]:
     pieces: list[Piece] = [(style, str(said))]
     if _quoted_rightly(verdict):
         pieces += [("plain", "; "), say("plain", "quoted rightly")]
-    if verdict.another_law or verdict.reason in _ABSENT or _nothing_nearer(verdict):
+    if verdict.another_law or verdict.reason in _ABSENT:
         pieces = [("plain" if verdict.another_law else "gone", str(verdict.remark))]
     elif verdict.remark:
         pieces += [("plain", ": " if verdict.verdict == CANNOT_TELL else "; "), ("plain", str(verdict.remark))]
@@ -170,12 +170,6 @@ def _quoted_rightly(verdict: Verdict) -> bool:
     """Whether words with a citation were compared, and are those of the provision itself as they read."""
     compared = verdict.quotation and verdict.compared is not None and not verdict.found_in
     return bool(compared) and verdict.verdict in {IN_FORCE, WAS_IN_FORCE} and verdict.reason != "as-printed"
-
-
-def _nothing_nearer(verdict: Verdict) -> bool:
-    """Whether the remark says just that there is no such provision."""
-    remark = verdict.remark
-    return verdict.reason == NO_SUCH and remark is not None and remark.template.startswith("There is no ")
 
 
 def _uncompared(verdict: Verdict, *, whole: bool) -> list[Piece]:

@@ -27,12 +27,13 @@ def show(
     end: Cause | None,
     superseded: Iterable[Superseded],
     again: Instrument | None = None,
+    unknown: Message | None = None,
 ) -> Page:
     """A provision, every version of it, and what stands inside it; before it, that it is no longer law.
 
     ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
     are the parts of it that are no longer law, if it is. ``again`` is an instrument not entered that may have made it
-    anew since.
+    anew since, and ``unknown`` says why it is not known what the provision said on the day.
     """
     page: Page = [[("gone", str(_ending(provision, end)))]] if end else []
     by: dict[Instrument, list[Superseded]] = {}
@@ -57,7 +58,9 @@ def show(
         page.append([("gone", str(said))])
     if group:
         page.append([say("remark", "Unit: {number} {name}", number=group.number, name=group.name)])
-    if end is None:
+    if unknown:
+        page.append([say("gone", "Status: not known; {reason}", reason=unknown)])
+    elif end is None:
         page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
         said = lifetime(version._replace(ended_by=None) if number == 0 else version, latest=number == 0)

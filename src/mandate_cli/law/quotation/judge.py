@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation_repair import held as held_citation
-from mandate_cli.law.history import absence, again_by, nearest_held, version_of
+from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
 from mandate_cli.law.model import NOT_HELD
 from mandate_cli.law.quotation.attach import around, attach
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, How, Texts, Words, cut_difference, damaged, difference, how
@@ -18,7 +18,7 @@ from mandate_cli.law.quotation.references import SAYS
 from mandate_cli.law.quotation.tokens import Block
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.messages import Message, listed
-from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
+from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -206,8 +206,9 @@ class _Judge:
             return base._replace(verdict=NO_SUCH, reason="no-such-kind", remark=message)
         code, message = absence(self.law, self.mandate, citation)
         if code == NO_SUCH:
-            if near := nearest_held(citation, self.mandate):
-                message = Message("nearest: {nearest}", nearest=near)
+            near = nearest_held(citation, self.mandate)
+            if near and not printed_as(self.law, citation):
+                code, message = "nearest", Message("nearest: {nearest}", nearest=near)
             return base._replace(verdict=NO_SUCH, reason=code, remark=message)
         return base._replace(reason=code, remark=message)
 
@@ -215,16 +216,11 @@ class _Judge:
         """What is to be said of a version of a provision on the day."""
         version = version_of(self.law, provision)
         day = self.mandate.as_of
-        by = provision.by.instrument
         ends = version.ends if version.ends and version.ends <= day else None
         base = base._replace(
             provision=provision, begins=version.begins, ends=ends, by=version.ended_by if ends else provision.by
         )
-        amended = max((int(year) for text in by.amended_in for year in re.findall(r"\d{4}", text)), default=0)
-        if day.year + BUDDHIST_ERA <= amended:
-            message = Message(
-                "it is held as amended up to {year}; what it said on this day is not known", year=str(amended)
-            )
+        if message := text_unknown(provision, day):
             return base._replace(verdict=CANNOT_TELL, begins=None, reason="as-amended", remark=message)
         if not ends:
             return base._replace(verdict=IN_FORCE)
