@@ -63,7 +63,7 @@ def test_the_instrument_is_the_announcement(law: Law, text: str, expected: str) 
 
 def test_a_quotation_far_before_a_citation_is_not_its_own(law: Law) -> None:
     """Nothing is looked for beyond the length that the name of an instrument may have."""
-    (verdict,) = cite(law, law.on(TODAY), "“ดำเนินงาน” " + "ก" * 1200 + " ข้อ 5")
+    (verdict,) = cite(law, law.on(TODAY), "“ดำเนินงาน” " + "ก" * 1200 + " ตามข้อ 5")
     assert (verdict.verdict, verdict.quotation) == ("in-force", None)
 
 

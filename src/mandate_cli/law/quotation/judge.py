@@ -109,11 +109,11 @@ def judge_words(texts: Texts, text: str) -> Verdict:
     judging = _Judge(texts, Found(Block(text), [], [], []))
     best, held = texts.holding(words)
     if best in RIGHT:
-        return judging.of_words(base, held)
+        return judging.of_words(base, words, held)
     if best in {"denial-left-out", "perhaps-cut"}:
         return base._replace(found_in=_cited(held)).told(best)
     if near := texts.alike(words):
-        verdict = judging.of_words(base, [near])
+        verdict = judging.of_words(base, words, [near])
         if verdict.verdict != CANNOT_TELL:
             verdict = verdict._replace(verdict=TEXT_DIFFERS)
         return verdict._replace(difference=_difference(words, near.words.text))
@@ -324,10 +324,8 @@ class _Judge:
 
     def _equal(self, standing: Verdict, version: Provision, words: Words, result: How) -> Verdict:
         """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
-        label = version.citation.labels[-1]
-        if words.label and not {words.label, label} <= {label, Words.of(version.words.as_printed or "").label}:
-            standing = standing._replace(compared=True)
-            return standing._replace(verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …")
+        if not _labelled(words, version):
+            return _mislabelled(standing._replace(compared=True), words, version)
         verdict = standing if version == standing.provision else self._version(standing, version)
         verdict = verdict._replace(compared=True)
         if result == "as-printed":
@@ -345,7 +343,10 @@ class _Judge:
         if items := [each for each in held if each.citation != citation]:
             found = standing._replace(found_in=_cited(items))
             if best in RIGHT:
-                return self._version(found, items[0])._replace(provision=standing.provision, compared=True)
+                fitting = next((each for each in items if _labelled(words, each)), None)
+                if fitting is None:
+                    return _mislabelled(found._replace(compared=True), words, items[0])
+                return self._version(found, fitting)._replace(provision=standing.provision, compared=True)
             if best == "cut-word":
                 marked = _difference(words, items[0].words.text)
                 return found._replace(verdict=TEXT_DIFFERS, difference=marked, compared=True).told(best)
@@ -377,20 +378,38 @@ class _Judge:
         label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
         if label and not any(each.citation.labels[-1] == label[1] for each in whole):
             return base.told("no-clause-named") if whole else None
-        return self.of_words(base, whole) if whole else None
+        return self.of_words(base, words, whole) if whole else None
 
-    def of_words(self, base: Verdict, versions: list[Provision]) -> Verdict:
-        """What is to be said of words that some versions have."""
+    def of_words(self, base: Verdict, words: Words, versions: list[Provision]) -> Verdict:
+        """What is to be said of words that some versions have, of those that have the label before them if any has."""
+        versions = [each for each in versions if _labelled(words, each)] or versions
         found = _cited(versions)
         if len(found) > 1:
             return base._replace(found_in=found).told("several-provisions", count=len(found), citations=listed(found))
         instrument = next((each for each in self.law.instruments if each.id == found[0].instrument), None)
-        return self._version(base._replace(citation=str(found[0]), instrument=instrument), versions[0])
+        verdict = self._version(base._replace(citation=str(found[0]), instrument=instrument), versions[0])
+        return verdict if _labelled(words, versions[0]) else _mislabelled(verdict, words, versions[0])
 
 
 def _cited(versions: list[Provision]) -> tuple[Citation, ...]:
     """The provisions that some versions are of."""
     return tuple(dict.fromkeys(each.citation for each in versions))
+
+
+def _labelled(words: Words, version: Provision) -> bool:
+    """Whether the label that a quotation begins with, if any, is that of a version, or of its source's print."""
+    printed = Words.of(version.words.as_printed or "").label
+    return not words.label or words.label in {version.citation.labels[-1], printed}
+
+
+def _mislabelled(verdict: Verdict, words: Words, version: Provision) -> Verdict:
+    """A quotation that has the words of a version, and another label."""
+    if verdict.verdict == CANNOT_TELL:
+        return verdict
+    label = version.citation.labels[-1]
+    return verdict._replace(
+        verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …", reason="", remark=None
+    )
 
 
 def _difference(words: Words, law: str) -> str:

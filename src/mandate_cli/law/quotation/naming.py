@@ -59,6 +59,9 @@ class Names:
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
         self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
         self.headings = law.headings
+        lists = {law.structure.units, *(division.units for division in law.structure.also)}
+        named = [each for each in law.versions if each.parent in lists]
+        self.units = tuple(letters_only(each.words.text) for citation in named for each in law.versions[citation])
 
     @property
     def kinds(self) -> set[str]:

@@ -12,6 +12,7 @@ from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
 from mandate_cli.law.quotation.tokens import loosely, sort_of
 from mandate_cli.law.resolution import as_held
+from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument
@@ -23,15 +24,15 @@ _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
-_LEAD = 20  # letters before a reference that lead to it
-_GLUED = re.compile(r"[ก-ฮะ-ฺเ-๎]\Z")
+_LONGEST, _TELLING = 100, 6  # letters of a word before a reference: at most, and that it must have to be telling
+_NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\))\Z")  # a word, an abbreviation, or one in brackets
 # Words right before a citation that lead to it; any other may be what it counts in.
 _LEADS = re.compile(
     loosely(
         r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
         r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
-        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|เห็น|ปฏิบัติ|กล่าว|เดียว|จะ"
-        r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า)\Z"
+        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
+        r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
     )
 )
 _MARKS = "“”\"'‘’«»„"
@@ -276,18 +277,13 @@ class _Resolver:
             return None, "own-item"
         if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
             return None, "own-item"
-        if self._strays(reference) or self._of_word(reference):
-            return None, "unclear-title"
         place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
         last = self.meant[self.named[place]] if place >= 0 else None
         base = self._base(reference, last)
         if base is None:
             return None, "several-instruments"
-        if (
-            re.match(r"\d{4}", number)
-            and Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
-        ):
-            return None, "unclear-title"  # such as a row of a table behind the name of a person
+        if self._strays(reference):
+            return None, "unclear-title"
         named = self.named[place].end if place >= 0 else 0
         paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
         if paper or (last and last.instrument is None):
@@ -298,7 +294,8 @@ class _Resolver:
                 return None, "several-instruments"
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return None, "another-law-before"
-        return base, ""
+        unclear = self._of_word(reference, base) or self._goes_on(reference)
+        return (None, "unclear-title") if unclear else (base, "")
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
         """The base that a reference is of which names none: the last one named, if it can be; None for several."""
@@ -323,12 +320,43 @@ class _Resolver:
             return False
         return key[end : following.start].rstrip().endswith(("แห่ง", "ของ"))
 
-    def _of_word(self, reference: Reference) -> bool:
-        """Whether a word stands right before a reference that may be what it counts in: ประเด็นข้อ 7, เงื่อนไขข้อ 7 (1)."""
-        if any(sort_of(label) == "letter" for label in reference.labels):
+    def _of_word(self, reference: Reference, base: Instrument) -> bool:
+        """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
+
+        The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
+        somewhere, or the words before it are words of the provision. A number that is a year, and none of a section or
+        clause, may stand in a table behind the name of a person.
+        """
+        if re.match(r"\d{4}", reference.labels[0]):
+            return Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
+        if self.key[reference.start] not in "ขม" or self.found.block.begins_line(reference.start):
             return False
-        before = self.key[max(0, reference.start - _LEAD) : reference.start]
-        return bool(_GLUED.search(before)) and not _LEADS.search(before)
+        lettered = any(sort_of(label) == "letter" for label in reference.labels)
+        if lettered and (self.own.typed or base.id in self.own.named):
+            return False
+        before = self.key[max(0, reference.start - _LONGEST) : reference.start].rstrip()
+        if not _NOUN.search(before) or _LEADS.search(before) or letters_only(before).endswith(self.known.units):
+            return False
+        return not (lettered and self._of_provision(before, reference, base))
+
+    def _goes_on(self, reference: Reference) -> bool:
+        """Whether a reference goes on with a list of which it is not clear what it is of."""
+        last = self.last
+        return (
+            last is not None
+            and last.reason == "unclear-title"
+            and bool(_LISTED.fullmatch(self.key, last.reference.end, reference.start))
+        )
+
+    def _of_provision(self, before: str, reference: Reference, base: Instrument) -> bool:
+        """Whether the words before a reference are words of the provision, or of what it stands in or has in it."""
+        said = letters_only(re.split(r"[ ()|,;:]", before)[-1])
+        cited = as_held(self.law, Citation(reference.kind, reference.labels, base.id))
+        if len(said) < _TELLING:
+            return False
+        near = (each for each in self.law.versions if cited.within(each) or each.within(cited))
+        texts = (version.words.text for each in near if each != cited.top for version in self.law.versions[each])
+        return any(said in letters_only(text) for text in texts)
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""

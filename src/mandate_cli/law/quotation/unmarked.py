@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 
 _UNEQUAL = {"cut-word", "not-equal"}
 _LONGEST = 4000  # letters that words without marks may have
-_AROUND = " :,;()[]–—=-/.*_\n“”‘’\"'"  # signs between a label and words
+_AROUND = " :,;()[]–—=-/.*_|\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
 _LEADS = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
 _LEAD = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
 _LIST_MARK = re.compile(r"[ (]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
+_ONLY_MARK = re.compile(r"[ (]*(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.) ]*")
 _LAST_JOIN = re.compile(rf" ?(?:{_JOINS}|ตาม) ?\Z")
 # Words that carry a sentence on; ให้บริการ and the like, which a duty may begin with, are none of them.
 _CARRIES_ON = re.compile(
@@ -147,11 +148,16 @@ class Unmarked:
         start = following - len(key[start:following].lstrip(_AROUND))
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
-        if _ONLY_JOINS.fullmatch(key, start, following):
+        if _ONLY_JOINS.fullmatch(key, start, following) or self._only_mark(start, following):
             return []
         line = min(following, self.block.line(start)[1])
         ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line))
         return [Words(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
+
+    def _only_mark(self, start: int, end: int) -> bool:
+        """Whether a range has no more than the mark of a list that begins a line, before what is cited on it."""
+        line = self.block.line(start)
+        return line[0] >= start - 1 and end < line[1] and bool(_ONLY_MARK.fullmatch(self.block.key, start, end))
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
