@@ -24,6 +24,7 @@ SOURCE = ROOT / "src" / "mandate_cli"
 READMES = ["README.md", "README.th.md"]
 GUIDES = [f"docs/{name}{language}.md" for name in ("enter-an-amendment", "your-own-agency") for language in ("", ".th")]
 FILE = re.compile(r"^`((?:my-office/)?[\w.-]+)`:\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
+YAML = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 LEFT_OUT = "…\n"  # in an example, stands for any lines
 EXAMPLE = re.compile(r"```console\n\$ mandate (.*)\n((?:.*\n)*?)```")
@@ -87,6 +88,16 @@ def test_other_commands_of_the_guides_run(page: str) -> None:
     for command in commands:
         ran = subprocess.run(command, shell=True, env={**os.environ, "PATH": path}, capture_output=True, check=False)  # noqa: S602
         assert (ran.returncode, ran.stderr) == (0, b""), command
+
+
+@pytest.mark.parametrize("name", GUIDES[:2])
+def test_the_operations_of_the_guide_fit_the_law(run: Run, tmp_path: Path, name: str) -> None:
+    """The example of several pairs of words."""
+    (clause,) = [block for block in YAML.findall((ROOT / name).read_text(encoding="utf-8")) if "pairs:" in block]
+    head = (ROOT / "examples" / "draft.yaml").read_text(encoding="utf-8").partition("      ข้อ 1:")[0]
+    path = tmp_path / "draft.yaml"
+    path.write_text(head + clause.replace("ข้อ 7:", "ข้อ 1:", 1), encoding="utf-8")
+    assert run("check", "--with", str(path)).out.endswith("\nNo problems.\n")
 
 
 @pytest.mark.long

@@ -158,3 +158,14 @@ def test_a_part_that_another_clause_made_is_pointed_on(run: Run) -> None:
     )
     assert run("explain", "ข้อ 3 แห่ง (ฉบับที่ 2) พ.ศ. 2561").code == 0
     assert "There is no ข้อ 7 (8) (ฮ)" in run("explain", "ข้อ 7 (8) (ฮ)").err
+
+
+def test_brief_answers_differ_only_where_a_draft_changes_them(run: Run) -> None:
+    """So that a keeper can compare those to many questions, as the guide says."""
+    for question, same in (("ลูกเสือ", True), ("วิเทศสัมพันธ์", False), ("วิทยุ", True)):
+        before, after = (
+            run("who-handles", "-", "--brief", *more, stdin=f"{question}\n\n".encode()).out
+            for more in ([], ["--with", DRAFT])
+        )
+        mark, _, rest = after.partition("\n\n")
+        assert (mark.startswith("DRAFT: "), rest == before) == (True, same)
