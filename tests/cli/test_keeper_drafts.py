@@ -69,6 +69,86 @@ def test_a_move_to_a_wrong_place_is_told_of_that_place(run: Run, tmp_path: Path,
     assert said in run("check", "--with", written(tmp_path / "draft.yaml", {"operations": [move]})).out
 
 
+HEAD_9 = "หน่วยตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ และมีอำนาจหน้าที่ดังต่อไปนี้"
+REPLACE_9 = {"replace": "ข้อ 7 (9)", "expect": HEAD_9, "text": HEAD_9.replace("หัวหน้าส่วนราชการ", "ผู้อำนวยการ")}
+WORDS = {"words": "วิเทศ", "by": "ต่างประเทศ", "count": "1"}
+MOVED = {"move": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์"}
+NEW = {"insert": "ข้อ 7 (11)", "text": "กลุ่มใหม่ มีอำนาจหน้าที่ดังต่อไปนี้"}
+SLIPS: list[tuple[dict[str, Any], str]] = [
+    ({**INSERT, "text": "(ฑ) ตัวอย่าง"}, "the text begins with (ฑ), its label; delete that there"),
+    ({**INSERT, "expect": "ก"}, "the key “expect” is unknown here; there can be insert, text"),
+    ({**REPEAL, "text": "ก"}, "the key “text” is unknown here; there can be repeal, expect"),
+    ({**REPEAL, "expect": "(ฌ) ดำเนินงานวิเทศสัมพันธ์"}, "{+…+} only in the law: [-(ฌ) -]ดำเนินงานวิเทศสัมพันธ์"),
+    (REPLACE_9, "the text says to whom it reports; write reports_to: ผู้อำนวยการ, just what follows"),
+    ({**REPLACE_9, "reports_to": "ขึ้นตรงกับผู้อำนวยการ"}, "write reports_to: ผู้อำนวยการ, just what follows"),
+    ({**INSERT, "reports_to": "ผู้อำนวยการ"}, "the text has no “ขึ้นตรงกับ / ขึ้นตรงต่อ”; delete reports_to"),
+    ({**NEW, "items": [{"(ก)": "งาน"}]}, "expected lines of “key: value”, found a list; write them without hyphens"),
+    ({**NEW, "items": {"ก": "งาน"}}, "“ก” is not the label of an item; write (ก)"),
+    ({**NEW, "items": {"(๑)": "งาน"}}, "“(๑)” is not the label of an item; write (1)"),
+    ({"rename": "ข้อ 7 (9)", "expect": "ก", "text": "ข"}, "it is not the line of a unit; that of this unit is ข้อ 6 (9)"),
+    ({"rename": "ข้อ 5 (1)", "expect": "ก", "text": "ข"}, "it is not the line of a unit; those are in ข้อ 6"),
+    ({**MOVED, "to": "ข้อ 7 (8) (ฌ)"}, "it would stay where it is; write another label under to"),
+    (MOVED, "the key “to” is missing here"),
+    ({"substitute": "ข้อ 7 (8) (ฌ)", "expect": MOVED["expect"], "pairs": WORDS}, "with a hyphen: “- words: …”"),
+    ({"substitute": "ข้อ 7 (8) (ฌ)", "expect": MOVED["expect"], **WORDS, "count": "ทุกแห่ง"}, "write it in digits"),
+]
+
+
+@pytest.mark.parametrize(("operation", "said"), SLIPS)
+def test_a_slip_in_an_operation_is_told_once(run: Run, tmp_path: Path, operation: dict[str, Any], said: str) -> None:
+    """With its place and what to write."""
+    path = written(tmp_path / "draft.yaml", {"operations": [operation]})
+    told = run("check", "--with", path)
+    assert (told.code, told.out.endswith("\n1 problem\n")) == (1, True)
+    line = next(line for line in told.out.splitlines() if line.startswith(f"{path}:") and "warning" not in line)
+    assert said in line
+
+
+CLAUSES: list[tuple[dict[str, Any], str]] = [
+    ({"text": "ข้อ 1 ให้ยกเลิก", "operations": [REPEAL]}, "the text begins with ข้อ 1, its label; delete that there"),
+    ({"transitional": "ข้อ 7 (5)"}, "expected a list; begin each entry with a hyphen: “- ข้อ 7 (5)”"),
+    ({"not_expressed": "แผนผัง"}, "expected a map, that is lines of “key: value”, found text"),
+    ({"not_expressed": {"targets": ["ข้อ 6"]}}, "the key “reason” is missing here"),
+    ({"operation": [REPEAL]}, "the key “operation” is unknown here; write operations"),
+    ({"operations": REPEAL}, "expected a list; begin each entry with a hyphen: “- repeal: …”"),
+    ({"operations": [REPEAL], "in_force": "พรุ่งนี้"}, "“พรุ่งนี้” is not a date; write YYYY-MM-DD"),
+    ({}, "it is not said what this clause does; write one of: operations;"),
+]
+
+
+@pytest.mark.parametrize(("clause", "said"), CLAUSES)
+def test_a_slip_in_a_clause_is_told_once(run: Run, tmp_path: Path, clause: dict[str, Any], said: str) -> None:
+    """And not also that the clause does not do just one thing."""
+    path = written(tmp_path / "draft.yaml", clause)
+    lines = [line for line in run("check", "--with", path).out.splitlines() if line.startswith(f"{path}:")]
+    assert len(lines) == 1
+    assert said in lines[0]
+
+
+def test_clauses_in_another_order_are_told(run: Run, tmp_path: Path) -> None:
+    """They are there, and not missing."""
+    path = Path(written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, {"operations": [INSERT]}))
+    text = path.read_text(encoding="utf-8").replace("ข้อ 1:", "ข้อ x:").replace("ข้อ 2:", "ข้อ 1:")
+    path.write_text(text.replace("ข้อ x:", "ข้อ 2:"), encoding="utf-8")
+    told = run("check", "--with", str(path)).out
+    assert "ข้อ 1 stands behind this one; put the clauses in the order of their numbers" in told
+    assert "is not accounted for" not in told
+
+
+def test_a_clause_may_begin_with_the_citation_of_another(run: Run, tmp_path: Path) -> None:
+    """Of another instrument."""
+    clause = {"text": "ข้อ 1 แห่งประกาศฉบับก่อน ให้ยกเลิก", "operations": [REPEAL]}
+    assert "No problems." in run("check", "--with", written(tmp_path / "draft.yaml", clause)).out
+
+
+def test_a_day_in_force_before_publication_is_told(run: Run, tmp_path: Path) -> None:
+    """As one before the day made is."""
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, in_force="2026-10-10")
+    assert (
+        "warning: it is in force before the day it was published, 15 October 2026" in run("check", "--with", path).out
+    )
+
+
 def test_what_an_outstanding_instrument_replaced_is_told_if_a_draft_replaces_it(run: Run, tmp_path: Path) -> None:
     """The keeper can only have compared with the text before both."""
     text = json.loads(run("show", "7.5", "--as-of", "2566-01-01", "--json").out)["data"]["text"]

@@ -221,20 +221,20 @@ BROKEN = [
     (
         "reports_to: หัวหน้า",
         "reports_to: ผู้อำนวยการ",
-        "mandate.yaml:23:25: reports_to must say just what follows “ขึ้นตรงกับ” in the text, "
-        "and be there only where the text has it",
+        "mandate.yaml:23:25: the text says to whom it reports; write reports_to: หัวหน้า, "
+        "just what follows “ขึ้นตรงกับ” there",
     ),
     (
         "reports_to: หัวหน้า",
         "reports_to: หัว",
-        "mandate.yaml:23:25: reports_to must say just what follows “ขึ้นตรงกับ” in the text, "
-        "and be there only where the text has it",
+        "mandate.yaml:23:25: the text says to whom it reports; write reports_to: หัวหน้า, "
+        "just what follows “ขึ้นตรงกับ” there",
     ),
     (
         "            reports_to: หัวหน้า\n",
         "",
-        "mandate.yaml:21:11: reports_to must say just what follows “ขึ้นตรงกับ” in the text, "
-        "and be there only where the text has it",
+        "mandate.yaml:21:11: the text says to whom it reports; write reports_to: หัวหน้า, "
+        "just what follows “ขึ้นตรงกับ” there",
     ),
     (
         "gazette: unknown",
@@ -362,7 +362,7 @@ NOT_TEXT = [
         "mandate.yaml:1:1: the file is not UTF-8 (byte 0xFF); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
     ),
     (b"a" * 99, "mandate.yaml:1:1: expected a map, that is lines of “key: value”, found text"),
-    (b"- a\n", "mandate.yaml:1:1: expected a map, that is lines of “key: value”, found a list"),
+    (b"- a\n", "mandate.yaml:1:1: expected lines of “key: value”, found a list; write them without hyphens"),
     (b"*x\n", "mandate.yaml:1:1: the alias *x is not allowed; write the words out"),
     (b"%YAML 1.1\n---\na\n", "mandate.yaml:3:1: expected a map, that is lines of “key: value”, found text"),
     (b"# only a comment\n", "mandate.yaml:1:1: there are only comments here; it must hold the data"),

@@ -138,7 +138,7 @@ MISFITS: list[tuple[Operation, str, str]] = [
     (
         Rename(C("ข้อ 7 (5)"), LEAD_5, "กลุ่มอื่น", HERE),
         "target-missing",
-        "rename ข้อ 7 (5): it is not the line of a unit; those are in ข้อ 6. "
+        "rename ข้อ 7 (5): it is not the line of a unit; that of this unit is ข้อ 6 (5). "
         "Nearest in force: ข้อ 7 (5) (ก), ข้อ 7 (5) (ข), ข้อ 7 (5) (ค).",
     ),
     (

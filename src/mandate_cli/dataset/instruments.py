@@ -81,6 +81,9 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
     if made and instrument.in_force and instrument.in_force < made:
         template = translatable("it is in force before the day it was made, {made}; is it meant?")
         yield diagnostic(place, template, "unusual-date", made=date_text(made))
+    elif instrument.published and instrument.in_force and instrument.in_force < instrument.published:
+        template = translatable("it is in force before the day it was published, {published}; is it meant?")
+        yield diagnostic(place, template, "unusual-date", published=date_text(instrument.published))
 
 
 def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import reduce
@@ -23,6 +24,7 @@ from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, 
 from mandate_cli.law.resolution import read_citation
 from mandate_cli.law.structure import Division, Structure
 from mandate_cli.messages import listed, translatable
+from mandate_cli.thai.normalise import normalise
 
 FORMAT = "1"
 FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
@@ -147,14 +149,17 @@ class _Reader(ProvisionReader):
     def account(self, clauses: Node | None) -> None:
         """Complain of clauses that are missing before others, at the first one behind them."""
         due = 1
-        for key, _ in self.map(clauses):
-            citation = read_citation(key.value)[0] if isinstance(key.value, str) else None
-            number = int(citation.labels[0]) if citation and citation.labels[0].isdigit() else 0
+        keys = [key for key, _ in self.map(clauses)]
+        cited = [read_citation(key.value)[0] if isinstance(key.value, str) else None for key in keys]
+        numbers = [int(each.labels[0]) if each and each.labels[0].isdigit() else 0 for each in cited]
+        for key, number in zip(keys, numbers, strict=True):
             if missing := [Citation(CLAUSE, (str(each),)) for each in range(due, number)]:
                 self.complain(
                     key,
-                    "{clause} is not accounted for; enter it before this one, with its operations or with no_effect "
-                    "and the reason"
+                    "{clause} stands behind this one; put the clauses in the order of their numbers"
+                    if due in numbers
+                    else "{clause} is not accounted for; enter it before this one, with its operations or with "
+                    "no_effect and the reason"
                     if len(missing) == 1
                     else "{clause} to {last} are not accounted for; enter them before this one, with their operations "
                     "or with no_effect and the reason",
@@ -166,16 +171,13 @@ class _Reader(ProvisionReader):
 
     def clause(self, instrument: Instrument, at: Node, value: Node) -> tuple[Clause, date | None]:
         """A clause of an amending instrument, with what it orders; and the day in force that it alone has."""
+        known = len(self.diagnostics)
         fields = self.fields(value, ("text",), (*CLAUSE_KEYS, "as_printed", "note", "in_force"))
         operations = tuple(map(self.operation, self.list(fields.get("operations"))))
         no_effect, words = self.optional_text(fields.get("no_effect")), self.worded(fields)
         reservation = self.reservation(fields, words)
         told = [key for key in CLAUSE_KEYS if key in fields]
-        slip = (
-            not isinstance(fields["operations"].value, list)
-            if told == ["operations"]
-            else not told and any(alike(key, CLAUSE_KEYS) for key in fields)
-        )  # which is told already
+        slip = len(self.diagnostics) > known and (len(told) == 1 or any(alike(key, CLAUSE_KEYS) for key in fields))
         if not slip and (len(told) != 1 or not (operations or no_effect or reservation)):
             self.complain(
                 at,
@@ -188,6 +190,8 @@ class _Reader(ProvisionReader):
                 "clause-unaccounted",
             )
         citation = self.heading(at).of(instrument.id)
+        if re.match(rf"{re.escape(str(citation.of('')))} (?!แห่ง|ของ)", normalise(words.text)):
+            self.complain(fields["text"], "the text begins with {label}, its label; delete that there", label=citation)
         day = self.commencement(fields.get("in_force"), instrument.published)
         return Clause(citation, words, operations, no_effect, at.place, reservation), day
 

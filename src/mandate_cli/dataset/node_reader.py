@@ -71,6 +71,8 @@ class NodeReader:
         key = re.match(r"([a-z_]+):\S", node.value) if isinstance(node.value, str) else None
         if key:
             self.complain(node, "a blank is missing behind the colon; write “{key}: …”", key=key[1])
+        elif isinstance(node.value, list):
+            self.complain(node, "expected lines of “key: value”, found a list; write them without hyphens")
         else:
             self.complain(node, "expected a map, that is lines of “key: value”, found {kind}", kind=node.kind)
 

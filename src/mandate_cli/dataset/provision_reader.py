@@ -28,7 +28,7 @@ from mandate_cli.law.amendments import (
 from mandate_cli.law.citation import CLAUSE, KINDS, PARAGRAPH, UNNUMBERED, Citation, item_label
 from mandate_cli.law.model import Instrument, Place, Words
 from mandate_cli.law.resolution import names, read_citation
-from mandate_cli.law.structure import reports
+from mandate_cli.law.structure import reported_to, reports
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
@@ -166,11 +166,18 @@ class ProvisionReader(NodeReader):
         if reports_to and not self.reporting:
             self.complain(fields["reports_to"], "structure has no words for reporting, so there can be no reports_to")
         elif not reports(words.text, reports_to, self.reporting):
+            follows = reported_to(words.text, self.reporting)
             self.complain(
                 fields.get("reports_to", at),
-                "reports_to must say just what follows “{words}” in the text, and be there only where the text has it",
+                "the text says to whom it reports; write reports_to: {follows}, just what follows “{words}” there"
+                if follows
+                else "the text has no “{words}”; delete reports_to",
                 words=" / ".join(self.reporting),
+                follows=follows,
             )
+        if begins := re.match(rf"\s*{re.escape(f'({citation.labels[-1]})')}", normalise(words.text)):
+            template = translatable("the text begins with {label}, its label; delete that there")
+            self.complain(fields.get("text", at), template, label=begins[0].strip())
         yield EnactedProvision(citation=citation, words=words, reports_to=reports_to, place=at.place)
         for key, value in self.map(fields.get("items")):
             label = item_label(self.text(key))
@@ -278,7 +285,10 @@ class ProvisionReader(NodeReader):
             return ()
         if "pairs" not in fields:
             return (self.pair(node, fields),)
-        pairs = tuple(self.pair(each, self.fields(each, PAIR)) for each in self.list(fields["pairs"]))
+        listed_pairs = self.list(fields["pairs"])
+        pairs = tuple(self.pair(each, self.fields(each, PAIR)) for each in listed_pairs)
+        if not isinstance(fields["pairs"].value, list):
+            return ()
         if len({pair.words for pair in pairs}) < len(pairs) or len(pairs) < 2:
             self.complain(fields["pairs"], "there must be two pairs or more, each of other words")
         return pairs

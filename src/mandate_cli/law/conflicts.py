@@ -164,6 +164,8 @@ def find_misfit(state: State, unheld: Unheld, clause: Clause, operation: Operati
             )
     if isinstance(operation, Insert):
         return _insert_misfit(state, target)
+    if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
+        return _not_a_line(state, target)
     return _target_misfit(state, target, operation.expect) or _own_misfit(state, operation)
 
 
@@ -192,7 +194,9 @@ def _own_misfit(state: State, operation: Operation) -> Misfit | None:
         case Substitute():
             return _count_misfit(state, operation)
         case Move(target=target, to=to):
-            if to != target and to.within(target):
+            if to == target:
+                return "no-change", Message("it would stay where it is; write another label under to")
+            if to.within(target):
                 return "conflict", Message("it cannot be moved into itself; write another place")
             return _move_misfit(state, to)
         case Replace(target=target, entries=entries, keeps=keeps):
@@ -240,7 +244,7 @@ def find_unheld_misfit(state: State, unheld: Unheld, target: Target) -> Misfit |
     if citation not in state:
         return "target-missing", Message("there is no such provision")
     if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
-        return _not_a_line(state)
+        return _not_a_line(state, citation)
     return None
 
 
@@ -254,9 +258,16 @@ def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iter
                 yield FoldError(("target-missing", Message("there is no such provision")), cause, state)
 
 
-def _not_a_line(state: State) -> Misfit:
-    units = listed(state.structure.lists)
-    return "target-missing", Message("it is not the line of a unit; those are in {groups}", groups=units)
+def _not_a_line(state: State, target: Citation) -> Misfit:
+    """That a unit is not renamed at its line in the list, and where that is."""
+    line = state.structure.line_of(target)
+    return "target-missing", Message(
+        "it is not the line of a unit; that of this unit is {line}"
+        if line
+        else "it is not the line of a unit; those are in {groups}",
+        groups=listed(state.structure.lists),
+        line=line,
+    )
 
 
 def _times(count: int) -> Message:
@@ -287,8 +298,6 @@ def _move_misfit(state: State, to: Citation) -> Misfit | None:
 
 
 def _rename_misfit(state: State, operation: Rename) -> Misfit | None:
-    if operation.target.parent not in state.structure.lists:
-        return _not_a_line(state)
     for head in lead_in_of(state, operation):
         if not head.words.text.startswith(operation.expect):
             return "expectation-failed", Message(

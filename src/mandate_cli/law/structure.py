@@ -107,9 +107,7 @@ class Structure(NamedTuple):
 
     def reported_to(self, text: str) -> str | None:
         """The one that a unit with this lead-in reports to: the words behind reporting words; None if it has none."""
-        after = "|".join(map(re.escape, self.reporting))
-        found = re.search(rf"(?:{after})(.+?)(?=\s|และ|$)", text) if after else None
-        return found[1] if found else None
+        return reported_to(text, self.reporting)
 
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
@@ -133,6 +131,13 @@ class Structure(NamedTuple):
         if current() != THAI or "" in counts:
             return str(Counted(len(names), "{count} unit", "{count} units"))
         return " ".join(f"{count} {word}" for word, count in counts.items())
+
+
+def reported_to(text: str, reporting: tuple[str, ...]) -> str | None:
+    """What follows the first reporting words in a text; None if it has none."""
+    after = "|".join(map(re.escape, reporting))
+    found = re.search(rf"(?:{after})(.+?)(?=\s|และ|$)", text) if after else None
+    return found[1] if found else None
 
 
 def reports(text: str, head: str | None, reporting: tuple[str, ...]) -> bool:
