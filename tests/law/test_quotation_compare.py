@@ -58,6 +58,9 @@ def test_a_replaced_end_is_shown() -> None:
     """Left out is only what the quotation has nothing in place of."""
     law = "ดำเนินงานเกี่ยวกับงานบริหารการเงินของสถานศึกษาในเขตพื้นที่การศึกษา"
     assert difference("ดำเนินงานเกี่ยวกับงานบริหารการคลัง", law) == ("ดำเนินงานเกี่ยวกับงานบริหารการ[-คลัง-]{+เงิน+}…")
+    assert difference("ดำเนินงานวิเทศสัมพันธ์และการต่างประเทศ", "ดำเนินงานวิเทศสัมพันธ์") == (
+        "ดำเนินงานวิเทศสัมพันธ์[-และการต่างประเทศ-]"
+    )
     assert difference("เกี่ยวกบงานบริหารการเงิน", law) == "…เกี่ยว[-กบ-]{+กับ+}งานบริหารการเงิน…"
 
 
@@ -68,6 +71,8 @@ def test_a_replaced_end_is_shown() -> None:
         ("ดำเนินงานวิเทศสัมพัน", "text-differs", ""),
         ("งานของส่วนราชการใดโดยเฉพาะ", "cannot-tell", "denial-left-out"),
         ("งานของฝ่ายทะเบียนราษฎร", "cannot-tell", "no-citation"),
+        ("(ญ) ดำเนินงานวิเทศสัมพันธ์", "text-differs", ""),  # of another label
+        ("(ญ) วางแผนอัตรากำลังและกำหนดตำแหน่ง", "cannot-tell", "replaced-not-held"),
     ],
 )
 def test_words_without_a_citation(dataset: Dataset, words: str, verdict: str, reason: str) -> None:

@@ -127,8 +127,6 @@ def _after(key: str, bound: Bound | None, quoted: Quoted, leads: Callable[[Bound
     if bound is None:
         return None
     start = min(max(bound.reference.end, bound.end), quoted.start)
-    if bound.reference.end > quoted.start:
-        return None
     if SAYS.fullmatch(key, start, quoted.start) or leads(bound, start, quoted.start):
         return Attached(quoted, bound, not DENIED.match(key, quoted.end))
     return None

@@ -187,7 +187,7 @@ def difference(quotation: str, law: str) -> str:
             at["quotation"] += len(words)
         pieces.append((kind, piece))
     alike = sum(len(piece) for kind, piece in pieces if kind == "same")
-    if alike * 3 < len(quotation) * 2:  # other words altogether
+    if alike * 3 < min(len(theirs[0]), len(ours[0])) * 2:  # other words altogether
         return f"[-{quotation.strip()}-]{{+{law}+}}"
     # What a quotation leaves out at its ends is no difference, unless it has other words there.
     if pieces[0][0] == "new":

@@ -100,7 +100,7 @@ class _Around:
         """The references of a list with the instruments named right behind and right in front of it."""
         of, last = self._next(end, "of"), references[-1]
         after, before = self._behind(end, last.kind), self._ahead(self.signs[at].start)
-        astray = bool(of and of.says in {"แห่ง", "ของ"} and not after)
+        astray = bool(of and of.says.endswith(("แห่ง", "ของ", "ท้าย")) and not after)
         bare = len(references) == 1 and len(last.labels) == 1
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):

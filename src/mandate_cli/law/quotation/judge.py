@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
 from mandate_cli.law.model import NOT_HELD
-from mandate_cli.law.quotation.attach import around, attach
+from mandate_cli.law.quotation.attach import DENIED, around, attach
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, How, Texts, Words, cut_difference, damaged, difference, how
 from mandate_cli.law.quotation.find import Found
 from mandate_cli.law.quotation.leads import Leads
@@ -36,6 +36,7 @@ VERDICTS = (IN_FORCE, WAS_IN_FORCE, NOT_YET, TEXT_DIFFERS, NO_SUCH, CANNOT_TELL)
 
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
+_GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -165,8 +166,12 @@ class _Judge:
         if not attached.understood:
             if bound.citation is None:
                 return standing._replace(quotation=words)
-            key, start = self.found.block.key, attached.bound.reference.end
-            another = self.leads.another_unit(key[start : attached.quoted.start], bound.citation)
+            key, start = self.found.block.key, max(bound.reference.end, bound.end)
+            if _GIVES.fullmatch(key, start, attached.quoted.start) and not DENIED.match(key, attached.quoted.end):
+                verdict = self._quoted(standing, bound, words)
+                if verdict.right:  # who shall do something may stand in marks too
+                    return verdict
+            another = self.leads.another_unit(key[bound.reference.end : attached.quoted.start], bound.citation)
             doubtful = standing._replace(verdict=CANNOT_TELL, quotation=words)
             return doubtful.told("another-unit" if another else "words-between")
         return self._quoted(standing, bound, words)

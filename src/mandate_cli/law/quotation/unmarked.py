@@ -151,7 +151,8 @@ class Unmarked:
         if _ONLY_JOINS.fullmatch(key, start, following) or self._only_mark(start, following):
             return []
         line = min(following, self.block.line(start)[1])
-        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line))
+        bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
+        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, *([bracket] * (bracket > 0))))
         return [Words(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
 
     def _only_mark(self, start: int, end: int) -> bool:
