@@ -23,7 +23,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import Cause, Provision, Words
-from mandate_cli.law.structure import Structure
+from mandate_cli.law.structure import Structure, reports
 
 Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrument makes of provisions
 
@@ -148,18 +148,12 @@ def _reworded(state: State, citation: Citation, words: Words, reports_to: str | 
 
 
 def _reporting(structure: Structure, provision: Provision, pairs: Iterable[Pair]) -> str | None:
-    """To whom a unit reports once some words of its lead-in are replaced; the replaced words may begin before that."""
-    if provision.reports_to is None:
-        return None
-    text = provision.words.text
-    end = next(
-        text.index(before + provision.reports_to) + len(before + provision.reports_to)
-        for before in structure.reporting
-        if before + provision.reports_to in text
-    )
-    if any(match.start() < end < match.end() for match in re.finditer(anywhere(pairs), text)):
-        # Words in its place are replaced together with those behind it: what follows reporting words now, if any do.
-        return structure.reported_to(substituted(text, pairs))
-    known = substituted(text[:end], pairs)
-    begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=-1)
-    return known[begin:] if begin >= 0 else None
+    """To whom a lead-in says that its unit reports, once some words of it are replaced."""
+    text, head = provision.words.text, provision.reports_to
+    new = substituted(text, pairs)
+    if head is not None:  # the words up to its end say it now, unless some are replaced together with those behind
+        said = next(before + head for before in structure.reporting if before + head in text)
+        known = substituted(text[: text.index(said) + len(said)], pairs)
+        begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=0)
+        head = known[begin:]
+    return head if reports(new, head, structure.reporting) else structure.reported_to(new)
