@@ -21,7 +21,7 @@ from mandate_cli.law.caveats import caveats
 from mandate_cli.law.conflicts import FoldError, find_unheld_misfit, overlooked
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold, fold_all, law, sound
-from mandate_cli.law.model import Mandate, Target
+from mandate_cli.law.model import Mandate, Reservation, Target
 from mandate_cli.law.operations import State, spelled_out
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.law.acting import HERE, enact, entry, insert, instrument, repeal, replace_, with_
@@ -95,11 +95,38 @@ def test_less_is_outstanding_with_every_later_replacement(dataset: Dataset) -> N
         replace_(f"ข้อ 7 ({n})", text, text, ก="งาน") for n in (5, 10) if (text := orderlead(dataset, f"ข้อ 7 ({n})"))
     ]
     days = [date(2024, 1, 1), date(2025, 1, 1)]
-    later = [instrument(number, day, each) for number, day, each in zip((4, 5), days, whole, strict=True)]
+    later = [instrument(number, day, each) for number, day, each in zip((4, 6), days, whole, strict=True)]
+    later.insert(1, instrument(5, date(2024, 6, 1), insert("ข้อ 8")))
     found = law(with_(dataset, *later))
     steps = [(day, [str(target.target) for target in each.targets]) for day, each in found.left]
     assert steps == [(days[0], ["ข้อ 7 (10)"]), (days[1], [])]
     assert law(with_(dataset, *reversed(later))) == found
+
+
+def saying(number: int, target: str) -> Enactment:
+    """An amending instrument of 2024 with one clause, which says something of a provision and leaves its text."""
+    said = Reservation("transitional", (C(target),), "…", None)
+    (clause,) = instrument(number, date(2024, 1, 1), insert(target)).clauses
+    return instrument(number, date(2024, 1, 1))._replace(clauses=(clause._replace(operations=(), reservation=said),))
+
+
+def test_the_law_knows_which_instrument_amends_which(dataset: Dataset) -> None:
+    """Each pair once and none with itself, whatever the ids are; what a clause says of another instrument counts."""
+    assert law(dataset).amending == (("announcement-2561-no-2", "announcement-2560"),)
+    more = with_(dataset, called("a", numbered(4, insert("ข้อ 8"), insert("ข้อ 9"))), saying(5, "มาตรา 37"))
+    assert law(more).amending == (
+        ("a", "announcement-2560"),
+        ("announcement-2561-no-2", "announcement-2560"),
+        ("n5", "act-2546"),
+    )
+
+
+def test_what_is_said_of_a_provision_that_never_comes_is_told_when_all_have_acted(dataset: Dataset) -> None:
+    """Until then a later instrument may still insert it."""
+    for inserted, told in (("ข้อ 8", []), ("ข้อ 9", ["target-missing"])):
+        more = with_(dataset, saying(4, "ข้อ 8"), numbered(5, insert(inserted), day=date(2025, 1, 1)))
+        assert fold_all(more, date(2024, 12, 31))[1] == []
+        assert [error.code for error in fold_all(more, date(2025, 1, 1))[1]] == told
 
 
 ON_GROUPS = [
