@@ -27,6 +27,7 @@ SPELLINGS = [
     ("ก่่อน", "ก่อน", "a doubled sign"),
     ("ข้อ ๑๐", "ข้อ 10", "Thai digits"),
     ("O-NET", "o-net", "small letters"),
+    ("（７）［Ａ］", "(7)[a]", "wide signs, digits and letters"),
     ("ต่าง\u00a0 \tๆ", "ต่าง ๆ", "one space"),
     ("โรง\u200bเรียน\ufeff", "โรงเรียน", "invisible characters"),
     ("  กลุ่ม ", "กลุ่ม", "no space around"),

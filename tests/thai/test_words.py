@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mandate_cli.thai.words import WordList, abbreviations, carries_meaning, telling
+from mandate_cli.thai.words import PERHAPS, SURELY, WHOLE, WordList, abbreviations, carries_meaning, cuts, telling
 
 WORDS = WordList.of(
     ["โรง", "เรียน", "โรงเรียน", "ทาง", "การศึกษา", "ทางการ", "ศึกษา", "บุคคล", "องค์กร", "กบข", "ปพ", "ครู", "การ", "จัดทำ"]
@@ -65,6 +65,21 @@ EDGES = [
 def test_where_words_may_begin_or_end(run: str, edges: set[int], why: str) -> None:
     """A match of a search begins and ends there."""
     assert WORDS.edges(run) == edges, why
+
+
+CUTS = [
+    ("งานวิเทศสัมพันธ์", {0, 3}, set(), "a word that is one"),
+    ("งบประมาณ", {0}, {2}, "a word of two words"),
+    ("ทางการศึกษา", {0, 3, 6}, set(), "of two divisions that are as good"),
+    ("ฆฆฅฅ", {0}, {1, 2, 3}, "what the list lacks"),
+]
+
+
+@pytest.mark.parametrize(("run", "whole", "perhaps", "why"), CUTS)
+def test_where_a_word_is_cut(run: str, whole: set[int], perhaps: set[int], why: str) -> None:
+    """At each place it is, perhaps it is, or it is not."""
+    ranks = [WHOLE if place in whole else PERHAPS if place in perhaps else SURELY for place in range(len(run))]
+    assert cuts(run) == ranks, why
 
 
 @pytest.mark.parametrize("word", ["ใคร", "ครับ", "2561", "4", "x"])
