@@ -34,3 +34,26 @@ def test_a_file_that_may_not_be_read_is_an_error(run: Run, data: Path) -> None:
     """Also one of the data directory."""
     (data / "mandate.yaml").chmod(0)
     assert run("check", "--data", str(data)).code == 2
+
+
+@pytest.mark.parametrize("command", [["export", "json"], ["new-amendment", "ประกาศ"]])
+def test_a_file_that_cannot_be_written_is_told_as_json_too(run: Run, tmp_path: Path, command: list[str]) -> None:
+    """On standard output, as every error with ``--json``."""
+    path = tmp_path / "none" / "new"
+    told = run(*command, "-o", str(path), "--json")
+    assert (told.code, told.err) == (2, "")
+    message = f"{path}: No such file or directory"
+    assert json.loads(told.out)["error"] == {"code": "usage", "message": message}
+    assert run(*command, "-o", str(path)).err == f"mandate: {message}\n"
+
+
+def test_a_file_to_be_sorted_that_is_not_there_is_told_once(run: Run, tmp_path: Path) -> None:
+    """With its name."""
+    path = tmp_path / "none.tsv"
+    assert run("sort", str(path)).err == f"mandate: {path}:1:1: there is no such file\n"
+
+
+def test_the_least_value_of_an_option_is_told(run: Run) -> None:
+    """Nought results cannot be asked for; an age of nought days can."""
+    assert "--limit is not a whole number of 1 or more" in run("search", "ลูกเสือ", "--limit", "0").err
+    assert "--max-age is not a whole number of 0 or more" in run("check", "--max-age", "-1").err

@@ -103,7 +103,7 @@ EACH = 5  # mutants of each file by each mutation
 # What every message has that says what to write.
 ADVICE = (
     r"write|delete|enter|must|expected|is missing|there can|is meant|correct|give|insert|check|keep|use|join|sort|name"
-    r"|save|put|look|said|say|run|repeal|is not allowed|can only be|are missing|replace|set it|Nearest in force"
+    r"|save|put|look|said|say|run|repeal|is not allowed|can only be|are missing|replace|set it|begin|Nearest in force"
 )
 
 

@@ -66,6 +66,7 @@ SLIPS = [
     ("          - repeal", "       - repeal", f"15:8: {COLUMN.format('7 / 9')}"),
     ("            expect", "           expect", f"16:12: {COLUMN.format('11 / 13')}"),
     ("            expect", "              expect", "16:15: “repeal” in the line above has its words already; begin this line in the same column as it"),
+    ("instruments:\n", "", "2:3: no line above begins in this column; enter the line that is missing, or begin in 1"),
     ("ข้อ 1:", "ข้อ1:", f"12:7: {HEADING.format('ข้อ1', 'ข้อ 1')}"),
     ("ข้อ 1:", "ข้อ ๑:", f"12:7: {HEADING.format('ข้อ ๑', 'ข้อ 1')}"),
     ("ข้อ 1:", "ข้อ  1:", f"12:7: {HEADING.format('ข้อ  1', 'ข้อ 1')}"),

@@ -130,6 +130,11 @@ def run(arguments: list[str]) -> int:
             return _run(arguments)
         except MandateError as error:
             return _fail(error, json=json)
+        except OSError as error:  # of a file that was named, not of standard output
+            words = Message(
+                "{file}: {reason}" if error.filename else "{reason}", file=error.filename, reason=reason(error)
+            )
+            return _fail(MandateError("usage", words), json=json)
     except streams.OutputError as lost:
         if isinstance(lost.error, BrokenPipeError):
             return ANSWERED
@@ -139,9 +144,6 @@ def run(arguments: list[str]) -> int:
         return INTERRUPTED
     except SystemExit as leaving:  # as typer's completion ends; after a closed pipe it says 1
         return ANSWERED if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
-    except OSError as error:
-        streams.complain(": ".join(filter(None, (error.filename and str(error.filename), reason(error)))))
-        return WRONG
 
 
 def _run(arguments: list[str]) -> int:

@@ -64,8 +64,8 @@ def _problem(found: Any, path: str) -> tuple[Message, str | None]:
             template = translatable("The value of {option} is none of these: {choices}.")
             return Message(template, option="--color", choices=", ".join(When)), None
         case "BadParameter" if found.param:
-            template = translatable("The value of {option} is not a whole number of 0 or more.")
-            return Message(template, option=found.param.opts[0]), None
+            template = translatable("The value of {option} is not a whole number of {least} or more.")
+            return Message(template, option=found.param.opts[0], least=getattr(found.param.type, "min", 0)), None
     if extra and path == "mandate check":
         meant = _command_line(["check", _CHECKED.get(PurePath(extra[1]).suffix, "--data"), extra[1]])
         return Message("“{words}” was not expected. Did you mean “{meant}”?", words=extra[1], meant=meant), meant

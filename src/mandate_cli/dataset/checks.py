@@ -45,7 +45,7 @@ _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old 
 
 
 # A line that ends in words of Thai that no quotation marks enclose, and one that has neither a key nor a hyphen.
-_UNQUOTED = r"""^(?!\s*\#)(?:[^"']*:\s+|\s*-\s+|\s*)[^\s"'][^"']*[ก-๙][^"']*$"""
+_UNQUOTED = r"""(?!\s*\#)(?:[^"':]*:\s+|\s*-\s+|\s*)(?![\s"'\[{])(?=[^"']*[ก-๙])[^"']*(?<!,)$"""
 _GOES_ON = r"""\s+(?![-#"'\s])(?!["'(]?[\wก-๙ ().“”/]{1,30}["')]?:(?:\s|$)).*[ก-๙]"""
 
 
@@ -189,7 +189,7 @@ def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     for path in paths:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
         for number, line in enumerate(lines, 1):
-            if number > 1 and re.search(_UNQUOTED, lines[number - 2]) and re.match(_GOES_ON, line):
+            if number > 1 and re.match(_GOES_ON, line) and re.match(_UNQUOTED, lines[number - 2]):
                 template = translatable(
                     "the words go on here, with a blank before this line; if the Gazette has none there, write both "
                     "lines as one"

@@ -30,11 +30,13 @@ def sort_file(path: Path) -> Sorted:
     rows, or a phrase twice, and OSError where it cannot be written.
     """
     diagnostics = Diagnostics()
-    text = read_text(path, diagnostics) or ""
+    text = read_text(path, diagnostics)
+    if text is None:
+        raise LoadError(diagnostics)
     header, *lines = text.split("\n")
     phrases = [row[0] for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]
     if diagnostics:
-        raise LoadError(list(dict.fromkeys(diagnostics)))
+        raise LoadError(diagnostics)
     keys = [order(key) for key in normalise_each(phrases)]
     in_order: list[tuple[str, str]] = []  # the last keys of the longest runs of rows that may stay where they are
     for key in keys:

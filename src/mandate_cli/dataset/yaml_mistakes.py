@@ -148,5 +148,9 @@ def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYA
     columns |= {_indent(line) + 2 for line in lines[: mark.line] if line.lstrip().startswith("- ")}
     if own not in columns:
         nearest = sorted(columns, key=lambda column: abs(column - own))[:2]
-        template = translatable("no line above begins in this column; begin it in column {columns}")
+        template = (
+            translatable("no line above begins in this column; enter the line that is missing, or begin in {columns}")
+            if own > max(columns)
+            else translatable("no line above begins in this column; begin it in column {columns}")
+        )
         yield mark.line, own, Message(template, columns=" / ".join(str(column + 1) for column in sorted(nearest)))
