@@ -190,10 +190,16 @@ def difference(quotation: str, law: str) -> str:
     if alike * 3 < min(len(theirs[0]), len(ours[0])) * 2:  # other words altogether
         return f"[-{quotation.strip()}-]{{+{law}+}}"
     # What a quotation leaves out at its ends is no difference, unless it has other words there.
-    if pieces[0][0] == "new":
+    if [kind for kind, _ in pieces[:2]] == ["gone", "new"]:
+        left, words = _replaced(pieces[1][1], len(pieces[0][1]), first=True)
+        pieces[:2] = [*left, pieces[0], ("new", words)]
+    elif pieces[0][0] == "new":
         pieces[0] = ("same", "…")
-    if pieces[-1][0] == "new":
-        pieces[-1:] = [("same", "…")] if pieces[-2][0] != "gone" else _replaced(pieces[-1][1], len(pieces[-2][1]))
+    if [kind for kind, _ in pieces[-2:]] == ["gone", "new"]:
+        left, words = _replaced(pieces[-1][1], len(pieces[-2][1]))
+        pieces[-1:] = [("new", words), *left]
+    elif pieces[-1][0] == "new":
+        pieces[-1] = ("same", "…")
     signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     written = ""
     for kind, piece in pieces:
@@ -202,11 +208,17 @@ def difference(quotation: str, law: str) -> str:
     return written.rstrip()
 
 
-def _replaced(law: str, length: int) -> list[tuple[str, str]]:
-    """The words at the end of a provision that so many letters stand for, and an ellipsis for those behind them."""
+def _replaced(law: str, length: int, *, first: bool = False) -> tuple[list[tuple[str, str]], str]:
+    """The words of a provision that so many letters stand for at the end or the beginning of a quotation.
+
+    Before them, an ellipsis for the others if there are any.
+    """
     ranks, offsets = _cuts(law), _letters(law)[1]
-    end = next(place for place in range(min(length, len(ranks) - 1), len(ranks)) if ranks[place] == WHOLE)
-    return [("new", law[: offsets[end]]), *[("same", "…")] * (end + 1 < len(ranks))]
+    last = len(ranks) - 1
+    places = range(max(last - length, 0), -1, -1) if first else range(min(length, last), last + 1)
+    cut = next(place for place in places if ranks[place] == WHOLE)
+    words = law[offsets[cut] :] if first else law[: offsets[cut]]
+    return [("same", "…")] * (0 < cut < last), words
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
