@@ -129,6 +129,27 @@ def test_what_is_said_of_a_provision_that_never_comes_is_told_when_all_have_acte
         assert [error.code for error in fold_all(more, date(2025, 1, 1))[1]] == told
 
 
+def test_what_is_outstanding_must_be_of_what_there_is(dataset: Dataset) -> None:
+    """An amendment that is not entered cannot have changed what was never there; it is told from its day on."""
+    (known,) = dataset.outstanding
+    wrong = known._replace(targets=(known.targets[0]._replace(target=C("ข้อ 7 (99)")), *known.targets[1:]))
+    astray = dataset._replace(outstanding=(wrong,))
+    assert fold_all(astray, date(2023, 6, 1))[1] == []
+    (error,) = fold_all(astray, date(2023, 6, 2))[1]
+    assert (error.code, error.cause.target) == ("target-missing", C("ข้อ 7 (99)"))
+
+
+def test_two_clauses_may_substitute_words_of_one_provision(dataset: Dataset) -> None:
+    """Both expect and count the text before their instrument."""
+    text = orderlead(dataset, "ข้อ 7 (9)")
+    pairs = (Pair("ขึ้นตรงกับ", "ขึ้นตรงต่อ", 1), Pair("หัวหน้า", "รองหัวหน้า", 1))
+    both = numbered(4, *(Substitute(C("ข้อ 7 (9)"), text, (pair,), HERE) for pair in pairs))
+    after = fold(with_(dataset, both), TODAY).get(C("ข้อ 7 (9)"))
+    assert after
+    assert after.words.text == text.replace("ขึ้นตรงกับหัวหน้า", "ขึ้นตรงต่อรองหัวหน้า")
+    assert after.reports_to == "รองหัวหน้าส่วนราชการ"
+
+
 ON_GROUPS = [
     (replace_("ข้อ 6 (9)", UNIT_9, "กลุ่มตรวจสอบ"), replace_("ข้อ 6 (9)", "กลุ่มตรวจสอบ", UNIT_9)),
     (repeal("ข้อ 6 (9)", UNIT_9), insert("ข้อ 6 (9)", UNIT_9)),

@@ -33,10 +33,19 @@ def test_a_whole_instrument_is_repealed_as_amended(dataset: Dataset) -> None:
     reworded = instrument(4, date(2024, 1, 1), Substitute(C("ข้อ 6"), lead_in, (Pair("ให้แบ่ง", "แบ่ง", 1),), HERE))
     whole = instrument(5, date(2025, 1, 1), Repeal(C("ข้อ 1"), "", HERE, whole=True))
     mandate = fold(with_(dataset, reworded, whole), TODAY)
-    assert {each.citation.instrument for each in mandate.provisions if each.in_force} == {"act-2546"}
+    standing = {citation.instrument for citation, versions in mandate.versions.items() if versions[-1].in_force}
+    assert standing == {"act-2546", "announcement-2561-no-2", "n4", "n5"}
     ended = mandate.versions[C("ข้อ 6")][-1].ended_by
     assert ended
     assert (ended.instrument.number, ended.operation) == (5, "repeal")
+
+
+def test_what_is_inside_a_provision_is_held_once(now: Mandate) -> None:
+    """However often it got other words."""
+    state = State(now.structure)
+    for _ in range(2):
+        state.change({citation: now.versions[citation] for citation in map(C, ("ข้อ 7", "ข้อ 7 (5)", "ข้อ 7 (5) (ก)"))})
+    assert [str(each.citation) for each in state.held(C("ข้อ 7"))] == ["ข้อ 7", "ข้อ 7 (5)", "ข้อ 7 (5) (ก)"]
 
 
 PAIRS = [Pair("สำนัก", "กอง", 1), Pair("สำนักงานเขต", "เขต", 1), Pair("กอง", "ฝ่าย", 1)]
