@@ -369,7 +369,7 @@ NOT_TEXT = [
     (b"a: " + b"[" * 30 + b"]" * 30, "mandate.yaml:1:23: nested deeper than 20 levels; the law is not"),
     (
         b"a: [1, 2\n",
-        "mandate.yaml:2:1: this is not YAML: did not find expected ',' or ']' while parsing a flow sequence",
+        "mandate.yaml:1:4: the bracket [ is not closed; delete it, or put words that begin with it in quotation marks",
     ),
     (b"a: b: c\n", "mandate.yaml:1:5: there is a colon in these words; put them in quotation marks"),
     (

@@ -64,8 +64,15 @@ SLIPS = [
     ("short_title:", "short_title：", f"5:5: {NO_COLON}"),
     ("            expect: ดำเนินงานวิเทศสัมพันธ์\n", "            expe", "16:13: the file ends in this line, which has no colon; is it whole? If so, write “key: words”"),
     ("          - repeal", "       - repeal", f"15:8: {COLUMN.format('7 / 9')}"),
-    ("            expect", "           expect", f"16:12: {COLUMN.format('11 / 13')}"),
+    ("            expect", "           expect", "16:12: this line is inside the entry above; begin it in column 13"),
     ("            expect", "              expect", "16:15: “repeal” in the line above has its words already; begin this line in the same column as it"),
+    *(("- repeal", f"{sign} repeal", "15:11: an entry of a list begins with a hyphen; write “- repeal: …”") for sign in "*–•"),
+    ("text: ", "text; ", f"13:9: {NO_COLON}"),
+    ("operations:\n", "operations: {\n", "14:21: the bracket { is not closed; delete it, or put words that begin with it in quotation marks"),
+    ('number: "9"', '"number": "9",', "6:18: words stand behind the second quotation mark; put all of them between two, or write “ ” inside them"),
+    ("            expect", "          expect", "16:11: this line is inside the entry above; begin it in column 13"),
+    ("    clauses:", "  clauses:", "11:3: “clauses” is a key of an instrument; begin it further in, below the id"),
+    ("        operations:", "      operations:", "14:7: “operations” is a key of a clause; begin it further in, below its number"),
     ("instruments:\n", "", "2:3: no line above begins in this column; enter the line that is missing, or begin in 1"),
     ("ข้อ 1:", "ข้อ1:", f"12:7: {HEADING.format('ข้อ1', 'ข้อ 1')}"),
     ("ข้อ 1:", "ข้อ ๑:", f"12:7: {HEADING.format('ข้อ ๑', 'ข้อ 1')}"),
@@ -120,7 +127,7 @@ def test_an_id_that_is_taken_is_told_with_its_place(dataset: Dataset, tmp_path: 
 def test_what_cannot_be_told_is_left_to_the_parser(tmp_path: Path) -> None:
     """With its own words and where to look."""
     path = tmp_path / "draft.yaml"
-    path.write_text("a: {b: c\n", encoding="utf-8")
+    path.write_text("[a: b\n", encoding="utf-8")
     diagnostics = Diagnostics()
     assert read_yaml(path, diagnostics) is None
     assert "this is not YAML: did not find expected" in str(diagnostics[0].message)

@@ -8,6 +8,8 @@ from mandate_cli.thai.damage import damages
 from tests.conftest import DATA
 
 DAMAGED = [
+    ("ยกเลิก &amp; แก้ไข", [(7, "“&amp;” is left of a web page")]),
+    ("<p>ยกเลิก</p> 3 < 5 &", [(0, "“<p>”"), (9, "“</p>”")]),
     ("กาหนดตาแหน่ง", [(0, "“กำหนด”"), (5, "“ตำแหน่ง”")]),
     ("สานักงานเขต", [(0, "“สำนักงาน”")]),
     ("หนา้ที่", [(1, "“น้า”")]),

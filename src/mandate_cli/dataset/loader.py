@@ -133,8 +133,15 @@ class _Reader(ProvisionReader):
         instrument = self.instrument(key, fields, amends=True)
         self.amended = instrument.in_force or instrument.made
         parts: dict[date | None, list[Clause]] = {instrument.in_force: []}
+        clauses = self.map(fields.get("clauses"))
+        inside = (*CLAUSE_KEYS, "text", "as_printed", "note", "in_force")
+        if misplaced := [at for at, _ in clauses if at.value in inside]:
+            self.misplaced(
+                misplaced, translatable("“{key}” is a key of a clause; begin it further in, below its number")
+            )
+            return []
         self.account(fields.get("clauses"))
-        for at, value in self.map(fields.get("clauses")):
+        for at, value in clauses:
             clause, day = self.clause(instrument, at, value)
             parts.setdefault(day or instrument.in_force, []).append(clause)
         enactments = [
@@ -145,6 +152,11 @@ class _Reader(ProvisionReader):
         for enactment in enactments[::-1]:
             self.register(enactment)
         return enactments
+
+    def misplaced(self, keys: Iterable[Node], template: str) -> None:
+        """Complain of keys that stand a level too far out."""
+        for key in keys:
+            self.complain(key, template, key=key.value)
 
     def account(self, clauses: Node | None) -> None:
         """Complain of clauses that are missing before others, at the first one behind them."""
@@ -290,6 +302,12 @@ class _Reader(ProvisionReader):
                 "this, and these further in"
             )
             self.complain(fact, template)
+            return [], structure
+        inside = (*_PREAMBLE, "clauses", "provisions", "number")
+        if misplaced := [key for key, _ in instruments if key.value in inside]:
+            self.misplaced(
+                misplaced, translatable("“{key}” is a key of an instrument; begin it further in, below the id")
+            )
             return [], structure
         for key, value in instruments:
             if isinstance(value.value, dict) and "provisions" in value.value:

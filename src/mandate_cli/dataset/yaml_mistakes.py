@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Mistake = tuple[int, int, Message]  # line and column, from 0, and what is wrong with what to write
 _KEY = r"[a-z_]+|[(“\"']?[ก-๙0-9 ().]+[)”\"']?"
 _NEAR = 4  # lines above the one that cannot be read, in which the mistake may be
-_QUOTED = r"^\s*(?:- +)?[^\"'#]*?: +(?P<sign>[\"'])"
+_QUOTED = r"^\s*(?:- +)?(?:\"[^\"]*\"|[^\"'#]*?): +(?P<sign>[\"'])"
 
 
 def mistake(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Mistake | None:
@@ -25,7 +25,9 @@ def mistake(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Mistake | None
         return None
     near = [at for at in range(max(mark.line - _NEAR, 0), min(mark.line + 1, len(lines))) if _holds(lines[at])]
     found = (
-        each for look in (_tab, _blank, _quotes, _words, _further_in, _out_of_line) for each in look(lines, near, error)
+        each
+        for look in (_tab, _blank, _quotes, _brackets, _words, _further_in, _out_of_line)
+        for each in look(lines, near, error)
     )
     return next(found, None)
 
@@ -55,7 +57,10 @@ def _tab(lines: Sequence[str], near: Sequence[int], _: yaml.MarkedYAMLError) -> 
 def _blank(lines: Sequence[str], near: Sequence[int], _: yaml.MarkedYAMLError) -> Iterator[Mistake]:
     """A hyphen or a colon without a blank behind it."""
     for at in reversed(near):
-        if match := re.match(r" *(-)[a-z_]+:", lines[at]):
+        if match := re.match(r" *([*•–—−·]) *([a-z_]+): ", lines[at]):
+            message = Message("an entry of a list begins with a hyphen; write “- {key}: …”", key=match[2])
+            yield at, match.start(1), message
+        elif match := re.match(r" *(-)[a-z_]+:", lines[at]):
             meant = lines[at][match.start(1) + 1 :].partition(":")[0]
             message = Message("a blank is missing behind the hyphen; write “- {key}: …”", key=meant)
             yield at, match.start(1), message
@@ -91,6 +96,17 @@ def _quotes(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLErr
 _OPEN = translatable("the quotation mark here has no second one on its line; write it behind the words")
 
 
+def _brackets(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+    """A bracket that begins a list or a map in one line, and is not closed."""
+    for at in reversed(near if "flow" in str(error.context) else ()):
+        if match := re.match(rf" *(?:- +)?(?:{_KEY}): +([\[{{])", lines[at]):
+            message = Message(
+                "the bracket {sign} is not closed; delete it, or put words that begin with it in quotation marks",
+                sign=match[1],
+            )
+            yield at, match.start(1), message
+
+
 def _words(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
     """Words that begin with a sign or have a colon in them, and need quotation marks."""
     mark: Any = error.problem_mark
@@ -118,6 +134,8 @@ def _further_in(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAM
     if mark is None or "mapping values are not allowed" not in str(error.problem) or len(near) < 2:
         return
     above, at = near[-2:]
+    if not re.search(r":(?:\s|$)", lines[above]) and not lines[above].lstrip().startswith("- "):
+        yield above, _indent(lines[above]), Message(_NO_COLON)
     key = re.match(rf" *(?:- +)?({_KEY}): +\S", lines[above])
     if not key or _indent(lines[at]) <= key.start(1):
         return
@@ -125,6 +143,9 @@ def _further_in(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAM
         yield above, key.start(1), Message("an operation begins with a hyphen; write “- {key}: …”", key=key[1])
     template = translatable("“{key}” in the line above has its words already; begin this line in the same column as it")
     yield at, _indent(lines[at]), Message(template, key=key[1])
+
+
+_NO_COLON = translatable("there is no colon in this line; write “key: words”, or begin it further in")
 
 
 def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
@@ -135,7 +156,7 @@ def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYA
         template = (
             translatable("the file ends in this line, which has no colon; is it whole? If so, write “key: words”")
             if last
-            else translatable("there is no colon in this line; write “key: words”, or begin it further in")
+            else _NO_COLON
         )
         yield context.line, context.column, Message(template)
     mark: Any = error.problem_mark
@@ -144,6 +165,10 @@ def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYA
     if not any(words in str(error.problem) for words in ("block end", "expected key", "expected '-'")):
         return
     own = _indent(lines[mark.line])
+    entries = [_indent(line) for line in lines[: mark.line] if line.lstrip().startswith("- ")]
+    if "expected '-'" in str(error.problem) and entries:
+        template = translatable("this line is inside the entry above; begin it in column {column}")
+        yield mark.line, own, Message(template, column=entries[-1] + 3)
     columns = {_indent(line) for line in lines[: mark.line] if _holds(line)}
     columns |= {_indent(line) + 2 for line in lines[: mark.line] if line.lstrip().startswith("- ")}
     if own not in columns:

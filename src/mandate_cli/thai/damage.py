@@ -31,6 +31,10 @@ _KINDS = (
     (f"[ก-ฮ]?[าำ][{_TONES}]", translatable("“{found}” has the tone mark behind the vowel; write “{right}”")),
     ("(?<![ฤฦ])ๅ", translatable("“{found}” is no vowel here; write “{right}”")),
     (
+        r"&(?:[a-z]{2,8}|#\d{1,6});|</?[a-z]{1,10}(?: [^<>]*)?/?>",
+        translatable("“{found}” is left of a web page; write what the source shows, or delete it"),
+    ),
+    (
         f"(?<![ก-๎])[{_MARKS}]",
         translatable("a sign stands here without its letter; write the letter or delete it"),
     ),
