@@ -25,7 +25,8 @@ _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _LONGEST, _TELLING = 100, 6  # letters of a word before a reference: at most, and that it must have to be telling
-_NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\))\Z")  # a word, an abbreviation, or one in brackets
+# A word, an abbreviation, one in brackets, or a word with its number, which is no month.
+_NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
 # Words right before a citation that lead to it; any other may be what it counts in.
 _LEADS = re.compile(
     loosely(
@@ -334,7 +335,10 @@ class _Resolver:
         lettered = any(sort_of(label) == "letter" for label in reference.labels)
         if lettered and (self.own.typed or base.id in self.own.named):
             return False
-        before = self.key[max(0, reference.start - _LONGEST) : reference.start].rstrip()
+        first = max(self.found.block.line(reference.start)[0], reference.start - _LONGEST)
+        before = self.key[first : reference.start].rstrip()
+        if self.last and self.last.reference.end == first + len(before):
+            return False
         if not _NOUN.search(before) or _LEADS.search(before) or letters_only(before).endswith(self.known.units):
             return False
         return not (lettered and self._of_provision(before, reference, base))
