@@ -62,7 +62,8 @@ def decided(cases: Sequence[Case], pool: Pool) -> list[Told]:
         for case in cases:
             if case.asked.fold == fold:
                 ours = model.ours(case.ours)
-                told.append(Told(case, ours, ours * model.group(case.group), ours >= model.threshold))
+                right = ours * model.group(case.group)
+                told.append(Told(case, ours, right, right >= model.threshold))
     return told
 
 

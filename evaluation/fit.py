@@ -50,9 +50,6 @@ FEWEST = 1000  # phrases from which a decision can be fitted; with fewer, the on
 # The share of common words unknown to law and phrases that may be answered: the most of which, among 1,000 others, less
 # than 2 in 100 are answered with a certainty of 95 %.
 FALSE_ANSWERS = 0.011
-# The share of our phrases that may be refused when their families are left out. What is really asked is nearer to the
-# phrases: where 5 % of these are refused, 1 to 2 % of labelled questions are.
-OURS_REFUSED = 0.05
 
 # How often each source of questions is taken to be asked, for calibration: ours, other agencies', made-up ones.
 PRIOR = {"ours": 0.5, "other": 0.3, "made": 0.2}
@@ -241,17 +238,9 @@ def decide(of: Sequence[Case], pooling: Pool) -> Model:
 
 
 def threshold(model: Model, of: Sequence[Case]) -> Model:
-    """The probability from which a question is answered.
-
-    No more of the common words may be answered than allowed; beyond that, as many of our phrases are refused as
-    allowed, because that refuses most tasks of other agencies.
-    """
-
-    def sure(kind: str) -> list[float]:
-        return sorted(model.ours(case.ours) for case in of if case.asked.kind == kind)
-
-    common, ours = sure("common"), sure("ours")
-    least = max(common[-1 - int(FALSE_ANSWERS * len(common))], ours[int(OURS_REFUSED * len(ours))])
+    """The probability from which a question is answered: a possible answer's, if few enough common words have it."""
+    common = sorted(model.ours(case.ours) * model.group(case.group) for case in of if case.asked.kind == "common")
+    least = max(common[-1 - int(FALSE_ANSWERS * len(common))], decision.POSSIBLE)
     return model._replace(threshold=math.ceil(least * 1000) / 1000)
 
 

@@ -22,12 +22,12 @@ from mandate_cli.search.tasks import Handlers
 from mandate_cli.thai.words import WordList, carries_meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from mandate_cli.law.model import Law
 
 STRAY = 8  # entries that have a word by chance
-COMMON = Path(__file__).parent / "common-words.txt"  # a thousand words for tests, never fitted from
+COMMON = Path(__file__).parent / "common-words.txt"  # words for tests, never fitted from
 UNFITTED = Model(
     Pool(1.0, 1.0),
     Logistic(0.0, (0.0,) * len(Features._fields)),
@@ -73,12 +73,13 @@ class Made(NamedTuple):
 
 def common_words(known: Sequence[Entry]) -> list[str]:
     """The most frequent words of Thai that carry meaning and stand in no entry, most frequent first."""
-    return _strange(_frequent(), known)
+    texts = "\n".join(entry.text for entry in known)
+    return [word for word in _frequent() if word not in texts]
 
 
-def words_to_test(known: Sequence[Entry]) -> list[str]:
-    """The words of ``common-words.txt`` that still stand in no entry."""
-    return _strange(COMMON.read_text(encoding="utf-8").split(), known)
+def words_to_test() -> list[str]:
+    """The words of ``common-words.txt``, most frequent first."""
+    return COMMON.read_text(encoding="utf-8").split()
 
 
 def stray_words(materials: Materials) -> list[str]:
@@ -90,12 +91,6 @@ def stray_words(materials: Materials) -> list[str]:
     counts = Counter(word for words in contents for word in words)
     alone = {words[0] for words in contents if len(words) == 1}
     return [word for word in _frequent() if 1 <= counts[word] <= STRAY and word not in alone]
-
-
-def _strange(words: Iterable[str], known: Sequence[Entry]) -> list[str]:
-    """The words that stand in no entry."""
-    texts = "\n".join(entry.text for entry in known)
-    return [word for word in words if word not in texts]
 
 
 @cache
@@ -111,16 +106,16 @@ def _frequent() -> list[str]:
 def made(materials: Materials, *, test: bool, count: int) -> Made:
     """Made-up questions, at most ``count`` of each kind; the test and the fit have no word in common.
 
-    Common words of the test are read from ``common-words.txt`` where they still stand in no entry.
+    The common words of the test are those of ``common-words.txt``, whether a phrase has them by now or not.
     """
     from pythainlp.corpus.common import thai_family_names, thai_female_names, thai_male_names
 
     chosen = random.Random(17)  # noqa: S311 - the same on every run
     texts = "\n".join(entry.text for entry in materials.entries)
-    tested = set(COMMON.read_text(encoding="utf-8").split())
+    tested = set(words_to_test())
     strange = [word for word in common_words(materials.entries) if word not in tested]
     chosen.shuffle(strange)
-    common = (words_to_test(materials.entries) if test else strange)[:count]
+    common = (words_to_test() if test else strange)[:count]
     others = [word for at, word in enumerate(_frequent()) if at % 2 == test]
     pairs: list[str] = []
     while len(pairs) < count:
@@ -135,6 +130,6 @@ def made(materials: Materials, *, test: bool, count: int) -> Made:
         one, other = chosen.choice(given), chosen.choice(family)
         if len(one) % 2 == test:
             names.append(f"{chosen.choice(titles)}{one} {other}" if chosen.random() < 0.7 else one)
-    stray = [word for word in stray_words(materials) if (len(word) % 2 == 1) == test and (test or word not in tested)]
+    stray = [] if test else [word for word in stray_words(materials) if word not in tested]
     chosen.shuffle(stray)
     return Made(common, stray[:count], pairs, names)

@@ -14,7 +14,9 @@ from mandate_cli.search.ranking import Pool, Ranking, groups_or_none, named
 
 _SIX = 6  # entries by whose words a question is explained
 _LEAST_SHARE, _LEAST_PART = 0.001, 0.02  # added before a logarithm is taken
-LIKELY = 0.75  # an answer right three times in four is called likely; the probabilities are calibrated
+# The probabilities are calibrated: a likely answer is right three times in four or more often, a possible one three
+# times in ten at least, and of less nothing is said.
+LIKELY, POSSIBLE = 0.75, 0.3
 
 
 class Features(NamedTuple):
@@ -56,7 +58,7 @@ class Logistic(NamedTuple):
 
 
 class Model(NamedTuple):
-    """Everything fitted for decisions; ``threshold`` is the probability of being ours from which we answer."""
+    """Everything fitted for decisions; ``threshold`` is the probability of being right from which we answer."""
 
     pool: Pool
     ours: Logistic

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mandate_cli.search.index import UNKNOWN, Index, Indexed, rarity, word_term
 from mandate_cli.search.ngrams import ngrams
 
-_ENOUGH_SEEN = 500  # postings of the rarest ngrams, or words, from which candidates are taken
+_ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 

@@ -6,7 +6,7 @@ import re
 
 from mandate_cli.thai.normalise import fuzzy_key, normalise
 
-SIZES = (2, 3, 4)  # letters of an ngram; the two ends of the key count as letters
+_SIZES = (2, 3)  # letters of an ngram; the two ends of the key count as letters
 # Words of a question or of courtesy, and words with which any duty begins. Of two that begin alike the longer is first.
 _SAYS_NOTHING = (
     "กับใคร|ที่ใคร|ใคร|ที่ไหน|ตรงไหน|กลุ่มไหน|กลุ่มใด|อย่างไร|ยังไง|เมื่อไร|เมื่อไหร่|เท่าไร|เท่าไหร่|อะไร|ทำไม|หรือไม่|หรือเปล่า|หรือยัง"
@@ -27,6 +27,6 @@ def key_of_normal(text: str) -> str:
     return f"^{fuzzy_key(re.sub(_SAYS_NOTHING, '', whole) or whole)}$"
 
 
-def ngrams(key: str, sizes: tuple[int, ...] = SIZES) -> list[str]:
+def ngrams(key: str) -> list[str]:
     """The ngrams of a key, each once, in an order that is the same in every process: sums of floats depend on it."""
-    return list(dict.fromkeys([key[at : at + size] for size in sizes for at in range(len(key) - size + 1)]))
+    return list(dict.fromkeys([key[at : at + size] for size in _SIZES for at in range(len(key) - size + 1)]))

@@ -31,7 +31,6 @@ _WORTH = 0.25  # the part of the best duty's share from which a further duty is 
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
 _THAT_TASK = 0.9  # how near by words a task of another agency is that is the one asked for
 _MANY = 3  # entries with a word from which it may be one of several duties
-_UNSHOWN = 0.5  # the probability below which a group is not named without evidence that a reader accepts
 _CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
 _SHARED_BY = 0.55  # the part of these entries up to which no group can claim the word alone
 _PART_OF_BEST = 0.18  # the part of the best share from which such a group is no noise
@@ -143,21 +142,20 @@ class Handlers:
         ranking = rank(index, model.pool, question, self.groups_of)
         features = decision.features(ranking, self.groups_of)
         ours = model.ours(features)
+        right = ours * model.group(decision.group_features(ranking, features.found))
         if ranking.same and ranking.first != OTHER_AGENCY:
-            ours = max(ours, model.threshold)
+            ours, right = max(ours, model.threshold), max(right, model.threshold)
         corrected = tuple((typed, word) for word, typed in ranking.spelled.corrected.items())
         said = Answer(query, NOBODY, corrected=corrected)
-        group = model.group(decision.group_features(ranking, features.found))
         # A number by itself says nothing, whatever has it, nor do words that frame no task.
         if all(word.isdigit() for word in ranking.rarities) or (question.framed and not ranking.same):
             return said._replace(rest=self._rest())
-        if ours * group < _CERTAIN and (shared := self._several(ranking, ours)):
+        if right < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
         if ours >= model.threshold and ranking.first == LAPSED:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
-        handlers = self._handlers(ranking, ours * group)
-        known = ranking.ours and handlers  # shared letters alone decide nothing
-        if ours >= model.threshold and known and (ours * group >= _UNSHOWN or handlers[0].evidence[0].matched):
+        handlers = self._handlers(ranking, right)
+        if right >= model.threshold and ranking.ours and handlers:  # shared letters alone decide nothing
             return said._replace(kind=HANDLED, handlers=handlers)
         task = other_task(ranking)
         if task:

@@ -98,8 +98,8 @@ def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) ->
     parts = _parts(index, divided)
     taken = dict[int, tuple[str, ...]]()  # number of a part -> the words of an entry it belongs to
     corrected = dict[tuple[str, ...], str]()
-    # Sound words can still be one word torn apart by spaces; only strange ones can be a typing error.
-    if len(divided) > 1 or not all(part.known for part in parts):
+    torn = any(word.end < following.start for word, following in pairwise(divided))
+    if torn or not all(part.known for part in parts):
         for typed, right, begin, end in _found(index, parts, {word.text for word in divided}, candidates):
             if not any(at in taken for at in range(begin, end)):
                 taken |= dict.fromkeys(range(begin, end), right)

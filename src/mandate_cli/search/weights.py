@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 # A row is the rarity of a term in hundredths, then place:weight for each duty it speaks of. The row of the empty term
 # has what any question says.
 UNIT = 20  # weights are whole numbers of this part of 1
-_SIZES = (2, 3)  # letters of the ngrams that have weights
 
 
 def terms(key: str, words: Iterable[str]) -> tuple[list[str], list[str]]:
     """The ngrams and the words of a question or an entry under which weights are kept."""
-    return ngrams(key, _SIZES), [word_term(word) for word in words]
+    return ngrams(key), [word_term(word) for word in words]
 
 
 def shares(index: Index, key: str, words: Iterable[str]) -> dict[str, float]:
