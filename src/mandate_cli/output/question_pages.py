@@ -118,6 +118,8 @@ def _handlers(handlers: Iterable[Handler], query: str, *, certainty: bool = True
             said = Message("likely") if handler.likely else Message("possible")
             title += [("plain", "  "), ("plain" if handler.likely else "caveat", str(said))]
         page.append(title)
+        if certainty and not handler.likely and not any(evidence.matched for evidence in handler.evidence):
+            page.append([say("caveat", "No question like this one is known here; its words point to this.")])
         page += [_evident(evidence, query) for evidence in handler.evidence]
     return page
 
