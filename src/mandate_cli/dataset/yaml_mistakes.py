@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli.law.amendments import NAMES
 from mandate_cli.messages import Message, translatable
@@ -13,23 +13,42 @@ if TYPE_CHECKING:
     import yaml
 
 Mistake = tuple[int, int, Message]  # line and column, from 0, and what is wrong with what to write
-_KEY = r"[a-z_]+|[(“\"']?[ก-๙0-9 ().]+[)”\"']?"
-_NEAR = 4  # lines above the one that cannot be read, in which the mistake may be
+_ENTRY = r" *(?:- +)?(?P<key>[a-z_]+|[(“\"']?[ก-๙0-9 ().]+[)”\"']?):"  # a key at the beginning of a line
 _QUOTED = r"^\s*(?:- +)?(?:\"[^\"]*\"|[^\"'#]*?): +(?P<sign>[\"'])"
+_NEAR = 4  # lines above the one that cannot be read, in which the mistake may be
+_OPEN = translatable("the quotation mark here has no second one on its line; write it behind the words")
+_NO_COLON = translatable("there is no colon in this line; write “key: words”, or begin it further in")
+_SIGN = translatable("words cannot begin with {sign} here; put them in quotation marks")
+
+
+class _Failure(NamedTuple):
+    """The lines of a file, those near the failure that hold anything, and what the parser says of it and where.
+
+    ``began`` is where what could not be read begins, ``mark`` where it failed; None if the parser does not say.
+    """
+
+    lines: Sequence[str]
+    near: Sequence[int]
+    context: str
+    problem: str
+    began: Any
+    mark: Any
+
+    @property
+    def at(self) -> int:
+        """The line where it failed; -1 if that is not known, or nothing stands there."""
+        return self.mark.line if self.mark and self.mark.line in self.near else -1
 
 
 def mistake(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Mistake | None:
     """Where the mistake is and what to write instead; None if it cannot be told."""
-    mark: Any = error.problem_mark or error.context_mark
-    if mark is None:
+    last: Any = error.problem_mark or error.context_mark
+    if last is None:
         return None
-    near = [at for at in range(max(mark.line - _NEAR, 0), min(mark.line + 1, len(lines))) if _holds(lines[at])]
-    found = (
-        each
-        for look in (_tab, _blank, _quotes, _brackets, _words, _further_in, _out_of_line)
-        for each in look(lines, near, error)
-    )
-    return next(found, None)
+    near = [at for at in range(max(last.line - _NEAR, 0), min(last.line + 1, len(lines))) if _holds(lines[at])]
+    failure = _Failure(lines, near, str(error.context), str(error.problem), error.context_mark, error.problem_mark)
+    looks = (_tab, _blank, _quotes, _brackets, _words, _further_in, _out_of_line)
+    return next((found for look in looks for found in look(failure)), None)
 
 
 def _holds(line: str) -> bool:
@@ -41,10 +60,10 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _tab(lines: Sequence[str], near: Sequence[int], _: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _tab(failure: _Failure) -> Iterator[Mistake]:
     """A tab where a line begins, or another sign that only looks like a blank."""
-    for at in near:
-        match = re.match(r"(?: *- *| *)([^\S ])", lines[at])
+    for at in failure.near:
+        match = re.match(r"(?: *- *| *)([^\S ])", failure.lines[at])
         if match and match[1] == "\t":
             yield at, match.start(1), Message("there is a tab before the words of this line; write blanks instead")
         elif match:
@@ -54,34 +73,33 @@ def _tab(lines: Sequence[str], near: Sequence[int], _: yaml.MarkedYAMLError) -> 
             yield at, match.start(1), Message(template, code=ord(match[1]))
 
 
-def _blank(lines: Sequence[str], near: Sequence[int], _: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _blank(failure: _Failure) -> Iterator[Mistake]:
     """A hyphen or a colon without a blank behind it."""
-    for at in reversed(near):
-        if match := re.match(r" *([*•–—−·]) *([a-z_]+): ", lines[at]):
+    for at in reversed(failure.near):
+        line = failure.lines[at]
+        if match := re.match(r" *([*•–—−·]) *([a-z_]+): ", line):
             message = Message("an entry of a list begins with a hyphen; write “- {key}: …”", key=match[2])
             yield at, match.start(1), message
-        elif match := re.match(r" *(-)[a-z_]+:", lines[at]):
-            meant = lines[at][match.start(1) + 1 :].partition(":")[0]
-            message = Message("a blank is missing behind the hyphen; write “- {key}: …”", key=meant)
+        elif match := re.match(r" *(-)([a-z_]+):", line):
+            message = Message("a blank is missing behind the hyphen; write “- {key}: …”", key=match[2])
             yield at, match.start(1), message
-        elif match := re.match(rf" *(?:- +)?({_KEY}):(?=[^ \t:])", lines[at]):
-            message = Message("a blank is missing behind the colon; write “{key}: …”", key=match[1])
+        elif match := re.match(rf"{_ENTRY}(?=[^ \t:])", line):
+            message = Message("a blank is missing behind the colon; write “{key}: …”", key=match["key"])
             yield at, match.end() - 1, message
 
 
-def _quotes(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _quotes(failure: _Failure) -> Iterator[Mistake]:
     """A quotation mark that is not closed, or words behind the second one."""
-    context: Any = error.context_mark
-    if "quoted scalar" in str(error.context) and "escape" in str(error.problem) and error.problem_mark:
+    if "quoted scalar" in failure.context and "escape" in failure.problem and failure.mark:
         message = Message("behind \\ in double quotation marks the word has a meaning of its own; write \\\\")
-        yield error.problem_mark.line, error.problem_mark.column, message
-    elif "quoted scalar" in str(error.context) and context:
-        yield context.line, context.column, Message(_OPEN)
-    for at in near:
-        match = re.match(_QUOTED, lines[at])
+        yield failure.mark.line, failure.mark.column, message
+    elif "quoted scalar" in failure.context and failure.began:
+        yield failure.began.line, failure.began.column, Message(_OPEN)
+    for at in failure.near:
+        match = re.match(_QUOTED, failure.lines[at])
         if not match:
             continue
-        rest = lines[at][match.end() :]
+        rest = failure.lines[at][match.end() :]
         inside = re.match(r"(?:[^\"\\]|\\.)*" if match["sign"] == '"' else r"(?:[^']|'')*", rest)
         behind = rest[inside.end() :] if inside else ""
         if not behind:
@@ -93,84 +111,70 @@ def _quotes(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLErr
             yield at, match.end() + len(rest) - len(behind) + 1, Message(template)
 
 
-_OPEN = translatable("the quotation mark here has no second one on its line; write it behind the words")
-
-
-def _brackets(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _brackets(failure: _Failure) -> Iterator[Mistake]:
     """A bracket that begins a list or a map in one line, and is not closed."""
-    for at in reversed(near if "flow" in str(error.context) else ()):
-        if match := re.match(rf" *(?:- +)?(?:{_KEY}): +([\[{{])", lines[at]):
+    for at in reversed(failure.near if "flow" in failure.context else ()):
+        if match := re.match(rf"{_ENTRY} +(?P<sign>[\[{{])", failure.lines[at]):
             message = Message(
                 "the bracket {sign} is not closed; delete it, or put words that begin with it in quotation marks",
-                sign=match[1],
+                sign=match["sign"],
             )
-            yield at, match.start(1), message
+            yield at, match.start("sign"), message
 
 
-def _words(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _words(failure: _Failure) -> Iterator[Mistake]:
     """Words that begin with a sign or have a colon in them, and need quotation marks."""
-    mark: Any = error.problem_mark
-    if mark is None or mark.line not in near:
+    if failure.at < 0:
         return
-    line, context = lines[mark.line], str(error.context)
-    begins: Any = error.context_mark
-    if begins and any(f"scanning {what}" in context for what in ("an alias", "an anchor", "a tag", "a block", "a dir")):
-        message = Message("words cannot begin with {sign} here; put them in quotation marks", sign=line[begins.column])
-        yield begins.line, begins.column, message
-    if "cannot start any token" in str(error.problem):
-        message = Message("words cannot begin with {sign} here; put them in quotation marks", sign=line[mark.column])
-        yield mark.line, mark.column, message
-    value = re.match(rf" *(?:- +)?(?:{_KEY}):( +)(?=\S)", line)
-    if value and "sequence entries are not allowed" in str(error.problem):
-        message = Message("words cannot begin with {sign} here; put them in quotation marks", sign="-")
-        yield mark.line, value.end(), message
-    if value and "mapping values are not allowed" in str(error.problem) and mark.column >= value.end():
-        yield mark.line, mark.column, Message("there is a colon in these words; put them in quotation marks")
+    line, column, began, problem = failure.lines[failure.at], failure.mark.column, failure.began, failure.problem
+    signs = ("an alias", "an anchor", "a tag", "a block", "a dir")
+    if began and any(f"scanning {what}" in failure.context for what in signs):
+        yield began.line, began.column, Message(_SIGN, sign=line[began.column])
+    if "cannot start any token" in problem:
+        yield failure.at, column, Message(_SIGN, sign=line[column])
+    value = re.match(rf"{_ENTRY} +(?=\S)", line)
+    if value and "sequence entries are not allowed" in problem:
+        yield failure.at, value.end(), Message(_SIGN, sign="-")
+    if value and "mapping values are not allowed" in problem and column >= value.end():
+        yield failure.at, column, Message("there is a colon in these words; put them in quotation marks")
 
 
-def _further_in(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _further_in(failure: _Failure) -> Iterator[Mistake]:
     """A line that stands further in than the one above, which has its value already."""
-    mark: Any = error.problem_mark
-    if mark is None or "mapping values are not allowed" not in str(error.problem) or len(near) < 2:
+    if not failure.mark or "mapping values are not allowed" not in failure.problem or len(failure.near) < 2:
         return
-    above, at = near[-2:]
+    lines, (above, at) = failure.lines, failure.near[-2:]
     if not re.search(r":(?:\s|$)", lines[above]) and not lines[above].lstrip().startswith("- "):
         yield above, _indent(lines[above]), Message(_NO_COLON)
-    key = re.match(rf" *(?:- +)?({_KEY}): +\S", lines[above])
-    if not key or _indent(lines[at]) <= key.start(1):
+    match = re.match(rf"{_ENTRY} +\S", lines[above])
+    if not match or _indent(lines[at]) <= match.start("key"):
         return
-    if key[1] in NAMES.values() and "-" not in lines[above][: key.start(1)]:
-        yield above, key.start(1), Message("an operation begins with a hyphen; write “- {key}: …”", key=key[1])
+    key, begins = match["key"], match.start("key")
+    if key in NAMES.values() and "-" not in lines[above][:begins]:
+        yield above, begins, Message("an operation begins with a hyphen; write “- {key}: …”", key=key)
     template = translatable("“{key}” in the line above has its words already; begin this line in the same column as it")
-    yield at, _indent(lines[at]), Message(template, key=key[1])
+    yield at, _indent(lines[at]), Message(template, key=key)
 
 
-_NO_COLON = translatable("there is no colon in this line; write “key: words”, or begin it further in")
-
-
-def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYAMLError) -> Iterator[Mistake]:
+def _out_of_line(failure: _Failure) -> Iterator[Mistake]:
     """A line without a colon, or one that begins in a column in which no line above does."""
-    context: Any = error.context_mark
-    if "simple key" in str(error.context) and context:
-        last = not any(_holds(line) for line in lines[context.line + 1 :])
+    lines, began = failure.lines, failure.began
+    if "simple key" in failure.context and began:
+        last = not any(map(_holds, lines[began.line + 1 :]))
         template = (
             translatable("the file ends in this line, which has no colon; is it whole? If so, write “key: words”")
             if last
             else _NO_COLON
         )
-        yield context.line, context.column, Message(template)
-    mark: Any = error.problem_mark
-    if mark is None or mark.line not in near:
+        yield began.line, began.column, Message(template)
+    if failure.at < 0 or not re.search("block end|expected key|expected '-'", failure.problem):
         return
-    if not any(words in str(error.problem) for words in ("block end", "expected key", "expected '-'")):
-        return
-    own = _indent(lines[mark.line])
-    entries = [_indent(line) for line in lines[: mark.line] if line.lstrip().startswith("- ")]
-    if "expected '-'" in str(error.problem) and entries:
+    own, above = _indent(lines[failure.at]), lines[: failure.at]
+    entries = [_indent(line) for line in above if line.lstrip().startswith("- ")]
+    if "expected '-'" in failure.problem and entries:
         template = translatable("this line is inside the entry above; begin it in column {column}")
-        yield mark.line, own, Message(template, column=entries[-1] + 3)
-    columns = {_indent(line) for line in lines[: mark.line] if _holds(line)}
-    columns |= {_indent(line) + 2 for line in lines[: mark.line] if line.lstrip().startswith("- ")}
+        yield failure.at, own, Message(template, column=entries[-1] + 3)
+    columns = {*map(_indent, filter(_holds, above)), *(entry + 2 for entry in entries)}
     if own not in columns:
         nearest = sorted(columns, key=lambda column: abs(column - own))[:2]
         template = (
@@ -178,4 +182,4 @@ def _out_of_line(lines: Sequence[str], near: Sequence[int], error: yaml.MarkedYA
             if own > max(columns)
             else translatable("no line above begins in this column; begin it in column {columns}")
         )
-        yield mark.line, own, Message(template, columns=" / ".join(str(column + 1) for column in sorted(nearest)))
+        yield failure.at, own, Message(template, columns=" / ".join(str(column + 1) for column in sorted(nearest)))
