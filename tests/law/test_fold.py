@@ -18,7 +18,7 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.conflicts import FoldError, find_unheld_misfit, overlooked
+from mandate_cli.law.conflicts import FoldError, find_unheld_conflict, overlooked
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold, fold_all, law, sound
 from mandate_cli.law.model import Mandate, Reservation, Target
@@ -795,10 +795,10 @@ def test_two_without_a_number_are_not_ordered_by_a_base_of_their_day(dataset: Da
 def test_what_is_said_of_a_clause_without_text_is_believed(now: Mandate) -> None:
     """Of an amendment that is not entered, where the clause is known to exist and its text is not held."""
     state, target = State(now.structure, now.versions), Target(C("ข้อ 1"), C("ข้อ 99"), HERE)
-    misfit = find_unheld_misfit(state, frozenset(), target)
-    assert misfit
-    assert misfit[0] == "target-missing"
-    assert find_unheld_misfit(state, frozenset({C("ข้อ 99")}), target) is None
+    conflict = find_unheld_conflict(state, frozenset(), target)
+    assert conflict
+    assert conflict[0] == "target-missing"
+    assert find_unheld_conflict(state, frozenset({C("ข้อ 99")}), target) is None
 
 
 def test_an_instrument_of_which_nothing_is_in_force_cannot_be_repealed(now: Mandate) -> None:

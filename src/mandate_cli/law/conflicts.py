@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.amendments import (
@@ -29,10 +30,8 @@ from mandate_cli.law.operations import Changes, State, anywhere, apply, lead_in_
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
 
-Misfit = tuple[str, Message]  # a code and the reason
+Conflict = tuple[str, Message]  # a code and the reason
 Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
-
-
 _ASTRAY = {"target-missing", "target-repealed", "parent-missing"}  # another provision was meant
 
 
@@ -43,14 +42,11 @@ class FoldError(MandateError):
     what to write; if another provision must be meant, the three nearest citations in force.
     """
 
-    def __init__(self, misfit: Misfit, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
-        code, reason = misfit
+    def __init__(self, conflict: Conflict, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
+        code, reason = conflict
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
-        near = (
-            nearest(cause.to if cause.to and code == "parent-missing" else cause.target, existing)
-            if code in _ASTRAY
-            else []
-        )
+        meant = cause.to if cause.to and code == "parent-missing" else cause.target
+        near = nearest(meant, existing) if code in _ASTRAY else []
         self.detail = Message(
             "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}."
             if code in _ASTRAY
@@ -77,32 +73,33 @@ def still_outstanding(outstanding: Outstanding, acting: Iterable[Enactment]) -> 
 def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
     """Operations on text that an outstanding amendment had replaced before, which they cannot have been meant for."""
     for enactment in dataset.enactments:
-        before = [each for each in dataset.enactments if each.instrument.order < enactment.instrument.order]
+        order = enactment.instrument.order
+        before = [each for each in dataset.enactments if each.instrument.order < order]
+        acts = [(clause, operation) for clause in enactment.clauses for operation in clause.operations]
         for outstanding in dataset.outstanding:
-            if outstanding.instrument.order > enactment.instrument.order:
+            if outstanding.instrument.order > order:
                 continue
-            left = still_outstanding(outstanding, before)
-            for clause in enactment.clauses:
-                for operation in clause.operations:
-                    for _, target, _, _ in left.targets:
-                        near = operation.target.within(target) or target.within(operation.target)
-                        ending = ends(operation, target)
-                        same = enactment.instrument.order == outstanding.instrument.order  # it is entered here
-                        if near and not (ending and (same or (isinstance(operation, Repeal) and operation.whole))):
-                            yield (
-                                cause_of(enactment, clause, operation),
-                                Message(
-                                    "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
-                                    "enter that first, because expect can only have the text before both"
-                                    if ending
-                                    else "{instrument} {clause} acts on {target}, whose text {outstanding} replaced "
-                                    "before; enter that first",
-                                    instrument=enactment.instrument.short_title,
-                                    clause=clause.citation,
-                                    target=operation.target,
-                                    outstanding=outstanding.instrument.short_title,
-                                ),
-                            )
+            entered = outstanding.instrument.order == order  # by this enactment
+            replaced = still_outstanding(outstanding, before).targets
+            for (clause, operation), (_, target, _, _) in product(acts, replaced):
+                ending = ends(operation, target)
+                meant = ending and (entered or (isinstance(operation, Repeal) and operation.whole))
+                if meant or not (operation.target.within(target) or target.within(operation.target)):
+                    continue
+                yield (
+                    cause_of(enactment, clause, operation),
+                    Message(
+                        "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
+                        "enter that first, because expect can only have the text before both"
+                        if ending
+                        else "{instrument} {clause} acts on {target}, whose text {outstanding} replaced "
+                        "before; enter that first",
+                        instrument=enactment.instrument.short_title,
+                        clause=clause.citation,
+                        target=operation.target,
+                        outstanding=outstanding.instrument.short_title,
+                    ),
+                )
 
 
 def cause_of(enactment: Enactment, clause: Clause, operation: Operation) -> Cause:
@@ -142,7 +139,7 @@ def places(operation: Operation) -> tuple[Citation, ...]:
     return (operation.target, operation.to) if isinstance(operation, Move) else (operation.target,)
 
 
-def find_idle(state: State, result: Changes) -> Misfit | None:
+def find_idle(state: State, result: Changes) -> Conflict | None:
     """Why an operation orders nothing: every word in force is as it was before; None if it changes one."""
     for citation, versions in result.items():
         before = state[citation][-1] if citation in state else None
@@ -152,7 +149,7 @@ def find_idle(state: State, result: Changes) -> Misfit | None:
     return "no-change", Message("every word would be as it is; delete the operation, or write the words it changes")
 
 
-def find_misfit(state: State, unheld: Unheld, clause: Clause, operation: Operation) -> Misfit | None:
+def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Operation) -> Conflict | None:
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
     for place in places(operation):
@@ -163,13 +160,13 @@ def find_misfit(state: State, unheld: Unheld, clause: Clause, operation: Operati
                 "{top} exists, and its text is not held; enter its text first, or write not_expressed", top=place.top
             )
     if isinstance(operation, Insert):
-        return _insert_misfit(state, target)
+        return _insert_conflict(state, target)
     if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
         return _not_a_line(state, target)
-    return _target_misfit(state, target, operation.expect) or _own_misfit(state, operation)
+    return _target_conflict(state, target, operation.expect) or _own_conflict(state, operation)
 
 
-def _target_misfit(state: State, target: Citation, expect: str) -> Misfit | None:
+def _target_conflict(state: State, target: Citation, expect: str) -> Conflict | None:
     """Why a provision is not there as an operation expects it."""
     if target not in state:
         return "target-missing", Message("there is no such provision")
@@ -186,30 +183,30 @@ def _target_misfit(state: State, target: Citation, expect: str) -> Misfit | None
     return None
 
 
-def _own_misfit(state: State, operation: Operation) -> Misfit | None:
+def _own_conflict(state: State, operation: Operation) -> Conflict | None:
     """Why an operation whose target is as expected cannot be done."""
     match operation:
         case Rename():
-            return _rename_misfit(state, operation)
+            return _rename_conflict(state, operation)
         case Substitute():
-            return _count_misfit(state, operation)
+            return _count_conflict(state, operation)
         case Move(target=target, to=to):
             if to == target:
                 return "no-change", Message("it would stay where it is; write another label under to")
             if to.within(target):
                 return "conflict", Message("it cannot be moved into itself; write another place")
-            return _move_misfit(state, to)
+            return _move_conflict(state, to)
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
             for citation in (entry.citation for entry in entries):
-                if citation in state and state[citation][-1].in_force and citation not in ended:
+                if state.in_force(citation) and citation not in ended:
                     return "already-exists", Message(
                         "{citation} is already there, and stays; leave it out", citation=citation
                     )
     return None
 
 
-def _count_misfit(state: State, operation: Substitute) -> Misfit | None:
+def _count_conflict(state: State, operation: Substitute) -> Conflict | None:
     pattern = anywhere(operation.pairs)
     found = Counter(words for each in state.held(operation.target) for words in re.findall(pattern, each.words.text))
     for words, _, times in operation.pairs:
@@ -224,9 +221,9 @@ def _count_misfit(state: State, operation: Substitute) -> Misfit | None:
     return None
 
 
-def find_interference(state: State, operation: Operation) -> Misfit | None:
+def find_interference(state: State, operation: Operation) -> Conflict | None:
     """Why words cannot be substituted after those of earlier clauses, which make such words or take them away."""
-    if isinstance(operation, Substitute) and _count_misfit(state, operation):
+    if isinstance(operation, Substitute) and _count_conflict(state, operation):
         return "conflict", Message(
             "an earlier clause of the same instrument substitutes words that make these or take them away; write both "
             "as pairs of one operation"
@@ -234,13 +231,13 @@ def find_interference(state: State, operation: Operation) -> Misfit | None:
     return None
 
 
-def find_unheld_misfit(state: State, unheld: Unheld, target: Target) -> Misfit | None:
+def find_unheld_conflict(state: State, unheld: Unheld, target: Target) -> Conflict | None:
     """Why an amendment that is not entered cannot have done what is said of it; None if it can."""
     citation = target.target
     if citation.top in unheld:
         return None
     if target.inserts:
-        return _insert_misfit(state, citation)
+        return _insert_conflict(state, citation)
     if citation not in state:
         return "target-missing", Message("there is no such provision")
     if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
@@ -251,14 +248,14 @@ def find_unheld_misfit(state: State, unheld: Unheld, target: Target) -> Misfit |
 def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iterator[FoldError]:
     """The provisions that there never were, of which a clause says something without changing them."""
     for clause in enactment.clauses:
-        kind, targets = (clause.reservation.kind, clause.reservation.targets) if clause.reservation else ("", ())
-        for target in targets:
-            if target not in state and target.top not in unheld:
-                cause = Cause(enactment.instrument, clause.citation, kind, target, clause.place)
+        reserved = clause.reservation
+        for target in reserved.targets if reserved else ():
+            if reserved and target not in state and target.top not in unheld:
+                cause = Cause(enactment.instrument, clause.citation, reserved.kind, target, clause.place)
                 yield FoldError(("target-missing", Message("there is no such provision")), cause, state)
 
 
-def _not_a_line(state: State, target: Citation) -> Misfit:
+def _not_a_line(state: State, target: Citation) -> Conflict:
     """That a unit is not renamed at its line in the list, and where that is."""
     line = state.structure.line_of(target)
     return "target-missing", Message(
@@ -274,44 +271,44 @@ def _times(count: int) -> Message:
     return Counted(count, "once", "{count} times")
 
 
-def _insert_misfit(state: State, target: Citation) -> Misfit | None:
-    if target in state and state[target][-1].in_force:
+def _insert_conflict(state: State, target: Citation) -> Conflict | None:
+    if there := state.in_force(target):
         return "already-exists", Message(
-            "it is already there and reads “{text}”; write replace, or another label", text=state[target][-1].words.text
+            "it is already there and reads “{text}”; write replace, or another label", text=there.words.text
         )
     parent = target.parent
-    if parent and not (parent in state and state[parent][-1].in_force):
+    if parent and not state.in_force(parent):
         return "parent-missing", Message("there is no {parent} in force to take it; insert that first", parent=parent)
     return None
 
 
-def _move_misfit(state: State, to: Citation) -> Misfit | None:
+def _move_conflict(state: State, to: Citation) -> Conflict | None:
     """Why nothing can be moved to a place."""
-    if to in state and state[to][-1].in_force:
+    if there := state.in_force(to):
         return "already-exists", Message(
             "it cannot be moved to {to}, which is there and reads “{text}”; write another label under to, or repeal "
             "that in a clause before",
             to=to,
-            text=state[to][-1].words.text,
+            text=there.words.text,
         )
-    return _insert_misfit(state, to)
+    return _insert_conflict(state, to)
 
 
-def _rename_misfit(state: State, operation: Rename) -> Misfit | None:
-    for head in lead_in_of(state, operation):
-        if not head.words.text.startswith(operation.expect):
-            return "expectation-failed", Message(
-                "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well",
-                head=head.citation,
-                expected=operation.expect,
-                found=head.words.text,
-            )
+def _rename_conflict(state: State, operation: Rename) -> Conflict | None:
+    head = lead_in_of(state, operation)
+    if head and not head.words.text.startswith(operation.expect):
+        return "expectation-failed", Message(
+            "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well",
+            head=head.citation,
+            expected=operation.expect,
+            found=head.words.text,
+        )
     return None
 
 
 def find_clash(
     done: Iterable[tuple[Clause, Operation, Changes]], operation: Operation, result: Changes
-) -> Misfit | None:
+) -> Conflict | None:
     """Why an operation contradicts one before it in the same instrument; None if it does not.
 
     Both act on the text before the instrument, so they may not touch the same provision, and nothing can be put into
@@ -350,7 +347,7 @@ def find_disorder(
     for clause in enactment.clauses:
         for operation in spelled_out(before, clause):
             cause = cause_of(enactment, clause, operation)
-            result = {} if find_misfit(before, unheld, clause, operation) else apply(before, operation, cause)
+            result = {} if find_conflict(before, unheld, clause, operation) else apply(before, operation, cause)
             for other, theirs, touched in done:
                 if me.amends != other.amends or (me.number != other.number and me.number and other.number):
                     continue

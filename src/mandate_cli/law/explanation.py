@@ -10,8 +10,6 @@ from mandate_cli.law.history import absence
 from mandate_cli.law.model import Cause, Law, Mandate, Provision
 from mandate_cli.messages import Message
 
-INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
-
 
 class Effect(NamedTuple):
     """What a clause did to a provision: the version it ended and the one it began; None where it did not."""
@@ -32,12 +30,12 @@ class Effect(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """``INSERTED``, ``REPEALED``, ``REPLACED``; or ``SAME`` where a label has the same words as before."""
+        """``inserted``, ``repealed``, ``replaced``; or ``same-words`` where a label has the same words as before."""
         if self.before is None:
-            return INSERTED
+            return "inserted"
         if self.after is None:
-            return REPEALED
-        return SAME if self.before.words.text == self.after.words.text else REPLACED
+            return "repealed"
+        return "same-words" if self.before.words.text == self.after.words.text else "replaced"
 
 
 class Explanation(NamedTuple):
@@ -69,7 +67,7 @@ def explain(law: Law, mandate: Mandate, citation: Citation) -> Explanation:
 
 
 def _untouched(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
-    """Why there is nothing to say of what a clause did to a provision in it: which clause made that, or none did."""
+    """Why a clause did nothing to a provision inside it: another clause made that, or there is no such provision."""
     versions = law.versions.get(citation)
     if not versions:
         return absence(law, mandate, citation)
@@ -95,9 +93,10 @@ def _explain(law: Law, mandate: Mandate, clause: Citation) -> Explanation:
             orders[effects[-1].cause] = None
     own = law.versions.get(clause)
     words = own[0] if own and own[0].by.instrument.amends else None
-    for _, place, (kind, targets, _, _) in law.reserved if words else ():
-        if place == clause and words:
-            orders |= {Cause(words.by.instrument, clause, kind, target, words.by.place): None for target in targets}
+    if words:
+        reserved = (each for _, place, each in law.reserved if place == clause)
+        about = ((each.kind, target) for each in reserved for target in each.targets)
+        orders |= {Cause(words.by.instrument, clause, *each, words.by.place): None for each in about}
     if not (effects or words):
         code, message = absence(law, mandate, clause)
         raise MandateError(code, message, exit_code=NOTHING_FOUND)

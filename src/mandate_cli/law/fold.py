@@ -112,9 +112,9 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
     for each in known:
         for target in each.targets:
-            if misfit := conflicts.find_unheld_misfit(state, unheld, target):
+            if conflict := conflicts.find_unheld_conflict(state, unheld, target):
                 cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
-                problems.append(FoldError(misfit, cause, state))
+                problems.append(FoldError(conflict, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
     mandate = Mandate(
         as_of=as_of,
@@ -163,14 +163,14 @@ def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Chang
         for operation in spelled_out(before, clause):
             cause = conflicts.cause_of(enactment, clause, operation)
             state = conflicts.ground(before, done, operation)
-            misfit = conflicts.find_misfit(
+            conflict = conflicts.find_conflict(
                 before if isinstance(operation, Substitute) else state, unheld, clause, operation
             ) or conflicts.find_interference(state, operation)
-            if misfit is None:
+            if conflict is None:
                 result = apply(state, operation, cause)
-                misfit = conflicts.find_clash(done, operation, result) or conflicts.find_idle(state, result)
-            if misfit:
-                problems.append(FoldError(misfit, cause, before))
+                conflict = conflicts.find_clash(done, operation, result) or conflicts.find_idle(state, result)
+            if conflict:
+                problems.append(FoldError(conflict, cause, before))
             else:
                 done.append((clause, operation, result))
                 changes.update(result)

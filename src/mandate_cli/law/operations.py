@@ -48,19 +48,25 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
                 self.inside.setdefault(citation.parent, []).append(citation)
         self.update(changes)
 
+    def in_force(self, citation: Citation) -> Provision | None:
+        """The version of a provision that is in force; None if there is none."""
+        latest = self[citation][-1] if citation in self else None
+        return latest if latest and latest.in_force else None
+
     def held(self, target: Citation, keeps: str = "") -> list[Provision]:
         """What is in force of a provision and of all it holds, without what a replacement ``keeps``."""
-        found = [self[target][-1]] if target in self and self[target][-1].in_force else []
+        latest = self.in_force(target)
+        found = [latest] if latest else []
         for each in self.inside.get(target, ()) if keeps != ALL else ():
             if keeps != PARAGRAPHS or not each.labels[-1].startswith(PARAGRAPH):
                 found += self.held(each)
         return found
 
 
-def lead_in_of(state: State, operation: Rename) -> list[Provision]:
+def lead_in_of(state: State, operation: Rename) -> Provision | None:
     """The lead-in in force of the group whose line is renamed, if it has one."""
     head = state.structure.head_of(operation.target)
-    return [state[head][-1]] if head and head in state and state[head][-1].in_force else []
+    return state.in_force(head) if head else None
 
 
 def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
@@ -68,7 +74,7 @@ def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
     for operation in clause.operations:
         if isinstance(operation, Repeal) and operation.whole:
             tops = (each for each in state if each.parent is None and each.instrument == operation.target.instrument)
-            held = [top for top in tops if state[top][-1].in_force]
+            held = [top for top in tops if state.in_force(top)]
             yield from (Repeal(top, state[top][-1].words.text, operation.place) for top in held)
             if not held:
                 yield operation
@@ -94,7 +100,7 @@ def apply(state: State, operation: Operation, cause: Cause) -> Changes:
             return {**_ended(state, target, cause), **_entered(state, moved, cause)}
         case Rename():
             changes = _reworded(state, operation.target, Words(operation.name), None, cause)
-            for head in lead_in_of(state, operation):
+            if head := lead_in_of(state, operation):
                 text = operation.name + head.words.text.removeprefix(operation.expect)
                 changes |= _reworded(state, head.citation, Words(text, None, head.words.note), head.reports_to, cause)
             return changes
