@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mandate_cli import open_mandate
-from mandate_cli.law.quotation.check import outline
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.resolve import resolve
+from mandate_cli.law.quotation.resolve import Survey, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ def main() -> None:
     seen: list[str] = []
     for path, text in _texts(asked.folder, asked.files, rng):
         found = find(text)
-        own = outline(names, found)
+        own = Survey(names, found).outline()
         bound = [(block.block, one) for block in found for one in resolve(names, block, own)]
         spans = [block.span(one.reference.start, one.reference.end) for block, one in bound]
         counts["files"] += 1

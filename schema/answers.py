@@ -12,7 +12,7 @@ from generate import either, fields, several
 
 from mandate_cli.errors import CODES
 from mandate_cli.law import explanation, history, notices
-from mandate_cli.law.quotation import judge
+from mandate_cli.law.quotation import verdict
 from mandate_cli.output.as_json import FORMAT
 from mandate_cli.search import tasks, text
 from mandate_cli.search.lineage import KINDS
@@ -242,7 +242,7 @@ DATA: dict[str, dict[str, Any]] = {
                 "span": said("its characters in the text, the end not included", SPAN),
                 "citation": said("as the program writes it; null if it was not read", maybe(TEXT)),
                 "instrument": maybe(TEXT),
-                "verdict": one_of(*judge.VERDICTS),
+                "verdict": one_of(*verdict.VERDICTS),
                 "provision": maybe(ref("provision")),
                 "from": maybe(DAY),
                 "to": maybe(DAY),
@@ -260,7 +260,7 @@ DATA: dict[str, dict[str, Any]] = {
                 "found_in": said("where the quoted words really stand", several(TEXT)),
                 "reason": maybe(fields({"code": TEXT, "message": TEXT})),
                 "place": said(
-                    "in a file, counted from 1", maybe(fields(dict.fromkeys(judge.Place._fields, maybe(NUMBER))))
+                    "in a file, counted from 1", maybe(fields(dict.fromkeys(verdict.Place._fields, maybe(NUMBER))))
                 ),
             }
         )

@@ -1,6 +1,6 @@
 """The law for other Python programs: opened once, asked for any day. Answers are plain values, and nothing is printed.
 
-The values are those of ``mandate_cli.law.model``, ``law.history``, ``law.quotation.judge``, ``search.tasks`` and
+The values are those of ``mandate_cli.law.model``, ``law.history``, ``law.quotation.verdict``, ``search.tasks`` and
 ``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, a ValueError whose ``code``
 docs/errors.md describes; an argument of another type than it must have raises TypeError.
 """
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
     from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
+    from mandate_cli.law.quotation import Verdict
     from mandate_cli.law.quotation.check import Checker
-    from mandate_cli.law.quotation.judge import Verdict
     from mandate_cli.search.tasks import Answer, Handlers
     from mandate_cli.search.text import Found, Texts
 

@@ -9,7 +9,7 @@ import pytest
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.quotation import cite_one
-from mandate_cli.law.quotation.compare import Words, cut_difference, difference, how
+from mandate_cli.law.quotation.compare import Quotation, cut_difference, difference, how
 
 LAW = "ให้ดำเนินงานวิเทศสัมพันธ์ พ.ศ. 2546 และงานการแนะแนว"
 
@@ -34,24 +34,24 @@ LAW = "ให้ดำเนินงานวิเทศสัมพันธ�
 )
 def test_a_word_is_cut_only_where_an_ellipsis_says_so(quotation: str, result: str) -> None:
     """The ends of a quotation are ends of words of the law; what the list of words has in two ways is in doubt."""
-    assert how(Words.of(quotation), LAW, None) == result
+    assert how(Quotation.of(quotation), LAW, None) == result
 
 
 def test_what_no_list_has_is_in_doubt() -> None:
     """Nobody knows where such words end."""
-    assert how(Words.of("ฆฆฅฅ"), "ฆฆฅฅฑฑฌฌ", None) == "perhaps-cut"
-    assert how(Words.of("ฆฆฅ"), "งาน", "ฆฆฅฅฑฑฌฌ") == "perhaps-cut"  # of a misprint neither
-    assert how(Words.of("งานวินัย"), "งานพินัย", "(ก) งานวินัยและอุทธรณ์") == "as-printed"
-    assert how(Words.of("งานวินัย"), "งานพินัย", "(ก) งานวินัย") == "as-printed"
+    assert how(Quotation.of("ฆฆฅฅ"), "ฆฆฅฅฑฑฌฌ", None) == "perhaps-cut"
+    assert how(Quotation.of("ฆฆฅ"), "งาน", "ฆฆฅฅฑฑฌฌ") == "perhaps-cut"  # of a misprint neither
+    assert how(Quotation.of("งานวินัย"), "งานพินัย", "(ก) งานวินัยและอุทธรณ์") == "as-printed"
+    assert how(Quotation.of("งานวินัย"), "งานพินัย", "(ก) งานวินัย") == "as-printed"
 
 
 def test_the_rest_of_a_cut_word_is_marked() -> None:
     """And an ellipsis stands for what the quotation rightly leaves out."""
-    assert cut_difference(Words.of("ดำเนินงานวิเทศสัมพัน"), LAW) == "…ดำเนินงานวิเทศสัมพัน{+ธ์+}…"
-    assert cut_difference(Words.of("สัมพันธ์ พ.ศ. 25"), LAW) == "…{+วิเทศ+}สัมพันธ์ พ.ศ. 25{+46+}…"
-    assert cut_difference(Words.of("…สัมพันธ์ พ.ศ. 25"), LAW) == "…สัมพันธ์ พ.ศ. 25{+46+}…"
-    assert not cut_difference(Words.of("ดำเนินงานวิเทศสัมพันธ์"), LAW)
-    assert not cut_difference(Words.of("งานอื่น"), LAW)
+    assert cut_difference(Quotation.of("ดำเนินงานวิเทศสัมพัน"), LAW) == "…ดำเนินงานวิเทศสัมพัน{+ธ์+}…"
+    assert cut_difference(Quotation.of("สัมพันธ์ พ.ศ. 25"), LAW) == "…{+วิเทศ+}สัมพันธ์ พ.ศ. 25{+46+}…"
+    assert cut_difference(Quotation.of("…สัมพันธ์ พ.ศ. 25"), LAW) == "…สัมพันธ์ พ.ศ. 25{+46+}…"
+    assert not cut_difference(Quotation.of("ดำเนินงานวิเทศสัมพันธ์"), LAW)
+    assert not cut_difference(Quotation.of("งานอื่น"), LAW)
 
 
 def test_a_replaced_end_is_shown() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mandate_cli.thai.normalise import INVISIBLE, MARKS
+
 # Where a syllable of Thai surely or nearly surely ends, without a list of words.
-_SIGNS = "ัิ-ฺ็-๎\u00ad\u200b-\u200f\u2060\ufeff"  # what leans on the letter before it
+_SIGNS = MARKS + INVISIBLE  # what leans on the letter before it
 _PAIRS = "กร กล กว ขร ขล ขว คร คล คว ปร ปล ผล พร พล ตร ทร สร ศร จร หง หน หม หย หร หล หว อย"  # begin one syllable
 _LETTERS = rf"(?:{_PAIRS.replace(' ', '|')}|[ก-ฮ])"
 _UNIT = (

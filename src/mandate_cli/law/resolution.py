@@ -50,13 +50,15 @@ def resolve(law: Law, citation: Citation, words: str = "", day: date = date.max)
 
     Where none has it, a base instrument with headings of that kind.
     """
-    having = holders(law, citation, words, day)
-    bases = [each for each in law.instruments if not each.amends]
-    kin = [
-        each for each in bases if any((top.kind, top.instrument) == (citation.kind, each.id) for top in law.headings)
-    ]
-    found = (having or kin or bases)[:1]
-    return as_held(law, citation.of(found[0].id)) if found else citation
+    bases = (each for each in law.instruments if not each.amends)
+    found = next(iter(holders(law, citation, words, day) or having_kind(law, citation.kind) or bases), None)
+    return as_held(law, citation.of(found.id)) if found else citation
+
+
+def having_kind(law: Law, kind: str) -> list[Instrument]:
+    """The base instruments that have sections, or clauses."""
+    having = {top.instrument for top in law.headings if top.kind == kind}
+    return [each for each in law.instruments if not each.amends and each.id in having]
 
 
 def as_held(law: Law, citation: Citation) -> Citation:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from mandate_cli.law.quotation.judge import (
+from mandate_cli.law.quotation.verdict import (
     CANNOT_TELL,
     IN_FORCE,
     NO_SUCH,

@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from mandate_cli.messages import Message, translatable
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.normalise import MARKS, normalise
 
-_MARKS = "ัิ-ฺ็-๎"
 _TONES = "่-๋"
 # Each kind: what it looks like, and what to say of it. Of kinds that overlap the first is told.
 _KINDS = (
@@ -20,13 +19,13 @@ _KINDS = (
         translatable("the code U+{code:04X} is drawn only by an old font; write the sign itself, as in “{right}”"),
     ),
     (
-        f"[ก-ฮ][{_MARKS}]*[ ]+ำ|[ก-ฮ][{_TONES}]?[ ]า|ำา|าํ",
+        f"[ก-ฮ][{MARKS}]*[ ]+ำ|[ก-ฮ][{_TONES}]?[ ]า|ำา|าํ",
         translatable("“{found}” is what is left of a ำ; write it whole, as in “{right}”"),
     ),
     (f"[ก-ฮ][{_TONES}]?ํ[{_TONES}]?า", translatable("“{found}” has ำ in two parts; write “{right}”")),
     ("เเ", translatable("“{found}” is twice เ; write “{right}”")),
-    (f"[ก-ฮ]([{_MARKS}])\\1+", translatable("“{found}” has a sign twice; write “{right}”")),
-    (f"[ก-ฮ][{_MARKS}]*[{_TONES}]{{2,}}", translatable("“{found}” has two tone marks; keep one")),
+    (f"[ก-ฮ]([{MARKS}])\\1+", translatable("“{found}” has a sign twice; write “{right}”")),
+    (f"[ก-ฮ][{MARKS}]*[{_TONES}]{{2,}}", translatable("“{found}” has two tone marks; keep one")),
     (f"[ก-ฮ][{_TONES}][ัิ-ฺ]", translatable("“{found}” has the tone mark before the vowel; write “{right}”")),
     (f"[ก-ฮ]?[าำ][{_TONES}]", translatable("“{found}” has the tone mark behind the vowel; write “{right}”")),
     ("(?<![ฤฦ])ๅ", translatable("“{found}” is no vowel here; write “{right}”")),
@@ -35,7 +34,7 @@ _KINDS = (
         translatable("“{found}” is left of a web page; write what the source shows, or delete it"),
     ),
     (
-        f"(?<![ก-๎])[{_MARKS}]",
+        f"(?<![ก-๎])[{MARKS}]",
         translatable("a sign stands here without its letter; write the letter or delete it"),
     ),
 )

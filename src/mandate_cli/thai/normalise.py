@@ -14,7 +14,7 @@ from functools import lru_cache
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TONES = "่-๋"
-_MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
+MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
 # Old Thai fonts draw signs that were moved aside, and two letters without their feet, with codes U+F700 to U+F71A.
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 _PRIVATE_MARKS = "\uf701-\uf70e\uf710-\uf71a"
@@ -26,18 +26,18 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
     (f"า([{_TONES}]?)ํ", r"\1ำ"),
     (f"า([{_TONES}])", r"\1า"),
-    (rf"([ก-ฮ][{_MARKS}]*)\s+ำ", r"\1ำ"),
+    (rf"([ก-ฮ][{MARKS}]*)\s+ำ", r"\1ำ"),
     (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
-    (f"[{_MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
-    (f"([{_MARKS}])\\1+", r"\1"),
+    (f"[{MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
+    (f"([{MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
 # Found in every text that a rule changes, and in few others.
-_UNUSUAL = rf"เเ|ๅ|ํ|\sำ|[าำ][{_TONES}]|[่-๋์๎][ัิ-ฺ็ํ]|(?P<sign>[{_MARKS}])(?P=sign)|\s\s|[^\S ]"
+_UNUSUAL = rf"เเ|ๅ|ํ|\sำ|[าำ][{_TONES}]|[่-๋์๎][ัิ-ฺ็ํ]|(?P<sign>[{MARKS}])(?P=sign)|\s\s|[^\S ]"
 _LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
 # What is normalised as one: a doubled เ, a consonant and a ำ that a space cuts off, white space, or a character with
 # the signs and vowels that lean on it.
-_LEANS = f"{_MARKS}{_PRIVATE_MARKS}{INVISIBLE}"
+_LEANS = f"{MARKS}{_PRIVATE_MARKS}{INVISIBLE}"
 _PIECE = (
     rf"(?s)เ[{INVISIBLE}]*เ|[ก-ฮ][{_LEANS}]*\s[\s{INVISIBLE}]*(?:ำ|[{_TONES}]?ํ[{_TONES}]?[าๅ])[{_LEANS}ะาำๅ]*"
     rf"|\s[\s{INVISIBLE}]*|.[{_LEANS}ะาำๅ]*"
@@ -79,7 +79,7 @@ def fuzzy_key(normalised: str) -> str:
 
 def strip_marks(normalised: str) -> str:
     """A normalised text without any sign above or below the line: what is left when those were mistyped."""
-    return re.sub(f"[{_MARKS}]", "", normalised)
+    return re.sub(f"[{MARKS}]", "", normalised)
 
 
 def order(normalised: str) -> tuple[str, str]:
@@ -104,7 +104,7 @@ def aligned(text: str) -> tuple[str, list[int]]:
 
 
 def letters(text: str) -> tuple[str, list[int]]:
-    """A text squashed, and for each letter of the result its offset in ``text``, with the offset of its end last."""
+    """A text without spaces, and for each letter of it its offset in ``text``, with the offset of its end last."""
     key, offsets = aligned(text)
     kept = [at for at, letter in enumerate(key) if letter != " "]
     return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), offsets[-1]]
@@ -118,7 +118,7 @@ def span(text: str, offsets: list[int], first: int, last: int) -> tuple[int, int
 
 
 _LEADING = "เแโใไ"  # written before its consonant
-_CLUSTER = rf"(?s)[{_LEADING}]*.?[{_MARKS}ะาำๅ]*"
+_CLUSTER = rf"(?s)[{_LEADING}]*.?[{MARKS}ะาำๅ]*"
 _LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
 
 
@@ -163,7 +163,7 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
 @lru_cache(4096)
 def letters_only(text: str) -> str:
     """The letters and signs of a text."""
-    return re.sub(r"[^\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", "", normalise(text))
+    return re.sub(rf"[^\w{MARKS}]", "", normalise(text))
 
 
 def has_thai(text: str) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
-from mandate_cli.law.quotation.judge import CANNOT_TELL, Place, Verdict, judge, judge_words
+from mandate_cli.law.quotation.judge import judge, judge_words
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.resolve import Bound, Outline, Survey, resolve
 from mandate_cli.law.quotation.tokens import LINE_END
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,21 +90,17 @@ class Checker:
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
         found = find(text)
-        return list(self._judged(found, outline(self.names, found)._replace(typed=typed)))
+        return list(self._judged(found, Survey(self.names, found).outline()._replace(typed=typed)))
 
     def one(self, text: str) -> list[Verdict]:
         """The verdicts on a line that is meant to be citations or a quotation; there is always one."""
         if verdicts := self.text(text, typed=True):
             return verdicts
-        if _may_be_label(text) and (verdicts := self.text(_HEAD + text)):
-            shifted = (
-                (max(0, start - len(_HEAD)), end - len(_HEAD)) for start, end in (each.span for each in verdicts)
-            )
-            return [
-                verdict._replace(span=span, input=text[slice(*span)])
-                for verdict, span in zip(verdicts, shifted, strict=True)
-            ]
-        return [judge_words(self.texts, text)]
+        verdicts = self.text(_HEAD + text) if _may_be_label(text) else []
+        for place, verdict in enumerate(verdicts):
+            start, end = (max(0, at - len(_HEAD)) for at in verdict.span)
+            verdicts[place] = verdict._replace(span=(start, end), input=text[start:end])
+        return verdicts or [judge_words(self.texts, text)]
 
 
 def _may_be_label(text: str) -> bool:
@@ -127,9 +124,9 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
     Of several bases that may have one, the one in force on the day is meant.
     """
     names = Names(law, day)
-    for spelled in (text, *[_HEAD + text] * (not _MEASURED.match(text))):
+    for spelled in [text] if _MEASURED.match(text) else [text, _HEAD + text]:
         found = find(spelled)
-        own = outline(names, found)._replace(typed=True)
+        own = Survey(names, found).outline()._replace(typed=True)
         bound = [one for block in found for one in resolve(names, block, own)]
         if bound and not any(map(_rest, found)):
             return bound
@@ -143,11 +140,3 @@ def _rest(found: Found) -> str:
     for start, end in [*spans, *((mention.start, mention.end) for mention in found.mentions)]:
         key = key[:start] + " " * (end - start) + key[end:]
     return re.sub(_JOINING, "", key)
-
-
-def outline(names: Names, blocks: Iterable[Found]) -> Outline:
-    """What must be known of a whole text to bind what it cites."""
-    survey = Survey(names)
-    for found in blocks:
-        survey.add(found)
-    return survey.outline()

@@ -7,15 +7,15 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mandate_cli.law.difference import marked
-from mandate_cli.thai.normalise import aligned, letters_only, normalise, strip_marks, uncut
+from mandate_cli.law.difference import SIGNS, marked
+from mandate_cli.thai.normalise import MARKS, aligned, letters_only, normalise, strip_marks, uncut
 from mandate_cli.thai.words import LETTERS, PERHAPS, PREFIXES, SURELY, WHOLE, cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Law, Mandate, Provision
+    from mandate_cli.law.model import Law, Mandate, Provision, Words
 
 How = Literal[
     "whole", "part", "as-printed", "denial-left-out", "perhaps-cut", "cut-word", "damaged-quotation", "not-equal"
@@ -29,10 +29,11 @@ LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its c
 _WHOLE = 5  # letters that make a provision
 _NO = re.compile(r"(?:มิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|มิใช่|ไม่ใช่|หาใช่|ไม่ต้อง|ไม่มี|เว้น|เว้นแต่|หาก|ยกเว้น|นอกจาก)\Z")
 _DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
-_LISTED = 12
+_LISTED = 12  # versions that have some words, at most
+_LIKE = 80  # on rapidfuzz's scale of 100: a quotation with slips, not another provision
 
 
-class Words(NamedTuple):
+class Quotation(NamedTuple):
     """What a quotation says: as written, the letters of its parts between ellipses, and a label before them.
 
     ``opened`` and ``ended`` say that no ellipsis stands before the first part, and none behind the last.
@@ -45,7 +46,7 @@ class Words(NamedTuple):
     ended: bool = True
 
     @classmethod
-    def of(cls, written: str) -> Words:
+    def of(cls, written: str) -> Quotation:
         """The words of a quotation, the label that it begins with apart."""
         match = _LABEL_FIRST.match(written)
         plain = written[match.end() :] if match else written
@@ -71,7 +72,7 @@ class Stand(NamedTuple):
     end: int
 
 
-def how(words: Words, reading: str, printed: str | None) -> How:
+def how(words: Quotation, reading: str, printed: str | None) -> How:
     """How a quotation has the words of a text."""
     if words.are(letters_only(reading)):
         return "whole"
@@ -82,8 +83,13 @@ def how(words: Words, reading: str, printed: str | None) -> How:
         return "as-printed"
     if original and (stands := stand(words, original)):
         return "as-printed" if stands.how == "part" else stands.how
-    lossy = Words(words.written, tuple(map(_lossy, words.parts)), opened=False, ended=False)
+    lossy = Quotation(words.written, tuple(map(_lossy, words.parts)), opened=False, ended=False)
     return "damaged-quotation" if stand(lossy, _lossy(letters_only(reading))) else "not-equal"
+
+
+def has(words: Quotation, law: Words) -> bool:
+    """Whether a quotation has words of a version, if only as its source printed them or perhaps with a cut."""
+    return how(words, law.text, law.as_printed) not in {"cut-word", "not-equal"}
 
 
 def _unlabelled(words: str | None) -> str:
@@ -91,7 +97,7 @@ def _unlabelled(words: str | None) -> str:
     return _LABEL_FIRST.sub("", words, count=1) if words else ""
 
 
-def stand(words: Words, text: str) -> Stand | None:
+def stand(words: Quotation, text: str) -> Stand | None:
     """How the parts of a quotation stand in a text, in their order, whole letters each; None if they do not.
 
     No denial may be left out before or between them, and no word be cut at their ends, but where an ellipsis says so.
@@ -144,7 +150,7 @@ def _cuts(text: str) -> list[int]:
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether a range of a text cuts no letter from a vowel or a sign that leans on it."""
-    return uncut(text, start, end) and not re.match("[ัิ-ฺ็-๎]", text[end : end + 1])
+    return uncut(text, start, end) and not re.match(f"[{MARKS}]", text[end : end + 1])
 
 
 def _lossy(letters: str) -> str:
@@ -152,7 +158,7 @@ def _lossy(letters: str) -> str:
     return strip_marks(letters.replace("ำ", "า")).replace("าา", "า")
 
 
-def cut_difference(words: Words, law: str) -> str:
+def cut_difference(words: Quotation, law: str) -> str:
     """The law's words that a quotation has, with ``{+…+}`` around the rest of the words that it cuts at its ends.
 
     Empty if it has other words, or cuts none.
@@ -174,20 +180,20 @@ def difference(quotation: str, law: str) -> str:
 
     What counts as equal is not marked, however it is spelled; it is shown as the law spells it.
     """
-    ours, theirs = _letters(law), _letters(quotation)
-    at = {"law": 0, "quotation": 0}
+    (ours, of_law), (theirs, of_quotation) = _letters(law), _letters(quotation)
+    in_law = in_quotation = 0
     pieces = list[tuple[str, str]]()
-    for kind, words in marked(theirs[0], ours[0]):
-        side, (text, (_, offsets)) = ("quotation", (quotation, theirs)) if kind == "gone" else ("law", (law, ours))
-        first = at[side]
-        last = first + len(words)
-        piece = text[offsets[first] : offsets[last]]
-        at[side] = last
-        if kind == "same":
-            at["quotation"] += len(words)
+    for kind, letters in marked(theirs, ours):
+        if kind == "gone":
+            piece = quotation[of_quotation[in_quotation] : of_quotation[in_quotation + len(letters)]]
+        else:
+            piece = law[of_law[in_law] : of_law[in_law + len(letters)]]
+            in_law += len(letters)
+        if kind != "new":
+            in_quotation += len(letters)
         pieces.append((kind, piece))
     alike = sum(len(piece) for kind, piece in pieces if kind == "same")
-    if alike * 3 < min(len(theirs[0]), len(ours[0])) * 2:  # other words altogether
+    if alike * 3 < min(len(theirs), len(ours)) * 2:  # other words altogether
         return f"[-{quotation.strip()}-]{{+{law}+}}"
     # What a quotation leaves out at its ends is no difference, unless it has other words there.
     if [kind for kind, _ in pieces[:2]] == ["gone", "new"]:
@@ -200,11 +206,10 @@ def difference(quotation: str, law: str) -> str:
         pieces[-1:] = [("new", words), *left]
     elif pieces[-1][0] == "new":
         pieces[-1] = ("same", "…")
-    signs = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
     written = ""
     for kind, piece in pieces:
         bare = piece.rstrip()
-        written += signs[kind].format(bare) + piece[len(bare) :] * (kind != "gone")
+        written += SIGNS[kind].format(bare) + piece[len(bare) :] * (kind != "gone")
     return written.rstrip()
 
 
@@ -224,7 +229,7 @@ def _replaced(law: str, length: int, *, first: bool = False) -> tuple[list[tuple
 def _letters(text: str) -> tuple[str, list[int]]:
     """The letters of a text as ``letters_only`` has them, with the offset of each, and that of the end."""
     key, offsets = aligned(text)
-    kept = [at for at, letter in enumerate(key) if re.match(r"[\w\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", letter)]
+    kept = [at for at, letter in enumerate(key) if re.match(rf"[\w{MARKS}]", letter)]
     return "".join(key[at] for at in kept), [*(offsets[at] for at in kept), len(text)]
 
 
@@ -235,11 +240,6 @@ class Texts:
         self.law, self.mandate = law, mandate
 
     @cached_property
-    def headings(self) -> set[Citation]:
-        """The sections and clauses of the law."""
-        return self.law.headings
-
-    @cached_property
     def _versions(self) -> list[tuple[Provision, str, str]]:
         """Every version by the day with its letters, and those of its print."""
         return [
@@ -248,7 +248,7 @@ class Texts:
             for version in versions
         ]
 
-    def whole(self, words: Words) -> list[Provision]:
+    def whole(self, words: Quotation) -> list[Provision]:
         """The versions that have the words, no more and no fewer; those in force first."""
         if words.letters < _WHOLE:
             return []
@@ -256,7 +256,7 @@ class Texts:
         return sorted(held, key=lambda version: not version.in_force)[:_LISTED]
 
     def holding(
-        self, words: Words, least: int = _ELSEWHERE, within: Citation | None = None
+        self, words: Quotation, least: int = _ELSEWHERE, within: Citation | None = None
     ) -> tuple[How, list[Provision]]:
         """The versions that have the words best, those in force first, and how: as a whole, as a part, or but for cuts.
 
@@ -275,7 +275,7 @@ class Texts:
         best: How = min(found, key=_BEST.index, default="not-equal")
         return best, sorted(found.get(best, []), key=lambda version: not version.in_force)[:_LISTED]
 
-    def alike(self, words: Words) -> Provision | None:
+    def alike(self, words: Quotation) -> Provision | None:
         """The one version that reads nearly so."""
         from rapidfuzz import fuzz
 
@@ -301,10 +301,7 @@ class Texts:
                 yield from self._lines(child.citation)
 
 
-_LIKE = 80  # on rapidfuzz's scale of 100: a quotation with slips, not another provision
-
-
 def damaged(text: str) -> bool:
     """Whether a text has the marks of a PDF that was read badly, which cannot surely be repaired."""
     key = normalise(text)
-    return bool(re.search(r"\ufffd|ำา|[ก-ฮ][่-๋]? า|(?<![ก-๎])[ัิ-ฺ็-๎]| [่-๎]|[\ue000-\uf6ff\uf71b-\uf8ff]", key))
+    return bool(re.search(rf"\ufffd|ำา|[ก-ฮ][่-๋]? า|(?<![ก-๎])[{MARKS}]| [่-๎]|[\ue000-\uf6ff\uf71b-\uf8ff]", key))

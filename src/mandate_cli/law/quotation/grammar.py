@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.citation import CLAUSE, SECTION, label_key
+from mandate_cli.law.citation import CLAUSE, label_key
 from mandate_cli.law.quotation.tokens import Token, sort_of
-from mandate_cli.law.quotation.units import GOES_ON, Units
+from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Reference
@@ -84,13 +84,15 @@ class Grammar(Units):
         alike = [level for level in same if labels[level].count(".") == label.count(".")]
         return next(reversed(alike or same), None)
 
+    def _joined(self, at: int) -> tuple[Token | None, int]:
+        """The joint at a place, if any, and the place behind it, or behind two: a comma before และ."""
+        joint = self._next(at, "joint")
+        return joint, at + bool(joint) + bool(joint and self._next(at + 1, "joint"))
+
     def _sibling(self, at: int) -> int | None:
         """Read an item, a part or a number that stands beside the last reference."""
         last = self.found[-1]
-        joint = self._next(at, "joint")
-        if joint and self._next(at + 1, "joint"):  # a comma before และ
-            at += 1
-        place = at + 1 if joint else at
+        joint, place = self._joined(at)
         place += bool(joint and self._next(place, "filler"))
         token = self._next(place, "item", "part", "letter", "number")
         if token is None or not last.labels or last.doubt or token.start in self.marks:
@@ -180,7 +182,7 @@ class Grammar(Units):
             return None
         start, place = token.start, at + 1
         if token.kind == "head":
-            kind = SECTION if token.says in {SECTION, "ม."} else CLAUSE
+            kind = kind_of(token)
             token = self._next(at + 2, "number")
             place = at + 2
             if token is None or kind != last.kind:
@@ -212,10 +214,7 @@ class Grammar(Units):
 
     def _further_unit(self, at: int) -> int | None:
         """Where a further unit of the list begins: behind a joint, or side by side with the last one."""
-        joint = self._next(at, "joint")
-        if joint and self._next(at + 1, "joint"):
-            at += 1
-        place = at + 1 if joint else at
+        joint, place = self._joined(at)
         token = self._next(place, "head", "same", "item", "part")
         if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
             return None
@@ -223,7 +222,7 @@ class Grammar(Units):
             place + 1, "number" if token.kind == "head" else "item", "part"
         ):
             return None
-        if not joint and (token.kind != "head" or self.block.breaks(self.signs[at - 1].end, token.start)):
+        if not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start)):
             return None
         return place
 

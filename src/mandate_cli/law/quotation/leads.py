@@ -1,19 +1,29 @@
-"""Words between a citation and what it says: กำหนดว่า and the like, or the unit that has the duty with มีหน้าที่."""
+"""Words around what a citation is said to say: กำหนดว่า, the unit that มีหน้าที่, and the denial that it says so."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.quotation.references import SAYS
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Group, Mandate
 
+SAYS = re.compile(
+    r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
+    r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
+    r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
+)  # between a citation and its quotation
+GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")  # who is to do something
+DENIED = re.compile(  # behind a quotation: that the law does not say so
+    r" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?"
+    r"(?:มิได้|มิใช่|หา(?:มิ|ไม่|ใช่|มี|ได้|เป็น|ปรากฏ)|ไม่(?![ก-๎])|ไม่(?:ใช่|ปรากฏ|มี|จริง|เป็นความจริง|ตรง|ถูก|ได้|พบ)|แต่อย่างใด|เท็จ|ความเท็จ|คลาดเคลื่อน"
+    r"|ผิด(?!ชอบ|วินัย|ทาง|กฎหมาย))"
+)
 _CLAIMS = re.compile(r"(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
-_GIVES = "(?:กำหนด(?:ไว้)?)?ให้"
+_ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
 
@@ -34,7 +44,7 @@ class Leads:
         if group is None:
             return None
         unit = self._called(group)
-        led = re.compile(rf"[ ,:(]*(?:(?:{_GIVES} ?)?{unit} ?{_HAS}|{_GIVES} ?{unit})[ :]*").match(key, start, end)
+        led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{_HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
         return led.end() if led else None
 
     def another_unit(self, words: str, citation: Citation) -> bool:

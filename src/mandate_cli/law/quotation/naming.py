@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, LEGISLATION, Mention, mentions
+from mandate_cli.law.quotation.titles import LEGISLATION, Mention, mentions
 from mandate_cli.law.quotation.tokens import HEADS
-from mandate_cli.law.resolution import holders
+from mandate_cli.law.resolution import having_kind, holders
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
 
 class Naming(NamedTuple):
-    """The instrument that a title means, or why it means none; ``end`` is where the title ends in the text.
+    """The instrument that a title means, or why it means none; ``end`` is where the title ends in the text, if known.
 
     ``loose`` titles, such as ประกาศฯ, may stand for one that the text named before.
     """
 
     instrument: Instrument | None
     reason: str
-    end: int
+    end: int = 0
     loose: bool = False
 
 
@@ -58,7 +58,6 @@ class Names:
         outstanding = (each.instrument for each in law.outstanding)
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
         self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
-        self.headings = law.headings
         lists = {law.structure.units, *(division.units for division in law.structure.also)}
         named = [each for each in law.versions if each.parent in lists]
         self.units = tuple(letters_only(each.words.text) for citation in named for each in law.versions[citation])
@@ -71,15 +70,13 @@ class Names:
     def base(self, kind: str, label: str) -> Instrument | None:
         """The base instrument that has a section or clause; if none has, the one that has such; None for several."""
         exact = holders(self.law, Citation(kind, (label,)), day=self.day)
-        bases = [each for each in self.law.instruments if not each.amends]
-        having = [each for each in bases if any((top.kind, top.instrument) == (kind, each.id) for top in self.headings)]
-        found = exact or having
+        found = exact or having_kind(self.law, kind)
         return found[0] if len(found) == 1 else None
 
     def name(self, mention: Mention, key: str) -> Naming:
         """The instrument that a mention means, going by its words alone."""
-        end, kind = mention.end, ACT if mention.kind == BY_SUBJECT else mention.kind
-        if mention.body.endswith("ตาม") and not (mention.number or mention.year or mention.day):
+        end, kind = mention.end, mention.legal_kind
+        if mention.body.endswith("ตาม") and not mention.dated:
             return Naming(None, "unclear-title", end)  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
             return Naming(None, "unclear-title", end)
@@ -92,11 +89,11 @@ class Names:
             return Naming(None, "unclear-title" if ours else ANOTHER_LAW, end)
         issuer, subject = _parts(mention.body)
         bare = not (subject or issuer)
-        loose = bare and not (mention.number or mention.year or mention.day)
+        loose = bare and not mention.dated
         if loose and not (mention.short or mention.this or _ENDS.match(key, end)):
             return Naming(None, "unclear-title", end)
         about = alike if bare or not subject else _about(alike, issuer, subject, short=mention.short)
-        if not about and not (mention.number or mention.year or mention.day) and (longer := _longer(alike, subject)):
+        if not about and not mention.dated and (longer := _longer(alike, subject)):
             title, length = longer
             return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
         if not about:
@@ -136,7 +133,7 @@ def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> 
         and (not mention.year or mention.year == title.year)
         and (not mention.day or mention.day in {title.instrument.made, title.instrument.published})
     ]
-    if not mention.number and not (mention.year or mention.day):
+    if not mention.dated:
         exact = [title for title in exact if not title.instrument.number] or exact
     if len(exact) == 1:
         return Naming(exact[0].instrument, "", end, loose)

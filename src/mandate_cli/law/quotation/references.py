@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.titles import mentions
 from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, sort_of, tokens
 
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.quotation.titles import Mention
 
-# Words between a citation and its quotation.
-SAYS = re.compile(
-    r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
-    r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
-    r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
-)
 _NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน) ?\Z")  # before the title of an instrument
 _CITED = re.compile(rf" ?(?:{HEADS})")
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.quotation.find import agenda, own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
-from mandate_cli.law.quotation.titles import ACT, BY_SUBJECT, PAPER, SECTIONED, Mention
+from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention
 from mandate_cli.law.quotation.tokens import loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mandate_cli.law.model import Instrument
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.references import Reference
@@ -51,12 +53,17 @@ class Bound(NamedTuple):
 
     reference: Reference
     written: str
-    citation: Citation | None
-    instrument: Instrument | None
-    reason: str
+    citation: Citation | None = None
+    instrument: Instrument | None = None
+    reason: str = ""
     parts: tuple[str, ...] = ()
     end: int = 0
     named: str = ""
+
+    @property
+    def reach(self) -> int:
+        """The end of all that is said of the citation: of itself, and of its instrument behind it."""
+        return max(self.reference.end, self.end)
 
     @property
     def another_law(self) -> bool:
@@ -82,11 +89,13 @@ class Outline(NamedTuple):
 class Survey:
     """Gathers the outline of a text, block by block."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, blocks: Iterable[Found] = ()) -> None:
         self.names = names
         self.items, self.named, self.others = set[str](), set[str](), set[str]()
         self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
         self.runs = dict[str, list[int]]()
+        for found in blocks:
+            self.add(found)
 
     def add(self, found: Found) -> None:
         """Take note of a block."""
@@ -132,13 +141,13 @@ class _Resolver:
     def __init__(self, names: Names, found: Found, own: Outline) -> None:
         self.known, self.law, self.found, self.own = names, names.law, found, own
         self.mentions, self.key = found.mentions, found.block.key
-        self.places = {mention: place for place, mention in enumerate(self.mentions)}
         self.named = [mention for mention in self.mentions if mention.strong and not mention.amender]
         self.alike = self._alike()
         self.meant = dict[Mention, Naming]()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
-        self.dots, self.last = 0, cast("Bound | None", None)
+        self.dots = 0
+        self.last: Bound | None = None
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
@@ -153,35 +162,33 @@ class _Resolver:
         """For each mention the nearest one before it that names an instrument of its kind."""
         nearest, last = dict[Mention, Mention](), dict[str, Mention]()
         for mention in self.mentions:
-            kind = _kind(mention)
-            if kind in last:
-                nearest[mention] = last[kind]
+            if before := last.get(mention.legal_kind):
+                nearest[mention] = before
             if mention.strong and not mention.amender:
-                last[kind] = mention
+                last[mention.legal_kind] = mention
         return nearest
 
     def _bound(self, reference: Reference) -> Bound | None:
         written = _written(reference)
         if reference.doubt:
-            likely = reference.labels and reference.doubt
-            return Bound(reference, written if likely else "", None, None, reference.doubt)
+            return Bound(reference, written, reason=reference.doubt)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
         if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
-            return Bound(reference, written, None, None, OWN_HEADING)
-        instrument, reason, end = self._instrument(reference)
+            return Bound(reference, written, reason=OWN_HEADING)
+        instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
             if reference.kind == CLAUSE:
-                return Bound(reference, written, None, None, "unclear-title")
+                return Bound(reference, written, reason="unclear-title")
             return None
         if instrument is None:
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            return Bound(reference, written, None, None, reason, end=end, named=self._called(reference))
-        labels = tuple(label for label in reference.labels if not label.startswith((PARAGRAPH, "ตอน")))
-        parts = tuple(label for label in reference.labels if label.startswith((PARAGRAPH, "ตอน")))
+            return Bound(reference, written, reason=reason, end=end, named=self._called(reference))
+        labels = tuple(label for label in reference.labels if sort_of(label) != "part")
+        parts = tuple(label for label in reference.labels if sort_of(label) == "part")
         plain = Citation(reference.kind, labels, instrument.id)
         exact = Citation(reference.kind, reference.labels, instrument.id)
         if parts and exact in self.law.versions:
@@ -189,7 +196,7 @@ class _Resolver:
         citation = as_held(self.law, plain)
         if citation in self.law.versions and not parts:
             written = str(citation)
-        return Bound(reference, written, citation, instrument, "", parts, end)
+        return Bound(reference, written, citation, instrument, parts=parts, end=end)
 
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
@@ -197,28 +204,28 @@ class _Resolver:
             self.dots = number[0].count(".") + ("." in number[0])
         return self.dots
 
-    def _instrument(self, reference: Reference) -> tuple[Instrument | None, str, int]:
-        """The instrument of a reference, or why none can be told; and where what is said of it ends."""
+    def _naming(self, reference: Reference) -> Naming:
+        """The instrument of a reference, or why none can be told, and where what is said of it behind it ends."""
         after, before = reference.after, reference.before
         if after and before and self._describes(before):
             before = None
         if after and before:
             first, second = self.meant[before], self.meant[after]
-            if (first.instrument, first.reason) != (second.instrument, second.reason):
-                return None, "several-instruments", after.reach
-            return second.instrument, second.reason, _reach(after, second)
+            if first[:2] != second[:2]:
+                return Naming(None, "several-instruments", after.reach)
+            return second._replace(end=_reach(after, second))
         if mention := after or before:
             naming = self.meant[mention]
             if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
-                return None, "unclear-title", after.reach if after else 0
+                return Naming(None, "unclear-title", after.reach if after else 0)
             strange = naming.reason == ANOTHER_LAW
             loose = reference.heading and not mention.strong
             if strange and (reference.astray or loose or (not after and self._apart(reference, mention))):
-                return None, "unclear-title", 0
-            return naming.instrument, naming.reason, _reach(after, naming) if after else 0
+                return Naming(None, "unclear-title")
+            return naming._replace(end=_reach(after, naming) if after else 0)
         if reference.same and (same := self.done.get(_key(reference.same))):
-            return same.instrument, same.reason, 0
-        return (None, "unclear-title", 0) if reference.astray else (*self._unnamed(reference), 0)
+            return Naming(same.instrument, same.reason)
+        return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
 
     def _describes(self, before: Mention) -> bool:
         """Whether what stands before a citation that names its instrument is another thing, as in ตัวชี้วัดข้อ 7 ของ."""
@@ -253,8 +260,8 @@ class _Resolver:
                     return Naming(None, "several-instruments", mention.end)
                 return meant._replace(end=mention.end)
             if mention.this:
-                ours = mention.kind in self.known.kinds or mention.kind == BY_SUBJECT
-                return Naming(None, "no-antecedent" if ours else ANOTHER_LAW, mention.end)
+                reason = "no-antecedent" if mention.legal_kind in self.known.kinds else ANOTHER_LAW
+                return Naming(None, reason, mention.end)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             # ประกาศ พ.ศ. 2560 behind another announcement of that year
             for other in self._antecedents(mention):
@@ -271,38 +278,39 @@ class _Resolver:
             nearest.insert(0, before)
         return nearest
 
-    def _unnamed(self, reference: Reference) -> tuple[Instrument | None, str]:
+    def _unnamed(self, reference: Reference) -> Naming:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
         number = ".".join(reference.labels)
         if (reference.kind, reference.labels[0]) in self.own.headings:
-            return None, "own-item"
+            return Naming(None, "own-item")
         if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
-            return None, "own-item"
+            return Naming(None, "own-item")
         place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
         last = self.meant[self.named[place]] if place >= 0 else None
         base = self._base(reference, last)
         if base is None:
-            return None, "several-instruments"
+            return Naming(None, "several-instruments")
         if self._strays(reference):
-            return None, "unclear-title"
+            return Naming(None, "unclear-title")
         named = self.named[place].end if place >= 0 else 0
         paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
         if paper or (last and last.instrument is None):
-            return None, "another-law-before" if paper or (last and last.reason == ANOTHER_LAW) else "unclear-title"
+            strange = paper or (last and last.reason == ANOTHER_LAW)
+            return Naming(None, "another-law-before" if strange else "unclear-title")
         if last and last.instrument and last.instrument.amends:
             top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
-            if top in self.known.headings:
-                return None, "several-instruments"
+            if top in self.law.headings:
+                return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
-            return None, "another-law-before"
+            return Naming(None, "another-law-before")
         unclear = self._of_word(reference, base) or self._goes_on(reference)
-        return (None, "unclear-title") if unclear else (base, "")
+        return Naming(None, "unclear-title") if unclear else Naming(base, "")
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
         """The base that a reference is of which names none: the last one named, if it can be; None for several."""
         if last and last.instrument and not last.instrument.amends:
             top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
-            if top in self.known.headings:
+            if top in self.law.headings:
                 return last.instrument
         return self.known.base(reference.kind, reference.labels[0])
 
@@ -329,7 +337,7 @@ class _Resolver:
         clause, may stand in a table behind the name of a person.
         """
         if re.match(r"\d{4}", reference.labels[0]):
-            return Citation(reference.kind, reference.labels[:1], base.id) not in self.known.headings
+            return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
         if self.key[reference.start] not in "ขม" or self.found.block.begins_line(reference.start):
             return False
         lettered = any(sort_of(label) == "letter" for label in reference.labels)
@@ -365,10 +373,6 @@ class _Resolver:
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
         return kind in self.own.others and instrument not in self.own.named
-
-
-def _kind(mention: Mention) -> str:
-    return {BY_SUBJECT: ACT}.get(mention.kind, mention.kind)
 
 
 def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:

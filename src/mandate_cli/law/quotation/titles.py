@@ -131,6 +131,16 @@ class Mention(NamedTuple):
     reach: int = 0
 
     @property
+    def legal_kind(self) -> str:
+        """Its kind: of กฎหมายว่าด้วย … that of an Act."""
+        return ACT if self.kind == BY_SUBJECT else self.kind
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a number, a year or a day."""
+        return bool(self.number or self.year or self.day)
+
+    @property
     def titled(self) -> bool:
         """Whether it is an Act or the like with words that look like its title, though no year stands behind them."""
         return self.kind in SECTIONED and len(self.body) >= _TITLE and not _NO_TITLE.match(self.body)

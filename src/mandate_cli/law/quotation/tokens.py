@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
-from mandate_cli.thai.normalise import INVISIBLE, aligned, span
+from mandate_cli.thai.normalise import INVISIBLE, MARKS, aligned, span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ Kind = Literal[
     "head", "lost", "number", "item", "letter", "part", "filler", "range", "joint", "of", "instrument", "same", "odd"
 ]
 
-FIRST_PARTS = ("ตอนต้น",)  # parts of a provision that have no number
 _SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}
 _COUNTED = _SPOKEN | {"แรก": 1}
 _SAID = rf"(?:{'|'.join(_SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
@@ -52,11 +51,11 @@ _TOKENS = re.compile(
         rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)(?:\.(?={_BRACKET}))?"
         rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
         rf"|\( ?(?P<item>{_LABEL}) ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
-        rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[ัิ-ฺ็-๎]?) ?\)"
+        rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[{MARKS}]?) ?\)"
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎.])|{_SAID})\)?"
         rf"|(?:อนุ(?:มาตรา|ข้อ)?|ข้อย่อย(?:ที่)?) ?(?P<sub>\d+(?![\d.,/]*\d)|{_LETTER}(?![ก-๎.])|{_SAID})"
-        rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|{'|'.join(FIRST_PARTS)}|ตอนท้าย)"
+        rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|ตอนต้น|ตอนท้าย)"
         rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?:(?![ก-๎a-z.\ufffd])|\.(?={_AFTER})))"
         rf"|(?P<filler>อนุมาตรา|อนุข้อ|(?:อนุ|ข้อย่อย(?:ที่)?|ทั้ง|ตั้งแต่)(?= ?\()"
         rf"|(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ)(?={_BRACKET} ?(?:$|[(),;–—-]|และ|หรือ|กับ|ถึง)))"
@@ -67,6 +66,7 @@ _TOKENS = re.compile(
     )
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
+_MOST = 200  # members that a range may have
 _LONGEST = 60  # letters of a sign; what has more digits is no label
 LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
@@ -240,9 +240,6 @@ def between(first: str, last: str) -> list[str] | None:
     if ends[1] - begins[1] > _MOST:
         return None
     return [begins[0].replace("#", _written(number, first)) for number in range(begins[1] + 1, ends[1])]
-
-
-_MOST = 200  # members that a range may have
 
 
 def _place(label: str) -> tuple[str, int] | None:

@@ -51,6 +51,11 @@ class Inner(NamedTuple):
     joint: Token | None
 
 
+def kind_of(head: Token) -> str:
+    """The kind of provision that a head is of."""
+    return SECTION if head.says in {SECTION, "ม."} else CLAUSE
+
+
 class Units:
     """Reads units out of the tokens of a block, and keeps the references of those it has read."""
 
@@ -78,7 +83,7 @@ class Units:
         number = self._next(at + 1, "number")
         if number is None:
             return None
-        return Top(SECTION if head.says in {SECTION, "ม."} else CLAUSE, number.says.split("."), at + 2)
+        return Top(kind_of(head), number.says.split("."), at + 2)
 
     def _headed(self, at: int, unit: int) -> int | None:
         """Read a head with what stands below it."""

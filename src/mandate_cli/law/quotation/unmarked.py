@@ -18,9 +18,8 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.attach import DENIED
-from mandate_cli.law.quotation.compare import Words as Quotation
-from mandate_cli.law.quotation.compare import how
+from mandate_cli.law.quotation.compare import Quotation, has, how
+from mandate_cli.law.quotation.leads import DENIED
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.leads import Leads
     from mandate_cli.law.quotation.resolve import Bound
 
-_UNEQUAL = {"cut-word", "not-equal"}
 _LONGEST = 4000  # letters that words without marks may have
 _AROUND = " :,;()[]–—=-/.*_|\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
@@ -50,7 +48,7 @@ _CARRIES_ON = re.compile(
 )
 
 
-class Words(NamedTuple):
+class Stretch(NamedTuple):
     """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation.
 
     ``rest`` says that words behind them were not taken for a part of it.
@@ -78,9 +76,9 @@ class Unmarked:
 
     def any_behind(self, bound: Bound) -> bool:
         """Whether words stand behind a citation before the next citation or quotation."""
-        return bool(self._stretches(max(bound.reference.end, bound.end)))
+        return bool(self._stretches(bound.reach))
 
-    def behind(self, bound: Bound, provision: Provision | None) -> Words | None:
+    def behind(self, bound: Bound, provision: Provision | None) -> Stretch | None:
         """The words behind a citation that are a quotation or may be one; None if they go on with a sentence.
 
         ``provision`` is what is cited, if it is held on the day.
@@ -90,8 +88,8 @@ class Unmarked:
             insort(self.spans, (words.start, words.end))
         return words
 
-    def _judged(self, bound: Bound, provision: Provision | None) -> Words | None:
-        stretches = self._stretches(max(bound.reference.end, bound.end))
+    def _judged(self, bound: Bound, provision: Provision | None) -> Stretch | None:
+        stretches = self._stretches(bound.reach)
         for stretch in stretches:
             if self.texts.whole(Quotation.of(stretch.written)):
                 return stretch._replace(certain=True)
@@ -101,7 +99,7 @@ class Unmarked:
             return None
         law = provision.words
         for stretch in stretches:
-            if how(Quotation.of(stretch.written), law.text, law.as_printed) not in _UNEQUAL:
+            if has(Quotation.of(stretch.written), law):
                 return stretch._replace(certain=True)
         nearest = stretches[-1]
         carries_on = _CARRIES_ON.match(normalise(nearest.written))
@@ -110,9 +108,9 @@ class Unmarked:
         near = self.texts.alike(Quotation.of(nearest.written))
         return nearest._replace(certain=bool(near and near.citation == provision.citation))
 
-    def _led(self, bound: Bound, provision: Provision, stretches: list[Words]) -> Words | None:
+    def _led(self, bound: Bound, provision: Provision, stretches: list[Stretch]) -> Stretch | None:
         """The words behind กำหนดว่า, or behind the unit's name with มีหน้าที่, that are said to be the provision's."""
-        key, start, end = self.block.key, max(bound.reference.end, bound.end), stretches[0].end
+        key, start, end = self.block.key, bound.reach, stretches[0].end
         claimed = self.leads.claim(key, start, end)
         first = claimed or self.leads.duty(key, start, end, provision.citation)
         if first is None or first >= end:
@@ -121,13 +119,13 @@ class Unmarked:
         led = [each for each in led if first < each.end]
         law = provision.words
         for words in led:
-            if how(Quotation.of(words.written), law.text, law.as_printed) not in _UNEQUAL:
+            if has(Quotation.of(words.written), law):
                 return words._replace(certain=True)
         for space in re.finditer(" ", key[first:end]):  # the provision, and then the sentence goes on
             last = first + space.start()
             written = self._within(first, last)
             if how(Quotation.of(written), law.text, law.as_printed) == "whole":
-                return Words(first, last, written, certain=not DENIED.match(key, last), rest=True)
+                return Stretch(first, last, written, certain=not DENIED.match(key, last), rest=True)
         for words in led:
             near = self.texts.alike(Quotation.of(words.written))
             if near and near.citation == provision.citation:
@@ -137,7 +135,7 @@ class Unmarked:
     def _within(self, start: int, end: int) -> str:
         return self.block.words(start, end).strip(_AROUND)
 
-    def _stretches(self, start: int) -> list[Words]:
+    def _stretches(self, start: int) -> list[Stretch]:
         """The words from a place to the end of the block, to what else is cited or quoted in it, and to the line's end.
 
         The longest first; none if nothing but signs and words that join stands there.
@@ -153,7 +151,7 @@ class Unmarked:
         line = min(following, self.block.line(start)[1])
         bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
         ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, *([bracket] * (bracket > 0))))
-        return [Words(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
+        return [Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
 
     def _only_mark(self, start: int, end: int) -> bool:
         """Whether a range has no more than the mark of a list that begins a line, before what is cited on it."""

@@ -1,0 +1,106 @@
+"""How the provision that a citation names stands on a day, whatever is quoted with it: in force, ended, not held …"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
+from mandate_cli.law.model import NOT_HELD
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, WAS_IN_FORCE, Verdict
+from mandate_cli.messages import Message, listed
+from mandate_cli.thai.dates import date_text
+
+if TYPE_CHECKING:
+    from mandate_cli.law.citation import Citation
+    from mandate_cli.law.model import Instrument, Law, Mandate, Provision
+    from mandate_cli.law.quotation.resolve import Bound
+    from mandate_cli.law.quotation.tokens import Block
+
+
+def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdict:
+    """What is to be said of a citation, whatever is quoted with it."""
+    reference, citation, instrument = bound.reference, bound.citation, bound.instrument
+    passage, span = block.words(reference.start, reference.end), block.span(reference.start, reference.end)
+    base = Verdict(passage, span, CANNOT_TELL, bound.written, instrument)
+    if citation is None or instrument is None:
+        named = bound.another_law and bound.named
+        return base.told(f"{bound.reason}:named", named=named) if named else base.told(bound.reason)
+    provision = mandate.get(citation)
+    if provision is None:
+        return _absent(law, mandate, base, citation, instrument)
+    if bound.parts:
+        return base._replace(provision=provision).told("no-division", citation=citation)
+    verdict = with_version(law, mandate, base, provision)
+    return _with_parts(mandate, verdict, citation) if verdict.verdict == IN_FORCE else verdict
+
+
+def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision) -> Verdict:
+    """What is to be said of a version of a provision on the day."""
+    version = version_of(law, provision)
+    day = mandate.as_of
+    ends = version.ends if version.ends and version.ends <= day else None
+    base = base._replace(
+        provision=provision, begins=version.begins, ends=ends, by=version.ended_by if ends else provision.by
+    )
+    if message := text_unknown(provision, day):
+        return base._replace(verdict=CANNOT_TELL, begins=None, reason="as-amended", remark=message)
+    if not ends:
+        return base._replace(verdict=IN_FORCE)
+    if version.ended_by and version.ended_by.operation in NOT_HELD:
+        message = Message(
+            "{instrument} {clause} has replaced {target} since {date}, and its text is not entered here",
+            instrument=version.ended_by.instrument.short_title,
+            clause=version.ended_by.clause,
+            target=version.ended_by.target,
+            date=date_text(ends),
+        )
+        return base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
+    ended = base._replace(verdict=WAS_IN_FORCE)
+    if again := again_by(mandate, provision, version.ended_by):
+        message = Message(
+            "whether there is a {citation} again since {date}, by {instrument}, is not known",
+            citation=provision.citation,
+            date=date_text(again.day),
+            instrument=again.short_title,
+        )
+        return ended._replace(reason="perhaps-again", remark=message)
+    return ended
+
+
+def _absent(law: Law, mandate: Mandate, base: Verdict, citation: Citation, instrument: Instrument) -> Verdict:
+    """What is to be said of a provision that is not held on the day."""
+    day = mandate.as_of
+    versions = law.versions.get(citation, ())
+    come = versions[0].by.instrument if versions else instrument
+    if come.day > day:
+        message = Message(
+            "it comes into force on {date}, by {instrument}", date=date_text(come.day), instrument=come.short_title
+        )
+        by = versions[0].by if versions else None
+        return base._replace(verdict=NOT_YET, begins=come.day, by=by, reason="not-yet", remark=message)
+    if citation.kind not in {top.kind for top in law.headings if top.instrument == instrument.id}:
+        message = Message("{instrument} has no {kind}", instrument=instrument.short_title, kind=citation.kind)
+        return base._replace(verdict=NO_SUCH, reason="no-such-kind", remark=message)
+    code, message = absence(law, mandate, citation)
+    if code == NO_SUCH:
+        near = nearest_held(citation, mandate)
+        if near and not printed_as(law, citation):
+            code, message = "nearest", Message("nearest: {nearest}", nearest=near)
+        return base._replace(verdict=NO_SUCH, reason=code, remark=message)
+    return base._replace(reason=code, remark=message)
+
+
+def _with_parts(mandate: Mandate, verdict: Verdict, citation: Citation) -> Verdict:
+    """A provision in force, with what of it amendments that are not entered have replaced."""
+    replaced = [
+        target
+        for each in mandate.outstanding
+        for _, target, _, operation in each.targets
+        if operation in NOT_HELD and target != citation and target.within(citation)
+    ]
+    if not replaced:
+        return verdict
+    message = Message(
+        "{targets} in it have been replaced, and their text is not entered here", targets=listed(replaced)
+    )
+    return verdict._replace(reason="parts-replaced", remark=message)
