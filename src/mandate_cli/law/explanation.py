@@ -10,6 +10,8 @@ from mandate_cli.law.history import absence
 from mandate_cli.law.model import Cause, Law, Mandate, Provision
 from mandate_cli.messages import Message
 
+INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"
+
 
 class Effect(NamedTuple):
     """What a clause did to a provision: the version it ended and the one it began; None where it did not."""
@@ -30,12 +32,12 @@ class Effect(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """``inserted``, ``repealed``, ``replaced``; or ``same-words`` where a label has the same words as before."""
+        """``INSERTED``, ``REPEALED``, ``REPLACED``; or ``SAME`` where a label has the same words as before."""
         if self.before is None:
-            return "inserted"
+            return INSERTED
         if self.after is None:
-            return "repealed"
-        return "same-words" if self.before.words.text == self.after.words.text else "replaced"
+            return REPEALED
+        return SAME if self.before.words.text == self.after.words.text else REPLACED
 
 
 class Explanation(NamedTuple):
