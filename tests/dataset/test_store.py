@@ -266,6 +266,22 @@ def test_version_tables_and_place_make_another_store(data: Path, monkeypatch: py
     assert len(seen) == 7
 
 
+def test_data_of_an_installed_package_are_known_by_size_and_time(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their contents are not read at every start."""
+    places = [module._path_for(data, None)]
+    monkeypatch.setattr(module, "_PACKAGE", data.rename(data.with_name("data")).parent)
+    monkeypatch.setattr(module, "_code", str)
+    data = data.with_name("data")
+    places.append(module._path_for(data, None))
+    path = data / "mandate.yaml"
+    times = path.stat()
+    path.write_text(path.read_text(encoding="utf-8").replace("เขต 14", "เขต 15"), encoding="utf-8")
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert module._path_for(data, None) == places[1] != places[0]
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns + 1000))
+    assert module._path_for(data, None) not in places
+
+
 def test_changed_data_are_compiled(data: Path, cache_home: Path) -> None:
     """Answers have the new words."""
     path = data / "mandate.yaml"

@@ -1,9 +1,10 @@
 """The compiled data in one SQLite file in the user's cache: where it is, when it is opened, and when compiled again.
 
 A file is named by a hash of all that its law is compiled from; its index holds a hash of all that the index is compiled
-from. So neither is ever stale, and what needs no index does not read the phrases. Where the data change while they are
-compiled, nothing is written. The file is never needed: what is missing, damaged or of another program is compiled
-again, in memory, and written beside its place and moved there, so that many processes can do so at once.
+from. So neither is ever stale, and what needs no index does not read the phrases. Of the data of an installed package,
+which only an installation changes, size and time stand for the contents. Where the data change while they are compiled,
+nothing is written. The file is never needed: what is missing, damaged or of another program is compiled again, in
+memory, and written beside its place and moved there, so that many processes can do so at once.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage, Succession
 
+_PACKAGE = Path(__file__).parents[1]
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
 _PIECE = 1 << 16  # bytes of a file that are hashed at once
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
@@ -151,7 +153,10 @@ def _hash_of(paths: Iterable[Path]) -> str:
     contents = []
     try:
         for path in paths:
-            if path.is_file():
+            if path.is_file() and path.parent == _PACKAGE / "data":
+                status = path.stat()
+                contents.append(f"{status.st_size} {status.st_mtime_ns}".encode())
+            elif path.is_file():
                 with path.open("rb") as file:  # by pieces, as new memory for whole files takes longer than hashing
                     contents += [*map(source_hash, iter(partial(file.read, _PIECE), b"")), b"end"]
             elif path.exists():  # a pipe can be read only once
@@ -166,10 +171,9 @@ def _hash_of(paths: Iterable[Path]) -> str:
 
 def _code() -> str:
     """Which code compiles: the version, and in a checkout, where that stays the same, when a module last changed."""
-    package = Path(__file__).parents[1]
-    if SHIPPED_DATA.parent == package:
+    if SHIPPED_DATA.parent == _PACKAGE:
         return __version__
-    modules = (path for name in ("dataset", "law", "search", "thai") for path in (package / name).rglob("*.py"))
+    modules = (path for name in ("dataset", "law", "search", "thai") for path in (_PACKAGE / name).rglob("*.py"))
     return f"{__version__} {max(path.stat().st_mtime_ns for path in modules)}"
 
 
