@@ -6,9 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.loader import load_draft
+from mandate_cli.dataset.yaml_mistakes import mistake
 from mandate_cli.dataset.yaml_reader import read_yaml
 from mandate_cli.law.amendments import Dataset
 
@@ -73,6 +75,8 @@ SLIPS = [
     ("            expect", "          expect", "16:11: this line is inside the entry above; begin it in column 13"),
     ("    clauses:", "  clauses:", "11:3: “clauses” is a key of an instrument; begin it further in, below the id"),
     ("        operations:", "      operations:", "14:7: “operations” is a key of a clause; begin it further in, below its number"),
+    ("repeal: ข้อ 7 (8) (ฌ)\n            expect: ", "repeal:ข้อ 7 (8) (ฌ)\n            expect:", "15:13: a blank is missing behind the colon; write “repeal: …”"),
+    (DRAFT[DRAFT.index("operations:") + 11 :], "\n", "14:20: there is nothing here; write what it holds, or delete the key"),
     ("instruments:\n", "", "2:3: no line above begins in this column; enter the line that is missing, or begin in 1"),
     ("ข้อ 1:", "ข้อ1:", f"12:7: {HEADING.format('ข้อ1', 'ข้อ 1')}"),
     ("ข้อ 1:", "ข้อ ๑:", f"12:7: {HEADING.format('ข้อ ๑', 'ข้อ 1')}"),
@@ -131,3 +135,8 @@ def test_what_cannot_be_told_is_left_to_the_parser(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert read_yaml(path, diagnostics) is None
     assert "this is not YAML: did not find expected" in str(diagnostics[0].message)
+
+
+def test_an_error_without_a_place_is_no_slip() -> None:
+    """The parser may not know where it is."""
+    assert mistake(["a: b"], yaml.MarkedYAMLError(problem="broken")) is None
