@@ -60,6 +60,15 @@ class Found(NamedTuple):
 _Places = list[tuple[int, int]]
 
 
+class _Division(NamedTuple):
+    """A text by its letters: their places in it, the edges that words may have, and those of the likeliest words."""
+
+    begins: list[int]
+    ends: list[int]
+    edges: set[int]
+    likeliest: set[int]
+
+
 class _Text:
     """A text of a provision ready to be searched; words and the way back to the text are found when they are needed."""
 
@@ -69,26 +78,23 @@ class _Text:
 
     def parts(self) -> Iterator[str]:
         """What stands between two places where words may begin or end, with few such places inside."""
-        edges = sorted(self._divided[0])
+        edges = sorted(self._divided.edges)
         for at, begin in enumerate(edges):
             yield from (self._letters[begin:end] for end in edges[at + 1 : at + 1 + _PARTS])
 
     @cached_property
-    def _divided(self) -> tuple[set[int], list[int], list[int], set[int]]:
-        """Of its letters, where words may begin and end, and where each letter begins and ends in it.
-
-        Last where words do as it is rather divided.
-        """
+    def _divided(self) -> _Division:
+        """Where its words and letters begin and end."""
         spelled, offsets = aligned(self._text)
         after = _after(offsets)
-        edges, whole_words = set[int](), set[int]()
+        edges, likeliest = set[int](), set[int]()
         begins, ends = list[int](), list[int]()
         runs: list[tuple[int, str]] = []
         before = -1
         for word in self._list.divide(spelled):
             if word.start != before:
                 runs.append((len(begins), ""))
-            whole_words |= {len(begins), len(begins) + len(word.text)}
+            likeliest |= {len(begins), len(begins) + len(word.text)}
             runs[-1] = runs[-1][0], runs[-1][1] + word.text
             before = word.end
             whole = word.end - word.start == len(word.text)  # otherwise an abbreviation written with dots
@@ -98,25 +104,25 @@ class _Text:
                 ends.append(after[place])
         for begin, run in runs:
             edges |= {begin + edge for edge in self._list.edges(run)}
-        return edges, begins, ends, whole_words
+        return _Division(begins, ends, edges, likeliest)
 
     def parted(self, begin: int, end: int) -> bool:
         """Whether words begin and end at two places of its letters.
 
         A few letters stand by chance where other words meet, as รอ in กา[ร อ]อก: one cluster of letters must be a word
-        as the text is rather divided, two may be part of one, as งบ of งบประมาณ.
+        by the likeliest division of the text, two may be part of one, as งบ of งบประมาณ.
         """
-        edges, _, _, whole_words = self._divided
+        edges, likeliest = self._divided.edges, self._divided.likeliest
         if begin not in edges or end not in edges:
             return False
-        if begin in whole_words and end in whole_words:
+        if begin in likeliest and end in likeliest:
             return True
         size = len(clusters(self._letters[begin:end]))
-        return size > _FEW or (size == _FEW and not any(begin < place < end for place in whole_words))
+        return size > _FEW or (size == _FEW and not any(begin < place < end for place in likeliest))
 
     def spans(self, places: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """Places in the letters as spans of the text, sorted, joined where they touch."""
-        _, begins, ends, _ = self._divided
+        begins, ends = self._divided.begins, self._divided.ends
         merged = _Places()
         for begin, end in sorted(places):
             if merged and begin <= merged[-1][1]:

@@ -96,13 +96,13 @@ def load_words() -> frozenset[str]:
     return frozenset((SHIPPED_DATA / "words.txt").read_text(encoding="utf-8").split())
 
 
-WHOLE, PERHAPS, SURELY = range(3)
+WHOLE, PERHAPS, SURELY = range(3)  # how surely a word is cut
 
 
 def cuts(run: str) -> list[int]:
-    """For each place before a letter of a run of Thai how surely what ends there cuts a word: not, perhaps or surely.
+    """For each letter of a run of Thai, whether a text that ends before it cuts a word: ``WHOLE``, if it does not.
 
-    It is not known of words that the list lacks, nor of those that other words of the list make together.
+    ``PERHAPS`` in words that the list lacks, and where the list has another division that is nearly as good.
     """
     words = load_words()
     ends = [*boundaries(run, words), len(run)]
