@@ -232,25 +232,22 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
     """Labels that drafting would not have given: a letter it skips, or one that does not follow those before it."""
     labels: dict[Citation, list[str]] = {}
     for enactment in sorted(dataset.enactments, key=lambda each: each.instrument.order):
-        for clause in enactment.clauses:
-            for operation in clause.operations:
-                if not isinstance(operation, Insert | Replace):
-                    continue
-                anew = [parent for parent in labels if parent.within(operation.target)]
-                labels.update((parent, []) for parent in anew)
-                for entry in operation.entries:
-                    parent, label = entry.citation.parent, entry.citation.labels[-1]
-                    if label[0] in _UNUSUAL:
-                        template = translatable("the letter of {citation} is skipped in legal drafting; is it meant?")
-                        yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation)
-                    elif parent and not _follows(label, labels.setdefault(parent, [])):
-                        template = translatable(
-                            "{citation} does not follow the labels before it ({labels}); is it meant?"
-                        )
-                        before = listed(f"({each})" for each in labels[parent]) or "–"
-                        yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation, labels=before)
-                    if parent and label[0] not in _UNUSUAL:
-                        labels.setdefault(parent, []).append(label)
+        for operation in enactment.operations:
+            if not isinstance(operation, Insert | Replace):
+                continue
+            anew = [parent for parent in labels if parent.within(operation.target)]
+            labels.update((parent, []) for parent in anew)
+            for entry in operation.entries:
+                parent, label = entry.citation.parent, entry.citation.labels[-1]
+                if label[0] in _UNUSUAL:
+                    template = translatable("the letter of {citation} is skipped in legal drafting; is it meant?")
+                    yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation)
+                elif parent and not _follows(label, labels.setdefault(parent, [])):
+                    template = translatable("{citation} does not follow the labels before it ({labels}); is it meant?")
+                    before = listed(f"({each})" for each in labels[parent]) or "–"
+                    yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation, labels=before)
+                if parent and label[0] not in _UNUSUAL:
+                    labels.setdefault(parent, []).append(label)
 
 
 def _follows(label: str, before: list[str]) -> bool:

@@ -134,11 +134,8 @@ class _Reader(ProvisionReader):
         self.amended = instrument.in_force or instrument.made
         parts: dict[date | None, list[Clause]] = {instrument.in_force: []}
         clauses = self.map(fields.get("clauses"))
-        inside = (*CLAUSE_KEYS, "text", "as_printed", "note", "in_force")
-        if misplaced := [at for at, _ in clauses if at.value in inside]:
-            self.misplaced(
-                misplaced, translatable("“{key}” is a key of a clause; begin it further in, below its number")
-            )
+        template = translatable("“{key}” is a key of a clause; begin it further in, below its number")
+        if self.misplaced(clauses, (*CLAUSE_KEYS, "text", "as_printed", "note", "in_force"), template):
             return []
         self.account(fields.get("clauses"))
         for at, value in clauses:
@@ -153,10 +150,12 @@ class _Reader(ProvisionReader):
             self.register(enactment)
         return enactments
 
-    def misplaced(self, keys: Iterable[Node], template: str) -> None:
-        """Complain of keys that stand a level too far out."""
-        for key in keys:
+    def misplaced(self, entries: Iterable[tuple[Node, Node]], inside: tuple[object, ...], template: str) -> bool:
+        """Whether keys of what the entries hold stand beside these, a level too far out, which is told."""
+        found = [key for key, _ in entries if key.value in inside]
+        for key in found:
             self.complain(key, template, key=key.value)
+        return bool(found)
 
     def account(self, clauses: Node | None) -> None:
         """Complain of clauses that are missing before others, at the first one behind them."""
@@ -303,11 +302,8 @@ class _Reader(ProvisionReader):
             )
             self.complain(fact, template)
             return [], structure
-        inside = (*_PREAMBLE, "clauses", "provisions", "number")
-        if misplaced := [key for key, _ in instruments if key.value in inside]:
-            self.misplaced(
-                misplaced, translatable("“{key}” is a key of an instrument; begin it further in, below the id")
-            )
+        template = translatable("“{key}” is a key of an instrument; begin it further in, below the id")
+        if self.misplaced(instruments, (*_PREAMBLE, "clauses", "provisions", "number"), template):
             return [], structure
         for key, value in instruments:
             if isinstance(value.value, dict) and "provisions" in value.value:

@@ -72,13 +72,13 @@ class ProvisionReader(NodeReader):
         """Take an instrument's sections or clauses for what a citation can be of."""
         instrument = enactment.instrument
         self.instruments[instrument.id] = instrument
-        for operation in (each for clause in enactment.clauses for each in clause.operations):
+        for operation in enactment.operations:
             if isinstance(operation, Repeal) and operation.whole and (instrument.in_force or instrument.made):
                 self.repealed[operation.target.instrument] = instrument.day
         for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
             self.headings.setdefault(citation.of(""), []).append(instrument.id)
         if not instrument.amends:
-            inserts = (each for clause in enactment.clauses for each in clause.operations if isinstance(each, Insert))
+            inserts = (each for each in enactment.operations if isinstance(each, Insert))
             read = (entry.citation for insert in inserts for entry in insert.entries)
             self.example = max([self.example, *read], key=lambda citation: len(citation.labels))
 

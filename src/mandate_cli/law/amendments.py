@@ -143,6 +143,11 @@ class Enactment(NamedTuple):
     draft: bool = False
     place: Place = NOWHERE
 
+    @property
+    def operations(self) -> list[Operation]:
+        """All that its clauses order, in their order."""
+        return [operation for clause in self.clauses for operation in clause.operations]
+
 
 class Dataset(NamedTuple):
     """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
@@ -157,8 +162,8 @@ class Dataset(NamedTuple):
 
 def left(outstanding: Outstanding, enactment: Enactment) -> Outstanding:
     """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
-    ending = [operation for clause in enactment.clauses for operation in clause.operations]
-    targets = (each for each in outstanding.targets if not any(ends(operation, each.target) for operation in ending))
+    done = enactment.operations
+    targets = (each for each in outstanding.targets if not any(ends(operation, each.target) for operation in done))
     return outstanding._replace(targets=tuple(targets))
 
 

@@ -32,6 +32,7 @@ from mandate_cli.thai.normalise import normalise
 
 Conflict = tuple[str, Message]  # a code and the reason
 Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
+_MISSING: Conflict = ("target-missing", Message("there is no such provision"))
 _ASTRAY = {"target-missing", "target-repealed", "parent-missing"}  # another provision was meant
 
 
@@ -169,7 +170,7 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
 def _target_conflict(state: State, target: Citation, expect: str) -> Conflict | None:
     """Why a provision is not there as an operation expects it."""
     if target not in state:
-        return "target-missing", Message("there is no such provision")
+        return _MISSING
     latest = state[target][-1]
     if ended := latest.ended_by:
         return "target-repealed", Message(
@@ -239,7 +240,7 @@ def find_unheld_conflict(state: State, unheld: Unheld, target: Target) -> Confli
     if target.inserts:
         return _insert_conflict(state, citation)
     if citation not in state:
-        return "target-missing", Message("there is no such provision")
+        return _MISSING
     if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
         return _not_a_line(state, citation)
     return None
@@ -252,7 +253,7 @@ def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iter
         for target in reserved.targets if reserved else ():
             if reserved and target not in state and target.top not in unheld:
                 cause = Cause(enactment.instrument, clause.citation, reserved.kind, target, clause.place)
-                yield FoldError(("target-missing", Message("there is no such provision")), cause, state)
+                yield FoldError(_MISSING, cause, state)
 
 
 def _not_a_line(state: State, target: Citation) -> Conflict:

@@ -117,7 +117,8 @@ class Difference(NamedTuple):
 
 def _drafts(mandate: Mandate) -> tuple[Instrument, ...]:
     """The drafts laid on top, each once, also where its clauses have days in force of their own."""
-    return tuple({draft.id: draft for draft in reversed(mandate.drafts)}.values())[::-1]
+    ids = [draft.id for draft in mandate.drafts]
+    return tuple(draft for place, draft in enumerate(mandate.drafts) if draft.id not in ids[:place])
 
 
 def document(law: Law, day: date, *, repealed: bool = True) -> Document:

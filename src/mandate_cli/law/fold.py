@@ -140,8 +140,7 @@ def _held_from(dataset: Dataset) -> date | None:
     days = (
         enactment.instrument.day
         for enactment in dataset.enactments
-        for clause in enactment.clauses
-        for operation in clause.operations
+        for operation in enactment.operations
         if isinstance(operation, Insert | Replace)
         if any(entry.citation in dataset.structure.lists for entry in operation.entries)
     )
