@@ -193,7 +193,9 @@ def thai_number(number: int) -> str:
 
 
 def _printed(label: str) -> str:
-    """A label below the first as a citation writes it."""
+    """A label below the first as a citation writes it; one that a text cites may be a part without a number, ตอนท้าย."""
+    if label.startswith("ตอน") or label == f"{PARAGRAPH}ท้าย":
+        return f" {label}"
     if label.startswith(PARAGRAPH):
         return f" {PARAGRAPH}{thai_number(int(label.removeprefix(PARAGRAPH)))}"
     return f" {label}" if label[-1] in ")." else f" ({label})"

@@ -36,24 +36,19 @@ class Attached(NamedTuple):
     further: bool = False  # a second quotation of one citation
 
 
-def attach(
-    found: Found, bound: list[Bound], of_law: Callable[[Quoted], bool], leads: Callable[[Bound, int, int], bool]
-) -> list[Attached]:
-    """The quotations of a block with their citations, one citation for each, in order.
-
-    ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
-    ``leads`` says whether the words in a range lead from a citation to what it says.
-    """
-    return _Attacher(found, bound, of_law, leads).attach()
-
-
 def around(place: int, quotations: list[Quoted]) -> Quoted | None:
     """The quotation that a place stands in."""
     at = bisect_right(quotations, place, key=lambda quoted: quoted.start) - 1
     return quotations[at] if at >= 0 and place < quotations[at].end else None
 
 
-class _Attacher:
+class Attacher:
+    """Attaches the quotations of a block to its citations.
+
+    ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
+    ``leads`` says whether the words in a range lead from a citation to what it says.
+    """
+
     def __init__(
         self,
         found: Found,
@@ -67,6 +62,7 @@ class _Attacher:
         self.outside.sort(key=_start)
 
     def attach(self) -> list[Attached]:
+        """The quotations with their citations, one citation for each, in order."""
         done = list[Attached]()
         taken = set[int]()  # ids of citations that have a quotation
         paired = self._in_order()

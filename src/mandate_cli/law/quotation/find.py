@@ -10,7 +10,7 @@ from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import Block, Quoted, blocks, quotations
+from mandate_cli.law.quotation.tokens import Block, Quoted, blocks
 
 
 class Found(NamedTuple):
@@ -45,13 +45,8 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
 
     ``paragraphs`` says that a line of it is a paragraph, which a title does not go beyond.
     """
-    return [find_in(block) for block in blocks(text, paragraphs=paragraphs)]
-
-
-def find_in(block: Block) -> Found:
-    """Every citation, quotation and instrument in a block."""
-    signs = Signs(block, quotations(block.key))
-    return Found(block, _read(signs), signs.quoted, signs.mentions)
+    read = (Signs(block) for block in blocks(text, paragraphs=paragraphs))
+    return [Found(signs.block, _read(signs), signs.quoted, signs.mentions) for signs in read]
 
 
 def own_labels(text: str) -> set[str]:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
-from mandate_cli.law.quotation.tokens import Token, sort_of
+from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
@@ -64,11 +64,8 @@ class Grammar(Units):
     def _led(self, at: int) -> bool:
         """Whether ตาม, ใน, ของ or นอกจาก stands right before a label, or what joins it to a citation."""
         token, before = self.signs[at], self.signs[at - 1]
-        if (
-            self.key[max(0, token.start - 10) : token.start]
-            .rstrip()
-            .endswith(("นอกจาก", "ยกเว้น", "เว้นแต่", "เฉพาะ", "ใช่"))
-        ):
+        words = self.key[max(0, token.start - 10) : token.start].rstrip()
+        if words.endswith(("นอกจาก", "ยกเว้น", "เว้นแต่", "เฉพาะ", "ใช่")):
             return True
         if not at or not self._next(at, "item", "part") or token.start in self.marks:
             return False
@@ -109,15 +106,8 @@ class Grammar(Units):
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
         stop = self.signs[end - 1].end
         further = joint or end > place + 1 or GOES_ON.match(self.key, stop) or self._next(end, "item")
-        self._add(
-            token.start,
-            stop,
-            last.kind,
-            labels,
-            last.unit,
-            same=last.same,
-            doubt="" if further else "item-or-list-mark",
-        )
+        doubt = "" if further else "item-or-list-mark"
+        self._add(token.start, stop, last.kind, labels, last.unit, same=last.same, doubt=doubt)
         return end
 
     def _sibling_over(self, at: int) -> int | None:
@@ -162,14 +152,8 @@ class Grammar(Units):
         goes_on = end > at + 1 or GOES_ON.match(self.key, number.end)
         if not number.says[0].isdigit() or (_COUNTABLE.match(self.key, number.end) and end == at + 1):
             return None
-        self._add(
-            number.start,
-            self.signs[end - 1].end,
-            last.kind,
-            labels,
-            last.unit,
-            doubt="" if goes_on else "number-or-count",
-        )
+        doubt = "" if goes_on else "number-or-count"
+        self._add(number.start, self.signs[end - 1].end, last.kind, labels, last.unit, doubt=doubt)
         return end
 
     def _range(self, at: int) -> int | None:
@@ -218,9 +202,8 @@ class Grammar(Units):
         token = self._next(place, "head", "same", "item", "part")
         if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
             return None
-        if token.kind in {"head", "same"} and not self._next(
-            place + 1, "number" if token.kind == "head" else "item", "part"
-        ):
+        below: Kind = "number" if token.kind == "head" else "item"
+        if token.kind in {"head", "same"} and not self._next(place + 1, below, "part"):
             return None
         if not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start)):
             return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation_repair import held as held_citation
-from mandate_cli.law.quotation.attach import around, attach
+from mandate_cli.law.quotation.attach import Attacher, around
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
 from mandate_cli.law.quotation.leads import DENIED, GIVES, SAYS, Leads
 from mandate_cli.law.quotation.standing import standing_of, with_version
@@ -61,7 +61,7 @@ class _Judge:
         self.unmarked = Unmarked(texts, found, self.leads)
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
-        attached = attach(self.found, bound, self._of_law, self._leads)
+        attached = Attacher(self.found, bound, self._of_law, self._leads).attach()
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
         verdicts = [
@@ -226,10 +226,8 @@ def _of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Prov
     found = _cited(versions)
     if len(found) > 1:
         return base._replace(found_in=found).told("several-provisions", count=len(found), citations=listed(found))
-    instrument = next((each for each in texts.law.instruments if each.id == found[0].instrument), None)
-    verdict = with_version(
-        texts.law, texts.mandate, base._replace(citation=str(found[0]), instrument=instrument), versions[0]
-    )
+    base = base._replace(citation=str(found[0]), instrument=texts.law.instrument(found[0]))
+    verdict = with_version(texts.law, texts.mandate, base, versions[0])
     return verdict if _labelled(words, versions[0]) else _mislabelled(verdict, words, versions[0])
 
 

@@ -69,8 +69,7 @@ class Names:
 
     def base(self, kind: str, label: str) -> Instrument | None:
         """The base instrument that has a section or clause; if none has, the one that has such; None for several."""
-        exact = holders(self.law, Citation(kind, (label,)), day=self.day)
-        found = exact or having_kind(self.law, kind)
+        found = holders(self.law, Citation(kind, (label,)), day=self.day) or having_kind(self.law, kind)
         return found[0] if len(found) == 1 else None
 
     def name(self, mention: Mention, key: str) -> Naming:

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.titles import mentions
-from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, sort_of, tokens
+from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, quotations, sort_of, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mandate_cli.law.quotation.titles import Mention
 
 _NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน) ?\Z")  # before the title of an instrument
@@ -46,9 +44,9 @@ class Reference(NamedTuple):
 class Signs:
     """The tokens of a block in order, an instrument for all that stand inside its title."""
 
-    def __init__(self, block: Block, quoted: Iterable[Quoted]) -> None:
+    def __init__(self, block: Block) -> None:
         self.block, self.key = block, block.key
-        quoted = list(quoted)
+        quoted = quotations(block.key)
         self.mentions = mentions(block.key, quoted, block.lines[1:] if block.paragraphs else ())
         self.quoted = self._without_titles(quoted)
         self.tokens = _with_mentions(tokens(block.key), self.mentions)
@@ -85,13 +83,11 @@ class Signs:
         The mention of such an instrument then has the marks too.
         """
         kept = list[Quoted]()
-        whole = {mention.start: place for place, mention in enumerate(self.mentions)}
+        titles = {mention.start: (place, mention) for place, mention in enumerate(self.mentions)}
         for quotation in quoted:
-            place = whole.get(quotation.start + 1)
-            mention = self.mentions[place] if place is not None else None
+            place, mention = titles.get(quotation.start + 1, (-1, None))
             if (
                 mention is None
-                or place is None
                 or not quotation.closed
                 or self.key[mention.end : quotation.end - 1].strip()
                 or not (_NAMES.search(self.key, 0, quotation.start) or _CITED.match(self.key, quotation.end))
@@ -113,11 +109,10 @@ def _with_mentions(signs: list[Token], named: list[Mention]) -> list[Token]:
     """The tokens, with each mention for those that stand inside it."""
     spans = [Token("instrument", mention.start, mention.end, str(place)) for place, mention in enumerate(named)]
     kept, at = list[Token](), 0
-    solid = [(token, mention) for token, mention in zip(spans, named, strict=True) if mention.end > mention.start]
+    solid = [token for token in spans if token.end > token.start]
     for sign in signs:
-        while at < len(solid) and solid[at][0].end <= sign.start:
+        while at < len(solid) and solid[at].end <= sign.start:
             at += 1
-        inside = at < len(solid) and solid[at][0].start <= sign.start
-        if not inside:
+        if at == len(solid) or sign.start < solid[at].start:
             kept.append(sign)
     return sorted([*kept, *spans], key=lambda token: (token.start, token.end))

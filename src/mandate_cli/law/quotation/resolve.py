@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation
+from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.find import agenda, own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention
@@ -387,14 +387,4 @@ def _reach(mention: Mention, naming: Naming) -> int:
 
 def _written(reference: Reference) -> str:
     """A reference as the program writes citations."""
-    if not reference.labels:
-        return ""
-    written = ""
-    for place, label in enumerate(reference.labels):
-        if place and (label.startswith("ตอน") or label == f"{PARAGRAPH}ท้าย"):
-            written += f" {label}"
-        elif place:
-            written += str(Citation(reference.kind, ("1", label))).removeprefix(f"{reference.kind} 1")
-        else:
-            written = f"{reference.kind} {label}"
-    return written
+    return str(Citation(reference.kind, reference.labels)) if reference.labels else ""

@@ -99,7 +99,10 @@ _AMENDED = re.compile(
         rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
     )
 )
-_SUBJECT = re.compile(" ?(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย) ?")
+_ABOUT = "(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)"
+_SUBJECT = re.compile(f" ?{_ABOUT} ?")
+_SHORT = re.compile(f" ?ฯ ?(?={_ABOUT})")
+_TITLE_END = re.compile(rf"(?<!\.) (?![ก-ฮ.]+\.(?:[ก-ฮ]\.)* )|{_PHRASE_END.pattern}")  # of one without a subject
 NO_DAY = date.min  # what is written as a day and is none
 _LONGEST = 400  # letters of a title
 _TITLE = 8  # letters of the shortest
@@ -182,8 +185,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     limit = min(limit, stop.start()) if stop else limit
     closing = _unopened(key[at:limit])
     limit = at + closing if closing is not None else limit
-    short = re.compile(" ?ฯ ?(?=เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)").match(key, at, limit)
-    at = short.end() if short else at
+    if short := _SHORT.match(key, at, limit):
+        at = short.end()
     rest = key[at:limit]
     if this := _THIS_ONE.match(rest) or (_THIS_LATER.match(rest) if kind != PAPER else None):
         body = re.sub("(?:ฉบับ)?(?:ที่)?$", "", rest[: this.start("this")]).strip()
@@ -203,7 +206,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         end = _PHRASE_END.search(rest, titled.end() + 1)
         mention = mention._replace(strong=True)
     else:
-        end = re.compile(rf"(?<!\.) (?![ก-ฮ.]+\.(?:[ก-ฮ]\.)* )|{_PHRASE_END.pattern}").search(rest, 1)
+        end = _TITLE_END.search(rest, 1)
     body = rest[: end.start()] if end else rest
     return mention._replace(end=at + len(body.rstrip()), body=body.strip())
 

@@ -97,16 +97,25 @@ class Unmarked:
             return led
         if not stretches or not provision or not self._begins_line(bound.reference.start):
             return None
-        law = provision.words
-        for stretch in stretches:
-            if has(Quotation.of(stretch.written), law):
-                return stretch._replace(certain=True)
+        if right := self._right(stretches, provision):
+            return right
         nearest = stretches[-1]
         carries_on = _CARRIES_ON.match(normalise(nearest.written))
-        if carries_on and not normalise(law.text).startswith(carries_on[0]):
+        if carries_on and not normalise(provision.words.text).startswith(carries_on[0]):
             return None
-        near = self.texts.alike(Quotation.of(nearest.written))
-        return nearest._replace(certain=bool(near and near.citation == provision.citation))
+        return self._nearly([nearest], provision) or nearest
+
+    def _right(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
+        """The first stretch that has words of the provision."""
+        right = (each for each in stretches if has(Quotation.of(each.written), provision.words))
+        return next((each._replace(certain=True) for each in right), None)
+
+    def _nearly(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
+        """The first stretch that reads nearly as the provision, and as no other."""
+        alike = ((each, self.texts.alike(Quotation.of(each.written))) for each in stretches)
+        return next(
+            (each._replace(certain=True) for each, near in alike if near and near.citation == provision.citation), None
+        )
 
     def _led(self, bound: Bound, provision: Provision, stretches: list[Stretch]) -> Stretch | None:
         """The words behind กำหนดว่า, or behind the unit's name with มีหน้าที่, that are said to be the provision's."""
@@ -117,20 +126,15 @@ class Unmarked:
             return None
         led = [each._replace(start=first, written=self._within(first, each.end)) for each in stretches]
         led = [each for each in led if first < each.end]
+        if right := self._right(led, provision):
+            return right
         law = provision.words
-        for words in led:
-            if has(Quotation.of(words.written), law):
-                return words._replace(certain=True)
         for space in re.finditer(" ", key[first:end]):  # the provision, and then the sentence goes on
             last = first + space.start()
             written = self._within(first, last)
             if how(Quotation.of(written), law.text, law.as_printed) == "whole":
                 return Stretch(first, last, written, certain=not DENIED.match(key, last), rest=True)
-        for words in led:
-            near = self.texts.alike(Quotation.of(words.written))
-            if near and near.citation == provision.citation:
-                return words._replace(certain=True)
-        return led[-1] if claimed and led else None
+        return self._nearly(led, provision) or (led[-1] if claimed and led else None)
 
     def _within(self, start: int, end: int) -> str:
         return self.block.words(start, end).strip(_AROUND)
