@@ -156,6 +156,7 @@ class Handlers:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
         handlers = self._handlers(ranking, right)
         if right >= model.threshold and ranking.ours and handlers:  # shared letters alone decide nothing
+            handlers = tuple(handler for handler in handlers if handler.score >= model.threshold)
             return said._replace(kind=HANDLED, handlers=handlers)
         task = other_task(ranking)
         if task:
