@@ -98,9 +98,8 @@ def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) ->
     parts = _parts(index, divided)
     taken = dict[int, tuple[str, ...]]()  # number of a part -> the words of an entry it belongs to
     corrected = dict[tuple[str, ...], str]()
-    torn = any(word.end < following.start for word, following in pairwise(divided))
-    if torn or not all(part.known for part in parts):
-        for typed, right, begin, end in _found(index, parts, {word.text for word in divided}, candidates):
+    if _torn(divided) or not all(part.known for part in parts):
+        for typed, right, begin, end in _found(index, parts, divided, candidates):
             if not any(at in taken for at in range(begin, end)):
                 taken |= dict.fromkeys(range(begin, end), right)
                 corrected[right] = typed
@@ -134,7 +133,7 @@ def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
     terms = word_terms(index, [word.text for word in divided])
     parts = list[_Part]()
     for number, (text, *_) in enumerate(divided):
-        known, listed = bool(terms[text].ours), text in index.words
+        known, listed = bool(terms[text].ours) and not _perhaps_a_piece(divided, number), text in index.words
         if known or listed or text < "ก":
             parts.append(_Part(text, number, known, listed))
             continue
@@ -147,15 +146,31 @@ def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
     return parts
 
 
+def _torn(divided: Sequence[Word]) -> bool:
+    """Whether spaces or signs stand between words."""
+    return any(word.end < following.start for word, following in pairwise(divided))
+
+
+def _perhaps_a_piece(divided: Sequence[Word], number: int) -> bool:
+    """Whether a word is letters of an abbreviation that stand close to Thai before or behind: พยบาล has no พ.ย."""
+    word = divided[number]
+    if not re.fullmatch("[ก-ฮ]{2,3}", word.text):
+        return False
+    beside = (*divided[number - 1 : number], *divided[number + 1 : number + 2])
+    return any(other.text >= "ก" and (other.end == word.start or other.start == word.end) for other in beside)
+
+
 def _found(
-    index: Index, parts: Sequence[_Part], asked: set[str], candidates: Iterable[int]
+    index: Index, parts: Sequence[_Part], divided: Sequence[Word], candidates: Iterable[int]
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
     """What was typed, the word or two words it is meant for, and its place among the parts; the best first."""
     contents = [entry.content for entry in index.entries(candidates)]
+    asked = {word.text for word in divided}
     single = _Meant(((word,) for words in contents for word in words), asked)
     strange = not all(part.listed for part in parts)
     pairs = _Meant(chain.from_iterable(map(pairwise, contents)) if strange else (), asked)
     longest = max(single.longest, pairs.longest) + _TWO
+    torn = _torn(divided)
     found = []
     for begin, first in enumerate(parts):
         typed = ""
@@ -164,7 +179,8 @@ def _found(
             if len(typed) > longest:
                 break
             some = parts[begin:end]
-            if len(typed) < _LEAST or not last.ends or (len(some) == 1 and last.known):
+            # Known words can only be one word if they stand apart.
+            if len(typed) < _LEAST or not last.ends or (not torn and all(part.known for part in some)):
                 continue
             for right, apart in _meant(typed, some, single, pairs, word=typed in index.words):
                 found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
@@ -181,7 +197,7 @@ def _meant(
     words = all(part.sound for part in parts)
     most = 0 if word else _SAME_SOUND if all(part.known for part in parts) else allowed(typed, words=words)
     tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
-    if not words and len(parts) > 1:  # words that no entry has may be one torn by an error
+    if not words and len(parts) > 1 and not typed.isascii():  # words that no entry has may be one torn by an error
         tried.append((pairs, most))
     for of, allowance in tried:
         for joined, right in of.near(typed, allowance):
@@ -194,9 +210,14 @@ def _meant(
 
 
 def _of_words(parts: Sequence[_Part], typed: str, meant: str) -> bool:
-    """Whether only sound words differ in what was typed: แล้วไม่ is not meant for แล้วไป."""
+    """Whether only sound words differ in what was typed: แล้วไม่ is not meant for แล้วไป.
+
+    Beside a cluster that is no word and no part of a longer stretch, what looks sound may be the rest of the word.
+    """
     from rapidfuzz.distance import Levenshtein
 
+    if any(not part.listed and part.begins and part.ends and part.text >= "ก" for part in parts):
+        return False
     differs = [edit.src_pos for edit in Levenshtein.editops(typed, meant)]
     places = pairwise(accumulate((len(part.text) for part in parts), initial=0))
     return all(
