@@ -181,13 +181,16 @@ def test_accuracy_does_not_fall(handlers: Handlers, name: str) -> None:
 
 
 def test_a_question_takes_a_few_milliseconds(handlers: Handlers) -> None:
-    """At most five where the loop takes one; by the median."""
+    """At most five where the loop takes one; by the median, when other questions were asked before."""
 
     def spent(work: Callable[[], object]) -> float:
         begun = time.process_time()
         work()
         return time.process_time() - begun
 
+    asked_before, asked_now = (queries(HERE / "queries-dev.tsv")[begin::2] for begin in (0, 1))
+    for query in asked_before:
+        handlers.ask(query.text)
     loop = sorted(spent(lambda: sum(number * number % 7 for number in range(20_000))) for _ in range(9))[4]
-    asked = sorted(spent(partial(handlers.ask, query.text)) for query in queries(HERE / "queries-dev.tsv")[::3])
+    asked = sorted(spent(partial(handlers.ask, query.text)) for query in asked_now)
     assert asked[len(asked) // 2] <= 5 * loop

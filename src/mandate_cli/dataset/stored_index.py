@@ -69,7 +69,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         connection,
         "term",
         (
-            (name, *term, array(_width(index.size), index.postings(name)).tobytes())
+            (name, *term, array(_width(index.size), index.entries_with.get(name, ())).tobytes())
             for name, term in index.terms(names).items()
         ),
     )
@@ -169,18 +169,19 @@ class StoredIndex:
             self._terms.update(self._database.rows(_term, query))
         return {name: self._terms[name] for name in wanted if name in self._terms}
 
-    def postings(self, name: str) -> Sequence[int]:
-        """The numbers of the entries that have a term."""
-        if name not in self._postings:
-            found = self._database.rows(
-                lambda postings: memoryview(postings).cast(_width(self.size)),
-                "select postings from term where name = ?",
-                name,
+    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
+        """For each of some terms the numbers of the entries that have it."""
+        wanted = list(names)
+        missing = [name for name in wanted if name not in self._postings and _storable(name)]
+        width = _width(self.size)
+        self._postings.update(
+            self._with(
+                lambda name, postings: (name, memoryview(postings).cast(width)),
+                "select name, postings from term where name",
+                missing,
             )
-            if not found:
-                return ()
-            self._postings[name] = found[0]
-        return self._postings[name]
+        )
+        return {name: self._postings.get(name, ()) for name in wanted}
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""

@@ -82,8 +82,8 @@ class Index(Protocol):
     def terms(self, names: Iterable[str]) -> dict[str, Term]:
         """Those of some ngrams, and of words by their ``word_term``, that the index has, the empty one too."""
 
-    def postings(self, name: str) -> Sequence[int]:
-        """The numbers of the entries that have a term, in order."""
+    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
+        """For each of some terms the numbers of the entries that have it, in order; none for what no entry has."""
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
@@ -130,14 +130,14 @@ class MemoryIndex(NamedTuple):
         """Those of some ngrams and words that the index has."""
         rows = self.weights.rows if self.weights else {}
         return {
-            name: Term(len(self.postings(name)), self.ours_with.get(name, 0), rows.get(name, ""))
+            name: Term(len(self.entries_with.get(name, ())), self.ours_with.get(name, 0), rows.get(name, ""))
             for name in names
             if name in self.entries_with or name in rows
         }
 
-    def postings(self, name: str) -> Sequence[int]:
-        """The numbers of the entries that have a term."""
-        return self.entries_with.get(name, ())
+    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
+        """For each of some terms the numbers of the entries that have it."""
+        return {name: self.entries_with.get(name, ()) for name in names}
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""

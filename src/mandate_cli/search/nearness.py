@@ -3,12 +3,16 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from mandate_cli.search.index import UNKNOWN, Index, Indexed, rarity, word_term
 from mandate_cli.search.ngrams import ngrams
 
 _ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
+_SCORED = (
+    120  # entries that share most of the terms looked at, of which the candidates are those nearest for their length
+)
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 
@@ -40,11 +44,10 @@ def by_letters(index: Index, asked: str) -> Letters:
     terms = index.terms(asked_for)
     weights = {ngram: rarity(terms.get(ngram, UNKNOWN).entries, index.size) for ngram in asked_for}
     known = {ngram: weights[ngram] for ngram, term in terms.items() if term.entries}
-    shared = Counter[int]()
-    for ngram in sorted(known, key=lambda ngram: (-known[ngram], ngram)):
-        if shared.total() >= _ENOUGH_SEEN:
-            break
-        shared.update(index.postings(ngram))
+    rarest = sorted(known, key=lambda ngram: (-known[ngram], ngram))
+    seen = accumulate((terms[ngram].entries for ngram in rarest), initial=0)
+    finding = [ngram for ngram, before in zip(rarest, seen, strict=False) if before < _ENOUGH_SEEN]
+    shared = Counter(chain.from_iterable(index.postings(finding).values()))
     squares = [(ngram, weight * weight) for ngram, weight in known.items()]
     return Letters(asked, _length(weights), squares, _best(shared, index.ngram_lengths))
 
@@ -78,8 +81,9 @@ def _by_words(index: Index, weights: Mapping[str, float]) -> list[int]:
     """The entries that share most with a question by its words. A common word counts for what a rarer one finds."""
     shared: dict[int, float] = {}
     seen = 0
+    postings = index.postings(weights)
     for word in sorted(weights, key=lambda word: (-weights[word], word)):
-        numbers = index.postings(word)
+        numbers = postings[word]
         square = weights[word] * weights[word]
         finds = not seen or seen + len(numbers) <= _ENOUGH_SEEN
         seen += len(numbers)
@@ -89,8 +93,7 @@ def _by_words(index: Index, weights: Mapping[str, float]) -> list[int]:
 
 
 def _best(shared: Mapping[int, float], lengths: Sequence[float]) -> list[int]:
-    """The entries that share most for their length, so many as ``_CANDIDATES`` says; of equals the first."""
-    scores = {number: square / lengths[number] for number, square in shared.items()}
-    least = sorted(scores.values(), reverse=True)[:_CANDIDATES][-1] if scores else 0.0
-    best = sorted([(-score, number) for number, score in scores.items() if score >= least])[:_CANDIDATES]
-    return [number for _, number in best]
+    """Of the entries that share most, those that share most for their length; of equals the first."""
+    least = sorted(shared.values(), reverse=True)[:_SCORED][-1] if shared else 0.0
+    best = sorted([(-square / lengths[number], number) for number, square in shared.items() if square >= least])
+    return [number for _, number in best[:_CANDIDATES]]

@@ -90,7 +90,7 @@ def _stray(index: Index, terms: Mapping[str, Term]) -> float:
     if len(terms) != 1:
         return 0.0
     word, term = next(iter(terms.items()))
-    first = index.postings(word_term(word))[:1]  # the law's own words are the first entries
+    first = index.postings([word_term(word)])[word_term(word)][:1]  # the law's own words are the first entries
     if word not in index.words or any(each.entry.via == LAW for each in index.entries(first)):
         return 0.0
     many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))

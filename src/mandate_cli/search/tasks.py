@@ -238,7 +238,7 @@ class Handlers:
         index, threshold = self._index, self._index.model.threshold
         if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
             return ()
-        numbers = [set(index.postings(word_term(word))) for word in ranking.rarities]
+        numbers = map(set, index.postings(map(word_term, ranking.rarities)).values())
         entries = [each.entry for each in index.entries(sorted(set.intersection(*numbers)))]
         if not any(entry.via == LAW for entry in entries) and (len(entries) < _MANY or ours < threshold):
             return ()
