@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.find import agenda, own_labels
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
-from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention
+from mandate_cli.law.quotation.titles import BESIDE, PAPER, SECTIONED, Mention
 from mandate_cli.law.quotation.tokens import loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
@@ -209,6 +209,8 @@ class _Resolver:
         after, before = reference.after, reference.before
         if after and before and self._describes(before):
             before = None
+        if not after and (not before or reference.unit) and self._beside(reference):
+            return Naming(None, "unclear-title")
         if after and before:
             first, second = self.meant[before], self.meant[after]
             if first[:2] != second[:2]:
@@ -316,18 +318,50 @@ class _Resolver:
 
     def _strays(self, reference: Reference) -> bool:
         """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference or its list."""
-        key, end = self.key, reference.end
-        references = self.found.references
-        place = bisect_left(references, end, key=lambda each: each.start)
-        while place < len(references) and _LISTED.fullmatch(key, end, references[place].start):
-            end = references[place].end
-            place += 1
-        later = references[place].start if place < len(references) else len(key)
-        place = bisect_left(self.mentions, end, key=lambda mention: mention.start)
-        following = self.mentions[place] if place < len(self.mentions) else None
+        key, references = self.key, self.found.references
+        last, place = self._list_end(reference)
+        end, later = last.end, references[place].start if place < len(references) else len(key)
+        following = self._mention_from(end)
         if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
             return False
         return key[end : following.start].rstrip().endswith(("แห่ง", "ของ"))
+
+    def _beside(self, reference: Reference) -> bool:
+        """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
+
+        What goes on with a clause of its own behind a comma is not said of the reference, nor is the provision's text.
+        """
+        last, place = self._list_end(reference)
+        behind = BESIDE.match(self.key, last.end)
+        if not behind or last.kind != reference.kind:
+            return False
+        start = last.end + len(behind[0]) - len(behind[0].lstrip(" ,(/–—-"))
+        following = self._mention_from(start)
+        if following and following.start == start:
+            if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):
+                return False
+            later = self.found.references[place : place + 1]
+            if "," in behind[0] and any(following in {each.before, each.after} for each in later):
+                return False
+        said = letters_only(self.key[start : start + _LONGEST])[: 2 * _TELLING]
+        cited = Citation(reference.kind, reference.labels)
+        same = (each for each in self.law.versions if each.labels == cited.labels and each.kind == cited.kind)
+        texts = (version.words.text for each in same for version in self.law.versions[each])
+        return not any(letters_only(text).startswith(said) for text in texts)
+
+    def _list_end(self, reference: Reference) -> tuple[Reference, int]:
+        """The last reference of the list that one stands in, and the place of the first behind it."""
+        references, last = self.found.references, reference
+        place = bisect_left(references, last.end, key=lambda each: each.start)
+        while place < len(references) and _LISTED.fullmatch(self.key, last.end, references[place].start):
+            last = references[place]
+            place += 1
+        return last, place
+
+    def _mention_from(self, start: int) -> Mention | None:
+        """The first instrument that is named from a place on."""
+        place = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        return self.mentions[place] if place < len(self.mentions) else None
 
     def _of_word(self, reference: Reference, base: Instrument) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
