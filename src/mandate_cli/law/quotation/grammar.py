@@ -23,6 +23,9 @@ _COUNTABLE = re.compile(
 )
 _ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|และ|หรือ|กับ|ถึง|ประกอบ)")  # what no item of a list begins with
 
+_GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|,) ?\Z")  # before an item that goes on with a citation some words before
+_JOINT = 8  # letters of these words at most
+
 
 class Grammar(Units):
     """Reads lists of units, and notes what looks like a citation and cannot be read."""
@@ -57,6 +60,9 @@ class Grammar(Units):
         elif token.kind in {"item", "part"} and self._led(at):
             end = self._labels_from(at)[1]
             self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-clause-named")
+        elif token.kind == "item" and (self._goes_on(at) or self._below_line(at)):
+            end = at + 1
+            self._add(token.start, token.end, CLAUSE, (), 0, doubt="item-or-list-mark")
         else:
             return None
         return end
@@ -71,6 +77,18 @@ class Grammar(Units):
             return False
         joins = before.kind in {"joint", "range"} and self._next(at - 1, "joint", "range") and self.found
         return before.kind == "of" or bool(joins and self.found[-1].end == self.signs[at - 2].end)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an item goes on with a citation before it, with words between them, and not with marks of a list."""
+        joined = self.found and _GOES_ON.search(self.key, max(0, self.signs[at].start - _JOINT), self.signs[at].start)
+        return bool(joined) and not self._counts_marks(at)
+
+    def _below_line(self, at: int) -> bool:
+        """Whether an item begins a line below a citation that does too, or below such an item: pasted law."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.heading or not self.block.begins_line(last.start):
+            return False
+        return self.block.begins_line(self.signs[at].start)
 
     def _level(self, labels: tuple[str, ...], label: str) -> int | None:
         """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
