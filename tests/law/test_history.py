@@ -100,6 +100,22 @@ NOT_SHOWN = [
         "no-such-provision",
         "There is no ข้อ 7 (1) (ฮ) on 23 November 2026: there are ข้อ 7 (1) (ก) to ข้อ 7 (1) (ญ).",
     ),
+    *(
+        (
+            TODAY,
+            f"{held} วรรคสอง",
+            "not-held",
+            f"{held} is held without a division into paragraphs, "
+            f"so this dataset cannot tell whether there is a {held} วรรคสอง.",
+        )
+        for held in ("มาตรา 37", "ข้อ 7 (1)", "ข้อ 7 (1) (ก)")
+    ),
+    (
+        TODAY,
+        "ข้อ 7 (99) วรรคสอง",
+        "no-such-provision",
+        "There is no ข้อ 7 (99) วรรคสอง on 23 November 2026: there are ข้อ 7 (1) to ข้อ 7 (10).",
+    ),
     (date(2000, 1, 1), "ข้อ 7 (11)", "no-such-provision", "There is no ข้อ 7 (11) on 1 January 2000."),
 ]
 
@@ -205,6 +221,14 @@ def test_history_of_a_provision_that_never_existed(dataset: Dataset) -> None:
     with pytest.raises(MandateError, match=r"There never was a ข้อ 7 \(11\). Nearest: ข้อ 7 \(10\)") as caught:
         history(law(dataset), C("ข้อ 7 (11)"))
     assert caught.value.exit_code == 1
+
+
+@pytest.mark.parametrize("held", ["มาตรา 37", "ข้อ 7 (1)"])
+def test_history_of_a_paragraph_of_what_is_held_undivided(dataset: Dataset, held: str) -> None:
+    """It is not said never to have existed."""
+    with pytest.raises(MandateError, match="held without a division into paragraphs") as caught:
+        history(law(dataset), C(f"{held} วรรคสอง"))
+    assert (caught.value.code, caught.value.exit_code) == ("not-held", 1)
 
 
 def test_history_of_a_provision_that_is_not_held(dataset: Dataset) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
-from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
+from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation, nearest
 from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Law, Mandate, Provision
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
@@ -113,11 +113,19 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
     """Why there is no such provision on the mandate's day: a code and a sentence.
 
     ``not-in-source`` where nothing of its section or clause is held, ``not-entered`` where an amendment that is not
-    entered may have it, ``not-held`` before the day from which it is held, ``not-yet`` where an amendment put it there
+    entered may have it, ``not-held`` before the day from which it is held, or
+    of a paragraph of what is not divided into any, ``not-yet`` where an amendment put it there
     later, ``no-such-provision`` otherwise, with the nearest that exist. If the source prints its label on another item,
     the sentence says so.
     """
     code, message = _absence(law, mandate, citation)
+    if code == "no-such-provision" and (held := _undivided(citation, mandate)):
+        return "not-held", Message(
+            "{held} is held without a division into paragraphs, "
+            "so this dataset cannot tell whether there is a {citation}.",
+            held=held,
+            citation=citation,
+        )
     if meant := printed_as(law, citation):
         message = Message("{reason} The source prints this label on {meant}.", reason=message, meant=meant)
     return code, message
@@ -212,6 +220,18 @@ def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messa
     else:
         message = Message("There is no {citation} on {as_of}.", citation=citation, as_of=as_of)
     return "no-such-provision", message
+
+
+def _undivided(citation: Citation, mandate: Mandate) -> Citation | None:
+    """The provision that a paragraph is said to stand in, if it is held on the day and not by its paragraphs."""
+    around = citation
+    while around.labels[-1].startswith(PARAGRAPH) and around.parent and around.parent not in mandate.versions:
+        around = around.parent
+    held = around.parent
+    if held is None or held not in mandate.versions or not around.labels[-1].startswith(PARAGRAPH):
+        return None
+    divided = any(each.citation.labels[-1].startswith(PARAGRAPH) for each in mandate.children(held))
+    return None if divided else held
 
 
 def _beside(citation: Citation, mandate: Mandate) -> list[Citation]:
