@@ -207,10 +207,22 @@ def difference(quotation: str, law: str) -> str:
     elif pieces[-1][0] == "new":
         pieces[-1] = ("same", "…")
     written = ""
-    for kind, piece in pieces:
+    for kind, piece in _without_equal(pieces):
         bare = piece.rstrip()
         written += SIGNS[kind].format(bare) + piece[len(bare) :] * (kind != "gone")
     return written.rstrip()
+
+
+def _without_equal(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pieces of a difference, where what went is not marked if the same letters came, as where an end was cut."""
+    kept = list[tuple[str, str]]()
+    for kind, piece in pieces:
+        before = kept[-1] if kept else ("same", "")
+        if {before[0], kind} == {"gone", "new"} and letters_only(before[1]) == letters_only(piece):
+            kept[-1] = ("same", piece)
+        else:
+            kept.append((kind, piece))
+    return kept
 
 
 def _replaced(law: str, length: int, *, first: bool = False) -> tuple[list[tuple[str, str]], str]:

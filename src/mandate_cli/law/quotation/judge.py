@@ -119,6 +119,8 @@ class _Judge:
         if words.certain:
             verdict = self._quoted(standing._replace(compared=None), words.written)
             return verdict._replace(compared=False) if words.rest and verdict.compared else verdict
+        if standing.verdict == CANNOT_TELL:
+            return standing._replace(quotation=words.written)
         return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
 
     def _quoted(self, standing: Verdict, written: str) -> Verdict:
@@ -153,6 +155,8 @@ class _Judge:
                 return self._equal(standing, version, words, result)
         if inside := self._inside(standing, citation, words):
             return inside
+        if self._ordered(citation, words):
+            return standing._replace(compared=True)
         for result, _ in results:
             if result != "cut-word":
                 return standing._replace(verdict=CANNOT_TELL).told(result)
@@ -194,6 +198,25 @@ class _Judge:
         if how(words, whole, None) in {"whole", "part"}:
             return standing._replace(compared=True)
         return None
+
+    def _ordered(self, clause: Citation, words: Quotation) -> bool:
+        """Whether words are what a clause of an amending instrument has put into the law, or its own and these."""
+        put = [
+            version
+            for versions in self.law.versions.values()
+            for version in versions
+            if version.by.clause == clause and version.citation.instrument != clause.instrument
+        ]
+        for version in put:
+            if how(words, version.words.text, version.words.as_printed) in RIGHT:
+                return _labelled(words, version)
+        own = [version.words.text for version in self.mandate.versions[clause]]
+        read = [f"({version.citation.labels[-1]}) {version.words.text}" for version in put]
+        as_printed = [version.words.as_printed or text for version, text in zip(put, read, strict=True)]
+        labelled = words._replace(parts=(words.label + "".join(words.parts[:1]), *words.parts[1:]))
+        return bool(put) and any(
+            how(labelled, " ".join([*own, *texts]), None) in {"whole", "part"} for texts in (read, as_printed)
+        )
 
     def _leads(self, bound: Bound, start: int, end: int) -> bool:
         """Whether the words in a range name the unit that a citation is about, with มีหน้าที่ or the like."""
