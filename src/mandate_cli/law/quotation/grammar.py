@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
+from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
@@ -23,7 +24,9 @@ _COUNTABLE = re.compile(
 )
 _ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|และ|หรือ|กับ|ถึง|ประกอบ)")  # what no item of a list begins with
 
-_GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|,) ?\Z")  # before an item that goes on with a citation some words before
+# Before an item that goes on with a citation some words before: what joins, or a quotation, if one stands behind too.
+_GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
+_CLOSES, _QUOTES = ("”", "»"), re.compile(rf"{SAYS.pattern}[“«]")
 _JOINT = 8  # letters of these words at most
 
 
@@ -60,9 +63,10 @@ class Grammar(Units):
         elif token.kind in {"item", "part"} and self._led(at):
             end = self._labels_from(at)[1]
             self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-clause-named")
-        elif token.kind == "item" and (self._goes_on(at) or self._below_line(at)):
-            end = at + 1
-            self._add(token.start, token.end, CLAUSE, (), 0, doubt="item-or-list-mark")
+        elif token.kind in {"item", "part"} and (self._goes_on(at) or self._below_line(at)):
+            end = self._labels_from(at)[1]
+            doubt = "item-or-list-mark" if token.kind == "item" else "no-clause-named"
+            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=doubt)
         else:
             return None
         return end
@@ -80,8 +84,10 @@ class Grammar(Units):
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item goes on with a citation before it, with words between them, and not with marks of a list."""
-        joined = self.found and _GOES_ON.search(self.key, max(0, self.signs[at].start - _JOINT), self.signs[at].start)
-        return bool(joined) and not self._counts_marks(at)
+        start, end = self.signs[at].start, self.signs[at].end
+        joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
+        beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
+        return bool(self.found and (joined or beside)) and not self._counts_marks(at)
 
     def _below_line(self, at: int) -> bool:
         """Whether an item begins a line below a citation that does too, or below such an item: pasted law."""
