@@ -335,7 +335,7 @@ class _Resolver:
         behind = BESIDE.match(self.key, last.end)
         if not behind or last.kind != reference.kind:
             return False
-        start = last.end + len(behind[0]) - len(behind[0].lstrip(" ,(/–—-"))
+        start = behind.start("name")
         following = self._mention_from(start)
         if following and following.start == start:
             if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):

@@ -64,13 +64,15 @@ _START = re.compile(
     )
 )
 LEGISLATION = "|".join(_LEGISLATION.values())
-# What can name an instrument right behind a citation, without แห่ง or ของ, however short: มาตรา 37 อาญา.
-_OF_CODES = r"(?:วิ ?\.? ?)?(?:อาญา|แพ่ง)|วิ ?\.? ?ปกครอง"
+_OF_CODES = r"(?:วิ ?\.? ?)?(?:อาญา|แพ่ง)|วิ ?\.? ?ปกครอง|ป ?พ ?พ(?![ก-๎])|ป ?วิ ?[อพ](?![ก-๎])|ปอ\."
 _THE_LAW_SAYS = "กฎหมาย(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?(?:ให้|ว่า)"
+_STANDS_IN = "(?:ที่|ซึ่ง|อัน)?(?:อยู่|ปรากฏ|มี|กำหนด|ระบุ|บัญญัติ)?(?:ไว้)?(?:ใน|จาก) ?|ซึ่งเป็น ?"
+# What can name an instrument right behind a citation, without แห่ง or ของ, however short: มาตรา 37 อาญา.
 BESIDE = re.compile(
     loosely(
-        rf"[ ,(/–—-]*(?!{_THE_LAW_SAYS})(?:{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}|หนังสือ|สัญญา|คู่มือ|มติ"
-        r"|ข้อตกลง|หลักเกณฑ์|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|คำพิพากษา|คำวินิจฉัย|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
+        rf"[ ,:(\[/–—-]*(?:{_STANDS_IN})?(?!{_THE_LAW_SAYS})(?P<name>{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}"
+        r"|หนังสือ|สัญญา|คู่มือ|มติ|ข้อตกลง|หลักเกณฑ์|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|คำพิพากษา|คำวินิจฉัย|จรรยาบรรณ"
+        r"|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
     )
 )
 _THIS = r"(?:ฉบับ)?(?:ที่)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น)"
