@@ -17,6 +17,7 @@ BUILT = index(
     phrase("พนัน 7979", "f"),
     phrase("แกงเขียว", "g"),
     phrase("ratio complaint", "h"),
+    phrase("form mailbox", "i"),
 )
 
 
@@ -45,6 +46,7 @@ READ = [
     ("ขอร้องเรยนครู", {"ร้องเรียน": "ร้องเรยน"}, "what is left of a stretch before and behind is words"),
     ("แกงวิทยถานะขม", {}, "what is left of a stretch is no word, so the stretch is more likely a name"),
     ("พนันออนลายน์", {}, "two errors in a word of eight letters"),
+    ("for mailbox", {}, "Latin words that stand apart are no other two words"),
 ]
 
 
