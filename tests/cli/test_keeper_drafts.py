@@ -171,6 +171,11 @@ def test_an_outstanding_instrument_that_is_entered_otherwise_is_told(run: Run, t
     path = written(tmp_path / "draft.yaml", clause, id_="announcement-2566-no-3", title=title, **facts)
     told = run("check", "--with", path)
     assert "warning: ข้อ 7 (5), ข้อ 7 (10): this instrument changes that, by what stands under outstanding" in told.out
+    assert "keep that id" not in told.out
+    path = written(tmp_path / "draft.yaml", clause, id_="another", title=title, **facts)
+    assert "draft.yaml:3:3: warning: this instrument is outstanding as “announcement-2566-no-3”; keep that id" in (
+        run("check", "--with", path).out
+    )
 
 
 def test_a_short_title_of_another_number_or_year_is_told(run: Run, tmp_path: Path) -> None:

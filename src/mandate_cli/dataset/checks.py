@@ -205,9 +205,10 @@ def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:
     """Instruments that are entered under one id and outstanding under another."""
     for enactment in dataset.enactments:
         for outstanding in dataset.outstanding:
-            if enactment.instrument.title == outstanding.instrument.title and enactment.clauses:
+            entered, known = enactment.instrument, outstanding.instrument
+            if entered.title == known.title and entered.id != known.id:
                 template = translatable("this instrument is outstanding as “{id}”; keep that id")
-                yield diagnostic(enactment.clauses[0].place, template, "overlooked", id=outstanding.instrument.id)
+                yield diagnostic(enactment.place, template, "overlooked", id=known.id)
 
 
 def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:
