@@ -185,7 +185,7 @@ def test_accuracy_does_not_fall(handlers: Handlers, name: str) -> None:
 
 
 def test_a_question_takes_a_few_milliseconds(handlers: Handlers) -> None:
-    """At most five where the loop takes one; by the median, when other questions were asked before."""
+    """By the median, when others were asked before: at most 5 on a machine on which the loop takes 0.7."""
 
     def spent(work: Callable[[], object]) -> float:
         begun = time.process_time()
@@ -197,4 +197,4 @@ def test_a_question_takes_a_few_milliseconds(handlers: Handlers) -> None:
         handlers.ask(query.text)
     loop = sorted(spent(lambda: sum(number * number % 7 for number in range(20_000))) for _ in range(9))[4]
     asked = sorted(spent(partial(handlers.ask, query.text)) for query in asked_now)
-    assert asked[len(asked) // 2] <= 5 * loop
+    assert asked[len(asked) // 2] <= 5 / 0.7 * loop
