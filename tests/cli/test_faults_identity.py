@@ -70,20 +70,6 @@ def test_a_phrase_belongs_to_the_duty_and_not_to_its_letter(
     assert led(before) == [(8, SCOUTS, False)]
 
 
-def test_a_duty_that_has_every_word_is_told_though_the_one_meant_before_ended(
-    run: Run, few: Path, tmp_path: Path, now: Mandate
-) -> None:
-    """Its own words lead there, whatever phrases led to before; that is only possible."""
-    path = drafts.draft(
-        tmp_path / "draft.yaml",
-        {"repeal": SCOUTS, "expect": drafts.text(now, C(SCOUTS))},
-        {"insert": "ข้อ 7 (2) (ฉ)", "text": "จัดค่ายลูกเสือ"},
-    )
-    answer = asked(run, "who-handles", "ลูกเสือ", "--data", str(few), "--with", path)
-    assert led(answer) == [(2, "ข้อ 7 (2) (ฉ)", False)]
-    assert (answer["kind"], answer["groups"][0]["certainty"], answer["lapsed"]) == ("handled", "possible", [])
-
-
 def test_the_keeper_says_where_a_duty_went(run: Run, few: Path, tmp_path: Path, now: Mandate) -> None:
     """In successions, and the answer says that it is only possible, for the words are others."""
     data = tmp_path / "data"

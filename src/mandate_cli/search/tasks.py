@@ -153,9 +153,7 @@ class Handlers:
         if right < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
         if ours >= model.threshold and ranking.first == LAPSED:
-            stated = self._stated(ranking, model.threshold)
-            kind = HANDLED if stated else LAPSED_DUTY
-            return said._replace(kind=kind, handlers=stated, lapsed=() if stated else self._lapsed(ranking))
+            return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
         handlers = self._handlers(ranking, right)
         if right >= model.threshold and ranking.ours and handlers:  # shared letters alone decide nothing
             handlers = tuple(handler for handler in handlers if handler.score >= model.threshold)
@@ -256,19 +254,6 @@ class Handlers:
         least = max(shares.values()) * _PART_OF_BEST
         having = sorted((name for name in having if shares[name] >= least), key=lambda name: (-shares[name], name))
         return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
-
-    def _stated(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
-        """The groups of the day of which a duty has every word of a question, as where a draft words it anew."""
-        stating = (
-            near.of.entry.duties[0]
-            for near in ranking.near
-            if near.of.entry.via == LAW and all(word in near.of.content for word in ranking.rarities)
-        )
-        found = {name: (duty, standing) for duty in stating for name, standing in self._standing(duty)}
-        return tuple(
-            Handler(self._groups[name], probability, likely=False, evidence=(self._of_duty(ranking, {duty: standing}),))
-            for name, (duty, standing) in found.items()
-        )
 
     def _counted(self, entries: Iterable[Entry]) -> dict[str, float]:
         """How many entries lead to each group first; the law's own words count as several."""
