@@ -141,9 +141,19 @@ ACCEPTED: list[Accepted] = [
     ("double quotes", IN_BLOCK + '"งานใหม่"', NEW, {}),
     ("escapes", IN_BLOCK + r'"\u0E07\u0E32\u0E19ใหม่"', NEW, {}),
     ("literal block", IN_BLOCK + "|-\n    งานใหม่", NEW, {}),
-    ("folded block", IN_BLOCK + ">-\n    งานที่หนึ่ง\n    และสอง", {"ข้อ 7 (8) (ฑ)": "งานที่หนึ่ง และสอง"}, {}),
+    (
+        "folded block",
+        IN_BLOCK + ">-\n    งานที่หนึ่ง\n    และสอง",
+        {"ข้อ 7 (8) (ฑ)": "งานที่หนึ่ง และสอง"},
+        {"warning": "damaged-text"},
+    ),
     ("literal block, indented", IN_BLOCK + "|2-\n    งานใหม่", NEW, {}),
-    ("lines that go on", IN_BLOCK + "งานที่หนึ่ง\n   และสอง", {"ข้อ 7 (8) (ฑ)": "งานที่หนึ่ง และสอง"}, {}),
+    (
+        "lines that go on",
+        IN_BLOCK + "งานที่หนึ่ง\n   และสอง",
+        {"ข้อ 7 (8) (ฑ)": "งานที่หนึ่ง และสอง"},
+        {"warning": "damaged-text"},
+    ),
     ("words with a quotation", IN_BLOCK + "'งาน “ใหม่” ''นี้'''", {"ข้อ 7 (8) (ฑ)": "งาน “ใหม่” 'นี้'"}, {}),
     ("words with a colon", IN_BLOCK + '"งาน: ใหม่"', {"ข้อ 7 (8) (ฑ)": "งาน: ใหม่"}, {}),
     ("words with a sharp", IN_BLOCK + '"งาน #1"', {"ข้อ 7 (8) (ฑ)": "งาน #1"}, {}),
@@ -521,7 +531,7 @@ REFUSED: list[Refused] = [
     ("a line break", "- insert: ข้อ 7 (8) (ฑ)\n  text: «|\n    งาน", "there is a line break"),
     ("two lines", "- insert: ข้อ 7 (8) (ฑ)\n  text: «|-\n    งาน\n    งาน", "there is a line break"),
     ("a tab in words", '- insert: ข้อ 7 (8) (ฑ)\n  text: «"งาน\\tใหม่"', "a tab"),
-    ("a tab before a key", "- insert: ข้อ 7 (8) (ฑ)\n«\ttext: งาน", "check the indentation"),
+    ("a tab before a key", "- insert: ข้อ 7 (8) (ฑ)\n«\ttext: งาน", "write blanks instead"),
     ("a comment behind words", "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน «# ใหม่", "put the words in quotes"),
     ("words that look like a comment", "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน «#1 ใหม่", "put the words in quotes"),
     ("an invisible character", "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน«\u200bใหม่", "U+200B is not allowed; delete it"),
@@ -533,15 +543,19 @@ REFUSED: list[Refused] = [
     (
         "a colon in words",
         "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน«: ใหม่",
-        "check the indentation, the colon and the quotes",
+        "put them in quotation marks",
     ),
     ("two documents", written(ONE) + '«---\nformat: "1"\n', "a second document begins; a file holds one"),
     ("only comments", "«# ว่าง\n", "there are only comments here; it must hold the data"),
-    ("a list", "«[ก]\n", "expected a map, found a list"),
+    ("a list", "«[ก]\n", "found a list; write them without hyphens"),
     ("another format", written(ONE).replace('"1"', '«"2"', 1), "use a version that knows it"),
     ("no instruments", 'format: "1"\ninstruments: «{}\n', "there is nothing here; write what it holds"),
     ("no clauses", 'format: "1"\n' + written("ข้อ 1: «{}").partition("\n")[2], "the key “text” is missing here"),
-    ("items that are a list", "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน\n  items: «[ก]", "expected a map, found a list"),
+    (
+        "items that are a list",
+        "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน\n  items: «[ก]",
+        "found a list; write them without hyphens",
+    ),
     ("no items", "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน\n  items: «{}", "write what it holds, or delete the key"),
     (
         "operations that are a map",
@@ -563,8 +577,8 @@ REFUSED: list[Refused] = [
         "- {insert: «ข้อ 7 (8) (ฑ) แห่งกฎกระทรวง พ.ศ. 2550, text: งาน}",
         "is not the instrument here that has a",
     ),
-    ("a clause in Thai digits", "«ข้อ ๑: {text: ก, no_effect: ข}", "is not a section or clause; write one of"),
-    ("a clause without a space", "«ข้อ1: {text: ก, no_effect: ข}", "is not a section or clause; write one of"),
+    ("a clause in Thai digits", "«ข้อ ๑: {text: ก, no_effect: ข}", "is written ข้อ 1 here"),
+    ("a clause without a space", "«ข้อ1: {text: ก, no_effect: ข}", "is written ข้อ 1 here"),
     (
         "a label without brackets",
         "- insert: ข้อ 7 (8) (ฑ)\n  text: งาน\n  items: {«ก: ข}",
@@ -595,7 +609,7 @@ REFUSED: list[Refused] = [
     (
         "two operations in one",
         "- «{insert: ข้อ 7 (8) (ฑ), repeal: ข้อ 7 (8) (ฌ), text: งาน}",
-        "an operation is one of insert, repeal",
+        "begin each with a hyphen of its own",
     ),
     ("an unknown operation", "- «{delete: ข้อ 7 (8) (ฌ)}", "an operation is one of insert, repeal"),
     (
@@ -611,7 +625,7 @@ REFUSED: list[Refused] = [
         f"«ข้อ 1:\n  text: ก\n  no_effect: ข\n  operations:\n    {ONE}",
         "a clause has just one of: operations",
     ),
-    ("neither", "«ข้อ 1: {text: ก}", "a clause has just one of: operations"),
+    ("neither", "«ข้อ 1: {text: ก}", "write one of: operations; no_effect"),
     ("no targets", "«ข้อ 1: {text: ก, transitional: []}", "a clause has just one of: operations"),
     ("no reason", "ข้อ 1: {text: ก, not_expressed: «{targets: [ข้อ 6]}}", "the key “reason” is missing here"),
     (
@@ -623,9 +637,13 @@ REFUSED: list[Refused] = [
     (
         "reports to another",
         "- {insert: ข้อ 7 (11), text: ก ขึ้นตรงกับเลขาธิการ, reports_to: «เลขา}",
-        "reports_to must say just what follows",
+        "write reports_to: เลขาธิการ, just what follows",
     ),
-    ("reports to nobody", "- «{insert: ข้อ 7 (11), text: ก ขึ้นตรงกับเลขาธิการ}", "reports_to must say just what follows"),
+    (
+        "reports to nobody",
+        "- «{insert: ข้อ 7 (11), text: ก ขึ้นตรงกับเลขาธิการ}",
+        "write reports_to: เลขาธิการ, just what follows",
+    ),
     ("keeps some", "- {replace: ข้อ 7 (4), expect: $4$, text: ก, keeps: «some}", "there can only be: keeps: all"),
     (
         "keeps all and has more",
@@ -709,7 +727,7 @@ REFUSED: list[Refused] = [
     (
         "no line of a group",
         "- «{rename: ข้อ 7 (9), expect: $9$, text: ก}",
-        "it is not the line of a unit; those are in ข้อ 6",
+        "it is not the line of a unit; that of this unit is ข้อ 6 (9)",
     ),
     (
         "a name that is taken",
@@ -731,15 +749,19 @@ REFUSED: list[Refused] = [
     (
         "to a label that is taken",
         "- «{move: ข้อ 7 (8) (ฌ), to: ข้อ 7 (8) (ญ), expect: $8ฌ$}",
-        "write replace, or another label",
+        "write another label under to, or repeal that",
     ),
     ("into itself", "- «{move: ข้อ 7 (8) (ฌ), to: ข้อ 7 (8) (ฌ) (1), expect: $8ฌ$}", "it cannot be moved into itself"),
-    ("to where it is", "- «{move: ข้อ 7 (8) (ฌ), to: ข้อ 7 (8) (ฌ), expect: $8ฌ$}", "write replace, or another label"),
+    (
+        "to where it is",
+        "- «{move: ข้อ 7 (8) (ฌ), to: ข้อ 7 (8) (ฌ), expect: $8ฌ$}",
+        "it would stay where it is; write another label",
+    ),
     (
         "two change places",
         "- «{move: ข้อ 7 (8) (ฌ), to: ข้อ 7 (8) (ญ), expect: $8ฌ$}\n"
         "- {move: ข้อ 7 (8) (ญ), to: ข้อ 7 (8) (ฌ), expect: $8ญ$}",
-        "write replace, or another label",
+        "write another label under to, or repeal that",
     ),
     (
         "twice",
