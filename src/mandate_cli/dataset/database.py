@@ -18,7 +18,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     """Open a database file, or ``:memory:``. It waits for no lock, and any thread may read it."""
     connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
     connection.execute("pragma page_size = 8192")  # of a new file; terms fill such pages better than smaller ones
-    connection.execute("pragma cache_size = -16384")  # KB, more than the real data's file: a long run reads it once
+    connection.execute("pragma cache_size = -16384")  # KB, so that a long run reads most pages of the real data once
     return connection
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mandate_cli.search.lineage import Lineage, Succession
 
 _PACKAGE = Path(__file__).parents[1]
-_MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 10 MB
+_MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 20 MB
 _PIECE = 1 << 16  # bytes of a file that are hashed at once
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
 _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"

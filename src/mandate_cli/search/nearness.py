@@ -10,9 +10,7 @@ from mandate_cli.search.index import UNKNOWN, Index, Indexed, rarity, word_term
 from mandate_cli.search.ngrams import ngrams
 
 _ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
-_SCORED = (
-    120  # entries that share most of the terms looked at, of which the candidates are those nearest for their length
-)
+_SCORED = 120  # entries that share most of these postings, among which the candidates are chosen by their length
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 

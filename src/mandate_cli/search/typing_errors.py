@@ -98,6 +98,7 @@ def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) ->
     parts = _parts(index, divided)
     taken = dict[int, tuple[str, ...]]()  # number of a part -> the words of an entry it belongs to
     corrected = dict[tuple[str, ...], str]()
+    # Known words are no typing errors, but may be one word torn apart by spaces.
     if _torn(divided) or not all(part.known for part in parts):
         for typed, right, begin, end in _found(index, parts, divided, candidates):
             if not any(at in taken for at in range(begin, end)):
@@ -152,7 +153,10 @@ def _torn(divided: Sequence[Word]) -> bool:
 
 
 def _perhaps_a_piece(divided: Sequence[Word], number: int) -> bool:
-    """Whether a word is letters of an abbreviation that stand close to Thai before or behind: พยบาล has no พ.ย."""
+    """Whether a word may be a piece of a mistyped one: an abbreviation's letters with no space beside other Thai.
+
+    In พยบาล the first two letters are no พ.ย.
+    """
     word = divided[number]
     if not re.fullmatch("[ก-ฮ]{2,3}", word.text):
         return False
