@@ -18,6 +18,8 @@ BUILT = index(
     phrase("แกงเขียว", "g"),
     phrase("ratio complaint", "h"),
     phrase("form mailbox", "i"),
+    phrase("บิ๊กซี", "j"),
+    phrase("บิกซี", "k"),
 )
 
 
@@ -46,6 +48,7 @@ READ = [
     ("ขอร้องเรยนครู", {"ร้องเรียน": "ร้องเรยน"}, "what is left of a stretch before and behind is words"),
     ("แกงวิทยถานะขม", {}, "what is left of a stretch is no word, so the stretch is more likely a name"),
     ("พนันออนลายน์", {}, "two errors in a word of eight letters"),
+    ("รถ บิกซี", {}, "a word that an entry has is none, wherever it stands"),
     ("for mailbox", {}, "Latin words that stand apart are no other two words"),
 ]
 

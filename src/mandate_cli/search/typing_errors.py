@@ -183,8 +183,10 @@ def _found(
             if len(typed) > longest:
                 break
             some = parts[begin:end]
-            # Known words can only be one word if they stand apart.
-            if len(typed) < _LEAST or not last.ends or (not torn and all(part.known for part in some)):
+            if len(typed) < _LEAST or not last.ends:
+                continue
+            # A known word is no error; several can only be one word if they stand apart.
+            if all(part.known for part in some) and (len(some) == 1 or not torn):
                 continue
             for right, apart in _meant(typed, some, single, pairs, word=typed in index.words):
                 found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
@@ -207,7 +209,7 @@ def _meant(
         for joined, right in of.near(typed, allowance):
             if joined == typed:
                 yield right, 0.0
-            elif not word and re.findall(r"\d", typed) == re.findall(r"\d", joined):
+            elif not word:
                 apart = errors(typed, joined)
                 if apart <= (_SAME_SOUND if _of_words(parts, typed, joined) else allowance):
                     yield right, apart
