@@ -113,10 +113,9 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
     """Why there is no such provision on the mandate's day: a code and a sentence.
 
     ``not-in-source`` where nothing of its section or clause is held, ``not-entered`` where an amendment that is not
-    entered may have it, ``not-held`` before the day from which it is held, or
-    of a paragraph of what is not divided into any, ``not-yet`` where an amendment put it there
-    later, ``no-such-provision`` otherwise, with the nearest that exist. If the source prints its label on another item,
-    the sentence says so.
+    entered may have it, ``not-held`` before the day from which it is held, or for a paragraph of what is held
+    undivided, ``not-yet`` where an amendment put it there later, ``no-such-provision`` otherwise, with the nearest that
+    exist. If the source prints its label on another item, the sentence says so.
     """
     code, message = _absence(law, mandate, citation)
     if code == "no-such-provision" and (held := _undivided(citation, mandate)):
