@@ -155,13 +155,6 @@ def test_a_draft_may_enter_what_is_outstanding(run: Run, tmp_path: Path) -> None
     assert "there is already an instrument “announcement-2561-no-2”" in result.err
 
 
-@pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
-@pytest.mark.parametrize("options", [[], ["--json"]])
-def test_empty_input_finds_nothing(run: Run, command: str, options: list[str]) -> None:
-    """Nothing is written."""
-    assert run(command, "-", *options) == Result(1, "", "")
-
-
 @pytest.mark.parametrize("argument", ["", "  ", "\u200b", "\ufeff \u200b"])
 def test_an_invisible_argument_is_empty(run: Run, argument: str) -> None:
     """An argument of spaces and invisible characters counts as empty."""

@@ -48,6 +48,29 @@ def test_an_encoding_that_does_not_fit_is_told(run: Run) -> None:
     """By its name."""
     result = run("search", "-", "--encoding", "ascii", stdin="ลูกเสือ\n".encode())
     assert (result.code, result.err) == (2, "mandate: Line 1 of the input is not ascii.\n")
+    result = run("search", "-", "--encoding", "utf-16", stdin=b"\xff\xfe\x25")
+    assert (result.code, result.out, result.err) == (2, "", "mandate: The input is not utf-16.\n")
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_utf_16_is_read_if_it_is_said_and_told_if_not(run: Run, command: str) -> None:
+    """In either order of the bytes; a byte of ``ช`` looks like the end of a line, and is none."""
+    for codec in ("utf-16-le", "utf-16-be"):
+        content = "\ufeffข้อ 7 (8) (ฉ) ลูกเสือ\r\nช่วยค่ายลูกเสือ ข้อ 6\r\n".encode(codec)
+        result = run(command, "-", stdin=content)
+        hint = "mandate: The input is UTF-16; add --encoding utf-16.\n"
+        assert (result.code, result.out, result.err) == (2, "", hint)
+        result = run(command, "-", "--encoding", "utf-16", "--json", stdin=content)
+        assert (len(result.out.splitlines()), result.err) == (2, "")
+        assert "ช่วยค่ายลูกเสือ" in result.out or command == "cite"
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_a_batch_without_a_line_is_told(run: Run, command: str) -> None:
+    """On standard error; nothing was found, and a program reads no record."""
+    for options in ([], ["--json"], ["--encoding", "utf-16"]):
+        result = run(command, "-", *options)
+        assert (result.code, result.out, result.err) == (1, "", "mandate: No line came on standard input.\n")
 
 
 @pytest.mark.parametrize("command", [["who-handles", "-"], ["search", "-"], ["cite", "-"], ["cite", "--in", "-"]])
@@ -73,7 +96,7 @@ class Terminal(io.TextIOWrapper):
 
 def test_a_terminal_is_told_what_is_expected(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """That lines are read, and how they end; a pipe is told nothing."""
-    assert run("who-handles", "-").err == ""
+    assert run("who-handles", "-", stdin="ลูกเสือ\n".encode()).err == ""
     monkeypatch.setattr("tests.conftest.TextIOWrapper", lambda stream, **_: Terminal(stream.getvalue()))
     assert "Ctrl-D ends the input" in run("who-handles", "-").err
 

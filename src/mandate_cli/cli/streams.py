@@ -143,12 +143,15 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
     """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console.
 
     A line that is in neither is given as the error that says so. The progress bar, if there is one, advances when the
-    next line is asked for. A given ``encoding`` is the only one that is tried. Raises MandateError if nothing can be
-    read, or a line has no end.
+    next line is asked for. A given ``encoding`` is the only one that is tried. If there is no line, standard error says
+    so. Raises MandateError if nothing can be read, it is UTF-16 and nobody said so, or a line has no end.
     """
     source = standard_input()
     tell_how_to_end()
-    for number, line in enumerate(_raw_lines(source), 1):
+    number = 0
+    for number, line in enumerate(_raw_lines(source, encoding), 1):
+        if number == 1 and not encoding and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise MandateError("bad-input", Message("The input is UTF-16; add {option}.", option="--encoding utf-16"))
         if len(line) > MAX_LINE:
             template = translatable("Line {number} of the input is longer than {most} bytes.")
             raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
@@ -162,6 +165,8 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
             yield MandateError("bad-input", _undecodable(number, encoding))
         if bar:
             bar.step(len(line))
+    if not number:
+        complain(str(Message("No line came on standard input.")))
 
 
 def _undecodable(number: int, encoding: str | None) -> Message:
@@ -186,11 +191,17 @@ def known_encoding(name: str | None) -> str | None:
     raise MandateError("usage", Message("There is no encoding “{name}”. That of Thai Windows is cp874.", name=name))
 
 
-def _raw_lines(source: BinaryIO) -> Iterator[bytes]:
-    """The lines of standard input as bytes, each of MAX_LINE + 1 bytes at most. Raises MandateError."""
+def _raw_lines(source: BinaryIO, encoding: str | None) -> Iterator[bytes]:
+    """The lines of standard input as bytes; one that is longer than MAX_LINE may be cut. Raises MandateError."""
     try:
+        if encoding and "\n".encode(encoding) != b"\n":  # as in UTF-16, where no byte alone ends a line
+            text = io.TextIOWrapper(source, encoding, newline="\n")
+            while decoded := text.readline(MAX_LINE):
+                yield decoded.encode(encoding)
         while line := source.readline(MAX_LINE + 1):
             yield line
+    except UnicodeDecodeError:
+        raise MandateError("bad-input", Message("The input is not {encoding}.", encoding=encoding)) from None
     except OSError as error:
         message = Message("Standard input cannot be read: {reason}.", reason=reason(error))
         raise MandateError("bad-input", message) from None
