@@ -118,6 +118,20 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+TWO_PHRASES = "phrase\tcitations@announcement-2561-no-2\nตรวจเงินยืม\tข้อ 7 (9) (ข)\nวิเทศสัมพันธ์\tข้อ 7 (8) (ฌ)\n"
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped law with two phrases: compiled and checked in no time."""
+    data = tmp_path_factory.mktemp("tiny") / "data"
+    data.mkdir()
+    for name in ("mandate.yaml", "amendments.yaml"):
+        shutil.copy(DATA / name, data)
+    (data / "vocabulary.tsv").write_text(TWO_PHRASES, encoding="utf-8")
+    return data
+
+
 @pytest.fixture
 def data(short: Path, tmp_path: Path) -> Path:
     """A copy of the shipped data, with few phrases, for the test to break."""

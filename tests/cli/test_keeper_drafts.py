@@ -26,6 +26,12 @@ REPEAL = {"repeal": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงา
 INSERT = {"insert": "ข้อ 7 (8) (ฑ)", "text": "ตัวอย่างหน้าที่ใหม่"}
 
 
+@pytest.fixture(autouse=True)
+def small(run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001 - ``run`` comes before
+    """The shipped law with two phrases, since phrases are no matter of a draft."""
+    monkeypatch.setenv("MANDATE_DATA", str(tiny))
+
+
 def written(path: Path, *clauses: dict[str, Any], id_: str = "a-9", **facts: str) -> str:
     """A draft of one instrument with these clauses."""
     numbered = {f"ข้อ {number}": {"text": "ให้แก้ไข", **clause} for number, clause in enumerate(clauses, 1)}
@@ -245,8 +251,11 @@ def test_a_part_that_another_clause_made_is_pointed_on(run: Run) -> None:
     assert "There is no ข้อ 7 (8) (ฮ)" in run("explain", "ข้อ 7 (8) (ฮ)").err
 
 
-def test_brief_answers_differ_only_where_a_draft_changes_them(run: Run) -> None:
+def test_brief_answers_differ_only_where_a_draft_changes_them(
+    run: Run, few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So that a keeper can compare those to many questions, as the guide says."""
+    monkeypatch.setenv("MANDATE_DATA", str(few))
     for question, same in (("ลูกเสือ", True), ("วิเทศสัมพันธ์", False), ("วิทยุ", True)):
         before, after = (
             run("who-handles", "-", "--brief", *more, stdin=f"{question}\n\n".encode()).out
