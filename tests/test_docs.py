@@ -91,13 +91,13 @@ def test_other_commands_of_the_guides_run(page: str) -> None:
 
 
 @pytest.mark.parametrize("name", GUIDES[:2])
-def test_the_operations_of_the_guide_fit_the_law(run: Run, tmp_path: Path, name: str) -> None:
+def test_the_operations_of_the_guide_fit_the_law(run: Run, tiny: Path, tmp_path: Path, name: str) -> None:
     """The example of several pairs of words."""
     (clause,) = [block for block in YAML.findall((ROOT / name).read_text(encoding="utf-8")) if "pairs:" in block]
     head = (ROOT / "examples" / "draft.yaml").read_text(encoding="utf-8").partition("      ข้อ 1:")[0]
     path = tmp_path / "draft.yaml"
     path.write_text(head + clause.replace("ข้อ 7:", "ข้อ 1:", 1), encoding="utf-8")
-    assert run("check", "--with", str(path)).out.endswith("\nNo problems.\n")
+    assert run("check", "--data", str(tiny), "--with", str(path)).out.endswith("\nNo problems.\n")
 
 
 @pytest.mark.long

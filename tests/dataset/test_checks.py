@@ -33,8 +33,10 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_the_shipped_data_and_the_example_have_no_problem() -> None:
-    """Not even a warning; of the example, only that it leaves phrases without a duty, by two of its clauses."""
-    assert problems(DATA) == []
+    """Only that the example leaves phrases without a duty, by two of its clauses.
+
+    The golden screen of ``check`` has the shipped data alone.
+    """
     assert [code for code, _, _ in problems(DATA, ROOT / "examples" / "draft.yaml")] == ["lapsed", "lapsed"]
 
 
