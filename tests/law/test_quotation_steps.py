@@ -360,7 +360,7 @@ def test_words_as_the_source_printed_them(checker: Checker) -> None:
     """A quotation of the print is right, and its slip is shown."""
     (verdict,) = checker.text("ข้อ 5 (11) “ประสานการปฏิบัติราชการทั่วไบบงค์กรหรือหน่วยงานต่าง ๆ”")
     assert (verdict.verdict, verdict.reason) == ("in-force", "as-printed")
-    assert "{+ไปกับองค์+}" in str(verdict.remark)
+    assert "[-ไบบงค์กร-]{+ไปกับองค์กร+}" in str(verdict.remark)
 
 
 def test_only_what_differs_is_marked() -> None:

@@ -1,46 +1,64 @@
-"""A text against another: what is the same, what went and what came, cut between syllables."""
+"""A text against another: what is the same, what went and what came, cut between words."""
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate, groupby
 
 from mandate_cli.thai.normalise import INVISIBLE, MARKS
+from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries, load_words
 
-# Where a syllable of Thai surely or nearly surely ends, without a list of words.
 _SIGNS = MARKS + INVISIBLE  # what leans on the letter before it
-_PAIRS = "กร กล กว ขร ขล ขว คร คล คว ปร ปล ผล พร พล ตร ทร สร ศร จร หง หน หม หย หร หล หว อย"  # begin one syllable
-_LETTERS = rf"(?:{_PAIRS.replace(' ', '|')}|[ก-ฮ])"
-_UNIT = (
-    rf"(?:เ{_LETTERS}[ีื][่-๋]?[ยอ]|[ก-ฮ][่-๋][วอ])(?![{_SIGNS}ะาำๅ])"
-    rf"|(?:[เ-ไ]{_LETTERS}|[ก-๛])[{_SIGNS}ะาำๅ]*|(?:\d+|[^\W\d]+|(?s:.))[{_SIGNS}]*"
-)
-_CLOSED = r"[ะำๆฯ์]\Z|[^ก-๎]\Z|^[ใไ]"
+_PIECES = rf"[{LETTERS}]+|(?:\d+|[^\W\d]+|(?s:.))[{_SIGNS}]*"  # a run of Thai, or anything else that is not cut
+_HEADS = (*PREFIXES, "คน")  # make a noun of the word behind
+_BETWEEN = re.compile(rf"(?<![{LEADING}])(?![{LEANING}])")  # where no letter loses a sign or a vowel written before it
 _AROUND = 15  # letters shown on either side of a difference
-_SHORT = 4  # letters that are the same between two changes, and too few to be left alone
+_SHORT = 4  # letters that are the same between two changes, and too few to be so on purpose
+_ALIKE = 0.6  # the part of two texts that is the same from which they are one text with changes
 
 
 def marked(before: str, after: str) -> list[tuple[str, str]]:
-    """A text against another: pieces that are the ``same``, ``gone`` or ``new``, cut between syllables.
+    """A text against another: pieces that are the ``same``, ``gone`` or ``new``, cut between words.
 
-    A few letters that happen to be the same between two changes are marked with them.
+    In texts of which hardly half is the same, a few letters between two changes happen to be so, and are marked with
+    them; elsewhere only what is no word is.
     """
     from difflib import SequenceMatcher
 
-    old, new = _syllables(before), _syllables(after)
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    found: list[tuple[str, str, str]] = []  # what it is, and the words of either text
+    old, new = _words(before), _words(after)
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    codes, least = matcher.get_opcodes(), 1 if matcher.ratio() > _ALIKE else _SHORT
+    found: list[tuple[str, list[str], list[str]]] = []  # what it is, and the words of either text
     for number, (tag, a, b, c, d) in enumerate(codes):
-        gone, come = "".join(old[a:b]), "".join(new[c:d])
-        same = tag == "equal" and not (0 < number < len(codes) - 1 and len(re.sub(rf"[{_SIGNS}\s]", "", gone)) < _SHORT)
+        few = 0 < number < len(codes) - 1 and len(re.sub(rf"[{_SIGNS}\W]", "", "".join(old[a:b]))) < least
+        same = tag == "equal" and not few
         if found and not same and found[-1][0] == "changed":
-            found[-1] = "changed", found[-1][1] + gone, found[-1][2] + come
+            found[-1] = "changed", found[-1][1] + old[a:b], found[-1][2] + new[c:d]
         else:
-            found.append(("same" if same else "changed", gone, come))
+            found.append(("same" if same else "changed", old[a:b], new[c:d]))
     pieces = []
     for kind, gone, come in found:
-        sides = [("same", gone)] if kind == "same" else [("gone", gone), ("new", come)]
-        pieces += [(side, words) for side, words in sides if words]
-    return pieces
+        pieces += [("same", "".join(gone))] if kind == "same" else _changed(gone, come)
+    pieces = [piece for piece in pieces if piece[1]]
+    return [(kind, "".join(words for _, words in same)) for kind, same in groupby(pieces, lambda piece: piece[0])]
+
+
+def _changed(gone: list[str], come: list[str]) -> list[tuple[str, str]]:
+    """The pieces of a change; at its ends a word of one text that is part of a longer one of the other is the same."""
+    old, new = "".join(gone), "".join(come)
+    heads = (at for at in _lengths(gone) | _lengths(come) if old[:at] == new[:at])
+    head = max((at for at in heads if _BETWEEN.match(old, at) and _BETWEEN.match(new, at)), default=0)
+    most = min(len(old), len(new)) - head
+    tails = (at for at in _lengths(gone[::-1]) | _lengths(come[::-1]) if at <= most and old.endswith(new[-at:]))
+    places = ((at, len(old) - at, len(new) - at) for at in tails)
+    tail = max((at for at, one, other in places if _BETWEEN.match(old, one) and _BETWEEN.match(new, other)), default=0)
+    cut = slice(head, -tail or None)
+    return [("same", old[:head]), ("gone", old[cut]), ("new", new[cut]), ("same", old[len(old) - tail :])]
+
+
+def _lengths(words: list[str]) -> set[int]:
+    """How many letters there are up to the end of each word that is known."""
+    return {end for word, end in zip(words, accumulate(map(len, words)), strict=True) if word in load_words()}
 
 
 SIGNS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # how each piece is written
@@ -55,29 +73,12 @@ def differing(before: str, after: str) -> str:
     return "".join(written)
 
 
-def _syllables(text: str) -> list[str]:
-    """A text cut into syllables, as far as they can be told, and into several at once where they cannot.
-
-    Of the consonants that stand alone the first closes the syllable before them, the last may begin the next one, and
-    those between make their own; one that could be either ties both. A silenced letter belongs to what is before it.
-    """
-    units = re.findall(_UNIT, text)
-    joined = ["์" in unit for unit in units] + [False]
-    for run in re.finditer("b+", "".join("b" if re.fullmatch("[ก-ฮ]", unit) else "-" for unit in units)):
-        first, end = run.span()
-        closes = first > 0 and not re.search(_CLOSED, units[first - 1])
-        follows = end < len(units) and "์" not in units[end] and re.match("[ก-ฮเ-ไ]", units[end])
-        pair = follows and units[end - 1] + units[end][0] in _PAIRS
-        free = end - first - closes
-        begins = bool(follows and (free == 1 or pair))
-        joined[first] = closes
-        joined[first + 1 : end] = [True] * (end - first - 1)
-        joined[end] |= begins
-        if begins and free > 1:
-            joined[end - 1] = False
-        if closes and (free - begins > 1 or (pair and free == 1)):
-            joined[first + 1] = False
-    found: list[str] = []
-    for unit, joins in zip(units, joined, strict=False):
-        found[-1:] = [found[-1] + unit] if found and joins else [*found[-1:], unit]
+def _words(text: str) -> list[str]:
+    """A text cut into words, as far as they are known, and what makes a noun of a word apart; all else stands alone."""
+    words, found = load_words(), list[str]()
+    for piece in re.findall(_PIECES, text):
+        ends = [*boundaries(piece, words), len(piece)]
+        for word in (piece[begin:end] for begin, end in zip([0, *ends], ends, strict=False)):
+            head = next((each for each in _HEADS if word.startswith(each) and word.removeprefix(each) in words), "")
+            found += [head, word.removeprefix(head)] if head else [word]
     return found
