@@ -776,13 +776,19 @@ REFUSED: list[Refused] = [
     (
         "of what another clause inserts",
         clauses("- {insert: ข้อ 8, text: ก}", "- «{insert: ข้อ 8 (1), text: ข}"),
-        "there is no ข้อ 8 in force to take it",
+        "ข้อ 8 is new by ข้อ 1 of the same instrument",
     ),
+    (
+        "of what a clause behind it inserts",
+        clauses("- «{repeal: ข้อ 7 (8) (ฑ), expect: ก}", "- {insert: ข้อ 7 (8) (ฑ), text: ก}"),
+        "ข้อ 7 (8) (ฑ) is new by ข้อ 2 of the same instrument",
+    ),
+    ("of what is not held", "- «{repeal: ข้อ 9, expect: ก}", "ข้อ 9 is not held here, so it cannot be amended here"),
     ("a transitional clause on nothing", "«ข้อ 1: {text: ก, transitional: [ข้อ 7 (99)]}", "there is no such provision"),
     (
         "not expressed of nothing",
         "«ข้อ 1: {text: ก, not_expressed: {targets: [ข้อ 99], reason: ข}}",
-        "there is no such provision",
+        "name ข้อ 99 under not_in_source in mandate.yaml",
     ),
     (
         "two of one day without numbers",

@@ -178,10 +178,24 @@ def test_an_outstanding_instrument_that_is_entered_otherwise_is_told(run: Run, t
     told = run("check", "--with", path)
     assert "warning: ข้อ 7 (5), ข้อ 7 (10): this instrument changes that, by what stands under outstanding" in told.out
     assert "keep that id" not in told.out
+    assert "made is 2023-05-01, and under outstanding, at " in told.out
+    assert "published is 2023-06-01, and under outstanding, at " in told.out
+    assert "gazette is unknown, and under outstanding, at " in told.out
+    assert "it is เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33; correct the wrong one (contradiction)" in told.out
+    right = {"made": "2023-03-16", "published": "2023-06-02", "in_force": "on publication"}
+    right["gazette"] = "เล่ม ๑๔๐ ตอนพิเศษ ๑๒๘ ง หน้า 31-33"
+    path = written(tmp_path / "draft.yaml", clause, id_="announcement-2566-no-3", title=title, **facts | right)
+    assert "under outstanding, at" not in run("check", "--with", path).out
     path = written(tmp_path / "draft.yaml", clause, id_="another", title=title, **facts)
-    assert "draft.yaml:3:3: warning: this instrument is outstanding as “announcement-2566-no-3”; keep that id" in (
-        run("check", "--with", path).out
-    )
+    told = run("check", "--with", path)
+    assert "draft.yaml:3:3: this is (ฉบับที่ 3) พ.ศ. 2566, which is outstanding as “announcement-2566-no-3”; " in told.out
+    assert (told.code, "(entered-twice)" in told.out) == (1, True)
+
+
+def test_a_second_draft_is_refused(run: Run) -> None:
+    """The last one would silently replace the first."""
+    told = run("groups", "--with", DRAFT, "--with", "second.yaml")
+    assert (told.code, f"put the instruments of {DRAFT}, second.yaml in one file" in told.err) == (2, True)
 
 
 def test_a_short_title_of_another_number_or_year_is_told(run: Run, tmp_path: Path) -> None:

@@ -540,10 +540,10 @@ def test_a_target_may_say_which_instrument_it_is_of(tmp_path: Path, of: str) -> 
 
 
 def test_a_target_may_be_of_an_instrument_without_that_clause(tmp_path: Path) -> None:
-    """Folding says that there is no such provision; without the words it is looked for in the base all the same."""
+    """Folding says that it is not held; without the words it is looked for in the base all the same."""
     for of in ("", " แห่งประกาศ พ.ศ. 2560"):
         missing = AMENDMENTS.replace("repeal: ข้อ 7 (1) (ข)", f"repeal: ข้อ 70{of}")
-        with pytest.raises(FoldError, match="there is no such provision"):
+        with pytest.raises(FoldError, match="ข้อ 70 is not held here, so it cannot be amended here"):
             sound(law(load(directory(tmp_path, amendments=missing))))
 
 

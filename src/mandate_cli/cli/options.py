@@ -26,7 +26,7 @@ from mandate_cli.cli import completion, streams
 from mandate_cli.cli.session import Session
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
-from mandate_cli.messages import translate
+from mandate_cli.messages import Message, listed, translate
 
 
 def show_help(context: typer.Context, wanted: bool) -> None:
@@ -36,6 +36,14 @@ def show_help(context: typer.Context, wanted: bool) -> None:
 
         streams.write(help_pages.fitted(help_pages.page(context.command, context.params.get("data"))))
         raise typer.Exit
+
+
+def only_draft(context: typer.Context, paths: list[str] | None) -> str | None:
+    """The one file of ``--with``. Raises MandateError if there are several: the last would replace the others."""
+    if paths and len(paths) > 1 and not context.resilient_parsing:
+        message = Message("There can be one --with; put the instruments of {files} in one file.", files=listed(paths))
+        raise MandateError("usage", message)
+    return paths[0] if paths else None
 
 
 def shared_options(
@@ -60,10 +68,11 @@ def shared_options(
         ),
     ] = None,
     draft: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--with",
             metavar="FILE",
+            callback=only_draft,
             help="Lay the draft instrument in this file on top; every answer is marked DRAFT.",
         ),
     ] = None,

@@ -14,6 +14,7 @@ from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
 from mandate_cli.dataset.gazette import read_notices
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
+from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats
@@ -27,7 +28,7 @@ from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
-from mandate_cli.thai.normalise import letters_only
+from mandate_cli.thai.normalise import letters_only, normalise
 
 WARNINGS = frozenset(
     {
@@ -103,11 +104,11 @@ def check(
     except LoadError as error:
         return Report(error.diagnostics, looked_at)
     mandate, problems = fold_all(dataset, date.max)
-    found = [
-        Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in [*problems, *misnamed(mandate)]
-    ]
+    # Where an operation failed, groups and duties need not agree, and the failure is told.
+    failed = {problem.cause.instrument.id for problem in problems}
+    told = [*problems, *(each for each in misnamed(mandate) if each.cause.instrument.id not in failed)]
+    found = [Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in told]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
-    found += _outstanding_twice(dataset)
     found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
@@ -201,26 +202,27 @@ def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
                     yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")
 
 
-def _outstanding_twice(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Instruments that are entered under one id and outstanding under another."""
-    for enactment in dataset.enactments:
-        for outstanding in dataset.outstanding:
-            entered, known = enactment.instrument, outstanding.instrument
-            if entered.title == known.title and entered.id != known.id:
-                template = translatable("this instrument is outstanding as “{id}”; keep that id")
-                yield diagnostic(enactment.place, template, "overlooked", id=known.id)
-
-
 def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:
     """What a draft of an outstanding instrument, by its id, has otherwise than what stands there."""
-    known = {each.instrument.id: each.instrument for each in enacted.outstanding}
+    known = {each.instrument.id: each for each in enacted.outstanding}
     left = {each.instrument.id: each.targets for each in dataset.outstanding}
-    drafts = {each.instrument.id: each for each in dataset.enactments if each.draft and each.instrument.id in known}
-    for id_, draft in drafts.items():
-        if letters_only(draft.instrument.title) != letters_only(known[id_].title):
+    # Where clauses have days of their own, the first enactment has the day of the instrument.
+    drafts = {each.instrument.id: each for each in reversed(dataset.enactments) if each.draft}
+    for id_ in known.keys() & drafts.keys():
+        draft, outstanding = drafts[id_], known[id_].instrument
+        if letters_only(draft.instrument.title) != letters_only(outstanding.title):
             template = translatable("this id is that of “{title}”, which is outstanding; correct the title, or the id")
-            yield diagnostic(draft.place, template, "contradiction", title=known[id_].title)
-        elif id_ in left:
+            yield diagnostic(draft.place, template, "contradiction", title=outstanding.title)
+            continue
+        for field in ("number", "made", "published", "in_force", "gazette"):
+            here, there = (str(getattr(each, field) or UNKNOWN) for each in (draft.instrument, outstanding))
+            if there != UNKNOWN and letters_only(normalise(here)) != letters_only(normalise(there)):
+                template = translatable(
+                    "{field} is {here}, and under outstanding, at {place}, it is {there}; correct the wrong one"
+                )
+                fields = {"field": field, "here": here, "there": there, "place": known[id_].place}
+                yield diagnostic(draft.place, template, "contradiction", **fields)
+        if id_ in left:
             template = translatable(
                 "{targets}: this instrument changes that, by what stands under outstanding, and nothing here does; "
                 "enter that as well"

@@ -38,10 +38,8 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
                 instrument=instrument.short_title,
                 date=date_text(printed),
             )
-    for (one, _, kind), (other, place, other_kind) in combinations(known, 2):
-        # That one is entered which is outstanding under another id is told where it is entered.
-        if (kind == _OUTSTANDING) == (other_kind == _OUTSTANDING) or one.title != other.title:
-            yield from _both(one, other, place)
+    for one, other in combinations(known, 2):
+        yield from _both(one, other)
     if dataset.checked_through > today:
         template = translatable(
             "checked_through is later than today; write the day of the latest Gazette that was looked at"
@@ -86,8 +84,9 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
         yield diagnostic(place, template, "unusual-date", published=date_text(instrument.published))
 
 
-def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnostic]:
+def _both(first: _Placed, second: _Placed) -> Iterator[Diagnostic]:
     """What cannot be so of two instruments, of which the first acts before the second."""
+    (one, _, _), (other, place, kind) = first, second
     same_series = one.amends == other.amends and _series(one) == _series(other)
     if letters_only(one.title) == letters_only(other.title) or (
         same_series and one.number == other.number and one.number
@@ -95,6 +94,12 @@ def _both(one: Instrument, other: Instrument, place: Place) -> Iterator[Diagnost
         template = translatable(
             "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
         )
+        if (first[2] == _OUTSTANDING) != (kind == _OUTSTANDING):  # told where the other one is entered
+            template = translatable(
+                "this is {instrument}, which is outstanding as “{id}”; keep that id, or correct title and number"
+            )
+            if kind == _OUTSTANDING:
+                one, place = other, first[1]
         yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
     elif same_series and one.number > other.number > 0:
         template = translatable("{instrument} has a higher number and acts before it; is it meant?")

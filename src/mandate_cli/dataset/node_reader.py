@@ -11,8 +11,9 @@ from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.messages import listed, translatable
 
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 TODO = "TODO"  # what a skeleton leaves open; no law has it
+_TO_BE_DONE = translatable("{todo} is still to be done: write what the Gazette has")
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 # เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
@@ -38,7 +39,9 @@ class NodeReader:
         self.diagnostics = diagnostics
 
     def complain(self, node: Node, template: str, /, code: str = "bad-data", **fields: object) -> None:
-        """Add a diagnostic about a node."""
+        """Add a diagnostic about a node; of one that is still to be written, only that."""
+        if isinstance(node.value, str) and TODO in node.value:
+            template, code, fields = _TO_BE_DONE, "bad-data", {"todo": TODO}
         self.diagnostics.complain(node.place, template, code, **fields)
 
     # plain values
@@ -54,7 +57,8 @@ class NodeReader:
         if not node.value.strip():
             self.complain(node, "there is nothing here; write the words, or delete the key")
         elif TODO in node.value:
-            self.complain(node, "{todo} is still to be done: write what the Gazette has", todo=TODO)
+            self.complain(node, _TO_BE_DONE)
+            return ""
         elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
             self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value
@@ -129,7 +133,7 @@ class NodeReader:
     def day(self, node: Node | None, also: Iterable[str] = ()) -> date | None:
         """A date, or None for ``unknown``; ``also`` are words that might stand there, too."""
         text = self.text(node)
-        if node is None or not text or text == _UNKNOWN:
+        if node is None or not text or text == UNKNOWN:
             return None
         match = re.match(_ISO_DATE, text)
         try:
@@ -138,7 +142,7 @@ class NodeReader:
         except ValueError:
             pass  # a day no calendar has
         template = translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
-        self.complain(node, template, "bad-date", text=text, words=listed((*also, _UNKNOWN)))
+        self.complain(node, template, "bad-date", text=text, words=listed((*also, UNKNOWN)))
         return None
 
     def commencement(self, node: Node | None, published: date | None) -> date | None:
@@ -152,14 +156,14 @@ class NodeReader:
     def known_day(self, node: Node | None) -> date:
         """A date that must be known."""
         day = self.day(node)
-        if day is None and node is not None and node.value == _UNKNOWN:
+        if day is None and node is not None and node.value == UNKNOWN:
             self.complain(node, "this date must be known; write YYYY-MM-DD of the common era", "bad-date")
         return day or date.min
 
     def optional_text(self, node: Node | None) -> str | None:
         """The text of a scalar; None for one that is missing or ``unknown``."""
         text = self.text(node)
-        return None if text in ("", _UNKNOWN) else text
+        return None if text in ("", UNKNOWN) else text
 
     def number(self, node: Node | None) -> int:
         """A whole number of 1 or more, in digits."""

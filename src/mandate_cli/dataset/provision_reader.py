@@ -165,7 +165,7 @@ class ProvisionReader(NodeReader):
         reports_to = self.optional_text(fields.get("reports_to"))
         if reports_to and not self.reporting:
             self.complain(fields["reports_to"], "structure has no words for reporting, so there can be no reports_to")
-        elif not reports(words.text, reports_to, self.reporting):
+        elif words.text and not reports(words.text, reports_to, self.reporting):
             follows = reported_to(words.text, self.reporting)
             self.complain(
                 fields.get("reports_to", at),

@@ -27,7 +27,7 @@ from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
 from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, apply, lead_in_of, spelled_out
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 Conflict = tuple[str, Message]  # a code and the reason
@@ -156,15 +156,57 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
     for place in places(operation):
         if (clause.citation.kind, place.kind) == (CLAUSE, SECTION):
             return "beyond-power", Message("an announcement cannot amend an Act; cite a clause of an announcement")
-        if place.top in unheld:
-            return "not-in-source", Message(
-                "{top} exists, and its text is not held; enter its text first, or write not_expressed", top=place.top
-            )
+        inserted = place == operation.target if isinstance(operation, Insert) else place != operation.target
+        if conflict := _not_held(state, unheld, place, inserted=inserted):
+            return conflict
     if isinstance(operation, Insert):
         return _insert_conflict(state, target)
     if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
         return _not_a_line(state, target)
     return _target_conflict(state, target, operation.expect) or _own_conflict(state, operation)
+
+
+def _not_held(state: State, unheld: Unheld, place: Citation, *, inserted: bool = False) -> Conflict | None:
+    """That the section or clause of a place is not held, so that nobody can say here what it has; None if it is.
+
+    One that is ``inserted`` need not be.
+    """
+    top = place.top
+    if top in unheld:
+        return "not-in-source", Message(
+            "{top} exists, and its text is not held; enter its text first, or write not_expressed", top=top
+        )
+    if top in state or (inserted and place == top):
+        return None
+    return "not-in-source", Message(
+        "{top} is not held here, so it cannot be amended here; correct the citation, or name {top} under not_in_source "
+        "in {file} and write not_expressed",
+        top=top,
+        file="mandate.yaml",
+    )
+
+
+def find_new(enactment: Enactment, operation: Operation) -> Conflict | None:
+    """That another clause of the same instrument makes what an operation did not find; None if none does.
+
+    Looked for is the target, or the place into which something is inserted or moved.
+    """
+    place = places(operation)[-1] if isinstance(operation, Insert | Move) else operation.target
+    wanted = {operation.target, place.parent}
+    for clause in enactment.clauses:
+        for other in clause.operations:
+            made = {entry.citation for entry in other.entries} if isinstance(other, Insert | Replace) else set()
+            for citation in wanted & made if other is not operation else ():
+                template = (
+                    translatable("{clause} of the same instrument inserts {citation}; write this operation behind that")
+                    if isinstance(operation, Move) and citation != operation.target
+                    else translatable(
+                        "{citation} is new by {clause} of the same instrument, and each clause acts on the text before "
+                        "the instrument; write there what it is to read and to hold, and delete this operation"
+                    )
+                )
+                return "conflict", Message(template, clause=clause.citation, citation=citation)
+    return None
 
 
 def _target_conflict(state: State, target: Citation, expect: str) -> Conflict | None:
@@ -237,6 +279,8 @@ def find_unheld_conflict(state: State, unheld: Unheld, target: Target) -> Confli
     citation = target.target
     if citation.top in unheld:
         return None
+    if conflict := _not_held(state, unheld, citation, inserted=target.inserts):
+        return conflict
     if target.inserts:
         return _insert_conflict(state, citation)
     if citation not in state:
@@ -253,7 +297,7 @@ def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iter
         for target in reserved.targets if reserved else ():
             if reserved and target not in state and target.top not in unheld:
                 cause = Cause(enactment.instrument, clause.citation, reserved.kind, target, clause.place)
-                yield FoldError(_MISSING, cause, state)
+                yield FoldError(_not_held(state, unheld, target) or _MISSING, cause, state)
 
 
 def _not_a_line(state: State, target: Citation) -> Conflict:

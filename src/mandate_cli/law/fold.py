@@ -12,10 +12,13 @@ from itertools import groupby
 
 from mandate_cli.law import conflicts
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, Operation, Replace, Substitute
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError, Unheld
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.model import Cause, Instrument, Law, Mandate, Outstanding, Provision, truly_ended
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
+
+_NOT_FOUND = {"target-missing", "parent-missing", "not-in-source"}  # what another clause may have made
 
 
 def fold(dataset: Dataset, as_of: date) -> Mandate:
@@ -150,11 +153,13 @@ def _held_from(dataset: Dataset) -> date | None:
 def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
     """What one instrument makes of a state, and whatever of it could not be done.
 
-    The clauses of an amending instrument are provisions themselves, and stand beside what they order.
+    The clauses of an amending instrument are provisions themselves, and stand beside what they order. What fails only
+    because an operation before it on the same provision failed is not told.
     """
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
-    problems = []
+    problems = list[FoldError]()
+    failed = list[Citation]()
     for clause in enactment.clauses:
         if clause.words:
             cause = Cause(enactment.instrument, clause.citation, "enact", clause.citation, clause.place)
@@ -169,7 +174,12 @@ def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Chang
                 result = apply(state, operation, cause)
                 conflict = conflicts.find_clash(done, operation, result) or conflicts.find_idle(state, result)
             if conflict:
-                problems.append(FoldError(conflict, cause, before))
+                about = conflicts.places(operation)
+                if not any(one.within(other) or other.within(one) for one in about for other in failed):
+                    if conflict[0] in _NOT_FOUND:
+                        conflict = conflicts.find_new(enactment, operation) or conflict
+                    problems.append(FoldError(conflict, cause, before))
+                failed += about
             else:
                 done.append((clause, operation, result))
                 changes.update(result)
