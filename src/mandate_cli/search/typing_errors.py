@@ -48,7 +48,8 @@ class Spelled(NamedTuple):
 @lru_cache(16384)
 def spellings(word: str) -> tuple[str, str]:
     """A word without tone marks; and as it sounds, roughly, for comparing only."""
-    return fuzzy_key(word), fuzzy_key(re.sub(_SILENT, "", word)).translate(_SOUNDS)
+    sounding = re.sub(_SILENT, "", word) if "์" in word else word
+    return fuzzy_key(word), fuzzy_key(sounding).translate(_SOUNDS)
 
 
 def errors(typed: str, word: str) -> float:
@@ -76,21 +77,18 @@ def allowed(typed: str, *, words: bool) -> float:
 class _Part(NamedTuple):
     """A part of a question: a word, or a cluster of letters of a stretch that is no word and that no entry has.
 
-    ``word`` is the number of the divided word it is of; ``begins`` and ``ends`` say whether a mistyped word may begin
-    or end with it: what is left of a stretch before and behind must be words.
+    ``word`` is the number of the divided word it is of; ``sound`` says that it is a word of the list that an entry has
+    or that carries no meaning; ``begins`` and ``ends`` say whether a mistyped word may begin or end with it: what is
+    left of a stretch before and behind must be words.
     """
 
     text: str
     word: int
     known: bool
     listed: bool
+    sound: bool
     begins: bool = True
     ends: bool = True
-
-    @property
-    def sound(self) -> bool:
-        """Whether it is a word of the list that an entry has or that carries no meaning."""
-        return self.listed and (self.known or not carries_meaning(self.text))
 
 
 def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) -> Spelled:
@@ -99,8 +97,9 @@ def spelled(index: Index, divided: Sequence[Word], candidates: Iterable[int]) ->
     taken = dict[int, tuple[str, ...]]()  # number of a part -> the words of an entry it belongs to
     corrected = dict[tuple[str, ...], str]()
     # Known words are no typing errors, but may be one word torn apart by spaces.
-    if _torn(divided) or not all(part.known for part in parts):
-        for typed, right, begin, end in _found(index, parts, divided, candidates):
+    torn = any(word.end < following.start for word, following in pairwise(divided))
+    if torn or not all(part.known for part in parts):
+        for typed, right, begin, end in _found(index, parts, divided, candidates, torn=torn):
             if not any(at in taken for at in range(begin, end)):
                 taken |= dict.fromkeys(range(begin, end), right)
                 corrected[right] = typed
@@ -136,20 +135,16 @@ def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
     for number, (text, *_) in enumerate(divided):
         known, listed = bool(terms[text].ours) and not _perhaps_a_piece(divided, number), text in index.words
         if known or listed or text < "ก":
-            parts.append(_Part(text, number, known, listed))
+            sound = listed and (known or not carries_meaning(text))
+            parts.append(_Part(text, number, known, listed, sound))
             continue
         begin = 0
         for cluster in clusters(text):
             end = begin + len(cluster)
             begins, ends = are_words(text[:begin]), are_words(text[end:])
-            parts.append(_Part(cluster, number, known=False, listed=False, begins=begins, ends=ends))
+            parts.append(_Part(cluster, number, known=False, listed=False, sound=False, begins=begins, ends=ends))
             begin = end
     return parts
-
-
-def _torn(divided: Sequence[Word]) -> bool:
-    """Whether spaces or signs stand between words."""
-    return any(word.end < following.start for word, following in pairwise(divided))
 
 
 def _perhaps_a_piece(divided: Sequence[Word], number: int) -> bool:
@@ -165,7 +160,7 @@ def _perhaps_a_piece(divided: Sequence[Word], number: int) -> bool:
 
 
 def _found(
-    index: Index, parts: Sequence[_Part], divided: Sequence[Word], candidates: Iterable[int]
+    index: Index, parts: Sequence[_Part], divided: Sequence[Word], candidates: Iterable[int], *, torn: bool
 ) -> list[tuple[str, tuple[str, ...], int, int]]:
     """What was typed, the word or two words it is meant for, and its place among the parts; the best first."""
     contents = [entry.content for entry in index.entries(candidates)]
@@ -174,7 +169,6 @@ def _found(
     strange = not all(part.listed for part in parts)
     pairs = _Meant(chain.from_iterable(map(pairwise, contents)) if strange else (), asked)
     longest = max(single.longest, pairs.longest) + _TWO
-    torn = _torn(divided)
     found = []
     for begin, first in enumerate(parts):
         typed = ""
@@ -243,14 +237,18 @@ class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        # By the length of its sound: how it sounds, what is written so, and which words that is.
-        self._of_length: dict[int, dict[tuple[str, str], tuple[str, ...]]] = {}
+        # By how it sounds, what is written so, and which words that is; and the sounds of each length.
+        self._written: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._of_length: dict[int, list[str]] = {}
         self.longest = 0
         for right in dict.fromkeys(words):
             joined = "".join(right)
             if len(joined) >= _LEAST and not asked.issuperset(right):
                 sound = "".join([spellings(word)[1] for word in right])
-                self._of_length.setdefault(len(sound), {}).setdefault((sound, joined), right)
+                if sound not in self._written:
+                    self._written[sound] = {}
+                    self._of_length.setdefault(len(sound), []).append(sound)
+                self._written[sound].setdefault(joined, right)
                 self.longest = max(self.longest, len(joined))
 
     def near(self, typed: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -259,8 +257,14 @@ class _Meant:
         An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
         """
         sound, most = spellings(typed)[1], int(errors * 1.5)
-        letters = set(sound)
+        if not most:
+            yield from self._written.get(sound, {}).items()
+            return
+        letters = _letters(sound)
         for length in range(len(sound) - most, len(sound) + most + 1):
-            for (other, joined), right in self._of_length.get(length, {}).items():
-                if len(letters.symmetric_difference(other)) <= 2 * most:
-                    yield joined, right
+            for other in self._of_length.get(length, ()):
+                if len(letters ^ _letters(other)) <= 2 * most:
+                    yield from self._written[other].items()
+
+
+_letters = lru_cache(16384)(frozenset)
