@@ -171,36 +171,37 @@ def _found(
     longest = max(single.longest, pairs.longest) + _TWO
     found = []
     for begin, first in enumerate(parts):
-        typed = ""
+        typed, known = "", True
         for end, last in enumerate(parts[begin:] if first.begins else (), begin + 1):
             typed += last.text
+            known = known and last.known
             if len(typed) > longest:
                 break
-            some = parts[begin:end]
             if len(typed) < _LEAST or not last.ends:
                 continue
             # A known word is no error; several can only be one word if they stand apart.
-            if all(part.known for part in some) and (len(some) == 1 or not torn):
+            if known and (first is last or not torn):
                 continue
-            for right, apart in _meant(typed, some, single, pairs, word=typed in index.words):
+            for right, apart in _meant(typed, parts[begin:end], single, pairs, known=known, word=typed in index.words):
                 found.append((len(right), apart / len(typed), -len(typed), right, typed, begin, end))
     return [(typed, right, begin, end) for *_, right, typed, begin, end in sorted(found)]
 
 
 def _meant(
-    typed: str, parts: Sequence[_Part], single: _Meant, pairs: _Meant, *, word: bool
+    typed: str, parts: Sequence[_Part], single: _Meant, pairs: _Meant, *, known: bool, word: bool
 ) -> Iterator[tuple[tuple[str, ...], float]]:
-    """The words that some parts are meant for, and how many errors apart; ``word`` says that together they are one.
+    """The words that some parts are meant for, and how many errors apart.
 
-    A word of Thai is no error, but may have been torn apart. Another number is no error either.
+    ``known`` says that all parts are known words, ``word`` that together they are one of Thai. That is no error, but
+    may have been torn apart. Another number is no error either.
     """
-    words = all(part.sound for part in parts)
-    most = 0 if word else _SAME_SOUND if all(part.known for part in parts) else allowed(typed, words=words)
+    sound, words = spellings(typed)[1], all(part.sound for part in parts)
+    most = 0 if word else _SAME_SOUND if known else allowed(typed, words=words)
     tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
     if not words and len(parts) > 1 and not typed.isascii():  # words that no entry has may be one torn by an error
         tried.append((pairs, most))
     for of, allowance in tried:
-        for joined, right in of.near(typed, allowance):
+        for joined, right in of.near(sound, allowance):
             if joined == typed:
                 yield right, 0.0
             elif not word:
@@ -237,9 +238,9 @@ class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        # By how it sounds, what is written so, and which words that is; and the sounds of each length.
+        # By how it sounds, what is written so, and which words that is; and by their length, the sounds and letters.
         self._written: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._of_length: dict[int, list[str]] = {}
+        self._of_length: dict[int, list[tuple[str, int]]] = {}
         self.longest = 0
         for right in dict.fromkeys(words):
             joined = "".join(right)
@@ -247,24 +248,27 @@ class _Meant:
                 sound = "".join([spellings(word)[1] for word in right])
                 if sound not in self._written:
                     self._written[sound] = {}
-                    self._of_length.setdefault(len(sound), []).append(sound)
+                    self._of_length.setdefault(len(sound), []).append((sound, _letters(sound)))
                 self._written[sound].setdefault(joined, right)
                 self.longest = max(self.longest, len(joined))
 
-    def near(self, typed: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def near(self, sound: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
         """All that may sound like what was typed but for as many errors, and some that do not.
 
         An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
         """
-        sound, most = spellings(typed)[1], int(errors * 1.5)
+        most = int(errors * 1.5)
         if not most:
             yield from self._written.get(sound, {}).items()
             return
         letters = _letters(sound)
         for length in range(len(sound) - most, len(sound) + most + 1):
-            for other in self._of_length.get(length, ()):
-                if len(letters ^ _letters(other)) <= 2 * most:
+            for other, others in self._of_length.get(length, ()):
+                if (letters ^ others).bit_count() <= 2 * most:
                     yield from self._written[other].items()
 
 
-_letters = lru_cache(16384)(frozenset)
+@lru_cache(16384)
+def _letters(sound: str) -> int:
+    """The letters of a sound, each as the bit of its number among Thai and Latin ones, so that they compare fast."""
+    return sum(1 << number for number in set(sound.encode("cp874", "replace")))
