@@ -51,6 +51,7 @@ def citations(text: str) -> Iterator[Citation]:
 def held(text: str, provisions: Iterable[Citation]) -> Citation | None:
     """The likeliest citation that may have been meant of a provision that there is, with its instrument."""
     known: dict[Citation, Citation] = {}
-    for provision in provisions:
+    wanted = list(citations(text))
+    for provision in provisions if wanted else ():
         known.setdefault(provision.of(""), provision)
-    return next((known[meant] for meant in citations(text) if meant in known), None)
+    return next((known[meant] for meant in wanted if meant in known), None)
