@@ -30,7 +30,8 @@ from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.search import decision, ranking, tasks, weights
 from mandate_cli.search.decision import Logistic, Model
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, Entry
-from mandate_cli.search.index import MemoryIndex, Weights, build, rarity
+from mandate_cli.search.index import MemoryIndex, Weights, build, rarity, word_term
+from mandate_cli.search.ngrams import ngrams
 from mandate_cli.search.question import Question
 from mandate_cli.search.question import read as read_question
 from mandate_cli.search.ranking import Pool, Ranking
@@ -60,7 +61,7 @@ PRIOR = {"ours": 0.5, "other": 0.3, "made": 0.2}
 
 def fitted(entries: Sequence[Entry], texts: Sequence[Question]) -> Weights:
     """The weights fitted from some entries and their texts as they are compared."""
-    kinds = [weights.terms(text.key, text.content) for text in texts]
+    kinds = [(ngrams(text.key), [word_term(word) for word in text.content]) for text in texts]
     counts = Counter(name for kind in kinds for part in kind for name in part)
     names = sorted(name for name, count in counts.items() if count >= SEEN)
     column = {name: at for at, name in enumerate(names)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from mandate_cli.search.index import UNKNOWN, Term, rarity, word_term, word_terms
+from mandate_cli.search.index import rarity, word_terms
 from tests.search.small import index, law, other, phrase
 
 
@@ -19,14 +19,14 @@ def test_entries_of_the_law_come_first() -> None:
 def test_terms_know_the_entries_that_have_them() -> None:
     """Ngrams and words apart; of words also how many entries of ours have them."""
     built = index(phrase("ย้ายครู", "a"), other("ย้ายบ้าน"), weights={"": "0 0:1", "ยา": "90 0:5"}, duties=("a",))
-    postings = built.postings(["ยา", word_term("ย้าย"), "ไม่มี"])
-    assert [*map(list, postings.values())] == [[0, 1], [0, 1], []]
-    assert built.terms(["ยา", "", "ไม่มี", "ครู"]) == {
-        "ยา": Term(2, 0, "90 0:5"),
-        "": Term(0, 0, "0 0:1"),
-        "ครู": Term(1, 0, ""),
+    terms = built.terms(["ยา", "", "ไม่มี", "ครู"])
+    assert {name: (list(term.entries), *term[1:]) for name, term in terms.items()} == {
+        "ยา": ([0, 1], 0, "90 0:5"),
+        "": ([], 0, "0 0:1"),
+        "ครู": ([0], 0, ""),
     }
-    assert word_terms(built, ["ย้าย", "บ้าน", "วิทยุ"]) == {"ย้าย": Term(2, 1), "บ้าน": Term(1, 0), "วิทยุ": UNKNOWN}
+    words = word_terms(built, ["ย้าย", "บ้าน", "วิทยุ"]).values()
+    assert [(list(term.entries), term.ours) for term in words] == [([0, 1], 1), ([1], 0), ([], 0)]
     assert built.weighted == ("a",)
     assert index().weighted == ()
 

@@ -16,8 +16,8 @@ def near(text: str, words: list[str]) -> list[tuple[str, float, float]]:
     """The texts near a question, with both kinds of nearness."""
     letters = nearness.by_letters(BUILT, key(text))
     terms = word_terms(BUILT, words)
-    weights = {word: rarity(term.entries, BUILT.size) for word, term in terms.items()}
-    found = nearness.nearest(BUILT, letters, weights, [word for word, term in terms.items() if not term.entries])
+    weights = {word: rarity(len(term.entries), BUILT.size) for word, term in terms.items()}
+    found = nearness.nearest(BUILT, letters, terms, weights)
     return [(each.of.entry.text, round(each.letters, 2), round(each.words, 2)) for each in found]
 
 
@@ -59,7 +59,7 @@ def test_a_common_word_counts_for_what_a_rare_word_finds(monkeypatch: pytest.Mon
     monkeypatch.setattr(nearness, "_ENOUGH_SEEN", 2)
     monkeypatch.setattr(nearness, "_CANDIDATES", 1)
     terms = word_terms(built, ["บัญชี", "ครู"])
-    assert terms["ครู"].entries == 3
-    weights = {word: rarity(term.entries, built.size) for word, term in terms.items()}
-    found = nearness.nearest(built, nearness.by_letters(built, key("")), weights)
+    assert len(terms["ครู"].entries) == 3
+    weights = {word: rarity(len(term.entries), built.size) for word, term in terms.items()}
+    found = nearness.nearest(built, nearness.by_letters(built, key("")), terms, weights)
     assert [near.of.entry.text for near in found] == ["บัญชีครู"]

@@ -21,5 +21,5 @@ create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, source, key, content);
 create index entry_of_law on entry (text) where via = 'text';
 create table succession (before, made_by, after, after_made_by, kind, instrument);
-create table term (name primary key, entries, ours, weights, postings) without rowid;
+create table term (name primary key, postings, ours, weights) without rowid;
 """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _TAB = "\t"
-_LONG_RUN = 1000  # times that terms are asked for, five or so a question, from which all are read at once
+_LONG_RUN = 1000  # times that terms are asked for, three or so a question, from which everything is read at once
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
@@ -69,7 +69,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
         connection,
         "term",
         (
-            (name, *term, array(_width(index.size), index.entries_with.get(name, ())).tobytes())
+            (name, array(_width(index.size), term.entries).tobytes(), term.ours, term.weights)
             for name, term in index.terms(names).items()
         ),
     )
@@ -118,7 +118,6 @@ class StoredIndex:
         self.words = WordList(self._beginning)
         self._asked = 0
         self._terms: dict[str, Term] = {}
-        self._postings: dict[str, Sequence[int]] = {}
         self._entries: dict[int, Indexed] = {}
         self._words_of_law: dict[str, Sequence[str]] = {}
 
@@ -159,29 +158,16 @@ class StoredIndex:
     def terms(self, names: Iterable[str]) -> dict[str, Term]:
         """Those of some ngrams and words that the index has."""
         wanted = list(names)
-        query = "select name, entries, ours, weights from term"
+        query = "select name, postings, ours, weights from term"
         self._asked += 1
         if self._asked < _LONG_RUN:
             # What no entry has is not remembered: it could fill the memory.
             missing = [name for name in wanted if name not in self._terms and _storable(name)]
-            self._terms.update(self._with(_term, f"{query} where name", missing))
+            self._terms.update(self._with(self._term, f"{query} where name", missing))
         elif self._asked == _LONG_RUN:
-            self._terms.update(self._database.rows(_term, query))
+            self._terms.update(self._database.rows(self._term, query))
+            self.entries(range(self.size))
         return {name: self._terms[name] for name in wanted if name in self._terms}
-
-    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
-        """For each of some terms the numbers of the entries that have it."""
-        wanted = list(names)
-        missing = [name for name in wanted if name not in self._postings and _storable(name)]
-        width = _width(self.size)
-        self._postings.update(
-            self._with(
-                lambda name, postings: (name, memoryview(postings).cast(width)),
-                "select name, postings from term where name",
-                missing,
-            )
-        )
-        return {name: self._postings.get(name, ()) for name in wanted}
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
@@ -190,6 +176,9 @@ class StoredIndex:
         query = "select number, via, text, leads_to, source, key, content from entry where number"
         self._entries.update((entry.number, entry) for entry in self._with(self._indexed, query, missing, each=True))
         return [self._entries[number] for number in wanted]
+
+    def _term(self, name: str, postings: bytes, ours: int, weights: str) -> tuple[str, Term]:
+        return name, Term(memoryview(postings).cast(_width(self.size)), int(ours), str(weights))
 
     def _indexed(self, number: int, *texts: str) -> Indexed:
         via, text, leads_to, source, key, content = texts
@@ -225,10 +214,6 @@ def _width(size: int) -> Literal["H", "I"]:
 
 def _parted(joined: str) -> tuple[str, ...]:
     return tuple(joined.split(_TAB)) if joined else ()
-
-
-def _term(name: str, entries: int, ours: int, weights: str) -> tuple[str, Term]:
-    return name, Term(int(entries), int(ours), str(weights))
 
 
 def _storable(name: str) -> bool:

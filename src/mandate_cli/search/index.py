@@ -6,7 +6,7 @@ It holds the words of all dates, so that one serves every day that is asked abou
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -23,12 +23,12 @@ _WORD = "="  # before a word among the terms; no ngram has it
 
 
 class Term(NamedTuple):
-    """An ngram or a word of the index: in how many entries it is, in how many of ours, and its row of weights.
+    """An ngram or a word of the index: the numbers of its entries in order, how many are ours, and its row of weights.
 
     A row of weights is text as in the file, empty if the term has none.
     """
 
-    entries: int = 0
+    entries: Sequence[int] = ()
     ours: int = 0
     weights: str = ""
 
@@ -82,9 +82,6 @@ class Index(Protocol):
     def terms(self, names: Iterable[str]) -> dict[str, Term]:
         """Those of some ngrams, and of words by their ``word_term``, that the index has, the empty one too."""
 
-    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
-        """For each of some terms the numbers of the entries that have it, in order; none for what no entry has."""
-
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
 
@@ -130,14 +127,10 @@ class MemoryIndex(NamedTuple):
         """Those of some ngrams and words that the index has."""
         rows = self.weights.rows if self.weights else {}
         return {
-            name: Term(len(self.entries_with.get(name, ())), self.ours_with.get(name, 0), rows.get(name, ""))
+            name: Term(self.entries_with.get(name, ()), self.ours_with.get(name, 0), rows.get(name, ""))
             for name in names
             if name in self.entries_with or name in rows
         }
-
-    def postings(self, names: Iterable[str]) -> dict[str, Sequence[int]]:
-        """For each of some terms the numbers of the entries that have it."""
-        return {name: self.entries_with.get(name, ()) for name in names}
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
@@ -149,6 +142,7 @@ class MemoryIndex(NamedTuple):
         return next((indexed.content for indexed in of_law if indexed.entry.text == text), ())
 
 
+@cache
 def rarity(having: int, size: int) -> float:
     """What a term weighs that so many of an index's entries have."""
     return math.log((size + 1) / (having + 1)) + 1

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
-from mandate_cli.search.index import UNKNOWN, Index, Indexed, rarity, word_term
+from mandate_cli.search.index import UNKNOWN, Index, Indexed, Term, rarity
 from mandate_cli.search.ngrams import ngrams
 
 _ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
@@ -15,9 +15,9 @@ _CANDIDATES = 30  # entries compared whole, found by letters, and as many found 
 
 
 class Letters(NamedTuple):
-    """The letters of a question: its key, its length as a vector, the squares of known ngrams, and what they find."""
+    """The letters of a question: its known ngrams, its length as a vector, the squares of these, and what they find."""
 
-    key: str
+    terms: Mapping[str, Term]
     length: float
     squares: Sequence[tuple[str, float]]
     candidates: Sequence[int]
@@ -40,21 +40,21 @@ def by_letters(index: Index, asked: str) -> Letters:
     """What the letters of a question find, given as its key: the entries that share most of its rarest ngrams."""
     asked_for = ngrams(asked)
     terms = index.terms(asked_for)
-    weights = {ngram: rarity(terms.get(ngram, UNKNOWN).entries, index.size) for ngram in asked_for}
+    weights = {ngram: rarity(len(terms.get(ngram, UNKNOWN).entries), index.size) for ngram in asked_for}
     known = {ngram: weights[ngram] for ngram, term in terms.items() if term.entries}
     rarest = sorted(known, key=lambda ngram: (-known[ngram], ngram))
-    seen = accumulate((terms[ngram].entries for ngram in rarest), initial=0)
-    finding = [ngram for ngram, before in zip(rarest, seen, strict=False) if before < _ENOUGH_SEEN]
-    shared = Counter(chain.from_iterable(index.postings(finding).values()))
+    seen = accumulate((len(terms[ngram].entries) for ngram in rarest), initial=0)
+    finding = [terms[ngram].entries for ngram, before in zip(rarest, seen, strict=False) if before < _ENOUGH_SEEN]
+    shared = Counter(chain.from_iterable(finding))
     squares = [(ngram, weight * weight) for ngram, weight in known.items()]
-    return Letters(asked, _length(weights), squares, _best(shared, index.ngram_lengths))
+    return Letters(terms, _length(weights), squares, _best(shared, index.ngram_lengths))
 
 
-def nearest(index: Index, letters: Letters, words: Mapping[str, float], strange: Collection[str] = ()) -> list[Near]:
-    """The entries near a question, nearest first. ``words`` has what each word weighs, no entry has strange ones."""
-    by_words = _by_words(index, {word_term(word): weight for word, weight in words.items() if word not in strange})
-    word_length = _length(words)
-    squares = {word: weight * weight for word, weight in words.items()}
+def nearest(index: Index, letters: Letters, words: Mapping[str, Term], weights: Mapping[str, float]) -> list[Near]:
+    """The entries near a question, nearest first. ``weights`` has what each of its words weighs."""
+    by_words = _by_words(index, words, weights)
+    word_length = _length(weights)
+    squares = {word: weight * weight for word, weight in weights.items()}
     found = []
     for entry in index.entries(sorted({*letters.candidates, *by_words})):
         number, text = entry.number, entry.key
@@ -75,13 +75,12 @@ def _length(weights: Mapping[str, float]) -> float:
     return math.sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
 
 
-def _by_words(index: Index, weights: Mapping[str, float]) -> list[int]:
+def _by_words(index: Index, words: Mapping[str, Term], weights: Mapping[str, float]) -> list[int]:
     """The entries that share most with a question by its words. A common word counts for what a rarer one finds."""
     shared: dict[int, float] = {}
     seen = 0
-    postings = index.postings(weights)
-    for word in sorted(weights, key=lambda word: (-weights[word], word)):
-        numbers = postings[word]
+    for word in sorted(words, key=lambda word: (-weights[word], word)):
+        numbers = words[word].entries
         square = weights[word] * weights[word]
         finds = not seen or seen + len(numbers) <= _ENOUGH_SEEN
         seen += len(numbers)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mandate_cli.search import nearness, weights
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import Index, Term, rarity, word_term, word_terms
+from mandate_cli.search.index import Index, Term, rarity, word_terms
 from mandate_cli.search.nearness import Near
 from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question
@@ -74,12 +74,12 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     if meant.corrected:
         letters = nearness.by_letters(index, key_of_normal(meant.text))
     terms = word_terms(index, meant.words)
-    rarities = {word: rarity(term.entries, index.size) for word, term in terms.items()}
+    rarities = {word: rarity(len(term.entries), index.size) for word, term in terms.items()}
     strange = tuple(word for word, term in terms.items() if not term.entries)
-    near = nearness.nearest(index, letters, rarities, strange)
+    near = nearness.nearest(index, letters, terms, rarities)
     same = [each for each in near if each.nearness >= _SAME]
     voted = _votes(same or near[:_NEIGHBOURS])
-    fitted = {} if same else weights.shares(index, letters.key, rarities)
+    fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
     return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), _stray(index, terms))
@@ -90,8 +90,8 @@ def _stray(index: Index, terms: Mapping[str, Term]) -> float:
     if len(terms) != 1:
         return 0.0
     word, term = next(iter(terms.items()))
-    first = index.postings([word_term(word)])[word_term(word)][:1]  # the law's own words are the first entries
-    if word not in index.words or any(each.entry.via == LAW for each in index.entries(first)):
+    first = index.entries(term.entries[:1])  # the law's own words are the first entries
+    if word not in index.words or any(each.entry.via == LAW for each in first):
         return 0.0
     many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))
     return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + many))

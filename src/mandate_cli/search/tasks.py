@@ -14,7 +14,7 @@ from mandate_cli.law.model import Group, Mandate, Provision
 from mandate_cli.search import decision
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry
 from mandate_cli.search.groups import called
-from mandate_cli.search.index import Index, word_term
+from mandate_cli.search.index import Index, word_terms
 from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
 from mandate_cli.search.question import read
 from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
@@ -238,7 +238,7 @@ class Handlers:
         index, threshold = self._index, self._index.model.threshold
         if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
             return ()
-        numbers = map(set, index.postings(map(word_term, ranking.rarities)).values())
+        numbers = [set(term.entries) for term in word_terms(index, ranking.rarities).values()]
         entries = [each.entry for each in index.entries(sorted(set.intersection(*numbers)))]
         if not any(entry.via == LAW for entry in entries) and (len(entries) < _MANY or ours < threshold):
             return ()

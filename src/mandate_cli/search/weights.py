@@ -6,31 +6,26 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mandate_cli.search.index import word_term
-from mandate_cli.search.ngrams import ngrams
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mandate_cli.search.index import Index
+    from mandate_cli.search.index import Index, Term
 
 # A row is the rarity of a term in hundredths, then place:weight for each duty it speaks of. The row of the empty term
 # has what any question says.
 UNIT = 20  # weights are whole numbers of this part of 1
 
 
-def terms(key: str, words: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The ngrams and the words of a question or an entry under which weights are kept."""
-    return ngrams(key), [word_term(word) for word in words]
+def shares(index: Index, *kinds: Iterable[Term]) -> dict[str, float]:
+    """How likely each duty is by its letters and its words, together 1, ``OTHER_AGENCY`` among them; nothing unfitted.
 
-
-def shares(index: Index, key: str, words: Iterable[str]) -> dict[str, float]:
-    """How likely each duty is by its words and letters, together 1, ``OTHER_AGENCY`` among them; nothing unfitted."""
+    ``kinds`` are the terms of a question's letters, and of its words.
+    """
     if not index.weighted:
         return {}
     totals = [0.0] * len(index.weighted)
-    for kind in terms(key, words):
-        known = [_parsed(term.weights) for term in index.terms(kind).values() if term.weights]
+    for kind in kinds:
+        known = [_parsed(term.weights) for term in kind if term.weights]
         length = UNIT * math.sqrt(sum([rarity * rarity for rarity, _, _ in known]))
         for rarity, places, numbers in known:
             scale = rarity / length
