@@ -10,7 +10,7 @@ from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import Block, Quoted, blocks
+from mandate_cli.law.quotation.tokens import Block, Quoted, Token, blocks
 
 
 class Found(NamedTuple):
@@ -28,6 +28,11 @@ _BEFORE = re.compile(
 )
 _LEADS_ON = re.compile(
     "(?:ตาม|ใน|ของ|แห่ง|โดย|และ|หรือ|กับ|ว่า|ที่|เฉพาะ|คือ|(?<!อ้าง)ถึง|จาก|ต่อ|เป็น|อาศัย|แก้ไข|ยกเลิก|ประกอบ) ?\\Z"
+)
+# แห่ง, ของ or ใน with what is no instrument that is known, but may be a text: ข้อ 5 ของสมุดคู่มือ, but not ข้อ 5 ในการสอบ.
+_IN_A_TEXT = re.compile(
+    "(?:แนบ)?ท้าย|แ ?ห่ ?ง|ของ|(?:ตาม)?(?:ความ)?ใน(?! ?(?:การ|ส่วน|เรื่อง|กรณี|ด้าน|ประเด็น|ปี|วัน|เดือน|ขณะ|ฐานะ|นาม|ระหว่าง|ปัจจุบัน|เขต|ทุก|ที่|แต่ละ"
+    "|คดี|ทาง|อัน|เวลา|ช่วง|ครั้ง|คราว|โอกาส|สถาน|โรงเรียน|สำนักงาน|กลุ่ม|หน่วย|สังกัด|ความ|อำนาจ|หน้าที่|งาน|ภาค|ระดับ|ชั้น|ลักษณะ|ข้อ|มาตรา|วรรค|ตอน|\\d))"
 )
 _SHORT = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
@@ -95,14 +100,15 @@ class _Around:
         """The references of a list with the instruments named right behind and right in front of it."""
         of, last = self._next(end, "of"), references[-1]
         after, before = self._behind(end, last.kind), self._ahead(self.signs[at].start)
-        astray = bool(of and of.says.endswith(("แห่ง", "ของ", "ท้าย")) and not after)
+        over = self.signs.over(end)
+        if not (of or after) and over and self.signs[over].says in {"แห่ง", "ของ"}:  # ข้อ 5 “…” ของระเบียบ
+            after = self._behind(over, last.kind, self.signs[over])
+        astray = bool(of and not after and _IN_A_TEXT.match(self.key, of.start))
         bare = len(references) == 1 and len(last.labels) == 1
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
-        if of and of.says.startswith("ตาม") and not after and (token := self._next(end + 1, "instrument")):
-            mention = self.named[int(token.says)]
-            astray = mention.kind != PAPER or mention.strong  # an instrument, but not which
+        astray = astray or bool(of and not after and self._next(end + 1, "instrument"))  # an instrument, but not which
         done = list[Reference]()
         for reference in references:
             if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
@@ -116,9 +122,9 @@ class _Around:
         self.taken |= {reference.after for reference in done if reference.after}
         return done
 
-    def _behind(self, at: int, kind: str = "") -> Mention | None:
-        """The instrument named right behind a list of sections or clauses."""
-        of = self._next(at, "of")
+    def _behind(self, at: int, kind: str = "", of: Token | None = None) -> Mention | None:
+        """The instrument named right behind a list of sections or clauses, or behind แห่ง or ``of`` it."""
+        of = of or self._next(at, "of")
         place = at + bool(of)
         token = self._next(place, "instrument")
         if token is None:

@@ -209,8 +209,8 @@ class _Resolver:
         after, before = reference.after, reference.before
         if after and before and self._describes(before):
             before = None
-        if not after and (not before or reference.unit) and self._beside(reference):
-            return Naming(None, "unclear-title")
+        if not after and self._beside(reference):
+            return Naming(None, "several-instruments" if before and not reference.unit else "unclear-title")
         if after and before:
             first, second = self.meant[before], self.meant[after]
             if first[:2] != second[:2]:
@@ -324,7 +324,7 @@ class _Resolver:
         following = self._mention_from(end)
         if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
             return False
-        return key[end : following.start].rstrip().endswith(("แห่ง", "ของ"))
+        return key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
 
     def _beside(self, reference: Reference) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
@@ -343,11 +343,15 @@ class _Resolver:
             later = self.found.references[place : place + 1]
             if "," in behind[0] and any(following in {each.before, each.after} for each in later):
                 return False
+        return not self._says(reference, start)
+
+    def _says(self, reference: Reference, start: int) -> bool:
+        """Whether a provision of a reference's labels begins with the words from a place on."""
         said = letters_only(self.key[start : start + _LONGEST])[: 2 * _TELLING]
         cited = Citation(reference.kind, reference.labels)
         same = (each for each in self.law.versions if each.labels == cited.labels and each.kind == cited.kind)
         texts = (version.words.text for each in same for version in self.law.versions[each])
-        return not any(letters_only(text).startswith(said) for text in texts)
+        return any(letters_only(text).startswith(said) for text in texts)
 
     def _list_end(self, reference: Reference) -> tuple[Reference, int]:
         """The last reference of the list that one stands in, and the place of the first behind it."""
