@@ -119,7 +119,7 @@ class Grammar(Units):
         if token is None or not last.labels or last.doubt or token.start in self.marks:
             return None
         if token.kind == "number":
-            return self._further_number(place, token, last) if joint else None
+            return self._further_number(place, token, last) if joint or self._lists(place) else None
         if self._reversed(place, 0, dry=True):
             return None
         level = self._level(last.labels, token.says)
@@ -173,7 +173,7 @@ class Grammar(Units):
     def _further_number(self, at: int, number: Token, last: Reference) -> int | None:
         """Read a number without a head that stands beside the last reference, unless it counts something."""
         labels, end = self._below(number.says.split("."), at + 1)
-        goes_on = end > at + 1 or GOES_ON.match(self.key, number.end)
+        goes_on = end > at + 1 or GOES_ON.match(self.key, number.end) or self._lists(at + 1)
         if not number.says[0].isdigit() or (_COUNTABLE.match(self.key, number.end) and end == at + 1):
             return None
         doubt = "" if goes_on else "number-or-count"

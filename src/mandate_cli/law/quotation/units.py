@@ -124,9 +124,19 @@ class Units:
             return False
         if at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
             return True
-        if number is None or self.block.breaks(last.end, number.start):
+        if number is None or self.block.breaks(last.end, number.start) or self._lists(at):
             return False
         return self.key[number.end : number.end + 1] not in {")", "."}
+
+    def _lists(self, at: int) -> bool:
+        """Whether numbers stand apart since they make a list, ``5 6 และ 7``, and are no digits of one: 56 และ 7."""
+        row = [self.signs[at - 1]]
+        while number := self._next(at, "number"):
+            row.append(number)
+            at += 1
+        last = self._next(at + 1, "number") if self._next(at, "joint") else None
+        numbers = [int(token.says) if token.says.isdigit() else 0 for token in (*row, last or row[0])]
+        return numbers == sorted({*numbers}) and numbers[-1] < int(f"{numbers[0]}{numbers[1]}")
 
     def _below(self, labels: list[str], at: int) -> tuple[list[str], int]:
         """The labels that go down from some, and the place behind them."""
