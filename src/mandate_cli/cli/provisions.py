@@ -119,6 +119,10 @@ def _meant(session: Session, text: str) -> "Citation":
     except MandateError as error:
         if error.code != "bad-citation" or error.did_you_mean:
             raise
+        from mandate_cli.law.quotation import is_measure
+
+        if is_measure(text):
+            raise
         no_citation = error
     try:
         group = name_group(session.mandate, text, session.law)

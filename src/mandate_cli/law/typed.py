@@ -22,6 +22,8 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
     citation, words = read_citation(normalise(text))
     if (citation is None or words) and (found := _as_in_a_letter(law, text, day)):
         return found
+    if citation and not words and _measures(law, text, citation):
+        citation = None
     if citation is None:
         from mandate_cli.law.citation_repair import held
 
@@ -42,6 +44,15 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
         titles = listed(instrument.short_title for instrument in having)
         raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
     return resolve(law, citation, words, day)
+
+
+def _measures(law: Law, text: str, citation: Citation) -> bool:
+    """Whether a citation that is not held is a time or a day: ``7.30 น.``."""
+    if resolve(law, citation) in law.versions:
+        return False
+    from mandate_cli.law.quotation import is_measure
+
+    return is_measure(text)
 
 
 def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.leads import DENIED, SAYS
+from mandate_cli.law.quotation.leads import SAYS, denied
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Attacher:
             if after in begins and self._before(last, self.outside[after]):
                 cited = begins[after]
             elif before in ends and (attached := self._after(self.outside[before], first)):
-                cited, understood = ends[before], attached.understood and not DENIED.match(self.key, last.end)
+                cited, understood = ends[before], attached.understood and not denied(self.key, last.end)
             if len(run) == len(cited) > 1:
                 for place, citation in zip(run, cited, strict=True):
                     done[place] = Attached(self.quotations[place], self.outside[citation], understood)
@@ -118,7 +118,7 @@ class Attacher:
             return None
         start = min(bound.reach, quoted.start)
         if SAYS.fullmatch(self.key, start, quoted.start) or self.leads(bound, start, quoted.start):
-            return Attached(quoted, bound, not DENIED.match(self.key, quoted.end))
+            return Attached(quoted, bound, not denied(self.key, quoted.end))
         return None
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:

@@ -105,7 +105,12 @@ class Checker:
 
 def _may_be_label(text: str) -> bool:
     """Whether a line begins with the label of a provision, without ข้อ or มาตรา before it."""
-    return bool(_ALONE.match(text)) and not _MEASURED.match(text)
+    return bool(_ALONE.match(text)) and not is_measure(text)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a line begins with a day, a time, an address, an amount or a measure: ``7.30 น.``."""
+    return bool(_MEASURED.match(text))
 
 
 def cite(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
@@ -124,7 +129,7 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
     Of several bases that may have one, the one in force on the day is meant.
     """
     names = Names(law, day)
-    for spelled in [text] if _MEASURED.match(text) else [text, _HEAD + text]:
+    for spelled in [text] if is_measure(text) else [text, _HEAD + text]:
         found = find(spelled)
         own = Survey(names, found).outline()._replace(typed=True)
         bound = [one for block in found for one in resolve(names, block, own)]

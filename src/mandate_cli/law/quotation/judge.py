@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.quotation.attach import Attacher, around
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
-from mandate_cli.law.quotation.leads import DENIED, GIVES, SAYS, Leads
+from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied
 from mandate_cli.law.quotation.standing import standing_of, with_version
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, Verdict
@@ -97,7 +97,7 @@ class _Judge:
             if bound.citation is None:
                 return standing._replace(quotation=words)
             key = self.found.block.key
-            if GIVES.fullmatch(key, bound.reach, attached.quoted.start) and not DENIED.match(key, attached.quoted.end):
+            if GIVES.fullmatch(key, bound.reach, attached.quoted.start) and not denied(key, attached.quoted.end):
                 verdict = self._quoted(standing, words)
                 if verdict.right:  # who shall do something may stand in marks too
                     return verdict

@@ -17,14 +17,21 @@ SAYS = re.compile(
     r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
 )  # between a citation and its quotation
 GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")  # who is to do something
-DENIED = re.compile(  # behind a quotation: that the law does not say so
+_DENIED = re.compile(  # behind a quotation: that the law does not say so
     r" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?"
     r"(?:มิได้|มิใช่|หา(?:มิ|ไม่|ใช่|มี|ได้|เป็น|ปรากฏ)|ไม่(?![ก-๎])|ไม่(?:ใช่|ปรากฏ|มี|จริง|เป็นความจริง|ตรง|ถูก|ได้|พบ)|แต่อย่างใด|เท็จ|ความเท็จ|คลาดเคลื่อน"
     r"|ผิด(?!ชอบ|วินัย|ทาง|กฎหมาย))"
 )
+# That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
+_NOT_THIS = re.compile(" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[“\"'‘«„]")
 _CLAIMS = re.compile(r"(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
+
+
+def denied(key: str, end: int) -> bool:
+    """Whether words behind a quotation, which ends at a place, deny that the law says so."""
+    return bool(_DENIED.match(key, end)) and not _NOT_THIS.match(key, end)
 
 
 class Leads:

@@ -19,7 +19,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Quotation, has, how
-from mandate_cli.law.quotation.leads import DENIED
+from mandate_cli.law.quotation.leads import denied
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Unmarked:
             last = first + space.start()
             written = self._within(first, last)
             if how(Quotation.of(written), law.text, law.as_printed) == "whole":
-                return Stretch(first, last, written, certain=not DENIED.match(key, last), rest=True)
+                return Stretch(first, last, written, certain=not denied(key, last), rest=True)
         return self._nearly(led, provision) or (led[-1] if claimed and led else None)
 
     def _within(self, start: int, end: int) -> str:
