@@ -38,12 +38,29 @@ def test_cite_checks_a_letter(run: Run) -> None:
 
 def test_cite_checks_standard_input(run: Run) -> None:
     """A letter may come through a pipe, whatever kind of file it is."""
-    result = run("cite", "--in", "-", stdin="ตามข้อ 7 (1) และข้อ 99".encode())
+    result = run("cite", "--in", "-", stdin="ตามข้อ 7 (1) และข้อ 99 ของประกาศฯ".encode())
     assert result.code == 1
     assert "2 citations: 1 in force, 1 that cannot be told" in result.out
     for options in ((), ("--strict",), ("--json",)):
         assert run("cite", "--in", "-", *options, stdin="ก".encode()).code == 1  # there is none
     assert "There is no citation in it." in run("cite", "--in", "-", stdin=b"").out
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("ตามข้อ 7 (1)\n\nข้อ 6 (2)\n\nข้อ 99", ["none-named"] * 3),
+        ("ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”\n\nข้อ 7 (8) (ฌ) “ดำเนินงานสารบรรณ”", ["in-force", "none-named"]),
+        ("ข้อ 7 (8) (ก) “ดำเนินงานวิเทศสัมพันธ์”", ["text-differs"]),  # words of our law
+        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์\n\nตามมาตรา 37 (1)", ["in-force", "none-named"]),
+        ("ตามประกาศฯ\n\nข้อ 7 (1)", ["in-force"]),
+        ("ตามประกาศ ศธ. เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา\n\nข้อ 7 (1)", ["in-force"]),
+    ],
+)
+def test_a_file_that_names_no_instrument_is_not_judged(run: Run, text: str, outcomes: list[str]) -> None:
+    """Its clauses may be of any text, unless it quotes ours. A citation that is typed is ours."""
+    data = json.loads(run("cite", "--json", "--in", "-", stdin=text.encode()).out)["data"]
+    assert [each["reason"]["code"] if each["verdict"] == "cannot-tell" else each["verdict"] for each in data] == outcomes
 
 
 def test_arguments_with_spaces_are_texts_of_their_own(run: Run) -> None:

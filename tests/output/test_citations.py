@@ -122,7 +122,7 @@ def test_places(law: Law) -> None:
     """Where a citation stands in a file is said before it."""
     checker = Checker(law, law.on(TODAY))
     for place, said in ((Place(page=2, line=3), "page 2, line 3"), (Place(paragraph=4), "paragraph 4")):
-        pieces = [Piece("ข้อ 5", 0, place)]
+        pieces = [Piece("ข้อ 5 ของประกาศฯ", 0, place)]
         (verdict,) = checker.judge(pieces, checker.survey(pieces))
         assert line(verdict).startswith(f"{said}  ข้อ 5 ")
 

@@ -59,6 +59,7 @@ class _Judge:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
         self.leads = Leads(self.mandate)
         self.unmarked = Unmarked(texts, found, self.leads)
+        self.above: Citation | None = None  # the last one before what is judged
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
         attached = Attacher(self.found, bound, self._of_law, self._leads).attach()
@@ -85,6 +86,14 @@ class _Judge:
         return self._passage(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
 
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
+        verdict = self._of_citation(bound, attached)
+        words = Quotation.of(verdict.quotation or "")
+        if not bound.supposed or self.texts.holding(words)[1] or self.texts.alike(words):
+            return verdict
+        plain = Verdict(verdict.input, verdict.span, CANNOT_TELL, bound.written, quotation=verdict.quotation)
+        return plain.told("none-named", instrument=verdict.instrument.short_title if verdict.instrument else "–")
+
+    def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
         standing = standing_of(self.law, self.mandate, self.found.block, bound)
         if attached is None:
             return self._unmarked(standing, bound)
@@ -109,7 +118,8 @@ class _Judge:
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
         """A citation with the words behind it that have no quotation marks."""
         if bound.citation is None:
-            return standing
+            return self._pasted(standing, bound) or standing
+        self.above = bound.citation
         standing = standing._replace(compared=False if self.unmarked.any_behind(bound) else None)
         words = self.unmarked.behind(bound, standing.provision)
         if words is None:
@@ -122,6 +132,18 @@ class _Judge:
         if standing.verdict == CANNOT_TELL:
             return standing._replace(quotation=words.written)
         return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
+
+    def _pasted(self, standing: Verdict, bound: Bound) -> Verdict | None:
+        """A label with the words of the item of this label in what is cited above it, as pasted law has them."""
+        label, above = Quotation.of(standing.input).label, self.above
+        for depth in range(len(above.labels), 0, -1) if label and above and bound.reference.doubt else ():
+            item = self.mandate.get(above._replace(labels=(*above.labels[:depth], label)))
+            if item and (words := self.unmarked.pasted(bound.reach, item)):
+                self.above = item.citation
+                base = standing._replace(citation=str(item.citation), quotation=words.written, compared=True)
+                base = base._replace(instrument=self.law.instrument(item.citation), reason="", remark=None)
+                return with_version(self.law, self.mandate, base, item)
+        return None
 
     def _quoted(self, standing: Verdict, written: str) -> Verdict:
         """A citation with a quotation: whether these are its words, and if not, where they stand."""

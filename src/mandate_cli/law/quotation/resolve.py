@@ -48,7 +48,7 @@ class Bound(NamedTuple):
 
     ``citation`` is the provision without the parts in ``parts``, such as ``วรรค 2`` or ``ตอนท้าย``; ``written`` is how
     the program writes all of it. ``end`` is where what is said of the instrument ends, if that stands behind it;
-    ``named`` is what the text calls the instrument, if right here.
+    ``named`` is what the text calls the instrument, if right here. ``supposed`` says that nothing in the file names one.
     """
 
     reference: Reference
@@ -59,6 +59,7 @@ class Bound(NamedTuple):
     parts: tuple[str, ...] = ()
     end: int = 0
     named: str = ""
+    supposed: bool = False
 
     @property
     def reach(self) -> int:
@@ -76,7 +77,8 @@ class Outline(NamedTuple):
 
     ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
     ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation.
+    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation, ``silent``
+    that it is a file in which no instrument of the law is named.
     """
 
     items: frozenset[str] = frozenset()
@@ -84,6 +86,7 @@ class Outline(NamedTuple):
     named: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     typed: bool = False
+    silent: bool = False
 
 
 class Survey:
@@ -94,6 +97,7 @@ class Survey:
         self.items, self.named, self.others = set[str](), set[str](), set[str]()
         self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
         self.runs = dict[str, list[int]]()
+        self.silent = True
         for found in blocks:
             self.add(found)
 
@@ -108,11 +112,12 @@ class Survey:
                     self.lines.add((reference.kind, number))
                 self._count_on(reference.kind, number)
         for mention in found.mentions:
-            if mention.strong and not mention.this and mention.kind != PAPER:
+            if mention.kind != PAPER and not mention.this:
                 naming = self.names.name(mention, found.block.key)
-                if naming.instrument and not naming.loose:
+                self.silent = self.silent and not naming.instrument
+                if naming.instrument and mention.strong and not naming.loose:
                     self.named.add(naming.instrument.id)
-                elif not naming.instrument:
+                elif not naming.instrument and mention.strong:
                     self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
 
     def _count_on(self, kind: str, number: int) -> None:
@@ -176,7 +181,7 @@ class _Resolver:
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
         if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
             return Bound(reference, written, reason=OWN_HEADING)
-        instrument, reason, end, _ = self._naming(reference)
+        instrument, reason, end, loose = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
             if reference.kind == CLAUSE:
@@ -196,7 +201,8 @@ class _Resolver:
         citation = as_held(self.law, plain)
         if citation in self.law.versions and not parts:
             written = str(citation)
-        return Bound(reference, written, citation, instrument, parts=parts, end=end)
+        supposed = loose and self.own.silent
+        return Bound(reference, written, citation, instrument, parts=parts, end=end, supposed=supposed)
 
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
@@ -226,7 +232,7 @@ class _Resolver:
                 return Naming(None, "unclear-title")
             return naming._replace(end=_reach(after, naming) if after else 0)
         if reference.same and (same := self.done.get(_key(reference.same))):
-            return Naming(same.instrument, same.reason)
+            return Naming(same.instrument, same.reason, loose=same.supposed)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
 
     def _describes(self, before: Mention) -> bool:
@@ -306,7 +312,7 @@ class _Resolver:
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return Naming(None, "another-law-before")
         unclear = self._of_word(reference, base) or self._goes_on(reference)
-        return Naming(None, "unclear-title") if unclear else Naming(base, "")
+        return Naming(None, "unclear-title") if unclear else Naming(base, "", loose=True)
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
         """The base that a reference is of which names none: the last one named, if it can be; None for several."""

@@ -18,9 +18,9 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import Quotation, has, how
+from mandate_cli.law.quotation.compare import Quotation, has
 from mandate_cli.law.quotation.leads import denied
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Provision
@@ -88,6 +88,12 @@ class Unmarked:
             insort(self.spans, (words.start, words.end))
         return words
 
+    def pasted(self, start: int, provision: Provision) -> Stretch | None:
+        """The words of a provision from a place to the end of a line, or None."""
+        stretches = self._stretches(start)
+        whole = self._whole(stretches[0].start, stretches[0].end, provision) if stretches else None
+        return whole if whole and whole.certain and not whole.rest else None
+
     def _judged(self, bound: Bound, provision: Provision | None) -> Stretch | None:
         stretches = self._stretches(bound.reach)
         for stretch in stretches:
@@ -97,6 +103,8 @@ class Unmarked:
             return led
         if not stretches or not provision or not self._begins_line(bound.reference.start):
             return None
+        if whole := self.pasted(bound.reach, provision):
+            return whole
         if right := self._right(stretches, provision):
             return right
         nearest = stretches[-1]
@@ -128,13 +136,22 @@ class Unmarked:
         led = [each for each in led if first < each.end]
         if right := self._right(led, provision):
             return right
-        law = provision.words
-        for space in re.finditer(" ", key[first:end]):  # the provision, and then the sentence goes on
-            last = first + space.start()
-            written = self._within(first, last)
-            if how(Quotation.of(written), law.text, law.as_printed) == "whole":
-                return Stretch(first, last, written, certain=not denied(key, last), rest=True)
+        if whole := self._whole(first, end, provision):
+            return whole
         return self._nearly(led, provision) or (led[-1] if claimed and led else None)
+
+    def _whole(self, start: int, end: int, provision: Provision) -> Stretch | None:
+        """The words of the provision from a place on, behind which the sentence or another line goes on."""
+        letters = letters_only(provision.words.text)
+        for space in re.finditer(" |$", self.block.key[start:end]):
+            last = start + space.start()
+            words = Quotation.of(self._within(start, last))
+            if words.are(letters):
+                rest = last < end and not self.block.begins_line(last + 1)
+                return Stretch(start, last, words.written, certain=not denied(self.block.key, last), rest=rest)
+            if words.letters > len(letters):
+                break
+        return None
 
     def _within(self, start: int, end: int) -> str:
         return self.block.words(start, end).strip(_AROUND)
