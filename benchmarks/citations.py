@@ -14,9 +14,11 @@ import tracemalloc
 from pathlib import Path
 
 from mandate_cli.dataset.loader import load
+from mandate_cli.dataset.spool import spooled
 from mandate_cli.dataset.texts import opened
 from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.quotation.check import Checker
+from mandate_cli.output.citations import parts
 
 PAGE = 3000  # letters
 ROOT = Path(__file__).parent.parent
@@ -46,7 +48,7 @@ def main() -> None:
 
 
 def peak(checker: Checker, pages: int) -> float:
-    """The most memory in MB that judging so many pages of letters takes, the verdicts not kept."""
+    """The most memory in MB that judging so many pages of letters takes, and showing the verdicts."""
     letters = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(LETTERS.glob("*.txt")))
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".txt") as file:
         for _ in range(pages * PAGE // len(letters) + 1):
@@ -55,8 +57,9 @@ def peak(checker: Checker, pages: int) -> float:
         with opened(file.name, lambda: sys.stdin.buffer) as text:
             tracemalloc.start()
             own = checker.survey(text.pieces())
-            for _ in checker.judge(text.pieces(), own):
-                pass
+            with spooled(checker.judge(text.pieces(), own)) as verdicts:
+                for _ in parts(verdicts):
+                    pass
             most = tracemalloc.get_traced_memory()[1]
             tracemalloc.stop()
     return most / 1_000_000

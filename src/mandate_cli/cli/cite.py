@@ -48,12 +48,15 @@ def cite(
     encoding = streams.known_encoding(encoding)
     checker = Checker(session.law, session.mandate)
     if file:
-        return _answer(session, _in_file(checker, given(file, "--in"), encoding), strict=strict, whole=True)
+        from mandate_cli.dataset.spool import spooled
+
+        with spooled(_in_file(checker, given(file, "--in"), encoding)) as verdicts:
+            return _answer(session, verdicts, strict=strict, whole=True)
     if citations != ["-"]:
         for word in (*(citations or ()), " ".join(citations or ())):
             refuse_file(word, "cite")
         texts = [given(citation, "CITATION") for citation in _whole(citations or ())]
-        return _answer(session, (verdict for text in texts for verdict in checker.one(text)), strict=strict)
+        return _answer(session, [verdict for text in texts for verdict in checker.one(text)], strict=strict)
     return _each_line(session, checker, encoding, strict=strict)
 
 
@@ -113,7 +116,7 @@ def _in_file(checker: "Checker", file: str, encoding: str | None) -> Iterable["V
 
 def _answer(
     session: Session,
-    judged: Iterable["Verdict"],
+    verdicts: Iterable["Verdict"],
     *,
     strict: bool,
     whole: bool = False,
@@ -121,23 +124,22 @@ def _answer(
 ) -> int:
     """Write the verdicts, after a whole text with a summary, and what is said of ``others``; the exit code.
 
-    These are lines without a verdict, by their numbers.
+    These are lines without a verdict, by their numbers. The verdicts are read several times.
     """
     from mandate_cli.output import citations as output
 
-    verdicts = list(judged)
-    wrong = (whole and not verdicts) or any(
+    wrong = (whole and not any(True for _ in verdicts)) or any(
         not verdict.right and (strict or not verdict.another_law) for verdict in verdicts
     )
-    held = [session.mandate.get(citation) for verdict in verdicts for citation in verdict.found_in]
+    touched = {}  # by id(), which costs less than comparing provisions
+    for verdict in verdicts:
+        for provision in (verdict.provision, *map(session.mandate.get, verdict.found_in)):
+            if provision:
+                touched[id(provision)] = provision
     reply = Reply(
-        [provision for provision in (*(verdict.provision for verdict in verdicts), *held) if provision],
-        lambda: output.records(verdicts, session.mandate),
-        lambda: [
-            *output.page(verdicts, others, whole=whole),
-            *output.below(verdicts, whole=whole),
-            *([(), output.summary(verdicts)] if whole else []),
-        ],
+        touched.values(),
+        lambda: (iter if whole else list)(output.records(verdicts, session.mandate)),
+        lambda: output.parts(verdicts) if whole else [*output.page(verdicts, others), *output.below(verdicts)],
         answered=not wrong,
         warned=True,
         dated=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 class Reply(NamedTuple):
     """An answer that is not yet written: the provisions it rests on, and functions that make its JSON or its page.
 
+    A long answer is made while it is written: its page in parts, its JSON record by record.
     ``warned`` says that the page itself warns of what an amendment not entered has replaced; ``dated`` that it tells
     since when texts hold, and not whether these days are those of making.
     """
 
     touched: Iterable[Provision]
     data: Callable[[], Any]
-    page: Callable[[], Page]
+    page: Callable[[], Page | Iterator[Page]]
     answered: bool = True
     warned: bool = False
     dated: bool = False
@@ -141,11 +142,13 @@ class Session:
         if self.json:
             self._write_json(reply)
         else:
-            page = [
-                *self._drafts(),
-                *self._page(reply),
-                *self._basis(reply.touched, warned=reply.warned, dated=reply.dated),
-            ]
+            page = self._drafts()
+            for number, part in enumerate(self._parts(reply)):
+                if number and not self.pager:
+                    self.write_page(page)
+                    page = []
+                page += part
+            page += self._basis(reply.touched, warned=reply.warned, dated=reply.dated)
             streams.write_page(page, self.color, pager=self.pager)
         return ANSWERED if reply.answered else NOTHING_FOUND
 
@@ -177,7 +180,7 @@ class Session:
                 if self.json:
                     self._write_json(reply)
                 elif query.strip():
-                    self.write_page([[("name", query)], *self._page(reply), ()])
+                    self.write_page([[("name", query)], *next(self._parts(reply)), ()])
                 else:
                     self.write_page([[("remark", str(Message("(empty line)")))], ()])
         finally:
@@ -238,13 +241,16 @@ class Session:
 
         return pages.drafts(caveats(self.mandate, []))
 
-    def _page(self, reply: Reply) -> Page:
-        """The page of an answer, with what must be said before its texts."""
+    def _parts(self, reply: Reply) -> Iterator[Page]:
+        """The page of an answer, or the parts of a long one, with what must be said before the texts of the first."""
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
         found = caveats(self.mandate, (provision for provision in reply.touched if provision.in_force))
-        return pages.complete(reply.page(), found, self.level, warned=reply.warned)
+        page = reply.page()
+        for part in [page] if isinstance(page, list) else page:
+            yield pages.complete(part, found, self.level, warned=reply.warned)
+            found = []
 
     def _basis(self, touched: Iterable[Provision], *, warned: bool = False, dated: bool = False) -> Page:
         """The foot of a page: the day, how far the law and the Gazette were followed, and other caveats."""

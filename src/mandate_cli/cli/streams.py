@@ -92,11 +92,20 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-def write_json(value: Any) -> None:
-    """Write a value as one line of JSON. Raises OutputError."""
+def write_json(value: dict[str, Any]) -> None:
+    """Write a value as one line of JSON, its last value record by record if it is an iterator. Raises OutputError."""
     from mandate_cli.output import as_json
 
-    write(as_json.dumps(value) + "\n")
+    key, records = next(reversed(value.items()))
+    if not isinstance(records, Iterator):
+        write(as_json.dumps(value) + "\n")
+        return
+    text = as_json.dumps({**value, key: []})
+    with _to_output():
+        sys.stdout.write(text[: -len("]}")])
+        for number, record in enumerate(records):
+            sys.stdout.write(", " * bool(number) + as_json.dumps(record))
+        sys.stdout.write("]}\n")
 
 
 def write_page(page: Page, when: When = When.AUTO, *, pager: bool = False) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output import as_json
 from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.thai.dates import date_text
+from mandate_cli.thai.display import width
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Mandate
@@ -44,13 +45,14 @@ _EARLIEST = {  # of what is held as amended: since which day it reads so is not 
 _JOINS = re.compile(r"\W*(?:(?:จน)?ถึง)?\W*")  # what stands for the members of a range inside it
 _ABSENT = {"not-in-source", "not-entered", "not-held", NO_SUCH}  # reasons that are sentences, and say the verdict
 _OTHER = "other"  # what the summary counts apart: citations of other laws
+_PART = 500  # records of a part of a page
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
 
-def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any]]:
+def records(verdicts: Iterable[Verdict], mandate: Mandate) -> Iterator[dict[str, Any]]:
     """The data of ``cite``: one record for each citation, in the order of the text. Spans count characters."""
-    return [
-        {
+    for verdict in verdicts:
+        yield {
             "input": verdict.input,
             "span": list(verdict.span),
             "citation": verdict.citation or None,
@@ -67,35 +69,53 @@ def records(verdicts: Iterable[Verdict], mandate: Mandate) -> list[dict[str, Any
             "reason": {"code": verdict.reason, "message": str(verdict.remark)} if verdict.remark else None,
             "place": verdict.place._asdict() if verdict.place else None,
         }
-        for verdict in verdicts
-    ]
 
 
-def page(verdicts: Iterable[Verdict], others: Mapping[int, str] | None = None, *, whole: bool = False) -> Page:
+def parts(verdicts: Iterable[Verdict]) -> Iterator[Page]:
+    """The page of a whole text with its summary, in parts of so many records; its columns are alike in all of them.
+
+    The verdicts are read several times.
+    """
+    widths = [0, 0]
+    for verdict in verdicts:
+        widths = [max(known, width(text)) for known, (_, text) in zip(widths, _cells(verdict), strict=True)]
+    part: Page = []
+    for number, verdict in enumerate(verdicts):
+        if number and number % _PART == 0:
+            yield part
+            part = []
+        cells = zip(_cells(verdict), widths, strict=True)
+        padded = [(style, text + " " * (columns - width(text))) for (style, text), columns in cells]
+        part.append(Record(padded, [*_named(verdict), *_told(verdict)]))
+    yield [*part, *below(verdicts, whole=True), (), summary(verdicts)]
+
+
+def page(verdicts: Iterable[Verdict], others: Mapping[int, str] | None = None) -> Page:
     """One record for each citation: where it stands, what is cited, and the verdict; and for each of ``others``.
 
-    These are what is said of lines without a verdict, by their numbers. Of a ``whole`` text ``below`` says once that
-    words were not compared.
+    These are what is said of lines without a verdict, by their numbers.
     """
     found = [
         (
             verdict.place.line or 0 if verdict.place else 0,
-            [("remark", _placed(verdict.place))] if verdict.place else [],
-            ("citation", verdict.citation or "–"),
-            [*_named(verdict), *_told(verdict), *_uncompared(verdict, whole=whole)],
+            Record(_cells(verdict), [*_named(verdict), *_told(verdict), *_uncompared(verdict)]),
         )
         for verdict in verdicts
     ]
     for number, said in (others or {}).items():
-        found.append((number, [("remark", _placed(Place(line=number)))], ("citation", "–"), [("plain", said)]))
-    if others:
-        found.sort(key=itemgetter(0))
-    return [Record([*place, citation], text) for _, place, citation, text in found]
+        found.append((number, Record([("remark", _placed(Place(line=number))), ("citation", "–")], [("plain", said)])))
+    return [record for _, record in (sorted(found, key=itemgetter(0)) if others else found)]
+
+
+def _cells(verdict: Verdict) -> list[Piece]:
+    """Where a citation stands, if in a file, and what is cited."""
+    place = [("remark", _placed(verdict.place))] if verdict.place else []
+    return [*place, ("citation", verdict.citation or "–")]
 
 
 def below(verdicts: Iterable[Verdict], *, whole: bool = False) -> Page:
     """What is said once below a page: how differences are marked, and that words of a whole text were not compared."""
-    verdicts, said = list(verdicts), list[Piece]()
+    said = list[Piece]()
     if any(verdict.difference for verdict in verdicts):
         said.append(say("remark", "[-…-]: only in the quotation; {{+…+}}: only in the law"))
     if whole and any(verdict.compared is False for verdict in verdicts):
@@ -172,9 +192,9 @@ def _quoted_rightly(verdict: Verdict) -> bool:
     return bool(compared) and verdict.verdict in {IN_FORCE, WAS_IN_FORCE} and verdict.reason != "as-printed"
 
 
-def _uncompared(verdict: Verdict, *, whole: bool) -> list[Piece]:
+def _uncompared(verdict: Verdict) -> list[Piece]:
     """That the words behind a citation were not compared."""
-    if whole or verdict.compared is not False or verdict.verdict in {NO_SUCH, CANNOT_TELL}:
+    if verdict.compared is not False or verdict.verdict in {NO_SUCH, CANNOT_TELL}:
         return []
     return [("plain", "; "), say("remark", "the words behind it were not compared")]
 

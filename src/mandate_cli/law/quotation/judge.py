@@ -136,7 +136,9 @@ class _Judge:
     def _pasted(self, standing: Verdict, bound: Bound) -> Verdict | None:
         """A label with the words of the item of this label in what is cited above it, as pasted law has them."""
         label, above = Quotation.of(standing.input).label, self.above
-        for depth in range(len(above.labels), 0, -1) if label and above and bound.reference.doubt else ():
+        if not (label and above and bound.reference.doubt):
+            return None
+        for depth in range(len(above.labels), 0, -1):
             item = self.mandate.get(above._replace(labels=(*above.labels[:depth], label)))
             if item and (words := self.unmarked.pasted(bound.reach, item)):
                 self.above = item.citation

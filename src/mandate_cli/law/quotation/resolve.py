@@ -48,7 +48,8 @@ class Bound(NamedTuple):
 
     ``citation`` is the provision without the parts in ``parts``, such as ``วรรค 2`` or ``ตอนท้าย``; ``written`` is how
     the program writes all of it. ``end`` is where what is said of the instrument ends, if that stands behind it;
-    ``named`` is what the text calls the instrument, if right here. ``supposed`` says that nothing in the file names one.
+    ``named`` is what the text calls the instrument, if right here. ``supposed`` says that its file
+    names none.
     """
 
     reference: Reference
@@ -77,8 +78,8 @@ class Outline(NamedTuple):
 
     ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
     ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation, ``silent``
-    that it is a file in which no instrument of the law is named.
+    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation,
+    ``silent`` that it is a file in which no instrument of the law is named.
     """
 
     items: frozenset[str] = frozenset()

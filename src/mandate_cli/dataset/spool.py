@@ -1,0 +1,66 @@
+"""Verdicts on a long text, in a temporary file, so that they can be read several times and take no memory."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from mandate_cli.law.model import Cause, Instrument, Provision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mandate_cli.law.quotation import Verdict
+
+_IN_MEMORY = 1_000_000  # bytes
+
+
+@contextmanager
+def spooled(verdicts: Iterable[Verdict]) -> Iterator[Spool]:
+    """Verdicts written to a file that is gone afterwards."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
+        yield Spool(verdicts, file)
+
+
+class Spool:
+    """Verdicts that can be read several times, one reading after the other; what they have of the law is not copied."""
+
+    def __init__(self, verdicts: Iterable[Verdict], file: Any) -> None:
+        self._file, self._count = file, 0
+        self._law: dict[int, Any] = {}  # by id()
+        for self._count, verdict in enumerate(verdicts, 1):
+            _Pickler(file, self._law).dump(verdict)
+
+    def __iter__(self) -> Iterator[Verdict]:
+        self._file.seek(0)
+        for _ in range(self._count):
+            yield _Unpickler(self._file, self._law).load()
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a value with a number for each part of the law."""
+
+    def __init__(self, file: Any, law: dict[int, Any]) -> None:
+        super().__init__(file)
+        self.law = law
+
+    def persistent_id(self, value: object) -> int | None:
+        """The number of a part of the law; None for other values."""
+        if not isinstance(value, Provision | Cause | Instrument):
+            return None
+        self.law[id(value)] = value
+        return id(value)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what ``_Pickler`` wrote."""
+
+    def __init__(self, file: Any, law: dict[int, Any]) -> None:
+        super().__init__(file)
+        self.law = law
+
+    def persistent_load(self, number: Any) -> object:
+        """The part of the law that a number stands for."""
+        return self.law[number]
