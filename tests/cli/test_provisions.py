@@ -92,3 +92,11 @@ def test_what_is_not_held_is_not_called_missing_in_thai(run: Run, monkeypatch: p
     shown = run("diff", "2566-01-01", "2566-12-31").out
     assert shown.startswith("แก้ไข (ไม่ได้เก็บถ้อยคำใหม่ไว้)")
     assert "(ไม่มีถ้อยคำ" not in shown
+
+
+def test_a_day_is_no_citation_and_no_group(run: Run) -> None:
+    """Though it begins with the number of one."""
+    for day in ("7.8.2565", "8.30 น."):
+        result = run("show", day)
+        assert (result.code, result.out) == (2, "")
+        assert "is not a citation" in result.err

@@ -21,6 +21,8 @@ NOT_CITED = [
     ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("7.99ขข", "bad-citation", 2, "“7.99ขข” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("ข้อ 5, 6 และ 7", "bad-citation", 2, "“ข้อ 5, 6 และ 7” names several provisions: ข้อ 5, ข้อ 6, ข้อ 7."),
+    ("7.30 น.", "bad-citation", 2, "“7.30 น.” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
+    ("๗.๘.๒๕๖๕", "bad-citation", 2, "“๗.๘.๒๕๖๕” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
     ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("ข้อ 7 แห่งxyz", "not-in-source", 1, "ข้อ 7 is said to be of xyz, which this dataset does not hold."),
