@@ -88,10 +88,10 @@ class _Judge:
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
         words = Quotation.of(verdict.quotation or "")
-        if not bound.supposed or self.texts.holding(words)[1] or self.texts.alike(words):
+        if not (bound.citation and bound.reason) or self.texts.holding(words)[1] or self.texts.alike(words):
             return verdict
         plain = Verdict(verdict.input, verdict.span, CANNOT_TELL, bound.written, quotation=verdict.quotation)
-        return plain.told("none-named", instrument=verdict.instrument.short_title if verdict.instrument else "–")
+        return plain.told(bound.reason, instrument=bound.instrument.short_title if bound.instrument else "–")
 
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
         standing = standing_of(self.law, self.mandate, self.found.block, bound)

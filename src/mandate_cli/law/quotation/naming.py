@@ -26,7 +26,7 @@ _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
 
 class Naming(NamedTuple):
-    """The instrument that a title means, or why it means none; ``end`` is where the title ends in the text, if known.
+    """The instrument that a title means, or why none, or perhaps not this one; ``end`` is where it ends in the text.
 
     ``loose`` titles, such as ประกาศฯ, may stand for one that the text named before.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.find import agenda, own_labels
+from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.titles import BESIDE, PAPER, SECTIONED, Mention
 from mandate_cli.law.quotation.tokens import loosely, sort_of
@@ -26,6 +27,7 @@ _NEAR = 80  # letters between a reference and an instrument that may be its own
 _MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
+_STANDS = re.compile(" ?(?:ตาม|ใน) ?")  # between a quotation and the instrument that has it
 _LONGEST, _TELLING = 100, 6  # letters of a word before a reference: at most, and that it must have to be telling
 # A word, an abbreviation, one in brackets, or a word with its number, which is no month.
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
@@ -48,8 +50,8 @@ class Bound(NamedTuple):
 
     ``citation`` is the provision without the parts in ``parts``, such as ``วรรค 2`` or ``ตอนท้าย``; ``written`` is how
     the program writes all of it. ``end`` is where what is said of the instrument ends, if that stands behind it;
-    ``named`` is what the text calls the instrument, if right here. ``supposed`` says that its file
-    names none.
+    ``named`` is what the text calls the instrument, if right here. A ``reason`` beside an instrument says
+    why another one may be meant.
     """
 
     reference: Reference
@@ -60,7 +62,6 @@ class Bound(NamedTuple):
     parts: tuple[str, ...] = ()
     end: int = 0
     named: str = ""
-    supposed: bool = False
 
     @property
     def reach(self) -> int:
@@ -182,7 +183,7 @@ class _Resolver:
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
         if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
             return Bound(reference, written, reason=OWN_HEADING)
-        instrument, reason, end, loose = self._naming(reference)
+        instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
             if reference.kind == CLAUSE:
@@ -202,8 +203,7 @@ class _Resolver:
         citation = as_held(self.law, plain)
         if citation in self.law.versions and not parts:
             written = str(citation)
-        supposed = loose and self.own.silent
-        return Bound(reference, written, citation, instrument, parts=parts, end=end, supposed=supposed)
+        return Bound(reference, written, citation, instrument, reason, parts, end)
 
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
@@ -233,7 +233,7 @@ class _Resolver:
                 return Naming(None, "unclear-title")
             return naming._replace(end=_reach(after, naming) if after else 0)
         if reference.same and (same := self.done.get(_key(reference.same))):
-            return Naming(same.instrument, same.reason, loose=same.supposed)
+            return Naming(same.instrument, same.reason)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
 
     def _describes(self, before: Mention) -> bool:
@@ -313,7 +313,19 @@ class _Resolver:
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return Naming(None, "another-law-before")
         unclear = self._of_word(reference, base) or self._goes_on(reference)
-        return Naming(None, "unclear-title") if unclear else Naming(base, "", loose=True)
+        if unclear:
+            return Naming(None, "unclear-title")
+        return Naming(base, "none-named" if self.own.silent else "unclear-title" if self._quotes(reference) else "")
+
+    def _quotes(self, reference: Reference) -> bool:
+        """Whether what a reference says is quoted right behind it, and said to stand in an instrument not of ours."""
+        quotations = self.found.quotations
+        place = bisect_left(quotations, reference.end, key=lambda quoted: quoted.start)
+        if place == len(quotations) or not SAYS.fullmatch(self.key, reference.end, quotations[place].start):
+            return False
+        stands = _STANDS.match(self.key, quotations[place].end)
+        following = self._mention_from(stands.end()) if stands else None
+        return bool(stands and following and following.start == stands.end() and not self.meant[following].instrument)
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
         """The base that a reference is of which names none: the last one named, if it can be; None for several."""

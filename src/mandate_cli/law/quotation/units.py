@@ -235,8 +235,8 @@ class Units:
         if inside is None:
             self._add(sign.start, sign.end, first.kind, (), first.unit, doubt="range-not-listable")
         for label in inside or ():
-            self._add(sign.start, sign.end, first.kind, (*labels[:-1], label), first.unit, same=same)
-        self._add(start, end, first.kind, labels, first.unit, same=same)
+            self._add(sign.start, sign.end, first.kind, (*labels[:-1], label), first.unit, same=same, weak=first.weak)
+        self._add(start, end, first.kind, labels, first.unit, same=same, weak=first.weak)
 
     def _headless(self, at: int, unit: int) -> int | None:
         """Read ``7.8.ฌ`` and ``7(1)ก``, which end with a letter and have no space."""
