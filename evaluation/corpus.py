@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 from mandate_cli import open_mandate
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.resolve import Survey, resolve
+from mandate_cli.law.quotation.outline import Survey
+from mandate_cli.law.quotation.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.model import Law
 from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cite_one, cited_in
 from mandate_cli.law.quotation.compare import Texts, difference
-from mandate_cli.law.quotation.find import find, own_labels
+from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
+from mandate_cli.law.quotation.outline import own_labels
 from mandate_cli.law.quotation.titles import mentions
 from mandate_cli.law.quotation.tokens import between, quotations
 from tests.conftest import C

@@ -68,6 +68,7 @@ def agree(text: str, verdicts: list[Verdict], expected: list[dict[str, Any]]) ->
         start, end = verdict.span
         assert [start, end] == record["span"]
         assert text[start:end] == verdict.input
+        assert bool(verdict.reason) == bool(verdict.remark), "a reason without its sentence"
         right = {record.get("reason", record["verdict"]), *record.get("also_right", ())}
         assert outcome(verdict) in right, (verdict.input, verdict.reason, record["why"])
         assert (verdict.citation or None) == record["citation"]

@@ -16,7 +16,8 @@ from mandate_cli.law.citation import PARAGRAPH, Citation, item_label
 from mandate_cli.law.model import NOT_EXPRESSED, Law, Mandate
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.resolve import Bound, Outline, resolve
+from mandate_cli.law.quotation.outline import Outline
+from mandate_cli.law.quotation.resolve import Bound, resolve
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import parse_date

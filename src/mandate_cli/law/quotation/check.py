@@ -9,7 +9,8 @@ from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.judge import judge, judge_words
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.resolve import Bound, Outline, Survey, resolve
+from mandate_cli.law.quotation.outline import Outline, Survey
+from mandate_cli.law.quotation.resolve import Bound, resolve
 from mandate_cli.law.quotation.tokens import LINE_END
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
 

@@ -41,10 +41,6 @@ _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with wh
 _HEADING_TEXT = re.compile(
     r" (?!ซึ่ง|ที่|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
 )
-_LISTING = re.compile(
-    r"(?m)^[^\S\n]*(?:(?:อ้างถึง|สิ่งที่ส่งมาด้วย)[^\S\n]*)?([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+|[\d๐-๙]{1,2}(?=[.)]))[.)]?[^\S\n]+\S"
-)
-_AGENDA = re.compile(r"(?m)^[^\S\n]*(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 
 
 def find(text: str, *, paragraphs: bool = False) -> list[Found]:
@@ -54,16 +50,6 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
     """
     read = (Signs(block) for block in blocks(text, paragraphs=paragraphs))
     return [Found(signs.block, _read(signs), signs.quoted, signs.mentions) for signs in read]
-
-
-def own_labels(text: str) -> set[str]:
-    """The numbers of a text's own list items, ``5`` and ``3.1``."""
-    return {".".join(str(int(number)) for number in match[1].split(".")) for match in _LISTING.finditer(text)}
-
-
-def agenda(text: str) -> set[int]:
-    """The numbers of the items on the agenda, ระเบียบวาระที่ 5, which are cited as ข้อ 5 and ข้อ 5.1."""
-    return {int(number) for number in _AGENDA.findall(text)}
 
 
 def _read(signs: Signs) -> list[Reference]:

@@ -184,11 +184,10 @@ class _Judge:
         for result, _ in results:
             if result != "cut-word":
                 return standing._replace(verdict=CANNOT_TELL).told(result)
-        differs = standing._replace(verdict=TEXT_DIFFERS, found_in=elsewhere, compared=True, reason="", remark=None)
         marked = _difference(words, provision.words.text)
-        if results:
-            return differs._replace(difference=marked).told("cut-word")
-        return differs._replace(difference=marked, reason="damaged-quotation" if damaged(words.written) else "")
+        differs = standing._replace(verdict=TEXT_DIFFERS, found_in=elsewhere, compared=True, difference=marked)
+        reason = "cut-word" if results else "damaged-quotation:differs" if damaged(words.written) else ""
+        return differs.told(reason) if reason else differs._replace(reason="", remark=None)
 
     def _equal(self, standing: Verdict, version: Provision, words: Quotation, result: How) -> Verdict:
         """A quotation that has the words of a version; a label that it begins with must be the provision's too."""

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
-from mandate_cli.law.quotation.find import agenda, own_labels
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.titles import BESIDE, PAPER, SECTIONED, Mention
@@ -16,15 +15,13 @@ from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mandate_cli.law.model import Instrument
     from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.outline import Outline
     from mandate_cli.law.quotation.references import Reference
 
 OWN_HEADING = "own-heading"
 _NEAR = 80  # letters between a reference and an instrument that may be its own
-_MISSING = 1  # headings that may be lost in a run
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _STANDS = re.compile(" ?(?:ตาม|ใน) ?")  # between a quotation and the instrument that has it
@@ -42,7 +39,6 @@ _LEADS = re.compile(
 )
 _MARKS = "“”\"'‘’«»„"
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
-_RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 
 
 class Bound(NamedTuple):
@@ -72,71 +68,6 @@ class Bound(NamedTuple):
     def another_law(self) -> bool:
         """Whether it is of a law that is none of ours."""
         return self.reason == ANOTHER_LAW
-
-
-class Outline(NamedTuple):
-    """What must be known of a whole text to bind what one block of it cites.
-
-    ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
-    ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation,
-    ``silent`` that it is a file in which no instrument of the law is named.
-    """
-
-    items: frozenset[str] = frozenset()
-    headings: frozenset[tuple[str, str]] = frozenset()
-    named: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    typed: bool = False
-    silent: bool = False
-
-
-class Survey:
-    """Gathers the outline of a text, block by block."""
-
-    def __init__(self, names: Names, blocks: Iterable[Found] = ()) -> None:
-        self.names = names
-        self.items, self.named, self.others = set[str](), set[str](), set[str]()
-        self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
-        self.runs = dict[str, list[int]]()
-        self.silent = True
-        for found in blocks:
-            self.add(found)
-
-    def add(self, found: Found) -> None:
-        """Take note of a block."""
-        self.items |= own_labels(found.block.text)
-        self.headings |= {(CLAUSE, number) for number in agenda(found.block.text)}
-        for reference in found.references:
-            if reference.heading and reference.labels[0].isdigit():
-                number = int(reference.labels[0])
-                if found.block.begins_line(reference.start):
-                    self.lines.add((reference.kind, number))
-                self._count_on(reference.kind, number)
-        for mention in found.mentions:
-            if mention.kind != PAPER and not mention.this:
-                naming = self.names.name(mention, found.block.key)
-                self.silent = self.silent and not naming.instrument
-                if naming.instrument and mention.strong and not naming.loose:
-                    self.named.add(naming.instrument.id)
-                elif not naming.instrument and mention.strong:
-                    self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
-
-    def _count_on(self, kind: str, number: int) -> None:
-        """Add a heading to the run of its kind if it counts on, or begin a run with 1."""
-        run = self.runs.setdefault(kind, [])
-        if run and run[-1] < number <= run[-1] + _MISSING + 1:
-            run.append(number)
-        elif number == 1:
-            self.runs[kind] = run = [1]
-        if len(run) >= _RUN:
-            self.headings |= {(kind, each) for each in run[-_RUN:]}
-
-    def outline(self) -> Outline:
-        """What is known of the text so far: two headings in a row that begin lines, or three from 1 on anywhere."""
-        rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
-        headings = {(kind, str(number)) for kind, number in rows | self.headings}
-        return Outline(frozenset(self.items), frozenset(headings), frozenset(self.named), frozenset(self.others))
 
 
 def resolve(names: Names, found: Found, own: Outline) -> list[Bound]:

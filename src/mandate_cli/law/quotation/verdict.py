@@ -50,6 +50,7 @@ REASONS = {
     "perhaps-cut": translatable("the quotation may begin or end inside a word of the law"),
     "cut-word": translatable("the quotation begins or ends inside a word of the law"),
     "damaged-quotation": translatable("the quotation is damaged; but for lost signs and spaces it would be equal"),
+    "damaged-quotation:differs": translatable("the quotation is damaged; some of what differs may be damage"),
     "unreadable": translatable("the text here cannot be read"),
     "no-citation": translatable("there is no citation in it, and these are not words of this law"),
     "several-provisions": translatable("words of {count} provisions: {citations}"),
