@@ -20,6 +20,9 @@ BUILT = index(
     phrase("form mailbox", "i"),
     phrase("บิ๊กซี", "j"),
     phrase("บิกซี", "k"),
+    phrase("ตารางสอน", "l"),
+    phrase("สอบครู ตาราง", "m"),
+    phrase("ค่าพยาบาล พ.ย.", "n"),
 )
 
 
@@ -50,6 +53,9 @@ READ = [
     ("พนันออนลายน์", {}, "two errors in a word of eight letters"),
     ("รถ บิกซี", {}, "a word that an entry has is none, wherever it stands"),
     ("for mailbox", {}, "Latin words that stand apart are no other two words"),
+    ("ตารางสอบ", {}, "a word of three consonants is no piece of a mistyped one beside another word"),
+    ("สอบตารางสอบ", {}, "nor is it before one"),
+    ("ค่าพยบาล", {"พยาบาล": "พยบาล"}, "but the letters of an abbreviation are"),
 ]
 
 

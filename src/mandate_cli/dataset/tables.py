@@ -227,14 +227,14 @@ def load_decision(directory: Path) -> Model:
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
 
-    Of what begins with การ or ความ only general words are one word; for others the verb tells the task. Raises
+    These have a dot behind them if they are no words besides. Of what begins with การ or ความ only general words are one word; for others the verb tells the task. Raises
     LoadError.
     """
     diagnostics = Diagnostics()
     general = read_text(paths.own_or_packaged(directory, paths.GENERAL_WORDS), diagnostics)
     diagnostics.raise_any()
-    own = (word for word in load_words() if not word.startswith(("การ", "ความ")))
-    return sorted({*(general or "").split(), *own, *abbreviations(texts)})
+    words = {*(general or "").split(), *(word for word in load_words() if not word.startswith(("การ", "ความ")))}
+    return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 
 def fitted_from(directory: Path) -> str:

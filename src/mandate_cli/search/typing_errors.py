@@ -133,7 +133,7 @@ def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
     terms = word_terms(index, [word.text for word in divided])
     parts = list[_Part]()
     for number, (text, *_) in enumerate(divided):
-        known, listed = bool(terms[text].ours) and not _perhaps_a_piece(divided, number), text in index.words
+        known, listed = bool(terms[text].ours) and not _perhaps_a_piece(index, divided, number), text in index.words
         if known or listed or text < "ก":
             sound = listed and (known or not carries_meaning(text))
             parts.append(_Part(text, number, known, listed, sound))
@@ -147,16 +147,18 @@ def _parts(index: Index, divided: Sequence[Word]) -> list[_Part]:
     return parts
 
 
-def _perhaps_a_piece(divided: Sequence[Word], number: int) -> bool:
-    """Whether a word may be a piece of a mistyped one: an abbreviation's letters with no space beside other Thai.
+def _perhaps_a_piece(index: Index, divided: Sequence[Word], number: int) -> bool:
+    """Whether a word may be a piece of a mistyped one: two or three consonants with no space beside other Thai.
 
-    In พยบาล the first two letters are no พ.ย.
+    In พยบาล the first two are no พ.ย., and in ตรวสอบ the last three not สอบ, but ตารางสอบ is two words.
     """
-    word = divided[number]
+    word, words = divided[number], index.words
     if not re.fullmatch("[ก-ฮ]{2,3}", word.text):
         return False
     beside = (*divided[number - 1 : number], *divided[number + 1 : number + 2])
-    return any(other.text >= "ก" and (other.end == word.start or other.start == word.end) for other in beside)
+    joined = [each.text for each in beside if each.text >= "ก" and (each.end == word.start or each.start == word.end)]
+    some = [word.text, *joined]
+    return bool(joined) and any(text not in words or words.is_abbreviation(text) for text in some)
 
 
 def _found(

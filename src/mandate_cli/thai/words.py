@@ -146,11 +146,15 @@ class Word(NamedTuple):
 
 
 class WordList:
-    """The words by which questions, phrases and duties are divided; ``load`` gives those with the same two letters."""
+    """The words by which questions, phrases and duties are divided; ``load`` gives those with the same two letters.
+
+    A dot behind a word marks an abbreviation that is no word besides.
+    """
 
     def __init__(self, load: Callable[[str], Iterable[str]]) -> None:
         self._load = load
         self._heads: dict[str, Head] = {}
+        self._abbreviations = set[str]()
 
     @classmethod
     def of(cls, words: Iterable[str]) -> WordList:
@@ -163,9 +167,15 @@ class WordList:
     def head(self, head: str) -> Head:
         """The words with the same first two characters, and the length of the longest."""
         if head not in self._heads:
-            words = frozenset(self._load(head))
+            written = list(self._load(head))
+            words = frozenset(word.removesuffix(".") for word in written)
             self._heads[head] = (words, max(map(len, words))) if words else _NONE
+            self._abbreviations |= words.difference(written)
         return self._heads[head]
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Whether a word of the list is an abbreviation and nothing besides."""
+        return word in self and word in self._abbreviations
 
     def __contains__(self, word: str) -> bool:
         return word in self.head(word[:2])[0]
