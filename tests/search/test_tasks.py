@@ -193,7 +193,7 @@ def test_a_word_that_several_groups_share_is_told_to_be(handlers: Handlers) -> N
 
 def test_a_group_that_hardly_has_a_shared_word_is_not_named(handlers: Handlers) -> None:
     """What is left may be one group, which is then only possible."""
-    answer = handlers.ask("รถ")
+    answer = handlers.ask("หนังสือ")
     assert (answer.kind, numbers(answer), answer.handlers[0].likely) == (HANDLED, ["1"], False)
 
 
