@@ -21,6 +21,7 @@ from tests.reference import Texts, inside, law_of
 from tests.strange_drafts import ACCEPTED, DAY, REFUSED, written
 
 BEFORE = law_of(DATA)
+LEAST, GENERATED = 200, 100  # drafts of legal shape that are tried, and those of them that are generated
 COMMANDS = [
     ("groups",),
     ("groups", "--tree"),
@@ -105,6 +106,13 @@ def told(run: Run, tiny: Path, path: Path) -> list[dict[str, Any]]:
     return [each for each in found if each["code"] != "lapsed"]
 
 
+def test_there_are_enough_drafts(tmp_path: Path) -> None:
+    """No two of them are alike."""
+    drafts = {saved(tmp_path / "draft.yaml", body, facts)[0].read_bytes() for _, body, _, facts in ACCEPTED}
+    drafts |= {generated(BEFORE, seed)[0] for seed in range(GENERATED)}
+    assert len(drafts) >= LEAST
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(("body", "changes", "facts"), [pytest.param(*row[1:], id=row[0]) for row in ACCEPTED])
 def test_a_legal_shape_is_folded_as_it_is_meant(
@@ -139,7 +147,7 @@ def test_a_mistake_is_refused_with_place_and_advice(run: Run, tmp_path: Path, ti
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(GENERATED))
 def test_generated_drafts_are_folded_as_by_the_reference(tmp_path: Path, enacted: Dataset, seed: int) -> None:
     """Several operations in one clause and many clauses, in any style of YAML and any spelling of citations."""
     content, after, count = generated(BEFORE, seed)
@@ -184,7 +192,7 @@ def test_every_command_answers_with_a_legal_shape(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(GENERATED))
 def test_every_command_answers_with_a_generated_draft(run: Run, tmp_path: Path, tiny: Path, seed: int) -> None:
     """And ``diff`` tells just what the reference changed."""
     content, after, _ = generated(BEFORE, seed)

@@ -99,7 +99,8 @@ FILES = [
     "decision.tsv",
     "gazette.csv",
 ]
-EACH = 5  # mutants of each file by each mutation
+EACH = 6  # mutants of each file by each mutation, if there are so many
+LEAST = 500  # mutants that are tried
 # What every message has that says what to write.
 ADVICE = (
     r"write|delete|enter|must|expected|is missing|there can|is meant|correct|give|insert|check|keep|use|join|sort|name"
@@ -136,20 +137,37 @@ def problems(run: Run, data: Path) -> list[dict[str, Any]]:
 COMMANDS = [("who-handles", "ตรวจเงินยืม", "--json"), ("duties", "8", "--json")]
 
 
+def mutated(path: Path) -> dict[str, list[str]]:
+    """The mutants of a file by the names of the mutations, the same in every run; no two of them are alike."""
+    original = path.read_text(encoding="utf-8").splitlines()
+    seen = {"\n".join(original) + "\n"}
+    mutants: dict[str, list[str]] = {}
+    for mutate in MUTATIONS:
+        found = mutants[mutate.__name__] = []
+        chance = random.Random(f"{path.name} {mutate.__name__}")  # noqa: S311 - no secret
+        for _ in range(EACH * 20):
+            lines = list(original)
+            mutate(lines, chance.randrange(len(lines)), chance)
+            mutant = "\n".join(lines) + "\n"
+            if mutant not in seen and len(found) < EACH:
+                seen.add(mutant)
+                found.append(mutant)
+    return mutants
+
+
+def test_there_are_enough_mutants(data: Path) -> None:
+    """All different, and some of each file by each mutation."""
+    counts = [len(found) for file in FILES for found in mutated(data / file).values()]
+    assert len(counts) == len(FILES) * len(MUTATIONS)
+    assert min(counts) >= 2
+    assert sum(counts) >= LEAST
+
+
 @pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("mutate", MUTATIONS, ids=lambda each: each.__name__)
-def test_a_mutated_file_is_told_with_its_place(run: Run, data: Path, file: str, mutate: Mutate) -> None:
+@pytest.mark.parametrize("mutation", [mutate.__name__ for mutate in MUTATIONS])
+def test_a_mutated_file_is_told_with_its_place(run: Run, data: Path, file: str, mutation: str) -> None:
     """By ``check``, and by every command that cannot answer; what ``check`` finds right, all others read."""
-    original = (data / file).read_text(encoding="utf-8").splitlines()
-    chance = random.Random(f"{file} {mutate.__name__}")  # noqa: S311 - the same mutants every time
-    mutants: set[str] = set()
-    for _ in range(EACH * 20):
-        lines = list(original)
-        mutate(lines, chance.randrange(len(lines)), chance)
-        mutants.add("\n".join(lines) + "\n")
-        if len(mutants - {"\n".join(original) + "\n"}) == EACH:
-            break
-    for mutant in sorted(mutants - {"\n".join(original) + "\n"}):
+    for mutant in mutated(data / file)[mutation]:
         (data / file).write_text(mutant, encoding="utf-8")
         found = problems(run, data)
         for problem in found:
