@@ -568,8 +568,12 @@ REFUSED: list[Refused] = [
         "nested deeper than",
     ),
     # citations and labels
-    ("a range", "- {insert: «ข้อ 7 (8) (ฑ) ถึง (ต), text: งาน}", "is not a citation; write it like"),
-    ("two citations", "- {insert: «ข้อ 7 (8) (ฑ) และ (ต), text: งาน}", "is not a citation; write it like"),
+    ("a range", "- {insert: «ข้อ 7 (8) (ฑ) ถึง (ต), text: งาน}", "is not one citation; write one here"),
+    ("two citations", "- {insert: «ข้อ 7 (8) (ฑ) และ (ต), text: งาน}", "is not one citation; write one here"),
+    ("a list of citations", "- {repeal: «[ข้อ 5, ข้อ 6], expect: ก}", "“ข้อ 5, ข้อ 6” is not one citation"),
+    ("words in quotation marks", "- {insert: ข้อ 7 (8) (ฑ), text: «“งานใหม่”}", "the words stand in quotation marks"),
+    ("label and words in quotation marks", "- {insert: ข้อ 7 (8) (ฑ), text: «“(ฑ) งาน”}", "begins with (ฑ), its label"),
+    ("clause 0", "«ข้อ 0: {text: ก, no_effect: ข}", "“ข้อ 0” is not a section or clause"),
     ("no citation", "- {insert: «กลุ่มใหม่, text: งาน}", "is not a citation; write it like"),
     ("an open bracket", "- {insert: «ข้อ 7 (8, text: งาน}", "is not a citation; write it like"),
     (
@@ -676,7 +680,7 @@ REFUSED: list[Refused] = [
     (
         "a count in Thai digits",
         "- {substitute: ข้อ 7 (8) (ฌ), expect: $8ฌ$, words: วิเทศ, by: ก, count: «๑}",
-        "write it in digits, 1 or more",
+        "“๑” is not a number; write 1",
     ),
     (
         "an instrument that is not held",
@@ -709,7 +713,12 @@ REFUSED: list[Refused] = [
     (
         "words that are not there",
         "- «{substitute: ข้อ 7 (8) (ฌ), expect: $8ฌ$, words: เงิน, by: ทอง, count: 1}",
-        "write the count of the text before this instrument",
+        "“เงิน” does not stand there; write the words as the text before this instrument has them",
+    ),
+    (
+        "words that are there more often",
+        "- «{substitute: ข้อ 7 (8) (ฌ), expect: $8ฌ$, words: งาน, by: การ, count: 2}",
+        "and stands there once; write the count of the text before this instrument",
     ),
     (
         "words that stay",
@@ -796,12 +805,17 @@ REFUSED: list[Refused] = [
         .replace('    number: "9"\n', "")
         .replace('    number: "10"\n', "")
         .replace("[{insert", "[«{insert"),
-        "give both a number",
+        "give each a number of its own",
     ),
     # facts
-    ("a day of the Buddhist era", written(ONE, made='«"2567-10-01"'), "write YYYY-MM-DD of the common era"),
-    ("a day without zeros", written(ONE, made="«2024-10-1"), "write YYYY-MM-DD of the common era"),
-    ("a day that no calendar has", written(ONE, in_force='«"2023-02-29"'), "write YYYY-MM-DD of the common era"),
+    ("a day of the Buddhist era", written(ONE, made='«"2567-10-01"'), "is not a date; write 2024-10-01"),
+    ("a day in Thai", written(ONE, made="«๑ ตุลาคม พ.ศ. ๒๕๖๗"), "is not a date; write 2024-10-01"),
+    ("a day in curly quotation marks", written(ONE, made="«“2024-10-01”"), "is not a date; write 2024-10-01"),
+    ("a day in another order", written(ONE, made='«"1/10/2024"'), "is not a date; write 2024-10-01"),
+    ("a year alone", written(ONE, made='«"2024"'), "write YYYY-MM-DD of the common era"),
+    ("a number in curly quotation marks", written(ONE, number="«“๙”"), "is not a number; write 9"),
+    ("a day without zeros", written(ONE, made="«2024-10-1"), "is not a date; write 2024-10-01"),
+    ("a day that no calendar has", written(ONE, in_force='«"2023-02-29"'), "there is no such day as “2023-02-29”"),
     (
         "a day in words",
         written(ONE, in_force="«day after publicaton"),
@@ -816,7 +830,7 @@ REFUSED: list[Refused] = [
     (
         "published before it was made",
         written(ONE, published='«"2024-09-30"'),
-        "published is before the day it was made",
+        "published is before the day it was made, 2024-10-01; correct one of the two",
     ),
     ("a number in words", written(ONE, number="«เก้า"), "write it in digits, 1 or more"),
     (

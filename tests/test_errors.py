@@ -131,7 +131,7 @@ FAULTS = [
         END,
         later(order("repeal", "ข้อ 7 (10)", expect="กลุ่ม"), number="", made="2018-08-28"),
         (
-            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ฉบับที่ 9 deals with it too, on the same day, and nothing says which acts first; give both a number. (ambiguous-order)",
+            "amendments.yaml:44:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3, insert ข้อ 7 (10): ฉบับที่ 9 deals with it too, on the same day, and nothing says which acts first; give each a number of its own. (ambiguous-order)",
             "amendments.yaml:74:13: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (10): there is no such provision. Nearest in force: ข้อ 7 (9), ข้อ 7 (8), ข้อ 7 (7). (target-missing)",
         ),
     ),
@@ -199,7 +199,7 @@ FAULTS = [
         'made: "2018-08-28"',
         'made: "2018-08-32"',
         (
-            "amendments.yaml:12:11: “2018-08-32” is not a date; write YYYY-MM-DD of the common era, or unknown (bad-date)",
+            "amendments.yaml:12:11: there is no such day as “2018-08-32”; write another YYYY-MM-DD, or unknown (bad-date)",
             "amendments.yaml:12:11: made or in_force must be a date: the instrument could not be put in order (bad-date)",
         ),
     ),

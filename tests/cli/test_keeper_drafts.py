@@ -116,6 +116,7 @@ CLAUSES: list[tuple[dict[str, Any], str]] = [
     ({"not_expressed": "แผนผัง"}, "expected a map, that is lines of “key: value”, found text"),
     ({"not_expressed": {"targets": ["ข้อ 6"]}}, "the key “reason” is missing here"),
     ({"operation": [REPEAL]}, "the key “operation” is unknown here; write operations"),
+    ({"orders": [REPEAL]}, "the key “orders” is unknown here; there can be text, operations"),
     ({"operations": REPEAL}, "expected a list; begin each entry with a hyphen: “- repeal: …”"),
     ({"operations": [REPEAL], "in_force": "พรุ่งนี้"}, "“พรุ่งนี้” is not a date; write YYYY-MM-DD"),
     ({}, "it is not said what this clause does; write one of: operations;"),

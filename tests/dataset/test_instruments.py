@@ -62,6 +62,8 @@ TWICE = [
     {"title": TITLE.format(2, 2562)},
     {"number": 7},
     {"title": TITLE.format("๓", 2566), "number": 3, "id": "third"},
+    {"title": "ประกาศ (ฉบับที่ 3) พ.ศ. 2566", "number": 3},
+    {"title": TITLE.format(3, 2566).replace("ภายในสำนักงาน", "ในสํานักงาน"), "number": 3},
 ]
 
 

@@ -167,13 +167,13 @@ BROKEN = [
     (
         '"2024-02-21"',
         '"2567-02-21"',
-        "mandate.yaml:2:18: “2567-02-21” is not a date; write YYYY-MM-DD of the common era, or unknown",
+        "mandate.yaml:2:18: “2567-02-21” is not a date; write 2024-02-21",
     ),
     ('"2024-02-21"', "soon", "mandate.yaml:2:18: “soon” is not a date; write YYYY-MM-DD of the common era, or unknown"),
     (
         '"2024-02-21"',
         '"2023-02-29"',
-        "mandate.yaml:2:18: “2023-02-29” is not a date; write YYYY-MM-DD of the common era, or unknown",
+        "mandate.yaml:2:18: there is no such day as “2023-02-29”; write another YYYY-MM-DD, or unknown",
     ),
     ('"2024-02-21"', "unknown", "mandate.yaml:2:18: this date must be known; write YYYY-MM-DD of the common era"),
     (
@@ -190,7 +190,7 @@ BROKEN = [
     (
         "published: unknown",
         'published: "2017-11-21"',
-        "mandate.yaml:14:16: published is before the day it was made, 2017-11-22",
+        "mandate.yaml:14:16: published is before the day it was made, 2017-11-22; correct one of the two",
     ),
     (
         "      ข้อ 7:",
@@ -292,7 +292,12 @@ def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> Non
 
 BROKEN_AMENDMENTS = [
     ('number: "2"', "number: two", "amendments.yaml:6:13: “two” is not a number; write it in digits, 1 or more"),
-    ("  second:", "  base:", "amendments.yaml:3:3: there is already an instrument “base”, at mandate.yaml:10:3"),
+    (
+        "  second:",
+        "  base:",
+        "amendments.yaml:3:3: there is already an instrument “base”, at mandate.yaml:10:3; "
+        "give this one an id of its own",
+    ),
     (
         "repeal: ข้อ 7 (1) (ข)",
         "repeal: ข้อเจ็ด",
@@ -356,6 +361,10 @@ NOT_TEXT = [
     (
         "format: ก\n".encode() + "สวัสดี".encode("cp874"),
         "mandate.yaml:2:1: the file is not UTF-8 (byte 0xCA); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
+    ),
+    (
+        "format: ก".encode("utf-16-le"),
+        "mandate.yaml:1:2: the file is not UTF-8 (byte 0x00); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
     ),
     (
         "format: ก".encode("utf-16"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_an_id_that_is_taken_is_told_with_its_place(dataset: Dataset, tmp_path: 
         path.write_text(DRAFT.replace("a-9", enactment.instrument.id), encoding="utf-8")
         with pytest.raises(LoadError, match="there is already an instrument") as caught:
             load_draft(path, dataset)
-        file, line, _ = str(caught.value).rsplit(" ", 1)[1].rsplit(":", 2)
+        file, line = re.findall(r"at (.*):(\d+):\d+;", str(caught.value))[0]
         assert Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1] == f"  {enactment.instrument.id}:"
 
 

@@ -13,6 +13,7 @@ from mandate_cli.messages import Message
 from mandate_cli.thai.display import UNSEEN
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
+_UTF_16 = 20  # where one byte in so many is 0, the text is in UTF-16
 NULL = r"(?:~|null|Null|NULL)\Z"
 FORBIDDEN = f"[{UNSEEN}]"
 
@@ -52,15 +53,17 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
     except (OSError, ValueError) as error:
         complain(Message("the file cannot be read: {reason}", reason=reason(error)))
         return None
+    wrong = content.find(0) if content.count(0) * _UTF_16 > len(content) else -1
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        wrong = error.start
+    if wrong >= 0:
         message = Message(
             "the file is not UTF-8 (byte 0x{byte:02X}); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
-            byte=content[error.start],
+            byte=content[wrong],
         )
-        complain(message, before)
+        complain(message, content[:wrong].decode("utf-8"))
         return None
     if not text.strip():
         complain(Message("the file is empty; it must hold the data"))

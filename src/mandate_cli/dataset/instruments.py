@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.diagnostics import Diagnostic, diagnostic
 from mandate_cli.messages import translatable
@@ -17,16 +17,23 @@ if TYPE_CHECKING:
     from mandate_cli.law.amendments import Dataset
     from mandate_cli.law.model import Instrument, Place
 
-_Placed = tuple["Instrument", "Place", str]  # an instrument, where it stands, and what it is
-
-
 _LAW, _DRAFT, _OUTSTANDING = "law", "draft", "outstanding"
+_MISTYPED = 90  # on rapidfuzz's scale of 100: a title that differs from another by slips only
+
+
+class _Known(NamedTuple):
+    """An instrument, where it stands, which kind of thing it is, and the ids of those whose provisions it changes."""
+
+    instrument: Instrument
+    place: Place
+    kind: str
+    changes: set[str]
 
 
 def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
     """What cannot be so, of any instrument, entered or outstanding."""
     known = _known(dataset)
-    for instrument, place, kind in known:
+    for instrument, place, kind, _ in known:
         yield from _own(instrument, place)
         printed = instrument.published or instrument.made
         if printed and printed > dataset.checked_through and kind != _DRAFT:
@@ -47,13 +54,19 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         yield diagnostic(dataset.checked_at, template, "bad-date")
 
 
-def _known(dataset: Dataset) -> list[_Placed]:
+def _known(dataset: Dataset) -> list[_Known]:
     """Every instrument once, by the order in which they act; one with days of its own for some clauses, too."""
-    found = [(each.instrument, each.place, _DRAFT if each.draft else _LAW) for each in dataset.enactments]
-    found += [(each.instrument, each.place, _OUTSTANDING) for each in dataset.outstanding]
-    ids = [instrument.id for instrument, _, _ in found]
+    found = []
+    for each in dataset.enactments:
+        changes = {operation.target.instrument for operation in each.operations}
+        found.append(_Known(each.instrument, each.place, _DRAFT if each.draft else _LAW, changes))
+    for amendment in dataset.outstanding:
+        changes = {target.target.instrument for target in amendment.targets}
+        found.append(_Known(amendment.instrument, amendment.place, _OUTSTANDING, changes))
+    ids = [each.instrument.id for each in found]
     # A draft may have the id of an outstanding instrument, some of which is still outstanding then.
-    return sorted((each for at, each in enumerate(found) if each[0].id not in ids[:at]), key=lambda each: each[0].order)
+    first = (each for at, each in enumerate(found) if each.instrument.id not in ids[:at])
+    return sorted(first, key=lambda each: each.instrument.order)
 
 
 def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
@@ -84,26 +97,35 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
         yield diagnostic(place, template, "unusual-date", published=date_text(instrument.published))
 
 
-def _both(first: _Placed, second: _Placed) -> Iterator[Diagnostic]:
+def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
     """What cannot be so of two instruments, of which the first acts before the second."""
-    (one, _, _), (other, place, kind) = first, second
+    one, (other, place, kind, _) = first.instrument, second
     same_series = one.amends == other.amends and _series(one) == _series(other)
     if letters_only(one.title) == letters_only(other.title) or (
-        same_series and one.number == other.number and one.number
+        one.number == other.number and one.number and _of_one_chain(first, second)
     ):
         template = translatable(
             "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
         )
-        if (first[2] == _OUTSTANDING) != (kind == _OUTSTANDING):  # told where the other one is entered
+        if (first.kind == _OUTSTANDING) != (kind == _OUTSTANDING):  # told where the other one is entered
             template = translatable(
                 "this is {instrument}, which is outstanding as “{id}”; keep that id, or correct title and number"
             )
             if kind == _OUTSTANDING:
-                one, place = other, first[1]
+                one, place = other, first.place
         yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
     elif same_series and one.number > other.number > 0:
         template = translatable("{instrument} has a higher number and acts before it; is it meant?")
         yield diagnostic(place, template, "unusual-date", instrument=one.short_title)
+
+
+def _of_one_chain(first: _Known, second: _Known) -> bool:
+    """Whether two have one title but for number and year, or change the same and one title is short or mistyped."""
+    from rapidfuzz.fuzz import ratio
+
+    one, other = _series(first.instrument), _series(second.instrument)
+    alike = one in other or other in one or ratio(one, other) >= _MISTYPED
+    return one == other or (alike and not first.changes.isdisjoint(second.changes))
 
 
 def _series(instrument: Instrument) -> str:

@@ -7,14 +7,13 @@ duplicate keys, unknown keys, anchors, aliases and tags are refused. All complai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
-from mandate_cli.dataset.node_reader import alike
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.provision_reader import MISSING, ProvisionReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
@@ -30,6 +29,7 @@ FORMAT = "1"
 FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
 # What a clause does besides, or instead of, ordering something: just one of these.
 CLAUSE_KEYS = ("operations", "no_effect", "transitional", "not_expressed")
+_OF_A_CLAUSE = ("text", *CLAUSE_KEYS, "as_printed", "note", "in_force")
 UNENTERED = {
     "replaces": OUTSTANDING,
     "inserts": "outstanding-insert",
@@ -81,7 +81,8 @@ class _Reader(ProvisionReader):
         """An instrument's facts; its id is the key."""
         id_ = self.text(key)
         if id_ in self.ids:
-            self.complain(key, "there is already an instrument “{id}”, at {place}", id=id_, place=self.ids[id_])
+            template = translatable("there is already an instrument “{id}”, at {place}; give this one an id of its own")
+            self.complain(key, template, id=id_, place=self.ids[id_])
         self.ids[id_] = key.place
         made, published = (self.day(fields.get(name)) for name in ("made", "published"))
         in_force = self.commencement(fields.get("in_force"), published)
@@ -90,7 +91,8 @@ class _Reader(ProvisionReader):
                 fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
             )
         if made and published and published < made:
-            self.complain(fields["published"], "published is before the day it was made, {made}", "bad-date", made=made)
+            template = translatable("published is before the day it was made, {made}; correct one of the two")
+            self.complain(fields["published"], template, "bad-date", made=made)
         meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
         return Instrument(
             id=id_,
@@ -135,7 +137,7 @@ class _Reader(ProvisionReader):
         parts: dict[date | None, list[Clause]] = {instrument.in_force: []}
         clauses = self.map(fields.get("clauses"))
         template = translatable("“{key}” is a key of a clause; begin it further in, below its number")
-        if self.misplaced(clauses, (*CLAUSE_KEYS, "text", "as_printed", "note", "in_force"), template):
+        if self.misplaced(clauses, _OF_A_CLAUSE, template):
             return []
         self.account(fields.get("clauses"))
         for at, value in clauses:
@@ -150,7 +152,7 @@ class _Reader(ProvisionReader):
             self.register(enactment)
         return enactments
 
-    def misplaced(self, entries: Iterable[tuple[Node, Node]], inside: tuple[object, ...], template: str) -> bool:
+    def misplaced(self, entries: Iterable[tuple[Node, Node]], inside: Container[object], template: str) -> bool:
         """Whether keys of what the entries hold stand beside these, a level too far out, which is told."""
         found = [key for key, _ in entries if key.value in inside]
         for key in found:
@@ -183,12 +185,13 @@ class _Reader(ProvisionReader):
     def clause(self, instrument: Instrument, at: Node, value: Node) -> tuple[Clause, date | None]:
         """A clause of an amending instrument, with what it orders; and the day in force that it alone has."""
         known = len(self.diagnostics)
-        fields = self.fields(value, ("text",), (*CLAUSE_KEYS, "as_printed", "note", "in_force"))
+        fields = self.fields(value, ("text",), _OF_A_CLAUSE[1:])
         operations = tuple(map(self.operation, self.list(fields.get("operations"))))
         no_effect, words = self.optional_text(fields.get("no_effect")), self.worded(fields)
         reservation = self.reservation(fields, words)
         told = [key for key in CLAUSE_KEYS if key in fields]
-        slip = len(self.diagnostics) > known and (len(told) == 1 or any(alike(key, CLAUSE_KEYS) for key in fields))
+        # With one of them something else is wrong; without any, a key that is unknown may have been meant for one.
+        slip = len(self.diagnostics) > known and (len(told) == 1 or not fields or not fields.keys() <= {*_OF_A_CLAUSE})
         if not slip and (len(told) != 1 or not (operations or no_effect or reservation)):
             self.complain(
                 at,

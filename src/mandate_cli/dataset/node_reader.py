@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.messages import listed, translatable
+from mandate_cli.thai.dates import parse_date
+from mandate_cli.thai.normalise import normalise
 
 UNKNOWN = "unknown"
 TODO = "TODO"  # what a skeleton leaves open; no law has it
@@ -18,6 +20,7 @@ _TO_BE_DONE = translatable("{todo} is still to be done: write what the Gazette h
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 # เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
 _AFTER_PUBLICATION = r"([1-9]\d{0,3}) days after publication"
+_QUOTES = "“”„‘’'\" "  # around words, with blanks
 _BEGINNING = 30  # letters of words that are quoted
 _ALIKE = 0.75  # how much of two keys is the same where one is the other mistyped, 0 to 1
 _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
@@ -141,8 +144,16 @@ class NodeReader:
                 return date(*map(int, match.groups()))
         except ValueError:
             pass  # a day no calendar has
-        template = translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
-        self.complain(node, template, "bad-date", text=text, words=listed((*also, UNKNOWN)))
+        template, meant = translatable("“{text}” is not a date; write {meant}"), None
+        try:
+            meant = parse_date(text.strip(_QUOTES))
+        except ValueError as error:
+            template = (
+                translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
+                if str(error) == normalise(text.strip(_QUOTES))
+                else translatable("there is no such day as “{text}”; write another YYYY-MM-DD, or {words}")
+            )
+        self.complain(node, template, "bad-date", text=text, meant=meant, words=listed((*also, UNKNOWN)))
         return None
 
     def commencement(self, node: Node | None, published: date | None) -> date | None:
@@ -171,5 +182,11 @@ class NodeReader:
         if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
             return int(text)
         if node is not None:
-            self.complain(node, "“{text}” is not a number; write it in digits, 1 or more", text=text)
+            meant = normalise(text.strip(_QUOTES)).lstrip("0")
+            template = (
+                translatable("“{text}” is not a number; write {meant}")
+                if re.fullmatch("[0-9]{1,9}", meant)
+                else translatable("“{text}” is not a number; write it in digits, 1 or more")
+            )
+            self.complain(node, template, text=text, meant=meant)
         return 0

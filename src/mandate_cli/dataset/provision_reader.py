@@ -37,6 +37,7 @@ NOBODY = Instrument("", "", "")
 MISSING = Place("", 0, 0)
 WORDING = ("as_printed", "note", "reports_to")
 PAIR = ("words", "by", "count")
+_AROUND = '“”„"'  # quotation marks in which the Gazette has words
 _FIRST = rf"{PARAGRAPH}\s*(?:หนึ่ง|แรก|1|๑)\s*(?:แห่ง|$)"  # a first paragraph, which a citation does not name
 # For each operation the keys it must and may have besides its target.
 OPERATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -84,10 +85,16 @@ class ProvisionReader(NodeReader):
 
     def citation(self, node: Node | None) -> Citation:
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
+        if node is not None and isinstance(node.value, list):
+            self.several(node, listed(str(each.value) for each in node.value))
+            return NOWHERE
         text = self.text(node)
         citation, words = read_citation(text)
         if node is None or not text:
             return citation or NOWHERE
+        if citation is None and re.search("และ|ถึง|[,–-]", text):
+            self.several(node, text)
+            return NOWHERE
         if citation is None:
             template = translatable("“{text}” is not a citation; write it like {example}")
             self.complain(node, template, "bad-citation", text=text, example=self.example)
@@ -110,6 +117,11 @@ class ProvisionReader(NodeReader):
         kin = [each for each in bases if any(top.kind == citation.kind for top in self.tops(each))]
         return citation.of((meant or kin or bases or [NOBODY])[0].id)
 
+    def several(self, node: Node, text: object) -> None:
+        """Say that a node is not one citation."""
+        template = translatable("“{text}” is not one citation; write one here, and an entry of its own for each other")
+        self.complain(node, template, "bad-citation", text=text)
+
     def tops(self, instrument: Instrument) -> Iterator[Citation]:
         """The sections or clauses of an instrument."""
         return (top for top, ids in self.headings.items() if instrument.id in ids)
@@ -120,7 +132,7 @@ class ProvisionReader(NodeReader):
         citation = Citation.unnumbered(text) if re.fullmatch(UNNUMBERED, text) else read_citation(text)[0]
         if citation is not None and not citation.parent and str(citation) != text:
             self.complain(key, "“{text}” is written {meant} here", "bad-label", text=text, meant=citation)
-        elif citation is None or citation.parent:
+        elif citation is None or citation.parent or citation.labels == ("0",):
             self.complain(
                 key,
                 "“{text}” is not a section or clause; write one of {kinds} and its number, or วรรคหนึ่ง, วรรคสอง and so "
@@ -175,7 +187,11 @@ class ProvisionReader(NodeReader):
                 words=" / ".join(self.reporting),
                 follows=follows,
             )
-        if begins := re.match(rf"\s*{re.escape(f'({citation.labels[-1]})')}", normalise(words.text)):
+        bare = words.text.strip(_AROUND)
+        if words.text[:1] in _AROUND and words.text[-1:] in _AROUND and not re.search(f"[{_AROUND}]", bare) and bare:
+            template = translatable("the words stand in quotation marks, as the Gazette has around them; delete these")
+            self.complain(fields.get("text", at), template)
+        if begins := re.match(rf"\s*{re.escape(f'({citation.labels[-1]})')}", normalise(bare)):
             template = translatable("the text begins with {label}, its label; delete that there")
             self.complain(fields.get("text", at), template, label=begins[0].strip())
         yield EnactedProvision(citation=citation, words=words, reports_to=reports_to, place=at.place)
@@ -268,7 +284,8 @@ class ProvisionReader(NodeReader):
             self.complain(
                 fields["keeps"], "all items stay, so that there can be no new ones; delete one of the two keys"
             )
-        if re.search(_FIRST, self.text(fields.get(kind))) and not keeps:
+        target = fields[kind].value
+        if isinstance(target, str) and re.search(_FIRST, target) and not keeps:
             if kind in {"replace", "correct"}:
                 return PARAGRAPHS
             self.complain(

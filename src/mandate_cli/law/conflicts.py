@@ -256,7 +256,9 @@ def _count_conflict(state: State, operation: Substitute) -> Conflict | None:
         if found[words] != times:
             return "count-failed", Message(
                 "“{words}” was expected {expected}, and stands there {found}; write the count of the text before this "
-                "instrument, or the right words",
+                "instrument, or the right words"
+                if found[words]
+                else "“{words}” does not stand there; write the words as the text before this instrument has them",
                 words=words,
                 expected=_times(times),
                 found=_times(found[words]),
@@ -403,8 +405,8 @@ def find_disorder(
                 )
                 if nested or not result.keys().isdisjoint(touched):
                     reason = Message(
-                        "{other} deals with it too, on the same day, and nothing says which acts first; give both "
-                        "a number",
+                        "{other} deals with it too, on the same day, and nothing says which acts first; give "
+                        "each a number of its own",
                         other=other.short_title,
                     )
                     yield FoldError(("ambiguous-order", reason), cause, before)

@@ -104,10 +104,16 @@ def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
     for _, together in groupby(acting, key=lambda each: each.instrument.day):
         whole = list(together)
         done: list[tuple[Instrument, Operation, Changes]] = []
-        for enactment in whole if len(whole) > 1 else ():
-            problems += conflicts.find_disorder(state, unheld, enactment, done)
+        disorder = [
+            error
+            for enactment in whole
+            if len(whole) > 1
+            for error in conflicts.find_disorder(state, unheld, enactment, done)
+        ]
+        problems += disorder
         for enactment in whole:
-            changes, found = _enacted(state, unheld, enactment)
+            failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
+            changes, found = _enacted(state, unheld, enactment, failed)
             state.change(changes)
             problems += found
     if len(acting) == len(dataset.enactments):  # until then what a clause is about may be still to come
@@ -150,16 +156,17 @@ def _held_from(dataset: Dataset) -> date | None:
     return min(days, default=None)
 
 
-def _enacted(before: State, unheld: Unheld, enactment: Enactment) -> tuple[Changes, list[FoldError]]:
+def _enacted(
+    before: State, unheld: Unheld, enactment: Enactment, failed: list[Citation]
+) -> tuple[Changes, list[FoldError]]:
     """What one instrument makes of a state, and whatever of it could not be done.
 
     The clauses of an amending instrument are provisions themselves, and stand beside what they order. What fails only
-    because an operation before it on the same provision failed is not told.
+    because something before on the same provision failed is not told; ``failed`` are those that have.
     """
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
     problems = list[FoldError]()
-    failed = list[Citation]()
     for clause in enactment.clauses:
         if clause.words:
             cause = Cause(enactment.instrument, clause.citation, "enact", clause.citation, clause.place)
