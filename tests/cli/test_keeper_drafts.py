@@ -220,7 +220,11 @@ def test_words_that_go_on_in_the_next_line_are_told(run: Run, tmp_path: Path) ->
         path.write_text(text.replace(right, wrong), encoding="utf-8")
         told = run("check", "--with", str(path)).out
         assert f"draft.yaml:{line}:13: warning: the words go on here, with a blank before this line" in told
-    for whole in (text, text.replace("text: ให้แก้ไข", "text: ให้แก้ไข\n        # หมายเหตุ")):
+    folded = text.replace("text: ให้แก้ไข", "text: >-\n          ให้แก้ไข\n          ความ")
+    path.write_text(folded, encoding="utf-8")
+    assert "draft.yaml:15:11: warning: the words go on here" in run("check", "--with", str(path)).out
+    quoted = text.replace("text: ให้แก้ไข", 'text: "ให้\n          แก้ไข"')
+    for whole in (text, quoted, text.replace("text: ให้แก้ไข", "text: ให้แก้ไข\n        # หมายเหตุ")):
         path.write_text(whole, encoding="utf-8")
         assert "go on here" not in run("check", "--with", str(path)).out
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
+from mandate_cli.dataset.yaml_reader import continued
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
@@ -43,11 +43,6 @@ WARNINGS = frozenset(
     }
 )  # said, and no reason to fail
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
-
-
-# A line that ends in words of Thai that no quotation marks enclose, and one that has neither a key nor a hyphen.
-_UNQUOTED = r"""(?!\s*\#)(?:[^"':]*:\s+|\s*-\s+|\s*)(?![\s"'\[{])(?=[^"']*[ก-๙])[^"']*(?<!,)$"""
-_GOES_ON = r"""\s+(?![-#"'\s])(?!["'(]?[\wก-๙ ().“”/]{1,30}["')]?:(?:\s|$)).*[ก-๙]"""
 
 
 class Listed(NamedTuple):
@@ -188,15 +183,14 @@ def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
 def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
     """Where the words of the law bear marks of damage; what the source printed is quoted as it is."""
     for path in paths:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-        for number, line in enumerate(lines, 1):
-            if number > 1 and re.match(_GOES_ON, line) and re.match(_UNQUOTED, lines[number - 2]):
-                template = translatable(
-                    "the words go on here, with a blank before this line; if the Gazette has none there, write both "
-                    "lines as one"
-                )
-                column = len(line) - len(line.lstrip()) + 1
-                yield diagnostic(Place(str(path), number, column), template, "damaged-text")
+        text = path.read_text(encoding="utf-8-sig")
+        for place in continued(str(path), text):
+            template = translatable(
+                "the words go on here, with a blank before this line; if the Gazette has none there, write both lines "
+                "as one"
+            )
+            yield diagnostic(place, template, "damaged-text")
+        for number, line in enumerate(text.split("\n"), 1):
             if not line.lstrip().startswith("as_printed:"):
                 for at, message in damages(line):
                     yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")

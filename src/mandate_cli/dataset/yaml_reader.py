@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import yaml
 
 
+_QUOTED = ("'", '"')
 MAX_DEPTH = 20  # the law needs 9
 _TOO_DEEP = translatable("nested deeper than {depth} levels; the law is not")
 _KINDS = {str: Message("text"), dict: Message("a map"), list: Message("a list")}
@@ -46,10 +47,9 @@ def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
         return None
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C, unless it was built without
     reader = _Reader(str(path), text.splitlines(), diagnostics)
     try:
-        return reader.document(yaml.parse(text, Loader=loader))
+        return reader.document(yaml.parse(text, Loader=_loader()))
     except _TooDeepError:
         pass
     except yaml.MarkedYAMLError as error:
@@ -71,6 +71,26 @@ def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
     except (yaml.YAMLError, RecursionError) as error:
         diagnostics.complain(reader.place(None), "this is not YAML: {problem}", problem=error)
     return None
+
+
+def continued(file: str, text: str) -> Iterator[Place]:
+    """Where Thai words that no quotation marks enclose go on in a further line; YAML puts a blank between the two."""
+    import yaml
+
+    lines = text.splitlines()
+    scalars: Iterator[Any] = (each for each in yaml.parse(text, Loader=_loader()) if isinstance(each, yaml.ScalarEvent))
+    for scalar in scalars:
+        if scalar.style not in _QUOTED and has_thai(scalar.value):
+            first = scalar.start_mark.line + (2 if scalar.style else 1)  # behind > the words begin in the next line
+            for number in range(first, scalar.end_mark.line + (not scalar.style)):
+                yield Place(file, number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1)
+
+
+def _loader() -> Any:
+    """YAML's own loader, in C unless it was built without."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Reader:
