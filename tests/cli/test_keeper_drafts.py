@@ -282,3 +282,23 @@ def test_brief_answers_differ_only_where_a_draft_changes_them(
         )
         mark, _, rest = after.partition("\n\n")
         assert (mark.startswith("DRAFT: "), rest == before) == (True, same)
+
+
+WORDED_ANEW = [
+    ("ดำเนินงานวิเทศสัมพันธ์และความร่วมมือกับต่างประเทศ", "วิเทศสัมพันธ์", 8),
+    ("ดำเนินงานวิเทศสัมพันธ์และความร่วมมือกับต่างประเทศ", "ความร่วมมือกับต่างประเทศ", 8),
+    ("ดำเนินงานต่างประเทศ", "วิเทศสัมพันธ์", None),
+    ("ดำเนินงานตัวอย่าง", "งานวิเทศสัมพันธ์", None),
+]
+
+
+def test_a_duty_that_a_draft_words_anew_is_possible_by_its_own_words(run: Run, tmp_path: Path, tiny: Path) -> None:
+    """Phrases for the duty before lead past it; a duty that lacks a word of the question is nobody's answer."""
+    for text, question, group in WORDED_ANEW:
+        replace = {"replace": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์", "text": text}
+        path = written(tmp_path / "draft.yaml", {"operations": [replace]})
+        told = run("who-handles", question, "--data", str(tiny), "--with", path, "--as-of", "2026-12-01", "--json")
+        data = json.loads(told.out)["data"]
+        found = [(each["group"]["number"], each["certainty"]) for each in data["groups"]]
+        assert found == ([(group, "possible")] if group else []), (text, question)
+        assert data["kind"] == ("handled" if group else "lapsed")

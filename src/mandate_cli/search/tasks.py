@@ -152,12 +152,17 @@ class Handlers:
             return said._replace(rest=self._rest())
         if right < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
-        if ours >= model.threshold and ranking.first == LAPSED:
+        handlers, drafted = self._handlers(ranking, right), self._drafted(ranking)
+        lapsed = ours >= model.threshold and ranking.first == LAPSED
+        if lapsed and not drafted:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
-        handlers = self._handlers(ranking, right)
-        if right >= model.threshold and ranking.ours and handlers:  # shared letters alone decide nothing
+        if not lapsed and right >= model.threshold and ranking.ours and handlers:  # shared letters decide nothing
             handlers = tuple(handler for handler in handlers if handler.score >= model.threshold)
-            return said._replace(kind=HANDLED, handlers=handlers)
+            groups = [handler.group for handler in handlers]
+            drafted = tuple(handler for handler in drafted if handler.group not in groups)
+            return said._replace(kind=HANDLED, handlers=handlers + drafted)
+        if drafted:
+            return said._replace(kind=HANDLED, handlers=drafted)
         task = other_task(ranking)
         if task:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
@@ -235,11 +240,10 @@ class Handlers:
 
     def _several(self, ranking: Ranking, ours: float) -> tuple[Handler, ...]:
         """The groups that share a word of the law or of many phrases, if no group can claim it alone."""
-        index, threshold = self._index, self._index.model.threshold
+        threshold = self._index.model.threshold
         if len(ranking.rarities) > 2 or (ranking.same and ours >= threshold and len(ranking.groups) < 3):
             return ()
-        numbers = [set(term.entries) for term in word_terms(index, ranking.rarities).values()]
-        entries = [each.entry for each in index.entries(sorted(set.intersection(*numbers)))]
+        entries = self._having_all(ranking)
         if not any(entry.via == LAW for entry in entries) and (len(entries) < _MANY or ours < threshold):
             return ()
         counts = self._counted(entries)
@@ -254,6 +258,27 @@ class Handlers:
         least = max(shares.values()) * _PART_OF_BEST
         having = sorted((name for name in having if shares[name] >= least), key=lambda name: (-shares[name], name))
         return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
+
+    def _having_all(self, ranking: Ranking) -> list[Entry]:
+        """The entries that have every word of a question."""
+        numbers = [set(term.entries) for term in word_terms(self._index, ranking.rarities).values()]
+        return [each.entry for each in self._index.entries(sorted(set.intersection(*numbers)))]
+
+    def _drafted(self, ranking: Ranking) -> tuple[Handler, ...]:
+        """The groups that a draft gives a duty whose own words have every word of a question: they are possible.
+
+        No phrase was written for such a duty, so that old phrases would lead past it.
+        """
+        drafts = {draft.id for draft in self._mandate.drafts}
+        entries = [each for each in self._having_all(ranking) if each.via == LAW] if drafts else []
+        found = dict[str, Evidence]()
+        for entry in entries:
+            for name, standing in self._standing(entry.duties[0]):
+                if standing.same_words and standing.provision.by.instrument.id in drafts:
+                    words = tuple(ranking.rarities)
+                    found.setdefault(name, Evidence(standing.provision, 1.0, LAW, " ".join(words), words))
+        threshold = self._index.model.threshold
+        return tuple(Handler(self._groups[name], threshold, likely=False, evidence=(of,)) for name, of in found.items())
 
     def _counted(self, entries: Iterable[Entry]) -> dict[str, float]:
         """How many entries lead to each group first; the law's own words count as several."""
