@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mandate_cli.law.drafting import MOVE, Part, facts, read_pasted
+from mandate_cli.law.drafting import MOVE, facts, read_pasted
 from mandate_cli.law.model import Law
+from mandate_cli.law.pasted import Part
 from tests.conftest import C
 
 OF = "แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. ๒๕๖๐"

@@ -12,8 +12,9 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH, Citation, item_label
+from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import NOT_EXPRESSED, Law, Mandate
+from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
@@ -58,18 +59,6 @@ _COUNTS = {
 }
 _CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
 _MADE = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ\s*(?:วันที่)?\s*(.+)")
-_LABELLED = re.compile(
-    r"(?P<label>ข้อ\s*[\d๐-๙/]+|\(\s*[\d๐-๙ก-ฮ./]+\s*\)|[\d๐-๙]+\)|[ก-ฮ]\.|วรรค(?:สอง|สาม|สี่|ห้า))\s+(?P<words>.+)"
-)
-_QUOTES = '“”"„‟'
-
-
-class Part(NamedTuple):
-    """A provision as it was pasted: its label, empty where none stood there, its words, and what stands inside it."""
-
-    label: str
-    words: str
-    items: tuple[Part, ...] = ()
 
 
 class Proposal(NamedTuple):
@@ -303,9 +292,9 @@ class _Reader:
         targets = [self._target(kind, each) for each in cited]
         if not targets:
             yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
-        rows = [row for line in content if (row := _row(line))]
+        rows = [row for line in content if (row := read_row(line))]
         gives = kind in {INSERT, REPLACE}
-        parts = _parts(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
+        parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
         unsure = list[Message]()
         if gives and None in parts:
             unsure.append(Message("its words were not found in what was pasted"))
@@ -348,61 +337,10 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
 
     These begin with a quotation mark or a label at the beginning of a line, or stand in quotation marks at the end.
     """
-    at = next((at for at, line in enumerate(lines) if at and (line[0] in _QUOTES or _LABELLED.match(line))), len(lines))
+    at = next((at for at, line in enumerate(lines) if at and (line[0] in QUOTES or LABELLED.match(line))), len(lines))
     own, content = lines[:at], lines[at:]
     if not content and not _PHRASES.search(normalise(own[-1])):
         return own, content
     if not content and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1])) and "คำว่า" not in match[1]:
         own, content = [*own[:-1], match[1]], [match[2]]
     return own, content
-
-
-def _parts(rows: Sequence[tuple[str, str]], targets: list[Citation]) -> list[Part | None]:
-    """What was pasted for each of some targets, by the last of its labels; None where nothing is.
-
-    Without labels, all is for the one target there is.
-    """
-    wanted = [each.labels[-1] for each in targets]
-    starts = list[int]()
-    for label in wanted:
-        begin = starts[-1] + 1 if starts else 0
-        found = next((at for at in range(begin, len(rows)) if rows[at][0] == label), None)
-        if found is None:
-            break
-        starts.append(found)
-    if len(starts) < len(wanted):
-        if len(targets) == 1 and rows and not rows[0][0]:
-            return [_part(rows)]
-        return [None] * len(targets)
-    return [_part(rows[start:end]) for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
-
-
-def _row(line: str) -> tuple[str, str] | None:
-    """The label of a line, empty without one, and its words, without the quotation marks around them."""
-    line = line.strip(f"{_QUOTES} ")
-    match = _LABELLED.match(line)
-    if not match:
-        return ("", line) if line else None
-    written = strip_spaces(match["label"])
-    label = written.removeprefix("ข้อ") if written.startswith("ข้อ") else item_label(written)
-    return (label, match["words"]) if label else ("", line)
-
-
-def _part(rows: Sequence[tuple[str, str]]) -> Part:
-    """The rows of a provision, nested by the kinds of their labels; a row without one goes on with the row before."""
-    (label, words), *inside = rows
-    at = next((at for at, row in enumerate(inside) if row[0]), len(inside))
-    words = " ".join([words, *(row[1] for row in inside[:at])])
-    inside = inside[at:]
-    items = list[Part]()
-    if inside:
-        sort = _sort(inside[0][0])
-        starts = [at for at, (each, _) in enumerate(inside) if each and _sort(each) == sort]
-        items = [_part(inside[start:end]) for start, end in zip(starts, [*starts[1:], len(inside)], strict=True)]
-    return Part(label, words, tuple(items))
-
-
-def _sort(label: str) -> tuple[str, int]:
-    """What sort of label it is: a number, decimals of so many places, a letter, a paragraph; with its sign."""
-    kind = "paragraph" if label.startswith("วรรค") else "number" if label[0].isdigit() else "letter"
-    return kind + (label[-1] if label[-1] in ")." else ""), label.count(".")

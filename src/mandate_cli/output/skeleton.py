@@ -6,7 +6,7 @@ What is not known is ``TODO``, which the loader refuses, and whatever is in doub
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.dataset.node_reader import TODO
 from mandate_cli.law.amendments import ALL
@@ -20,13 +20,15 @@ from mandate_cli.law.drafting import (
     TRANSITIONAL,
     ClauseDraft,
     Facts,
-    Part,
     Pasted,
     Proposal,
 )
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
+
+if TYPE_CHECKING:
+    from mandate_cli.law.pasted import Part
 
 _STEP = "  "
 
