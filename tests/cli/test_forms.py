@@ -13,6 +13,7 @@ import yaml
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.caveats import caveats
+from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law
 from mandate_cli.law.model import Law, Mandate
 from tests.conftest import DATA, TODAY, C, Run
@@ -289,6 +290,9 @@ def test_only_the_first_paragraph_is_replaced(tmp_path: Path, draft: Any) -> Non
     held = [str(each.citation) for each in mandate.children(C("ข้อ 5")) if each.in_force]
     assert held == ["ข้อ 5 (1)", "ข้อ 5 วรรคสอง"]
     assert text(mandate, "ข้อ 5") == "ความใหม่"
+    second.write_text(second.read_text(encoding="utf-8").replace('"(1)": "งานหนึ่ง"', '"วรรคสอง": "งานสอง"'), "utf-8")
+    with pytest.raises(FoldError, match="ข้อ 5 วรรคสอง is already there, and stays; leave it out"):
+        law(load_draft(second, load_draft(first, load(DATA))))
 
 
 def test_a_lead_in_is_replaced_and_the_duties_stay(draft: Any) -> None:

@@ -156,9 +156,15 @@ def test_a_day_in_force_before_publication_is_told(run: Run, tmp_path: Path) -> 
     )
 
 
+def shown(run: Run, citation: str) -> str:
+    """The text of a provision before (ฉบับที่ 3), which is outstanding."""
+    text: str = json.loads(run("show", citation, "--as-of", "2566-01-01", "--json").out)["data"]["text"]
+    return text
+
+
 def test_what_an_outstanding_instrument_replaced_is_told_if_a_draft_replaces_it(run: Run, tmp_path: Path) -> None:
     """The keeper can only have compared with the text before both."""
-    text = json.loads(run("show", "7.5", "--as-of", "2566-01-01", "--json").out)["data"]["text"]
+    text = shown(run, "7.5")
     replace = {"replace": "ข้อ 7 (5)", "expect": text, "text": f"{text}ใหม่", "items": {"(ก)": "ตัวอย่าง"}}
     path = written(tmp_path / "draft.yaml", {"operations": [replace]})
     told = run("check", "--with", path)
@@ -187,6 +193,14 @@ def test_an_outstanding_instrument_that_is_entered_otherwise_is_told(run: Run, t
     right["gazette"] = "เล่ม ๑๔๐ ตอนพิเศษ ๑๒๘ ง หน้า 31-33"
     path = written(tmp_path / "draft.yaml", clause, id_="announcement-2566-no-3", title=title, **facts | right)
     assert "under outstanding, at" not in run("check", "--with", path).out
+    five, ten = ({"replace": citation, "items": {"(ก)": "งาน"}} for citation in ("ข้อ 7 (5)", "ข้อ 7 (10)"))
+    ten["reports_to"] = "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
+    whole = [{**each, **dict.fromkeys(("expect", "text"), shown(run, str(each["replace"])))} for each in (five, ten)]
+    facts |= right
+    path = written(tmp_path / "draft.yaml", {"operations": whole}, id_="announcement-2566-no-3", title=title, **facts)
+    entered = run("check", "--with", path).out
+    assert "No problems." in entered
+    assert "this instrument changes that" not in entered
     path = written(tmp_path / "draft.yaml", clause, id_="another", title=title, **facts)
     told = run("check", "--with", path)
     assert "draft.yaml:3:3: this is (ฉบับที่ 3) พ.ศ. 2566, which is outstanding as “announcement-2566-no-3”; " in told.out

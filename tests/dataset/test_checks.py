@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mandate_cli.dataset import checks
+from mandate_cli.dataset import checks, phrase_checks
 from mandate_cli.dataset.checks import WARNINGS, check
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import fitted_from
@@ -238,12 +238,19 @@ def test_a_task_of_another_agency_is_not_in_the_vocabulary(data: Path) -> None:
 STALE = ("weights-stale", "weights.tsv", 1)
 
 
-def test_weights_fitted_from_other_phrases_are_a_warning(data: Path) -> None:
+def test_weights_fitted_from_other_phrases_are_a_warning(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The weights still work; after a change of the phrases they should be fitted again."""
     (data / "weights.tsv").write_text(f"{fitted_from(data)}\ta duty\n\t0 0:1\n", encoding="utf-8")
     assert problems(data) == []
     (data / "other-agencies.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
     assert problems(data) == [STALE]
+    for shipped, command in (
+        (DATA, f"run python evaluation/fit.py --data {data}"),
+        (data, "run python evaluation/fit.py"),
+    ):
+        monkeypatch.setattr(phrase_checks, "SHIPPED_DATA", shipped)
+        (told,) = check(data, None, TODAY, None).problems
+        assert str(told.message).endswith(command)
     assert {"weights-stale", "lapsed"} <= WARNINGS
     change(data / "weights.tsv", "0:1", "1:1")
     assert {code for code, _, _ in problems(data)} == {"bad-data"}

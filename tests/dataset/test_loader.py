@@ -290,7 +290,29 @@ def test_invisible_characters_are_refused(tmp_path: Path, character: str) -> Non
             read()
 
 
+LATER = """\
+outstanding:
+  third:
+    title: ฉบับที่ 3
+    short_title: ฉบับที่ 3
+    made: "2019-01-01"
+    published: unknown
+    in_force: unknown
+    gazette: unknown
+    clauses:
+      ข้อ 1: {CLAUSE}
+"""
 BROKEN_AMENDMENTS = [
+    (
+        "outstanding: {}\n",
+        LATER.replace("CLAUSE", "repeals: ข้อ 7 (1) (ก), renames: ข้อ 6 (1)"),
+        "amendments.yaml:26:14: write what the clause does, one of replaces, inserts, repeals, renames",
+    ),
+    (
+        "outstanding: {}\n",
+        LATER.replace("CLAUSE", "deletes: ข้อ 7 (1) (ก)"),
+        "amendments.yaml:26:15: the key “deletes” is unknown here; there can be replaces, inserts, repeals, renames",
+    ),
     ('number: "2"', "number: two", "amendments.yaml:6:13: “two” is not a number; write it in digits, 1 or more"),
     (
         "  second:",

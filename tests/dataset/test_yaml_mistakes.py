@@ -129,13 +129,21 @@ def test_an_id_that_is_taken_is_told_with_its_place(dataset: Dataset, tmp_path: 
         assert Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1] == f"  {enactment.instrument.id}:"
 
 
-def test_what_cannot_be_told_is_left_to_the_parser(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[a: b\n", "did not find expected"),
+        ("Title: ก\n  made: ข\n", "mapping values are not allowed"),  # no key of ours above
+        ("a: ก\n- b\n", "did not find expected key"),  # in a column that another line has
+    ],
+)
+def test_what_cannot_be_told_is_left_to_the_parser(tmp_path: Path, text: str, said: str) -> None:
     """With its own words and where to look."""
     path = tmp_path / "draft.yaml"
-    path.write_text("[a: b\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     diagnostics = Diagnostics()
     assert read_yaml(path, diagnostics) is None
-    assert "this is not YAML: did not find expected" in str(diagnostics[0].message)
+    assert f"this is not YAML: {said}" in str(diagnostics[0].message)
 
 
 def test_an_error_without_a_place_is_no_slip() -> None:

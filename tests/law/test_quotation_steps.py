@@ -327,6 +327,17 @@ def test_verdicts(checker: Checker, text: str, outcomes: list[str]) -> None:
     assert [told(verdict) for verdict in checker.text(text)] == outcomes
 
 
+def test_a_quotation_far_from_a_citation_is_of_none(law: Law) -> None:
+    """Unless words between the two claim that it is, or it has words of the law."""
+    far = "ประชุมกันแล้วเมื่อวานนี้ " * 4
+    for text, quoted in (
+        (f"ข้อ 7 (1) {far}“ไปเที่ยวทะเลกัน”", False),
+        (f"ข้อ 7 (1) {far}มีข้อความว่า “ไปเที่ยวทะเลกัน”", True),
+    ):
+        (verdict,) = cite(law, law.on(TODAY), text)
+        assert (verdict.quotation == "ไปเที่ยวทะเลกัน") == quoted
+
+
 def test_all_that_is_held_is_right(law: Law, checker: Checker) -> None:
     """Every provision, cited alone, with its instrument, and with its words in marks or without, is judged alike."""
     for citation, versions in law.versions.items():

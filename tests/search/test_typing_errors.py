@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mandate_cli.search.index import Index
+from mandate_cli.search.nearness import by_letters
+from mandate_cli.search.question import read as read_question
 from mandate_cli.search.typing_errors import Spelled, errors, spelled
 from mandate_cli.thai.normalise import normalise
 from tests.search.small import WORDS, index, phrase
@@ -30,6 +33,15 @@ def read(text: str) -> Spelled:
     """How the words of a question are read."""
     divided = WORDS.divide(normalise(text))
     return spelled(BUILT, divided, range(BUILT.size))
+
+
+def test_what_is_left_of_a_mistyped_stretch_is_words(index: Index) -> None:
+    """A stretch may hold more than the word with the error: its other words are asked too."""
+    for text, right, left in (("เบิก่คาเช้าบ้าน", "เบิก", {"คา", "เช้า"}), ("ป้องกนัเล่นพนัน", "ป้องกัน", {"เล่น"})):
+        question = read_question(text, index.words)
+        found = spelled(index, question.words, by_letters(index, question.key).candidates)
+        assert right in found.corrected
+        assert left <= set(found.words)
 
 
 READ = [
