@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mandate_cli.dataset import checks
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.consistency import consistent
@@ -133,8 +134,11 @@ def test_a_legal_shape_is_folded_as_it_is_meant(
     assert {each["code"] for each in told(run, tiny, path)} == ({warning} if warning else set())
 
 
-def test_a_mistake_is_refused_with_place_and_advice(run: Run, tmp_path: Path, tiny: Path) -> None:
+def test_a_mistake_is_refused_with_place_and_advice(
+    run: Run, tmp_path: Path, tiny: Path, enacted: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With file, line and column of the mark, and what to write instead."""
+    monkeypatch.setattr(checks, "load", lambda _: enacted)  # once for all
     path, wrong = tmp_path / "draft.yaml", []
     for name, body, words in REFUSED:
         text, place = place_of(filled(written(body)))

@@ -168,7 +168,9 @@ def test_the_bare_command_prints_the_short_help(run: Run, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(which("man") is None, reason="there is no man here")
-@pytest.mark.parametrize("columns", [30, 36, 40, 45, 50, 60, 72, 80, 100])
+@pytest.mark.parametrize(
+    "columns", [30, 45, 60, 80, *(pytest.param(each, marks=pytest.mark.long) for each in (36, 40, 50, 72, 100))]
+)
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_man_pages_fit(name: str, columns: int) -> None:
     """No line is too wide except an option's name, no quoted date is broken, the parts of the header do not touch."""
