@@ -205,6 +205,8 @@ def test_an_outstanding_instrument_that_is_entered_otherwise_is_told(run: Run, t
     told = run("check", "--with", path)
     assert "draft.yaml:3:3: this is (ฉบับที่ 3) พ.ศ. 2566, which is outstanding as “announcement-2566-no-3”; " in told.out
     assert (told.code, "(entered-twice)" in told.out) == (1, True)
+    later = written(tmp_path / "draft.yaml", clause, id_="another", title=title, number="3")
+    assert "draft.yaml:3:3: this is (ฉบับที่ 3) พ.ศ. 2566, which is outstanding as" in run("check", "--with", later).out
 
 
 def test_a_second_draft_is_refused(run: Run) -> None:

@@ -227,8 +227,8 @@ def load_decision(directory: Path) -> Model:
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
 
-    These have a dot behind them if they are no words besides. Of what begins with การ or ความ only general words are one word; for others the verb tells the task. Raises
-    LoadError.
+    These have a dot behind them if they are no words besides. Of what begins with การ or ความ only general words are
+    one word; for others the verb tells the task. Raises LoadError.
     """
     diagnostics = Diagnostics()
     general = read_text(paths.own_or_packaged(directory, paths.GENERAL_WORDS), diagnostics)
