@@ -83,6 +83,8 @@ NEW = {"insert": "ข้อ 7 (11)", "text": "กลุ่มใหม่ มี
 SLIPS: list[tuple[dict[str, Any], str]] = [
     ({**INSERT, "text": "(ฑ) ตัวอย่าง"}, "the text begins with (ฑ), its label; delete that there"),
     ({**INSERT, "expect": "ก"}, "the key “expect” is unknown here; there can be insert, text"),
+    ({**REPEAL, "repeal": "ข้อ 7 (8) ฌ"}, "“ข้อ 7 (8) ฌ” is not a citation; write it like ข้อ 7 (8) (ฌ)"),
+    ({**REPEAL, "repeal": "(8) (ฌ)"}, "“(8) (ฌ)” is not a citation; write it like ข้อ 7 (1) (ก)"),
     ({**REPEAL, "text": "ก"}, "the key “text” is unknown here; there can be repeal, expect"),
     ({**REPEAL, "expect": "(ฌ) ดำเนินงานวิเทศสัมพันธ์"}, "{+…+} only in the law: [-(ฌ) -]ดำเนินงานวิเทศสัมพันธ์"),
     (REPLACE_9, "the text says to whom it reports; write reports_to: ผู้อำนวยการ, just what follows"),
@@ -146,6 +148,16 @@ def test_a_clause_may_begin_with_the_citation_of_another(run: Run, tmp_path: Pat
     """Of another instrument."""
     clause = {"text": "ข้อ 1 แห่งประกาศฉบับก่อน ให้ยกเลิก", "operations": [REPEAL]}
     assert "No problems." in run("check", "--with", written(tmp_path / "draft.yaml", clause)).out
+
+
+def test_a_clause_without_effect_that_orders_something_is_told(run: Run, tmp_path: Path) -> None:
+    """Its operations may have been forgotten."""
+    for text, said in (("ให้ยกเลิกความในข้อ 7 (8) (ฌ)", True), ("ประกาศนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศ", False)):
+        clause = {"text": text, "no_effect": "กำหนดวันใช้บังคับ"}
+        path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, clause)
+        told = run("check", "--with", path)
+        assert ("ข้อ 2 says “ให้ยกเลิกความใน”, and has no_effect; enter what it orders" in told.out) == said
+        assert told.code == 0
 
 
 def test_a_day_in_force_before_publication_is_told(run: Run, tmp_path: Path) -> None:

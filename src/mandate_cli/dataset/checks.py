@@ -21,6 +21,7 @@ from mandate_cli.law.caveats import caveats
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.conflicts import overlooked
 from mandate_cli.law.consistency import misnamed
+from mandate_cli.law.drafting import ordering
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Caveat, Law, Mandate, Place
@@ -106,6 +107,7 @@ def check(
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
+    found += _without_effect(dataset)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
     found += _idle(mandate)
@@ -223,6 +225,16 @@ def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnosti
             )
             targets = listed(target.target for target in left[id_])
             yield diagnostic(draft.place, template, "overlooked", targets=targets)
+
+
+def _without_effect(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Clauses that are said to leave the text as it is, and whose words order something."""
+    for clause in (clause for enactment in dataset.enactments for clause in enactment.clauses):
+        if clause.no_effect and clause.words and (phrase := ordering(clause.words.text)):
+            template = translatable(
+                "{clause} says “{phrase}”, and has no_effect; enter what it orders if it is of this law"
+            )
+            yield diagnostic(clause.place, template, "overlooked", clause=clause.citation, phrase=phrase)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:

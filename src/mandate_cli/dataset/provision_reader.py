@@ -26,6 +26,7 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.citation import CLAUSE, KINDS, PARAGRAPH, UNNUMBERED, Citation, item_label
+from mandate_cli.law.citation_repair import citations
 from mandate_cli.law.model import Instrument, Place, Words
 from mandate_cli.law.resolution import names, read_citation
 from mandate_cli.law.structure import reported_to, reports
@@ -97,7 +98,8 @@ class ProvisionReader(NodeReader):
             return NOWHERE
         if citation is None:
             template = translatable("“{text}” is not a citation; write it like {example}")
-            self.complain(node, template, "bad-citation", text=text, example=self.example)
+            likely = next(citations(text), None) if any(kind in text for kind in KINDS) else None
+            self.complain(node, template, "bad-citation", text=text, example=likely or self.example)
             return NOWHERE
         having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
         meant = [each for each in having if names(words, [each]) and (words or not each.amends)]

@@ -179,6 +179,12 @@ def _iso(text: str | None) -> str | None:
         return None
 
 
+def ordering(words: str) -> str:
+    """The standard phrase by which the words of a clause order something; empty if there is none."""
+    found = _PHRASES.search(normalise(words))
+    return found[0] if found else ""
+
+
 def read_pasted(law: Law, text: str) -> Pasted:
     """The clauses in pasted words, with what they seem to order of a law."""
     before, blocks, made, after = _divided([line.strip() for line in text.splitlines() if line.strip()])
