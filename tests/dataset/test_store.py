@@ -49,8 +49,8 @@ DRAFT = ROOT / "examples" / "draft.yaml"
 
 
 def files(home: Path) -> list[Path]:
-    """The files in the cache directory."""
-    return sorted((home / "mandate").glob("*"))
+    """The files in the cache directory, but for the empty one by which processes wait for each other."""
+    return sorted(path for path in (home / "mandate").glob("*") if path.name != "lock")
 
 
 @pytest.fixture
@@ -583,17 +583,64 @@ def test_the_cache_directory_of_each_system(
 # --- many processes, few files ----------------------------------------------------------------------------------------
 
 
-def test_many_processes_at_once(data: Path, cache_home: Path) -> None:
-    """Every process answers, and one complete file is left."""
-    command = [sys.executable, "-m", "mandate_cli", "who-handles", "ร้องเรียน", "--data", str(data)]
-    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]
-    answers = {process.communicate() for process in running}
-    ((out, err),) = answers
-    assert "กลุ่มกฎหมายและคดี" in out.decode()
-    assert err == b""
+COMPILES = """\
+import sys
+from pathlib import Path
+from mandate_cli.dataset import loader, store, tables
+
+def told(name, function):
+    def telling(*given):
+        print(name)
+        return function(*given)
+    return telling
+
+loader.load = told("law", loader.load)
+tables.load_all_words = told("index", tables.load_all_words)
+print(store.Store(Path(sys.argv[1])).index.size)
+"""
+HOLDS = """\
+import sqlite3, sys
+lock = sqlite3.connect(sys.argv[1])
+lock.execute("pragma journal_mode = off")
+lock.execute("begin exclusive")
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_of_many_processes_at_once_one_compiles(data: Path, built: MemoryIndex, cache_home: Path) -> None:
+    """Every process has the index, and one complete file is left."""
+    command = [sys.executable, "-c", COMPILES, str(data)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [process.communicate() for process in running]
+    assert sorted("".join(out for out, _ in said).split()) == [*[str(built.size)] * 4, "index", "law"]
+    assert {err for _, err in said} == {""}
     (path,) = files(cache_home)
     with closing(sqlite3.connect(path)) as whole:
         assert whole.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_process_that_compiles_for_ever_is_not_waited_for(
+    whole: Law, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is one that was killed; a lock that cannot be had is none."""
+    lock = cache_home / "mandate" / "lock"
+    lock.parent.mkdir()
+    command = [sys.executable, "-c", HOLDS, str(lock)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        monkeypatch.setattr(module, "_PATIENCE", 0.01)
+        assert Store(DATA).law == whole
+        (path,) = files(cache_home)
+        path.unlink()
+        other.kill()
+    monkeypatch.setattr(module, "_PATIENCE", 600)
+    assert Store(DATA).law == whole
+    path.unlink()
+    lock.write_bytes(b"nonsense" * 1000)
+    assert Store(DATA).law == whole
+    assert files(cache_home) == [path]
 
 
 def test_many_threads_at_once(whole: Law, cache_home: Path) -> None:

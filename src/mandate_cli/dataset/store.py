@@ -4,7 +4,8 @@ A file is named by a hash of all that its law is compiled from; its index holds 
 from. So neither is ever stale, and what needs no index does not read the phrases. Of the data of an installed package,
 which only an installation changes, size and time stand for the contents. Where the data change while they are compiled,
 nothing is written. The file is never needed: what is missing, damaged or of another program is compiled again, in
-memory, and written beside its place and moved there, so that many processes can do so at once.
+memory, and written beside its place and moved there. Where many processes need it at once, the first compiles it and
+the others wait a while.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import os
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import cached_property, partial
 from importlib.util import source_hash
 from pathlib import Path
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _PACKAGE = Path(__file__).parents[1]
 _MOST_FILES, _MOST_BYTES = 4, 64 * 1024 * 1024  # a keeper tries versions of the data, each of some 20 MB
+_PATIENCE = 60  # seconds that another process may take to compile; then we do it ourselves
 _PIECE = 1 << 16  # bytes of a file that are hashed at once
 # The files that may be deleted: finished, left half written, or of version 0.1.0.
 _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
@@ -49,7 +51,9 @@ class Store:
         opened = _opened(self._path)
         self._database = Database(opened or connect(":memory:"), self._recompile)
         if opened is None:
-            self._recompile()
+            with _compiling_alone(self._path):
+                if not self._reopen():
+                    self._recompile()
 
     @cached_property
     def law(self) -> Law:
@@ -69,8 +73,11 @@ class Store:
         self._phrases = _hash_of_phrases(self._directory, self._own)
         found = read_index(self._database, self._phrases)
         if found is None:
-            self._compile(self.law)
-            found = read_index(self._database, self._phrases)
+            with _compiling_alone(self._path):
+                found = read_index(self._database, self._phrases) if self._reopen() else None
+                if found is None:
+                    self._compile(self.law)
+                    found = read_index(self._database, self._phrases)
         assert found is not None
         return found
 
@@ -89,6 +96,13 @@ class Store:
 
         _ = self.index  # compiled from the keeper's successions, too
         return Lineage(self.law, read_successions(self._database))
+
+    def _reopen(self) -> bool:
+        """Read from the file from here on, if there is one by now."""
+        opened = _opened(self._path)
+        if opened:
+            self._database.use(opened)
+        return opened is not None
 
     def _recompile(self) -> None:
         from mandate_cli.dataset.loader import load, load_draft
@@ -205,12 +219,31 @@ def _opened(path: Path | None) -> sqlite3.Connection | None:
     return None
 
 
+@contextmanager
+def _compiling_alone(path: Path | None) -> Iterator[None]:
+    """Wait while another process compiles, so that we may find what it wrote; not for ever, and not without a cache.
+
+    The lock is SQLite's own, on an empty file in the cache: the system frees it if its process is killed.
+    """
+    lock = None
+    if path is not None:
+        with suppress(OSError, sqlite3.Error):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = sqlite3.connect(path.with_name("lock"), timeout=_PATIENCE)
+            lock.execute("pragma journal_mode = off")  # nothing is written, so no other file is needed
+            lock.execute("begin exclusive")
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.close()
+
+
 def _write(compiled: sqlite3.Connection, path: Path) -> None:
     """Write a database whole or not at all, and delete the oldest others. What cannot be written is done without."""
     from tempfile import mkstemp
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.")
         os.close(handle)
     except OSError:
