@@ -8,9 +8,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -618,6 +618,30 @@ def test_of_many_processes_at_once_one_compiles(data: Path, built: MemoryIndex, 
     (path,) = files(cache_home)
     with closing(sqlite3.connect(path)) as whole:
         assert whole.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_what_was_compiled_while_we_waited_is_read(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """First the law, then the index: we compile neither."""
+    alone, compile_it, compiled = module._compiling_alone, Store._compile, list[Store]()
+    theirs = iter(["law", "index"])
+
+    @contextmanager
+    def meanwhile(_: Path | None) -> Iterator[None]:
+        with monkeypatch.context() as during:
+            during.setattr(module, "_compiling_alone", alone)
+            assert getattr(Store(data), next(theirs))
+        yield
+
+    def noted(store: Store, law: Law) -> None:
+        compiled.append(store)
+        compile_it(store, law)
+
+    monkeypatch.setattr(Store, "_compile", noted)
+    monkeypatch.setattr(module, "_compiling_alone", meanwhile)
+    store = Store(data)
+    assert store.index.size
+    assert len(compiled) == 2
+    assert store not in compiled
 
 
 def test_a_process_that_compiles_for_ever_is_not_waited_for(
