@@ -32,7 +32,8 @@ _LEADS_ON = re.compile(
 # What stands behind ใน and is no text that has clauses: ข้อ 5 ในการสอบ.
 _NO_TEXT = (
     "การ|ส่วน|เรื่อง|กรณี|ด้าน|ประเด็น|ปี|วัน|เดือน|ขณะ|ฐานะ|นาม|ระหว่าง|ปัจจุบัน|เขต|ทุก|ที่|แต่ละ|คดี|ทาง|อัน|เวลา|ช่วง|ครั้ง|คราว|โอกาส"
-    "|สถาน|โรงเรียน|สำนักงาน|กลุ่ม|หน่วย|สังกัด|ความ|อำนาจ|หน้าที่|งาน|ภาค|ระดับ|ชั้น|ลักษณะ|ข้อ|มาตรา|วรรค|ตอน"
+    "|สถาน|โรงเรียน|สำนักงาน|กลุ่ม|หน่วย|สังกัด|ความ|อำนาจ|หน้าที่|งาน|ภาค|ระดับ|ชั้น|ลักษณะ|ข้อ|มาตรา|วรรค|ตอน|วาระ|พื้นที่|ประเทศ|จังหวัด"
+    "|อำเภอ|ตำแหน่ง|ลำดับ|แง่|เชิง|หลัก|สถานการณ์"
 )
 # แห่ง, ของ or ใน with what is no instrument that is known, but may be a text: ข้อ 5 ของสมุดคู่มือ.
 _IN_A_TEXT = re.compile(rf"(?:แนบ)?ท้าย|แ ?ห่ ?ง|ของ|(?:ตาม)?(?:ความ)?ใน(?! ?(?:{_NO_TEXT}|\d))")
@@ -91,12 +92,11 @@ class _Around:
         over = self.signs.over(end)
         if not (of or after) and over and self.signs[over].says in {"แห่ง", "ของ"}:  # ข้อ 5 “…” ของระเบียบ
             after = self._behind(over, last.kind, self.signs[over])
-        astray = bool(of and not after and _IN_A_TEXT.match(self.key, of.start))
+        astray = bool(of and not after and self._astray(of, end + 1, named=bool(before)))
         bare = len(references) == 1 and len(last.labels) == 1
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
-        astray = astray or bool(of and not after and self._next(end + 1, "instrument"))  # an instrument, but not which
         done = list[Reference]()
         for reference in references:
             if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
@@ -109,6 +109,17 @@ class _Around:
             done = [done[0]._replace(heading=not short and self._heads(at, last.end))]
         self.taken |= {reference.after for reference in done if reference.after}
         return done
+
+    def _astray(self, of: Token, at: int, *, named: bool) -> bool:
+        """Whether an instrument stands behind ตาม or the like, but not which, or words that may be another text.
+
+        A list behind the instrument that is ``named`` for it may be followed by any paper.
+        """
+        token = self._next(at, "instrument")
+        mention = self.named[int(token.says)] if token else None
+        if named and of.says.endswith(("ใน", "ตาม")):
+            return bool(mention and (mention.strong or mention.kind != PAPER))
+        return bool(mention or _IN_A_TEXT.match(self.key, of.start))
 
     def _behind(self, at: int, kind: str = "", of: Token | None = None) -> Mention | None:
         """The instrument named right behind a list of sections or clauses, or behind แห่ง or ``of`` it."""

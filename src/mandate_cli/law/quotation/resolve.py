@@ -147,8 +147,9 @@ class _Resolver:
         after, before = reference.after, reference.before
         if after and before and self._describes(before):
             before = None
-        if not after and self._beside(reference):
-            return Naming(None, "several-instruments" if before and not reference.unit else "unclear-title")
+        named = self.meant[before] if before and not reference.unit else None
+        if not after and (named is None or named.instrument) and self._beside(reference, named=bool(before)):
+            return Naming(None, "several-instruments" if named else "unclear-title")
         if after and before:
             first, second = self.meant[before], self.meant[after]
             if first[:2] != second[:2]:
@@ -276,10 +277,11 @@ class _Resolver:
             return False
         return key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
 
-    def _beside(self, reference: Reference) -> bool:
+    def _beside(self, reference: Reference, *, named: bool) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
 
-        What goes on with a clause of its own behind a comma is not said of the reference, nor is the provision's text.
+        What goes on with a clause of its own behind a comma, or behind a reference with a name, is not said of the
+        reference, nor is the provision's text.
         """
         last, place = self._list_end(reference)
         behind = BESIDE.match(self.key, last.end)
@@ -291,7 +293,7 @@ class _Resolver:
             if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):
                 return False
             later = self.found.references[place : place + 1]
-            if "," in behind[0] and any(following in {each.before, each.after} for each in later):
+            if (named or "," in behind[0]) and any(following in {each.before, each.after} for each in later):
                 return False
         return not self._says(reference, start)
 
