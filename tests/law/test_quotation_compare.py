@@ -8,7 +8,7 @@ import pytest
 
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
-from mandate_cli.law.quotation import cite_one
+from mandate_cli.law.quotation import Checker
 from mandate_cli.law.quotation.compare import Quotation, cut_difference, difference, how
 
 LAW = "ให้ดำเนินงานวิเทศสัมพันธ์ พ.ศ. 2546 และงานการแนะแนว"
@@ -81,5 +81,5 @@ def test_a_replaced_end_is_shown() -> None:
 def test_words_without_a_citation(dataset: Dataset, words: str, verdict: str, reason: str) -> None:
     """They are judged as strictly as with one."""
     law = law_of(dataset)
-    (judged,) = cite_one(law, law.on(date(2024, 6, 1)), words)
+    (judged,) = Checker(law, law.on(date(2024, 6, 1))).one(words)
     assert (judged.verdict, judged.reason) == (verdict, reason)

@@ -10,7 +10,7 @@ import pytest
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.model import Law
-from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cite_one, cited_in
+from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cited_in
 from mandate_cli.law.quotation.compare import Texts, difference
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
@@ -411,14 +411,14 @@ def test_only_what_differs_is_marked() -> None:
 )
 def test_one_line(law: Law, line: str, outcome: str) -> None:
     """A line that a user typed as a citation or a quotation has a verdict, whatever it is."""
-    (verdict,) = cite_one(law, law.on(TODAY), line)
+    (verdict,) = Checker(law, law.on(TODAY)).one(line)
     assert told(verdict) == outcome
     assert line[slice(*verdict.span)] == verdict.input
 
 
 def test_a_line_of_two_numbers_is_two(law: Law) -> None:
     """Several citations on a line are several verdicts."""
-    assert len(cite_one(law, law.on(TODAY), "ข้อ 5 และข้อ 6")) == 2
+    assert len(Checker(law, law.on(TODAY)).one("ข้อ 5 และข้อ 6")) == 2
 
 
 def test_cited_in(law: Law) -> None:

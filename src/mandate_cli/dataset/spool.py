@@ -31,20 +31,22 @@ class Spool:
         self._file, self._count = file, 0
         self._law: dict[int, Any] = {}  # by id()
         for self._count, verdict in enumerate(verdicts, 1):
-            _Pickler(file, self._law).dump(verdict)
+            pickler = _Pickler(file)
+            pickler.law = self._law
+            pickler.dump(verdict)
 
     def __iter__(self) -> Iterator[Verdict]:
         self._file.seek(0)
         for _ in range(self._count):
-            yield _Unpickler(self._file, self._law).load()
+            unpickler = _Unpickler(self._file)
+            unpickler.law = self._law
+            yield unpickler.load()
 
 
 class _Pickler(pickle.Pickler):
-    """Writes a value with a number for each part of the law."""
+    """Writes a number for each part of the law."""
 
-    def __init__(self, file: Any, law: dict[int, Any]) -> None:
-        super().__init__(file)
-        self.law = law
+    law: dict[int, Any]
 
     def persistent_id(self, value: object) -> int | None:
         """The number of a part of the law; None for other values."""
@@ -57,9 +59,7 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     """Reads what ``_Pickler`` wrote."""
 
-    def __init__(self, file: Any, law: dict[int, Any]) -> None:
-        super().__init__(file)
-        self.law = law
+    law: dict[int, Any]
 
     def persistent_load(self, number: Any) -> object:
         """The part of the law that a number stands for."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
-from mandate_cli.law.quotation.judge import judge, judge_words
+from mandate_cli.law.quotation.judge import Judge, judge_words
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline, Survey
 from mandate_cli.law.quotation.resolve import Bound, resolve
@@ -86,7 +86,7 @@ class Checker:
 
     def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:
         for found in blocks:
-            yield from judge(self.texts, found, resolve(self.names, found, own))
+            yield from Judge(self.texts, found).judge(resolve(self.names, found, own))
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
@@ -97,16 +97,11 @@ class Checker:
         """The verdicts on a line that is meant to be citations or a quotation; there is always one."""
         if verdicts := self.text(text, typed=True):
             return verdicts
-        verdicts = self.text(_HEAD + text) if _may_be_label(text) else []
+        verdicts = self.text(_HEAD + text) if _ALONE.match(text) and not is_measure(text) else []
         for place, verdict in enumerate(verdicts):
             start, end = (max(0, at - len(_HEAD)) for at in verdict.span)
             verdicts[place] = verdict._replace(span=(start, end), input=text[start:end])
         return verdicts or [judge_words(self.texts, text)]
-
-
-def _may_be_label(text: str) -> bool:
-    """Whether a line begins with the label of a provision, without ข้อ or มาตรา before it."""
-    return bool(_ALONE.match(text)) and not is_measure(text)
 
 
 def is_measure(text: str) -> bool:
@@ -117,11 +112,6 @@ def is_measure(text: str) -> bool:
 def cite(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
     """Every citation and quotation in a text, judged by the law of a day, in the order of the text."""
     return Checker(law, mandate).text(text)
-
-
-def cite_one(law: Law, mandate: Mandate, text: str) -> list[Verdict]:
-    """What a user typed as a citation or a quotation, judged; a line that is neither is a verdict too."""
-    return Checker(law, mandate).one(text)
 
 
 def cited_in(law: Law, text: str, day: date) -> list[Bound]:

@@ -28,11 +28,6 @@ _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
-def judge(texts: Texts, found: Found, bound: list[Bound]) -> list[Verdict]:
-    """Judge what a block of text cites and quotes by the law of the texts' day, in the order of the text."""
-    return _Judge(texts, found).judge(bound)
-
-
 def judge_words(texts: Texts, text: str) -> Verdict:
     """Judge a line without a citation as the words of a provision: all of them, a part, or nearly so."""
     written = text.strip(" “”\"'‘’«»„")
@@ -54,7 +49,9 @@ def judge_words(texts: Texts, text: str) -> Verdict:
     return base.told("no-citation")
 
 
-class _Judge:
+class Judge:
+    """Judges what a block of text cites and quotes by the law of the texts' day."""
+
     def __init__(self, texts: Texts, found: Found) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
         self.leads = Leads(self.mandate)
@@ -62,6 +59,7 @@ class _Judge:
         self.above: Citation | None = None  # the last one before what is judged
 
     def judge(self, bound: list[Bound]) -> list[Verdict]:
+        """The verdicts on the citations and quotations of the block, in the order of the text."""
         attached = Attacher(self.found, bound, self._of_law, self._leads).attach()
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
