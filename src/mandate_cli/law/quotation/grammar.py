@@ -80,7 +80,8 @@ class Grammar(Units):
         if not at or not self._next(at, "item", "part") or token.start in self.marks:
             return False
         joins = before.kind in {"joint", "range"} and self._next(at - 1, "joint", "range") and self.found
-        return before.kind == "of" or bool(joins and self.found[-1].end == self.signs[at - 2].end)
+        led = before.kind == "of" or (before.kind == "instrument" and words.endswith(("ตาม", "ใน", "ของ", "แห่ง")))
+        return led or bool(joins and self.found[-1].end == self.signs[at - 2].end)
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item goes on with a citation before it, with words between them, and not with marks of a list."""
