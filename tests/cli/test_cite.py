@@ -49,15 +49,17 @@ def test_cite_checks_standard_input(run: Run) -> None:
 @pytest.mark.parametrize(
     ("text", "outcomes"),
     [
-        ("ตามข้อ 7 (1)\n\nข้อ 6 (2)\n\nข้อ 99", ["none-named"] * 3),
-        ("ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”\n\nข้อ 7 (8) (ฌ) “ดำเนินงานสารบรรณ”", ["in-force", "none-named"]),
+        ("ตามข้อ 7 (1)\n\nข้อ 6 (2)\n\nข้อ 99", ["not-named"] * 3),
+        ("ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์”\n\nข้อ 7 (8) (ฌ) “ดำเนินงานสารบรรณ”", ["in-force", "not-named"]),
         ("ข้อ 7 (8) (ก) “ดำเนินงานวิเทศสัมพันธ์”", ["text-differs"]),  # words of our law
-        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์\n\nตามมาตรา 37 (1)", ["in-force", "none-named"]),
-        ("ตามประกาศฯ\n\nข้อ 7 (1)", ["in-force"]),
+        ("ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์\n\nตามมาตรา 37 (1)", ["in-force", "not-named"]),
+        ("ตามประกาศฯ\n\nข้อ 7 (1)\n\nมาตรา 37 (1)", ["in-force", "not-named"]),
+        ("มาตรา 37 แห่ง พ.ร.บ. พ.ศ. 2546\n\nข้อ 7 (1)", ["in-force", "not-named"]),
+        ("ข้อ 2 ของประกาศ (ฉบับที่ 2) พ.ศ. 2561\n\nตามข้อ 7 (1)", ["in-force", "in-force"]),  # which amends it
         ("ตามประกาศ ศธ. เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา\n\nข้อ 7 (1)", ["in-force"]),
     ],
 )
-def test_a_file_that_names_no_instrument_is_not_judged(run: Run, text: str, outcomes: list[str]) -> None:
+def test_what_a_file_nowhere_names_is_not_judged(run: Run, text: str, outcomes: list[str]) -> None:
     """Its clauses may be of any text, unless it quotes ours. A citation that is typed is ours."""
     data = json.loads(run("cite", "--json", "--in", "-", stdin=text.encode()).out)["data"]
     told = [each["reason"]["code"] if each["verdict"] == "cannot-tell" else each["verdict"] for each in data]

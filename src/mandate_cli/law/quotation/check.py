@@ -69,7 +69,7 @@ class Checker:
             survey.items |= set(piece.items)
             for found in _found(piece):
                 survey.add(found)
-        return survey.outline()._replace(silent=survey.silent)
+        return survey.outline()._replace(ours=frozenset(survey.ours))
 
     def judge(self, pieces: Iterable[Piece], own: Outline) -> Iterator[Verdict]:
         """The verdicts on all pieces, in the order of the text."""

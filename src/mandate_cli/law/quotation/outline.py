@@ -27,8 +27,8 @@ class Outline(NamedTuple):
 
     ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
     ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation,
-    ``silent`` that it is a file in which no instrument of the law is named.
+    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation.
+    ``ours`` has, of a file, the ids of what it names in full or in short.
     """
 
     items: frozenset[str] = frozenset()
@@ -36,7 +36,7 @@ class Outline(NamedTuple):
     named: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     typed: bool = False
-    silent: bool = False
+    ours: frozenset[str] | None = None
 
 
 class Survey:
@@ -44,10 +44,9 @@ class Survey:
 
     def __init__(self, names: Names, blocks: Iterable[Found] = ()) -> None:
         self.names = names
-        self.items, self.named, self.others = set[str](), set[str](), set[str]()
+        self.items, self.named, self.others, self.ours = set[str](), set[str](), set[str](), set[str]()
         self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
         self.runs = dict[str, list[int]]()
-        self.silent = True
         for found in blocks:
             self.add(found)
 
@@ -64,7 +63,7 @@ class Survey:
         for mention in found.mentions:
             if mention.kind != PAPER and not mention.this:
                 naming = self.names.name(mention, found.block.key)
-                self.silent = self.silent and not naming.instrument
+                self.ours |= {naming.instrument.id} if naming.instrument else set()
                 if naming.instrument and mention.strong and not naming.loose:
                     self.named.add(naming.instrument.id)
                 elif not naming.instrument and mention.strong:

@@ -247,7 +247,12 @@ class _Resolver:
         unclear = self._of_word(reference, base) or self._goes_on(reference)
         if unclear:
             return Naming(None, "unclear-title")
-        return Naming(base, "none-named" if self.own.silent else "unclear-title" if self._quotes(reference) else "")
+        return Naming(base, "not-named" if self._nowhere(base) else "unclear-title" if self._quotes(reference) else "")
+
+    def _nowhere(self, base: Instrument) -> bool:
+        """Whether the text is a file, and nowhere names an instrument or one that amends it."""
+        amending = {by for by, changed in self.law.amending if changed == base.id}
+        return self.own.ours is not None and not self.own.ours & {base.id, *amending}
 
     def _quotes(self, reference: Reference) -> bool:
         """Whether what a reference says is quoted right behind it, and said to stand in an instrument not of ours."""

@@ -25,7 +25,7 @@ REASONS = {
     "no-antecedent": translatable(
         "nothing before it in this paragraph says which instrument is meant; names above a blank line are not taken"
     ),
-    "none-named": translatable("the text names no law or announcement; if {instrument} is meant, name it there"),
+    "not-named": translatable("the text nowhere names {instrument}; if that is meant, name it there"),
     "own-heading": translatable("it looks like the heading of one of the text’s own clauses"),
     "own-item": translatable("the text has an item of this number itself"),
     "another-law-before": translatable("the last law named before it is another one"),
