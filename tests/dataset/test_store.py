@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import random
 import shutil
 import sqlite3
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from importlib.util import source_hash
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,6 @@ from mandate_cli.dataset.tables import (
     load_word_list,
 )
 from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import fold, law
 from mandate_cli.law.model import Law, Mandate
@@ -149,23 +150,6 @@ def test_a_law_with_every_kind_of_row_is_read_whole(data: Path, request: pytest.
     assert Store(data).law == folded
     request.getfixturevalue("never_compiled")
     assert Store(data).law == folded
-
-
-def test_provisions_are_read_one_by_one(whole: Law) -> None:
-    """Each with its items, always as the same object; a missing provision is not found."""
-    inside: dict[Citation | None, list[Citation]] = {}
-    for citation in whole.versions:
-        inside.setdefault(citation.parent, []).append(citation)
-    Store(DATA)
-    found = Store(DATA).law
-    for citation, versions in whole.versions.items():
-        assert found.versions[citation] == versions
-        assert found.versions.inside(citation) == inside.get(citation, [])  # type: ignore[attr-defined]
-    one = found.versions[C("ข้อ 7 (10) (ข)")]
-    assert dict(found.versions)[one[0].citation] is one
-    for text in ("ข้อ 1", "ข้อ 5 (99)", "ข้อ 7 (1/1)", "มาตรา 1"):
-        assert Citation.parse(text) not in Store(DATA).law.versions
-        assert Citation.parse(text) not in found.versions
 
 
 def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
@@ -429,6 +413,14 @@ def sql(*statements: str) -> Callable[[Path, bytes], None]:
     return change
 
 
+def forged(path: Path, content: bytes) -> None:
+    """Put something else than a law in its place, with the right hash."""
+    value = pickle.dumps((print,))
+    path.write_bytes(content)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update law set value = ?, hash = ?", (value, source_hash(value)))
+
+
 def emptied(*statements: str) -> Callable[[Path, bytes], None]:
     """Another database of SQLite."""
     return lambda path, _: sql(*statements)(path, b"")
@@ -443,11 +435,9 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "another program's": emptied("create table bookmarks (url)"),
     "another schema": emptied("create table store (name)", "insert into store values ('NAME')"),
     "other data": sql("update store set name = 'ffffffffffffffff'"),
-    "other columns": sql("update version set cause = 'x', text = null"),
-    "no day": sql("update law set rest = x'00'"),
-    "no instruments": sql("update law set instruments = null"),
-    "odd causes": sql("update cause set value = x'00'"),
-    "no causes": sql("delete from cause"),
+    "odd law": sql("update law set value = x'00'"),
+    "null law": sql("update law set value = null"),
+    "forged law": forged,
     "no law": sql("delete from law"),
     "odd numbers": sql("update term set postings = x'00', ours = 'x'", "delete from decision"),
     "odd words": sql("update word_head set words = null"),
@@ -461,7 +451,7 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
 }
 
 
-QUICK = {"other data", "odd causes", "no entries"}  # found on opening, on reading, and in the index
+QUICK = {"other data", "odd law", "forged law", "no entries"}  # found on opening, on reading, and in the index
 
 
 @pytest.mark.parametrize(

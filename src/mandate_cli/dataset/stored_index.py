@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from mandate_cli.dataset.database import insert
-from mandate_cli.dataset.packing import citation_of, cited
+from mandate_cli.law.citation import Citation
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
 from mandate_cli.search.lineage import Duty, Succession
@@ -92,11 +92,17 @@ def read_successions(database: Database) -> list[Succession]:
 
 
 def _placed(duty: Duty | None) -> tuple[str | None, str | None]:
-    return (cited(duty.citation), duty.made_by) if duty else (None, None)
+    if duty is None:
+        return None, None
+    return "|".join((duty.citation.instrument, duty.citation.kind, *duty.citation.labels)), duty.made_by
 
 
 def _duty(citation: str | None, made_by: str) -> Duty | None:
-    return Duty(citation_of(citation), str(made_by)) if citation is not None else None
+    """The duty that ``_placed`` wrote."""
+    if citation is None:
+        return None
+    instrument, kind, *labels = citation.split("|")
+    return Duty(Citation(kind, tuple(labels), instrument), str(made_by))
 
 
 def read_index(database: Database, made_from: str) -> StoredIndex | None:

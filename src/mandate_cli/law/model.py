@@ -262,10 +262,7 @@ class Mandate(_MandateFields):
 
     def children(self, citation: Citation) -> tuple[Provision, ...]:
         """The provisions directly inside one, in order, repealed ones in their place."""
-        inside = getattr(self.versions, "inside", None)  # stored versions know, without all being read
-        if inside is None:
-            return tuple(self._inside.get(citation, ()))
-        return tuple(self.versions[child][-1] for child in inside(citation))
+        return tuple(self._inside.get(citation, ()))
 
     def end_of(self, provision: Provision) -> Cause | None:
         """What has ended a version by the mandate's day, be it an amendment that is not entered."""
