@@ -28,7 +28,6 @@ from mandate_cli.dataset.tables import (
 )
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.messages import Message
@@ -36,6 +35,7 @@ from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
+from tests.folding import fold
 from tests.layers import PACKAGES
 
 ROOT = Path(__file__).parent.parent

@@ -14,9 +14,9 @@ from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.errors import MandateError
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.fold import fold
 from tests import drafts
 from tests.conftest import BETWEEN, DATA, ROOT, TODAY
+from tests.folding import fold
 
 
 def problems(path: Path, draft: Path | None = None, max_age: int | None = None) -> list[tuple[str, str, int]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.law.amendments import Dataset, Enactment, Insert
-from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Mandate, Words
 from tests.conftest import BEFORE, DATA, TODAY, C
+from tests.folding import fold
 
 TRANSCRIPT = Path(__file__).parents[1] / "data" / "transcript.txt"
 

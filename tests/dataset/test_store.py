@@ -33,7 +33,7 @@ from mandate_cli.dataset.tables import (
 )
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.conflicts import FoldError
-from mandate_cli.law.fold import fold, law
+from mandate_cli.law.fold import law
 from mandate_cli.law.model import Law, Mandate
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, MemoryIndex, build, word_term
@@ -43,6 +43,7 @@ from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.vocabulary import Phrase
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, ROOT, TODAY, C
+from tests.folding import fold
 
 pytestmark = pytest.mark.usefixtures("cache_home")  # of each test its own
 

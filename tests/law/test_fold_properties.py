@@ -29,12 +29,13 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.conflicts import FoldError
-from mandate_cli.law.fold import fold, law
+from mandate_cli.law.fold import law
 from mandate_cli.law.history import diff, history
 from mandate_cli.law.model import Instrument, Office, Words
 from mandate_cli.law.operations import State, substituted
 from mandate_cli.law.structure import Division, Structure
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
+from tests.folding import fold
 from tests.law.acting import HERE, enact, entry
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ import pytest
 
 from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Repeal
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.fold import fold
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.history import version_of
 from mandate_cli.law.model import Law, Words
 from mandate_cli.law.structure import reports
 from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
+from tests.folding import fold
 from tests.law.acting import HERE, insert, instrument, repeal, replace_, with_
 
 ABROAD, WORDS = "ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์"

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from mandate_cli.law.amendments import PARAGRAPHS, Dataset, Pair, Repeal, Substitute
-from mandate_cli.law.fold import fold
 from mandate_cli.law.model import Cause, Mandate, Provision, Words
 from mandate_cli.law.operations import State, apply, substituted
 from tests.conftest import TODAY, C
+from tests.folding import fold
 from tests.law.acting import HERE, enact, insert, instrument, replace_, with_
 
 

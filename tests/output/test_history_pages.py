@@ -9,11 +9,12 @@ import pytest
 
 from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Pair, Rename, Repeal, Substitute
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.fold import fold, law
+from mandate_cli.law.fold import law
 from mandate_cli.law.history import show, superseded
 from mandate_cli.law.model import Words
 from mandate_cli.output import history_pages, plain
 from tests.conftest import BETWEEN, TODAY, C
+from tests.folding import fold
 from tests.law.acting import HERE, instrument, replace_, with_
 from tests.law.test_fold import RISK
 

@@ -23,7 +23,6 @@ from mandate_cli.law.conflicts import overlooked
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.drafting import ordering
 from mandate_cli.law.fold import fold_all
-from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.model import Caveat, Law, Mandate, Place
 from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
@@ -99,7 +98,8 @@ def check(
         dataset = load_draft(draft, enacted) if draft else enacted
     except LoadError as error:
         return Report(error.diagnostics, looked_at)
-    mandate, problems = fold_all(dataset, date.max)
+    law, problems = fold_all(dataset)
+    mandate = law.on(date.max)
     # Where an operation failed, groups and duties need not agree, and the failure is told.
     failed = {problem.cause.instrument.id for problem in problems}
     told = [*problems, *(each for each in misnamed(mandate) if each.cause.instrument.id not in failed)]
@@ -113,16 +113,16 @@ def check(
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
     # If only the draft cannot be folded, the phrases are looked at without it.
-    sound = not problems or not fold_all(enacted, date.max)[1]
-    found += problems_of_phrases(directory, fold_law(enacted if problems else dataset) if sound else None, own)
+    sound, unsound = fold_all(enacted) if problems else (law, [])
+    found += problems_of_phrases(directory, None if unsound else sound, own)
     listed = None
     if gazette and not problems:
         try:
-            listed = _listed(gazette, fold_law(dataset))
+            listed = _listed(gazette, law)
             found += _in_gazette(listed)
         except LoadError as error:
             found += error.diagnostics
-    drafts = [each for each in caveats(mandate._replace(as_of=today), []) if each.code == "draft"]
+    drafts = [each for each in caveats(law.on(today), []) if each.code == "draft"]
     return Report(sorted(found, key=lambda each: each.place), [*drafts, *looked_at], listed)
 
 
@@ -160,16 +160,7 @@ def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
 
     And that those in the current directory were not, if there are any.
     """
-    names = (
-        paths.BASE,
-        paths.AMENDMENTS,
-        paths.VOCABULARY,
-        paths.SUCCESSIONS,
-        paths.OTHER_AGENCIES,
-        paths.WEIGHTS,
-        paths.DECISION,
-    )
-    files = [*(name for name in names if (directory / name).exists())]
+    files = [name for name in (*paths.KNOWN, paths.DECISION) if (directory / name).exists()]
     files += [path.name if path.parent == directory else str(path) for path in given]
     folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
     message = Message("Checked in {directory}: {files}.", directory=f"{folder}/", files=listed(files))

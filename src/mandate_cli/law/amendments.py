@@ -1,4 +1,4 @@
-"""What instruments order, clause by clause, as the data files hold it; folding makes a mandate of it.
+"""What instruments order, clause by clause, as the data files hold it; folding makes a law of it.
 
 Apart from the model because most answers need none of it: the law once folded is kept.
 """

@@ -1,4 +1,4 @@
-"""The base and its amendments, folded to the law as it stands on a date.
+"""The base and its amendments, folded to the law of all days.
 
 Pure: what goes in is not changed. An instrument acts whole or not at all, all its clauses on the text as it stood
 before it; whatever does not fit stops everything with an error. Nothing is skipped.
@@ -6,68 +6,88 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from mandate_cli.law import conflicts
-from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, Operation, Replace, Substitute
+from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError, Unheld
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.model import Cause, Instrument, Law, Mandate, Outstanding, Provision, truly_ended
+from mandate_cli.law.model import Cause, Instrument, Law, Outstanding, Provision, Reservation
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 
 _NOT_FOUND = {"target-missing", "parent-missing", "not-in-source"}  # what another clause may have made
 
 
-def fold(dataset: Dataset, as_of: date) -> Mandate:
-    """The mandate on a day: every instrument that counts by then, in the order they act.
+def law(dataset: Dataset) -> Law:
+    """All that the instruments come to, whatever the day. Raises FoldError for the first operation that does not fit.
 
-    An instrument counts from its day in force, or from the day it was made where that is not known. Raises FoldError
-    for the first operation that does not fit.
+    An instrument counts from its day in force, or from the day it was made where that is not known.
     """
-    mandate = _folded(dataset, as_of)
-    return mandate._replace(versions=truly_ended(mandate.versions, dataset.outstanding))
-
-
-def _folded(dataset: Dataset, as_of: date) -> Mandate:
-    """As ``fold``, but what ended a version is what was entered, though one that was not may have done so before."""
-    mandate, problems = fold_all(dataset, as_of)
+    folded, problems = fold_all(dataset)
     if problems:
         raise problems[0]
-    return mandate
+    return folded
 
 
-def law(dataset: Dataset) -> Law:
-    """All that the instruments come to, folded to the end of time. Raises FoldError as ``fold`` does."""
-    mandate = _folded(dataset, date.max)
-    return Law(
+def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
+    """As ``law``, but with every problem instead of the first; the law is one in which what fits was done."""
+    acting = sorted(dataset.enactments, key=lambda each: (*each.instrument.order, each.instrument.id))
+    not_in_source = tuple(citation for each in dataset.enactments for citation in each.not_in_source)
+    unheld = frozenset(not_in_source)
+    state = State(dataset.structure)
+    problems: list[FoldError] = []
+    for _, together in groupby(acting, key=lambda each: each.instrument.day):
+        whole = list(together)
+        done: list[tuple[Instrument, Operation, Changes]] = []
+        disorder = [
+            error
+            for enactment in whole
+            if len(whole) > 1
+            for error in conflicts.find_disorder(state, unheld, enactment, done)
+        ]
+        problems += disorder
+        for enactment in whole:
+            failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
+            changes, found = _enacted(state, unheld, enactment, failed)
+            state.change(changes)
+            problems += found
+    problems += (error for each in acting for error in conflicts.find_misdirected(state, unheld, each))
+    for each in dataset.outstanding:
+        for target in each.targets:
+            if conflict := conflicts.find_unheld_conflict(state, unheld, target):
+                cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
+                problems.append(FoldError(conflict, cause, state))
+    places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
+    clauses = [(each.instrument, clause) for each in acting for clause in each.clauses]
+    reserved = tuple((by, clause.citation, clause.reservation) for by, clause in clauses if clause.reservation)
+    folded = Law(
         office=dataset.office,
         structure=dataset.structure,
         checked_through=dataset.checked_through,
-        instruments=mandate.instruments,
-        versions=mandate.versions,
-        unheld=tuple(citation for each in dataset.enactments for citation in each.not_in_source),
+        instruments=tuple(enactment.instrument for enactment in acting),
+        versions=dict(sorted(state.items(), key=lambda item: (places[item[0].instrument], item[0].order))),
+        unheld=not_in_source,
         outstanding=dataset.outstanding,
-        left=tuple(since for each in dataset.outstanding for since in _since(each, dataset.enactments)),
-        idle=tuple(
-            (each.instrument, clause.citation)
-            for each in dataset.enactments
-            for clause in each.clauses
-            if clause.no_effect
-        ),
-        drafts=mandate.drafts,
-        reserved=mandate.reserved,
-        amending=tuple(sorted(_amending(mandate))),
+        left=tuple(since for each in dataset.outstanding for since in _since(each, acting)),
+        idle=tuple((by, clause.citation) for by, clause in clauses if clause.no_effect),
+        drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
+        reserved=reserved,
+        amending=tuple(sorted(_amending(state, reserved))),
     )
+    return folded, problems
 
 
-def _amending(mandate: Mandate) -> Iterator[tuple[str, str]]:
+def _amending(
+    versions: Mapping[Citation, tuple[Provision, ...]],
+    reserved: Iterable[tuple[Instrument, Citation, Reservation]],
+) -> Iterator[tuple[str, str]]:
     """The ids of each instrument and of each other one whose provisions it changed, each pair once."""
-    every = [version for versions in mandate.versions.values() for version in versions]
+    every = [version for each in versions.values() for version in each]
     changed = {(cause.instrument.id, each.citation) for each in every for cause in (each.by, each.ended_by) if cause}
-    changed |= {(by.id, target) for by, _, reservation in mandate.reserved for target in reservation.targets}
+    changed |= {(by.id, target) for by, _, reservation in reserved for target in reservation.targets}
     yield from {(by, citation.instrument) for by, citation in changed if by != citation.instrument}
 
 
@@ -86,74 +106,15 @@ def sound(law: Law) -> Law:
 
 
 def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
-    """Since which day less of an outstanding amendment is outstanding, and what: as later ones leave it."""
-    for enactment in sorted(enactments, key=lambda each: each.instrument.order):
+    """Since which day less of an outstanding amendment is outstanding, and what: as later ones leave it.
+
+    The enactments come in the order in which they act.
+    """
+    for enactment in enactments:
         less = conflicts.still_outstanding(outstanding, [enactment])
         if less != outstanding:
             yield enactment.instrument.day, less
             outstanding = less
-
-
-def fold_all(dataset: Dataset, as_of: date) -> tuple[Mandate, list[FoldError]]:
-    """As ``fold``, but with every problem instead of the first; the mandate is one in which what fits was done."""
-    counting = (each for each in dataset.enactments if each.instrument.day <= as_of)
-    acting = sorted(counting, key=lambda each: (*each.instrument.order, each.instrument.id))
-    unheld = frozenset(citation for each in acting for citation in each.not_in_source)
-    state = State(dataset.structure)
-    problems: list[FoldError] = []
-    for _, together in groupby(acting, key=lambda each: each.instrument.day):
-        whole = list(together)
-        done: list[tuple[Instrument, Operation, Changes]] = []
-        disorder = [
-            error
-            for enactment in whole
-            if len(whole) > 1
-            for error in conflicts.find_disorder(state, unheld, enactment, done)
-        ]
-        problems += disorder
-        for enactment in whole:
-            failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
-            changes, found = _enacted(state, unheld, enactment, failed)
-            state.change(changes)
-            problems += found
-    if len(acting) == len(dataset.enactments):  # until then what a clause is about may be still to come
-        problems += (error for each in acting for error in conflicts.find_misdirected(state, unheld, each))
-    known = [each for each in dataset.outstanding if each.instrument.day <= as_of]
-    for each in known:
-        for target in each.targets:
-            if conflict := conflicts.find_unheld_conflict(state, unheld, target):
-                cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
-                problems.append(FoldError(conflict, cause, state))
-    places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
-    mandate = Mandate(
-        as_of=as_of,
-        versions=dict(sorted(state.items(), key=lambda item: (places[item[0].instrument], item[0].order))),
-        instruments=tuple(enactment.instrument for enactment in acting),
-        structure=dataset.structure,
-        checked_through=dataset.checked_through,
-        held_from=_held_from(dataset),
-        outstanding=tuple(left for each in known if (left := conflicts.still_outstanding(each, acting)).targets),
-        drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
-        reserved=tuple(
-            (each.instrument, clause.citation, clause.reservation)
-            for each in acting
-            for clause in each.clauses
-            if clause.reservation
-        ),
-    )
-    return mandate, problems
-
-
-def _held_from(dataset: Dataset) -> date | None:
-    """The first day on which there is a list of groups, whatever the day asked; None if there never is one."""
-    days = (
-        enactment.instrument.day
-        for enactment in dataset.enactments
-        for operation in enactment.operations
-        if isinstance(operation, Insert | Replace)
-        if any(entry.citation in dataset.structure.lists for entry in operation.entries)
-    )
-    return min(days, default=None)
 
 
 def _enacted(
