@@ -6,58 +6,20 @@ from mandate_cli.messages import Message, translatable, translate
 
 # Every code an error can have; docs/errors.md says what each means. The set is closed.
 CODES = frozenset(
-    {
+    (
         # in what an instrument orders
-        "target-missing",
-        "target-repealed",
-        "already-exists",
-        "parent-missing",
-        "expectation-failed",
-        "count-failed",
-        "conflict",
-        "ambiguous-order",
-        "name-mismatch",
-        "no-change",
-        "beyond-power",
+        *("target-missing", "target-repealed", "already-exists", "parent-missing", "expectation-failed"),
+        *("count-failed", "conflict", "ambiguous-order", "name-mismatch", "no-change", "beyond-power"),
         # in the files
-        "bad-data",
-        "bad-label",
-        "bad-citation",
-        "bad-date",
-        "clause-unaccounted",
-        "newer-format",
-        "stale",
-        "entered-twice",
-        "unusual-label",
-        "unusual-date",
-        "damaged-text",
-        "overlooked",
-        "no-duties",
-        "no-task",
-        "many-groups",
-        "contradiction",
-        "unsorted",
-        "lapsed",
-        "used-again",
-        "weights-stale",
-        "gazette-not-held",
-        "gazette-differs",
+        *("bad-data", "bad-label", "bad-citation", "bad-date", "clause-unaccounted", "newer-format", "stale"),
+        *("entered-twice", "unusual-label", "unusual-date", "damaged-text", "overlooked", "no-duties"),
+        *("no-task", "many-groups", "contradiction", "unsorted", "lapsed", "used-again", "weights-stale"),
+        *("gazette-not-held", "gazette-differs"),
         # in what was asked
-        "usage",
-        "empty-argument",
-        "bad-input",
-        "missing-library",
-        "ambiguous-group",
-        "no-such-group",
-        "no-such-provision",
-        "not-yet",
-        "not-held",
-        "not-in-source",
-        "not-entered",
-    }
+        *("usage", "empty-argument", "bad-input", "missing-library", "ambiguous-group", "no-such-group"),
+        *("no-such-provision", "not-yet", "not-held", "not-in-source", "not-entered"),
+    )
 )
-
-
 ANSWERED, NOTHING_FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit codes; docs/for-programs.md says what each means
 
 

@@ -19,10 +19,9 @@ import pytest
 
 from mandate_cli.dataset import store as module
 from mandate_cli.dataset import stored_index
-from mandate_cli.dataset.database import Database, connect
+from mandate_cli.dataset.database import SCHEMA, Database, connect
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.schema import SCHEMA
 from mandate_cli.dataset.store import Store
 from mandate_cli.dataset.tables import (
     load_decision,

@@ -30,18 +30,13 @@ from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import letters_only, normalise
 
+# What is said and no reason to fail.
 WARNINGS = frozenset(
-    {
-        "unusual-label",
-        "unusual-date",
-        "damaged-text",
-        "overlooked",
-        "no-duties",
-        "lapsed",
-        "used-again",
-        "weights-stale",
-    }
-)  # said, and no reason to fail
+    (
+        *("unusual-label", "unusual-date", "damaged-text", "overlooked", "no-duties"),
+        *("lapsed", "used-again", "weights-stale"),
+    )
+)
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
 
 

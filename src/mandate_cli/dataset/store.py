@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA, __version__
 from mandate_cli.dataset import paths
-from mandate_cli.dataset.database import Database, connect, insert
-from mandate_cli.dataset.schema import SCHEMA
+from mandate_cli.dataset.database import SCHEMA, Database, connect, insert
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:

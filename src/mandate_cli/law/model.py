@@ -276,12 +276,16 @@ class Mandate(_MandateFields):
                     return outstanding
         return None
 
-    @cached_property
+    @property
     def groups(self) -> tuple[Group, ...]:
         """The groups in force, in the order of their list, then those outside it."""
+        return tuple(self._by_line.values())
+
+    @cached_property
+    def _by_line(self) -> dict[Citation, Group]:
+        """The groups in force by their lines."""
         lines = [line.citation for units in self.structure.lists for line in self.children(units)]
-        found = (self._group(line) for line in (*lines, *self.structure.outside))
-        return tuple(group for group in found if group)
+        return {line: group for line in (*lines, *self.structure.outside) if (group := self._group(line))}
 
     @property
     def unit(self) -> str:
@@ -291,7 +295,7 @@ class Mandate(_MandateFields):
     def group_of(self, citation: Citation) -> Group | None:
         """The group in force that a line of the list, a lead-in or a duty belongs to; None for anything else."""
         line = self.structure.line_of(citation)
-        return self._group(line) if line else None
+        return self._by_line.get(line) if line else None
 
     def _all_inside(self, citation: Citation) -> Iterator[Provision]:
         """The provisions inside one, each before what stands inside it."""
@@ -299,20 +303,14 @@ class Mandate(_MandateFields):
             yield each
             yield from self._all_inside(each.citation)
 
-    @cached_property
-    def _known(self) -> dict[Citation, Group | None]:
-        """The groups asked for so far, by their lines."""
-        return {}
-
     def _group(self, citation: Citation) -> Group | None:
-        if citation not in self._known:
-            line, head = self.get(citation), self.structure.head_of(citation)
-            if line and (name := self.structure.outside.get(citation)):
-                line = line._replace(words=Words(name))
-            duties = tuple(self._all_inside(head)) if head else ()
-            group = Group(line, self.get(head) if head else None, duties) if line and line.in_force else None
-            self._known[citation] = group
-        return self._known[citation]
+        """The group with this line in the list, or this clause outside it; None if it is not in force."""
+        line, head = self.get(citation), self.structure.head_of(citation)
+        if line is None or not line.in_force:
+            return None
+        if name := self.structure.outside.get(citation):
+            line = line._replace(words=Words(name))
+        return Group(line, self.get(head), tuple(self._all_inside(head))) if head else Group(line, None, ())
 
 
 class _LawFields(NamedTuple):
