@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.dataset import store as module
-from mandate_cli.dataset import stored_index
 from mandate_cli.dataset.database import SCHEMA, Database, connect
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.loader import load, load_draft
@@ -504,10 +503,8 @@ def test_a_locked_file_is_not_waited_for(data: Path, cache_home: Path) -> None:
         assert Store(data).law == folded
 
 
-@pytest.mark.usefixtures("cache_home")
-def test_a_long_run_reads_all_terms_at_once(data: Path, built: MemoryIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are those that are read one by one, and what is asked afterwards is there too."""
-    monkeypatch.setattr(stored_index, "_LONG_RUN", 2)
+def test_terms_that_were_read_are_remembered(data: Path, built: MemoryIndex) -> None:
+    """Asked again, they are the same; what is no text for SQLite is not found."""
     index = Store(data).index
     for names in (["ครู", "ไม่มี"], ["รง", ""], ["ครู", "เรี", word_term("ครู"), "\ud800"]):
         assert plain(index, names) == plain(built, names)

@@ -8,7 +8,7 @@ import typer
 
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import Encoding, command
-from mandate_cli.cli.session import Reply, Session, given, refuse_file
+from mandate_cli.cli.session import Reply, Session, complain_unseen, given, refuse_file
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
 
@@ -70,7 +70,11 @@ def _each_line(session: Session, checker: "Checker", encoding: str | None, *, st
     for number, line in enumerate(streams.lines(encoding=encoding), 1):
         if isinstance(line, MandateError):
             others[number] = str(line)
-            codes.add(session.write_error(line, in_place=session.json))
+            codes.add(line.exit_code)
+            if session.json:
+                session.write_error(line)
+            else:
+                complain_unseen(line)
             continue
         judged = checker.one(line) if line.strip() else []
         verdicts += [verdict._replace(place=Place(line=number)) for verdict in judged]

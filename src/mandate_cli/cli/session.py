@@ -194,21 +194,16 @@ class Session:
         """Write a page, coloured as ``--color`` says."""
         streams.write_page(page, self.color)
 
-    def write_error(self, error: MandateError, *, in_place: bool = True) -> int:
-        """Write what is wrong with a line ``in_place`` of its answer, if that is asked; the exit code.
-
-        Where answers go to no terminal, a page is not looked at by now, and it is said on standard error as well.
-        """
-        if self.json and in_place:
+    def write_error(self, error: MandateError) -> None:
+        """Write what is wrong with a line in place of its answer."""
+        if self.json:
             from mandate_cli.output import as_json
 
             error.drafts = self.drafts_said()
             self.send(as_json.error(error))
-        elif in_place:
+        else:
             self.write_page([[("gone", str(error))], ()])
-        if not (self.json or streams.on_terminal()):
-            streams.complain(str(error))
-        return error.exit_code
+            complain_unseen(error)
 
     def _write_json(self, reply: Reply) -> None:
         from mandate_cli.law.caveats import caveats
@@ -266,6 +261,12 @@ class Session:
         return pages.basis(
             self.mandate, checked, found, self.level, held=held, warned=warned, dated=dated, future=future
         )
+
+
+def complain_unseen(error: MandateError) -> None:
+    """Say on standard error what a page says of a line, where that goes to no terminal and is not looked at by now."""
+    if not streams.on_terminal():
+        streams.complain(str(error))
 
 
 def check_path(option: str, path: str | None) -> None:

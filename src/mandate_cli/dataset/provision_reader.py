@@ -102,10 +102,10 @@ class ProvisionReader(NodeReader):
             self.complain(node, template, "bad-citation", text=text, example=likely or self.example)
             return NOWHERE
         having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
-        meant = [each for each in having if names(words, [each]) and (words or not each.amends)]
+        meant = [each for each in having if names(words, each) and (words or not each.amends)]
         if words and not meant:
-            if any(names(words, [each]) for each in self.instruments.values()) and not having:
-                meant = [each for each in self.instruments.values() if names(words, [each])]
+            if any(names(words, each) for each in self.instruments.values()) and not having:
+                meant = [each for each in self.instruments.values() if names(words, each)]
             else:
                 template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                 self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)
@@ -264,7 +264,7 @@ class ProvisionReader(NodeReader):
         """The first section or clause of an instrument that is named by its id or its title."""
         text = self.text(node)
         found = [each for each in self.instruments.values() if each.id == text] or [
-            each for each in self.instruments.values() if text and names(text, [each])
+            each for each in self.instruments.values() if text and names(text, each)
         ]
         if len(found) != 1:
             self.complain(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _TAB = "\t"
-_LONG_RUN = 1000  # times that terms are asked for, three or so a question, from which everything is read at once
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
@@ -122,7 +121,6 @@ class StoredIndex:
         self._database = database
         self.size, self.weighted = size, weighted
         self.words = WordList(self._beginning)
-        self._asked = 0
         self._terms: dict[str, Term] = {}
         self._entries: dict[int, Indexed] = {}
         self._words_of_law: dict[str, Sequence[str]] = {}
@@ -164,15 +162,10 @@ class StoredIndex:
     def terms(self, names: Iterable[str]) -> dict[str, Term]:
         """Those of some ngrams and words that the index has."""
         wanted = list(names)
-        query = "select name, postings, ours, weights from term"
-        self._asked += 1
-        if self._asked < _LONG_RUN:
-            # What no entry has is not remembered: it could fill the memory.
-            missing = [name for name in wanted if name not in self._terms and _storable(name)]
-            self._terms.update(self._with(self._term, f"{query} where name", missing))
-        elif self._asked == _LONG_RUN:
-            self._terms.update(self._database.rows(self._term, query))
-            self.entries(range(self.size))
+        # What no entry has is not remembered: it could fill the memory.
+        missing = [name for name in wanted if name not in self._terms and _storable(name)]
+        query = "select name, postings, ours, weights from term where name"
+        self._terms.update(self._with(self._term, query, missing))
         return {name: self._terms[name] for name in wanted if name in self._terms}
 
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 
 from mandate_cli.law.citation import Citation
@@ -92,11 +91,11 @@ def instruments_named(law: Law, words: str) -> list[Instrument]:
     """The instruments, entered or outstanding, that words name."""
     known = {each.id: each for each in law.instruments}
     known |= {each.instrument.id: each.instrument for each in law.outstanding}
-    return [each for each in known.values() if names(words, [each])]
+    return [each for each in known.values() if names(words, each)]
 
 
-def names(words: str, instruments: Iterable[Instrument]) -> bool:
-    """Whether words name one of some instruments: by its title, a part of that, or its short title.
+def names(words: str, instrument: Instrument) -> bool:
+    """Whether words name an instrument: by its title, a part of that, or its short title.
 
     A number (ฉบับที่) and a year in the words must be those of the instrument. No words name any.
     """
@@ -107,17 +106,14 @@ def names(words: str, instruments: Iterable[Instrument]) -> bool:
     year = re.search(r"พ\.? ?ศ\.? ?(\d{4})", key)
     rest = letters_only(re.sub(r"\(?ฉบับที่ ?\d+\)?|พ\.? ?ศ\.? ?\d{4}|ฯ", "", key))
     rest = re.sub("^พรบ", "พระราชบัญญัติ", rest)
-    for instrument in instruments:
-        titles = (letters_only(instrument.title), letters_only(instrument.short_title))
-        if letters_only(key) in titles:
-            return True
-        if number and int(number[1]) != instrument.number:
-            continue
-        if year and not any(title.endswith(year[1]) for title in titles):
-            continue
-        if not number and instrument.number and rest:
-            continue
-        telling = (title for title in titles if re.search(r"\d", title))  # a bare “announcement” is in any
-        if any(rest in title for title in titles) or any(title in letters_only(key) for title in telling):
-            return True
-    return False
+    titles = (letters_only(instrument.title), letters_only(instrument.short_title))
+    if letters_only(key) in titles:
+        return True
+    if number and int(number[1]) != instrument.number:
+        return False
+    if year and not any(title.endswith(year[1]) for title in titles):
+        return False
+    if not number and instrument.number and rest:
+        return False
+    telling = (title for title in titles if re.search(r"\d", title))  # a bare “announcement” is in any
+    return any(rest in title for title in titles) or any(title in letters_only(key) for title in telling)
