@@ -5,16 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mandate_cli.cli.export import exported
-from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.errors import MandateError
-from mandate_cli.law.fold import law
-from tests.conftest import BEFORE, DATA, ROOT, TODAY, Run
+from tests.conftest import BEFORE, ROOT, TODAY, Run
 
 DRAFT = ROOT / "examples" / "draft.yaml"
 
@@ -84,17 +79,13 @@ def test_nothing_found_is_1(run: Run) -> None:
     assert (same.code, "Nothing changed" in same.out) == (1, True)
 
 
-def test_exported_compares_with_the_law_it_is_given() -> None:
-    """Between two days the draft is on both sides; with another base it is what differs."""
-    shipped, drafted = law(load(DATA)), law(load_draft(DRAFT, load(DATA)))
-    years, found = exported(drafted, TODAY, "json", since=BEFORE)
-    assert found
-    assert json.loads(years)["drafts"] == ["example-no-9"]
-    drawn, _ = exported(drafted, TODAY, "json", since=TODAY, base=shipped)
-    assert {change["by"]["instrument"] for change in json.loads(drawn)["changes"]} == {"example-no-9"}
-    assert not exported(drafted, TODAY, "json", since=TODAY)[1]
-    with pytest.raises(MandateError):
-        exported(shipped, date(2000, 1, 1), "json", since=TODAY)
+def test_a_draft_is_on_both_sides_of_two_days_and_differs_on_one(run: Run) -> None:
+    """Between two days it is law on both sides; on one day it is what differs."""
+    years = run("export", "json", "--with", str(DRAFT), "--diff", BEFORE.isoformat())
+    assert years.code == 0
+    assert json.loads(years.out)["drafts"] == ["example-no-9"]
+    drawn = run("export", "json", "--with", str(DRAFT), "--diff", TODAY.isoformat())
+    assert {change["by"]["instrument"] for change in json.loads(drawn.out)["changes"]} == {"example-no-9"}
 
 
 @pytest.mark.parametrize("name", ["text", "html", "docx", "csv", "akn"])
@@ -105,12 +96,13 @@ def test_json_asked_for_with_another_format(run: Run, name: str) -> None:
     assert run("export", "json", "--json").out == run("export", "json").out
 
 
-def test_a_word_file_names_the_law_and_the_program() -> None:
+def test_a_word_file_names_the_law_and_the_program(run: Run, tmp_path: Path) -> None:
     """In its properties, not those of the template that the library has."""
     from docx import Document
 
-    data, _ = exported(law(load(DATA)), TODAY, "docx")
-    about = Document(io.BytesIO(data)).core_properties
+    path = tmp_path / "law.docx"
+    assert run("export", "docx", "-o", str(path)).code == 0
+    about = Document(str(path)).core_properties
     assert about.title.startswith("พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546")
     assert "เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. 2560" in about.title
     assert (about.author, "python-docx" in about.comments) == ("mandate", False)

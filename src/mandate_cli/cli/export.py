@@ -1,9 +1,8 @@
 """The command that writes the law as a document: export."""
 
-from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,9 +11,6 @@ from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message, translatable
-
-if TYPE_CHECKING:
-    from mandate_cli.law.model import Law
 
 WIDEST = 80  # columns of plain text; longer lines are hard to read
 
@@ -55,7 +51,8 @@ def export(
 
     The consolidated text of a day, each provision with what put it there; or what changed between two days.
     """
-    from mandate_cli.output.documents.formats import BINARY, checked
+    from mandate_cli.law.document import days_of_change, difference, document
+    from mandate_cli.output.documents.formats import BINARY, checked, written
 
     checked(format, of_difference=diff is not None)
     if session.json and format != "json":
@@ -66,11 +63,20 @@ def export(
     if shown and format in BINARY:
         raise MandateError("usage", Message("This format cannot be shown on a terminal; name a file with -o."))
     earlier = None if diff is None else read_day(diff)
-    base = session.enacted if earlier == session.day else session.law  # what a draft changes, on the same day
+    law, day = session.law, session.day
     columns = min(get_terminal_size().columns, WIDEST) if shown else WIDEST
-    data, found = exported(
-        session.law, session.day, format, since=earlier, base=base, repealed=not in_force, columns=columns
-    )
+    if earlier is None:
+        value = document(law, day, repealed=not in_force)
+        days = [each for each, _ in days_of_change(law)]
+        data = written(format, value, lambda: [document(law, each, repealed=not in_force) for each in days], columns)
+        found = bool(value.sections)
+    else:
+        if earlier > day:
+            message = Message("{begin} is after {end}; the earlier day comes first.", begin=earlier, end=day)
+            raise MandateError("bad-date", message)
+        base = session.enacted if earlier == day else law  # what a draft changes, on the same day
+        changes = difference(base.on(earlier), law.on(day), law)
+        data, found = written(format, changes, tuple, columns), bool(changes.changes)
     if output is not None:
         Path(output).write_bytes(data)
     elif shown and session.pager:
@@ -82,35 +88,3 @@ def export(
     else:
         streams.write_bytes(data)
     return ANSWERED if found else NOTHING_FOUND
-
-
-def exported(
-    law: "Law",
-    day: date,
-    format_: str,
-    *,
-    since: date | None = None,
-    base: "Law | None" = None,
-    repealed: bool = True,
-    columns: int = WIDEST,
-) -> tuple[bytes, bool]:
-    """The law of a day in a format, or what changed since another day; and whether there is anything in it.
-
-    ``base`` is the law that the earlier day is taken from: the one without the draft, for what a draft changes. Raises
-    MandateError if the earlier day is the later one, or a library is missing.
-    """
-    from mandate_cli.law.document import days_of_change, difference, document
-    from mandate_cli.output.documents.formats import written
-
-    if since is not None:
-        if since > day:
-            message = Message("{begin} is after {end}; the earlier day comes first.", begin=since, end=day)
-            raise MandateError("bad-date", message)
-        changes = difference((base or law).on(since), law.on(day), law)
-        return written(format_, changes, lambda: (), columns), bool(changes.changes)
-    value = document(law, day, repealed=repealed)
-    days = days_of_change(law)
-    return (
-        written(format_, value, lambda: [document(law, each, repealed=repealed) for each, _ in days], columns),
-        bool(value.sections),
-    )
