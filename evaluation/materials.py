@@ -24,7 +24,7 @@ from mandate_cli.thai.words import WordList, carries_meaning
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mandate_cli.law.model import Law
+    from mandate_cli.law.mandate import Law
 
 STRAY = 8  # entries that have a word by chance
 COMMON = Path(__file__).parent / "common-words.txt"  # words for tests, never fitted from

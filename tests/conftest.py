@@ -29,7 +29,7 @@ from mandate_cli.dataset.tables import (
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law as fold_law
-from mandate_cli.law.model import Law, Mandate
+from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.messages import Message
 from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage

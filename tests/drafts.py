@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Mandate
+    from mandate_cli.law.mandate import Mandate
 
 
 def draft(path: Path, *operations: dict[str, Any], number: str = "9", in_force: str = "2024-10-16") -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.fold import law
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 
 
 def fold(dataset: Dataset, day: date) -> Mandate:

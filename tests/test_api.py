@@ -14,7 +14,7 @@ import pytest
 import mandate_cli
 from mandate_cli import open_mandate
 from mandate_cli.errors import MandateError
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 from tests.conftest import BEFORE, DRAFT, ROOT, TODAY, Run
 
 EXAMPLE = re.compile(r"```python\n(from mandate_cli import open_mandate\n.*?)```\n\n```text\n(.*?)```", re.DOTALL)

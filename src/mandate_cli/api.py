@@ -1,8 +1,8 @@
 """The law for other Python programs: opened once, asked for any day. Answers are plain values, and nothing is printed.
 
-The values are those of ``mandate_cli.law.model``, ``law.history``, ``law.quotation.verdict``, ``search.tasks`` and
-``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, a ValueError whose ``code``
-docs/errors.md describes; an argument of another type than it must have raises TypeError.
+The values are those of ``mandate_cli.law.model``, ``law.mandate``, ``law.history``, ``law.quotation.verdict``,
+``search.tasks`` and ``search.text``. Whatever is wrong raises ``mandate_cli.errors.MandateError``, a ValueError whose
+``code`` docs/errors.md describes; an argument of another type than it must have raises TypeError.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from mandate_cli.thai.dates import read_date
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Change, Event, Version
-    from mandate_cli.law.model import Caveat, Group, Law, Mandate, Provision
+    from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.model import Caveat, Group, Provision
     from mandate_cli.law.quotation import Verdict
     from mandate_cli.law.quotation.check import Checker
     from mandate_cli.search.tasks import Answer, Handlers

@@ -15,7 +15,7 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law
-from mandate_cli.law.model import Law, Mandate
+from mandate_cli.law.mandate import Law, Mandate
 from tests.conftest import DATA, TODAY, C, Run
 from tests.law.test_fold import GROUP_5_H, RISK
 

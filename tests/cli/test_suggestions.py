@@ -9,7 +9,7 @@ import typer.main
 
 from mandate_cli.cli import app, suggestions
 from mandate_cli.law import citation_repair
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 from mandate_cli.search.groups import named
 from mandate_cli.thai import keyboard
 from mandate_cli.thai.keyboard import kedmanee, latin

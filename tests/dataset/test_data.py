@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.law.amendments import Dataset, Enactment, Insert
-from mandate_cli.law.model import Mandate, Words
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Words
 from tests.conftest import BEFORE, DATA, TODAY, C
 from tests.folding import fold
 

@@ -32,7 +32,7 @@ from mandate_cli.dataset.tables import (
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law
-from mandate_cli.law.model import Law, Mandate
+from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, MemoryIndex, build, word_term
 from mandate_cli.search.lineage import Lineage

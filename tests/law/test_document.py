@@ -19,7 +19,7 @@ from mandate_cli.law.document import (
     with_origin,
 )
 from mandate_cli.law.fold import law
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from tests.conftest import BEFORE, BETWEEN, DATA, ROOT, TODAY
 
 ANNOUNCEMENT = "announcement-2560"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli.law.drafting import MOVE, facts, read_pasted
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.pasted import Part
 from tests.conftest import C
 

@@ -19,10 +19,12 @@ from mandate_cli.law.amendments import (
     Substitute,
 )
 from mandate_cli.law.caveats import caveats
-from mandate_cli.law.conflicts import FoldError, find_unheld_conflict, overlooked
+from mandate_cli.law.collisions import overlooked
+from mandate_cli.law.conflicts import FoldError, find_unheld_conflict
 from mandate_cli.law.consistency import consistent
 from mandate_cli.law.fold import fold_all, law, sound
-from mandate_cli.law.model import Mandate, Reservation, Target
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Reservation, Target
 from mandate_cli.law.operations import State, spelled_out
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.folding import fold

@@ -41,7 +41,8 @@ from tests.law.acting import HERE, enact, entry
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mandate_cli.law.model import Law, Provision
+    from mandate_cli.law.mandate import Law
+    from mandate_cli.law.model import Provision
 
     Versions = Mapping[Citation, tuple[Provision, ...]]
 

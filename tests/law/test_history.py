@@ -11,7 +11,7 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
 from mandate_cli.law.history import diff, history, show, versions_of
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.quotation import cite
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.folding import fold

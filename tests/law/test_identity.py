@@ -10,7 +10,8 @@ from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Opera
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.history import version_of
-from mandate_cli.law.model import Law, Words
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Words
 from mandate_cli.law.structure import reports
 from mandate_cli.search.lineage import Duty, Lineage, Succession, duty_of
 from tests.conftest import BEFORE, BETWEEN, TODAY, C

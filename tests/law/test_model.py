@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mandate_cli.law.model import Mandate, Place
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Place
 from mandate_cli.messages import Message
 from tests.conftest import C
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from mandate_cli.law.model import Law, Place
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Place
 from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING, Notice, standings
 
 THIRD = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 3) พ.ศ. 2566"

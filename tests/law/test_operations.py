@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from mandate_cli.law.amendments import PARAGRAPHS, Dataset, Pair, Repeal, Substitute
-from mandate_cli.law.model import Cause, Mandate, Provision, Words
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Cause, Provision, Words
 from mandate_cli.law.operations import State, apply, substituted
 from tests.conftest import TODAY, C
 from tests.folding import fold

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Checker, Verdict
 from mandate_cli.law.quotation.find import find
 from mandate_cli.thai.normalise import uncut

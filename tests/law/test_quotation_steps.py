@@ -9,7 +9,7 @@ import pytest
 
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Checker, Piece, Place, Verdict, cite, cited_in
 from mandate_cli.law.quotation.compare import Texts, difference
 from mandate_cli.law.quotation.find import find

@@ -17,7 +17,7 @@ import pytest
 
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Verdict, cite
 from tests.conftest import ROOT, for_each
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from mandate_cli.law.model import Group, Mandate
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Group
 from mandate_cli.output import as_json
 from tests.conftest import Run
 

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mandate_cli.law.history import Change
-    from mandate_cli.law.model import Cause, Law
+    from mandate_cli.law.mandate import Law
+    from mandate_cli.law.model import Cause
 
 library = pytest.importorskip("docx", reason="needs the extra “documents”")
 pytest.importorskip("jinja2", reason="needs the extra “documents”")

@@ -22,7 +22,7 @@ from tests.conftest import DATA, ROOT, TODAY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mandate_cli.law.model import Law
+    from mandate_cli.law.mandate import Law
 
 pytest.importorskip("jinja2", reason="needs the extra “documents”")
 

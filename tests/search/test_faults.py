@@ -10,7 +10,7 @@ import pytest
 from materials import words_to_test
 from measure import HERE, queries, score
 
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 from mandate_cli.search.index import Index
 from mandate_cli.search.tasks import Handlers
 from mandate_cli.search.text import Texts

@@ -9,7 +9,8 @@ import pytest
 from mandate_cli.errors import MandateError
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
-from mandate_cli.law.model import Group, Mandate
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Group
 from mandate_cli.search.groups import name_group, named
 from tests.conftest import C
 from tests.folding import fold

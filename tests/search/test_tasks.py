@@ -9,7 +9,7 @@ import pytest
 
 from mandate_cli.dataset.tables import load_word_list
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.search.entries import entries
 from mandate_cli.search.index import Index, build
 from mandate_cli.search.lineage import Lineage, Succession, duty_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mandate_cli.dataset.tables import load_word_list
-from mandate_cli.law.model import Mandate
+from mandate_cli.law.mandate import Mandate
 from mandate_cli.search.text import APART, AS_PRINTED, NOTE, SOME, TEXT, TOGETHER, Hit, Texts
 from mandate_cli.thai.words import WordList
 from tests.conftest import DATA

@@ -18,7 +18,7 @@ from mandate_cli import messages
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Mandate
+    from mandate_cli.law.mandate import Mandate
 
 _LONGEST = 60  # characters of a description
 

@@ -18,7 +18,8 @@ from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from mandate_cli.dataset.store import Store
-    from mandate_cli.law.model import Law, Mandate, Provision
+    from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.model import Provision
     from mandate_cli.output.page import Page
 
 

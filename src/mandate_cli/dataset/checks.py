@@ -19,11 +19,12 @@ from mandate_cli.dataset.yaml_reader import continued
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
-from mandate_cli.law.conflicts import overlooked
+from mandate_cli.law.collisions import overlooked
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.drafting import ordering
 from mandate_cli.law.fold import fold_all
-from mandate_cli.law.model import Caveat, Law, Mandate, Place
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import Caveat, Place
 from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.damage import damages

@@ -11,7 +11,8 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
-from mandate_cli.law.model import Cause, Law, Mandate, Place, Provision
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.lineage import Duty, Lineage, duty_of
 from mandate_cli.thai.normalise import normalise_each, order, strip_spaces

@@ -27,7 +27,7 @@ from mandate_cli.dataset.database import SCHEMA, Database, connect, insert
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Law
+    from mandate_cli.law.mandate import Law
     from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage, Succession
 

@@ -10,18 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from mandate_cli.dataset.database import Database, insert
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import (
-    Cause,
-    Instrument,
-    Law,
-    Office,
-    Outstanding,
-    Place,
-    Provision,
-    Reservation,
-    Target,
-    Words,
-)
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Cause, Instrument, Office, Outstanding, Place, Provision, Reservation, Target, Words
 from mandate_cli.law.structure import Division, Structure
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Instrument, Law, Place
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Instrument, Place
 from mandate_cli.law.resolution import example, read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import OUTSTANDING, Caveat, Mandate, Provision, Target
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import OUTSTANDING, Caveat, Provision, Target
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.dates import date_text

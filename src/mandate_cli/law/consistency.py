@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
-from mandate_cli.law.model import Group, Mandate, Provision
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Group, Provision
 from mandate_cli.messages import Message
 
 

@@ -13,7 +13,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from mandate_cli.law.citation import PARAGRAPH, Citation
-from mandate_cli.law.model import NOT_EXPRESSED, Law, Mandate
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.naming import Names

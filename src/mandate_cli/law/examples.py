@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mandate_cli.law.model import Group, Law, Mandate, Provision
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import Group, Provision
 from mandate_cli.messages import listed
 
 

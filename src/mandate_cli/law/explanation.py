@@ -7,7 +7,8 @@ from typing import NamedTuple
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import absence
-from mandate_cli.law.model import Cause, Law, Mandate, Provision
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import Cause, Provision
 from mandate_cli.messages import Message
 
 INSERTED, REPEALED, REPLACED, SAME = "inserted", "repealed", "replaced", "same-words"

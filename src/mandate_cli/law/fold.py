@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
-from mandate_cli.law import conflicts
+from mandate_cli.law import collisions, conflicts
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError, Unheld
 from mandate_cli.law.consistency import consistent
-from mandate_cli.law.model import Cause, Instrument, Law, Outstanding, Provision, Reservation
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Reservation
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 
 _NOT_FOUND = {"target-missing", "parent-missing", "not-in-source"}  # what another clause may have made
@@ -46,7 +47,7 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
             error
             for enactment in whole
             if len(whole) > 1
-            for error in conflicts.find_disorder(state, unheld, enactment, done)
+            for error in collisions.find_disorder(state, unheld, enactment, done)
         ]
         problems += disorder
         for enactment in whole:
@@ -111,7 +112,7 @@ def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterato
     The enactments come in the order in which they act.
     """
     for enactment in enactments:
-        less = conflicts.still_outstanding(outstanding, [enactment])
+        less = collisions.still_outstanding(outstanding, [enactment])
         if less != outstanding:
             yield enactment.instrument.day, less
             outstanding = less
@@ -134,18 +135,18 @@ def _enacted(
             changes[clause.citation] = (Provision(clause.citation, clause.words, None, cause),)
         for operation in spelled_out(before, clause):
             cause = conflicts.cause_of(enactment, clause, operation)
-            state = conflicts.ground(before, done, operation)
+            state = collisions.ground(before, done, operation)
             conflict = conflicts.find_conflict(
                 before if isinstance(operation, Substitute) else state, unheld, clause, operation
-            ) or conflicts.find_interference(state, operation)
+            ) or collisions.find_interference(state, operation)
             if conflict is None:
                 result = apply(state, operation, cause)
-                conflict = conflicts.find_clash(done, operation, result) or conflicts.find_idle(state, result)
+                conflict = collisions.find_clash(done, operation, result) or conflicts.find_idle(state, result)
             if conflict:
                 about = conflicts.places(operation)
                 if not any(one.within(other) or other.within(one) for one in about for other in failed):
                     if conflict[0] in _NOT_FOUND:
-                        conflict = conflicts.find_new(enactment, operation) or conflict
+                        conflict = collisions.find_new(enactment, operation) or conflict
                     problems.append(FoldError(conflict, cause, before))
                 failed += about
             else:

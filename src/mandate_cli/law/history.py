@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation, nearest
-from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Law, Mandate, Provision
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Provision
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import normalise

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from mandate_cli.law.model import Instrument, Law, Place
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Instrument, Place
 from mandate_cli.thai.normalise import letters_only, strip_marks
 
 ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"

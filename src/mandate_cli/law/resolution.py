@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Instrument, Law
+from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Instrument
 from mandate_cli.thai.normalise import letters_only, normalise
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.resolution import example, holders, read_citation, resolve
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.display import printable

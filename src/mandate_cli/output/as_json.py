@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.explanation import Explanation
     from mandate_cli.law.history import Change, Event, Superseded, Version
-    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Provision
+    from mandate_cli.law.mandate import Mandate
+    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Provision
     from mandate_cli.output.skeleton import Skeleton
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.tasks import Answer, Handler

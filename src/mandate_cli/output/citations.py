@@ -24,7 +24,7 @@ from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import width
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Mandate
+    from mandate_cli.law.mandate import Mandate
     from mandate_cli.law.quotation import Verdict
 
 _SAYS = {

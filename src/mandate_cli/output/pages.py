@@ -18,7 +18,8 @@ from mandate_cli.thai.dates import date_text, short_date
 _YEAR = 365  # days
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Mandate, Office, Provision
+    from mandate_cli.law.mandate import Mandate
+    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Office, Provision
 
 
 # Caveats that are told in full before the text they are about.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.model import Group, Mandate
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Group
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record, say
 from mandate_cli.output.pages import remarks

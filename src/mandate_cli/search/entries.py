@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.model import Law
+from mandate_cli.law.mandate import Law
 from mandate_cli.search.lineage import duty_of
 
 if TYPE_CHECKING:

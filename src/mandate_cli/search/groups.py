@@ -17,7 +17,8 @@ from mandate_cli.thai.normalise import fuzzy_key, has_thai, normalise, strip_spa
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mandate_cli.law.model import Cause, Group, Law, Mandate, Provision
+    from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.model import Cause, Group, Provision
 
 _NUMBERED = r"(?:ที่ ?)?\(?(\d+(?:/\d+)?)\)?\Z"
 _ALIKE = 75  # rapidfuzz's scale of 100: two wrong letters in a word of eight

@@ -12,7 +12,8 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Law, Mandate, Provision
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import Provision
 from mandate_cli.thai.normalise import strip_spaces
 
 NEW, ENDED = "new", "ended"  # a duty without a predecessor, and one without a successor

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Group, Mandate, Provision
+from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.model import Group, Provision
 from mandate_cli.search import decision
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry
 from mandate_cli.search.groups import called

@@ -19,7 +19,8 @@ from mandate_cli.thai.words import LETTERS, clusters
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from mandate_cli.law.model import Group, Mandate, Provision
+    from mandate_cli.law.mandate import Mandate
+    from mandate_cli.law.model import Group, Provision
     from mandate_cli.thai.words import WordList
 
 _BAR = "\0"  # in no text: the loader refuses it

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from mandate_cli.law.model import Law, Mandate
+    from mandate_cli.law.mandate import Law, Mandate
 
 # A line that begins with a number: it is a label alone, or before a quotation, or one with items before any words.
 # A day, an address, a time, an amount or a measure is none.

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Law, Mandate, Provision, Words
+    from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.model import Provision, Words
 
 How = Literal[
     "whole", "part", "as-printed", "denial-left-out", "perhaps-cut", "cut-word", "damaged-quotation", "not-equal"

@@ -9,7 +9,8 @@ from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Group, Mandate
+    from mandate_cli.law.mandate import Mandate
+    from mandate_cli.law.model import Group
 
 SAYS = re.compile(
     r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"

@@ -13,7 +13,8 @@ from mandate_cli.law.resolution import having_kind, holders
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
-    from mandate_cli.law.model import Instrument, Law
+    from mandate_cli.law.mandate import Law
+    from mandate_cli.law.model import Instrument
 
 ANOTHER_LAW = "another-law"
 _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ

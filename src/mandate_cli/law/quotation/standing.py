@@ -12,7 +12,8 @@ from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.model import Instrument, Law, Mandate, Provision
+    from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.model import Instrument, Provision
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Block
 
