@@ -242,7 +242,8 @@ class Session:
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
-        found = caveats(self.mandate, (provision for provision in reply.touched if provision.in_force))
+        in_force = (provision for provision in reply.touched if provision.in_force)
+        found = caveats(self.mandate, in_force, apart=True)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
             yield pages.complete(part, found, self.level, warned=reply.warned)

@@ -34,12 +34,13 @@ def unread_draft(name: object) -> Caveat:
     return Caveat("draft", Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=name), ())
 
 
-def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
+def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = False) -> list[Caveat]:
     """What a reader of an answer made of these provisions must know besides.
 
     That a known amendment has replaced them and is not yet entered; that the day an instrument came into force is
     unknown, or before the day it was made; that an Act's text is as amended, since an unknown day; what transitional
-    clauses say, and what cannot be shown; that the clause which made a text was repealed.
+    clauses say, and what cannot be shown; that the clause which made a text was repealed. With ``apart`` each
+    provision that an amendment replaced has a caveat of its own, to stand above its text.
     """
     touched = list(provisions)
     found = [_draft_caveat(mandate, id_, touched) for id_ in dict.fromkeys(draft.id for draft in mandate.drafts)]
@@ -51,7 +52,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision]) -> list[Caveat]:
         )
         found.append(Caveat("not-held", message, ()))
     found += _old(mandate)
-    found += _unentered(mandate, touched)
+    found += _unentered(mandate, touched, apart=apart)
     found += _reserved(mandate, touched)
     causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause]
     named = {cause.instrument.id: cause.instrument for cause in causes}
@@ -112,14 +113,15 @@ _UNENTERED = {
 }
 
 
-def _unentered(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -> Iterator[Caveat]:
     """What amendments that are not entered did to the provisions, or beside them."""
     for outstanding in mandate.outstanding:
-        hits: dict[str, list[Target]] = {}
+        hits: dict[tuple[str, Citation | None], list[Target]] = {}
         for target in outstanding.targets:
             if any(_near(each.citation, target, mandate.structure) for each in touched):
-                hits.setdefault(target.operation, []).append(target)
-        for operation, targets in hits.items():
+                alone = target.target if apart and target.operation == OUTSTANDING else None
+                hits.setdefault((target.operation, alone), []).append(target)
+        for (operation, _), targets in hits.items():
             fields = {
                 "instrument": outstanding.instrument.short_title,
                 "clauses": listed(target.clause for target in targets),

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Page, Piece, Record, Tree, say, shortened
+from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Item, Page, Piece, Record, Tree, parted, say, shortened
 from mandate_cli.thai.dates import date_text, short_date
 
 _YEAR = 365  # days
@@ -32,37 +32,55 @@ _BEFORE = {
 def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool) -> Page:
     """A page with what must be said before its texts, as much of it as a level shows.
 
-    That is which of them an amendment not entered has replaced, unless the page has ``warned`` of it itself.
+    That is which of them an amendment not entered has replaced, unless the page has ``warned`` of it itself; of these
+    ``caveats`` each must be about one target.
     """
     page = list(page)
     for caveat in caveats:
-        if caveat.code in _BEFORE or (caveat.code == "outstanding-amendment" and not warned):
-            place = _place(page, caveat)
-            drawn = any(isinstance(item, Tree) for item in page)
-            page.insert(place, [("caveat", str(_warning(caveat, level, drawn=drawn)))])
+        if caveat.code in _BEFORE:
+            page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
+        elif caveat.code == "outstanding-amendment" and not warned:
+            page = _set_apart(page, caveat, level)
     return shortened(page, level)
+
+
+def _about(item: Item, caveat: Caveat) -> bool:
+    """Whether an item of a page is a text that a caveat is about."""
+    targets = [str(citation) for citation in caveat.citations]
+    cited = [text for _, text in item.cells] if isinstance(item, Record) else []
+    return any(text == target or text.startswith(f"{target} ") for text in cited for target in targets)
 
 
 def _place(page: Page, caveat: Caveat) -> int:
     """Where on a page a caveat belongs: before the first text that it is about; at the end if there is none."""
-    texts = [place for place, item in enumerate(page) if isinstance(item, Record | Tree)]
-    targets = [str(citation) for citation in caveat.citations]
-    for place in texts:
-        item = page[place]
-        cited = [text for _, text in item.cells] if isinstance(item, Record) else []
-        if any(text == target or text.startswith(f"{target} ") for text in cited for target in targets):
-            return place
-    return next(iter(texts), len(page))
+    texts = [place for place, item in enumerate(page) if isinstance(item, Record)]
+    return next((place for place in texts if _about(page[place], caveat)), next(iter(texts), len(page)))
 
 
-def _warning(caveat: Caveat, level: str, *, drawn: bool) -> Message:
-    """A caveat that goes before the text it is about, in full or short; no text follows where the office is drawn."""
-    if caveat.code in _BEFORE or level == VERBOSE:
+def _set_apart(page: Page, caveat: Caveat, level: str) -> Page:
+    """A page with a warning above each run of old texts, and a blank line between these and texts in force.
+
+    What is repealed says so itself, and begins no run.
+    """
+    shown: Page = []
+    inside = False
+    for item in page:
+        old = _about(item, caveat) and (inside or isinstance(item, Record) and not parted(item)[0])
+        if (old and not inside and shown and isinstance(shown[-1], Record)) or (inside and not old and item):
+            shown.append(())
+        if old and not inside:
+            shown.append([("caveat", str(_warning(caveat, level)))])
+        shown.append(item)
+        inside = old
+    return shown
+
+
+def _warning(caveat: Caveat, level: str) -> Message:
+    """The caveat that stands above a text that was replaced, in full or short."""
+    if level == VERBOSE:
         return caveat.message
-    if drawn:
-        return Message("{targets}: replaced on {date} by {instrument} {clauses}.", **_named(caveat))
     return Message(
-        "Replaced on {date} by {instrument} {clauses} (text not held). Old text:"
+        "{targets}: replaced on {date} by {instrument} {clauses} (text not held). Old text:"
         if level == BRIEF
         else "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:",
         **_named(caveat),
@@ -256,7 +274,7 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
                 ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
-            [*_replaced(group, mandate), since(group.line.by)],
+            [since(group.line.by), *_replaced(group, mandate)],
         )
         for group in values
     ]
@@ -281,7 +299,7 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
     """The office as offices draw it: who leads it, the groups below, and whom the law says that they report to."""
     if not values:
         return groups(values, mandate)
-    branches, leader = [_branch(group) for group in values], mandate.structure.leader
+    branches, leader = [_branch(group, mandate) for group in values], mandate.structure.leader
     if leader:
         branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
@@ -294,11 +312,13 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
     return page
 
 
-def _branch(group: Group) -> Tree:
+def _branch(group: Group, mandate: Mandate) -> Tree:
     label = [("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))]
     if group.reports_to and group.head:
         reports = Message("reports to {head}, {citation}", head=group.reports_to, citation=group.head.citation)
         label += [("plain", "  "), ("remark", f"({reports})")]
+    for style, replaced in _replaced(group, mandate):
+        label += [("plain", "  "), (style, f"({replaced})")]
     return Tree(label)
 
 
