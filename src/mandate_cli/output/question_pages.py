@@ -46,10 +46,11 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         return [*page, *_by_own_file(answer.source)]
     if not mandate.groups:
         return [*page, [say("plain", "No units are known for this day.")]]
+    if meant and not answer.lapsed:
+        return _meant(meant, "who-handles")
     page.append([say("plain", "No {unit} here is known to handle “{query}”.", unit=mandate.unit, query=query)])
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
-    page += _meant(meant)
     page += _what_next(answer)
     if answer.closest:
         page += [(), [say("caveat", "This is no answer, only what comes closest:")], ()]
@@ -73,6 +74,8 @@ def _by_own_file(source: str) -> Page:
 
 def _what_next(answer: Answer) -> Page:
     """What to try after a question that found nobody."""
+    if not any(map(str.isalpha, answer.query)):
+        return [[say("remark", "Type what it is about, in words.")]]
     said = []
     if answer.strange:
         words = ", ".join(f"“{word}”" for word in answer.strange)
@@ -165,6 +168,8 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
     from mandate_cli.search.text import SOME
 
     page = _see(query, see)
+    if meant and not found.nearly:
+        return [*page, *_meant(meant, "search")]
     if found.hits:
         if found.hits[0].how == SOME:
             page.append([say("caveat", "No provision has all of these words; these have some of them:")])
@@ -176,10 +181,10 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
         for typed, word in found.meant:
             page.append([say("caveat", template, typed=typed, meant=word)])
         return [*page, (), *_hits(found.nearly, limit)]
-    if not see and not meant:
+    if not see:
         said = Message("The law may say it in other words; “mandate who-handles” takes everyday ones.")
         page.append(Closing([("remark", str(said))]))
-    return [*page, *_meant(meant)]
+    return page
 
 
 def _hits(hits: Sequence[Hit], limit: int) -> Page:
@@ -220,8 +225,10 @@ def _elsewhere(hit: Hit) -> Message:
     return Message(template, words=words)
 
 
-def _meant(words: str | None) -> Page:
-    return [[say("caveat", "Did you mean “{meant}”?", meant=words)]] if words else []
+def _meant(words: str, command: str) -> Page:
+    """What a question typed with the wrong keyboard was meant for, and how to ask it."""
+    template = translatable("Did you mean “{meant}”? Then type: {command}")
+    return [[say("caveat", template, meant=words, command=f"mandate {command} {words}")]]
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:

@@ -28,6 +28,7 @@ _MOST = 3  # groups named beside each other
 _AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ |[,;])\s*"  # between two tasks of one question
 _TASK = 5  # letters that a task has at least
 _SHOWN = 3  # duties that a group is given with
+_CLOSEST = 2  # groups that a task nobody handles is said to come nearest to, each with one duty
 _WORTH = 0.25  # the part of the best duty's share from which a further duty is given
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
 _THAT_TASK = 0.9  # how near by words a task of another agency is that is the one asked for
@@ -72,8 +73,9 @@ class Answer(NamedTuple):
     question is the name of a group, or of a provision, which ``see`` has. ``closest`` are the groups that a task nobody
     handles comes nearest to, which is no answer. ``other_agency`` is None where the data name none, and ``source`` is
     the name of the office's own file if that says so. ``lapsed`` are duties that nobody has on the day. ``strange`` has
-    the words of the question that no entry has, ``corrected`` what was taken for a typing error and the word it was
-    taken for. ``rest`` is the duty of what is no other group's.
+    the words of the question that no entry has, or all of it between its spaces if no word was understood;
+    ``corrected`` what was taken for a typing error and the word it was taken for. ``rest`` is the duty of what is no
+    other group's; None where nothing was understood.
     """
 
     query: str
@@ -150,7 +152,7 @@ class Handlers:
         said = Answer(query, NOBODY, corrected=corrected)
         # A number by itself says nothing, whatever has it, nor do words that frame no task.
         if all(word.isdigit() for word in ranking.rarities) or (question.framed and not ranking.same):
-            return said._replace(rest=self._rest())
+            return said
         if right < _CERTAIN and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
         handlers, drafted = self._handlers(ranking, right), self._drafted(ranking)
@@ -167,8 +169,15 @@ class Handlers:
         task = other_task(ranking)
         if task:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
-        closest = tuple(handler for handler in handlers if handler.evidence and handler.evidence[0].matched)
-        return said._replace(closest=closest, strange=ranking.strange, rest=self._rest())
+        closest = [
+            handler._replace(evidence=handler.evidence[:1])
+            for handler in handlers
+            if handler.evidence and handler.evidence[0].matched
+        ]
+        said = said._replace(closest=tuple(closest[:_CLOSEST]))
+        if len(ranking.strange) == len(ranking.rarities):  # nothing was understood, so its crumbs are no words either
+            return said._replace(strange=tuple(dict.fromkeys(question.text.split())))
+        return said._replace(strange=ranking.strange, rest=self._rest())
 
     def parts(self, query: str) -> tuple[str, ...]:
         """The tasks of a question that asks for several at once, of different groups; empty if it is one task.
