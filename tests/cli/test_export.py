@@ -23,10 +23,10 @@ def test_text_is_written_to_standard_output(run: Run) -> None:
 
 
 def test_a_file_is_written_instead(run: Run, tmp_path: Path) -> None:
-    """Nothing stands on standard output, and the file is the same that would have."""
+    """Standard error says so, nothing stands on standard output, and the file is the same that would have."""
     file = tmp_path / "law.json"
     result = run("export", "json", "-o", str(file))
-    assert (result.code, result.out, result.err) == (0, "", "")
+    assert (result.code, result.out, result.err) == (0, "", f"mandate: wrote {file}\n")
     assert json.loads(file.read_text(encoding="utf-8"))["document"] == "law"
     assert file.read_text(encoding="utf-8") == run("export", "json").out
 

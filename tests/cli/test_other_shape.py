@@ -111,7 +111,7 @@ ANSWERS = [
             "4 inserted, 1 repealed, 0 replaced",
         ],
     ),
-    ("search น้ำพุ", 0, ["ข้อ 6 (1)  ซ่อม[น้ำพุ]  (สำนักน้ำพุ)"]),
+    ("search น้ำพุ", 0, ["ข้อ 6 (1)  ซ่อมน้ำพุ  (สำนักน้ำพุ)"]),
     ("check", 0, ["No problems."]),
 ]
 # A question, the day, and whose duty answers it: the provision, or None, and whether that is by succession.

@@ -17,11 +17,37 @@ def test_the_wrong_keyboard_is_noticed(run: Run, few: Path, monkeypatch: pytest.
     monkeypatch.setenv("MANDATE_DATA", str(few))
     result = run(command, "ihv'giupo")
     assert result.code == 1
-    assert "\nDid you mean “ร้องเรียน”?\n" in result.out
+    said, *foot = result.out.splitlines()
+    assert (said, len(foot)) == (f"Did you mean “ร้องเรียน”? Then type: mandate {command} ร้องเรียน", 1)
     assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
     assert "Did you mean" not in run(command, "zzzzzz").out
     for nothing in ("zzzzzz", "ab", "file", "cpr", "ต่อใบขับขี่"):
         assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]
+
+
+NOT_UNDERSTOOD = [
+    ("กขคง", "No task here is called “กขคง”."),
+    ("สำสำสำ", "No task here is called “สำสำสำ”."),
+    ("foobar", "No task here is called “foobar”. Ask in Thai"),
+    ("5555", "Type what it is about, in words.\nAs of"),
+    ("!!!", "Type what it is about, in words.\nAs of"),
+]
+
+
+@pytest.mark.parametrize(("task", "words"), NOT_UNDERSTOOD)
+def test_what_is_not_understood_leads_nowhere(run: Run, task: str, words: str) -> None:
+    """It is quoted as it was typed, and no duty is shown with it."""
+    out = run("who-handles", task).out
+    assert words in out
+    assert "ข้อ" not in out
+
+
+def test_at_most_two_neighbours_are_named(run: Run) -> None:
+    """With one duty each, where nobody handles a task; the duty of what is nobody's comes behind them."""
+    for task in ("ซักผ้า", "ย้อมผม", "แม่น้ำโขง"):
+        data = json.loads(run("who-handles", task, "--json").out)["data"]
+        assert data["rest"]
+        assert [len(closest["evidence"]) for closest in data["closest"]] in ([], [1], [1, 1])
 
 
 @pytest.mark.parametrize("name", ["vocabulary.tsv", "other-agencies.tsv", "successions.tsv", "decision.tsv"])
@@ -66,5 +92,5 @@ def test_how_likely_an_answer_is_is_said_in_brief_too(run: Run, monkeypatch: pyt
 
 def test_how_the_last_resort_is_printed_is_said_in_full_answers_only(run: Run) -> None:
     """Where nobody handles a task, a slip in the source helps nobody."""
-    assert "printed in the source" not in run("who-handles", "qqq").out
-    assert "printed in the source" in run("who-handles", "qqq", "--verbose").out
+    assert "printed in the source" not in run("who-handles", "ซักผ้า").out
+    assert "printed in the source" in run("who-handles", "ซักผ้า", "--verbose").out

@@ -31,7 +31,7 @@ def test_input_in_the_console_s_encoding_is_read(run: Run, monkeypatch: pytest.M
 def test_a_line_in_no_encoding_is_told_and_the_others_answered(run: Run, command: str) -> None:
     """The error names the line, and stands in its place; the exit code is 2."""
     content = "ข้อ 7 (1) ลูกเสือ\n".encode() + b"\xff\xfe\n\n\xa4\xc3\xd9\n" + "ข้อ 6 ลูกเสือ\n".encode()
-    remedy = "is not UTF-8. If it was made by Thai Windows, add --encoding cp874."
+    remedy = "is not UTF-8. If it was made by Thai Windows, add --encoding windows-874."
     result = run(command, "-", stdin=content)
     assert (result.code, result.err) == (2, "".join(f"mandate: Line {at} of the input {remedy}\n" for at in (2, 4)))
     places = [result.out.index(words) for words in ("Line 2 of", "(empty line)", "Line 4 of")]
@@ -42,6 +42,15 @@ def test_a_line_in_no_encoding_is_told_and_the_others_answered(run: Run, command
     assert ["error" in record for record in records] == [False, True, False, True, False]
     assert (records[3]["error"]["code"], result.code, result.err) == ("bad-input", 2, "")
     assert "Line 4" in records[3]["error"]["message"]
+
+
+@pytest.mark.parametrize("command", ["who-handles", "search", "cite"])
+def test_a_file_of_thai_windows_is_told_once(run: Run, command: str) -> None:
+    """Also behind lines that are the same in UTF-8; no line of it is answered."""
+    for content in ("ลูกเสือ\nครู\nย้าย\n", "1\n\nลูกเสือ\nครู\n"):
+        result = run(command, "-", stdin=content.encode("cp874"))
+        hint = "mandate: The input is not UTF-8. If it was made by Thai Windows, add --encoding windows-874.\n"
+        assert (result.code, result.err) == (2, hint)
 
 
 def test_an_encoding_that_does_not_fit_is_told(run: Run) -> None:
@@ -77,7 +86,7 @@ def test_a_batch_without_a_line_is_told(run: Run, command: str) -> None:
 def test_an_encoding_may_be_given(run: Run, few: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
     """Windows-874 by each of its names; what is no encoding of text is refused."""
     monkeypatch.setenv("MANDATE_DATA", str(few))
-    for name in ("cp874", "CP874", "tis-620"):
+    for name in ("cp874", "CP874", "tis-620", "windows-874", "Windows874"):
         assert "ข้อ 7 (8)" in run(*command, "--encoding", name, stdin="ข้อ 7 (8) (ฉ) ลูกเสือ\n".encode("cp874")).out
     for name in ("klingon", "", "rot13", "base64"):
         assert "There is no encoding" in run(*command, "--encoding", name).err

@@ -22,10 +22,10 @@ PAGE: Page = [
 
 
 def test_a_record_is_one_line() -> None:
-    """Cells are padded by columns, matches stand in brackets, and remarks follow in one pair of brackets."""
+    """Cells are padded by columns, matches are not marked, and remarks follow in one pair of brackets."""
     assert plain.text(PAGE) == (
         "กลุ่ม x\n\n"
-        "ข้อ 6 (1)   (b)  ก่อน[พบ]หลัง  (a)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n"
+        "ข้อ 6 (1)   (b)  ก่อนพบหลัง  (a)\nข้อ 6 (10)  อื่น  (c)\nข้อ 7       อีก  (c)\n"
         "ราก\n├─ หนึ่ง\n│  └─ ใน\n└─ สอง\n"
         "one. two.\n  10  z\n"
     )

@@ -79,6 +79,7 @@ def export(
         data, found = written(format, changes, tuple, columns), bool(changes.changes)
     if output is not None:
         Path(output).write_bytes(data)
+        streams.complain(str(Message("wrote {file}", file=output)))
     elif shown and session.pager:
         from mandate_cli.output import terminal
 

@@ -135,7 +135,7 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="The encoding of what is read, if it is not UTF-8: cp874 is that of Thai Windows (TIS-620).",
+        help="The encoding of what is read, if it is not UTF-8: windows-874 is that of Thai Windows (TIS-620).",
     ),
 ]
 

@@ -256,6 +256,9 @@ class Session:
 
         touched = list(touched)
         ids = {provision.citation.instrument for provision in touched}
+        if not any(each.id in ids and not each.amends for each in self.mandate.instruments):
+            last = [each.id for each in self.mandate.instruments[-1:]]  # what it is about is what it amends
+            ids = {base for by, base in self.law.amending if by in last} or set(last)
         bases = [each for each in self.mandate.instruments if each.id in ids and not each.amends]
         held = [(base, self.law.last_amending(base, self.mandate.as_of)) for base in bases]
         found, checked = caveats(self.mandate, touched), self.law.checked_through

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mandate_cli.output.page import Page
     from mandate_cli.output.progress import Bar
 
+_OF_WINDOWS = "--encoding windows-874"  # the option for what Thai Windows wrote
 MAX_LINE = 1_000_000  # bytes of one line of standard input; a file without line breaks may never end
 
 
@@ -151,13 +153,14 @@ def standard_input() -> BinaryIO:
 def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str | MandateError]:
     """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console.
 
-    A line that is in neither is given as the error that says so. The progress bar, if there is one, advances when the
+    A line that is in neither is given as the error that says so, or raised if it is Thai text of Windows and no line
+    before it was Thai, since then all would be so. The progress bar, if there is one, advances when the
     next line is asked for. A given ``encoding`` is the only one that is tried. If there is no line, standard error says
     so. Raises MandateError if nothing can be read, it is UTF-16 and nobody said so, or a line has no end.
     """
     source = standard_input()
     tell_how_to_end()
-    number = 0
+    number, thai = 0, False
     for number, line in enumerate(_raw_lines(source, encoding), 1):
         if number == 1 and not encoding and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise MandateError("bad-input", Message("The input is UTF-16; add {option}.", option="--encoding utf-16"))
@@ -166,11 +169,16 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
             raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
         for name in [encoding] if encoding else ["utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding]:
             try:
-                yield line.decode(name).rstrip("\r\n")
-                break
+                text = line.decode(name).rstrip("\r\n")
             except UnicodeDecodeError:
                 continue
+            thai = thai or not line.isascii()
+            yield text
+            break
         else:
+            if not (thai or encoding) and "\ufffd" not in line.decode("cp874", "replace"):
+                template = translatable("The input is not UTF-8. If it was made by Thai Windows, add {option}.")
+                raise MandateError("bad-input", Message(template, option=_OF_WINDOWS))
             yield MandateError("bad-input", _undecodable(number, encoding))
         if bar:
             bar.step(len(line))
@@ -183,7 +191,7 @@ def _undecodable(number: int, encoding: str | None) -> Message:
     if encoding:
         return Message("Line {number} of the input is not {encoding}.", number=number, encoding=encoding)
     template = translatable("Line {number} of the input is not UTF-8. If it was made by Thai Windows, add {option}.")
-    return Message(template, number=number, option="--encoding cp874")
+    return Message(template, number=number, option=_OF_WINDOWS)
 
 
 def tell_how_to_end() -> None:
@@ -193,11 +201,15 @@ def tell_how_to_end() -> None:
 
 
 def known_encoding(name: str | None) -> str | None:
-    """A name of an encoding as it was given. Raises MandateError if there is no such encoding of text."""
+    """The encoding of a name; Thai Windows goes by several. Raises MandateError if there is none such of text."""
+    if name and re.sub("[^a-z0-9]", "", name.lower()) in {"windows874", "cp874", "tis620"}:
+        return "cp874"
     with suppress(LookupError, UnicodeError, ValueError):
         if name is None or "ก".encode(name, "ignore") is not None:
             return name
-    raise MandateError("usage", Message("There is no encoding “{name}”. That of Thai Windows is cp874.", name=name))
+    raise MandateError(
+        "usage", Message("There is no encoding “{name}”. That of Thai Windows is windows-874.", name=name)
+    )
 
 
 def _raw_lines(source: BinaryIO, encoding: str | None) -> Iterator[bytes]:

@@ -98,7 +98,7 @@ def shortened(page: Page, level: str) -> Page:
     return short
 
 
-def prepared(page: Page, encoding: str, *, brackets: bool) -> Page:
+def prepared(page: Page, encoding: str, *, brackets: bool = False) -> Page:
     """A page that is safe to show and that an encoding can write; with ``brackets`` they stand around every match.
 
     This comes before anything is measured, so that what is counted is what is shown.

@@ -12,7 +12,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.output.page import BRIEF, NORMAL, VERBOSE, Closing, Hanging, Item, Page, Piece, Record, Tree, parted, say, shortened
+from mandate_cli.output.page import (
+    BRIEF,
+    NORMAL,
+    VERBOSE,
+    Closing,
+    Hanging,
+    Item,
+    Page,
+    Piece,
+    Record,
+    Tree,
+    parted,
+    say,
+    shortened,
+)
 from mandate_cli.thai.dates import date_text, short_date
 
 _YEAR = 365  # days
@@ -65,7 +79,7 @@ def _set_apart(page: Page, caveat: Caveat, level: str) -> Page:
     shown: Page = []
     inside = False
     for item in page:
-        old = _about(item, caveat) and (inside or isinstance(item, Record) and not parted(item)[0])
+        old = _about(item, caveat) and (inside or (isinstance(item, Record) and not parted(item)[0]))
         if (old and not inside and shown and isinstance(shown[-1], Record)) or (inside and not old and item):
             shown.append(())
         if old and not inside:
@@ -118,7 +132,7 @@ def basis(
     unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
     if level == NORMAL:
         sentences = [
-            ("remark", _state(mandate, day, held, in_full=False)),
+            ("remark", _state(mandate, day, held)),
             *(("remark", sentence) for sentence in coming),
         ]
         if mandate.as_of > checked_through:
@@ -132,7 +146,7 @@ def basis(
         others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
     said = [
         *(Message("Note: {caveat}", caveat=other) for other in others),
-        _state(mandate, day, held, in_full=True),
+        _state(mandate, day, held),
         *coming,
         *old,
     ]
@@ -152,19 +166,11 @@ def _recent(mandate: Mandate) -> bool:
     return any(not each.in_force and (mandate.as_of - each.day).days < _YEAR for each in mandate.instruments)
 
 
-def _state(
-    mandate: Mandate, day: str, held: Sequence[tuple[Instrument, Instrument | None]], *, in_full: bool
-) -> Message:
+def _state(mandate: Mandate, day: str, held: Sequence[tuple[Instrument, Instrument | None]]) -> Message:
     """The day, the instruments, and up to which of them the law is entered."""
     if not mandate.instruments:
         return Message("As of {date}: before the first instrument held here.", date=day)
-    lasts = [last for _, last in held if last]
-    last = max(lasts, key=lambda each: each.order) if lasts else mandate.instruments[-1]
-    if held and (not lasts or not in_full):
-        return Message("As of {date}: {title}.", date=day, title=listed(_chain(*each) for each in held))
-    if not last.amends:
-        return Message("As of {date}: {title}.", date=day, title=last.short_title)
-    return Message("As of {date}, as amended up to {title}.", date=day, title=last.short_title)
+    return Message("As of {date}: {title}.", date=day, title=listed(_chain(*each) for each in held))
 
 
 def _chain(base: Instrument, last: Instrument | None) -> str | Message:

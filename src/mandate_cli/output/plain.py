@@ -23,14 +23,14 @@ from mandate_cli.thai.display import width, writable
 
 
 def text(page: Page, encoding: str = "utf-8") -> str:
-    """A page as text that ends in a line break; what matched stands in square brackets."""
-    shown = ("".join(text for _, text in line) for line in lines(page, encoding, brackets=True))
+    """A page as text that ends in a line break; what matched is not marked, so that the law can be copied."""
+    shown = ("".join(text for _, text in line) for line in lines(page, encoding))
     return "\n".join(line.rstrip(" ") for line in shown) + "\n"
 
 
-def lines(page: Page, encoding: str, *, brackets: bool) -> Iterator[Line]:
+def lines(page: Page, encoding: str) -> Iterator[Line]:
     """The lines of a page."""
-    page = prepared(page, encoding, brackets=brackets)
+    page = prepared(page, encoding)
     widths = cell_widths(page)
     for item in page:
         match item:

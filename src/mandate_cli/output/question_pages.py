@@ -34,7 +34,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
         unit = mandate.structure.word_for(handler.group.name for handler in answer.handlers)
-        page.append([say("caveat", "“{query}” alone may be for any {unit} below:", query=query, unit=unit)])
+        page.append([say("caveat", "This question is not clear yet; it may be for any {unit} below:", unit=unit)])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
@@ -48,13 +48,18 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
         return [*page, [say("plain", "No units are known for this day.")]]
     if meant and not answer.lapsed:
         return _meant(meant, "who-handles")
-    page.append([say("plain", "No {unit} here is known to handle “{query}”.", unit=mandate.unit, query=query)])
+    return [*page, *_nobody(answer, mandate.unit)]
+
+
+def _nobody(answer: Answer, unit: str) -> Page:
+    """That nobody is known to handle a task: the duties that were meant once, or what to try, and what comes closest."""
+    page: Page = [[say("plain", "No {unit} here is known to handle “{query}”.", unit=unit, query=answer.query)]]
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
     page += _what_next(answer)
     if answer.closest:
         page += [(), [say("caveat", "This is no answer, only what comes closest:")], ()]
-        page += _handlers(answer.closest, query, certainty=False)
+        page += _handlers(answer.closest, answer.query, certainty=False)
     if answer.rest:
         group, duty = answer.rest
         template = translatable(

@@ -61,11 +61,11 @@ def show(page: Page, stream: TextIO, *, columns: int, colour: str = "auto", page
     if pager and os.name == "nt":  # its pager, more, shows escape sequences as signs
         colour = "never"
     console = console_on(stream, columns=columns, colour=colour)
-    brackets = console.color_system is None
     if not stream.isatty():
-        for line in plain.lines(page, encoding, brackets=brackets):
+        for line in plain.lines(page, encoding):
             console.print(Text.assemble(*((text, style) for style, text in line)), soft_wrap=True)
         return
+    brackets = console.color_system is None
     renderable = _Trimmed(Group(*_renderables(prepared(page, encoding, brackets=brackets), columns)))
     if pager:
         _prepare_pager()

@@ -83,7 +83,8 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
         message = Message("There are no units on {as_of}.", as_of=date_text(mandate.as_of))
     else:
         message = Message(
-            "There is no {unit} “{text}” on {as_of}. There are:\n{groups}",
+            "There is no {unit} “{text}” on {as_of}. If that is a task: mandate who-handles {text}\n"
+            "There are:\n{groups}",
             unit=mandate.unit,
             text=printable(text),
             as_of=date_text(mandate.as_of),

@@ -169,6 +169,10 @@ class Handlers:
         task = other_task(ranking)
         if task:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
+        return self._nobody(said, ranking, handlers)
+
+    def _nobody(self, said: Answer, ranking: Ranking, handlers: Iterable[Handler]) -> Answer:
+        """An answer that names nobody: what comes closest, what was not understood, and who has all that is left."""
         closest = [
             handler._replace(evidence=handler.evidence[:1])
             for handler in handlers
@@ -176,6 +180,7 @@ class Handlers:
         ]
         said = said._replace(closest=tuple(closest[:_CLOSEST]))
         if len(ranking.strange) == len(ranking.rarities):  # nothing was understood, so its crumbs are no words either
+            question = read(said.query, self._index.words)
             return said._replace(strange=tuple(dict.fromkeys(question.text.split())))
         return said._replace(strange=ranking.strange, rest=self._rest())
 
