@@ -52,7 +52,7 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, part
 
 
 def _nobody(answer: Answer, unit: str) -> Page:
-    """That nobody is known to handle a task: the duties that were meant once, or what to try, and what comes closest."""
+    """That nobody is known to handle a task; the duties that were meant once, or what to try and what comes closest."""
     page: Page = [[say("plain", "No {unit} here is known to handle “{query}”.", unit=unit, query=answer.query)]]
     if answer.lapsed:
         return [*page, *map(_lapsed, answer.lapsed)]
