@@ -134,21 +134,19 @@ _UNTIL = {
     "correct": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
     ),
-    "outstanding": (
-        translatable(
-            "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
-            "which is not entered here yet"
-        )
+    "outstanding": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
+        "which is not entered here yet"
+    ),
+    "outstanding-repeal": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}, "
+        "which is not entered here yet"
+    ),
+    "outstanding-rename": translatable(
+        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}, "
+        "which is not entered here yet"
     ),
 }
-_UNTIL["outstanding-repeal"] = translatable(
-    "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}, "
-    "which is not entered here yet"
-)
-_UNTIL["outstanding-rename"] = translatable(
-    "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}, "
-    "which is not entered here yet"
-)
 _LEFT_OUT = translatable(
     "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
 )
