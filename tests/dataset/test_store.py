@@ -438,7 +438,7 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "null law": sql("update law set value = null"),
     "forged law": forged,
     "no law": sql("delete from law"),
-    "odd numbers": sql("update term set postings = x'00', ours = 'x'", "delete from decision"),
+    "odd numbers": sql("update term set postings = x'00', ours = 'x'", "delete from succession"),
     "odd words": sql("update word_head set words = null"),
     "no entries": sql("delete from entry"),
     "no leads": sql("update entry set leads_to = null"),

@@ -7,14 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from mandate_cli.dataset.database import insert
-from mandate_cli.law.citation import Citation
+from mandate_cli.dataset.stored_law import pickled, unpickled
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
 from mandate_cli.search.lineage import Duty, Succession
 from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from sqlite3 import Connection
 
     from mandate_cli.dataset.database import Database
@@ -39,9 +39,8 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     leads_to = {
         name: str(number) for number, name in enumerate(sorted({to for each in index.indexed for to in each.entry.to}))
     }
-    facts = (made_from, index.size, _TAB.join(index.weighted), _TAB.join(leads_to), *lengths)
-    insert(connection, "index_facts", [facts])
-    insert(connection, "decision", decision.numbers(index.model).items())
+    facts = (index.size, tuple(index.weighted), tuple(leads_to), *lengths, decision.numbers(index.model))
+    insert(connection, "index_facts", [(made_from, *pickled(facts))])
     insert(
         connection,
         "word_head",
@@ -76,50 +75,41 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
 
 def write_successions(connection: Connection, successions: Iterable[Succession]) -> None:
     """Write where duties went into a new database."""
-    rows = ((*_placed(each.before), *_placed(each.after), each.kind, each.by) for each in successions)
-    insert(connection, "succession", rows)
+    plain = [(before and tuple(before), after and tuple(after), *rest) for before, after, *rest in successions]
+    insert(connection, "succession", [pickled(plain)])
 
 
 def read_successions(database: Database) -> list[Succession]:
     """Where duties went, from a database that has an index."""
-    return database.rows(
-        lambda before, made_by, after, after_made_by, kind, by: Succession(
-            _duty(before, made_by), _duty(after, after_made_by), str(kind), str(by)
-        ),
-        "select * from succession order by rowid",
-    )
-
-
-def _placed(duty: Duty | None) -> tuple[str | None, str | None]:
-    if duty is None:
-        return None, None
-    return "|".join((duty.citation.instrument, duty.citation.kind, *duty.citation.labels)), duty.made_by
-
-
-def _duty(citation: str | None, made_by: str) -> Duty | None:
-    """The duty that ``_placed`` wrote."""
-    if citation is None:
-        return None
-    instrument, kind, *labels = citation.split("|")
-    return Duty(Citation(kind, tuple(labels), instrument), str(made_by))
+    found = database.row(unpickled, "select value, hash from succession")
+    return [Succession(before and Duty(*before), after and Duty(*after), *rest) for before, after, *rest in found]
 
 
 def read_index(database: Database, made_from: str) -> StoredIndex | None:
     """The index of a database, if it has one that was compiled from these data."""
-    facts = database.rows(
-        lambda size, weighted: (int(size), _parted(weighted)),
-        "select size, weighted from index_facts where made_from = ?",
-        made_from,
-    )
+    facts = database.rows(unpickled, "select value, hash from index_facts where made_from = ?", made_from)
     return StoredIndex(database, *facts[0]) if facts else None
 
 
 class StoredIndex:
     """An index of which a question reads what it touches; what was read once stays in memory."""
 
-    def __init__(self, database: Database, size: int, weighted: tuple[str, ...]) -> None:
+    def __init__(  # noqa: PLR0917 - what ``write_index`` wrote
+        self,
+        database: Database,
+        size: int,
+        weighted: Sequence[str],
+        leads_to: Sequence[str],
+        ngram_lengths: bytes,
+        word_lengths: bytes,
+        numbers: Mapping[str, int],
+    ) -> None:
         self._database = database
         self.size, self.weighted = size, weighted
+        self._leads_to = leads_to  # the keys of all duties, and the names of all agencies, that an entry leads to
+        self.ngram_lengths: Sequence[float] = memoryview(ngram_lengths).cast("d")
+        self.word_lengths: Sequence[float] = memoryview(word_lengths).cast("d")
+        self._numbers = numbers
         self.words = WordList(self._beginning)
         self._terms: dict[str, Term] = {}
         self._entries: dict[int, Indexed] = {}
@@ -130,29 +120,7 @@ class StoredIndex:
         """What decisions are made by."""
         from mandate_cli.search import decision  # "search" needs only the words
 
-        return self._database.together(
-            lambda rows: decision.model({name: int(number) for name, number in rows}),
-            "select name, number from decision",
-        )
-
-    @cached_property
-    def ngram_lengths(self) -> Sequence[float]:
-        """The length of each entry as a vector of ngrams."""
-        return self._lengths("ngram_lengths")
-
-    @cached_property
-    def word_lengths(self) -> Sequence[float]:
-        """The length of each entry as a vector of words."""
-        return self._lengths("word_lengths")
-
-    @cached_property
-    def _leads_to(self) -> Sequence[str]:
-        """The keys of all duties, and the names of all agencies, that an entry leads to."""
-        return self._database.row(lambda names: names.split(_TAB), "select leads_to from index_facts")
-
-    def _lengths(self, column: str) -> Sequence[float]:
-        query = f"select {column} from index_facts"  # noqa: S608 - names of our own
-        return self._database.row(lambda lengths: memoryview(lengths).cast("d"), query)
+        return decision.model(self._numbers)
 
     def _beginning(self, head: str) -> Iterable[str]:
         """The words of the list with the same first two characters."""

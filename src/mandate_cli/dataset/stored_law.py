@@ -1,4 +1,4 @@
-"""The folded law as one value of the store."""
+"""Values of the store: the folded law as one of them, and how such values are pickled."""
 
 from __future__ import annotations
 
@@ -23,20 +23,25 @@ _CLASSES: dict[str, type] = {each.__name__: each for each in (*_MODEL, Words, da
 
 def write_law(connection: Connection, law: Law) -> None:
     """Write a law into a new database."""
-    value = pickle.dumps(tuple(law))  # its fields alone, without what it has computed of them
-    insert(connection, "law", [(value, source_hash(value))])
+    insert(connection, "law", [pickled(tuple(law))])  # its fields alone, without what it has computed of them
 
 
 def read_law(database: Database) -> Law:
     """The law of a database."""
-    return database.row(_law, "select value, hash from law")
+    return Law(*database.row(unpickled, "select value, hash from law"))
 
 
-def _law(value: bytes, hashed: bytes) -> Law:
-    """The law that was written. Raises ValueError if the bytes are others."""
-    if source_hash(value) != hashed:
+def pickled(value: object) -> tuple[bytes, bytes]:
+    """A value as bytes, and a hash of them."""
+    data = pickle.dumps(value)
+    return data, source_hash(data)
+
+
+def unpickled(data: bytes, hashed: bytes) -> Any:
+    """The value that was pickled. Raises ValueError if the bytes are others."""
+    if source_hash(data) != hashed:
         raise ValueError(hashed)
-    return Law(*_Unpickler(io.BytesIO(value)).load())
+    return _Unpickler(io.BytesIO(data)).load()
 
 
 class _Unpickler(pickle.Unpickler):
