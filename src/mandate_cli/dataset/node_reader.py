@@ -85,9 +85,7 @@ class NodeReader:
 
     def list(self, node: Node | None) -> list[Node]:
         """The nodes of a list."""
-        if node is None:
-            return []
-        if self.nothing(node):
+        if node is None or self.nothing(node):
             return []
         if isinstance(node.value, dict):
             key = next(iter(node.value), "…")
@@ -102,9 +100,7 @@ class NodeReader:
 
     def map(self, node: Node | None, *, empty: bool = False) -> Iterable[tuple[Node, Node]]:
         """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
-        if node is None:
-            return ()
-        if self.nothing(node):
+        if node is None or self.nothing(node):
             return ()
         if not isinstance(node.value, dict):
             self.no_map(node)

@@ -53,7 +53,6 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     if law:
         lineage = Lineage(law, successions)
         yield from _leading(phrases, rows, lineage, law)
-        yield from _used_again(phrases, rows, lineage, law)
         for path in own:
             yield from _laid_on_top(path, lineage, law)
     keys, other_keys = _keys(rows), _keys(others)
@@ -79,7 +78,6 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     rows = list(tables.rows_of(path, tables.AGENCIES if found.other_agencies else tables.PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
-        yield from _used_again(found.phrases, rows, lineage, law)
     yield from _unsorted(rows, _keys(rows))
 
 
@@ -92,6 +90,7 @@ def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law:
             yield from wrong
             right.update(() if wrong else (cell,))
     yield from _orphaned(phrases, rows, lineage, law)
+    yield from _used_again(phrases, rows, lineage, law)
 
 
 def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:

@@ -15,9 +15,10 @@ from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text
 from mandate_cli.law.citation import Citation
+from mandate_cli.law.examples import examples
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Instrument, Place
-from mandate_cli.law.resolution import example, read_citation, resolve
+from mandate_cli.law.resolution import read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model
 from mandate_cli.search.index import Weights
@@ -50,8 +51,7 @@ def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocab
 
 def load_own(path: Path, law: Law) -> Vocabulary:
     """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
-    text = read_text(path, Diagnostics()) or ""
-    if text.split("\n", 1)[0].rstrip("\r") == f"phrase\t{AGENCIES}":
+    if _lines(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
         return Vocabulary((), _other_agencies(path, path.name))
     return Vocabulary(_phrases(path, law, path.name), ())
 
@@ -83,12 +83,9 @@ def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
 
 def _state(path: Path, law: Law, diagnostics: Diagnostics) -> Instrument | None:
     """The last instrument that the phrases of a file know, as its first line says."""
-    text = read_text(path, diagnostics)
-    if text is None:
-        return None
-    named = text.split("\n", 1)[0].rstrip("\r").rpartition(AFTER)[2]
-    found = next((instrument for instrument in law.instruments if instrument.id == named), None)
-    if found is None:
+    header, *_ = _lines(path, diagnostics)
+    found = _instrument(law, header.rpartition(AFTER)[2])
+    if found is None and not diagnostics:
         diagnostics.complain(
             Place(str(path), 1, 1),
             "the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument that the "
@@ -109,12 +106,12 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
     if not path.exists():
         return ()
     diagnostics = Diagnostics()
-    lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
-    if not diagnostics and lines[0] != "\t".join(SUCCESSION_COLUMNS):
+    header, *lines = _lines(path, diagnostics)
+    if not diagnostics and header != "\t".join(SUCCESSION_COLUMNS):
         columns = "<TAB>".join(SUCCESSION_COLUMNS)
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “{columns}”", columns=columns)
     found = []
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(lines, 2):
         if not line:
             continue
         place = Place(str(path), number, 1)
@@ -128,7 +125,7 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
                 kinds=listed(KINDS),
             )
             continue
-        instrument = next((each for each in law.instruments if each.id == by), None)
+        instrument = _instrument(law, by)
         if instrument is None:
             if skipped is not None:
                 template = translatable("there is no instrument “{id}” here; this row waits until it is entered")
@@ -175,7 +172,7 @@ def load_weights(directory: Path) -> Weights | None:
     if not path.exists():
         return None
     diagnostics = Diagnostics()
-    header, *lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+    header, *lines = _lines(path, diagnostics)
     duties = header.split("\t")[1:]
     rows: dict[str, str] = {}
     for number, line in enumerate(lines, 2):
@@ -206,7 +203,7 @@ def load_decision(directory: Path) -> Model:
     path = paths.own_or_packaged(directory, paths.DECISION)
     diagnostics = Diagnostics()
     numbers: dict[str, int] = {}
-    for line, row in enumerate((read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n"), 1):
+    for line, row in enumerate(_lines(path, diagnostics), 1):
         if not row:
             continue
         name, _, number = row.partition("\t")
@@ -255,9 +252,8 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
 
     Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
     """
-    text = read_text(path, diagnostics)
-    header, *rows = (text or "").replace("\r\n", "\n").split("\n")
-    if text is not None and header.partition(AFTER)[0] != f"phrase\t{second}":
+    header, *rows = _lines(path, diagnostics)
+    if not diagnostics and header.partition(AFTER)[0] != f"phrase\t{second}":
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=second)
     found = []
     for number, row in enumerate(rows, 2):
@@ -281,11 +277,21 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
         yield phrase, cell, place
 
 
+def _lines(path: Path, diagnostics: Diagnostics) -> list[str]:
+    """The lines of a file, without their ends; an empty one, and a complaint, if it cannot be read."""
+    return (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+
+
+def _instrument(law: Law, id_: str) -> Instrument | None:
+    """The instrument of a law with an id."""
+    return next((each for each in law.instruments if each.id == id_), None)
+
+
 def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: Diagnostics) -> Iterator[Duty]:
     """The duties that the citations of a cell mean."""
     for text in map(str.strip, cell.split("|")):
         written, _, named = text.partition(AFTER)
-        after = next((each for each in law.instruments if each.id == named), None) if named else state
+        after = _instrument(law, named) if named else state
         citation = _existing(written, place, law, diagnostics, after.day if after else date.max)
         if citation is None:
             continue
@@ -329,7 +335,7 @@ def _existing(text: str, place: Place, law: Law, diagnostics: Diagnostics, day: 
     citation, words = read_citation(text)
     if citation is None:
         template = translatable("“{text}” is not a citation; write it like {example}")
-        diagnostics.complain(place, template, "bad-citation", text=text, example=example(law))
+        diagnostics.complain(place, template, "bad-citation", text=text, example=examples(law).cited)
         return None
     citation = resolve(law, citation, words, day)
     if citation not in law.versions:

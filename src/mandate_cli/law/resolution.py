@@ -23,13 +23,6 @@ def read_citation(text: str) -> tuple[Citation | None, str]:
     return None, ""
 
 
-def example(law: Law) -> str:
-    """A citation of this law for a message to give as an example."""
-    from mandate_cli.law.examples import examples
-
-    return examples(law).cited
-
-
 def holders(law: Law, citation: Citation, words: str = "", day: date = date.max) -> list[Instrument]:
     """The instruments that words name and that can have a provision; without words, the base instruments that have it.
 

@@ -6,8 +6,9 @@ from datetime import date
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
+from mandate_cli.law.examples import examples
 from mandate_cli.law.mandate import Law
-from mandate_cli.law.resolution import example, holders, read_citation, resolve
+from mandate_cli.law.resolution import holders, read_citation, resolve
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import normalise
@@ -34,7 +35,7 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
             if meant
             else translatable("“{text}” is not a citation; write it like {example}.")
         )
-        message = Message(template, text=printable(text), meant=meant, example=example(law))
+        message = Message(template, text=printable(text), meant=meant, example=examples(law).cited)
         raise MandateError("bad-citation", message, did_you_mean=meant)
     having = holders(law, citation, words, day)
     if words and not having:
