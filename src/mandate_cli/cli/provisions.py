@@ -84,13 +84,8 @@ def history(
     wanted = _meant(session, " ".join(citation)) if citation else None
     events = history.history(session.law, wanted)
     day = mandate.as_of
-    touched = [
-        version
-        for citation, versions in session.law.versions.items()
-        if wanted is None or citation.within(wanted)
-        for version in versions
-        if version.by.instrument.day <= day
-    ]
+    past = (version for version in session.law.every_version if version.by.instrument.day <= day)
+    touched = [version for version in past if wanted is None or version.citation.within(wanted)]
     return session.answer(
         Reply(
             touched,

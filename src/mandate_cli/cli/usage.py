@@ -142,11 +142,6 @@ def _command_line(words: Iterable[str]) -> str:
 
 def _quoted(word: str) -> str:
     """A word in double quotes if it needs any: cmd knows no others. Where these do not do, as bash has it."""
-    if _needs_no_quotes(word):
+    if re.fullmatch(r"[\w.:/=+@%๐-๙ก-๎-]+", word):  # shlex would quote all Thai
         return word
     return shlex.quote(word) if re.search(r'["$`\\!%“”]', word) else f'"{word}"'
-
-
-def _needs_no_quotes(word: str) -> bool:
-    """Whether a shell takes a word as it is; shlex would quote all Thai."""
-    return re.fullmatch(r"[\w.:/=+@%๐-๙ก-๎-]+", word) is not None

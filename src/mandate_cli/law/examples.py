@@ -47,7 +47,7 @@ def examples(law: Law) -> Examples:
 
     mandate = law.on(date.max)
     duty, group = min(_duties(mandate), key=lambda found: len(found[0].words.text), default=(None, None))
-    first = duty or max(mandate.provisions, key=lambda provision: len(provision.citation.labels), default=None)
+    first = duty or max(mandate.provisions, key=lambda provision: len(provision.citation.labels))
     powers = law.structure.powers
     power = next((each for each in mandate.powers if each.citation.parent), None) or first
     ended = next((each for each in mandate.provisions if each.ended_by), None) or first
@@ -56,14 +56,14 @@ def examples(law: Law) -> Examples:
     return Examples(
         office=law.structure.office,
         unit=mandate.unit,
-        duty=first.citation.short if first else "",
-        cited=str(first.citation) if first else "",
-        words=first.words.text if first else "",
-        task=_last_word(first.words.text) if first else "",
+        duty=first.citation.short,
+        cited=str(first.citation),
+        words=first.words.text,
+        task=_last_word(first.words.text),
         group=group.number if group else "1",
         name=law.structure.unit_name(group.name) if group else "",
-        ended=ended.citation.short if ended else "",
-        power=str(power.citation) if power else "",
+        ended=ended.citation.short,
+        power=str(power.citation),
         powers=listed(powers),
         begin=f"{year - 1}-12-31",
         end=f"{year}-12-31",

@@ -94,14 +94,10 @@ def _amending(
 
 def sound(law: Law) -> Law:
     """A law that agrees with itself on the groups on every day it changes. Raises FoldError for any other."""
-    on_groups = [
-        version
-        for citation, versions in law.versions.items()
-        if law.structure.line_of(citation) and not law.structure.is_duty(citation)
-        for version in versions
-    ]
-    causes = [cause for version in on_groups for cause in (version.by, version.ended_by) if cause]
-    for day in sorted({cause.instrument.day for cause in causes}):
+    structure = law.structure
+    pairs = ((each.citation, cause) for each in law.every_version for cause in (each.by, each.ended_by) if cause)
+    on_groups = (cause for place, cause in pairs if structure.line_of(place) and not structure.is_duty(place))
+    for day in sorted({cause.instrument.day for cause in on_groups}):
         consistent(law.on(day))
     return law
 

@@ -134,17 +134,12 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
 def printed_as(law: Law, citation: Citation) -> Citation | None:
     """The item that the source prints with the label of a citation, by a misprint; None if there is none."""
     printed = re.compile(rf"\(\s*{re.escape(citation.labels[-1])}\s*\)")
-    return next(
-        (
-            version.citation
-            for versions in law.versions.values()
-            for version in versions
-            if version.citation.parent == citation.parent is not None
-            and version.citation != citation
-            and printed.match(normalise(version.words.as_printed or ""))
-        ),
-        None,
+    beside = (
+        version
+        for version in law.every_version
+        if version.citation.parent == citation.parent is not None and version.citation != citation
     )
+    return next((each.citation for each in beside if printed.match(normalise(each.words.as_printed or ""))), None)
 
 
 def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
@@ -282,22 +277,16 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
     of its section or clause is held.
     """
     amending = {instrument.id: instrument.short_title for instrument in law.instruments if instrument.amends}
-    causes = {
-        cause
-        for versions in law.versions.values()
-        for provision in versions
-        if not citation or provision.citation.within(citation)
-        for cause in (provision.by, provision.ended_by)
-        if cause and (citation or cause.operation != "enact" or not cause.instrument.amends)
-    }
-    if citation and citation.instrument in amending:  # a clause of an amending instrument: what it did as well
-        causes |= {
-            cause
-            for versions in law.versions.values()
-            for provision in versions
-            for cause in (provision.by, provision.ended_by)
-            if cause and cause.clause.within(citation)
-        }
+
+    def wanted(provision: Provision, cause: Cause) -> bool:
+        if citation is None:
+            return cause.operation != "enact" or not cause.instrument.amends
+        # Of a clause of an amending instrument, what it did as well.
+        did = citation.instrument in amending and cause.clause.within(citation)
+        return did or provision.citation.within(citation)
+
+    pairs = ((each, cause) for each in law.every_version for cause in (each.by, each.ended_by) if cause)
+    causes = {cause for provision, cause in pairs if wanted(provision, cause)}
     events = [
         Event(cause.instrument.day, *cause[:4], cause.to, amending.get(cause.target.instrument)) for cause in causes
     ]

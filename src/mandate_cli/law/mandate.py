@@ -137,6 +137,11 @@ class Law(_LawFields):
     ``amending`` has the ids of each instrument and of each other one whose provisions it changed.
     """
 
+    @property
+    def every_version(self) -> Iterator[Provision]:
+        """Every version of every provision, in the order of the law."""
+        return (version for versions in self.versions.values() for version in versions)
+
     def on(self, day: date) -> Mandate:
         """The mandate on a day, as folding to that day gives it: what came later has not come, or ended, yet."""
         acting = tuple(instrument for instrument in self.instruments if instrument.day <= day)
