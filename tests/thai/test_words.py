@@ -6,9 +6,9 @@ import pytest
 
 from mandate_cli.thai.words import PERHAPS, SURELY, WHOLE, WordList, abbreviations, carries_meaning, cuts, telling
 
-WORDS = WordList.of(
-    ["โรง", "เรียน", "โรงเรียน", "ทาง", "การศึกษา", "ทางการ", "ศึกษา", "บุคคล", "องค์กร", "กบข", "ปพ", "ครู", "การ", "จัดทำ"]
-)
+LISTED = ["โรง", "เรียน", "โรงเรียน", "ทาง", "การศึกษา", "ทางการ", "ศึกษา", "บุคคล", "องค์กร", "ครู", "การ", "จัดทำ"]
+BESIDE_THEM = ["ขอ", "ของ", "งบ", "สร้าง", "ร้าง", "กบข", "ปพ", "บส.", "นร.", "กศม."]
+WORDS = WordList.of([*LISTED, *BESIDE_THEM])
 
 DIVIDED = [
     ("โรงเรียน", ["โรงเรียน"], "the longest word"),
@@ -22,6 +22,10 @@ DIVIDED = [
     ("ปพ 2561", ["ปพ", "2561"], "a long one does not"),
     ("ครู 12", ["ครู", "12"], "nor after a word"),
     ("e-gp o net", ["egp", "onet"], "Latin letters joined to a word"),
+    ("ของบสร้าง", ["ขอ", "งบ", "สร้าง"], "words, rather than other words with an abbreviation among them"),
+    ("ขอบส", ["ขอ", "บส"], "but an abbreviation, where it is no word"),
+    ("นร.ม.1 นร. ม. 4", ["นร", "ม1", "นร", "ม4"], "a grade is no part of the abbreviation before it"),
+    ("กศ.ม.", ["กศม"], "but a degree is one abbreviation"),
     ("can i ask a school", ["can", "i", "ask", "a", "school"], "unless they are words"),
     ("“ครู”, (ครู)", ["ครู", "ครู"], "signs are no words"),
     ("", [], "nothing"),
@@ -98,4 +102,4 @@ def test_words_that_carry_meaning_or_all() -> None:
 
 def test_abbreviations_are_those_written_with_dots() -> None:
     """Two written together are no third."""
-    assert abbreviations(["ถาม ผอ. รร. ว่า ผอ.รร. ก.บ.ข.", "ครู ม.6", "ก. ข้อแรก"]) == {"ผอ", "รร", "กบข"}
+    assert abbreviations(["ถาม ผอ. รร. ว่า ผอ.รร. ก.บ.ข.", "ครู ม.6", "ก. ข้อแรก", "นร.ม.1"]) == {"ผอ", "รร", "กบข", "นร"}

@@ -25,6 +25,7 @@ _WORD, _STRETCH, _UNKNOWN = 10, 20, 8
 # การ makes a noun of a verb, so what begins with it costs less: พัฒนา|การศึกษา, not พัฒนาการ|ศึกษา; and by itself still
 # less: การ|จัดทำ, not การจัด|ทำ.
 _NOUN, _AS_NOUN, _AS_PREFIX = "การ", 9, 8
+_ABBREVIATED = 13  # an abbreviation inside a run is rarer than a word: ของบสร้าง has no บ.ส. in it
 _SLACK = 10  # how much more than the best division another one may cost, to be read as well
 _TIED = 4  # as _SLACK, of divisions that are as good as the best one
 PREFIXES = ("การ", "ความ", "ผู้")  # make a noun of the word behind; no line ends with one if it can be helped
@@ -42,8 +43,8 @@ def boundaries(run: str, words: frozenset[str]) -> list[int]:
     return _divided(run, _heads(words))
 
 
-def _divided(run: str, head: Callable[[str], Head]) -> list[int]:
-    """What ``boundaries`` gives; ``head`` gives the words with the same first two characters."""
+def _divided(run: str, head: Callable[[str], Head], abbreviations: Collection[str] = ()) -> list[int]:
+    """What ``boundaries`` gives; ``head`` gives the words with the same first two characters, abbreviations too."""
     places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
     last = len(places) - 1
     # From each cluster to the end of the run: the least cost if a word begins there, if a stretch goes on there, and
@@ -59,6 +60,8 @@ def _divided(run: str, head: Callable[[str], Head]) -> list[int]:
             word = run[begin : places[there]]
             if word in words:
                 price = _WORD if not word.startswith(_NOUN) else _AS_PREFIX if word == _NOUN else _AS_NOUN
+                if word in abbreviations:
+                    price = _ABBREVIATED
                 if cost[there] + price <= best:
                     best, end = cost[there] + price, there
         worded[here] = best
@@ -123,9 +126,12 @@ def _line_words() -> WordList:
 # --- words of questions -----------------------------------------------------------------------------------------------
 
 _CONSONANT = "ก-ฮ"
+_TWO = f"[{_CONSONANT}]{{2}}"
+_GRADE = rf"[{_CONSONANT}]\. ?\d"  # ม.1, which is no part of an abbreviation before it: นร.ม.1
 # Signs inside an abbreviation, which are dropped: ก.บ.ข., ก. บ. ข., ก บ ข, ก-บ-ข, e-GP, O NET.
 _JOINTS = (
     rf"(?<=[{_CONSONANT}])\. ?(?=[{_CONSONANT}]{{1,3}}(?:\.|(?![{LETTERS}])))"
+    rf"(?:(?<!{_TWO}\.)(?<!{_TWO}\. )|(?!{_GRADE}))"
     rf"|(?<=(?<![{LETTERS}])[{_CONSONANT}])[ -](?=[{_CONSONANT}](?:[ -][{_CONSONANT}])*(?![{LETTERS}]))"
     r"|(?<=(?<![a-z])[a-z])[.-](?=[a-z])|(?<=(?<![a-z])[b-hj-z]) (?=[a-z])"  # but "a form", "can i ask"
 )
@@ -205,7 +211,7 @@ class WordList:
                 yield run, start, piece.end()
                 continue
             before = 0
-            for place in (*_divided(run, self.head), len(run)):
+            for place in (*_divided(run, self.head, self._abbreviations), len(run)):
                 yield run[before:place], start + before, start + place
                 before = place
 
@@ -268,7 +274,8 @@ def carries_meaning(word: str) -> bool:
 def abbreviations(texts: Iterable[str]) -> set[str]:
     """The abbreviations written with dots in some texts, without their dots."""
     found = set[str]()
-    for text in normalise_each(text for text in texts if "." in text):
+    for dotted in normalise_each(text for text in texts if "." in text):
+        text = re.sub(rf"(?<={_TWO}\.)(?={_GRADE})", " ", dotted)
         for match in re.finditer(rf"(?<![{LETTERS}.])(?:[{_CONSONANT}]{{1,4}}\.){{2,}}", text):
             found.add(match[0].replace(".", ""))
         for match in re.finditer(rf"(?<![{LETTERS}.])([{_CONSONANT}]{{2,4}})\.", text):
