@@ -35,6 +35,14 @@ def test_what_is_the_question_itself_decides_alone() -> None:
     assert found.fitted == {}
 
 
+def test_what_an_entry_has_letter_for_letter_is_no_typing_error() -> None:
+    """Whatever spaces stand between its words, they are the entry's."""
+    for text in ("ซ่อมหลังคา", "ซ่อม หลัง คา"):
+        found = ranked(text)
+        assert (found.spelled.words, found.spelled.corrected) == ({"ซ่อม": 1.0, "หลังคา": 1.0}, {})
+        assert found.same
+
+
 def test_neighbours_and_weights_are_pooled() -> None:
     """All shares are one together, best first."""
     found = ranked("อยากย้าย")

@@ -70,7 +70,13 @@ class Ranking(NamedTuple):
 def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
     """Where a question leads, among the groups of the day that ``groups_of`` gives."""
     letters = nearness.by_letters(index, question.key)
-    meant = spelled(index, question.words, letters.candidates)
+    itself = next((entry for entry in index.entries(letters.candidates) if entry.key == question.key), None)
+    # What an entry has letter for letter has no typing error, and its words whatever spaces stand between them.
+    meant = (
+        Spelled(dict.fromkeys(itself.content, 1.0), {})
+        if itself
+        else spelled(index, question.words, letters.candidates)
+    )
     if meant.corrected:
         letters = nearness.by_letters(index, key_of_normal(meant.text))
     terms = word_terms(index, meant.words)
