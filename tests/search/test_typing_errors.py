@@ -24,6 +24,7 @@ BUILT = index(
     phrase("บิ๊กซี", "j"),
     phrase("บิกซี", "k"),
     phrase("ตารางสอน", "l"),
+    phrase("ประชาสัมพันธ์", "o"),
     phrase("สอบครู ตาราง", "m"),
     phrase("ค่าพยาบาล พ.ย.", "n"),
 )
@@ -65,6 +66,7 @@ READ = [
     ("พนันออนลายน์", {}, "two errors in a word of eight letters"),
     ("รถ บิกซี", {}, "a word that an entry has is none, wherever it stands"),
     ("for mailbox", {}, "Latin words that stand apart are no other two words"),
+    ("ประชาสำพันธ์", {"ประชาสัมพันธ์": "ประชาสำพันธ์"}, "สำ sounds as สัม"),
     ("ตารางสอบ", {}, "a word of three consonants is no piece of a mistyped one beside another word"),
     ("สอบตารางสอบ", {}, "nor is it before one"),
     ("ค่าพยบาล", {"พยาบาล": "พยบาล"}, "but the letters of an abbreviation are"),

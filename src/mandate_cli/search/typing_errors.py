@@ -49,7 +49,7 @@ class Spelled(NamedTuple):
 def spellings(word: str) -> tuple[str, str]:
     """A word without tone marks; and as it sounds, roughly, for comparing only."""
     sounding = re.sub(_SILENT, "", word) if "์" in word else word
-    return fuzzy_key(word), fuzzy_key(sounding).translate(_SOUNDS)
+    return fuzzy_key(word), fuzzy_key(sounding).translate(_SOUNDS).replace("ำ", "ัม")
 
 
 def errors(typed: str, word: str) -> float:
