@@ -40,11 +40,15 @@ def who_handles(
         answer = handlers.ask(query)
         meant = None if answer.answered else keyboard.retyped(query, has_answer)
         parts = handlers.parts(query)
-        shown = answer.handlers or answer.closest
+        shown = [handler for each in (answer, *parts) for handler in each.handlers] or answer.closest
         return Reply(
             [evidence.provision for handler in shown for evidence in handler.evidence],
             lambda: as_json.who_handles(answer, mandate, meant),
-            lambda: question_pages.who_handles(answer, mandate, meant, parts),
+            lambda: (
+                question_pages.several_tasks(parts, mandate)
+                if parts
+                else question_pages.who_handles(answer, mandate, meant)
+            ),
             answer.answered,
         )
 

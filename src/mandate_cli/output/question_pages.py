@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Group
-from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Closing, Page, Piece, Record, say
 from mandate_cli.output.pages import remarks
 from mandate_cli.thai.dates import date_text
@@ -20,16 +20,24 @@ if TYPE_CHECKING:
     from mandate_cli.search.text import Found, Hit
 
 
-def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None, parts: Sequence[str] = ()) -> Page:
+def several_tasks(answers: Iterable[Answer], mandate: Mandate) -> Page:
+    """The answers to the tasks of a question that asks for several at once, each under its own words."""
+    page: Page = [[say("caveat", "These may be several tasks; each is answered by itself.")]]
+    for answer in answers:
+        page += [(), [("name", f"“{answer.query}”")], *who_handles(answer, mandate)]
+    return page
+
+
+def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> Page:
     """The groups that handle a task, each with how likely that is, the duties that say so, and why.
 
     If nobody is known to handle it, the page says so, and which agency does or, marked as no answer, which duties come
-    closest; and what to try next. ``parts`` are the tasks of a question that asks for several at once.
+    closest; and what to try next.
     """
     from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
 
     query = answer.query
-    page: Page = [*_read_as(answer.corrected), *_several(parts)]
+    page: Page = _read_as(answer.corrected)
     if answer.kind == NAMED:
         return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
@@ -95,14 +103,6 @@ def _what_next(answer: Answer) -> Page:
 
 def _read_as(words: Iterable[tuple[str, str]]) -> Page:
     return [[say("caveat", "“{typed}” was read as “{meant}”.", typed=typed, meant=meant)] for typed, meant in words]
-
-
-def _several(tasks: Sequence[str]) -> Page:
-    """That a question may be of several tasks."""
-    if not tasks:
-        return []
-    template = translatable("These may be several tasks; ask for each by itself: {tasks}.")
-    return [[say("caveat", template, tasks=listed(f"“{task}”" for task in tasks))]]
 
 
 def _see(query: str, named: Group | Citation | None) -> Page:

@@ -25,7 +25,7 @@ HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
 )
 _BESIDE = 0.5  # the part of the best share from which a further group is named
 _MOST = 3  # groups named beside each other
-_AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ |[,;])\s*"  # between two tasks of one question
+_AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ | / |[,;])\s*"  # between two tasks of one question
 _TASK = 5  # letters that a task has at least
 _SHOWN = 3  # duties that a group is given with
 _CLOSEST = 2  # groups that a task nobody handles is said to come nearest to, each with one duty
@@ -184,18 +184,19 @@ class Handlers:
             return said._replace(strange=tuple(dict.fromkeys(question.text.split())))
         return said._replace(strange=ranking.strange, rest=self._rest())
 
-    def parts(self, query: str) -> tuple[str, ...]:
-        """The tasks of a question that asks for several at once, of different groups; empty if it is one task.
+    def parts(self, query: str) -> tuple[Answer, ...]:
+        """The answers to a question that asks for several tasks at once, of different groups; none if it is one task.
 
         Each must be the likely task of another group by itself.
         """
         parts = tuple(part.strip() for part in re.split(_AND, query) if part.strip())
         if not 1 < len(parts) <= _MOST or min(map(len, parts)) < _TASK:
             return ()
-        firsts = [answer.handlers[:1] for answer in map(self.ask, parts)]
+        answers = tuple(map(self.ask, parts))
+        firsts = [answer.handlers[:1] for answer in answers]
         if not all(first and first[0].likely for first in firsts):
             return ()
-        return parts if len({first[0].group.line.citation for first in firsts}) == len(parts) else ()
+        return answers if len({first[0].group.line.citation for first in firsts}) == len(parts) else ()
 
     def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
         """The groups worth naming; the probability is that of the first."""
