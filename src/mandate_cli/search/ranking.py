@@ -22,7 +22,7 @@ SECOND = (
     0.8  # what an entry says for a further duty, and a duty for a further group, where it says 1 for the one before
 )
 _SAME = 0.97  # how near an entry is that is the question itself
-_NO_STRAY = 24  # entries that do not have a word by chance; of few entries fewer, one for each ``_PER_STRAY``
+_NO_STRAY = 30  # entries that do not have a word by chance; of few entries fewer, one for each ``_PER_STRAY``
 _PER_STRAY = 500
 FLOOR = 0.002  # the least share that either kind of evidence gives a group
 
