@@ -76,9 +76,10 @@ class Section(NamedTuple):
 class Document(NamedTuple):
     """The consolidated law of a day.
 
-    ``sections`` are the base instruments, ``amending`` the instruments that amended them by then, with the clauses that
-    say so; ``outstanding`` those that did and are not entered. ``days`` are those on which something changed, whatever
-    the day of the document, each with the instruments that did it.
+    ``leader`` leads the office with its ``units``, and ``replacing`` has for each of these the amendment not entered
+    that has replaced its duties, if one has. ``sections`` are the base instruments, ``amending`` the instruments that
+    amended them by then, with the clauses that say so; ``outstanding`` those that did and are not entered. ``days`` are
+    those on which something changed, whatever the day of the document, each with the instruments that did it.
     """
 
     office: Office
@@ -86,7 +87,9 @@ class Document(NamedTuple):
     checked_through: date
     drafts: tuple[Instrument, ...]
     caveats: tuple[Caveat, ...]
+    leader: str | None
     units: tuple[Group, ...]
+    replacing: tuple[Instrument | None, ...]
     sections: tuple[Section, ...]
     amending: tuple[Section, ...]
     outstanding: tuple[Instrument, ...]
@@ -143,7 +146,9 @@ def document(law: Law, day: date, *, repealed: bool = True) -> Document:
         checked_through=law.checked_through,
         drafts=_drafts(mandate),
         caveats=tuple(caveats(mandate, mandate.provisions)),
+        leader=mandate.structure.leader,
         units=mandate.groups,
+        replacing=tuple(map(mandate.replacing, mandate.groups)),
         sections=tuple(sections),
         amending=tuple(amending),
         outstanding=tuple(each.instrument for each in mandate.outstanding),

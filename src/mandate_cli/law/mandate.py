@@ -77,6 +77,11 @@ class Mandate(_MandateFields):
         giving = ((each, target) for each, target in pairs if target.operation != "outstanding-repeal")
         return next((each for each, target in giving if citation.within(target.target)), None)
 
+    def replacing(self, group: Group) -> Instrument | None:
+        """The amendment not entered that has replaced the duties of a group; None if none has."""
+        outstanding = self.outstanding_on(group.head.citation) if group.head else None
+        return outstanding.instrument if outstanding else None
+
     @property
     def groups(self) -> tuple[Group, ...]:
         """The groups in force, in the order of their list, then those outside it."""

@@ -280,7 +280,7 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
                 ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
-            [since(group.line.by), *_replaced(group, mandate)],
+            [since(group.line.by), *_replaced(mandate.replacing(group))],
         )
         for group in values
     ]
@@ -292,13 +292,28 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
     return [*page, (), [("plain", str(total))]]
 
 
-def _replaced(group: Group, mandate: Mandate) -> list[Piece]:
-    """That the duties of a group were replaced by an amendment that is not entered, if they were."""
-    outstanding = mandate.outstanding_on(group.head.citation) if group.head else None
-    if not outstanding:
+def about_unit(group: Group, replacing: Instrument | None) -> list[Piece]:
+    """Whom the law says that a unit reports to, and which amendment not entered is ``replacing`` its duties."""
+    if not (group.reports_to and group.head):
+        return _replaced(replacing)
+    reports = say("remark", "reports to {head}, {citation}", head=group.reports_to, citation=group.head.citation)
+    return [reports, *_replaced(replacing)]
+
+
+def _replaced(by: Instrument | None) -> list[Piece]:
+    if not by:
         return []
-    date, title = date_text(outstanding.instrument.day), outstanding.instrument.short_title
-    return [say("caveat", "duties replaced on {date} by {instrument}, text not held", date=date, instrument=title)]
+    template = translatable("duties replaced on {date} by {instrument}, text not held")
+    return [say("caveat", template, date=date_text(by.day), instrument=by.short_title)]
+
+
+def drawn_below(leader: str) -> Message:
+    """What a drawing of the office below its leader does not mean."""
+    return Message(
+        "All units are drawn below {leader}; the texts held here say whom a unit reports to only where "
+        "“reports to” stands beside it.",
+        leader=leader,
+    )
 
 
 def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
@@ -309,22 +324,13 @@ def tree(facts: Office, values: Sequence[Group], mandate: Mandate) -> Page:
     if leader:
         branches = [Tree([("name", leader)], branches)]
     page: Page = [Tree([("name", facts.name)], branches)]
-    if leader:
-        template = translatable(
-            "All units are drawn below {leader}; the texts held here say whom a unit reports to only where "
-            "“reports to” stands beside it."
-        )
-        page += [(), [say("remark", template, leader=leader)]]
-    return page
+    return [*page, (), [("remark", str(drawn_below(leader)))]] if leader else page
 
 
 def _branch(group: Group, mandate: Mandate) -> Tree:
     label = [("name", f"{group.number:>2}  {group.name}"), ("plain", "  "), ("citation", str(group.line.citation))]
-    if group.reports_to and group.head:
-        reports = Message("reports to {head}, {citation}", head=group.reports_to, citation=group.head.citation)
-        label += [("plain", "  "), ("remark", f"({reports})")]
-    for style, replaced in _replaced(group, mandate):
-        label += [("plain", "  "), (style, f"({replaced})")]
+    for style, remark in about_unit(group, mandate.replacing(group)):
+        label += [("plain", "  "), (style, f"({remark})")]
     return Tree(label)
 
 

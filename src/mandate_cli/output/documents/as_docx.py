@@ -123,7 +123,7 @@ class _Writer:
         about.author, about.comments, about.language = "mandate", f"mandate {__version__}", "th-TH"
         about.created = about.modified = datetime.now(UTC)  # else those of python-docx's template
         self.file.add_paragraph(value.office.name, style="Title")
-        styles = {"subtitle": "Subtitle", "draft": "Draft", "remark": "List Bullet"}
+        styles = {"subtitle": "Subtitle", "draft": "Draft", "warning": "Draft", "remark": "List Bullet"}
         for kind, line in lines:
             self.file.add_paragraph(line, style=styles.get(kind, "Remark 0"))
         drafts = [line for kind, line in lines if kind == "draft"]
@@ -149,11 +149,13 @@ class _Writer:
                     self.file.add_paragraph(f"{entry.label}  {entry.words.text}", style="Normal")
 
     def _tree(self, document: Document) -> None:
-        for head, units in phrases.heads(document):
-            self.file.add_paragraph(head, style="Provision 0").paragraph_format.keep_with_next = True
-            for unit in units:
-                self.file.add_paragraph(f"{unit.number}.\t{unit.name}", style="Provision 2")
-        self.file.add_paragraph(str(phrases.LABELS["reports"]), style="Remark 0")
+        if document.leader:
+            self.file.add_paragraph(document.leader, style="Provision 0").paragraph_format.keep_with_next = True
+        for unit, remarks in phrases.units(document):
+            said = "".join(f"  ({remark})" for _, remark in remarks)
+            self.file.add_paragraph(f"{unit.number}.\t{unit.name}{said}", style="Provision 2")
+        if note := phrases.tree_note(document):
+            self.file.add_paragraph(str(note), style="Remark 0")
 
     def _about(self, section: Section) -> None:
         facts = " · ".join(map(str, phrases.facts(section.instrument)))
@@ -169,7 +171,7 @@ class _Writer:
         paragraph.add_run(entry.words.text).font.strike = entry.status == REPEALED or None
         for remark in phrases.wording(entry.words):
             self.file.add_paragraph(str(remark), style=f"Remark {depth}")
-        if said or entry.status != IN_FORCE:
+        if said or entry.status == REPEALED:
             remark = self.file.add_paragraph(style=f"Remark {depth}")
             if entry.status != IN_FORCE:
                 _bold(remark.add_run(str(phrases.STATUSES[entry.status])))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from mandate_cli.law.model import Group
+    from mandate_cli.output.page import Piece
 
 HERE = files("mandate_cli.output.documents")
 TOGETHER = 18  # characters of short words that are kept on one line together, which makes the page smaller
@@ -49,7 +50,11 @@ def html(document: Document, others: Sequence[Document] = ()) -> bytes:
         shown=documents.index(document),
         sections=list(_parts(documents, lambda each: each.sections)),
         amending=list(_parts(documents, lambda each: each.amending)),
-        heads=_heads(documents),
+        units=sorted(
+            _variants(documents, lambda each: [_unit(*unit) for unit in phrases.units(each)]),
+            key=lambda unit: label_key(unit.value[0]),
+        ),
+        led=_days([day for day, each in enumerate(documents) if each.units], len(documents)),
         per_day=lambda pieces: _variants(documents, pieces),
     )
 
@@ -223,22 +228,6 @@ def _days(numbers: Any, count: int) -> tuple[int, ...]:
     return () if len(days) == count else days
 
 
-def _heads(documents: Sequence[Document]) -> list[tuple[str | None, tuple[int, ...], list[Variant]]]:
-    """The units of all days by the head that they report to, those that report to none by law first.
-
-    With each head the numbers of the days on which a unit reports to it.
-    """
-    pieces = _variants(documents, lambda document: [_unit(unit) for unit in document.units])
-    heads: dict[str | None, list[Variant]] = {None: []}
-    for piece in sorted(pieces, key=lambda piece: label_key(piece.value[1])):
-        heads.setdefault(piece.value[0], []).append(piece)
-    every = range(len(documents))
-    return [
-        (head, _days({day for unit in units for day in unit.days or every}, len(documents)), units)
-        for head, units in heads.items()
-    ]
-
-
-def _unit(unit: Group) -> tuple[str | None, str, str, str]:
-    """What the page says of a unit: to whom it reports, its number and name, and the anchor of its duties."""
-    return unit.reports_to, unit.number, unit.name, anchor((unit.head or unit.line).citation)
+def _unit(unit: Group, remarks: Sequence[Piece]) -> tuple[str, str, str, tuple[Piece, ...]]:
+    """What the page says of a unit: its number and name, the anchor of its duties, and remarks."""
+    return unit.number, unit.name, anchor((unit.head or unit.line).citation), tuple(remarks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mandate_cli.law.difference import SIGNS, marked
-from mandate_cli.law.document import IN_FORCE, Difference, Document, Section, with_origin
+from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.output.documents import phrases
 from mandate_cli.thai.display import width
 from mandate_cli.thai.line_breaks import wrap
@@ -30,7 +30,7 @@ def _wrapped(words: object, columns: int, first: str = "", indent: str | None = 
 def _head(value: Document | Difference, columns: int) -> Iterator[str]:
     yield from _wrapped(value.office.name, columns)
     for kind, line in phrases.head(value):
-        yield from _wrapped(line, columns, "- " if kind == "remark" else "")
+        yield from _wrapped(line, columns, {"remark": "- ", "warning": "[!] "}.get(kind, ""))
     yield ""
 
 
@@ -57,10 +57,13 @@ def _title(words: object, columns: int) -> Iterator[str]:
 
 
 def _tree(document: Document, columns: int) -> Iterator[str]:
-    for head, units in phrases.heads(document):
-        yield from _wrapped(head, columns)
-        for unit in units:
-            yield from _wrapped(unit.name, columns, f"  {unit.number:>3}. ")
+    if document.leader:
+        yield from _wrapped(document.leader, columns)
+    for unit, remarks in phrases.units(document):
+        said = "".join(f"  ({remark})" for _, remark in remarks)
+        yield from _wrapped(unit.name + said, columns, f"  {unit.number:>3}. ")
+    if note := phrases.tree_note(document):
+        yield from _wrapped(note, columns)
 
 
 def _section(section: Section, columns: int) -> Iterator[str]:
@@ -75,7 +78,7 @@ def _section(section: Section, columns: int) -> Iterator[str]:
         yield from _wrapped(entry.words.text, columns, label)
         under = before + " " * (_STEP if entry.depth else 0)
         remarks = [*phrases.wording(entry.words), *([phrases.origin(entry)] if said else [])]
-        if entry.status != IN_FORCE:
+        if entry.status == REPEALED or (said and entry.status != IN_FORCE):
             yield from _wrapped(phrases.STATUSES[entry.status], columns, f"{under}[!] ")
         for remark in remarks:
             yield from _wrapped(remark, columns, f"{under}| ", f"{under}| ")

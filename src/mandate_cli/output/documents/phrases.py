@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
 from mandate_cli.messages import Message, listed
 from mandate_cli.output.history_pages import lifetime
+from mandate_cli.output.pages import about_unit, drawn_below
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from mandate_cli.law.history import Change
     from mandate_cli.law.model import Cause, Group, Instrument, Words
+    from mandate_cli.output.page import Piece
 
 
 def subtitle(value: Document | Difference) -> Message:
@@ -81,8 +83,6 @@ LABELS = {
     "match": Message("{number} of {count}"),
     "nothing": Message("Nothing in the law has this."),
     "tree": Message("Who reports to whom"),
-    "headless": Message("The texts held here name no head for:"),
-    "reports": Message("Below a head stand the units of which the law says that they report to it."),
     "amending": Message("The instruments that amend it"),
     "recital": Message("Recital"),
     "history": Message("History"),
@@ -116,12 +116,14 @@ def facts(instrument: Instrument) -> list[Message]:
     ]
 
 
-def heads(document: Document) -> list[tuple[str, list[Group]]]:
-    """The units below each head that they report to; first those of which the law does not say it."""
-    found: dict[str, list[Group]] = {str(LABELS["headless"]): []}
-    for unit in document.units:
-        found.setdefault(unit.reports_to or str(LABELS["headless"]), []).append(unit)
-    return [(head, units) for head, units in found.items() if units]
+def units(document: Document) -> list[tuple[Group, list[Piece]]]:
+    """The units of the office, each with what is said of it."""
+    return [(unit, about_unit(unit, by)) for unit, by in zip(document.units, document.replacing, strict=True)]
+
+
+def tree_note(document: Document) -> Message | None:
+    """What the drawing of the office does not mean."""
+    return drawn_below(document.leader) if document.leader and document.units else None
 
 
 def unheld(section: Section) -> Message | None:
@@ -134,13 +136,22 @@ def unheld(section: Section) -> Message | None:
 def head(value: Document | Difference) -> list[tuple[str, str]]:
     """What stands above a document, line by line: what kind of line, and its words.
 
-    The kinds are ``subtitle``, ``draft``, ``basis``, ``checked`` and ``remark``, in this order.
+    The kinds are ``subtitle``, ``draft``, ``warning``, ``basis``, ``checked`` and ``remark``, in this order. A warning
+    says which texts are not those of the day.
     """
     rest = [] if isinstance(value, Difference) else [basis(value)]
     drafts = [each.message for each in value.caveats if each.code == "draft"]
-    remarks = [each.message for each in value.caveats if each.code != "draft"]
+    warnings = [each.message for each in value.caveats if each.code.startswith("outstanding-")]
+    remarks = [each.message for each in value.caveats if each.code != "draft" and each.message not in warnings]
     checked = Message("The Gazette was checked through {date}.", date=date_text(value.checked_through))
-    kinds = {"subtitle": [subtitle(value)], "draft": drafts, "basis": rest, "checked": [checked], "remark": remarks}
+    kinds: dict[str, list[Message]] = {
+        "subtitle": [subtitle(value)],
+        "draft": drafts,
+        "warning": warnings,
+        "basis": rest,
+        "checked": [checked],
+        "remark": remarks,
+    }
     return [(kind, str(line)) for kind, lines in kinds.items() for line in lines]
 
 
