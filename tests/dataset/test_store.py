@@ -196,14 +196,14 @@ def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) ->
     """It reads only the groups and entries near the question."""
     assert Store(data).index.size > 250
     read: list[tuple[object, ...]] = []
-    made = Database._made
+    find = Database._found
 
-    def noted(database: Database, make: Callable[..., object], query: str, values: tuple[object, ...]) -> list[object]:
-        found = made(database, make, query, values)
-        read.extend([values] * len(found))
+    def noted(database: Database, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        found = find(database, query, values)
+        read.extend(found)
         return found
 
-    monkeypatch.setattr(Database, "_made", noted)
+    monkeypatch.setattr(Database, "_found", noted)
     store = Store(data)
     answer = Handlers(store.law.on(TODAY), store.index, store.lineage).ask("ร้องเรียน")
     assert answer.handlers[0].group.number == "10"

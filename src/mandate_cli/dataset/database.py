@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 # A value is pickled, with a hash of that. Lists of text are joined by tabs, which the loader refuses in data; postings
 # are whole numbers of two or four bytes in this machine's byte order. An entry leads to numbered places of a list among
@@ -25,7 +25,6 @@ create table term (name primary key, postings, ours, weights) without rowid;
 """
 
 _Made = TypeVar("_Made")
-_Read = TypeVar("_Read")
 # What reading damaged rows can raise: SQLite's own errors, and ours about columns that hold something else.
 _DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
 
@@ -53,32 +52,24 @@ class Database:
         self._connection = connection
         self._recompile = recompile
 
+    def together(self, make: Callable[[list[tuple[Any, ...]]], _Made], query: str, *values: object) -> _Made:
+        """What ``make`` makes of all rows that a query finds."""
+        try:
+            return make(self._found(query, values))
+        except _DAMAGED:
+            self._recompile()
+            return make(self._found(query, values))
+
     def rows(self, make: Callable[..., _Made], query: str, *values: object) -> list[_Made]:
         """What ``make`` makes of the columns of each row that a query finds."""
-        return self._sound(lambda: self._made(make, query, values))
-
-    def together(self, make: Callable[[list[tuple[str, ...]]], _Made], query: str, *values: object) -> _Made:
-        """What ``make`` makes of all rows that a query finds."""
-        return self._sound(lambda: make(self._connection.execute(query, values).fetchall()))
+        return self.together(lambda found: [make(*row) for row in found], query, *values)
 
     def row(self, make: Callable[..., _Made], query: str, *values: object) -> _Made:
         """The same of the only row that a query finds."""
+        return self.together(lambda found: make(*found[0]), query, *values)
 
-        def only() -> _Made:
-            (made,) = self._made(make, query, values)
-            return made
-
-        return self._sound(only)
-
-    def _made(self, make: Callable[..., _Made], query: str, values: tuple[object, ...]) -> list[_Made]:
-        return [make(*row) for row in self._connection.execute(query, values).fetchall()]
-
-    def _sound(self, read: Callable[[], _Read]) -> _Read:
-        try:
-            return read()
-        except _DAMAGED:
-            self._recompile()
-            return read()
+    def _found(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, values).fetchall()
 
     def use(self, connection: sqlite3.Connection) -> None:
         """From here on read from another connection."""
