@@ -19,11 +19,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import AMENDMENTS, BASE, OTHER_AGENCIES, VOCABULARY
 
 GROWN = Path(__file__).with_name("grown.py")
 MANDATE = str(Path(sys.executable).with_name("mandate"))
-LAW, ALL = (BASE, AMENDMENTS), (BASE, AMENDMENTS, VOCABULARY, OTHER_AGENCIES, WEIGHTS)
+LAW, ALL = (BASE, AMENDMENTS), (BASE, AMENDMENTS, VOCABULARY, OTHER_AGENCIES)
 COMMANDS = {  # what is asked, and which files it reads
     "show": (["show", "7.1.ก"], LAW),
     "search": (["search", "โรงเรียน"], LAW),
