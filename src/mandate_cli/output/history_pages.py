@@ -226,7 +226,7 @@ def _target(event: Event) -> object:
 def diff(changes: Sequence[Change]) -> Page:
     """What became of each provision; of a replaced text, removed words stand in [-…-], added words in {+…+}."""
     if not changes:
-        return [[say("plain", "Nothing changed in the texts held here.")]]
+        return [[("plain", str(total(changes)))]]
     page: Page = []
     for change in changes:
         if change.change == "replaced":
@@ -237,8 +237,16 @@ def diff(changes: Sequence[Change]) -> Page:
             text = [("plain", str(change.after or change.before))]
         style, word = _CHANGED[change.change]
         page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since(change.by)))
-    counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in _COUNTED}
-    return [*page, (), [say("plain", "{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)]]
+    return [*page, (), [("plain", str(total(changes)))]]
+
+
+def total(changes: Sequence[Change]) -> Message:
+    """How many provisions changed, by what became of them; or that none did."""
+    if not changes:
+        return Message("Nothing changed in the texts held here.")
+    kinds = ("inserted", "repealed", "replaced")  # also where the text is not held
+    counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in kinds}
+    return Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
 
 
 def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
@@ -276,7 +284,6 @@ _WENT = {
     NEW: translatable("{after} is new"),
     ENDED: translatable("{before} ended; nobody has it now"),
 }
-_COUNTED = ("inserted", "repealed", "replaced")
 _CHANGED = {
     "inserted": ("name", Message("inserted")),
     "repealed": ("gone", Message("repealed")),

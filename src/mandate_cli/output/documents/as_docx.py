@@ -16,6 +16,7 @@ from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, S
 from mandate_cli.messages import THAI, current
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.formats import needed
+from mandate_cli.output.history_pages import total
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010
 BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for its size
@@ -185,7 +186,7 @@ class _Writer:
         from docx.shared import Cm
 
         if not difference.changes:
-            self.file.add_paragraph(str(phrases.NOTHING_CHANGED))
+            self.file.add_paragraph(str(total(difference.changes)))
             return
         widths = (Cm(2.8), Cm(5.1), Cm(5.1), Cm(3))
         table = self.file.add_table(rows=1, cols=len(widths), style="Table Grid")
@@ -211,7 +212,7 @@ class _Writer:
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = width
-        self.file.add_paragraph(str(phrases.counted(difference.changes)), style="Remark 0")
+        self.file.add_paragraph(str(total(difference.changes)), style="Remark 0")
 
 
 def _w(name: str) -> str:

@@ -18,7 +18,7 @@ from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, E
 from mandate_cli.messages import current, translate
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.formats import needed
-from mandate_cli.output.history_pages import lifetime
+from mandate_cli.output.history_pages import lifetime, total
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
 
@@ -92,6 +92,7 @@ def _page(template: str, **values: Any) -> bytes:
         language=current(),
         marked=marked,
         phrases=phrases,
+        total=total,
         style=Markup(style),  # noqa: S704 - a file of this package
         script=Markup(_text("page.js")),  # noqa: S704 - likewise
         REPEALED=REPEALED,

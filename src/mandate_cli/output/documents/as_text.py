@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mandate_cli.law.difference import SIGNS, marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.output.documents import phrases
+from mandate_cli.output.history_pages import total
 from mandate_cli.thai.display import width
 from mandate_cli.thai.line_breaks import wrap
 from mandate_cli.thai.words import load_words
@@ -97,4 +98,4 @@ def _changes(difference: Difference, columns: int) -> Iterator[str]:
         elif change.before is not None or change.after is not None:
             yield from _wrapped(change.after or change.before, columns, "  ")
         yield ""
-    yield from _wrapped(phrases.counted(difference.changes) if difference.changes else phrases.NOTHING_CHANGED, columns)
+    yield from _wrapped(total(difference.changes), columns)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
@@ -12,7 +11,6 @@ from mandate_cli.output.pages import about_unit, drawn_below
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from mandate_cli.law.history import Change
     from mandate_cli.law.model import Cause, Group, Instrument, Words
     from mandate_cli.output.page import Piece
 
@@ -66,13 +64,6 @@ def since(cause: Cause) -> Message:
     )
 
 
-def counted(changes: Sequence[Change]) -> Message:
-    """How many provisions changed, by what became of them."""
-    kinds = ("inserted", "repealed", "replaced")  # also where the text is not held
-    counts = {kind: sum(change.change.startswith(kind) for change in changes) for kind in kinds}
-    return Message("{inserted} inserted, {repealed} repealed, {replaced} replaced", **counts)
-
-
 # What stands on the page or the sheet itself.
 LABELS = {
     "skip": Message("To the law"),
@@ -91,7 +82,6 @@ LABELS = {
     "new": Message("New"),
     "by": Message("By"),
 }
-NOTHING_CHANGED = Message("Nothing changed in the texts held here.")
 
 
 def wording(words: Words) -> list[Message]:
