@@ -310,8 +310,10 @@ def read_day(text: str | None) -> date:
 
 def given(text: str, name: str) -> str:
     """An argument as text. Raises MandateError if there is nothing in it that can be seen."""
+    from mandate_cli.thai.normalise import normalise
+
     text = decoded(text)
-    if text.strip() and (text.isprintable() or _has_visible(text)):
+    if text.strip() and (text.isprintable() or normalise(text)):
         return text
     raise MandateError("empty-argument", Message("{name} is empty; say what you are looking for.", name=Message(name)))
 
@@ -324,10 +326,3 @@ def decoded(argument: str) -> str:
         return os.fsencode(argument).decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # not from a command line
         return argument
-
-
-def _has_visible(text: str) -> bool:
-    """Whether a text has a character that can be seen."""
-    from mandate_cli.thai.normalise import normalise
-
-    return bool(normalise(text))
