@@ -33,7 +33,7 @@ SAID = [
     (f"who-handles ร้องเรียน --as-of {BEFORE}", "(taken for the same duty in other words"),
     ("search หลักสูตร --limit 1", "\n\n1 of "),
     ("search 'ร้องเรียน ร้องทุกข์'", "No provision has all of these words; these have some of them:\n"),
-    ("search ยุวกาชาต", "Nearly the same words are there: “ยุวกาชาด” instead of “ยุวกาชาต”.\n"),
+    ("search ยุวกาชาต", "“ยุวกาชาต” is not in the texts held here; nearly the same is “ยุวกาชาด”.\n"),
     ("search ความรับผิดทางละเมิด", "“ความรับผิดทางละเมิด” stands only in the note; "),
     ("search สื่อวัตกรรม", "“สื่อวัตกรรม” stands only in the words that the source prints; "),
     ("search 'ข้อ 7'", '“ข้อ 7” is a citation. Its text: “mandate show "ข้อ 7"”.\n'),

@@ -179,14 +179,13 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
         if found.hits[0].how == SOME:
             page.append([say("caveat", "No provision has all of these words; these have some of them:")])
         return [*page, *_hits(found.hits, limit)]
-    if not see:
-        page.append([say("plain", "Nothing in the texts held here has “{query}”.", query=query)])
     if found.nearly:
-        template = translatable("Nearly the same words are there: “{meant}” instead of “{typed}”.")
+        template = translatable("“{typed}” is not in the texts held here; nearly the same is “{meant}”.")
         for typed, word in found.meant:
             page.append([say("caveat", template, typed=typed, meant=word)])
         return [*page, (), *_hits(found.nearly, limit)]
     if not see:
+        page.append([say("plain", "Nothing in the texts held here has “{query}”.", query=query)])
         said = Message("The law may say it in other words; “mandate who-handles” takes everyday ones.")
         page.append(Closing([("remark", str(said))]))
     return page
