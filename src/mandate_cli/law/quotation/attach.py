@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS, denied
 from mandate_cli.law.quotation.resolve import OWN_HEADING
+from mandate_cli.law.quotation.tokens import around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
-_CITES = re.compile(r"[ ,(]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (]*")
+_CITES = re.compile(r"[ ,\]–—-]*[(\[]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (\[]*")
 _NAMES = re.compile(
     r"(?:โครงการ|กิจกรรม|เรื่อง|ชื่อ(?:ว่า)?|เรียกว่า|อักษรย่อ|หลักสูตร|รางวัล|หัวข้อ|ค่าย|รุ่น|คำขวัญ|ระบบ|ห้อง|วิชา|หัวเรื่อง|สัญลักษณ์|รหัส) ?\Z"
 )
-_CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|:) ?\Z")
+_CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
@@ -36,17 +37,12 @@ class Attached(NamedTuple):
     further: bool = False  # a second quotation of one citation
 
 
-def around(place: int, quotations: list[Quoted]) -> Quoted | None:
-    """The quotation that a place stands in."""
-    at = bisect_right(quotations, place, key=lambda quoted: quoted.start) - 1
-    return quotations[at] if at >= 0 and place < quotations[at].end else None
-
-
 class Attacher:
     """Attaches the quotations of a block to its citations.
 
     ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
-    ``leads`` says whether the words in a range lead from a citation to what it says.
+    ``leads`` says whether the words in a range lead from a citation to what it says, and ``strange`` whether those
+    right before a place name another unit than a citation's own.
     """
 
     def __init__(
@@ -55,8 +51,10 @@ class Attacher:
         bound: list[Bound],
         of_law: Callable[[Quoted], bool],
         leads: Callable[[Bound, int, int], bool],
+        strange: Callable[[Bound, int], bool],
     ) -> None:
         self.key, self.quotations, self.of_law, self.leads = found.block.key, found.quotations, of_law, leads
+        self.strange = strange
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)
@@ -100,7 +98,7 @@ class Attacher:
             if after in begins and self._before(last, self.outside[after]):
                 cited = begins[after]
             elif before in ends and (attached := self._after(self.outside[before], first)):
-                cited, understood = ends[before], attached.understood and not denied(self.key, last.end)
+                cited, understood = ends[before], attached.understood and not denied(self.key, first.start, last.end)
             if len(run) == len(cited) > 1:
                 for place, citation in zip(run, cited, strict=True):
                     done[place] = Attached(self.quotations[place], self.outside[citation], understood)
@@ -118,7 +116,7 @@ class Attacher:
             return None
         start = min(bound.reach, quoted.start)
         if SAYS.fullmatch(self.key, start, quoted.start) or self.leads(bound, start, quoted.start):
-            return Attached(quoted, bound, not denied(self.key, quoted.end))
+            return Attached(quoted, bound, not denied(self.key, start, quoted.end))
         return None
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
@@ -129,7 +127,10 @@ class Attacher:
         words = self.key[quoted.end : bound.reference.start]
         if before and before.start >= quoted.end:
             words = self.key[quoted.end : before.start] + self.key[before.reach : bound.reference.start]
-        return Attached(quoted, bound, understood=True) if _CITES.fullmatch(words) else None
+        if not _CITES.fullmatch(words):
+            return None
+        denies = denied(self.key, quoted.start, quoted.end) or self.strange(bound, quoted.start)
+        return Attached(quoted, bound, understood=not denies)
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
         """A second quotation behind และ, of the citation that the first one belongs to."""

@@ -10,7 +10,7 @@ from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.judge import Judge, judge_words
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline, Survey
-from mandate_cli.law.quotation.resolve import Bound, resolve
+from mandate_cli.law.quotation.resolve import Bound, Resolver, resolve
 from mandate_cli.law.quotation.tokens import LINE_END
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
 
@@ -86,7 +86,7 @@ class Checker:
 
     def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:
         for found in blocks:
-            yield from Judge(self.texts, found).judge(resolve(self.names, found, own))
+            yield from Judge(self.texts, found, Resolver(self.names, found, own)).judge()
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation_repair import held as held_citation
-from mandate_cli.law.quotation.attach import Attacher, around
+from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
-from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied
-from mandate_cli.law.quotation.standing import standing_of, with_version
+from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, phrase
+from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
+from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, Verdict
 from mandate_cli.messages import Message, listed
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import How, Texts
     from mandate_cli.law.quotation.find import Found
-    from mandate_cli.law.quotation.resolve import Bound
+    from mandate_cli.law.quotation.resolve import Bound, Resolver
     from mandate_cli.law.quotation.tokens import Quoted
 
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
@@ -52,15 +53,17 @@ def judge_words(texts: Texts, text: str) -> Verdict:
 class Judge:
     """Judges what a block of text cites and quotes by the law of the texts' day."""
 
-    def __init__(self, texts: Texts, found: Found) -> None:
+    def __init__(self, texts: Texts, found: Found, resolver: Resolver) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
+        self.resolver = resolver
         self.leads = Leads(self.mandate)
         self.unmarked = Unmarked(texts, found, self.leads)
         self.above: Citation | None = None  # the last one before what is judged
 
-    def judge(self, bound: list[Bound]) -> list[Verdict]:
+    def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
-        attached = Attacher(self.found, bound, self._of_law, self._leads).attach()
+        bound = self.resolver.resolve()
+        attached = Attacher(self.found, bound, self._of_law, self._leads, self._strange).attach()
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
         verdicts = [
@@ -104,13 +107,16 @@ class Judge:
             if bound.citation is None:
                 return standing._replace(quotation=words)
             key = self.found.block.key
-            if GIVES.fullmatch(key, bound.reach, attached.quoted.start) and not denied(key, attached.quoted.end):
+            start, end = attached.quoted.start, attached.quoted.end
+            if GIVES.fullmatch(key, bound.reach, start) and not denied(key, bound.reach, end):
                 verdict = self._quoted(standing, words)
                 if verdict.right:  # who shall do something may stand in marks too
                     return verdict
-            another = self.leads.another_unit(key[bound.reference.end : attached.quoted.start], bound.citation)
-            doubtful = standing._replace(verdict=CANNOT_TELL, quotation=words)
-            return doubtful.told("another-unit" if another else "words-between")
+            ahead = bound.reference.start >= end  # the quotation
+            between = phrase(key, start) if ahead else key[bound.reference.end : start]
+            another = self.leads.another_unit(between, bound.citation)
+            reason = "another-unit" if another else "denied" if denied(key, start, end) else "words-between"
+            return standing._replace(verdict=CANNOT_TELL, quotation=words).told(reason)
         return self._quoted(standing, words)
 
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
@@ -244,6 +250,11 @@ class Judge:
         citation = bound.citation
         return citation is not None and self.leads.duty(self.found.block.key, start, end, citation) == end
 
+    def _strange(self, bound: Bound, start: int) -> bool:
+        """Whether the words right before a place name another unit than the one that a citation is about."""
+        citation = bound.citation
+        return citation is not None and self.leads.another_unit(phrase(self.found.block.key, start), citation)
+
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""
         return quoted.closed and bool(self.texts.holding(Quotation.of(self._written(quoted)))[1])
@@ -261,7 +272,26 @@ class Judge:
         label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
         if label and not any(each.citation.labels[-1] == label[1] for each in whole):
             return base.told("no-clause-named") if whole else None
-        return _of_words(self.texts, base, words, whole) if whole else None
+        return self._said(quoted, _of_words(self.texts, base, words, whole)) if whole else None
+
+    def _said(self, quoted: Quoted, verdict: Verdict) -> Verdict:
+        """The verdict on words of the law without a citation, by the instrument and the unit that they are said of."""
+        key, doubtful = self.found.block.key, verdict._replace(verdict=CANNOT_TELL)
+        if denied(key, quoted.start, quoted.end):
+            return doubtful.told("denied")
+        if said := self.resolver.said_in(quoted):
+            naming, mention = said
+            if naming.instrument is None:
+                return unbound(doubtful._replace(citation="", instrument=None, provision=None), naming.reason, mention)
+            if verdict.provision and naming.instrument.id not in {
+                verdict.provision.citation.instrument,
+                verdict.provision.by.instrument.id,
+            }:
+                found = (verdict.provision.citation,)
+                return verdict._replace(verdict=TEXT_DIFFERS, instrument=naming.instrument, citation="", found_in=found)
+        if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
+            return doubtful.told("another-unit")
+        return verdict
 
 
 def _of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Provision]) -> Verdict:

@@ -13,26 +13,39 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 SAYS = re.compile(
-    r"[ :,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
+    r"[ :,(\[–—-]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
     r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
-    r"|(?:มี|ใช้)คำว่า|ว่า|ดังนี้|คือ)?[ :,(]*"
+    r"|(?:มี|ใช้)คำว่า|ว่า(?!ด้วย|จ้าง|ความ|การ)|ดังนี้|คือ)?[ :,(\[–—-]*"
 )  # between a citation and its quotation
 GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")  # who is to do something
-_DENIED = re.compile(  # behind a quotation: that the law does not say so
-    r" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?"
+# That the law does not say so, before a quotation or behind it.
+_DENIAL = (
     r"(?:มิได้|มิใช่|หา(?:มิ|ไม่|ใช่|มี|ได้|เป็น|ปรากฏ)|ไม่(?![ก-๎])|ไม่(?:ใช่|ปรากฏ|มี|จริง|เป็นความจริง|ตรง|ถูก|ได้|พบ)|แต่อย่างใด|เท็จ|ความเท็จ|คลาดเคลื่อน"
-    r"|ผิด(?!ชอบ|วินัย|ทาง|กฎหมาย))"
+    r"|ผิด(?!ชอบ|วินัย|ทาง|กฎหมาย)|ห้าม|ยกเลิก)"
 )
+_DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?{_DENIAL}")
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[“\"'‘«„]")
-_CLAIMS = re.compile(r"(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
+_CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
 
-def denied(key: str, end: int) -> bool:
-    """Whether words behind a quotation, which ends at a place, deny that the law says so."""
-    return bool(_DENIED.match(key, end)) and not _NOT_THIS.match(key, end)
+# The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า or the like.
+_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|{_HAS}|{SAYS.pattern}))?[ (\[]*\Z")
+_LONGEST = 100  # letters of such a phrase
+
+
+def phrase(key: str, start: int, first: int = 0) -> str:
+    """The words right before a place that may say whose duty stands there, or that it is none; from ``first`` on."""
+    found = _PHRASE.search(key[max(first, start - _LONGEST) : start])
+    return found[0] if found else ""
+
+
+def denied(key: str, start: int, end: int) -> bool:
+    """Whether words right before a quotation in a range, or right behind it, deny that the law says so."""
+    behind = _DENIED.match(key, end) and not _NOT_THIS.match(key, end)
+    return bool(behind or re.search(_DENIAL, phrase(key, start)))
 
 
 class Leads:
@@ -56,8 +69,10 @@ class Leads:
         return led.end() if led else None
 
     def another_unit(self, words: str, citation: Citation) -> bool:
-        """Whether words name a unit of the day, and not the provision's own."""
+        """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
         group = self.mandate.group_of(citation)
+        if group is None and citation.within(citation.top) and len(citation.labels) == 1:
+            return False
         others = [each for each in self.mandate.groups if not group or each.line.citation != group.line.citation]
         own = group and re.search(self._called(group), words)
         return not own and any(re.search(self._called(each), words) for each in others)

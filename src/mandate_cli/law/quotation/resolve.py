@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
-from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
-from mandate_cli.law.quotation.titles import BESIDE, PAPER, SECTIONED, Mention
+from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings
+from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Reference
 
 OWN_HEADING = "own-heading"
-_NEAR = 80  # letters between a reference and an instrument that may be its own
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
-_LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
-_STANDS = re.compile(" ?(?:ตาม|ใน) ?")  # between a quotation and the instrument that has it
-_LONGEST, _TELLING = 100, 6  # letters of a word before a reference: at most, and that it must have to be telling
 # A word, an abbreviation, one in brackets, or a word with its number, which is no month.
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
 # Words right before a citation that lead to it; any other may be what it counts in.
@@ -37,7 +33,6 @@ _LEADS = re.compile(
         r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
     )
 )
-_MARKS = "“”\"'‘’«»„"
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 
 
@@ -72,16 +67,17 @@ class Bound(NamedTuple):
 
 def resolve(names: Names, found: Found, own: Outline) -> list[Bound]:
     """Bind the references of a block; those too weak to be citations are left out."""
-    return _Resolver(names, found, own).resolve()
+    return Resolver(names, found, own).resolve()
 
 
-class _Resolver:
+class Resolver(Surroundings):
+    """Binds the references of a block, and says which instrument the words of a quotation are said to stand in."""
+
     def __init__(self, names: Names, found: Found, own: Outline) -> None:
-        self.known, self.law, self.found, self.own = names, names.law, found, own
-        self.mentions, self.key = found.mentions, found.block.key
+        super().__init__(names, found)
+        self.own = own
         self.named = [mention for mention in self.mentions if mention.strong and not mention.amender]
         self.alike = self._alike()
-        self.meant = dict[Mention, Naming]()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
         self.dots = 0
@@ -89,6 +85,7 @@ class _Resolver:
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
+        """The references of the block that are no mere numbers, each with its instrument or why it has none."""
         bound = list[Bound]()
         for reference in self.found.references:
             if one := self._bound(reference):
@@ -143,7 +140,26 @@ class _Resolver:
         return self.dots
 
     def _naming(self, reference: Reference) -> Naming:
-        """The instrument of a reference, or why none can be told, and where what is said of it behind it ends."""
+        """The instrument of a reference, or why none can be told, and where what is said of it behind it ends.
+
+        A number, a year or a day right behind it, without a title, must be its instrument's.
+        """
+        naming, end = self._named(reference), self._list_end(reference)[0].end
+        if reference.after or naming.end or naming.reason not in {"", "not-named"}:
+            return naming
+        of = with_date(self.key, end, Mention(end, end, "", strong=True))
+        return self._by_date(of, naming) if of.dated else naming
+
+    def _by_date(self, mention: Mention, meant: Naming) -> Naming:
+        """Of an instrument and those that change it, the one that has the number, year and day of a mention."""
+        dated, base = self.known.name(mention._replace(this=""), self.key), meant.instrument
+        theirs = dated.instrument.id if base and dated.instrument else ""
+        if base and theirs not in {"", base.id} and (theirs, base.id) not in self.law.amending:
+            return Naming(None, "several-instruments", mention.end)
+        return dated._replace(end=mention.end) if base else meant._replace(end=mention.end)
+
+    def _named(self, reference: Reference) -> Naming:
+        """The instrument that a reference names or goes back to, or why none can be told."""
         after, before = reference.after, reference.before
         if after and before and self._describes(before):
             before = None
@@ -188,7 +204,7 @@ class _Resolver:
     def _called(self, reference: Reference) -> str:
         """What the text calls the instrument of a reference."""
         mention = reference.after or reference.before
-        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(_MARKS) if mention else ""
+        return self._title(mention) if mention else ""
 
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""
@@ -199,7 +215,7 @@ class _Resolver:
             if meant and (mention.this or meant.instrument or meant.reason == ANOTHER_LAW):
                 if len(earlier) > 1 and mention.this and self.meant[earlier[-2]][:2] != meant[:2]:
                     return Naming(None, "several-instruments", mention.end)
-                return meant._replace(end=mention.end)
+                return self._by_date(mention, meant) if mention.dated else meant._replace(end=mention.end)
             if mention.this:
                 reason = "no-antecedent" if mention.legal_kind in self.known.kinds else ANOTHER_LAW
                 return Naming(None, reason, mention.end)
@@ -247,22 +263,12 @@ class _Resolver:
         unclear = self._of_word(reference, base) or self._goes_on(reference)
         if unclear:
             return Naming(None, "unclear-title")
-        return Naming(base, "not-named" if self._nowhere(base) else "unclear-title" if self._quotes(reference) else "")
+        return Naming(base, "not-named" if self._nowhere(base) else "")
 
     def _nowhere(self, base: Instrument) -> bool:
         """Whether the text is a file, and nowhere names an instrument or one that amends it."""
         amending = {by for by, changed in self.law.amending if changed == base.id}
         return self.own.ours is not None and not self.own.ours & {base.id, *amending}
-
-    def _quotes(self, reference: Reference) -> bool:
-        """Whether what a reference says is quoted right behind it, and said to stand in an instrument not of ours."""
-        quotations = self.found.quotations
-        place = bisect_left(quotations, reference.end, key=lambda quoted: quoted.start)
-        if place == len(quotations) or not SAYS.fullmatch(self.key, reference.end, quotations[place].start):
-            return False
-        stands = _STANDS.match(self.key, quotations[place].end)
-        following = self._mention_from(stands.end()) if stands else None
-        return bool(stands and following and following.start == stands.end() and not self.meant[following].instrument)
 
     def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
         """The base that a reference is of which names none: the last one named, if it can be; None for several."""
@@ -271,58 +277,6 @@ class _Resolver:
             if top in self.law.headings:
                 return last.instrument
         return self.known.base(reference.kind, reference.labels[0])
-
-    def _strays(self, reference: Reference) -> bool:
-        """Whether แห่ง or ของ an instrument that is none of ours stands a few words behind a reference or its list."""
-        key, references = self.key, self.found.references
-        last, place = self._list_end(reference)
-        end, later = last.end, references[place].start if place < len(references) else len(key)
-        following = self._mention_from(end)
-        if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
-            return False
-        return key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
-
-    def _beside(self, reference: Reference, *, named: bool) -> bool:
-        """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
-
-        What goes on with a clause of its own behind a comma, or behind a reference with a name, is not said of the
-        reference, nor is the provision's text.
-        """
-        last, place = self._list_end(reference)
-        behind = BESIDE.match(self.key, last.end)
-        if not behind or last.kind != reference.kind:
-            return False
-        start = behind.start("name")
-        following = self._mention_from(start)
-        if following and following.start == start:
-            if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):
-                return False
-            later = self.found.references[place : place + 1]
-            if (named or "," in behind[0]) and any(following in {each.before, each.after} for each in later):
-                return False
-        return not self._says(reference, start)
-
-    def _says(self, reference: Reference, start: int) -> bool:
-        """Whether a provision of a reference's labels begins with the words from a place on."""
-        said = letters_only(self.key[start : start + _LONGEST])[: 2 * _TELLING]
-        cited = Citation(reference.kind, reference.labels)
-        same = (each for each in self.law.versions if each.labels == cited.labels and each.kind == cited.kind)
-        texts = (version.words.text for each in same for version in self.law.versions[each])
-        return any(letters_only(text).startswith(said) for text in texts)
-
-    def _list_end(self, reference: Reference) -> tuple[Reference, int]:
-        """The last reference of the list that one stands in, and the place of the first behind it."""
-        references, last = self.found.references, reference
-        place = bisect_left(references, last.end, key=lambda each: each.start)
-        while place < len(references) and _LISTED.fullmatch(self.key, last.end, references[place].start):
-            last = references[place]
-            place += 1
-        return last, place
-
-    def _mention_from(self, start: int) -> Mention | None:
-        """The first instrument that is named from a place on."""
-        place = bisect_left(self.mentions, start, key=lambda mention: mention.start)
-        return self.mentions[place] if place < len(self.mentions) else None
 
     def _of_word(self, reference: Reference, base: Instrument) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
@@ -338,7 +292,7 @@ class _Resolver:
         lettered = any(sort_of(label) == "letter" for label in reference.labels)
         if lettered and (self.own.typed or base.id in self.own.named):
             return False
-        first = max(self.found.block.line(reference.start)[0], reference.start - _LONGEST)
+        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
         before = self.key[first : reference.start].rstrip()
         if self.last and self.last.reference.end == first + len(before):
             return False
@@ -352,14 +306,14 @@ class _Resolver:
         return (
             last is not None
             and last.reason == "unclear-title"
-            and bool(_LISTED.fullmatch(self.key, last.reference.end, reference.start))
+            and bool(LISTED.fullmatch(self.key, last.reference.end, reference.start))
         )
 
     def _of_provision(self, before: str, reference: Reference, base: Instrument) -> bool:
         """Whether the words before a reference are words of the provision, or of what it stands in or has in it."""
         said = letters_only(re.split(r"[ ()|,;:]", before)[-1])
         cited = as_held(self.law, Citation(reference.kind, reference.labels, base.id))
-        if len(said) < _TELLING:
+        if len(said) < TELLING:
             return False
         near = (each for each in self.law.versions if cited.within(each) or each.within(cited))
         texts = (version.words.text for each in near if each != cited.top for version in self.law.versions[each])

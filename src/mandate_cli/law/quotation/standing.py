@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
 from mandate_cli.law.model import NOT_HELD
+from mandate_cli.law.quotation.naming import ANOTHER_LAW
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
@@ -24,8 +25,7 @@ def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdi
     passage, span = block.words(reference.start, reference.end), block.span(reference.start, reference.end)
     base = Verdict(passage, span, CANNOT_TELL, bound.written, instrument)
     if citation is None or instrument is None:
-        named = bound.another_law and bound.named
-        return base.told(f"{bound.reason}:named", named=named) if named else base.told(bound.reason)
+        return unbound(base, bound.reason, bound.named)
     provision = mandate.get(citation)
     if provision is None:
         return _absent(law, mandate, base, citation, instrument)
@@ -33,6 +33,11 @@ def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdi
         return base._replace(provision=provision).told("no-division", citation=citation)
     verdict = with_version(law, mandate, base, provision)
     return _with_parts(mandate, verdict, citation) if verdict.verdict == IN_FORCE else verdict
+
+
+def unbound(base: Verdict, reason: str, named: str) -> Verdict:
+    """What is to be said of what stands in no instrument held here; ``named`` is what the text calls its own, if so."""
+    return base.told(f"{reason}:named", named=named) if named and reason == ANOTHER_LAW else base.told(reason)
 
 
 def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision) -> Verdict:

@@ -66,14 +66,18 @@ _START = re.compile(
 LEGISLATION = "|".join(_LEGISLATION.values())
 _OF_CODES = r"(?:วิ ?\.? ?)?(?:อาญา|แพ่ง)|วิ ?\.? ?ปกครอง|ป ?พ ?พ(?![ก-๎])|ป ?วิ ?[อพ](?![ก-๎])|ปอ\."
 _THE_LAW_SAYS = "กฎหมาย(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?(?:ให้|ว่า)"
-_STANDS_IN = (
-    "(?:(?:ตาม)?ที่|ซึ่ง|อัน|ดัง(?:ที่)?)?(?:อยู่|ปรากฏ|มี|กำหนด|ระบุ|บัญญัติ|ตกลง(?:กัน)?|แสดง|เขียน)?(?:ไว้)?(?:ใน|จาก) ?"
-    "|ซึ่งเป็น ?|(?:ที่)?แนบ(?:มา)?(?:กับ|ท้าย) ?"
+_SAID_IN = (
+    "(?:(?:ตาม)?ที่|ซึ่ง|อัน|ดัง(?:ที่)?)?"
+    "(?:อยู่|ปรากฏ|มี|กำหนด|ระบุ|บัญญัติ|ตรา|วาง|ตกลง(?:กัน)?|แสดง|เขียน|เป็น(?:ข้อ|มาตรา|ส่วน)[^ ]{0,10})?(?:ไว้)?(?:ใน|จาก|ตาม) ?"
+    "|(?:นั้น )?(?:ซึ่ง|ที่|อัน)(?:เป็น)? ?|นั้น |(?:ที่)?แนบ(?:มา)?(?:กับ|ท้าย) ?"
 )
+# Between a provision, or what it says, and the instrument that has it.
+STANDS_IN = re.compile(loosely(rf"[ )\]]*(?:{_SAID_IN}|แห่ง ?|ของ ?)"))
 # What can name an instrument right behind a citation, without แห่ง or ของ, however short: มาตรา 37 อาญา.
 BESIDE = re.compile(
     loosely(
-        rf"[ ,:(\[/–—-]*(?:{_STANDS_IN})?(?!{_THE_LAW_SAYS})(?P<name>{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}"
+        rf"[ ,:(\[/–—-]*(?P<lead>(?:{_SAID_IN})?)(?!{_THE_LAW_SAYS})"
+        rf"(?P<name>{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}"
         r"|หนังสือ|สัญญา|คู่มือ|มติ|ข้อตกลง|หลักเกณฑ์|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|คำพิพากษา|คำวินิจฉัย|จรรยาบรรณ"
         r"|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
     )
@@ -191,7 +195,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     start, at = match.span()
     kind = _NAMED.get(match.lastgroup or "", match.lastgroup or "")
     if kind == "numbered":
-        return _tailed(key, at, Mention(start, at, "", strong=True))
+        return with_date(key, at, Mention(start, at, "", strong=True))
     if kind in {"circular", "counted"}:
         return Mention(start, start + len(match[0].rstrip()), PAPER, strong=kind == "circular")
     limit = min(edge, at + _LONGEST)
@@ -204,16 +208,17 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     rest = key[at:limit]
     if this := _THIS_ONE.match(rest) or (_THIS_LATER.match(rest) if kind != PAPER else None):
         body = re.sub("(?:ฉบับ)?(?:ที่)?$", "", rest[: this.start("this")]).strip()
-        return Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
+        mention = Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
+        return mention if mention.this == "นี้" else with_date(key, mention.end, mention)
     spelled = key[start:at]
     certain = kind in {"รัฐธรรมนูญ", CODE, BY_SUBJECT}
     mention = Mention(start, at, kind, strong=certain)
     if kind == CODE and not spelled.replace("ำ", "า").endswith("กฎหมาย"):  # ป.อาญา, whole without a body
-        return _tailed(key, at, mention._replace(body=spelled))
+        return with_date(key, at, mention._replace(body=spelled))
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
     if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
-        mention = _tailed(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
+        mention = with_date(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
         return mention if _SUBJECT.search(body) else _with_subject(key, mention, limit)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
     if titled and kind != PAPER:
@@ -225,8 +230,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     return mention._replace(end=at + len(body.rstrip()), body=body.strip())
 
 
-def _tailed(key: str, at: int, mention: Mention) -> Mention:
-    """A mention with the number, the year and the day that stand at the end of its title."""
+def with_date(key: str, at: int, mention: Mention) -> Mention:
+    """A mention with the number, the year and the day that stand behind its title, from a place on."""
     while tail := _TAIL.match(key, at):
         kind, said = tail.lastgroup, tail[tail.lastgroup or 0]
         if kind == "number":
@@ -254,7 +259,7 @@ def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
     tail, end = _TAIL.search(rest), _PHRASE_END.search(rest, 1)
     stop = min(found.start() for found in (tail, end) if found) if tail or end else len(rest)
     body = f"{mention.body} {about[0].strip()} {rest[:stop].strip()}"
-    return _tailed(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
+    return with_date(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
 
 
 def _unopened(text: str) -> int | None:

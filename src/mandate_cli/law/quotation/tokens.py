@@ -214,6 +214,12 @@ def quotations(key: str) -> list[Quoted]:
     return found
 
 
+def around(place: int, quotations: list[Quoted]) -> Quoted | None:
+    """The quotation that a place stands in."""
+    at = bisect_right(quotations, place, key=lambda quoted: quoted.start) - 1
+    return quotations[at] if at >= 0 and place < quotations[at].end else None
+
+
 def _closings(key: str, mark: str) -> dict[int, int]:
     """Where the quotation ends that an opening mark begins, by the place of the mark; others may stand inside."""
     ends, opened = dict[int, int](), list[int]()

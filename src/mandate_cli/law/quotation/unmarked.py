@@ -148,7 +148,7 @@ class Unmarked:
             words = Quotation.of(self._within(start, last))
             if words.are(letters):
                 rest = last < end and not self.block.begins_line(last + 1)
-                return Stretch(start, last, words.written, certain=not denied(self.block.key, last), rest=rest)
+                return Stretch(start, last, words.written, certain=not denied(self.block.key, start, last), rest=rest)
             if words.letters > len(letters):
                 break
         return None

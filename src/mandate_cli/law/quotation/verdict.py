@@ -39,6 +39,7 @@ REASONS = {
     "no-number": translatable("the clause or section has no number"),
     "item-or-list-mark": translatable("it may be an item or the mark of a list"),
     "number-or-count": translatable("it may be a clause or a count"),
+    "denied": translatable("the words around the quotation may say that it is not the law"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
     "another-unit": translatable("the words between name another unit than the one that it is about"),
     "words-without-marks": translatable("the words behind it may be a quotation; if so, put it in quotation marks"),

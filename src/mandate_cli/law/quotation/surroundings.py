@@ -1,0 +1,122 @@
+"""What stands around citations and quotations of a block, and which instrument it says that they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.quotation.leads import SAYS
+from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
+from mandate_cli.law.quotation.titles import BESIDE, STANDS_IN, Mention
+from mandate_cli.law.quotation.tokens import around
+from mandate_cli.thai.normalise import letters_only
+
+if TYPE_CHECKING:
+    from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.naming import Names
+    from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.tokens import Quoted
+
+_NEAR = 80  # letters between a reference and an instrument that may be its own
+LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
+_BRACKETED = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
+_MARKS = "“”\"'‘’«»„"
+LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
+
+
+class Surroundings:
+    """A block with what its citations, quotations and instruments have around them.
+
+    ``meant`` says what each mention of an instrument means.
+    """
+
+    def __init__(self, names: Names, found: Found) -> None:
+        self.known, self.law, self.found = names, names.law, found
+        self.mentions, self.key = found.mentions, found.block.key
+        self.meant = dict[Mention, Naming]()
+
+    def said_in(self, quoted: Quoted) -> tuple[Naming, str] | None:
+        """The instrument that the words right behind a quotation, or before it on its line, say that it stands in."""
+        behind = STANDS_IN.match(self.key, quoted.end)
+        following = self._mention_from(behind.end()) if behind else None
+        if following is None or not behind or following.start != behind.end():
+            place = bisect_right(self.mentions, quoted.start, key=lambda mention: mention.end) - 1
+            following = self.mentions[place] if place >= 0 else None
+            if following is None or following.start < self.found.block.line(quoted.start)[0]:
+                return None
+            between = [each for each in self.found.quotations if following.end <= each.start < quoted.start]
+            if between or quoted.start - following.end > LONGEST:
+                return None
+        return self.meant[following], self._title(following)
+
+    def _title(self, mention: Mention) -> str:
+        """What the text calls an instrument."""
+        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(_MARKS)
+
+    def _strays(self, reference: Reference) -> bool:
+        """Whether an instrument that is none of ours is said to have a reference or its list, a few words behind it."""
+        key, references = self.key, self.found.references
+        last, place = self._list_end(reference)
+        later = references[place].start if place < len(references) else len(key)
+        end = self._over(last.end)
+        following = self._mention_from(end)
+        if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
+            return False
+        if around(following.start, self.found.quotations):
+            return False
+        of = key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
+        return of or bool(STANDS_IN.fullmatch(key, end, following.start))
+
+    def _beside(self, reference: Reference, *, named: bool) -> bool:
+        """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
+
+        What goes on with a clause of its own behind a comma, or behind a reference with a name, is not said of the
+        reference, nor is the provision's text.
+        """
+        last, place = self._list_end(reference)
+        end = self._over(last.end)
+        behind = BESIDE.match(self.key, last.end) or BESIDE.match(self.key, end)
+        if not behind or last.kind != reference.kind:
+            return False
+        start = behind.start("name")
+        following = self._mention_from(start)
+        if following and following.start == start:
+            if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):
+                return False
+            later = self.found.references[place : place + 1]
+            if (named or "," in behind[0]) and any(following in {each.before, each.after} for each in later):
+                return False
+        said_of = behind["lead"] or end > last.end or (following and following.start == start and following.dated)
+        return bool(said_of) or not self._says(reference, start)
+
+    def _over(self, end: int) -> int:
+        """The place behind what is quoted or put in brackets right behind a reference, which ends at a place."""
+        quoted = around((said.end() if (said := SAYS.match(self.key, end)) else end), self.found.quotations)
+        if quoted and quoted.closed:
+            return quoted.end
+        bracketed = _BRACKETED.match(self.key, end)
+        return bracketed.end() if bracketed else end
+
+    def _says(self, reference: Reference, start: int) -> bool:
+        """Whether a provision of a reference's labels begins with the words from a place on."""
+        said = letters_only(self.key[start : start + LONGEST])[: 2 * TELLING]
+        cited = Citation(reference.kind, reference.labels)
+        same = (each for each in self.law.versions if each.labels == cited.labels and each.kind == cited.kind)
+        texts = (version.words.text for each in same for version in self.law.versions[each])
+        return any(letters_only(text).startswith(said) for text in texts)
+
+    def _list_end(self, reference: Reference) -> tuple[Reference, int]:
+        """The last reference of the list that one stands in, and the place of the first behind it."""
+        references, last = self.found.references, reference
+        place = bisect_left(references, last.end, key=lambda each: each.start)
+        while place < len(references) and LISTED.fullmatch(self.key, last.end, references[place].start):
+            last = references[place]
+            place += 1
+        return last, place
+
+    def _mention_from(self, start: int) -> Mention | None:
+        """The first instrument that is named from a place on."""
+        place = bisect_left(self.mentions, start, key=lambda mention: mention.start)
+        return self.mentions[place] if place < len(self.mentions) else None
