@@ -103,7 +103,7 @@ def test_words_between_that_name_another_unit(checker: Checker) -> None:
     text = "ข้อ 7 (8) (ฌ) {}มีหน้าที่ “ดำเนินงานวิเทศสัมพันธ์”"
     (verdict,) = checker.one(text.format("กลุ่มนโยบายและแผน"))
     assert verdict.reason == "another-unit"
-    (verdict,) = checker.one(text.format("กลุ่มที่ไม่มีในประกาศ"))
+    (verdict,) = checker.one(text.format("กลุ่มที่อยู่นอกประกาศ"))
     assert verdict.reason == "words-between"
 
 

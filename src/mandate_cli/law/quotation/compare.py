@@ -300,18 +300,21 @@ class Texts:
         near = [version for score, version in scored if score == best]
         return near[0] if best >= _LIKE and len(near) == 1 else None
 
-    def with_items(self, citation: Citation) -> str:
-        """The words of a provision with those of everything in force that stands in it, labels and all."""
-        return " ".join(self._lines(citation))
+    def with_items(self, citation: Citation, without: Citation | None = None) -> str:
+        """The words of a provision with those of everything in force that stands in it, labels and all.
 
-    def _lines(self, citation: Citation) -> Iterator[str]:
+        What an amendment that is not entered has replaced is among them, but for one that they are asked ``without``.
+        """
+        return " ".join(self._lines(citation, without))
+
+    def _lines(self, citation: Citation, without: Citation | None) -> Iterator[str]:
         provision = self.mandate.get(citation)
         if provision and provision.in_force:
             yield provision.words.text
         for child in self.mandate.children(citation):
-            if child.in_force:
+            if child.in_force and child.citation != without:
                 yield f"({child.citation.labels[-1]})"
-                yield from self._lines(child.citation)
+                yield from self._lines(child.citation, without)
 
 
 def damaged(text: str) -> bool:

@@ -12,7 +12,7 @@ from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, phrase
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
-from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, Verdict
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
 
 if TYPE_CHECKING:
@@ -88,6 +88,10 @@ class Judge:
 
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
+        key, reference = self.found.block.key, bound.reference
+        if verdict.right and bound.citation:
+            strange = self.leads.strange_beside(key, reference.start, bound.reach, bound.citation)
+            verdict = verdict._replace(verdict=CANNOT_TELL).told("another-unit") if strange else verdict
         words = Quotation.of(verdict.quotation or "")
         if not (bound.citation and bound.reason) or self.texts.holding(words)[1] or self.texts.alike(words):
             return verdict
@@ -160,8 +164,10 @@ class Judge:
         if standing.verdict == NO_SUCH:
             return standing._replace(found_in=elsewhere)
         if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
-            before = standing.provision.words
-            return standing if has(words, before) else standing._replace(difference=_difference(words, before.text))
+            before = standing.provision
+            if has(words, before.words) or self._together(words, before.citation):
+                return standing
+            return standing._replace(difference=_difference(words, before.words.text))
         if standing.provision is None or standing.verdict in {CANNOT_TELL, NOT_YET} or not words.letters:
             return standing
         if words.letters < LEAST:
@@ -214,17 +220,25 @@ class Judge:
                 fitting = next((each for each in items if _labelled(words, each)), None)
                 if fitting is None:
                     return _mislabelled(found._replace(compared=True), words, items[0])
-                return with_version(self.law, self.mandate, found, fitting)._replace(
-                    provision=standing.provision, compared=True
-                )
+                verdict = with_version(self.law, self.mandate, found, fitting)._replace(compared=True)
+                if verdict.verdict == WAS_IN_FORCE:  # only this of it has ended
+                    return verdict._replace(citation=str(fitting.citation))
+                return verdict._replace(provision=standing.provision)
             if best == "cut-word":
                 marked = _difference(words, items[0].words.text)
                 return found._replace(verdict=TEXT_DIFFERS, difference=marked, compared=True).told(best)
             return found._replace(verdict=CANNOT_TELL).told(best)
-        whole = self.texts.with_items(citation)
-        if how(words, whole, None) in {"whole", "part"}:
-            return standing._replace(compared=True)
-        return None
+        if not self._together(words, citation):
+            return None
+        for item in self.mandate.provisions:  # one that was replaced, and that the words need
+            ended = item.citation.within(citation) and item.in_force and self.mandate.end_of(item)
+            if ended and not self._together(words, citation, item.citation):
+                return with_version(self.law, self.mandate, standing._replace(found_in=(item.citation,)), item)
+        return standing._replace(compared=True)
+
+    def _together(self, words: Quotation, citation: Citation, without: Citation | None = None) -> bool:
+        """Whether words are those of a provision and its items together, perhaps without one of them."""
+        return how(words, self.texts.with_items(citation, without), None) in RIGHT
 
     def _ordered(self, clause: Citation, words: Quotation) -> bool:
         """Whether words are what a clause of an amending instrument has put into the law, or its own and these."""

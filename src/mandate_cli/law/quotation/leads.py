@@ -27,6 +27,9 @@ _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[“\"'‘«„]")
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
+_GIVEN = re.compile(  # between a citation and the unit that has what it gives
+    rf"{GIVES.pattern}|[ ,(]*(?:ซึ่ง|อัน|ที่)?(?:เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้) ?"
+)
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
@@ -76,6 +79,19 @@ class Leads:
         others = [each for each in self.mandate.groups if not group or each.line.citation != group.line.citation]
         own = group and re.search(self._called(group), words)
         return not own and any(re.search(self._called(each), words) for each in others)
+
+    def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
+        """Whether another unit than its own is said, right before or behind a citation, to have what it gives."""
+        if (own := self.mandate.group_of(citation)) is None:
+            return False
+        ahead, behind = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        for group in self.mandate.groups:
+            other, called = group.line.citation != own.line.citation, self._called(group)
+            if other and re.search(rf"{called}[ (]*(?:ตาม|ใน)?[ (]*\Z", ahead):
+                return True
+            if other and behind and re.compile(called).match(key, behind.end()):
+                return True
+        return False
 
     def _called(self, group: Group) -> str:
         """A pattern of what a unit is called: its name, or the word for a unit with its number."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED
+from mandate_cli.law.quotation.tokens import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ class Survey:
                 self.ours |= {naming.instrument.id} if naming.instrument else set()
                 if naming.instrument and mention.strong and not naming.loose:
                     self.named.add(naming.instrument.id)
-                elif not naming.instrument and mention.strong:
+                elif not naming.instrument and mention.strong and not around(mention.start, found.quotations):
                     self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
 
     def _count_on(self, kind: str, number: int) -> None:

@@ -7,13 +7,17 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS
-from mandate_cli.law.quotation.titles import mentions
-from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, quotations, sort_of, tokens
+from mandate_cli.law.quotation.titles import LEGISLATION, mentions
+from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, around, quotations, sort_of, tokens
 
 if TYPE_CHECKING:
     from mandate_cli.law.quotation.titles import Mention
 
-_NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน) ?\Z")  # before the title of an instrument
+_NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน|\d|\)) ?\Z")  # before the title of an instrument
+_TITLED = re.compile(rf"(?:{LEGISLATION})[^“”\"]{{0,60}}\Z")  # before the marks around the rest of a title
+_ABOUT = re.compile("(?:เรื่อง|ว่าด้วย) ?")
+_YEAR = re.compile(r"\d{4} ?\Z")
+_BEFORE = 100  # letters of such words
 _CITED = re.compile(rf" ?(?:{HEADS})")
 
 
@@ -46,8 +50,15 @@ class Signs:
 
     def __init__(self, block: Block) -> None:
         self.block, self.key = block, block.key
-        quoted = quotations(block.key)
-        self.mentions = mentions(block.key, quoted, block.lines[1:] if block.paragraphs else ())
+        titles, quoted = list[Quoted](), list[Quoted]()
+        for quotation in quotations(block.key):
+            (titles if _is_title(block.key, quotation) else quoted).append(quotation)
+        key = _unmarked(block.key, titles)
+        self.mentions = mentions(key, quoted, block.lines[1:] if block.paragraphs else ())
+        for place, mention in enumerate(self.mentions):
+            marked = around(mention.end - 1, titles)
+            if marked and not key[mention.end : marked.end].strip():
+                self.mentions[place] = mention._replace(end=marked.end, reach=max(mention.reach, marked.end))
         self.quoted = self._without_titles(quoted)
         self.tokens = _with_mentions(tokens(block.key), self.mentions)
         self.own_marks = self._own_marks()
@@ -78,7 +89,7 @@ class Signs:
         return over if close else None
 
     def _without_titles(self, quoted: list[Quoted]) -> list[Quoted]:
-        """The quotations that are no title of an instrument behind แห่ง or ตาม, or right before a citation.
+        """The quotations that are no title of an instrument behind แห่ง or ตาม, or right beside a citation.
 
         The mention of such an instrument then has the marks too.
         """
@@ -103,6 +114,21 @@ class Signs:
         begins = [token for token in self.tokens if token.kind == "item" and self.block.begins_line(token.start)]
         counts = {sort: sum(sort_of(token.says) == sort for token in begins) for sort in ("number", "letter")}
         return {token.start for token in begins if counts[sort_of(token.says)] > 1}
+
+
+def _is_title(key: str, quoted: Quoted) -> bool:
+    """Whether a quotation is the rest of a title: ประกาศกระทรวงศึกษาธิการ เรื่อง “…”."""
+    before = key[max(0, quoted.start - _BEFORE) : quoted.start]
+    about = re.search(rf"{_ABOUT.pattern}\Z", before) or _ABOUT.match(key, quoted.start + 1)
+    about = about or (re.search(rf"(?:{LEGISLATION}) ?\Z", before) and _YEAR.search(key, quoted.start, quoted.end - 1))
+    return bool(quoted.closed and about and _TITLED.search(before))
+
+
+def _unmarked(key: str, quoted: list[Quoted]) -> str:
+    """A text with a space for each mark of some quotations."""
+    for start, end, _ in quoted:
+        key = f"{key[:start]} {key[start + 1 : end - 1]} {key[end:]}"
+    return key
 
 
 def _with_mentions(signs: list[Token], named: list[Mention]) -> list[Token]:

@@ -10,7 +10,7 @@ from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
-from mandate_cli.law.quotation.tokens import loosely, sort_of
+from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
 
@@ -24,6 +24,7 @@ OWN_HEADING = "own-heading"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 # A word, an abbreviation, one in brackets, or a word with its number, which is no month.
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
+_UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
 _LEADS = re.compile(
     loosely(
@@ -76,7 +77,8 @@ class Resolver(Surroundings):
     def __init__(self, names: Names, found: Found, own: Outline) -> None:
         super().__init__(names, found)
         self.own = own
-        self.named = [mention for mention in self.mentions if mention.strong and not mention.amender]
+        outside = [mention for mention in self.mentions if not around(mention.start, found.quotations)]
+        self.named = [mention for mention in outside if mention.strong and not mention.amender]
         self.alike = self._alike()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
@@ -97,10 +99,11 @@ class Resolver(Surroundings):
         """For each mention the nearest one before it that names an instrument of its kind."""
         nearest, last = dict[Mention, Mention](), dict[str, Mention]()
         for mention in self.mentions:
-            if before := last.get(mention.legal_kind):
+            pointing = mention.this and not mention.kind  # กฎหมายดังกล่าว, at an instrument of any kind
+            if before := last.get("any" if pointing else mention.legal_kind):
                 nearest[mention] = before
-            if mention.strong and not mention.amender:
-                last[mention.legal_kind] = mention
+            if mention.strong and not (mention.amender or pointing):
+                last[mention.legal_kind] = last["any"] = mention
         return nearest
 
     def _bound(self, reference: Reference) -> Bound | None:
@@ -217,7 +220,8 @@ class Resolver(Surroundings):
                     return Naming(None, "several-instruments", mention.end)
                 return self._by_date(mention, meant) if mention.dated else meant._replace(end=mention.end)
             if mention.this:
-                reason = "no-antecedent" if mention.legal_kind in self.known.kinds else ANOTHER_LAW
+                ours = not mention.kind or mention.legal_kind in self.known.kinds
+                reason = "no-antecedent" if ours else ANOTHER_LAW
                 return Naming(None, reason, mention.end)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             # ประกาศ พ.ศ. 2560 behind another announcement of that year
@@ -289,11 +293,13 @@ class Resolver(Surroundings):
             return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
         if self.key[reference.start] not in "ขม" or self.found.block.begins_line(reference.start):
             return False
+        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
+        before = self.key[first : reference.start].rstrip()
+        if _UNKNOWN.search(before):
+            return True
         lettered = any(sort_of(label) == "letter" for label in reference.labels)
         if lettered and (self.own.typed or base.id in self.own.named):
             return False
-        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
-        before = self.key[first : reference.start].rstrip()
         if self.last and self.last.reference.end == first + len(before):
             return False
         if not _NOUN.search(before) or _LEADS.search(before) or letters_only(before).endswith(self.known.units):

@@ -64,8 +64,6 @@ class Surroundings:
         following = self._mention_from(end)
         if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
             return False
-        if around(following.start, self.found.quotations):
-            return False
         of = key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
         return of or bool(STANDS_IN.fullmatch(key, end, following.start))
 

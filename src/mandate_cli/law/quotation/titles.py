@@ -55,12 +55,14 @@ SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
+_POINTS = "ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
 _START = re.compile(
     loosely(
         rf"{_KIND}|(?P<counted>(?:(?:{_COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
         rf"|(?:(?<=ใน)|(?<=ของ)|(?<=แห่ง))(?:{_COUNTED}))"
         rf"|(?P<paper>{_PAPERS})"
         rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
+        rf"|(?P<pointed>(?:กฎหมาย|บทบัญญัติ|กฎ|ฉบับ)(?=(?:ฉบับ)?(?:ที่)?(?:{_POINTS})))"
     )
 )
 LEGISLATION = "|".join(_LEGISLATION.values())
@@ -82,8 +84,7 @@ BESIDE = re.compile(
         r"|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
     )
 )
-_THIS = r"(?:ฉบับ)?(?:ที่)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น)"
-_THIS_ONE = re.compile(rf" ?{_THIS}")
+_THIS_ONE = re.compile(rf" ?(?:ฉบับ)?(?:ที่)?(?P<this>{_POINTS})")
 _THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|ข้าง ?ต้น|ฉบับนี้)")
 # What cannot stand inside a title.
 _STOP = re.compile(
@@ -196,7 +197,9 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     kind = _NAMED.get(match.lastgroup or "", match.lastgroup or "")
     if kind == "numbered":
         return with_date(key, at, Mention(start, at, "", strong=True))
-    if kind in {"circular", "counted"}:
+    if kind == "pointed":  # at an instrument of any kind
+        kind = ""
+    elif kind in {"circular", "counted"}:
         return Mention(start, start + len(match[0].rstrip()), PAPER, strong=kind == "circular")
     limit = min(edge, at + _LONGEST)
     stop = _STOP.search(key, at, limit + _STOP_AT_MOST)

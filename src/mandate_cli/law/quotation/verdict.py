@@ -41,7 +41,7 @@ REASONS = {
     "number-or-count": translatable("it may be a clause or a count"),
     "denied": translatable("the words around the quotation may say that it is not the law"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
-    "another-unit": translatable("the words between name another unit than the one that it is about"),
+    "another-unit": translatable("the words beside it name another unit than the one that it is about"),
     "words-without-marks": translatable("the words behind it may be a quotation; if so, put it in quotation marks"),
     "quotation-not-closed": translatable("the quotation is not closed"),
     "no-division": translatable("{citation} is held without a division into paragraphs or parts"),
