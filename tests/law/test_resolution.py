@@ -25,6 +25,24 @@ NOT_CITED = [
     ("๗.๘.๒๕๖๕", "bad-citation", 2, "“๗.๘.๒๕๖๕” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("37 1", "bad-citation", 2, "“37 1” is not a citation. Did you mean “มาตรา 37 (1)”?"),
     ("ข้อ 7 งาน", "bad-citation", 2, "“ข้อ 7 งาน” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
+    (
+        "ข้อ 7 (8) แห่งประกาศดังกล่าว",
+        "bad-citation",
+        2,
+        "“ข้อ 7 (8) แห่งประกาศดังกล่าว” does not say of which instrument. Did you mean “ข้อ 7 (8)”?",
+    ),
+    (
+        "ข้อ 7 (8) แห่งประกาศนี้",
+        "bad-citation",
+        2,
+        "“ข้อ 7 (8) แห่งประกาศนี้” does not say of which instrument. Did you mean “ข้อ 7 (8)”?",
+    ),
+    (
+        "มาตรา 37 แห่งพระราชบัญญัตินี้",
+        "bad-citation",
+        2,
+        "“มาตรา 37 แห่งพระราชบัญญัตินี้” does not say of which instrument. Did you mean “มาตรา 37”?",
+    ),
     ("ข้อ 7 แห่งxyz", "not-in-source", 1, "ข้อ 7 is said to be of xyz, which this dataset does not hold."),
     (
         "มาตรา 37 แห่งประมวลกฎหมายแพ่งและพาณิชย์",

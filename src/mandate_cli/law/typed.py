@@ -59,7 +59,8 @@ def _measures(law: Law, text: str, citation: Citation) -> bool:
 def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
     """The provision that a text cites in any of the ways that ``cite`` reads; None if it cites none.
 
-    Raises MandateError: ``bad-citation`` if it cites several, ``not-in-source`` if it is of another law.
+    Raises MandateError: ``bad-citation`` if it cites several or points back to nothing, ``not-in-source`` if it is of
+    another law.
     """
     from mandate_cli.law.quotation import cited_in
 
@@ -72,6 +73,10 @@ def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
     if cited:
         return cited[0]
     for one in bound:
+        if one.reason == "no-antecedent":
+            template = translatable("“{text}” does not say of which instrument. Did you mean “{meant}”?")
+            message = Message(template, text=printable(text), meant=one.written)
+            raise MandateError("bad-citation", message, did_you_mean=one.written)
         if one.another_law and one.named:
             citation = Citation(one.reference.kind, one.reference.labels)
             raise MandateError("not-in-source", of_another_law(citation, one.named), exit_code=NOTHING_FOUND)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
@@ -73,20 +74,24 @@ class Checker:
 
     def judge(self, pieces: Iterable[Piece], own: Outline) -> Iterator[Verdict]:
         """The verdicts on all pieces, in the order of the text."""
+        above: Found | None = None
         for piece in pieces:
             if not piece.readable:
                 span = piece.start, piece.start + len(piece.text)
                 yield Verdict("", span, CANNOT_TELL, place=piece.place).told("unreadable")
                 continue
             lines = at = 0
-            for verdict in self._judged(_found(piece), own):
+            blocks = _found(piece)
+            for verdict in self._judged(blocks, own, above):
                 start, end = verdict.span
                 lines, at = lines + len(LINE_END.findall(piece.text, at, start)), max(at, start)
                 yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
+            above = blocks[-1] if blocks else above
 
-    def _judged(self, blocks: Iterable[Found], own: Outline) -> Iterator[Verdict]:
-        for found in blocks:
-            yield from Judge(self.texts, found, Resolver(self.names, found, own)).judge()
+    def _judged(self, blocks: list[Found], own: Outline, above: Found | None = None) -> Iterator[Verdict]:
+        for before, found in pairwise([above, *blocks]):
+            if found:
+                yield from Judge(self.texts, found, Resolver(self.names, found, own), before).judge()
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""

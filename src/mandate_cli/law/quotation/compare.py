@@ -186,7 +186,9 @@ def difference(quotation: str, law: str) -> str:
     pieces = list[tuple[str, str]]()
     for kind, letters in marked(theirs, ours):
         if kind == "gone":
-            piece = quotation[of_quotation[in_quotation] : of_quotation[in_quotation + len(letters)]]
+            begins, ends = of_quotation[in_quotation], of_quotation[in_quotation + len(letters)]
+            begins -= quotation[max(0, begins - 1) : begins] == "("  # the bracket of a label goes with it
+            piece = quotation[begins:ends].rstrip("( ") if ends < len(quotation) else quotation[begins:ends]
         else:
             piece = law[of_law[in_law] : of_law[in_law + len(letters)]]
             in_law += len(letters)

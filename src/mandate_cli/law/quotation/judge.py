@@ -10,6 +10,7 @@ from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
 from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, phrase
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
+from mandate_cli.law.quotation.surroundings import LISTED
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Verdict
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import How, Texts
     from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.references import Reference
     from mandate_cli.law.quotation.resolve import Bound, Resolver
     from mandate_cli.law.quotation.tokens import Quoted
 
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
+_LABEL_INSIDE = re.compile(r"\(\s*(?:[\d๐-๙]{1,2}|[ก-ฮ])\s*\)")  # of an item within quoted words
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
@@ -53,17 +56,20 @@ def judge_words(texts: Texts, text: str) -> Verdict:
 class Judge:
     """Judges what a block of text cites and quotes by the law of the texts' day."""
 
-    def __init__(self, texts: Texts, found: Found, resolver: Resolver) -> None:
+    def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Found | None = None) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
-        self.resolver = resolver
+        self.resolver, self.cited = resolver, _ending(before) if before else None
         self.leads = Leads(self.mandate)
         self.unmarked = Unmarked(texts, found, self.leads)
+        self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
         self.above: Citation | None = None  # the last one before what is judged
 
     def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
         bound = self.resolver.resolve()
         attached = Attacher(self.found, bound, self._of_law, self._leads, self._strange).attach()
+        taken = {id(one.bound) for one in attached}
+        attached = [self._fitting(one, bound, taken) for one in attached]
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
         verdicts = [
@@ -78,6 +84,23 @@ class Judge:
         alone = (each for each in self.found.quotations if each.closed and each not in quoted)
         verdicts += filter(None, map(self._alone, alone))
         return sorted(verdicts, key=lambda verdict: verdict.span)
+
+    def _fitting(self, one: Attached, bound: list[Bound], taken: set[int]) -> Attached:
+        """A quotation behind a list of citations with the one that has its words, if that is not the last.
+
+        None of those ``taken`` has another quotation.
+        """
+        words, place = Quotation.of(self._written(one.quoted)), bound.index(one.bound)
+        while one.understood and not one.further and one.quoted.start >= bound[place].reach:
+            provision = self.mandate.get(cited) if (cited := bound[place].citation) else None
+            if provision and how(words, provision.words.text, provision.words.as_printed) in RIGHT:
+                self.emptied |= {id(one.bound)} - {id(bound[place])}
+                return one._replace(bound=bound[place])
+            start, place = bound[place].reference.start, place - 1
+            listed_here = place >= 0 and LISTED.fullmatch(self.found.block.key, bound[place].reference.end, start)
+            if not listed_here or id(bound[place]) in taken:
+                break
+        return one
 
     def _passage(self, start: int, end: int) -> str:
         return self.found.block.words(start, end)
@@ -101,7 +124,7 @@ class Judge:
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
         standing = standing_of(self.law, self.mandate, self.found.block, bound)
         if attached is None:
-            return self._unmarked(standing, bound)
+            return standing if id(bound) in self.emptied else self._unmarked(standing, bound)
         words = self._written(attached.quoted)
         if not attached.quoted.closed:
             if standing.verdict == CANNOT_TELL:
@@ -194,7 +217,8 @@ class Judge:
         for result, _ in results:
             if result != "cut-word":
                 return standing._replace(verdict=CANNOT_TELL).told(result)
-        marked = _difference(words, provision.words.text)
+        several = _LABEL_INSIDE.search(words.written, 3)
+        marked = _difference(words, self.texts.with_items(citation) if several else provision.words.text)
         differs = standing._replace(verdict=TEXT_DIFFERS, found_in=elsewhere, compared=True, difference=marked)
         reason = "cut-word" if results else "damaged-quotation:differs" if damaged(words.written) else ""
         return differs.told(reason) if reason else differs._replace(reason="", remark=None)
@@ -283,6 +307,9 @@ class Judge:
             quotation=words.written,
         )
         whole = self.texts.whole(words)
+        if self.cited and not self.found.block.key[: quoted.start].strip():
+            right = any(each.citation.labels == self.cited.labels for each in whole)
+            return _of_words(self.texts, base, words, whole) if right else base.told("blank-line")
         label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
         if label and not any(each.citation.labels[-1] == label[1] for each in whole):
             return base.told("no-clause-named") if whole else None
@@ -306,6 +333,17 @@ class Judge:
         if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
             return doubtful.told("another-unit")
         return verdict
+
+
+def _ending(found: Found) -> Reference | None:
+    """The citation that a block ends with, or with กำหนดว่า and the like behind it."""
+    if not found.references:
+        return None
+    last, before = found.references[-1], max((each.end for each in found.references[:-1]), default=0)
+    if any(quoted.start >= before for quoted in found.quotations):
+        return None  # that is its own
+    end = max(last.end, last.after.reach if last.after else 0)
+    return last if SAYS.fullmatch(found.block.key, end) else None
 
 
 def _of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Provision]) -> Verdict:

@@ -158,7 +158,10 @@ def _parts(body: str) -> tuple[str, str]:
 
 
 def _says(words: str, title: str, *, short: bool = False) -> bool:
-    """Whether words are those of a title, abbreviations such as ศธ. taken for what they may stand for."""
+    """Whether words are those of a title, with การ before them or not.
+
+    Abbreviations such as ศธ. are taken for what they may stand for.
+    """
     pattern = "".join(
         ".*?" + ".*?".join(re.escape(letter) for letter in part if letter != ".") + ".*?"
         if re.fullmatch(r"(?:[ก-ฮ]{1,4}\.)+", part)
@@ -167,6 +170,8 @@ def _says(words: str, title: str, *, short: bool = False) -> bool:
     )
     plain = _plain(title)
     if short and len(_plain(words)) >= _LEAST and re.match(pattern, plain):
+        return True
+    if plain.startswith("การ") and not words.startswith("การ") and _says(f"การ{words}", title):
         return True
     return bool(plain) and bool(re.fullmatch(pattern, plain))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings
-from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
+from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
@@ -24,6 +24,11 @@ OWN_HEADING = "own-heading"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 # A word, an abbreviation, one in brackets, or a word with its number, which is no month.
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
+_TAKES = re.compile(r"(?:ใน|ตาม|จาก|อ้าง|ผิด) ?\Z")
+# Who speaks of the clauses of papers and laws that are none of ours.
+_SPEAKS = re.compile(
+    rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\.|(?:{COUNTED})(?! ?ตาม)"
+)
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
 _LEADS = re.compile(
@@ -124,7 +129,9 @@ class Resolver(Surroundings):
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            return Bound(reference, written, reason=reason, end=end, named=self._called(reference))
+            mention = reference.after or reference.before or (self._before(reference) if "before" in reason else None)
+            called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
+            return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
         parts = tuple(label for label in reference.labels if sort_of(label) == "part")
         plain = Citation(reference.kind, labels, instrument.id)
@@ -204,11 +211,6 @@ class Resolver(Surroundings):
             return True
         return reference.heading and self.found.block.begins_line(reference.start)
 
-    def _called(self, reference: Reference) -> str:
-        """What the text calls the instrument of a reference."""
-        mention = reference.after or reference.before
-        return self._title(mention) if mention else ""
-
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""
         naming = self.known.name(mention, self.key)
@@ -219,6 +221,11 @@ class Resolver(Surroundings):
                 if len(earlier) > 1 and mention.this and self.meant[earlier[-2]][:2] != meant[:2]:
                     return Naming(None, "several-instruments", mention.end)
                 return self._by_date(mention, meant) if mention.dated else meant._replace(end=mention.end)
+            if mention.this.startswith("อ้าง"):  # what the line อ้างถึง of a letter names, some blocks above
+                alike = [each for each in self.known.titles if each.kind == mention.kind and not each.instrument.amends]
+                named = [each.instrument for each in alike if each.instrument.id in self.own.named]
+                if len(named) == 1:
+                    return Naming(named[0], "", mention.end)
             if mention.this:
                 ours = not mention.kind or mention.legal_kind in self.known.kinds
                 reason = "no-antecedent" if ours else ANOTHER_LAW
@@ -246,14 +253,14 @@ class Resolver(Surroundings):
             return Naming(None, "own-item")
         if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
             return Naming(None, "own-item")
-        place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
-        last = self.meant[self.named[place]] if place >= 0 else None
+        before = self._before(reference)
+        last = self.meant[before] if before else None
         base = self._base(reference, last)
         if base is None:
             return Naming(None, "several-instruments")
         if self._strays(reference):
             return Naming(None, "unclear-title")
-        named = self.named[place].end if place >= 0 else 0
+        named = before.end if before else 0
         paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
         if paper or (last and last.instrument is None):
             strange = paper or (last and last.reason == ANOTHER_LAW)
@@ -264,10 +271,16 @@ class Resolver(Surroundings):
                 return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return Naming(None, "another-law-before")
-        unclear = self._of_word(reference, base) or self._goes_on(reference)
+        elsewhere = (last is None or named <= self.found.block.line(reference.start)[0]) and self._elsewhere(reference)
+        unclear = elsewhere or self._of_word(reference, base) or self._goes_on(reference)
         if unclear:
             return Naming(None, "unclear-title")
         return Naming(base, "not-named" if self._nowhere(base) else "")
+
+    def _before(self, reference: Reference) -> Mention | None:
+        """The last instrument named before a reference."""
+        place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
+        return self.named[place] if place >= 0 else None
 
     def _nowhere(self, base: Instrument) -> bool:
         """Whether the text is a file, and nowhere names an instrument or one that amends it."""
@@ -282,6 +295,17 @@ class Resolver(Surroundings):
                 return last.instrument
         return self.known.base(reference.kind, reference.labels[0])
 
+    def _elsewhere(self, reference: Reference) -> bool:
+        """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line."""
+        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
+        if any(sort_of(label) == "letter" for label in reference.labels) or not _TAKES.search(
+            self.key, first, reference.start
+        ):
+            return False
+        papers = [each for each in self.mentions if first <= each.start < reference.start and each.kind == PAPER]
+        under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= reference.start - len("ตาม ")
+        return bool(papers and not under) or bool(_SPEAKS.search(self.key, first, reference.start))
+
     def _of_word(self, reference: Reference, base: Instrument) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
 
@@ -291,16 +315,19 @@ class Resolver(Surroundings):
         """
         if re.match(r"\d{4}", reference.labels[0]):
             return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
-        if self.key[reference.start] not in "ขม" or self.found.block.begins_line(reference.start):
+        if self.found.block.begins_line(reference.start):
             return False
         first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
         before = self.key[first : reference.start].rstrip()
-        if _UNKNOWN.search(before):
+        if self.last and self.last.reference.end == first + len(before):
+            return False
+        bare = self.key[reference.start].isdigit() and _NOUN.search(before) and not _LEADS.search(before)
+        if bare or _UNKNOWN.search(before):
             return True
+        if self.key[reference.start] not in "ขม":
+            return False
         lettered = any(sort_of(label) == "letter" for label in reference.labels)
         if lettered and (self.own.typed or base.id in self.own.named):
-            return False
-        if self.last and self.last.reference.end == first + len(before):
             return False
         if not _NOUN.search(before) or _LEADS.search(before) or letters_only(before).endswith(self.known.units):
             return False

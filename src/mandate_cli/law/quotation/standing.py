@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
 from mandate_cli.law.model import NOT_HELD
-from mandate_cli.law.quotation.naming import ANOTHER_LAW
-from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, WAS_IN_FORCE, Verdict
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, REASONS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
 
@@ -37,7 +36,7 @@ def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdi
 
 def unbound(base: Verdict, reason: str, named: str) -> Verdict:
     """What is to be said of what stands in no instrument held here; ``named`` is what the text calls its own, if so."""
-    return base.told(f"{reason}:named", named=named) if named and reason == ANOTHER_LAW else base.told(reason)
+    return base.told(f"{reason}:named", named=named) if named and f"{reason}:named" in REASONS else base.told(reason)
 
 
 def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision) -> Verdict:

@@ -41,10 +41,10 @@ _PAPERS = (
     "|ข้อสอบ|แบบฝึกหัด|ใบงาน|ขอบเขต(?:ของ)?งาน|(?<![a-z])(?:tor|mou|moa)(?![a-z])"
 )
 # What is counted in ข้อ and has no title of its own; only right before a number: ตัวชี้วัดข้อ 7.
-_COUNTED = (
+COUNTED = (
     "ตัวชี้วัด|ตัวบ่งชี้|กลยุทธ์|ยุทธศาสตร์|นโยบาย|จุดเน้น|พันธกิจ|เป้าหมาย|เป้าประสงค์|วัตถุประสงค์|คำถาม|โจทย์|เงื่อนไข|กติกา|ข้อเสนอ(?:แนะ)?"
     "|ข้อสังเกต|คำแนะนำ|คำชี้แจง|คำร้อง|ใบสมัคร|สมรรถนะ|องค์ประกอบ|หลักสูตร|เกณฑ์|ปฏิญญา|วาระ|แนวปฏิบัติ|มาตรการ|หมายเหตุ|ขั้นตอน|กิจกรรม|สิ่งที่ส่งมาด้วย"
-    "|ธรรมนูญ(?!แห่ง)|กฎบัตร|สำนวน|ปฏิทิน|จรรยาบรรณ|สมการ|(?<!คำ)ตอบ|เฉลย|(?<!ภาค)ผนวก|(?<![a-z])sdgs?"
+    "|ธรรมนูญ(?!แห่ง)|กฎบัตร|สำนวน|ปฏิทิน|จรรยาบรรณ|สมการ|(?<!ขอ)(?<!จึง)(?<!จง)(?<!คำ)ตอบ|เฉลย|(?<!ภาค)ผนวก|(?<![a-z])sdgs?"
 )
 _DIVISION = r"(?:บท|หน่วย|ตอน|ส่วน|หมวด) ?(?:ที่)? ?\d+ ?"  # of a paper; no law held without its title has one
 _SOME_LAW = "(?<!กลุ่ม)กฎหมาย(?!ดัง|นี้|นั้น|ว่าด้วย|เกี่ยวกับ)[^ ]{3,60}?(?<!ตาม)(?<!ใน)(?<!ของ)(?= ?มาตรา ?\\d)"
@@ -55,11 +55,11 @@ SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
-_POINTS = "ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
+_POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
 _START = re.compile(
     loosely(
-        rf"{_KIND}|(?P<counted>(?:(?:{_COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
-        rf"|(?:(?<=ใน)|(?<=ของ)|(?<=แห่ง))(?:{_COUNTED}))"
+        rf"{_KIND}|(?P<counted>(?:(?:{COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
+        rf"|(?:(?<=ใน)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
         rf"|(?P<paper>{_PAPERS})"
         rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
         rf"|(?P<pointed>(?:กฎหมาย|บทบัญญัติ|กฎ|ฉบับ)(?=(?:ฉบับ)?(?:ที่)?(?:{_POINTS})))"
@@ -114,10 +114,11 @@ _TAIL = re.compile(
 # That an instrument was amended, or made by the power of another one.
 _AMENDED = re.compile(
     loosely(
-        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม))? ?)"
+        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
         rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
     )
 )
+_AND = re.compile(" ?(?:และ|,) ?")  # between two that amended one
 _ABOUT = "(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)"
 _SUBJECT = re.compile(f" ?{_ABOUT} ?")
 _SHORT = re.compile(f" ?ฯ ?(?={_ABOUT})")
@@ -178,7 +179,9 @@ def mentions(key: str, quoted: Iterable[Quoted] = (), ends: Iterable[int] = ()) 
     while match := _START.search(key, at):
         edge = bisect_left(edges, match.end())
         mention = _mention(key, match, edges[edge] if edge < len(edges) else len(key))
-        mention = mention._replace(amender=amends and match.start() <= at + 1, reach=mention.end)
+        joined = bool(found) and found[-1].amender and _AND.fullmatch(key, found[-1].end, match.start())
+        amender = bool(joined and not mention.kind) or (amends and match.start() <= at + 1)
+        mention = mention._replace(amender=amender, reach=mention.end)
         amends = False
         at = mention.end if mention.strong or mention.kind != PAPER else match.end()
         if mention.strong and not mention.this.startswith("นี้") and (amended := _AMENDED.match(key, at)):

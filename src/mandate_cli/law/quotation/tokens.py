@@ -35,7 +35,7 @@ _HEADED = rf" ?\d| ?\( ?(?:\d|{_LETTER} ?\))"
 _SAID_CLAUSE = rf"{_SAID} ?(?:\(|วงเล็บ|อนุ|วรรค|แห่ง)"  # ข้อหนึ่ง alone may be any point
 HEADS = (
     rf"(?<!หัว)(?<!คำ)(?:{_CLAUSE})(?:ที่)?(?={_HEADED}| ?{_SAID_CLAUSE})"
-    rf"|{_SECTION}(?={_HEADED}| ?(?!หนึ่ง){_SAID}| ?{_SAID_CLAUSE})"
+    rf"|{_SECTION}(?:ที่)?(?={_HEADED}| ?(?!หนึ่ง){_SAID}| ?{_SAID_CLAUSE})"
     rf"|(?<![ก-๎.\d])(?:(?<!\d )|(?<=\d{{4}} )|(?=ม\.\d\d))ม\.(?= ?\d)"
 )
 _AFTER = " ?(?:$|[),;:“]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ข้อ|มาตรา)"  # what goes on behind a letter with a dot
@@ -50,7 +50,8 @@ _TOKENS = re.compile(
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
         rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)(?:\.(?={_BRACKET}))?"
         rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
-        rf"|\( ?(?P<item>{_LABEL}) ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
+        rf"|\( ?(?P<several>(?:\d{{1,2}}|{_LETTER})(?: ?[,–-] ?(?:\d{{1,2}}|{_LETTER}))+) ?\)"
+        rf"|\( ?(?P<item>{_LABEL})\.? ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
         rf"|\( ?(?P<odd>[^\W\d]{{1,2}}[{MARKS}]?) ?\)"
         rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
         rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎.])|{_SAID})\)?"
@@ -138,28 +139,43 @@ def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:
 
 def tokens(key: str) -> list[Token]:
     """The signs of citations in a normalised text, in order."""
-    found = []
+    found = list[Token]()
     for match in _TOKENS.finditer(key):
-        kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
-        if kind == "divided":  # (1) ทวิ, which is also written (1 ทวิ)
-            kind, said = "item", f"{match['item']} {said}"
-        if len(said) > _LONGEST:
-            continue
-        if kind == "head":
-            said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
-        elif kind == "same":
-            said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
-        elif kind == "part":
-            said = _part(said)
-        elif kind in {"of", "letter"}:
-            said = said.replace(" ", "").rstrip(".")
-        elif kind in {"item", "bracket", "sub", "half", "number", "said"}:
-            said = _label(str(_SPOKEN.get(said, said)))
-            kind = "number" if kind in {"number", "said"} else "item"
-        elif kind == "dotted":
-            kind = "odd"
-        found.append(Token(kind, match.start(), match.end(), said))
+        found += _several(match) if match.lastgroup == "several" else _token(match)
     return found
+
+
+def _token(match: re.Match[str]) -> list[Token]:
+    """One sign; none if it is too long for one."""
+    kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
+    if kind == "divided":  # (1) ทวิ, which is also written (1 ทวิ)
+        kind, said = "item", f"{match['item']} {said}"
+    if len(said) > _LONGEST:
+        return []
+    if kind == "head":
+        said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
+    elif kind == "same":
+        said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
+    elif kind == "part":
+        said = _part(said)
+    elif kind in {"of", "letter"}:
+        said = said.replace(" ", "").rstrip(".")
+    elif kind in {"item", "bracket", "sub", "half", "number", "said"}:
+        said = _label(str(_SPOKEN.get(said, said)))
+        kind = "number" if kind in {"number", "said"} else "item"
+    elif kind == "dotted":
+        kind = "odd"
+    return [Token(kind, match.start(), match.end(), said)]
+
+
+def _several(match: re.Match[str]) -> list[Token]:
+    """The items and what joins them in one pair of brackets, which belong to the first and the last."""
+    at, found = match.start("several"), list[Token]()
+    for sign in re.finditer("[^ ,–-]+|[,–-]", match["several"]):
+        kind = {",": "joint", "-": "range", "–": "range"}.get(sign[0], "item")
+        says = _label(sign[0]) if kind == "item" else sign[0]
+        found.append(Token(kind, at + sign.start(), at + sign.end(), says))
+    return [found[0]._replace(start=match.start()), *found[1:-1], found[-1]._replace(end=match.end())]
 
 
 def _label(said: str) -> str:

@@ -23,6 +23,7 @@ _ROW = 60  # letters of a row in a table
 _MOST_DIGITS = 3  # of a count; a year has more
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
 
+_SCORE = re.compile(" ?(?:คะแนน|บาท|เปอร์เซ็นต์|นาที)")  # what is counted behind a number of a point
 # What goes on behind a number of a clause.
 GOES_ON = re.compile(
     loosely(
@@ -102,6 +103,7 @@ class Units:
             labels, doubt = [], "no-clause-named"
         bare = len(labels) == 1 and end == at + 2
         village = head.says == "ม." and bare and int(re.sub(r"\D.*", "", labels[0])) <= _VILLAGES
+        doubt = doubt or ("number-or-count" if bare and _SCORE.match(self.key, last.end) else "")
         weak = village or head.says == f"{CLAUSE}ที่"
         self._add(head.start, last.end, top.kind, labels, unit, same=top.same, doubt=doubt, weak=weak)
         return end
