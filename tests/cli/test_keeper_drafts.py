@@ -80,11 +80,14 @@ REPLACE_9 = {"replace": "ข้อ 7 (9)", "expect": HEAD_9, "text": HEAD_9.repl
 WORDS = {"words": "วิเทศ", "by": "ต่างประเทศ", "count": "1"}
 MOVED = {"move": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์"}
 NEW = {"insert": "ข้อ 7 (11)", "text": "กลุ่มใหม่ มีอำนาจหน้าที่ดังต่อไปนี้"}
+ACT = "พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ พ.ศ. 2546"
 SLIPS: list[tuple[dict[str, Any], str]] = [
     ({**INSERT, "text": "(ฑ) ตัวอย่าง"}, "the text begins with (ฑ), its label; delete that there"),
     ({**INSERT, "expect": "ก"}, "the key “expect” is unknown here; there can be insert, text"),
     ({**REPEAL, "repeal": "ข้อ 7 (8) ฌ"}, "“ข้อ 7 (8) ฌ” is not a citation; write it like ข้อ 7 (8) (ฌ)"),
     ({**REPEAL, "repeal": "(8) (ฌ)"}, "“(8) (ฌ)” is not a citation; write it like ข้อ 7 (1) (ก)"),
+    ({**INSERT, "insert": "หมวด 2"}, "“หมวด 2”: of which instrument it is cannot be told; write แห่ง and the title"),
+    ({**INSERT, "insert": f"หมวด 2 แห่ง{ACT}"}, "an announcement cannot amend an Act; cite a clause of an announcement"),
     ({**REPEAL, "text": "ก"}, "the key “text” is unknown here; there can be repeal, expect"),
     ({**REPEAL, "expect": "(ฌ) ดำเนินงานวิเทศสัมพันธ์"}, "{+…+} only in the law: [-(ฌ) -]ดำเนินงานวิเทศสัมพันธ์"),
     (REPLACE_9, "the text says to whom it reports; write reports_to: ผู้อำนวยการ, just what follows"),

@@ -117,6 +117,11 @@ class ProvisionReader(NodeReader):
             self.complain(node, template, "bad-citation", text=text, instruments=titles, citation=citation.top)
         bases = [each for each in self.instruments.values() if not each.amends]
         kin = [each for each in bases if any(top.kind == citation.kind for top in self.tops(each))]
+        if not (meant or kin) and len(bases) > 1:
+            template = translatable(
+                "“{text}”: of which instrument it is cannot be told; write แห่ง and the title after it"
+            )
+            self.complain(node, template, "bad-citation", text=text)
         return citation.of((meant or kin or bases or [NOBODY])[0].id)
 
     def several(self, node: Node, text: object) -> None:

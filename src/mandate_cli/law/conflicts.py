@@ -18,7 +18,7 @@ from mandate_cli.law.amendments import (
     Replace,
     Substitute,
 )
-from mandate_cli.law.citation import CLAUSE, SECTION, Citation, nearest
+from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
 from mandate_cli.law.model import Cause, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, lead_in_of
@@ -85,7 +85,7 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
     for place in places(operation):
-        if (clause.citation.kind, place.kind) == (CLAUSE, SECTION):
+        if clause.citation.kind == CLAUSE and _in_act(state, place):
             return "beyond-power", Message("an announcement cannot amend an Act; cite a clause of an announcement")
         inserted = place == operation.target if isinstance(operation, Insert) else place != operation.target
         if conflict := _not_held(state, unheld, place, inserted=inserted):
@@ -95,6 +95,12 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
     if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
         return _not_a_line(state, target)
     return _target_conflict(state, target, operation.expect) or _own_conflict(state, operation)
+
+
+def _in_act(state: State, place: Citation) -> bool:
+    """Whether a place is in an Act: it is a section, or a chapter beside sections."""
+    beside = (each.kind for each in state if each.instrument == place.instrument)
+    return place.kind == SECTION or (place.kind == CHAPTER and SECTION in beside)
 
 
 def _not_held(state: State, unheld: Unheld, place: Citation, *, inserted: bool = False) -> Conflict | None:
