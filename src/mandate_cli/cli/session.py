@@ -239,11 +239,12 @@ class Session:
 
     def _parts(self, reply: Reply) -> Iterator[Page]:
         """The page of an answer, or the parts of a long one, with what must be said before the texts of the first."""
-        from mandate_cli.law.caveats import caveats
+        from mandate_cli.law.caveats import caveats, clauses_repealed
         from mandate_cli.output import pages
 
-        in_force = (provision for provision in reply.touched if provision.in_force)
-        found = caveats(self.mandate, in_force, apart=True)
+        touched = list(reply.touched)
+        found = caveats(self.mandate, (provision for provision in touched if provision.in_force), apart=True)
+        found += (each for each in clauses_repealed(self.mandate, touched) if each not in found)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
             yield pages.complete(part, found, self.level, warned=reply.warned)

@@ -9,10 +9,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Instrument, Office, Outstanding, Place, Reservation, Words
+from mandate_cli.law.model import NOWHERE, Instrument, Office, Outstanding, Place, Reservation, Words
 from mandate_cli.law.structure import Structure
 
-NOWHERE = Place("", 0, 0)
 ALL, PARAGRAPHS = "all", "paragraphs"  # what a replacement may keep of what its target holds
 
 

@@ -39,7 +39,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = 
 
     That a known amendment has replaced them and is not yet entered; that the day an instrument came into force is
     unknown, or before the day it was made; that an Act's text is as amended, since an unknown day; what transitional
-    clauses say, and what cannot be shown; that the clause which made a text was repealed. With ``apart`` each
+    clauses say, and what cannot be shown; that the clause which made or ended a text was repealed. With ``apart`` each
     provision that an amendment replaced has a caveat of its own, to stand above its text.
     """
     touched = list(provisions)
@@ -80,7 +80,7 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = 
                 amended=listed(instrument.amended_in),
             )
             found.append(Caveat("text-date-unknown", message, targets))
-    return [*found, *_clauses_repealed(mandate, touched)]
+    return [*found, *clauses_repealed(mandate, touched)]
 
 
 _YEAR = 365  # days after which the data are called old
@@ -176,16 +176,28 @@ def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat
             yield Caveat(kind, message, targets)
 
 
-def _clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
-    """That the clause which gave a provision in force its text has itself been repealed."""
-    causes = (
-        each.by for each in touched if each.in_force and each.by.instrument.amends and each.citation != each.by.clause
+def _stands(mandate: Mandate, citation: Citation) -> bool:
+    """Whether a provision is in force."""
+    provision = mandate.get(citation)
+    return provision is not None and provision.in_force
+
+
+def clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+    """That the clause which gave a provision its text, or ended it, has itself been repealed."""
+    causes = dict.fromkeys(
+        each.ended_by or each.by
+        for each in touched
+        if each == mandate.get(each.citation)
+        if not (each.ended_by and each.citation.parent) or _stands(mandate, each.citation.parent)
     )
-    for cause in dict.fromkeys(causes):
+    for cause in (each for each in causes if each.instrument.amends and each.target != each.clause):
         clause = mandate.get(cause.clause)
         if clause and clause.ended_by:
             message = Message(
-                "{instrument} {clause}, by which {target} reads so, was itself repealed on {date}, by {repealing} "
+                "{instrument} {clause}, by which {target} ended, was itself repealed on {date}, by {repealing} "
+                "{repealing_clause}; whether that brings it back is not said there."
+                if cause.operation == "repeal"
+                else "{instrument} {clause}, by which {target} reads so, was itself repealed on {date}, by {repealing} "
                 "{repealing_clause}; whether that changes the text is not said there.",
                 instrument=cause.instrument.short_title,
                 clause=cause.clause,

@@ -6,13 +6,14 @@ Everything is read off folded mandates and their causes; nothing here knows how 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation, nearest
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import OUTSTANDING, Cause, Instrument, Provision
+from mandate_cli.law.model import NOT_EXPRESSED, NOWHERE, OUTSTANDING, UNENTERED_REPEAL, Cause, Instrument, Provision
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import normalise
@@ -254,6 +255,11 @@ def _twin(citation: Citation, mandate: Mandate) -> Citation | None:
     return next((other for other in others if citation.top not in mandate.versions and other in mandate.versions), None)
 
 
+def cited(citation: Citation | None, of: str | None) -> object:
+    """A citation, with the short title of its instrument if one is given."""
+    return Message("{citation} of {instrument}", citation=citation, instrument=of) if of else citation
+
+
 class Event(NamedTuple):
     """Something an instrument did: ``operation`` as in a Cause, ``no-effect``, or the kind of a Reservation.
 
@@ -323,7 +329,7 @@ class Change(NamedTuple):
     """What became of a provision between two mandates, its texts, and by what.
 
     It was ``inserted``, ``repealed`` or ``replaced``; ``inserted-not-held`` or ``replaced-not-held`` by an amendment
-    that is not entered, whose text is not known.
+    that is not entered, whose text is not known, or by one that is not expressed. ``of`` is as in an Event.
     """
 
     citation: Citation
@@ -331,13 +337,19 @@ class Change(NamedTuple):
     before: str | None
     after: str | None
     by: Cause
+    of: str | None = None
+
+    @property
+    def cited(self) -> object:
+        """The provision, with its instrument if that is not a base."""
+        return cited(self.citation, self.of)
 
 
 _NOT_HELD = {
     OUTSTANDING: "replaced-not-held",
     "outstanding-rename": "replaced-not-held",
     "outstanding-insert": "inserted-not-held",
-    "outstanding-repeal": "repealed",
+    UNENTERED_REPEAL: "repealed",
 }
 
 
@@ -353,18 +365,33 @@ def diff(before: Mandate, after: Mandate) -> list[Change]:
     A provision re-enacted in the same words is no change.
     """
     changes = []
-    for last in after.provisions:
-        old = before.get(last.citation)
+    amending = {each.id: each.short_title for each in before.instruments if each.amends}
+    for citation, versions in after.versions.items():
+        last, of = versions[-1], amending.get(citation.instrument)
+        old = before.get(citation)
+        if citation.instrument not in after.bases and not (of and old):
+            continue  # a clause that came between the two is told by what it did
         had = old.words.text if old and old.in_force else None
         has = last.words.text if last.in_force else None
         if had != has:
             kind = "inserted" if had is None else "repealed" if has is None else "replaced"
-            changes.append(Change(last.citation, kind, had, has, last.ended_by or last.by))
+            changes.append(Change(citation, kind, had, has, last.ended_by or last.by, of))
+    return [*changes, *_unshown(before, after)]
+
+
+def _unshown(before: Mandate, after: Mandate) -> Iterator[Change]:
+    """The changes whose text is not known: by amendments that are not entered, or not expressed."""
     known = {outstanding.instrument.id for outstanding in before.outstanding}
     for outstanding in after.outstanding:
         if outstanding.instrument.id not in known:
             for clause, target, place, operation in outstanding.targets:
+                if operation == UNENTERED_REPEAL and target in after.versions:
+                    continue  # it has ended like anything else
                 cause = Cause(outstanding.instrument, clause, operation, target, place)
-                old = before.get(target) if operation == "outstanding-repeal" else None
-                changes.append(Change(target, _NOT_HELD[operation], old.words.text if old else None, None, cause))
-    return changes
+                yield Change(target, _NOT_HELD[operation], None, None, cause)
+    unseen = {(instrument.id, clause) for instrument, clause, _ in before.reserved}
+    for instrument, clause, (kind, targets, *_) in after.reserved:
+        if kind == NOT_EXPRESSED and (instrument.id, clause) not in unseen:
+            for target in targets:
+                cause = Cause(instrument, clause, kind, target, NOWHERE)
+                yield Change(target, "replaced-not-held", None, None, cause)

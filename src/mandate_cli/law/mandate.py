@@ -9,7 +9,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import Cause, Group, Instrument, Office, Outstanding, Provision, Reservation, Words
+from mandate_cli.law.model import (
+    UNENTERED_REPEAL,
+    Cause,
+    Group,
+    Instrument,
+    Office,
+    Outstanding,
+    Provision,
+    Reservation,
+    Words,
+)
 from mandate_cli.law.structure import Structure
 
 
@@ -74,7 +84,7 @@ class Mandate(_MandateFields):
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment not entered that may have given a provision a text; None if there is none."""
         pairs = ((each, target) for each in self.outstanding for target in each.targets)
-        giving = ((each, target) for each, target in pairs if target.operation != "outstanding-repeal")
+        giving = ((each, target) for each, target in pairs if target.operation != UNENTERED_REPEAL)
         return next((each for each, target in giving if citation.within(target.target)), None)
 
     def replacing(self, group: Group) -> Instrument | None:
@@ -158,8 +168,9 @@ class Law(_LawFields):
         left |= {each.instrument.id: each for since, each in self.left if since <= day}
         outstanding = tuple(each for each in left.values() if each.targets)
         latest = max((instrument.order for instrument in acting), default=None)
-        if latest and any(each.instrument.order < latest for each in self.outstanding):
-            versions = {citation: self._truly_ended(each) for citation, each in versions.items()}
+        known = [each for each in self.outstanding if each.instrument.day <= day]
+        if latest and any(each.instrument.order < latest or each.repeals for each in known):
+            versions = {citation: _truly_ended(each, known) for citation, each in versions.items()}
         return Mandate(
             as_of=day,
             versions=versions,
@@ -171,10 +182,6 @@ class Law(_LawFields):
             drafts=self.drafts,
             reserved=tuple(each for each in self.reserved if each[0].day <= day),
         )
-
-    def _truly_ended(self, versions: Iterable[Provision]) -> tuple[Provision, ...]:
-        """Versions, ended by what ended them: an amendment that is not entered may have done so before."""
-        return tuple(each._replace(ended_by=self.end_of(each)) if each.ended_by else each for each in versions)
 
     def last_amending(self, base: Instrument, day: date) -> Instrument | None:
         """The last instrument that had amended a base by a day; None if none had."""
@@ -235,3 +242,15 @@ def _end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause |
             ):
                 end = Cause(amendment.instrument, clause, operation, target, place)
     return end
+
+
+def _truly_ended(versions: Iterable[Provision], outstanding: Iterable[Outstanding]) -> tuple[Provision, ...]:
+    """Versions, ended by what ended them: an amendment that is not entered may have done so before.
+
+    What one of these repealed has ended; what it replaced has not, since the text that holds now is not known.
+    """
+    ends = ((each, _end_of(each, outstanding)) for each in versions)
+    return tuple(
+        each._replace(ended_by=end) if each.ended_by or (end and end.operation == UNENTERED_REPEAL) else each
+        for each, end in ends
+    )

@@ -22,6 +22,9 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+NOWHERE = Place("", 0, 0)
+
+
 class Caveat(NamedTuple):
     """What a reader must know besides the answer: a stable code, a sentence, and the provisions it is about."""
 
@@ -94,6 +97,7 @@ class Cause(NamedTuple):
 
 
 OUTSTANDING = "outstanding"
+UNENTERED_REPEAL = "outstanding-repeal"
 NOT_EXPRESSED = "not-expressed"  # a change that the data files cannot express
 NOT_HELD = frozenset({OUTSTANDING, "outstanding-rename"})  # what ended a text and put one in its place that is not held
 
@@ -123,6 +127,11 @@ class Outstanding(NamedTuple):
 
     instrument: Instrument
     targets: tuple[Target, ...]
+
+    @property
+    def repeals(self) -> bool:
+        """Whether it repealed something."""
+        return any(target.operation == UNENTERED_REPEAL for target in self.targets)
 
     @property
     def place(self) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.history import AS_AMENDED, Change, Event, Superseded, Version
+from mandate_cli.law.history import AS_AMENDED, Change, Event, Superseded, Version, cited
 from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD, Cause, Group, Instrument, Provision
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record, say
@@ -207,20 +207,13 @@ def _events(events: Iterable[Event]) -> Page:
                 say(
                     "caveat" if event.operation.startswith(("outstanding", "not-")) else "plain",
                     _DID[event.operation],
-                    target=_target(event),
+                    target=cited(event.citation, event.of),
                     to=event.to,
                 )
             ],
         )
         for event in events
     ]
-
-
-def _target(event: Event) -> object:
-    """What an event was about, with its instrument if that is not a base."""
-    if event.of is None:
-        return event.citation
-    return Message("{citation} of {instrument}", citation=event.citation, instrument=event.of)
 
 
 def diff(changes: Sequence[Change]) -> Page:
@@ -236,7 +229,7 @@ def diff(changes: Sequence[Change]) -> Page:
         else:
             text = [("plain", str(change.after or change.before))]
         style, word = _CHANGED[change.change]
-        page.append(Record([(style, str(word)), ("citation", str(change.citation))], text, shared=since(change.by)))
+        page.append(Record([(style, str(word)), ("citation", str(change.cited))], text, shared=since(change.by)))
     return [*page, (), [("plain", str(total(changes)))]]
 
 
@@ -256,8 +249,11 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
         words = explained.words.words.text
         page.append([("citation", str(explained.clause)), ("plain", "  "), ("plain", words)])
         page.append([since(explained.words.by)])
+    causes = [each.by for effect in explained.effects for each in effect if each]
+    amending = {cause.instrument.id: cause.instrument.short_title for cause in causes if cause.instrument.amends}
     for order in explained.orders:
-        page.append([say("remark", _DID[order.operation], target=order.target, to=order.to)])
+        target = cited(order.target, amending.get(order.target.instrument))
+        page.append([say("remark", _DID[order.operation], target=target, to=order.to)])
     if not (explained.effects or any(order.operation == NOT_EXPRESSED for order in explained.orders)):
         page.append([say("plain", "It leaves the text as it is.")])
     elif page:

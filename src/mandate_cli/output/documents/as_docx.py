@@ -197,7 +197,7 @@ class _Writer:
             _bold(cell.paragraphs[0].add_run(str(phrases.LABELS[name])))
         for change in difference.changes:
             cells = table.add_row().cells
-            cells[0].paragraphs[0].add_run(str(change.citation))
+            cells[0].paragraphs[0].add_run(str(change.cited))
             cells[0].add_paragraph(str(phrases.CHANGES[change.change]), style="Remark 0")
             for cell, side, text in ((cells[1], "gone", change.before), (cells[2], "new", change.after)):
                 both = change.before is not None and change.after is not None

@@ -90,7 +90,7 @@ def _changes(difference: Difference, columns: int) -> Iterator[str]:
         yield from _wrapped(
             f"{phrases.CHANGES[change.change]}, {phrases.since(change.by)}",
             columns,
-            f"{change.citation}  ",
+            f"{change.cited}  ",
         )
         if change.change == "replaced":
             pieces = marked(str(change.before), str(change.after))
