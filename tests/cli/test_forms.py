@@ -335,6 +335,18 @@ def test_a_clause_of_an_earlier_amendment_is_repealed(on_top: Any, dataset: Data
     assert note in run("groups").out
     assert "Repealed on 16 October 2024" in run("show", f"ข้อ 1 {SECOND}").out
     assert "clause-repealed" in [each["code"] for each in json.loads(run("duties", "10", "--json").out)["caveats"]]
+    assert f"repealed  ข้อ 1 of (ฉบับที่ 2) พ.ศ. 2561  {clause.words.text}" in run("diff").out
+    assert "repealed ข้อ 1 of (ฉบับที่ 2) พ.ศ. 2561" in run("explain", "ข้อ 1 แห่งประกาศ (ฉบับที่ 9) พ.ศ. 2567").out
+
+
+def test_the_clause_that_ended_a_duty_is_repealed(on_top: Any, dataset: Dataset) -> None:
+    """Whether the duty is back is not known."""
+    words = dataset.enactments[2].clauses[1].words
+    assert words
+    run = on_top([{"repeal": f"ข้อ 2 {SECOND}", "expect": words.text}])
+    note = "by which ข้อ 7 (5) (ซ) ended, was itself repealed on 16 October 2024, by (ฉบับที่ 9) พ.ศ. 2567 ข้อ 1; whether"
+    for command in ("show", "history"):
+        assert note in run(command, "7.5.ซ").out
 
 
 def test_a_whole_amendment_is_repealed(on_top: Any) -> None:
@@ -428,6 +440,7 @@ def test_what_cannot_be_expressed_is_an_entry_of_its_own(on_top: Any) -> None:
     explained = run("explain", "ข้อ 1 แห่ง (ฉบับที่ 9)").out
     for page in (run("history", "ข้อ 7 (9)").out, explained):
         assert "changed ข้อ 7 (9) in a way that is not shown here" in page
+    assert "replaced, text not held  ข้อ 7 (9)" in run("diff").out
     assert "leaves the text as it is" not in explained
     codes = [each["code"] for each in json.loads(run("duties", "9", "--json").out)["caveats"]]
     assert "not-expressed" in codes
@@ -510,6 +523,32 @@ def test_what_was_repealed_and_is_not_entered_is_no_law(unentered: Any) -> None:
     verdict = json.loads(run("cite", "ข้อ 7 (9) (ง)", "--json").out)["data"][0]
     assert (verdict["verdict"], verdict["to"]) == ("was-in-force", "2024-10-16")
     assert "repealed  ข้อ 7 (9) (ง)  ดำเนินการอื่น" in run("diff", "2567-01-01").out
+    for command in (("show", "ข้อ 7 (9) (ง)"), ("diff", "2567-01-01"), ("duties", "9")):
+        assert run(*command).out.count("ข้อ 7 (9) (ง)") - (command[0] == "duties") == 1
+
+
+def test_nobody_has_a_duty_whose_repeal_is_not_entered(unentered: Any) -> None:
+    """Every command answers by the same law; what the day before had is not changed."""
+    run = unentered(repeals="ข้อ 7 (8) (ฌ)")
+    assert run("who-handles", "วิเทศสัมพันธ์").code == 1
+    assert " 8  ข้อ 6 (8)   12 duties" in run("groups").out
+    assert "(repealed on 16 October 2024, by (ฉบับที่ 4) พ.ศ. 2567 ข้อ 1)" in run("search", "วิเทศ").out
+    before = ("--as-of", "2567-10-15")
+    assert run("who-handles", "วิเทศสัมพันธ์", *before).code == 0
+    assert " 8  ข้อ 6 (8)   13 duties" in run("groups", *before).out
+    run = unentered(repeals="ข้อ 6 (9)")
+    assert "9 units" in run("groups").out
+    assert "หน่วยตรวจสอบภายใน ended on 16 October 2024" in run("duties", "9").err
+
+
+def test_a_group_that_is_not_entered_is_told(unentered: Any) -> None:
+    """By either clause, where its number is asked for."""
+    for place in ("ข้อ 6 (11)", "ข้อ 7 (11)"):
+        told = unentered(inserts=place)("duties", "11")
+        assert (told.code, f"ข้อ 1 has inserted {place}, since 16 October 2024; its text is not" in told.err) == (
+            1,
+            True,
+        )
 
 
 def test_a_group_whose_new_name_is_not_entered(unentered: Any) -> None:
@@ -517,7 +556,13 @@ def test_a_group_whose_new_name_is_not_entered(unentered: Any) -> None:
     run = unentered(renames="ข้อ 6 (9)")
     assert "No problems." in run("check").out
     note = "ข้อ 6 (9): renamed by (ฉบับที่ 4) พ.ศ. 2567 ข้อ 1, since 16 October 2024; the new name is not entered here yet."
-    for command in (("groups",), ("duties", "9"), ("show", "ข้อ 6 (9)"), ("show", "ข้อ 7 (9)")):
+    for command in (
+        ("groups",),
+        ("duties", "9"),
+        ("show", "ข้อ 6 (9)"),
+        ("show", "ข้อ 7 (9)"),
+        ("who-handles", "ตรวจสอบภายใน"),
+    ):
         assert note in run(*command).out
     assert "Replaced on 16 October 2024 by (ฉบับที่ 4) พ.ศ. 2567 ข้อ 1" in run("show", "ข้อ 6 (9)").out
     verdict = json.loads(run("cite", "ข้อ 6 (9)", "--json").out)["data"][0]

@@ -42,7 +42,11 @@ def who_handles(
         parts = handlers.parts(query)
         shown = [handler for each in (answer, *parts) for handler in each.handlers] or answer.closest
         return Reply(
-            [evidence.provision for handler in shown for evidence in handler.evidence],
+            [
+                provision
+                for handler in shown
+                for provision in (handler.group.line, *(evidence.provision for evidence in handler.evidence))
+            ],
             lambda: as_json.who_handles(answer, mandate, meant),
             lambda: (
                 question_pages.several_tasks(parts, mandate)

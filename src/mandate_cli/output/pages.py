@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 # Caveats that are told in full before the text they are about.
 _BEFORE = {
-    *("not-held", "outstanding-insert", "outstanding-repeal", "outstanding-rename"),
+    *("not-held", "outstanding-insert", "outstanding-rename"),
     *("not-expressed", "transitional", "clause-repealed", "retroactive"),
 }
 
@@ -46,12 +46,12 @@ _BEFORE = {
 def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool) -> Page:
     """A page with what must be said before its texts, as much of it as a level shows.
 
-    That is which of them an amendment not entered has replaced, unless the page has ``warned`` of it itself; of these
-    ``caveats`` each must be about one target.
+    That is which of them an amendment not entered has replaced or repealed, unless the page has ``warned`` of that
+    itself; of these ``caveats`` each must be about one target.
     """
     page = list(page)
     for caveat in caveats:
-        if caveat.code in _BEFORE:
+        if caveat.code in _BEFORE or (caveat.code == "outstanding-repeal" and not warned):
             page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
         elif caveat.code == "outstanding-amendment" and not warned:
             page = _set_apart(page, caveat, level)

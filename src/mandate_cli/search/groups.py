@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
+from mandate_cli.law.history import absence
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
@@ -70,7 +71,8 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             instrument=by.instrument.short_title,
             clause=by.clause,
         )
-    elif mandate.groups and _number(mandate, key):
+    elif mandate.groups and (number := _number(mandate, key)):
+        _refuse_unentered(law, mandate, number)
         message = Message(
             "There is no {unit} {text} on {as_of}: they are numbered {first} to {last}. “mandate groups” lists them.",
             unit=mandate.unit,
@@ -91,6 +93,15 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             groups=_list(mandate.groups),
         )
     raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND, did_you_mean=meant)
+
+
+def _refuse_unentered(law: Law | None, mandate: Mandate, number: str) -> None:
+    """Raise MandateError if an amendment that is not entered inserted a group of this number."""
+    lines = [units.child(number) for units in mandate.structure.lists] if law else []
+    for place in (each for line in lines for each in (line, mandate.structure.head_of(line)) if each):
+        code, message = absence(law, mandate, place)  # type: ignore[arg-type]
+        if code == "not-entered":
+            raise MandateError(code, message, exit_code=NOTHING_FOUND)
 
 
 def _found(mandate: Mandate, key: str) -> list[Group]:
