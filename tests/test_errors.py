@@ -259,7 +259,7 @@ FAULTS = [
         WORDS,
         "",
         f"{HEAD}ขา\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n",
-        ("vocabulary.tsv:3:1: “กา” stands after a phrase that comes later; sort the file (unsorted)",),
+        ("vocabulary.tsv:3:1: “กา” stands after a phrase that comes later; “mandate sort” sorts the file (unsorted)",),
     ),
     # warnings
     Fault(

@@ -202,7 +202,7 @@ WORDS = [
     ("ก\tข้อ 7 (5) (ซ)\n", [("target-missing", 2, 3)]),
     (f"ก\tข้อ 7 (5) (ซ){FIRST}\n", []),  # its successors have it
     (f"ก\tข้อ 7 (5) (ซ){FIRST} | ข้อ 7 (10) (จ)\n", []),
-    ("ก\tข้อ 7 (1) (ก)@nobody\n", [("target-missing", 2, 3)]),
+    ("ก\tข้อ 7 (1) (ก)@nobody\n", [("lapsed", 2, 3)]),
     ("ก\tข้อ 7 (1)\n", [("no-task", 2, 3)]),
     ("ก\tข้อ 6 (1)\n", [("no-task", 2, 3)]),
     ("ก\tข้อ 5 (3) | มาตรา 37 (1)\n", [("no-task", 2, 3), ("no-task", 2, 3)]),

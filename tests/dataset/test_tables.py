@@ -11,6 +11,7 @@ from mandate_cli.dataset.tables import (
     load_decision,
     load_other_agencies,
     load_successions,
+    load_vocabulary,
     load_weights,
     load_word_list,
 )
@@ -142,7 +143,7 @@ EXPECTED = "expected before, after, one of moved"
     [
         ("before\tafter\n", 1, "the first line must read “before<TAB>after<TAB>kind<TAB>by”"),
         (f"{SUCCESSIONS}\n7.5.ซ\t7.10.ก\tmoved\n", 3, EXPECTED),
-        (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\teaten\tannouncement-2560\n", 2, EXPECTED),
+        (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\teaten\tannouncement-2560\n", 2, "“eaten” is not what became of a duty; write"),
         (f"{SUCCESSIONS}\t7.10.ก\tmoved\tannouncement-2560\n", 2, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t\tmoved\tannouncement-2561-no-2\n", 2, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\tended\tannouncement-2561-no-2\n", 2, EXPECTED),
@@ -180,6 +181,45 @@ def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path)
     assert load_successions(tmp_path, law(dataset), skipped) == ()
     assert [str(each.message) for each in skipped] == [
         "there is no instrument “number-9” here; this row waits until it is entered"
+    ]
+
+
+NO_2, GROUP_10 = "announcement-2561-no-2", "ข้อ 7 (10)"
+IMPOSSIBLE = [
+    ((f"7.5.ก\t7.10.ก\tmoved\t{NO_2}",), "(ฉบับที่ 2) พ.ศ. 2561 did not end ข้อ 7 (5) (ก); correct the row"),
+    ((f"7.5.ก\t\tended\t{NO_2}",), "did not end ข้อ 7 (5) (ก)"),
+    ((f"7.5.ซ\t7.9.ก\tmoved\t{NO_2}",), "(ฉบับที่ 2) พ.ศ. 2561 did not make ข้อ 7 (9) (ก); correct the row"),
+    ((f"\t7.9.ก\tnew\t{NO_2}",), "did not make ข้อ 7 (9) (ก)"),
+    (
+        (f"7.5.ซ\t7.10.ก\tsplit\t{NO_2}", f"7.5.ซ\t\tended\t{NO_2}"),
+        "a row above says what became of ข้อ 7 (5) (ซ); only",
+    ),
+    ((f"7.5.ซ\t7.10.ก\tmoved\t{NO_2}", f"7.5.ซ\t7.10.ข\tmoved\t{NO_2}"), "a row above says what became of"),
+    ((f"\t7.10.ก\tnew\t{NO_2}", f"7.5.ซ\t7.10.ก\tsplit\t{NO_2}"), "ข้อ 7 (10) (ก) is new by one row, and came of"),
+    ((f"7.5.ซ\t7.10.ก\tsplit\t{NO_2}",) * 2, "this row is here twice; delete one"),
+    (("\t7.10.ก\tnew\tanouncement-2561-no-2",), f"write {NO_2}, or this row waits until it is entered"),
+]
+
+
+def test_successions_that_cannot_be_true_are_told(dataset: Dataset, tmp_path: Path) -> None:
+    """By the last row; answers are given all the same."""
+    for rows, message in IMPOSSIBLE:
+        (tmp_path / "successions.tsv").write_text(SUCCESSIONS + "\n".join(rows), encoding="utf-8")
+        skipped = Diagnostics()
+        load_successions(tmp_path, law(dataset), skipped)
+        assert [(each.place.line, message in str(each.message)) for each in skipped] == [(len(rows) + 1, True)]
+
+
+def test_a_phrase_waits_for_its_instrument(dataset: Dataset, tmp_path: Path) -> None:
+    """It leads to nobody until then, and the others are answered."""
+    rows = ("ก\t7.5.ก@announcement-2566-no-3", "ข\t7.5.ก", "ค\t7.5.ก | 7.9.ก@anouncement-2560")
+    (tmp_path / "vocabulary.tsv").write_text("\n".join([f"phrase\tcitations@{NO_2}", *rows]), encoding="utf-8")
+    skipped = Diagnostics()
+    found = load_vocabulary(tmp_path, law(dataset), skipped)
+    assert [len(each.duties) for each in found] == [0, 1, 0]
+    assert [str(each.message) for each in skipped] == [
+        "there is no instrument “announcement-2566-no-3” here; this row waits until it is entered",
+        "there is no instrument “anouncement-2560” here; write announcement-2560, or this row waits until it is entered",  # noqa: E501
     ]
 
 

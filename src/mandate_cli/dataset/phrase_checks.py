@@ -41,7 +41,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
 
     for load_table in (tables.load_other_agencies, tables.load_weights, tables.load_decision):
         loaded(load_table)
-    phrases = loaded(tables.load_vocabulary, law) or () if law else ()
+    phrases = loaded(tables.load_vocabulary, law, waiting) or () if law else ()
     successions = loaded(tables.load_successions, law, waiting) or () if law else ()
     yield from diagnostics
     yield from waiting
@@ -70,11 +70,13 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
 
 def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with a file of phrases or of other agencies' tasks that an office lays on top."""
+    waiting = Diagnostics()
     try:
-        found = tables.load_own(path, law)
+        found = tables.load_own(path, law, waiting)
     except LoadError as error:
         yield from error.diagnostics
         return
+    yield from waiting
     rows = list(tables.rows_of(path, tables.AGENCIES if found.other_agencies else tables.PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
@@ -85,7 +87,7 @@ def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law:
     """What is wrong with where phrases lead, now and at the end of the law."""
     right = set[str]()  # thousands of phrases lead to the same few duties
     for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        if cell not in right:
+        if phrase.duties and cell not in right:
             wrong = list(_led(phrase, cell, place, law))
             yield from wrong
             right.update(() if wrong else (cell,))
@@ -139,9 +141,9 @@ def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, l
     found: dict[str, list[tuple[Citation, Place]]] = {}
     of_cells: dict[str, list[Duty]] = {}
     for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        if cell not in of_cells:
+        if phrase.duties and cell not in of_cells:
             of_cells[cell] = list(_after_others(phrase, cell, lineage, law))
-        for duty in of_cells[cell]:
+        for duty in of_cells.get(cell, ()):
             found.setdefault(duty.made_by, []).append((duty.citation, place))
     for id_, cited in found.items():
         message = Counted(
@@ -192,7 +194,7 @@ def _unsorted(rows: list[_Row], keys: list[str]) -> Iterator[Diagnostic]:
     in_order = [order(key) for key in keys]
     for (phrase, _, place), key, before in zip(rows[1:], in_order[1:], in_order, strict=False):
         if key < before:
-            template = translatable("“{phrase}” stands after a phrase that comes later; sort the file")
+            template = translatable("“{phrase}” stands after a phrase that comes later; “mandate sort” sorts the file")
             yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase)
             return
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 
 from mandate_cli.dataset import paths
-from mandate_cli.dataset.diagnostics import Diagnostics
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
 from mandate_cli.dataset.files import read_text
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.examples import examples
@@ -22,7 +23,7 @@ from mandate_cli.law.resolution import read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model
 from mandate_cli.search.index import Weights
-from mandate_cli.search.lineage import ENDED, KINDS, NEW, Duty, Succession, duty_of
+from mandate_cli.search.lineage import ENDED, KINDS, NEW, SPLIT, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.words import abbreviations, load_words
@@ -49,36 +50,46 @@ def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocab
     return found
 
 
-def load_own(path: Path, law: Law) -> Vocabulary:
+def load_own(path: Path, law: Law, skipped: Diagnostics | None = None) -> Vocabulary:
     """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
     if _lines(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
         return Vocabulary((), _other_agencies(path, path.name))
-    return Vocabulary(_phrases(path, law, path.name), ())
+    return Vocabulary(_phrases(path, law, path.name, skipped), ())
 
 
-def load_vocabulary(directory: Path, law: Law) -> tuple[Phrase, ...]:
+def load_vocabulary(directory: Path, law: Law, skipped: Diagnostics | None = None) -> tuple[Phrase, ...]:
     """The phrases of a data directory, each with the duties it leads to.
 
     The file has two columns, ``phrase`` and ``citations@INSTRUMENT``: the instrument is the last one that the phrases
     know, and a citation means the provision as it was in force after that. The citations are parted by ``|``, after
     ``shared:`` if they are meant to be of more than two groups; ``ข้อ 7 (5) (ซ)@INSTRUMENT`` means the provision as it
-    was after another instrument. Raises LoadError.
+    was after another instrument. A phrase that names an instrument which is not held leads to no duty, and is told in
+    ``skipped``. Raises LoadError.
     """
-    return _phrases(directory / paths.VOCABULARY, law)
+    return _phrases(directory / paths.VOCABULARY, law, skipped=skipped)
 
 
-def _phrases(path: Path, law: Law, source: str = "") -> tuple[Phrase, ...]:
+def _phrases(path: Path, law: Law, source: str = "", skipped: Diagnostics | None = None) -> tuple[Phrase, ...]:
     diagnostics = Diagnostics()
     state = _state(path, law, diagnostics)
     pointed: dict[str, tuple[Duty, ...]] = {}
     phrases = []
     for phrase, cell, place in rows_of(path, PHRASES, diagnostics) if state else ():
         shared = cell.startswith(SHARED)
-        if cell not in pointed:
+        unknown = next((each for each in _named(cell) if not _instrument(law, each)), None)
+        if unknown is not None:
+            _wait(unknown, place, law, skipped)
+            pointed[cell] = ()
+        elif cell not in pointed:
             pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), state, place, law, diagnostics))
         phrases.append(Phrase(phrase, pointed[cell], shared, source))
     diagnostics.raise_any()
     return tuple(phrases)
+
+
+def _named(cell: str) -> list[str]:
+    """The ids of the instruments that the citations of a cell name."""
+    return [id_ for _, mark, id_ in (part.strip().partition(AFTER) for part in cell.split("|")) if mark]
 
 
 def _state(path: Path, law: Law, diagnostics: Diagnostics) -> Instrument | None:
@@ -117,7 +128,12 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
         place = Place(str(path), number, 1)
         cells = [cell.strip() for cell in line.split("\t")]
         before, after, kind, by = cells if len(cells) == len(SUCCESSION_COLUMNS) else ("", "", "", "")
-        if kind not in KINDS or (not before, not after) != (kind == NEW, kind == ENDED):
+        if kind and kind not in KINDS:
+            column = len(line) - len(line.split("\t", 2)[2]) + 1
+            template = translatable("“{kind}” is not what became of a duty; write one of {kinds}")
+            diagnostics.complain(place._replace(column=column), template, kind=kind, kinds=listed(KINDS))
+            continue
+        if not kind or (not before, not after) != (kind == NEW, kind == ENDED):
             diagnostics.complain(
                 place,
                 "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before, "
@@ -127,16 +143,57 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
             continue
         instrument = _instrument(law, by)
         if instrument is None:
-            if skipped is not None:
-                template = translatable("there is no instrument “{id}” here; this row waits until it is entered")
-                skipped.complain(place, template, "lapsed", id=by)
+            _wait(by, place, law, skipped)
             continue
         old = _acted_on(before, instrument, place, law, diagnostics) if before else None
         new = _acted_on(after, instrument, place, law, diagnostics, made=True) if after else None
         if (old or not before) and (new or not after):
-            found.append(Succession(old, new, kind, by))
+            found.append((Succession(old, new, kind, by), place))
     diagnostics.raise_any()
-    return tuple(found)
+    if skipped is not None:
+        skipped.extend(_impossible(found, law))
+    return tuple(succession for succession, _ in found)
+
+
+def _wait(id_: str, place: Place, law: Law, skipped: Diagnostics | None) -> None:
+    """Tell that a row waits for an instrument that is not held; and which one that is was probably meant."""
+    if skipped is None:
+        return
+    held = [each.id for each in law.instruments]
+    digits = sorted(filter(str.isdigit, id_))
+    meant = next((each for each in get_close_matches(id_, held) if sorted(filter(str.isdigit, each)) == digits), None)
+    waits = id_ in {each.instrument.id for each in law.outstanding} or not meant
+    template = (
+        translatable("there is no instrument “{id}” here; this row waits until it is entered")
+        if waits
+        else translatable("there is no instrument “{id}” here; write {meant}, or this row waits until it is entered")
+    )
+    skipped.complain(place, template, "lapsed", id=id_, meant=meant)
+
+
+def _impossible(found: list[tuple[Succession, Place]], law: Law) -> Iterator[Diagnostic]:
+    """The rows of successions that cannot be true: by the law, or beside a row before."""
+    for at, ((before, after, kind, by), place) in enumerate(found):
+        name = next(each.short_title for each in law.instruments if each.id == by)
+        others = [each for each, _ in found[:at] if each.by == by]
+        ended = before and any(
+            duty_of(each) == before and each.ended_by and each.ended_by.instrument.id == by
+            for each in law.versions[before.citation]
+        )
+        cites = {"before": before and before.citation, "after": after and after.citation}
+        if any(each[:2] == (before, after) for each in others):
+            template = translatable("this row is here twice; delete one")
+        elif any(before and each.before == before and {each.kind, kind} != {SPLIT} for each in others):
+            template = translatable("a row above says what became of {before}; only one that is split has several rows")
+        elif any(after and each.after == after and NEW in {each.kind, kind} for each in others):
+            template = translatable("{after} is new by one row, and came of another duty by the other; delete one")
+        elif before and kind != SPLIT and not ended:
+            template = translatable("{instrument} did not end {before}; correct the row")
+        elif after and kind in {"moved", "reworded", NEW} and after.made_by != by:
+            template = translatable("{instrument} did not make {after}; correct the row")
+        else:
+            continue
+        yield diagnostic(place, template, "contradiction", instrument=name, **cites)
 
 
 def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
@@ -292,17 +349,18 @@ def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagno
     for text in map(str.strip, cell.split("|")):
         written, _, named = text.partition(AFTER)
         after = _instrument(law, named) if named else state
-        citation = _existing(written, place, law, diagnostics, after.day if after else date.max)
+        assert after, "a cell that names an instrument which is not held waits"
+        citation = _existing(written, place, law, diagnostics, after.day)
         if citation is None:
             continue
-        version = law.version_after(citation, after) if after else None
+        version = law.version_after(citation, after)
         if version is None:
             diagnostics.complain(
                 place,
                 "{citation} is not in force after {instrument}; name an instrument after which it is, as in {example}",
                 "target-missing",
                 citation=citation,
-                instrument=after.short_title if after else named,
+                instrument=after.short_title,
                 example=f"{citation}{AFTER}{law.versions[citation][0].by.instrument.id}",
             )
         else:

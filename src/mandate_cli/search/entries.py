@@ -49,7 +49,9 @@ def entries(law: Law, phrases: "Iterable[Phrase]", other_agencies: "Iterable[Oth
         if law.structure.names_task(citation, version.words.text)
     ]
     vocabulary = [
-        Entry(PHRASE, phrase.text, tuple(duty.key for duty in phrase.duties), phrase.source) for phrase in phrases
+        Entry(PHRASE, phrase.text, tuple(duty.key for duty in phrase.duties), phrase.source)
+        for phrase in phrases
+        if phrase.duties
     ]
     others = [Entry(OTHER_AGENCY, task.text, (task.agency,), task.source) for task in other_agencies]
     return [*duties, *vocabulary, *others]

@@ -17,7 +17,8 @@ from mandate_cli.law.model import Provision
 from mandate_cli.thai.normalise import strip_spaces
 
 NEW, ENDED = "new", "ended"  # a duty without a predecessor, and one without a successor
-KINDS = ("moved", "split", "merged", "reworded", NEW, ENDED)  # what a row of successions says
+SPLIT = "split"
+KINDS = ("moved", SPLIT, "merged", "reworded", NEW, ENDED)  # what a row of successions says
 _IN_PLACE = {"correct", "substitute", "rename"}  # operations that leave a duty what it was
 
 
