@@ -52,6 +52,8 @@ def new_amendment(
     from mandate_cli.output import as_json
     from mandate_cli.output.skeleton import skeleton
 
+    if not title.strip():
+        raise MandateError("empty-argument", Message("TITLE is empty; write the whole title, as the Gazette has it."))
     title = given(title, "TITLE")
     text = ""
     if clauses is not None:
@@ -59,7 +61,7 @@ def new_amendment(
             text = "\n".join(piece.text for piece in file.pieces())
     pasted = drafting.read_pasted(session.law, text)
     facts = drafting.facts(session.law, title, number, gazette, pasted)
-    draft = skeleton(facts, pasted, session.law.structure)
+    draft = skeleton(facts, pasted, session.law)
     if output is not None:
         try:
             with Path(output).open("x", encoding="utf-8", newline="\n") as new:

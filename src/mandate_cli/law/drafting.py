@@ -26,14 +26,23 @@ from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
 REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
+RENAME, CORRECT = "rename", "correct"
 TRANSITIONAL = "transitional"
 REPEAL_INSTRUMENT = "repeal_instrument"
 _PHRASES = re.compile(
     "(?P<move>ให้(?:โอน|เลื่อน|ย้าย)|ให้เปลี่ยน(?:ลำดับ|เลข))"
     "|(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
-    "|(?P<substitute>(?:ให้|และ)?(?:แก้ไข|แก้|ยกเลิก|เปลี่ยน)คำว่า)"
-    "|(?P<repeal>ให้ยกเลิก(?:ข้อ)?(?:ความ)?(?:ใน)?)"
+    "|(?P<substitute>(?:ให้|และ)?(?:แก้ไข|แก้|ยกเลิก|เปลี่ยน|ตัด|เพิ่ม)คำว่า)"
+    "|(?P<rename>ให้(?:เปลี่ยน|แก้ไข)ชื่อ)"
+    "|(?P<correct>แก้คำผิด)"
+    "|(?P<repeal>ให้ยกเลิก(?:ข้อ)?(?:ความ)?(?:ใน)?|(?:ให้)?เป็นอันยกเลิก)"
 )
+_BEHIND = ("อันยกเลิก",)  # phrases behind the provisions that they are about
+_PARTLY = re.compile("(?:ตัด|เพิ่ม)คำว่า")  # words that only go, or only come
+_NEW_NAME = re.compile(r"เป็น\s*[“\"](?P<name>.+?)[”\"]")
+_LABEL = r"\(\s*([ก-ฮ]|\d+)\s*\)"
+_BARE = re.compile(rf"{_LABEL}\s*(?:ไป)?เป็น\s*{_LABEL}")  # from one label to another, of which one has no place
+_BARE_TO = re.compile(rf"เป็น\s*{_LABEL}")
 _INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
 _LEAD_IN = re.compile("(?:ส่วน|ความ|ข้อความ)(?:ความ)?(?:นำ|ตอนต้น)")
 _FIRST = f"{PARAGRAPH} 1"
@@ -108,17 +117,19 @@ class Pasted(NamedTuple):
     @property
     def commencement(self) -> str | None:
         """When it comes into force, as a data file says it, if a clause says it by the day of publication."""
-        for clause in self.clauses:
-            if clause.no_effect == _NO_EFFECT[0][1]:
-                if days := _DAYS.search(normalise(clause.text)):
-                    written = strip_spaces(re.sub(r"\(.*?\)", "", days["days"]))
-                    count = int(written) if written.isdecimal() else _COUNTS.get(written)
-                    return f"{count} days after publication" if count else None
-                if "ถัดจากวันประกาศ" in clause.text:
-                    return "day after publication"
-                if re.search(r"ตั้งแต่วัน(?:ที่)?ประกาศ", clause.text):
-                    return "on publication"
-        return None
+        said = (commencement(clause.text) for clause in self.clauses if clause.no_effect == _NO_EFFECT[0][1])
+        return next(filter(None, said), None)
+
+
+def commencement(words: str) -> str | None:
+    """When an instrument comes into force, as a data file says it, if its words say it by the day of publication."""
+    if days := _DAYS.search(normalise(words)):
+        written = strip_spaces(re.sub(r"\(.*?\)", "", days["days"]))
+        count = int(written) if written.isdecimal() else _COUNTS.get(written)
+        return f"{count} days after publication" if count else None
+    if "ถัดจากวันประกาศ" in words:
+        return "day after publication"
+    return "on publication" if re.search(r"ตั้งแต่วัน(?:ที่)?ประกาศ", words) else None
 
 
 class Facts(NamedTuple):
@@ -166,7 +177,7 @@ def facts(law: Law, title: str, number: int | None, gazette: str | None, pasted:
         out or _iso(published[0] if published else None),
         begins or pasted.commencement,
         (waiting.gazette if waiting else None)
-        or (gazette or "")[: published.start() if published else None].strip(" ,")
+        or re.sub(r"[\s,]*(?:ลง)?(?:วันที่)?[\s,]*$", "", (gazette or "")[: published.start() if published else None])
         or None,
         tuple(doubts),
     )
@@ -257,15 +268,19 @@ class _Reader:
                 kind = str(match.lastgroup)
                 if kind == REPEAL and _INSTEAD.search(key, match.end(), end):
                     kind = REPLACE
-                if kind == SUBSTITUTE:
+                if kind in {SUBSTITUTE, CORRECT} or match[0].endswith(_BEHIND):
                     cited = cited or bound  # the provision may be named before the words
                 if kind == MOVE:
-                    yield from self._moved(cited)
+                    yield from self._moved(cited, key[match.start() : end])
+                elif kind == RENAME:
+                    yield self._renamed(cited, words)
                 elif kind == REPEAL and not cited and (whole := self._whole(key[match.end() : end])):
                     yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
                 else:
                     lead_in = bool(_LEAD_IN.search(key, match.end(), end))
-                    yield from self._of(kind, cited, content, pairs, keeps=kind == REPLACE and lead_in)
+                    keeps, partly = kind == REPLACE and lead_in, bool(_PARTLY.search(match[0]))
+                    given = () if partly else pairs
+                    yield from self._of(kind, cited, content, given, keeps=keeps, partly=partly)
 
     def _bound(self, found: Found) -> list[Bound]:
         """What a block cites outside its quotations."""
@@ -281,8 +296,35 @@ class _Reader:
         named = instruments_named(self.law, words.strip())
         return named[0].id if len(named) == 1 else ""
 
-    def _moved(self, cited: list[Bound]) -> Iterator[Proposal]:
-        """The moves of one phrase: its citations are from where and to where in turns."""
+    def _renamed(self, cited: list[Bound], words: str) -> Proposal:
+        """The new name of a unit: of the one that is cited, or that has the first name in quotation marks."""
+        lines = (self.law.structure.line_of(self._target("", each)[0]) for each in cited)
+        named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
+        target = next(filter(None, lines), None) or next(named, None)
+        provision = self.mandate.get(target) if target else None
+        doubts = () if target else (Message("no citation was read in it"),)
+        new = tuple(("", match["name"]) for match in _NEW_NAME.finditer(words))
+        return Proposal(RENAME, target, provision.words.text if provision else None, words=new, doubts=doubts)
+
+    def _moved(self, cited: list[Bound], words: str) -> Iterator[Proposal]:
+        """The moves of one phrase: its citations are from where and to where in turns.
+
+        Of two labels in one list only one may be a citation.
+        """
+        if len(cited) == 1:
+            target, doubts = self._target("", cited[0])
+            both, behind = _BARE.search(words), _BARE_TO.search(words)
+            place, parent = None, target.parent
+            if parent and both and both[2] == target.labels[-1]:
+                target, place = parent.child(both[1]), target
+            elif parent and behind:
+                place = parent.child(behind[1])
+            provision = self.mandate.get(target)
+            now = provision.words.text if provision and provision.in_force else None
+            if now is None:
+                doubts = (*doubts, Message("no {citation} is in force in the data", citation=target))
+            yield Proposal(MOVE, target, now, to=place, doubts=doubts)
+            return
         for from_, to in zip_longest(cited[::2], cited[1::2]):
             target, doubts = self._target(MOVE, from_)
             provision = self.mandate.get(target)
@@ -293,16 +335,25 @@ class _Reader:
             yield Proposal(MOVE, target, now, to=place, doubts=doubts)
 
     def _of(
-        self, kind: str, cited: list[Bound], content: list[str], pairs: tuple[tuple[str, str], ...], *, keeps: bool
+        self,
+        kind: str,
+        cited: list[Bound],
+        content: list[str],
+        pairs: tuple[tuple[str, str], ...],
+        *,
+        keeps: bool,
+        partly: bool,
     ) -> Iterator[Proposal]:
         """The proposals of one phrase: one for each provision that it cites."""
         targets = [self._target(kind, each) for each in cited]
         if not targets:
             yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
         rows = [row for line in content if (row := read_row(line))]
-        gives = kind in {INSERT, REPLACE}
+        gives = kind in {INSERT, REPLACE, CORRECT}
         parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
         unsure = list[Message]()
+        if partly:
+            unsure.append(Message("words only go or come; write them with those beside them, before and after"))
         if gives and None in parts:
             unsure.append(Message("its words were not found in what was pasted"))
         elif gives and not all(label for label, _ in rows[1:]):
@@ -325,7 +376,7 @@ class _Reader:
         standing = provision is not None and provision.in_force
         if kind == INSERT and standing:
             doubts.append(Message("there is a {citation} already", citation=citation))
-        if kind not in {INSERT, ""} and not standing:
+        if kind not in {INSERT, ""} and not standing and not bound.reason:
             doubts.append(Message("no {citation} is in force in the data", citation=citation))
         if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
             doubts.append(Message("if only the name of the unit changes, it is a rename"))
@@ -348,6 +399,10 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     own, content = lines[:at], lines[at:]
     if not content and not _PHRASES.search(normalise(own[-1])):
         return own, content
-    if not content and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1])) and "คำว่า" not in match[1]:
+    if (
+        not content
+        and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1]))
+        and not re.search("คำว่า|(?:เปลี่ยน|แก้ไข)ชื่อ", match[1])
+    ):
         own, content = [*own[:-1], match[1]], [match[2]]
     return own, content

@@ -12,8 +12,10 @@ from mandate_cli.dataset.node_reader import TODO
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.drafting import (
+    CORRECT,
     INSERT,
     MOVE,
+    RENAME,
     REPEAL_INSTRUMENT,
     REPLACE,
     SUBSTITUTE,
@@ -23,11 +25,11 @@ from mandate_cli.law.drafting import (
     Pasted,
     Proposal,
 )
-from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
 if TYPE_CHECKING:
+    from mandate_cli.law.mandate import Law
     from mandate_cli.law.pasted import Part
 
 _STEP = "  "
@@ -41,17 +43,18 @@ class Skeleton(NamedTuple):
     doubts: tuple[Message, ...]
 
 
-def skeleton(facts: Facts, pasted: Pasted, structure: Structure) -> Skeleton:
+def skeleton(facts: Facts, pasted: Pasted, law: Law) -> Skeleton:
     """The draft file of an instrument with these facts and clauses."""
-    writer = _Writer(structure)
+    writer = _Writer(law)
     writer.instrument(facts, pasted)
     text = "\n".join(writer.lines) + "\n"
     return Skeleton(text, text.count(f" {TODO}"), tuple(writer.doubts))
 
 
 class _Writer:
-    def __init__(self, structure: Structure) -> None:
-        self.structure = structure
+    def __init__(self, law: Law) -> None:
+        self.structure = law.structure
+        self.titles = {each.id: each.title for each in law.instruments if each.amends}
         self.lines: list[str] = []
         self.doubts: list[Message] = []
 
@@ -73,6 +76,11 @@ class _Writer:
             self.remark(_STEP * 2, Message("Before the first clause stood what follows; enter the recital of it."))
             self.lines += [f"{_STEP * 2}# {line}" for line in before]
             self.lines += [f"{_STEP * 2}recital:", f"{_STEP * 3}- {TODO}"]
+        if before and not pasted.clauses:
+            said = Message(
+                "no clause with a number was read; without numbers clauses are called วรรคหนึ่ง, วรรคสอง and so on"
+            )
+            self.doubtful(_STEP * 2, [said])
         self.field(_STEP * 2, "clauses")
         for clause in pasted.clauses:
             self.clause(clause)
@@ -109,7 +117,8 @@ class _Writer:
             self.field(indent, "not_expressed")
             indent += _STEP
         self.field(indent, key)
-        self.lines += [f"{indent}{_STEP}- {target}" for target in clause.targets or (TODO,)]
+        self.lines += [f"{indent}{_STEP}- {self.cited(each)}" for each in clause.targets]
+        self.lines += [] if clause.targets else [f"{indent}{_STEP}- {TODO}"]
         if clause.aside != TRANSITIONAL:
             self.field(indent, "reason", TODO)
 
@@ -121,7 +130,7 @@ class _Writer:
         if proposal.kind == REPEAL_INSTRUMENT:
             self.field(f"{indent}- ", proposal.kind, proposal.whole)
             return
-        self.field(f"{indent}- ", proposal.kind, str(proposal.target) if proposal.target else TODO)
+        self.field(f"{indent}- ", proposal.kind, self.cited(proposal.target) if proposal.target else TODO)
         indent += _STEP
         if proposal.kind == MOVE:
             self.field(indent, "to", str(proposal.to) if proposal.to else TODO)
@@ -129,10 +138,17 @@ class _Writer:
             self.field(indent, "expect", TODO)
         if proposal.kind == SUBSTITUTE:
             self.pairs(indent, proposal.words or ((TODO, TODO),))
-        if proposal.kind in {INSERT, REPLACE}:
+        if proposal.kind == RENAME:
+            self.field(indent, "text", proposal.words[0][1] if proposal.words else TODO)
+        if proposal.kind in {INSERT, REPLACE, CORRECT}:
             self.part(indent, proposal.part)
         if proposal.keeps:
             self.field(indent, "keeps", ALL)
+
+    def cited(self, citation: Citation) -> str:
+        """A citation, with the title of its instrument if that is an amending one."""
+        title = self.titles.get(citation.instrument)
+        return f"{citation} แห่ง{title}" if title else str(citation)
 
     def pairs(self, indent: str, pairs: Sequence[tuple[str, str]]) -> None:
         """Words and those in their place: one pair in the operation itself, several as a list."""
