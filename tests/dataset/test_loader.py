@@ -47,7 +47,7 @@ instruments:
               (ก): งานหนึ่ง
               (ข): งานสอง
 structure:
-  {units: ข้อ 6, duties: ข้อ 7, powers: [], office: สพม., unit_words: [หน่วย], reporting: [ขึ้นตรงกับ], catch_all: []}
+  {units: ข้อ 7 (1) (ก), duties: ข้อ 7, powers: [], office: สพม., unit_words: [หน่วย], reporting: [ขึ้นตรงกับ], catch_all: []}
 """
 AMENDMENTS = """\
 format: "1"

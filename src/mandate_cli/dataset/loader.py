@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
+from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
-from mandate_cli.dataset.provision_reader import MISSING, ProvisionReader
+from mandate_cli.dataset.provision_reader import MISSING, NOWHERE, ProvisionReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import CLAUSE, Citation
@@ -90,6 +91,13 @@ class _Reader(ProvisionReader):
             self.complain(
                 fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
             )
+        said = fields["in_force"].value if "in_force" in fields else ""
+        unknown = "published" in fields and fields["published"].value == UNKNOWN
+        if unknown and isinstance(said, str) and days_after_publication(said) is not None:
+            template = translatable(
+                "published is unknown, and so is this day; write unknown, or the day of publication"
+            )
+            self.complain(fields["in_force"], template, "bad-date")
         if made and published and published < made:
             template = translatable("published is before the day it was made, {made}; correct one of the two")
             self.complain(fields["published"], template, "bad-date", made=made)
@@ -220,6 +228,15 @@ class _Reader(ProvisionReader):
             return Reservation("not-expressed", targets, words.text, self.text(said.get("reason"))) if targets else None
         return None
 
+    def announce(self, node: Node | None) -> None:
+        """Take the titles of the instruments that are not entered, which those that are may name."""
+        for key, value in node.value.values() if node and isinstance(node.value, dict) else ():
+            facts = value.value if isinstance(value.value, dict) else {}
+            title, short, number = (
+                str(facts[name][1].value) if name in facts else "" for name in ("title", "short_title", "number")
+            )
+            self.unentered.append(Instrument(str(key.value), title, short, int(number) if number.isdigit() else 0))
+
     def outstanding(self, key: Node, node: Node) -> Outstanding:
         """An amendment that is known and not entered, with what its clauses do to which provisions."""
         fields = self.fields(node, (*FACTS, "number", "clauses"))
@@ -250,10 +267,10 @@ class _Reader(ProvisionReader):
             units=units,
             duties=duties,
             heads=heads,
-            powers=tuple(map(self.citation, self.list(fields.get("powers")))),
+            powers=tuple(map(self.cited, self.list(fields.get("powers")))),
             office=self.text(fields.get("office")),
             leader=self.optional_text(fields.get("leader")),
-            rest=self.citation(fields["rest"]) if "rest" in fields else None,
+            rest=self.cited(fields["rest"]) if "rest" in fields else None,
             outside=self.outside(fields),
             **words,
         )
@@ -261,19 +278,42 @@ class _Reader(ProvisionReader):
 
     def another(self, structure: Structure, node: Node) -> Structure:
         """A structure with that of one more base."""
-        fields = self.fields(node, ("units", "duties"), ("powers", "outside"))
+        fields = self.fields(node, (), ("units", "duties", "powers", "outside"))
+        lists = fields.keys() & {"units", "duties"}
+        if node.value and lists != {"units", "duties"} and (lists or "outside" not in fields):
+            template = translatable("write units and duties; or only outside, for a unit that stands in no list")
+            self.complain(node, template)
         return structure._replace(
-            also=(*structure.also, self.division(fields)),
-            powers=(*structure.powers, *map(self.citation, self.list(fields.get("powers")))),
+            also=(*structure.also, self.division(fields)) if lists else structure.also,
+            powers=(*structure.powers, *map(self.cited, self.list(fields.get("powers")))),
             outside={**structure.outside, **self.outside(fields)},
         )
 
     def division(self, fields: dict[str, Node]) -> Division:
         """Where a base lists the units, and where their duties stand."""
-        units, duties = self.citation(fields.get("units")), fields.get("duties")
+        units, duties = self.cited(fields.get("units")), fields.get("duties")
         if duties is not None and isinstance(duties.value, dict):
             return Division(units, None, {self.citation(line): self.citation(head) for line, head in self.map(duties)})
-        return Division(units, self.citation(duties) if duties else None, {})
+        cited = self.cited(duties) if duties else None
+        if duties and cited == units != NOWHERE:
+            template = translatable("{citation} lists the units; write where their duties stand")
+            self.complain(duties, template, "bad-citation", citation=cited)
+        return Division(units, cited, {})
+
+    def cited(self, node: Node | None) -> Citation:
+        """A citation of the structure, whose section or clause must be there by the end."""
+        citation = self.citation(node)
+        if node and citation != NOWHERE:
+            self.structural.append((node, citation))
+        return citation
+
+    def complain_of_structure(self) -> None:
+        """Complain of what the structure cites and no instrument has."""
+        if not self.diagnostics:  # else it may be there, and was not read
+            for node, citation in self.structural:
+                if citation not in self.entered:
+                    template = translatable("no instrument here has a {citation}; correct the citation")
+                    self.complain(node, template, "target-missing", citation=citation)
 
     def outside(self, fields: dict[str, Node]) -> dict[Citation, str]:
         """The units that stand in no list: their names, by the clauses that have their duties."""
@@ -313,7 +353,10 @@ class _Reader(ProvisionReader):
                 drafts.append(self.base(key, value, draft=True))
             else:
                 drafts += self.amendment(key, value, draft=True)
-        return drafts, self.another(structure, fields["structure"]) if "structure" in fields else structure
+        if "structure" in fields:
+            structure = self.another(structure, fields["structure"])
+            self.complain_of_structure()
+        return drafts, structure
 
     def dataset(self, base_node: Node | None, amendments_node: Node | None) -> Dataset:
         base = self.file(base_node, ("checked_through", "office", "structure", "instruments"))
@@ -327,8 +370,10 @@ class _Reader(ProvisionReader):
         founding = self.fields(office.get("established_by"), ("title", "made"))
         enactments = [self.base(*pair) for pair in self.map(base.get("instruments"))]
         structure = self.structure(base.get("structure"))
+        self.announce(changes.get("outstanding"))
         for pair in self.map(changes.get("instruments"), empty=True):
             enactments += self.amendment(*pair)
+        self.complain_of_structure()
         return Dataset(
             office=Office(
                 name=self.text(office.get("name")),

@@ -15,7 +15,7 @@ from mandate_cli.thai.normalise import normalise
 
 UNKNOWN = "unknown"
 TODO = "TODO"  # what a skeleton leaves open; no law has it
-_TO_BE_DONE = translatable("{todo} is still to be done: write what the Gazette has")
+_TO_BE_DONE = translatable("{todo} is still to be done: write what belongs here, words as the Gazette has them")
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 # เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
@@ -29,6 +29,12 @@ _ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
 def alike(word: str, known: Iterable[str]) -> str:
     """The one of the known words that was probably meant by a mistyped one; empty if none is."""
     return next(iter(get_close_matches(word.lower().replace("-", "_"), list(known), 1, _ALIKE)), "")
+
+
+def days_after_publication(text: str) -> int | None:
+    """How many days after its publication an instrument comes into force, as a data file words it; else None."""
+    days = re.fullmatch(_AFTER_PUBLICATION, text, re.ASCII)
+    return int(days[1]) if days else _ON_PUBLICATION.get(text)
 
 
 class NodeReader:
@@ -155,9 +161,8 @@ class NodeReader:
     def commencement(self, node: Node | None, published: date | None) -> date | None:
         """The day in force: a named day, or as instruments word it, by the day of publication; None if not known."""
         text = self.text(node)
-        days = re.fullmatch(_AFTER_PUBLICATION, text, re.ASCII)
-        if text in _ON_PUBLICATION or days:
-            return published and published + timedelta(days=int(days[1]) if days else _ON_PUBLICATION[text])
+        if (days := days_after_publication(text)) is not None:
+            return published and published + timedelta(days=days)
         return self.day(node, (*_ON_PUBLICATION, "30 days after publication"))
 
     def known_day(self, node: Node | None) -> date:

@@ -66,6 +66,9 @@ class ProvisionReader(NodeReader):
         self.headings: dict[Citation, list[str]] = {}  # which instruments have a section or clause of this number
         self.amended: date | None = None  # the day of the amending instrument that is read
         self.repealed: dict[str, date] = {}  # since when a whole instrument is
+        self.structural: list[tuple[Node, Citation]] = []  # what the structure cites, and where it does
+        self.entered: set[Citation] = set()  # what was enacted, inserted or put in place of something
+        self.unentered = [each.instrument for each in dataset.outstanding] if dataset else []
         for enactment in dataset.enactments if dataset else ():
             self.ids.setdefault(enactment.instrument.id, enactment.place)
             self.register(enactment)
@@ -77,6 +80,10 @@ class ProvisionReader(NodeReader):
         for operation in enactment.operations:
             if isinstance(operation, Repeal) and operation.whole and (instrument.in_force or instrument.made):
                 self.repealed[operation.target.instrument] = instrument.day
+            if isinstance(operation, Insert | Replace):
+                self.entered.update(entry.citation for entry in operation.entries)
+            elif isinstance(operation, Move):
+                self.entered.add(operation.to)
         for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
             self.headings.setdefault(citation.of(""), []).append(instrument.id)
         if not instrument.amends:
@@ -101,12 +108,17 @@ class ProvisionReader(NodeReader):
             likely = next(citations(text), None) if any(kind in text for kind in KINDS) else None
             self.complain(node, template, "bad-citation", text=text, example=likely or self.example)
             return NOWHERE
+        return citation.of(self.meant(node, citation, words).id)
+
+    def meant(self, node: Node, citation: Citation, words: str) -> Instrument:
+        """The instrument that a citation is of; any of them where there is none, which is told."""
+        text = node.value
         having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
         meant = [each for each in having if names(words, each) and (words or not each.amends)]
         if words and not meant:
             if any(names(words, each) for each in self.instruments.values()) and not having:
                 meant = [each for each in self.instruments.values() if names(words, each)]
-            else:
+            elif not self.not_entered(node, words):
                 template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                 self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)
         if len(meant) > 1 and self.amended:  # what an instrument amends is in force on its day
@@ -122,7 +134,15 @@ class ProvisionReader(NodeReader):
                 "“{text}”: of which instrument it is cannot be told; write แห่ง and the title after it"
             )
             self.complain(node, template, "bad-citation", text=text)
-        return citation.of((meant or kin or bases or [NOBODY])[0].id)
+        return (meant or kin or bases or [NOBODY])[0]
+
+    def not_entered(self, node: Node, words: str) -> bool:
+        """Whether words name an instrument that is known and not entered, which is told."""
+        found = next((each for each in self.unentered if each.id == words or names(words, each)), None)
+        if found:
+            template = translatable("{instrument} is outstanding, and its clauses are not held; enter it first")
+            self.complain(node, template, "bad-citation", instrument=found.short_title)
+        return found is not None
 
     def several(self, node: Node, text: object) -> None:
         """Say that a node is not one citation."""
@@ -271,6 +291,8 @@ class ProvisionReader(NodeReader):
         found = [each for each in self.instruments.values() if each.id == text] or [
             each for each in self.instruments.values() if text and names(text, each)
         ]
+        if len(found) != 1 and self.not_entered(node, text):
+            return NOWHERE
         if len(found) != 1:
             self.complain(
                 node,
