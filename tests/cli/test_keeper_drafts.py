@@ -86,6 +86,11 @@ SLIPS: list[tuple[dict[str, Any], str]] = [
     ({**INSERT, "expect": "ก"}, "the key “expect” is unknown here; there can be insert, text"),
     ({**REPEAL, "repeal": "ข้อ 7 (8) ฌ"}, "“ข้อ 7 (8) ฌ” is not a citation; write it like ข้อ 7 (8) (ฌ)"),
     ({**REPEAL, "repeal": "(8) (ฌ)"}, "“(8) (ฌ)” is not a citation; write it like ข้อ 7 (1) (ก)"),
+    (
+        {"repeal_instrument": "announcement-2566-no-3"},
+        "(ฉบับที่ 3) พ.ศ. 2566 is outstanding, and its clauses are not held",
+    ),
+    ({**REPEAL, "repeal": "ข้อ 1 แห่งประกาศ (ฉบับที่ 3) พ.ศ. 2566"}, "is outstanding, and its clauses are not held; enter"),
     ({**INSERT, "insert": "หมวด 2"}, "“หมวด 2”: of which instrument it is cannot be told; write แห่ง and the title"),
     ({**INSERT, "insert": f"หมวด 2 แห่ง{ACT}"}, "an announcement cannot amend an Act; cite a clause of an announcement"),
     ({**REPEAL, "text": "ก"}, "the key “text” is unknown here; there can be repeal, expect"),
@@ -153,14 +158,64 @@ def test_a_clause_may_begin_with_the_citation_of_another(run: Run, tmp_path: Pat
     assert "No problems." in run("check", "--with", written(tmp_path / "draft.yaml", clause)).out
 
 
+ORDERING = [
+    ("ให้ยกเลิกความในข้อ 7 (8) (ฌ)", "ให้ยกเลิกความใน"),
+    ("ให้เปลี่ยนชื่อกลุ่มตรวจสอบภายในเป็นกลุ่มตรวจสอบ", "ให้เปลี่ยนชื่อ"),
+    ("ให้ตัดคำว่า “วิเทศ” ออก", "ให้ตัดคำว่า"),
+    ("ให้เพิ่มคำว่า “สากล”", "ให้เพิ่มคำว่า"),
+    ("ความในข้อ 7 (8) (ฌ) ให้เป็นอันยกเลิก", "ให้เป็นอันยกเลิก"),
+    ("ประกาศนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศ", ""),
+]
+
+
 def test_a_clause_without_effect_that_orders_something_is_told(run: Run, tmp_path: Path) -> None:
     """Its operations may have been forgotten."""
-    for text, said in (("ให้ยกเลิกความในข้อ 7 (8) (ฌ)", True), ("ประกาศนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศ", False)):
+    for text, phrase in ORDERING:
         clause = {"text": text, "no_effect": "กำหนดวันใช้บังคับ"}
         path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, clause)
         told = run("check", "--with", path)
-        assert ("ข้อ 2 says “ให้ยกเลิกความใน”, and has no_effect; enter what it orders" in told.out) == said
+        said = f"ข้อ 2 says “{phrase}”, and has no_effect; enter what it orders"
+        assert (said in told.out, "has no_effect" in told.out) == (bool(phrase), bool(phrase))
         assert told.code == 0
+
+
+def test_a_day_in_force_other_than_its_clause_says_is_told(run: Run, tmp_path: Path) -> None:
+    """If the clause says it by the day of publication, and that is known."""
+    for text, day in (
+        ("ประกาศนี้ให้ใช้บังคับเมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศในราชกิจจานุเบกษา", "14 November 2026"),
+        ("ประกาศนี้ให้ใช้บังคับตั้งแต่วันประกาศ", "15 October 2026"),
+        ("ประกาศนี้ให้ใช้บังคับตั้งแต่วันถัดจากวันประกาศ", ""),
+        ("ประกาศนี้ให้ใช้บังคับแล้ว", ""),
+    ):
+        clause = {"text": text, "no_effect": "กำหนดวันใช้บังคับ"}
+        told = run("check", "--with", written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, clause)).out
+        assert (f", which is {day}; in_force has another day" in told, "another day" in told) == (bool(day), bool(day))
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, published="unknown", in_force="on publication")
+    assert "published is unknown, and so is this day; write unknown, or the day of" in run("check", "--with", path).out
+
+
+def test_a_unit_outside_the_list_is_tried_as_a_draft(run: Run, tmp_path: Path) -> None:
+    """By the draft's own structure, without which check asks whether it is one."""
+    unit = {"insert": "ข้อ 8", "text": "กลุ่มทดลอง มีหน้าที่ ดังต่อไปนี้", "items": {"(ก)": "ทดลองทุกอย่าง"}}
+    path = Path(written(tmp_path / "draft.yaml", {"operations": [unit]}))
+    assert "ข้อ 8 reads like the duties of a unit, and no list has that" in run("check", "--with", str(path)).out
+    text = path.read_text(encoding="utf-8")
+    for structure, said in (
+        ("outside: {ข้อ 8: กลุ่มทดลอง}", "No problems."),
+        ("units: ข้อ 6", "3:3: write units and duties; or only outside, for a unit that stands in no list"),
+        ("{units: ข้อ 66, duties: ข้อ 7}", "no instrument here has a ข้อ 66; correct the citation (target-missing)"),
+        ("{units: ข้อ 6, duties: ข้อ 6}", "ข้อ 6 lists the units; write where their duties stand (bad-citation)"),
+    ):
+        path.write_text(text.replace("instruments:", f"structure:\n  {structure}\ninstruments:"), encoding="utf-8")
+        told = run("check", "--with", str(path)).out
+        assert said in told
+        assert told.startswith("DRAFT: ")
+        assert "reads like the duties" not in told
+    path.write_text(
+        text.replace("instruments:", "structure:\n  outside: {ข้อ 8: กลุ่มทดลอง}\ninstruments:"), encoding="utf-8"
+    )
+    assert "1 duty    กลุ่มทดลอง" in run("groups", "--with", str(path), "--as-of", "2570-01-01").out
+    assert "numbered 1 to 10" in run("duties", "12", "--with", str(path), "--as-of", "2570-01-01").err
 
 
 def test_a_day_in_force_before_publication_is_told(run: Run, tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ SLIPS = [
     *(("ให้แก้ไข", f"{sign}ให้แก้ไข", f"13:15: {QUOTES.format(sign)}") for sign in "*@%`!&>"),
     ("ให้แก้ไข", "- ให้แก้ไข", f"13:15: {QUOTES.format('-')}"),
     ("ให้แก้ไข", "[ให้แก้ไข]", "13:15: expected text, found a list; words that begin with [ or { need quotation marks"),
+    ("ให้แก้ไข", "[ให้] แก้ไข", f"13:15: {QUOTES.format('[')}"),
     ("short_title:", "short_title", f"5:5: {NO_COLON}"),
     ("short_title:", "short_title：", f"5:5: {NO_COLON}"),
     ("            expect: ดำเนินงานวิเทศสัมพันธ์\n", "            expe", "16:13: the file ends in this line, which has no colon; is it whole? If so, write “key: words”"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +13,15 @@ from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
 from mandate_cli.dataset.gazette import read_notices
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.node_reader import UNKNOWN
+from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.dataset.yaml_reader import continued
 from mandate_cli.law.amendments import Dataset, Insert, Replace
-from mandate_cli.law.caveats import caveats
+from mandate_cli.law.caveats import caveats, unread_draft
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.collisions import overlooked
 from mandate_cli.law.consistency import misnamed
-from mandate_cli.law.drafting import ordering
+from mandate_cli.law.drafting import commencement, ordering
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Caveat, Place
@@ -93,7 +93,7 @@ def check(
         enacted = load(directory)
         dataset = load_draft(draft, enacted) if draft else enacted
     except LoadError as error:
-        return Report(error.diagnostics, looked_at)
+        return Report(error.diagnostics, [*([unread_draft(draft)] if draft else []), *looked_at])
     law, problems = fold_all(dataset)
     mandate = law.on(date.max)
     # Where an operation failed, groups and duties need not agree, and the failure is told.
@@ -104,6 +104,8 @@ def check(
     found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
     found += _without_effect(dataset)
+    found += _in_force_otherwise(dataset)
+    found += _units_outside(dataset)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
     found += _idle(mandate)
@@ -212,6 +214,40 @@ def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnosti
             )
             targets = listed(target.target for target in left[id_])
             yield diagnostic(draft.place, template, "overlooked", targets=targets)
+
+
+def _in_force_otherwise(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Clauses that say since when an instrument is in force, where the data have another day."""
+    days: dict[str, set[date | None]] = {}
+    for enactment in dataset.enactments:
+        days.setdefault(enactment.instrument.id, set()).add(enactment.instrument.in_force)
+    for instrument, clause in (
+        (enactment.instrument, each) for enactment in dataset.enactments for each in enactment.clauses
+    ):
+        said = commencement(clause.words.text) if clause.no_effect and clause.words else None
+        after = days_after_publication(said or "")
+        if after is None or not instrument.published:
+            continue
+        day = instrument.published + timedelta(days=after)
+        if day not in days[instrument.id]:
+            template = translatable("{clause} says “{said}”, which is {day}; in_force has another day: is it meant?")
+            fields = {"clause": clause.citation, "said": said, "day": date_text(day)}
+            yield diagnostic(clause.place, template, "unusual-date", **fields)
+
+
+def _units_outside(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Clauses that an amendment inserted, which read like the duties of a unit that no list has."""
+    structure = dataset.structure
+    for operation in (each for enactment in dataset.enactments for each in enactment.operations):
+        if not isinstance(operation, Insert) or operation.target.parent or structure.line_of(operation.target):
+            continue
+        first, *items = operation.entries
+        if items and structure.unit_word(first.words.text):
+            template = translatable(
+                "{citation} reads like the duties of a unit, and no list has that; if it is one, name it in structure, "
+                "outside: {{{citation}: …}}, also in a draft"
+            )
+            yield diagnostic(operation.place, template, "overlooked", citation=operation.target)
 
 
 def _without_effect(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -107,12 +107,12 @@ def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
         template = translatable(
             "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
         )
-        if (first.kind == _OUTSTANDING) != (kind == _OUTSTANDING):  # told where the other one is entered
+        if (first.kind == _OUTSTANDING) != (kind == _OUTSTANDING):
             template = translatable(
                 "this is {instrument}, which is outstanding as “{id}”; keep that id, or correct title and number"
             )
-            if kind == _OUTSTANDING:
-                one, place = other, first.place
+        if kind == _OUTSTANDING != first.kind or first.kind == _DRAFT != kind:  # told where it is entered, or drafted
+            one, place = other, first.place
         yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
     elif same_series and one.number > other.number > 0:
         template = translatable("{instrument} has a higher number and acts before it; is it meant?")

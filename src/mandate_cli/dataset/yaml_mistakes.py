@@ -132,6 +132,9 @@ def _words(failure: _Failure) -> Iterator[Mistake]:
         yield began.line, began.column, Message(_SIGN, sign=line[began.column])
     if "cannot start any token" in problem:
         yield failure.at, column, Message(_SIGN, sign=line[column])
+    for at in failure.near:
+        if match := re.match(rf"{_ENTRY} +(?P<sign>[\[{{])[^\]}}]*[\]}}] *[^\s#,]", failure.lines[at]):
+            yield at, match.start("sign"), Message(_SIGN, sign=match["sign"])
     value = re.match(rf"{_ENTRY} +(?=\S)", line)
     if value and "sequence entries are not allowed" in problem:
         yield failure.at, value.end(), Message(_SIGN, sign="-")
