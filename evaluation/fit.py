@@ -16,13 +16,17 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
+try:
+    import numpy as np
+    from scipy import optimize, sparse
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
+except ImportError as error:
+    raise SystemExit(f'{error}; to install what fitting needs: pip install -e ".[evaluation]"') from None
+
 from families import families
 from materials import UNFITTED, Made, Materials, made, read
-from scipy import optimize, sparse
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.paths import DECISION, WEIGHTS

@@ -574,6 +574,7 @@ NOT_SO = [
     ("inserts", "ข้อ 7 (9) (ก)", "already-exists"),
     ("inserts", "ข้อ 7 (12) (ก)", "parent-missing"),
     ("repeals", "ข้อ 7 (9) (ฮ)", "target-missing"),
+    ("repeals", "ข้อ 7 (5) (ซ)", "target-repealed"),
     ("renames", "ข้อ 7 (9)", "target-missing"),
 ]
 

@@ -20,7 +20,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import Conflict, FoldError, Unheld, cause_of, count_conflict, find_conflict, places
-from mandate_cli.law.model import Cause, Instrument, Outstanding
+from mandate_cli.law.model import Cause, Instrument, Outstanding, Place
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 from mandate_cli.messages import Message, translatable
 
@@ -42,13 +42,16 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
         for outstanding in dataset.outstanding:
             if outstanding.instrument.order > order:
                 continue
+            told = set[Place]()  # an operation may act on several of the targets
             entered = outstanding.instrument.order == order  # by this enactment
             replaced = still_outstanding(outstanding, before).targets
             for (clause, operation), (_, target, _, _) in product(acts, replaced):
                 ending = ends(operation, target)
                 meant = ending and (entered or (isinstance(operation, Repeal) and operation.whole))
-                if meant or not (operation.target.within(target) or target.within(operation.target)):
+                near = operation.target.within(target) or target.within(operation.target)
+                if meant or not near or operation.place in told:
                     continue
+                told.add(operation.place)
                 yield (
                     cause_of(enactment, clause, operation),
                     Message(

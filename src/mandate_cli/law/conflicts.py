@@ -20,7 +20,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
-from mandate_cli.law.model import Cause, Provision, Target
+from mandate_cli.law.model import Cause, Instrument, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, lead_in_of
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
@@ -129,9 +129,7 @@ def _target_conflict(state: State, target: Citation, expect: str) -> Conflict | 
         return _MISSING
     latest = state[target][-1]
     if ended := latest.ended_by:
-        return "target-repealed", Message(
-            "{instrument} {clause} has already ended it", instrument=ended.instrument.short_title, clause=ended.clause
-        )
+        return "target-repealed", _already(ended)
     if latest.words.text != expect and normalise(latest.words.text) != normalise(expect):
         return "expectation-failed", Message(
             "it does not read as expect has it; [-…-] is only in expect, {{+…+}} only in the law: {difference}",
@@ -181,7 +179,7 @@ def count_conflict(state: State, operation: Substitute) -> Conflict | None:
     return None
 
 
-def find_unheld_conflict(state: State, unheld: Unheld, target: Target) -> Conflict | None:
+def find_unheld_conflict(state: State, unheld: Unheld, by: Instrument, target: Target) -> Conflict | None:
     """Why an amendment that is not entered cannot have done what is said of it; None if it can."""
     citation = target.target
     if citation.top in unheld:
@@ -192,6 +190,9 @@ def find_unheld_conflict(state: State, unheld: Unheld, target: Target) -> Confli
         return _insert_conflict(state, citation)
     if citation not in state:
         return _MISSING
+    ended = state[citation][-1].ended_by
+    if ended and ended.instrument.order < by.order:
+        return "target-repealed", _already(ended)
     if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
         return _not_a_line(state, citation)
     return None
@@ -216,6 +217,13 @@ def _not_a_line(state: State, target: Citation) -> Conflict:
         else "it is not the line of a unit; those are in {groups}",
         groups=listed(state.structure.lists),
         line=line,
+    )
+
+
+def _already(ended: Cause) -> Message:
+    """That a provision has ended before, and by what."""
+    return Message(
+        "{instrument} {clause} has already ended it", instrument=ended.instrument.short_title, clause=ended.clause
     )
 
 

@@ -58,7 +58,7 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
     problems += (error for each in acting for error in conflicts.find_misdirected(state, unheld, each))
     for each in dataset.outstanding:
         for target in each.targets:
-            if conflict := conflicts.find_unheld_conflict(state, unheld, target):
+            if conflict := conflicts.find_unheld_conflict(state, unheld, each.instrument, target):
                 cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
                 problems.append(FoldError(conflict, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}

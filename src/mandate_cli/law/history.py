@@ -151,20 +151,7 @@ def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messa
         message = Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation)
         return "not-in-source", message
     if citation.top not in law.versions:
-        unentered = [each for each in law.outstanding if each.instrument.id == citation.instrument]
-        if unentered:
-            title = unentered[0].instrument.short_title
-            return "not-entered", Message(
-                "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
-            )
-        near = nearest_held(citation, mandate)
-        return "not-in-source", Message(
-            "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}."
-            if near
-            else "{citation} is not held here, so this dataset cannot tell whether there is one.",
-            citation=citation,
-            nearest=near,
-        )
+        return _not_held(law, mandate, citation)
     if outstanding := mandate.outstanding_on(citation):
         inserted = [each for each in outstanding.targets if each.inserts and citation.within(each.target)]
         if inserted:
@@ -216,6 +203,37 @@ def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messa
     else:
         message = Message("There is no {citation} on {as_of}.", citation=citation, as_of=as_of)
     return "no-such-provision", message
+
+
+def _not_held(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
+    """Why nothing can be said of a provision of which no section or clause is held."""
+    unentered = [each for each in law.outstanding if each.instrument.id == citation.instrument]
+    if unentered:
+        title = unentered[0].instrument.short_title
+        return "not-entered", Message(
+            "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
+        )
+    if own := [top for top in law.versions if top.instrument == citation.instrument in _amending(law)]:
+        return "not-in-source", Message(
+            "{citation} of {instrument} is not held here; of that {first} to {last} are.",
+            citation=citation,
+            instrument=law.instrument(citation).short_title,
+            first=own[0],
+            last=own[-1],
+        )
+    near = nearest_held(citation, mandate)
+    return "not-in-source", Message(
+        "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}."
+        if near
+        else "{citation} is not held here, so this dataset cannot tell whether there is one.",
+        citation=citation,
+        nearest=near,
+    )
+
+
+def _amending(law: Law) -> set[str]:
+    """The ids of the amending instruments that are entered."""
+    return {each.id for each in law.instruments if each.amends}
 
 
 def _undivided(citation: Citation, mandate: Mandate) -> Citation | None:

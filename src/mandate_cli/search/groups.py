@@ -71,15 +71,17 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
             instrument=by.instrument.short_title,
             clause=by.clause,
         )
-    elif mandate.groups and (number := _number(mandate, key)):
+    elif (listed := [each for each in mandate.groups if each.line.citation.parent]) and (
+        number := _number(mandate, key)
+    ):
         _refuse_unentered(law, mandate, number)
         message = Message(
             "There is no {unit} {text} on {as_of}: they are numbered {first} to {last}. “mandate groups” lists them.",
             unit=mandate.unit,
             text=printable(text),
             as_of=date_text(mandate.as_of),
-            first=mandate.groups[0].number,
-            last=mandate.groups[-1].number,
+            first=listed[0].number,
+            last=listed[-1].number,
         )
     elif not mandate.groups:
         message = Message("There are no units on {as_of}.", as_of=date_text(mandate.as_of))
