@@ -174,7 +174,7 @@ def differing(run: Run, tiny: Path, path: Path, day: str) -> dict[str, str | Non
     """What ``diff`` tells to read otherwise on a day, by the provisions of the announcement."""
     answer = run("diff", "2024-01-01", day, "--data", str(tiny), "--with", str(path), "--json")
     found = [each for each in json.loads(answer.out)["data"] if each["instrument"] == "announcement-2560"]
-    return {each["citation"]: each["after"] for each in found}
+    return {each["citation"]: each["after"] for each in found if not each["change"].endswith("-not-held")}
 
 
 def changed(after: Texts) -> dict[str, str | None]:
