@@ -21,6 +21,7 @@ _CITES = re.compile(r"[ ,\]–—-]*[(\[]*(?:ตาม(?:ที่(?:กำห�
 _NAMES = re.compile(
     r"(?:โครงการ|กิจกรรม|เรื่อง|ชื่อ(?:ว่า)?|เรียกว่า|อักษรย่อ|หลักสูตร|รางวัล|หัวข้อ|ค่าย|รุ่น|คำขวัญ|ระบบ|ห้อง|วิชา|หัวเรื่อง|สัญลักษณ์|รหัส) ?\Z"
 )
+_NOT = re.compile(r"(?:มิใช่|ไม่ใช่|หาใช่) ?(?:ตาม|ใน)? ?\Z")  # right before a citation
 _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
@@ -116,7 +117,8 @@ class Attacher:
             return None
         start = min(bound.reach, quoted.start)
         if SAYS.fullmatch(self.key, start, quoted.start) or self.leads(bound, start, quoted.start):
-            return Attached(quoted, bound, not denied(self.key, start, quoted.end))
+            not_this = _NOT.search(self.key, max(0, _begin(bound) - _NEAR), _begin(bound))
+            return Attached(quoted, bound, not (not_this or denied(self.key, start, quoted.end)))
         return None
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:

@@ -35,7 +35,7 @@ _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:แ�
 
 
 # The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า or the like.
-_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|{_HAS}|{SAYS.pattern}))?[ (\[]*\Z")
+_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{_HAS}|{SAYS.pattern}))?[ (\[]*\Z")
 _LONGEST = 100  # letters of such a phrase
 
 
