@@ -44,6 +44,16 @@ def line(verdict: Verdict) -> str:
             "ข้อ 7 (8) (ฌ)  ประกาศ พ.ศ. 2560: in force since 22 November 2017; quoted rightly",
         ),
         (
+            "“ดำเนินงานวิเทศสัมพันธ์”",
+            "ข้อ 7 (8) (ฌ)  ประกาศ พ.ศ. 2560: “ดำเนินงานวิเทศสัมพันธ์”: in force since 22 November 2017",
+        ),
+        (
+            "ข้อ 7 “ศึกษา วิเคราะห์ และจัดทำข้อมูลเพื่อดำเนินงานวินัย อุทธรณ์ ร้องทุกข์ และการดำเนินคดีของรัฐ”",
+            "ข้อ 7 (5) (ซ)  ประกาศ พ.ศ. 2560: “ข้อ 7”: was in force from 22 November 2017 until 28 August 2018, "
+            "ended by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2; whether there is a ข้อ 7 (5) (ซ) again since 2 June 2023, "
+            "by (ฉบับที่ 3) พ.ศ. 2566, is not known; the words stand in ข้อ 7 (5) (ซ)",
+        ),
+        (
             "ข้อ 7 (8) (ฌ) ระบุว่า ดำเนินงานวิเทศสัมพันธ์ จึงเรียนมา",
             "ข้อ 7 (8) (ฌ)  ประกาศ พ.ศ. 2560: in force since 22 November 2017; quoted rightly; "
             "the words behind it were not compared",

@@ -148,7 +148,7 @@ def _named(verdict: Verdict) -> list[Piece]:
     passage = " ".join(verdict.input.split())
     named = f"{verdict.instrument.short_title}: " if verdict.instrument else ""
     same = passage == verdict.citation or (verdict.citation and _JOINS.fullmatch(passage))
-    written = f"“{_short(passage)}”: " if passage and not same else ""
+    written = f"“{_short(passage).strip('“”')}”: " if passage and not same else ""
     return [("remark", named), ("plain", written)]
 
 
