@@ -426,6 +426,7 @@ def test_a_transitional_clause_is_shown_where_it_matters(on_top: Any) -> None:
     assert note not in run("duties", "5", "--as-of", "2024-10-15").out
     assert note not in run("duties", "4").out
     assert "has a transitional provision on ข้อ 7 (5)" in run("history").out
+    assert "Nothing changed" in run("diff").out
     explained = run("explain", "ข้อ 1 แห่ง (ฉบับที่ 9)").out
     assert "has a transitional provision on ข้อ 7 (10)\nIt leaves the text as it is." in explained
 

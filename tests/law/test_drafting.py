@@ -68,6 +68,14 @@ def test_standard_phrases_are_read(law: Law, clause: str, proposed: list[str]) -
     assert bool(proposed) != bool(found.doubts)
 
 
+def test_a_move_of_what_is_not_in_force_is_in_doubt(law: Law) -> None:
+    """It is proposed, and the doubt says why."""
+    (found,) = read_pasted(law, f"ข้อ ๑ ให้เลื่อน (ฮ) ของ (๘) ของข้อ ๗ {OF} เป็น (ฬ)").clauses
+    (move,) = found.proposals
+    assert (move.kind, move.now) == (MOVE, None)
+    assert "no ข้อ 7 (8) (ฮ) is in force in the data" in [str(doubt) for doubt in move.doubts]
+
+
 ASIDE = [
     ("ในวาระเริ่มแรก ให้กลุ่มตาม (๕) ของข้อ ๗ ปฏิบัติหน้าที่ตาม (๑๐) ของข้อ ๗ ไปพลางก่อน", "transitional", ["ข้อ 7 (5)", "ข้อ 7 (10)"]),
     ("บรรดาคำสั่งซึ่งใช้อยู่ก่อนวันที่ประกาศนี้ใช้บังคับ ให้ใช้ต่อไป", "transitional", []),

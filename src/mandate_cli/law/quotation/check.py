@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
@@ -89,9 +88,8 @@ class Checker:
             above = blocks[-1] if blocks else above
 
     def _judged(self, blocks: list[Found], own: Outline, above: Found | None = None) -> Iterator[Verdict]:
-        for before, found in pairwise([above, *blocks]):
-            if found:
-                yield from Judge(self.texts, found, Resolver(self.names, found, own), before).judge()
+        for before, found in zip([above, *blocks], blocks, strict=False):
+            yield from Judge(self.texts, found, Resolver(self.names, found, own), before).judge()
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
