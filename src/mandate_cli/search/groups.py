@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import absence
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.display import printable
@@ -99,9 +98,13 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
 
 def _refuse_unentered(law: Law | None, mandate: Mandate, number: str) -> None:
     """Raise MandateError if an amendment that is not entered inserted a group of this number."""
-    lines = [units.child(number) for units in mandate.structure.lists] if law else []
-    for place in (each for line in lines for each in (line, mandate.structure.head_of(line)) if each):
-        code, message = absence(law, mandate, place)  # type: ignore[arg-type]
+    if law is None:
+        return
+    from mandate_cli.law.history import absence  # most questions do without
+
+    lines = [units.child(number) for units in mandate.structure.lists]
+    for place in filter(None, (each for line in lines for each in (line, mandate.structure.head_of(line)))):
+        code, message = absence(law, mandate, place)
         if code == "not-entered":
             raise MandateError(code, message, exit_code=NOTHING_FOUND)
 
