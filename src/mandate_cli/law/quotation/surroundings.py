@@ -40,16 +40,19 @@ class Surroundings:
     def said_in(self, quoted: Quoted) -> tuple[Naming, str] | None:
         """The instrument that the words right behind a quotation, or before it on its line, say that it stands in."""
         behind = STANDS_IN.match(self.key, quoted.end)
-        following = self._mention_from(behind.end()) if behind else None
-        if following is None or not behind or following.start != behind.end():
-            place = bisect_right(self.mentions, quoted.start, key=lambda mention: mention.end) - 1
-            following = self.mentions[place] if place >= 0 else None
-            if following is None or following.start < self.found.block.line(quoted.start)[0]:
-                return None
-            between = [each for each in self.found.quotations if following.end <= each.start < quoted.start]
-            if between or quoted.start - following.end > LONGEST:
-                return None
-        return self.meant[following], self._title(following)
+        mention = self._mention_from(behind.end()) if behind else None
+        if not behind or not mention or mention.start != behind.end():
+            mention = self._mention_before(quoted)
+        return (self.meant[mention], self._title(mention)) if mention else None
+
+    def _mention_before(self, quoted: Quoted) -> Mention | None:
+        """The instrument that is named last before a quotation, on its line and near, no quotation between."""
+        place = bisect_right(self.mentions, quoted.start, key=lambda mention: mention.end) - 1
+        mention = self.mentions[place] if place >= 0 else None
+        if mention is None or mention.start < self.found.block.line(quoted.start)[0]:
+            return None
+        between = any(mention.end <= each.start < quoted.start for each in self.found.quotations)
+        return None if between or quoted.start - mention.end > LONGEST else mention
 
     def _title(self, mention: Mention) -> str:
         """What the text calls an instrument."""
