@@ -181,7 +181,8 @@ class WordList:
 
     def is_abbreviation(self, word: str) -> bool:
         """Whether a word of the list is an abbreviation and nothing besides."""
-        return word in self and word in self._abbreviations
+        self.head(word[:2])  # reads the words that begin so, and which of them are abbreviations
+        return word in self._abbreviations
 
     def __contains__(self, word: str) -> bool:
         return word in self.head(word[:2])[0]
