@@ -1,4 +1,4 @@
-"""Verdicts on a long text, in a temporary file, so that they can be read several times and take no memory."""
+"""Verdicts on a long text, read several times from a temporary file, so that they take little memory."""
 
 from __future__ import annotations
 
