@@ -18,13 +18,14 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.paths import laid_on_top
 from mandate_cli.dataset.store import Store
 from mandate_cli.errors import MandateError
-from mandate_cli.law import caveats, history, typed
+from mandate_cli.law import caveats, changes, history, typed
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.dates import read_date
 
 if TYPE_CHECKING:
+    from mandate_cli.law.changes import Change
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.history import Change, Event, Version
+    from mandate_cli.law.history import Event, Version
     from mandate_cli.law.mandate import Law, Mandate
     from mandate_cli.law.model import Caveat, Group, Provision
     from mandate_cli.law.quotation import Verdict
@@ -100,12 +101,12 @@ class LawOnDay:
         if before is None:
             if not self.law.drafts:
                 raise MandateError("usage", Message("Give the earlier day, or open the law with a draft."))
-            return history.diff(*history.drafted(self.law, self._store.enacted, self.day))
+            return changes.diff(*changes.drafted(self.law, self._store.enacted, self.day))
         earlier = self.as_of(before)
         if earlier.day > self.day:
             template = translatable("{begin} is after {end}; the earlier day comes first.")
             raise MandateError("bad-date", Message(template, begin=earlier.day, end=self.day))
-        return history.diff(earlier.mandate, self.mandate)
+        return changes.diff(earlier.mandate, self.mandate)
 
     def cite(self, text: str) -> list[Verdict]:
         """The verdict on every citation and quotation in a text, in its order; none if there is nothing of the kind."""

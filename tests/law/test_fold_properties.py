@@ -27,10 +27,11 @@ from mandate_cli.law.amendments import (
     Replace,
     Substitute,
 )
+from mandate_cli.law.changes import diff
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law
-from mandate_cli.law.history import diff, history
+from mandate_cli.law.history import history
 from mandate_cli.law.model import Instrument, Office, Words
 from mandate_cli.law.operations import State, substituted
 from mandate_cli.law.structure import Division, Structure

@@ -8,9 +8,10 @@ import pytest
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.changes import diff
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
-from mandate_cli.law.history import diff, history, show, versions_of
+from mandate_cli.law.history import history, show, versions_of
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.quotation import cite
 from tests.conftest import BEFORE, BETWEEN, TODAY, C

@@ -38,7 +38,7 @@ from tests.drafts import draft
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mandate_cli.law.history import Change
+    from mandate_cli.law.changes import Change
     from mandate_cli.law.mandate import Law
     from mandate_cli.law.model import Cause
 

@@ -166,7 +166,7 @@ def diff(
 
     What was inserted, repealed and replaced; of what was replaced, the words that differ.
     """
-    from mandate_cli.law import history
+    from mandate_cli.law import changes
     from mandate_cli.output import as_json, history_pages
 
     earlier = None if begin is None else read_day(begin)
@@ -177,18 +177,18 @@ def diff(
             raise MandateError("bad-date", Message(template, begin=begin, end=end or later))
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:
-        before, after = history.drafted(session.law, session.enacted, later)
+        before, after = changes.drafted(session.law, session.enacted, later)
         session = session.on(after.as_of)
     else:
         raise MandateError("usage", Message("Give the earlier day, or a draft with --with."))
-    changes = history.diff(before, session.mandate)
-    touched = [provision for change in changes if (provision := session.mandate.get(change.citation))]
+    found = changes.diff(before, session.mandate)
+    touched = [provision for change in found if (provision := session.mandate.get(change.citation))]
     return session.answer(
         Reply(
             touched,
-            lambda: as_json.diff(changes),
-            lambda: history_pages.diff(changes),
-            answered=bool(changes),
+            lambda: as_json.diff(found),
+            lambda: history_pages.diff(found),
+            answered=bool(found),
             warned=True,
         )
     )

@@ -10,8 +10,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.law.caveats import caveats
+from mandate_cli.law.changes import Change, diff
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import Change, Version, diff, history, version_of
+from mandate_cli.law.history import Version, history, version_of
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_HELD, Cause, Caveat, Group, Instrument, Office, Words
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from mandate_cli.dataset.checks import Listed, Report
     from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.errors import MandateError
+    from mandate_cli.law.changes import Change
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.explanation import Explanation
-    from mandate_cli.law.history import Change, Event, Superseded, Version
+    from mandate_cli.law.history import Event, Superseded, Version
     from mandate_cli.law.mandate import Mandate
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Provision
     from mandate_cli.output.skeleton import Skeleton

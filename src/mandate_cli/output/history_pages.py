@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.history import AS_AMENDED, Change, Event, Superseded, Version, cited
+from mandate_cli.law.history import AS_AMENDED, Event, Superseded, Version, cited
 from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD, Cause, Group, Instrument, Provision
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record, say
@@ -15,6 +15,7 @@ from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
+    from mandate_cli.law.changes import Change
     from mandate_cli.law.explanation import Explanation
 
 

@@ -10,8 +10,9 @@ from mandate_cli.law.document import Difference, Document, Entry, Section
 from mandate_cli.output.as_json import FORMAT, iso
 
 if TYPE_CHECKING:
+    from mandate_cli.law.changes import Change
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.history import Change, Version
+    from mandate_cli.law.history import Version
     from mandate_cli.law.model import Cause, Group, Instrument
 
 

@@ -1,0 +1,84 @@
+"""What changed between two days, read off the mandates of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.history import cited
+from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.model import NOT_EXPRESSED, NOWHERE, OUTSTANDING, UNENTERED_REPEAL, Cause
+
+
+class Change(NamedTuple):
+    """What became of a provision between two mandates, its texts, and by what.
+
+    It was ``inserted``, ``repealed`` or ``replaced``; ``inserted-not-held`` or ``replaced-not-held`` by an amendment
+    that is not entered, whose text is not known, or by one that is not expressed. ``of`` is as in an Event.
+    """
+
+    citation: Citation
+    change: str
+    before: str | None
+    after: str | None
+    by: Cause
+    of: str | None = None
+
+    @property
+    def cited(self) -> object:
+        """The provision, with its instrument if that is not a base."""
+        return cited(self.citation, self.of)
+
+
+_NOT_HELD = {
+    OUTSTANDING: "replaced-not-held",
+    "outstanding-rename": "replaced-not-held",
+    "outstanding-insert": "inserted-not-held",
+    UNENTERED_REPEAL: "repealed",
+}
+
+
+def drafted(law: Law, enacted: Law, day: date) -> tuple[Mandate, Mandate]:
+    """The law without its drafts, which is ``enacted``, and with them, on a day; or when the drafts count, if later."""
+    day = max(day, *(draft.day for draft in law.drafts))
+    return enacted.on(day), law.on(day)
+
+
+def diff(before: Mandate, after: Mandate) -> list[Change]:
+    """What the later mandate has otherwise than the earlier one, in the order of the law.
+
+    A provision re-enacted in the same words is no change.
+    """
+    changes = []
+    amending = {each.id: each.short_title for each in before.instruments if each.amends}
+    for citation, versions in after.versions.items():
+        last, of = versions[-1], amending.get(citation.instrument)
+        old = before.get(citation)
+        if citation.instrument not in after.bases and not (of and old):
+            continue  # a clause that came between the two is told by what it did
+        had = old.words.text if old and old.in_force else None
+        has = last.words.text if last.in_force else None
+        if had != has:
+            kind = "inserted" if had is None else "repealed" if has is None else "replaced"
+            changes.append(Change(citation, kind, had, has, last.ended_by or last.by, of))
+    return [*changes, *_unshown(before, after)]
+
+
+def _unshown(before: Mandate, after: Mandate) -> Iterator[Change]:
+    """The changes whose text is not known: by amendments that are not entered, or not expressed."""
+    known = {outstanding.instrument.id for outstanding in before.outstanding}
+    for outstanding in after.outstanding:
+        if outstanding.instrument.id not in known:
+            for clause, target, place, operation in outstanding.targets:
+                if operation == UNENTERED_REPEAL and target in after.versions:
+                    continue  # it has ended like anything else
+                cause = Cause(outstanding.instrument, clause, operation, target, place)
+                yield Change(target, _NOT_HELD[operation], None, None, cause)
+    unseen = {(instrument.id, clause) for instrument, clause, _ in before.reserved}
+    for instrument, clause, (kind, targets, *_) in after.reserved:
+        if kind == NOT_EXPRESSED and (instrument.id, clause) not in unseen:
+            for target in targets:
+                cause = Cause(instrument, clause, kind, target, NOWHERE)
+                yield Change(target, "replaced-not-held", None, None, cause)
