@@ -3,6 +3,8 @@
 It holds the words of all dates, so that one serves every day that is asked about.
 """
 
+from __future__ import annotations
+
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,10 +16,10 @@ from mandate_cli.search.entries import LAW, Entry
 from mandate_cli.search.ngrams import ngrams
 from mandate_cli.search.question import read_normal
 from mandate_cli.thai.normalise import normalise_each
-from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
     from mandate_cli.search.decision import Model
+    from mandate_cli.thai.words import WordList
 
 _WORD = "="  # before a word among the terms; no ngram has it
 
@@ -64,7 +66,7 @@ class Index(Protocol):
         """The words by which texts are divided."""
 
     @property
-    def model(self) -> "Model":
+    def model(self) -> Model:
         """What decisions are made by."""
 
     @property
@@ -106,7 +108,7 @@ class MemoryIndex(NamedTuple):
 
     indexed: Sequence[Indexed]
     words: WordList
-    model: "Model"
+    model: Model
     weights: Weights | None
     entries_with: Mapping[str, Sequence[int]]  # the postings of each term
     ours_with: Mapping[str, int]
@@ -148,7 +150,7 @@ def rarity(having: int, size: int) -> float:
     return math.log((size + 1) / (having + 1)) + 1
 
 
-def build(entries: Iterable[Entry], words: WordList, model: "Model", weights: Weights | None = None) -> MemoryIndex:
+def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weights | None = None) -> MemoryIndex:
     """The index of these entries, those of the law first."""
     ordered = sorted(entries, key=lambda entry: entry.via != LAW)
     texts = [read_normal(text, words) for text in normalise_each(entry.text for entry in ordered)]
