@@ -29,8 +29,8 @@ from families import families
 from materials import UNFITTED, Made, Materials, made, read
 
 from mandate_cli import SHIPPED_DATA
+from mandate_cli.dataset.fitted import fitted_from
 from mandate_cli.dataset.paths import DECISION, WEIGHTS
-from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.search import decision, ranking, tasks, weights
 from mandate_cli.search.decision import Logistic, Model
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, Entry

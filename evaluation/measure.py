@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from materials import Materials, made, read
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.dataset.tables import load_decision, load_weights
+from mandate_cli.dataset.fitted import load_decision, load_weights
 from mandate_cli.search import index, tasks
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 
 from mandate_cli.dataset import checks, phrase_checks
 from mandate_cli.dataset.checks import WARNINGS, check
+from mandate_cli.dataset.fitted import fitted_from
 from mandate_cli.dataset.loader import load
-from mandate_cli.dataset.tables import fitted_from
 from mandate_cli.errors import MandateError
 from mandate_cli.law.consistency import consistent
 from tests import drafts

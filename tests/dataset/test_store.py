@@ -20,15 +20,10 @@ import pytest
 from mandate_cli.dataset import store as module
 from mandate_cli.dataset.database import SCHEMA, Database, connect
 from mandate_cli.dataset.diagnostics import LoadError
+from mandate_cli.dataset.fitted import load_decision, load_weights
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.store import Store
-from mandate_cli.dataset.tables import (
-    load_decision,
-    load_other_agencies,
-    load_vocabulary,
-    load_weights,
-    load_word_list,
-)
+from mandate_cli.dataset.tables import load_other_agencies, load_vocabulary, load_word_list
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law

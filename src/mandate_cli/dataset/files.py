@@ -73,3 +73,8 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
         message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
         complain(message, text[: match.start()])
     return None if bad else text
+
+
+def read_lines(path: Path, diagnostics: Diagnostics) -> list[str]:
+    """The lines of a file, without their ends; an empty one, and a complaint, if it cannot be read."""
+    return (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")

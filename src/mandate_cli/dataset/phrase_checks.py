@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.dataset import tables
+from mandate_cli.dataset import fitted, tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.law.mandate import Law, Mandate
@@ -39,7 +39,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
             diagnostics.extend(error.diagnostics)
             return None
 
-    for load_table in (tables.load_other_agencies, tables.load_weights, tables.load_decision):
+    for load_table in (tables.load_other_agencies, fitted.load_weights, fitted.load_decision):
         loaded(load_table)
     phrases = loaded(tables.load_vocabulary, law, waiting) or () if law else ()
     successions = loaded(tables.load_successions, law, waiting) or () if law else ()
@@ -60,7 +60,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(rows, keys)
     yield from _unsorted(others, other_keys)
     path = directory / WEIGHTS
-    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != tables.fitted_from(directory):
+    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted.fitted_from(directory):
         command = "python evaluation/fit.py"
         if directory != SHIPPED_DATA:
             command += f' --data "{directory}"' if " " in str(directory) else f" --data {directory}"

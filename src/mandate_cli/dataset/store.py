@@ -116,7 +116,7 @@ class Store:
         compiled.executescript(SCHEMA)
         write_law(compiled, law)
         if self._phrases is not None:
-            from mandate_cli.dataset import tables
+            from mandate_cli.dataset import fitted, tables
             from mandate_cli.dataset.stored_index import write_index, write_successions
             from mandate_cli.search import index
             from mandate_cli.search.entries import entries
@@ -125,7 +125,7 @@ class Store:
             directory = self._directory
             found = entries(law, *tables.load_all_words(directory, law, self._own))
             words = tables.load_word_list(directory, (entry.text for entry in found))
-            model, weights = tables.load_decision(directory), tables.load_weights(directory)
+            model, weights = fitted.load_decision(directory), fitted.load_weights(directory)
             write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
             write_successions(compiled, tables.load_successions(directory, law))
         self._database.use(compiled)  # first, since Windows replaces no file that is open

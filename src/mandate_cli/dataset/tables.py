@@ -1,4 +1,4 @@
-"""The tables of a data directory: phrases, tasks of other agencies, fitted weights.
+"""The tables of a data directory: phrases, where duties went, tasks of other agencies; and its words.
 
 They are read line by line rather than with ``csv``: cells are parted by tabs and never quoted, and what is wrong is
 said with its line and column.
@@ -6,7 +6,6 @@ said with its line and column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -14,15 +13,13 @@ from pathlib import Path
 
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
-from mandate_cli.dataset.files import read_text
+from mandate_cli.dataset.files import read_lines, read_text
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.examples import examples
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Instrument, Place
 from mandate_cli.law.resolution import read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
-from mandate_cli.search.decision import NAMES, Model, model
-from mandate_cli.search.index import Weights
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, SPLIT, Duty, Succession, duty_of
 from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from mandate_cli.thai.normalise import normalise
@@ -32,10 +29,6 @@ SHARED = "shared:"  # before citations that are meant to be of more than two gro
 PHRASES, AGENCIES = "citations", "agency"  # the second column
 SUCCESSION_COLUMNS = ("before", "after", "kind", "by")
 NOBODY = "-"  # where the agency would stand: not ours, and the data name nobody
-# Whole numbers of so few digits that nothing overflows: what is fitted is far smaller.
-_NUMBER = r"-?[0-9]{1,6}"
-_WEIGHTS_ROW = rf"[0-9]{{1,6}}(?: [0-9]{{1,4}}:{_NUMBER})*"
-_PLACES = r"(\d+):"
 AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
 
@@ -52,7 +45,7 @@ def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocab
 
 def load_own(path: Path, law: Law, skipped: Diagnostics | None = None) -> Vocabulary:
     """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
-    if _lines(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
+    if read_lines(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
         return Vocabulary((), _other_agencies(path, path.name))
     return Vocabulary(_phrases(path, law, path.name, skipped), ())
 
@@ -94,7 +87,7 @@ def _named(cell: str) -> list[str]:
 
 def _state(path: Path, law: Law, diagnostics: Diagnostics) -> Instrument | None:
     """The last instrument that the phrases of a file know, as its first line says."""
-    header, *_ = _lines(path, diagnostics)
+    header, *_ = read_lines(path, diagnostics)
     found = _instrument(law, header.rpartition(AFTER)[2])
     if found is None and not diagnostics:
         diagnostics.complain(
@@ -117,7 +110,7 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
     if not path.exists():
         return ()
     diagnostics = Diagnostics()
-    header, *lines = _lines(path, diagnostics)
+    header, *lines = read_lines(path, diagnostics)
     if not diagnostics and header != "\t".join(SUCCESSION_COLUMNS):
         columns = "<TAB>".join(SUCCESSION_COLUMNS)
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “{columns}”", columns=columns)
@@ -218,67 +211,6 @@ def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
     return tuple(tasks)
 
 
-def load_weights(directory: Path) -> Weights | None:
-    """The fitted weights of a data directory, None if it has none. Raises LoadError.
-
-    The first line has what they were fitted from (``fitted_from``) and the keys of duties, another agency's task among
-    them. Each other line has an ngram or a word and its row: a whole number, then ``place:number`` for some of the
-    duties, counted from 0. There must be a line of the empty ngram. Rows stay text until they are used.
-    """
-    path = directory / paths.WEIGHTS
-    if not path.exists():
-        return None
-    diagnostics = Diagnostics()
-    header, *lines = _lines(path, diagnostics)
-    duties = header.split("\t")[1:]
-    rows: dict[str, str] = {}
-    for number, line in enumerate(lines, 2):
-        if not line:
-            continue
-        name, _, row = line.partition("\t")
-        place = Place(str(path), number, 1)
-        if not re.fullmatch(_WEIGHTS_ROW, row) or max(map(int, re.findall(_PLACES, row)), default=-1) >= len(duties):
-            diagnostics.complain(
-                place,
-                "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties",
-                count=len(duties),
-            )
-        elif name in rows:
-            diagnostics.complain(place, "“{name}” is here twice; keep one", name=name)
-        rows[name] = row
-    if not diagnostics and "" not in rows:
-        diagnostics.complain(Place(str(path), 1, 1), "the row of the empty ngram is missing")
-    diagnostics.raise_any()
-    return Weights(tuple(duties), rows)
-
-
-def load_decision(directory: Path) -> Model:
-    """The fitted numbers by which it is decided, of a data directory or the packaged ones. Raises LoadError.
-
-    Each line has the name of a number, a tab, and a whole number; just those of ``decision.NAMES``, in any order.
-    """
-    path = paths.own_or_packaged(directory, paths.DECISION)
-    diagnostics = Diagnostics()
-    numbers: dict[str, int] = {}
-    for line, row in enumerate(_lines(path, diagnostics), 1):
-        if not row:
-            continue
-        name, _, number = row.partition("\t")
-        if name in NAMES and name not in numbers and re.fullmatch(_NUMBER, number):
-            numbers[name] = int(number)
-        else:
-            diagnostics.complain(
-                Place(str(path), line, 1),
-                "expected one of {names}, each once, a tab, and a whole number of up to six digits",
-                names=listed(NAMES),
-            )
-    missing = [name for name in NAMES if name not in numbers]
-    if missing and not diagnostics:
-        diagnostics.complain(Place(str(path), 1, 1), "{names} are missing", names=listed(missing))
-    diagnostics.raise_any()
-    return model(numbers)
-
-
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
 
@@ -292,24 +224,12 @@ def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 
-def fitted_from(directory: Path) -> str:
-    """A checksum of what weights are fitted from; it changes with any phrase."""
-    from zlib import crc32
-
-    checksum = 0
-    for name in (paths.VOCABULARY, paths.OTHER_AGENCIES):
-        path = directory / name
-        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.is_file() else []
-        checksum = crc32("\n".join(lines).encode(), checksum)
-    return f"{checksum:08x}"
-
-
 def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple[str, str, Place]]:
     """The rows of a file of two columns, ``phrase`` and another, each with the place where the second begins.
 
     Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
     """
-    header, *rows = _lines(path, diagnostics)
+    header, *rows = read_lines(path, diagnostics)
     if not diagnostics and header.partition(AFTER)[0] != f"phrase\t{second}":
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=second)
     found = []
@@ -332,11 +252,6 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
             diagnostics.complain(place._replace(column=1), template, phrase=phrase, line=seen[key])
         seen.setdefault(key, place.line)
         yield phrase, cell, place
-
-
-def _lines(path: Path, diagnostics: Diagnostics) -> list[str]:
-    """The lines of a file, without their ends; an empty one, and a complaint, if it cannot be read."""
-    return (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
 
 
 def _instrument(law: Law, id_: str) -> Instrument | None:
