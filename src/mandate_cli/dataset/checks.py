@@ -19,9 +19,9 @@ from mandate_cli.dataset.yaml_reader import continued
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats, unread_draft
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
+from mandate_cli.law.clauses import commencement, ordering
 from mandate_cli.law.collisions import overlooked
 from mandate_cli.law.consistency import misnamed
-from mandate_cli.law.drafting import commencement, ordering
 from mandate_cli.law.fold import fold_all
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Caveat, Place

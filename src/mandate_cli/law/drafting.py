@@ -1,109 +1,23 @@
-"""A skeleton of an amending instrument, read from words that a keeper pasted: which operations its clauses may order.
+"""An amending instrument read from words that a keeper pasted: its facts and its clauses.
 
-Only the standard phrases are read. The words stay as they were pasted; what is not there is left open, and whatever is
-in doubt is said.
+The words stay as they were pasted; what is not there is left open, and whatever is in doubt is said.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import zip_longest
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH, Citation
-from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import NOT_EXPRESSED
-from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
-from mandate_cli.law.quotation.find import Found, find
-from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.outline import Outline
-from mandate_cli.law.quotation.resolve import Bound, resolve
+from mandate_cli.law.clauses import COMMENCES, ClauseDraft, ClauseReader, commencement
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import parse_date
-from mandate_cli.thai.normalise import normalise, strip_spaces
+from mandate_cli.thai.normalise import normalise
 
-REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
-RENAME, CORRECT = "rename", "correct"
-TRANSITIONAL = "transitional"
-REPEAL_INSTRUMENT = "repeal_instrument"
-_PHRASES = re.compile(
-    "(?P<move>ให้(?:โอน|เลื่อน|ย้าย)|ให้เปลี่ยน(?:ลำดับ|เลข))"
-    "|(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
-    "|(?P<substitute>(?:ให้|และ)?(?:แก้ไข|แก้|ยกเลิก|เปลี่ยน|ตัด|เพิ่ม)คำว่า)"
-    "|(?P<rename>ให้(?:เปลี่ยน|แก้ไข)ชื่อ)"
-    "|(?P<correct>แก้คำผิด)"
-    "|(?P<repeal>ให้ยกเลิก(?:ข้อ)?(?:ความ)?(?:ใน)?|(?:ให้)?เป็นอันยกเลิก)"
-)
-_BEHIND = ("อันยกเลิก",)  # phrases behind the provisions that they are about
-_PARTLY = re.compile("(?:ตัด|เพิ่ม)คำว่า")  # words that only go, or only come
-_NEW_NAME = re.compile(r"เป็น\s*[“\"](?P<name>.+?)[”\"]")
-_LABEL = r"\(\s*([ก-ฮ]|\d+)\s*\)"
-_BARE = re.compile(rf"{_LABEL}\s*(?:ไป)?เป็น\s*{_LABEL}")  # from one label to another, of which one has no place
-_BARE_TO = re.compile(rf"เป็น\s*{_LABEL}")
-_INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
-_LEAD_IN = re.compile("(?:ส่วน|ความ|ข้อความ)(?:ความ)?(?:นำ|ตอนต้น)")
-_FIRST = f"{PARAGRAPH} 1"
-_WORDS = re.compile(r"คำว่า\s*[“\"](?P<old>.+?)[”\"](?P<between>[^“\"]*?)(?:เป็น|ให้ใช้)(?:คำว่า)?\s*[“\"](?P<new>.+?)[”\"]")
-# Clauses that leave the text as it is, and what they do.
-_NO_EFFECT = (
-    ("ใช้บังคับ", "กำหนดวันใช้บังคับ"),
-    ("เรียกว่า", "กำหนดชื่อ"),
-    ("รักษาการ", "กำหนดผู้รักษาการ"),
-)
-_TRANSITIONAL = re.compile("ในวาระเริ่มแรก|ไปพลางก่อน|บทเฉพาะกาล|(?:ก่อน|ใน)วันที่(?:ประกาศ|กฎกระทรวง|ระเบียบ)นี้(?:มีผล)?ใช้บังคับ")
-_ANNEX = re.compile("แผนผัง|แผนภูมิ|บัญชีท้าย|เอกสารแนบท้าย|ท้าย(?:ประกาศ|กฎกระทรวง|ระเบียบ)")
-# “After so many days from publication”: the numbers that instruments have, in words.
-_DAYS = re.compile(r"เมื่อพ้น(?:กำหนด)?\s*(?P<days>.+?)วันนับแต่วัน(?:ที่)?ประกาศ")
-_COUNTS = {
-    "เจ็ด": 7,
-    "สิบห้า": 15,
-    "สามสิบ": 30,
-    "สี่สิบห้า": 45,
-    "หกสิบ": 60,
-    "เก้าสิบ": 90,
-    "หนึ่งร้อยยี่สิบ": 120,
-    "หนึ่งร้อยแปดสิบ": 180,
-}
 _CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
 _MADE = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ\s*(?:วันที่)?\s*(.+)")
-
-
-class Proposal(NamedTuple):
-    """An operation that a clause seems to order: its kind, its target, and the words that it gives, if any.
-
-    ``part`` has what is inserted or put in place of something, ``words`` pairs of what is replaced by what, ``to``
-    where the target is moved. ``keeps`` says that what the target holds stays, and ``whole`` is the id of an instrument
-    that is repealed as a whole. ``doubts`` say what the keeper must look at. ``now`` is how the target reads in the
-    data.
-    """
-
-    kind: str
-    target: Citation | None
-    now: str | None = None
-    part: Part | None = None
-    words: tuple[tuple[str, str], ...] = ()
-    to: Citation | None = None
-    keeps: bool = False
-    whole: str = ""
-    doubts: tuple[Message, ...] = ()
-
-
-class ClauseDraft(NamedTuple):
-    """A clause in its own words, and what it seems to order, or why it leaves the text as it is.
-
-    ``aside`` is TRANSITIONAL or NOT_EXPRESSED where it seems to be that, and ``targets`` are what it is about then.
-    """
-
-    citation: Citation
-    text: str
-    proposals: tuple[Proposal, ...]
-    no_effect: str | None
-    doubts: tuple[Message, ...]
-    aside: str = ""
-    targets: tuple[Citation, ...] = ()
 
 
 class Pasted(NamedTuple):
@@ -117,19 +31,8 @@ class Pasted(NamedTuple):
     @property
     def commencement(self) -> str | None:
         """When it comes into force, as a data file says it, if a clause says it by the day of publication."""
-        said = (commencement(clause.text) for clause in self.clauses if clause.no_effect == _NO_EFFECT[0][1])
+        said = (commencement(clause.text) for clause in self.clauses if clause.no_effect == COMMENCES)
         return next(filter(None, said), None)
-
-
-def commencement(words: str) -> str | None:
-    """When an instrument comes into force, as a data file says it, if its words say it by the day of publication."""
-    if days := _DAYS.search(normalise(words)):
-        written = strip_spaces(re.sub(r"\(.*?\)", "", days["days"]))
-        count = int(written) if written.isdecimal() else _COUNTS.get(written)
-        return f"{count} days after publication" if count else None
-    if "ถัดจากวันประกาศ" in words:
-        return "day after publication"
-    return "on publication" if re.search(r"ตั้งแต่วัน(?:ที่)?ประกาศ", words) else None
 
 
 class Facts(NamedTuple):
@@ -191,16 +94,10 @@ def _iso(text: str | None) -> str | None:
         return None
 
 
-def ordering(words: str) -> str:
-    """The standard phrase by which the words of a clause order something; empty if there is none."""
-    found = _PHRASES.search(normalise(words))
-    return found[0] if found else ""
-
-
 def read_pasted(law: Law, text: str) -> Pasted:
     """The clauses in pasted words, with what they seem to order of a law."""
     before, blocks, made, after = _divided([line.strip() for line in text.splitlines() if line.strip()])
-    reader = _Reader(law)
+    reader = ClauseReader(law)
     clauses = (reader.clause(number, lines) for number, lines in enumerate(blocks, 1))
     return Pasted(tuple(before), tuple(clauses), made, tuple(after))
 
@@ -223,186 +120,3 @@ def _divided(lines: Sequence[str]) -> tuple[list[str], list[list[str]], str | No
         else:
             (blocks[-1] if blocks else before).append(line)
     return before, blocks, made, after
-
-
-class _Reader:
-    """Reads clauses by a law, as it stands when all of it has acted."""
-
-    def __init__(self, law: Law) -> None:
-        self.law, self.names = law, Names(law)
-        self.mandate: Mandate = law.on(date.max)
-
-    def clause(self, number: int, lines: list[str]) -> ClauseDraft:
-        """A clause of this number, with the words after its label."""
-        text, content = _parted(lines)
-        doubts = []
-        if len(text) > 1:
-            doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
-        words = " ".join(text)
-        citation = Citation("ข้อ", (str(number),))
-        if aside := _aside(normalise(words)):
-            targets = tuple(
-                dict.fromkeys(self._target("", each)[0] for found in find(words) for each in self._bound(found))
-            )
-            if not targets:
-                doubts.append(Message("no citation was read in it"))
-            return ClauseDraft(citation, words, (), None, tuple(doubts), aside, targets)
-        proposals = tuple(self._proposals(words, content))
-        if proposals:
-            return ClauseDraft(citation, words, proposals, None, tuple(doubts))
-        reason = next((reason for sign, reason in _NO_EFFECT if sign in normalise(words)), None)
-        if reason is None:
-            doubts.append(Message("no standard phrase was read in it"))
-        return ClauseDraft(citation, words, (), reason, tuple(doubts))
-
-    def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
-        """What a clause seems to order: each phrase with the provisions cited between it and the next."""
-        for found in find(words):
-            key = found.block.key
-            phrases = list(_PHRASES.finditer(key))
-            pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
-            bound = self._bound(found)
-            ends = [*(match.start() for match in phrases[1:]), len(key)]
-            for match, end in zip(phrases, ends, strict=False):
-                cited = [each for each in bound if match.start() <= each.reference.start < end]
-                kind = str(match.lastgroup)
-                if kind == REPEAL and _INSTEAD.search(key, match.end(), end):
-                    kind = REPLACE
-                if kind in {SUBSTITUTE, CORRECT} or match[0].endswith(_BEHIND):
-                    cited = cited or bound  # the provision may be named before the words
-                if kind == MOVE:
-                    yield from self._moved(cited, key[match.start() : end])
-                elif kind == RENAME:
-                    yield self._renamed(cited, words)
-                elif kind == REPEAL and not cited and (whole := self._whole(key[match.end() : end])):
-                    yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
-                else:
-                    lead_in = bool(_LEAD_IN.search(key, match.end(), end))
-                    keeps, partly = kind == REPLACE and lead_in, bool(_PARTLY.search(match[0]))
-                    given = () if partly else pairs
-                    yield from self._of(kind, cited, content, given, keeps=keeps, partly=partly)
-
-    def _bound(self, found: Found) -> list[Bound]:
-        """What a block cites outside its quotations."""
-        quoted = [(each.start, each.end) for each in found.quotations]
-        return [
-            each
-            for each in resolve(self.names, found, Outline())
-            if not any(start <= each.reference.start < end for start, end in quoted)
-        ]
-
-    def _whole(self, words: str) -> str:
-        """The id of the one instrument that is named in some words; empty if none is."""
-        named = instruments_named(self.law, words.strip())
-        return named[0].id if len(named) == 1 else ""
-
-    def _renamed(self, cited: list[Bound], words: str) -> Proposal:
-        """The new name of a unit: of the one that is cited, or that has the first name in quotation marks."""
-        lines = (self.law.structure.line_of(self._target("", each)[0]) for each in cited)
-        named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
-        target = next(filter(None, lines), None) or next(named, None)
-        provision = self.mandate.get(target) if target else None
-        doubts = () if target else (Message("no citation was read in it"),)
-        new = tuple(("", match["name"]) for match in _NEW_NAME.finditer(words))
-        return Proposal(RENAME, target, provision.words.text if provision else None, words=new, doubts=doubts)
-
-    def _moved(self, cited: list[Bound], words: str) -> Iterator[Proposal]:
-        """The moves of one phrase: its citations are from where and to where in turns.
-
-        Of two labels in one list only one may be a citation.
-        """
-        if len(cited) == 1:
-            target, doubts = self._target("", cited[0])
-            both, behind = _BARE.search(words), _BARE_TO.search(words)
-            place, parent = None, target.parent
-            if parent and both and both[2] == target.labels[-1]:
-                target, place = parent.child(both[1]), target
-            elif parent and behind:
-                place = parent.child(behind[1])
-            provision = self.mandate.get(target)
-            now = provision.words.text if provision and provision.in_force else None
-            if now is None:
-                doubts = (*doubts, Message("no {citation} is in force in the data", citation=target))
-            yield Proposal(MOVE, target, now, to=place, doubts=doubts)
-            return
-        for from_, to in zip_longest(cited[::2], cited[1::2]):
-            target, doubts = self._target(MOVE, from_)
-            provision = self.mandate.get(target)
-            now = provision.words.text if provision and provision.in_force else None
-            place = self._target(INSERT, to)[0] if to else None
-            if len(cited) > 2:
-                doubts = (*doubts, Message("several moves were read in one sentence; compare from where and to where"))
-            yield Proposal(MOVE, target, now, to=place, doubts=doubts)
-
-    def _of(
-        self,
-        kind: str,
-        cited: list[Bound],
-        content: list[str],
-        pairs: tuple[tuple[str, str], ...],
-        *,
-        keeps: bool,
-        partly: bool,
-    ) -> Iterator[Proposal]:
-        """The proposals of one phrase: one for each provision that it cites."""
-        targets = [self._target(kind, each) for each in cited]
-        if not targets:
-            yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
-        rows = [row for line in content if (row := read_row(line))]
-        gives = kind in {INSERT, REPLACE, CORRECT}
-        parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
-        unsure = list[Message]()
-        if partly:
-            unsure.append(Message("words only go or come; write them with those beside them, before and after"))
-        if gives and None in parts:
-            unsure.append(Message("its words were not found in what was pasted"))
-        elif gives and not all(label for label, _ in rows[1:]):
-            unsure.append(Message("a line without a label was joined to the one before; it may be a paragraph"))
-        for (citation, doubts), part in zip(targets, parts, strict=True):
-            provision = self.mandate.get(citation)
-            now = provision.words.text if provision and provision.in_force else None
-            words = pairs if kind == SUBSTITUTE else ()
-            yield Proposal(kind, citation, now, part, words, keeps=keeps, doubts=(*doubts, *unsure))
-
-    def _target(self, kind: str, bound: Bound) -> tuple[Citation, tuple[Message, ...]]:
-        """The provision that is meant, and what is in doubt about it."""
-        reference = bound.reference
-        citation = Citation(reference.kind, reference.labels, bound.citation.instrument if bound.citation else "")
-        doubts = []
-        if bound.reason:
-            doubts.append(Message("it may not be of an instrument held here"))
-        whole = citation._replace(labels=tuple(label for label in citation.labels if label != _FIRST))
-        provision = self.mandate.get(whole)
-        standing = provision is not None and provision.in_force
-        if kind == INSERT and standing:
-            doubts.append(Message("there is a {citation} already", citation=citation))
-        if kind not in {INSERT, ""} and not standing and not bound.reason:
-            doubts.append(Message("no {citation} is in force in the data", citation=citation))
-        if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
-            doubts.append(Message("if only the name of the unit changes, it is a rename"))
-        return citation, tuple(doubts)
-
-
-def _aside(words: str) -> str:
-    """TRANSITIONAL or NOT_EXPRESSED if the words of a clause seem to be that; else empty."""
-    if _ANNEX.search(words) and re.search("แก้ไข|ยกเลิก|แทน|เพิ่ม", words):
-        return NOT_EXPRESSED
-    return TRANSITIONAL if _TRANSITIONAL.search(words) and not _PHRASES.search(words) else ""
-
-
-def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines of a clause's own words, and those of the words that it inserts or puts in place of others.
-
-    These begin with a quotation mark or a label at the beginning of a line, or stand in quotation marks at the end.
-    """
-    at = next((at for at, line in enumerate(lines) if at and (line[0] in QUOTES or LABELLED.match(line))), len(lines))
-    own, content = lines[:at], lines[at:]
-    if not content and not _PHRASES.search(normalise(own[-1])):
-        return own, content
-    if (
-        not content
-        and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1]))
-        and not re.search("คำว่า|(?:เปลี่ยน|แก้ไข)ชื่อ", match[1])
-    ):
-        own, content = [*own[:-1], match[1]], [match[2]]
-    return own, content

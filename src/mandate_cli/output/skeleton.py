@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.dataset.node_reader import TODO
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import CLAUSE, Citation
-from mandate_cli.law.drafting import (
+from mandate_cli.law.clauses import (
     CORRECT,
     INSERT,
     MOVE,
@@ -21,14 +21,13 @@ from mandate_cli.law.drafting import (
     SUBSTITUTE,
     TRANSITIONAL,
     ClauseDraft,
-    Facts,
-    Pasted,
     Proposal,
 )
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
 if TYPE_CHECKING:
+    from mandate_cli.law.drafting import Facts, Pasted
     from mandate_cli.law.mandate import Law
     from mandate_cli.law.pasted import Part
 
