@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.leads import SAYS, denied
+from mandate_cli.law.quotation.leads import SAYS, denied, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.tokens import around
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mandate_cli.law.quotation.find import Found
+    from mandate_cli.law.quotation.leads import Leads
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
@@ -42,20 +43,10 @@ class Attacher:
     """Attaches the quotations of a block to its citations.
 
     ``of_law`` says whether a quotation has words of the law: such a one belongs to the nearest citation, however far.
-    ``leads`` says whether the words in a range lead from a citation to what it says, and ``strange`` whether those
-    right before a place name another unit than a citation's own.
     """
 
-    def __init__(
-        self,
-        found: Found,
-        bound: list[Bound],
-        of_law: Callable[[Quoted], bool],
-        leads: Callable[[Bound, int, int], bool],
-        strange: Callable[[Bound, int], bool],
-    ) -> None:
-        self.key, self.quotations, self.of_law, self.leads = found.block.key, found.quotations, of_law, leads
-        self.strange = strange
+    def __init__(self, found: Found, bound: list[Bound], leads: Leads, of_law: Callable[[Quoted], bool]) -> None:
+        self.key, self.quotations, self.leads, self.of_law = found.block.key, found.quotations, leads, of_law
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)
@@ -115,11 +106,12 @@ class Attacher:
         """A quotation right behind its citation, or behind words such as กำหนดว่า that lead to it."""
         if bound is None:
             return None
-        start = min(bound.reach, quoted.start)
-        if SAYS.fullmatch(self.key, start, quoted.start) or self.leads(bound, start, quoted.start):
-            not_this = _NOT.search(self.key, max(0, _begin(bound) - _NEAR), _begin(bound))
-            return Attached(quoted, bound, not (not_this or denied(self.key, start, quoted.end)))
-        return None
+        start, end = min(bound.reach, quoted.start), quoted.start
+        of_unit = bound.citation and self.leads.duty(self.key, start, end, bound.citation) == end
+        if not (of_unit or SAYS.fullmatch(self.key, start, end)):
+            return None
+        not_this = _NOT.search(self.key, max(0, _begin(bound) - _NEAR), _begin(bound))
+        return Attached(quoted, bound, not (not_this or denied(self.key, start, quoted.end)))
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
@@ -131,8 +123,8 @@ class Attacher:
             words = self.key[quoted.end : before.start] + self.key[before.reach : bound.reference.start]
         if not _CITES.fullmatch(words):
             return None
-        denies = denied(self.key, quoted.start, quoted.end) or self.strange(bound, quoted.start)
-        return Attached(quoted, bound, understood=not denies)
+        strange = bound.citation and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
+        return Attached(quoted, bound, not (strange or denied(self.key, quoted.start, quoted.end)))
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
         """A second quotation behind และ, of the citation that the first one belongs to."""
@@ -146,15 +138,11 @@ class Attacher:
         quoted = self.quotations[place]
         far = self.of_law(quoted)
         if last and not (place and last.reach <= self.quotations[place - 1].start):
-            apart = quoted.start - last.reach
-            if far or apart <= _NEAR or (apart <= _FAR and _CLAIMS.search(self.key, last.reach, quoted.start)):
+            near = _FAR if _CLAIMS.search(self.key, last.reach, quoted.start) else _NEAR
+            if far or quoted.start - last.reach <= near:
                 yield last
-        if (
-            following
-            and quoted.closed
-            and not following.reference.heading
-            and (far or _start(following) - quoted.end <= _NEAR)
-        ):
+        clear = following is None or following.reference.heading or not quoted.closed
+        if following and not clear and (far or _start(following) - quoted.end <= _NEAR):
             yield following
 
 

@@ -67,7 +67,7 @@ class Judge:
     def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
         bound = self.resolver.resolve()
-        attached = Attacher(self.found, bound, self._of_law, self._leads, self._strange).attach()
+        attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
         attached = [self._fitting(one, bound, taken) for one in attached]
         first = {id(one.bound): one for one in attached if not one.further}
@@ -282,16 +282,6 @@ class Judge:
         return bool(put) and any(
             how(labelled, " ".join([*own, *texts]), None) in {"whole", "part"} for texts in (read, as_printed)
         )
-
-    def _leads(self, bound: Bound, start: int, end: int) -> bool:
-        """Whether the words in a range name the unit that a citation is about, with มีหน้าที่ or the like."""
-        citation = bound.citation
-        return citation is not None and self.leads.duty(self.found.block.key, start, end, citation) == end
-
-    def _strange(self, bound: Bound, start: int) -> bool:
-        """Whether the words right before a place name another unit than the one that a citation is about."""
-        citation = bound.citation
-        return citation is not None and self.leads.another_unit(phrase(self.found.block.key, start), citation)
 
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""

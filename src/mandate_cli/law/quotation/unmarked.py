@@ -99,46 +99,38 @@ class Unmarked:
         for stretch in stretches:
             if self.texts.whole(Quotation.of(stretch.written)):
                 return stretch._replace(certain=True)
-        if stretches and provision and (led := self._led(bound, provision, stretches)):
-            return led
-        if not stretches or not provision or not self._begins_line(bound.reference.start):
+        if not stretches or not provision:
             return None
-        if whole := self.pasted(bound.reach, provision):
-            return whole
-        if right := self._right(stretches, provision):
-            return right
-        nearest = stretches[-1]
-        carries_on = _CARRIES_ON.match(normalise(nearest.written))
-        if carries_on and not normalise(provision.words.text).startswith(carries_on[0]):
+        key, start, end = self.block.key, bound.reach, stretches[0].end
+        claimed = self.leads.claim(key, start, end)
+        led = claimed or self.leads.duty(key, start, end, provision.citation)
+        if led is not None and led < end:
+            behind = [
+                each._replace(start=led, written=self._within(led, each.end)) for each in stretches if led < each.end
+            ]
+            said = self._has(behind, provision) or self._whole(led, end, provision) or self._nearly(behind, provision)
+            if said or claimed:
+                return said or behind[-1]
+        if not self._begins_line(bound.reference.start):
             return None
-        return self._nearly([nearest], provision) or nearest
+        if said := self.pasted(bound.reach, provision) or self._has(stretches, provision):
+            return said
+        carries_on = _CARRIES_ON.match(normalise(stretches[-1].written))
+        again = carries_on and not normalise(provision.words.text).startswith(carries_on[0])
+        return None if again else self._nearly(stretches[-1:], provision) or stretches[-1]
 
-    def _right(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
+    def _has(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
         """The first stretch that has words of the provision."""
-        right = (each for each in stretches if has(Quotation.of(each.written), provision.words))
-        return next((each._replace(certain=True) for each in right), None)
+        said = (each for each in stretches if has(Quotation.of(each.written), provision.words))
+        return next((each._replace(certain=True) for each in said), None)
 
     def _nearly(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
         """The first stretch that reads nearly as the provision, and as no other."""
-        alike = ((each, self.texts.alike(Quotation.of(each.written))) for each in stretches)
-        return next(
-            (each._replace(certain=True) for each, near in alike if near and near.citation == provision.citation), None
-        )
-
-    def _led(self, bound: Bound, provision: Provision, stretches: list[Stretch]) -> Stretch | None:
-        """The words behind กำหนดว่า, or behind the unit's name with มีหน้าที่, that are said to be the provision's."""
-        key, start, end = self.block.key, bound.reach, stretches[0].end
-        claimed = self.leads.claim(key, start, end)
-        first = claimed or self.leads.duty(key, start, end, provision.citation)
-        if first is None or first >= end:
-            return None
-        led = [each._replace(start=first, written=self._within(first, each.end)) for each in stretches]
-        led = [each for each in led if first < each.end]
-        if right := self._right(led, provision):
-            return right
-        if whole := self._whole(first, end, provision):
-            return whole
-        return self._nearly(led, provision) or (led[-1] if claimed and led else None)
+        for stretch in stretches:
+            near = self.texts.alike(Quotation.of(stretch.written))
+            if near and near.citation == provision.citation:
+                return stretch._replace(certain=True)
+        return None
 
     def _whole(self, start: int, end: int, provision: Provision) -> Stretch | None:
         """The words of the provision from a place on, behind which the sentence or another line goes on."""
