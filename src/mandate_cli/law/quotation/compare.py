@@ -107,9 +107,11 @@ def stand(words: Quotation, text: str) -> Stand | None:
     rank, denied = 0, False
     for number, part in enumerate(words.parts):
         opens, ends = words.opened and not number, words.ended and number + 1 == len(words.parts)
+        places = (match.start() for match in re.compile(f"(?={re.escape(part)})").finditer(letters, at))
         found = [
             (max(opens and _cut(text, place, opens=True), ends and _cut(text, place + len(part))), place)
-            for place in _places(part, letters, at)
+            for place in (places if part in letters else ())
+            if _whole(letters, place, place + len(part))
         ]
         if not found:
             return None
@@ -121,14 +123,6 @@ def stand(words: Quotation, text: str) -> Stand | None:
     if not starts:
         return None
     return Stand("denial-left-out" if denied and _CUT[rank] != "cut-word" else _CUT[rank], starts[0], at)
-
-
-def _places(part: str, letters: str, at: int) -> Iterator[int]:
-    """Where a part stands in some letters, from a place on."""
-    while (at := letters.find(part, at)) >= 0:
-        if _whole(letters, at, at + len(part)):
-            yield at
-        at += 1
 
 
 def _cut(text: str, place: int, *, opens: bool = False) -> int:

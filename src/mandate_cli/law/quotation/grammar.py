@@ -56,19 +56,17 @@ class Grammar(Units):
     def doubtful(self, at: int) -> int | None:
         """Note what looks like a citation at a token and cannot be read; the place behind it, None if nothing does."""
         token = self.signs[at]
-        item = self._next(at + 1, "item") if token.kind == "head" else None
-        if item and item.start not in self.marks and not self.block.breaks(token.end, item.start):
-            end = self._labels(at + 1)[1]
-            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-number")
-        elif token.kind in {"item", "part"} and self._led(at):
-            end = self._labels_from(at)[1]
-            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt="no-clause-named")
-        elif token.kind in {"item", "part"} and (self._goes_on(at) or self._below_line(at)):
-            end = self._labels_from(at)[1]
-            doubt = "item-or-list-mark" if token.kind == "item" else "no-clause-named"
-            self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=doubt)
+        if token.kind == "head":
+            item, doubt = self._next(at + 1, "item"), "no-number"
+            if item is None or item.start in self.marks or self.block.breaks(token.end, item.start):
+                return None
+            end = self._labels(at + 1, item)[1]
+        elif token.kind in {"item", "part"} and ((led := self._led(at)) or self._goes_on(at)):
+            doubt = "no-clause-named" if led or token.kind == "part" else "item-or-list-mark"
+            end = self._labels(at, token)[1]
         else:
             return None
+        self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=doubt)
         return end
 
     def _led(self, at: int) -> bool:
@@ -84,18 +82,18 @@ class Grammar(Units):
         return led or bool(joins and self.found[-1].end == self.signs[at - 2].end)
 
     def _goes_on(self, at: int) -> bool:
-        """Whether an item goes on with a citation before it, with words between them, and not with marks of a list."""
-        start, end = self.signs[at].start, self.signs[at].end
+        """Whether an item goes on with a citation before it, with words between them, and not with marks of a list.
+
+        Or it begins a line below a citation that does too, or below such an item: pasted law.
+        """
+        if not self.found:
+            return False
+        start, end, last = self.signs[at].start, self.signs[at].end, self.found[-1]
+        if not last.heading and self.block.begins_line(last.start) and self.block.begins_line(start):
+            return True
         joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
-        return bool(self.found and (joined or beside)) and not self._counts_marks(at)
-
-    def _below_line(self, at: int) -> bool:
-        """Whether an item begins a line below a citation that does too, or below such an item: pasted law."""
-        last = self.found[-1] if self.found else None
-        if last is None or last.heading or not self.block.begins_line(last.start):
-            return False
-        return self.block.begins_line(self.signs[at].start)
+        return bool(joined or beside) and not self._counts_marks(at)
 
     def _level(self, labels: tuple[str, ...], label: str) -> int | None:
         """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
@@ -140,13 +138,13 @@ class Grammar(Units):
 
         One of a sort that the reference does not have stands inside what it cites: ``ข้อ 7 (8) “…” (ก) “…”``.
         """
-        place = self.signs.over(at)
-        if place is None:
+        last, place = self.found[-1], self.signs.over(at)
+        if place is None or not last.labels or last.doubt:
             return None
         joint = self.signs[place].kind == "joint"
-        last, place = self.found[-1], place + joint
+        place += joint
         token = self._next(place, "item") if joint else self.signs[place]
-        if token is None or token.kind != "item" or not last.labels or last.doubt or token.start in self.marks:
+        if token is None or token.kind != "item" or token.start in self.marks:
             return None
         level = self._level(last.labels, token.says)
         if level is not None and not (joint or _ascends(last.labels[level], token.says)):
@@ -183,42 +181,33 @@ class Grammar(Units):
 
     def _range(self, at: int) -> int | None:
         """Read the rest of a range that the last reference begins."""
-        last = self.found[-1]
-        if not (sign := self._next(at, "range")) or last.doubt or not last.labels:
-            return None
+        last, sign = self.found[-1], self._next(at, "range")
         token = self._next(at + 1, "item", "part", "letter", "number", "head")
-        if token is None or token.start in self.marks:
+        if not sign or not token or token.start in self.marks or last.doubt or not last.labels:
             return None
-        start, place = token.start, at + 1
-        if token.kind == "head":
-            kind = kind_of(token)
-            token = self._next(at + 2, "number")
-            place = at + 2
+        start, place, headed = token.start, at + 1, token.kind == "head"
+        if headed:
+            kind, place = kind_of(token), at + 2
+            token = self._next(place, "number")
             if token is None or kind != last.kind:
                 return None
         if token.kind == "number":
             labels, end = self._below(token.says.split("."), place + 1)
-            counts = _COUNTABLE.match(self.key, token.end) and place == at + 1
-            if counts or (place == at + 1 and sort_of(last.labels[-1]) != "number"):
+            counts = _COUNTABLE.match(self.key, token.end) or sort_of(last.labels[-1]) != "number"
+            if counts and not headed:
                 return None
-            if len(labels) < len(last.labels) and place == at + 1:
-                return self._range_to_number(sign, token, end)
+            if len(labels) < len(last.labels) and not headed:  # (1) ถึง 4
+                if sign.says != "ถึง" and token.start > sign.end:
+                    return None
+                self._add(start, self.signs[end - 1].end, last.kind, (), last.unit, doubt="number-or-count")
+                return end
+        elif (level := self._level(last.labels, token.says)) is None:
+            return None
         else:
-            level = self._level(last.labels, token.says)
-            if level is None:
-                return None
             labels, end = self._below([*last.labels[:level], token.says], place + 1)
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
         if self.signs[end - 1].kind == "item" and self._counts_marks(end - 1):
             self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
-        return end
-
-    def _range_to_number(self, sign: Token, number: Token, end: int) -> int | None:
-        """Note a range of items that ends with a number without brackets: ``(1) ถึง 4``."""
-        if sign.says != "ถึง" and number.start > sign.end:
-            return None
-        last = self.found[-1]
-        self._add(number.start, self.signs[end - 1].end, last.kind, (), last.unit, doubt="number-or-count")
         return end
 
     def _further_unit(self, at: int) -> int | None:

@@ -20,6 +20,7 @@ _RUN = 3  # headings in a row that show a text without line breaks to have claus
 _LISTING = re.compile(
     r"(?m)^[^\S\n]*(?:(?:อ้างถึง|สิ่งที่ส่งมาด้วย)[^\S\n]*)?([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+|[\d๐-๙]{1,2}(?=[.)]))[.)]?[^\S\n]+\S"
 )
+# An item on the agenda, ระเบียบวาระที่ 5, which is cited as ข้อ 5 and ข้อ 5.1.
 _AGENDA = re.compile(r"(?m)^[^\S\n]*(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 
 
@@ -54,7 +55,7 @@ class Survey:
     def add(self, found: Found) -> None:
         """Take note of a block."""
         self.items |= own_labels(found.block.text)
-        self.headings |= {(CLAUSE, number) for number in agenda(found.block.text)}
+        self.headings |= {(CLAUSE, int(number)) for number in _AGENDA.findall(found.block.text)}
         for reference in found.references:
             if reference.heading and reference.labels[0].isdigit():
                 number = int(reference.labels[0])
@@ -90,8 +91,3 @@ class Survey:
 def own_labels(text: str) -> set[str]:
     """The numbers of a text's own list items, ``5`` and ``3.1``."""
     return {".".join(str(int(number)) for number in match[1].split(".")) for match in _LISTING.finditer(text)}
-
-
-def agenda(text: str) -> set[int]:
-    """The numbers of the items on the agenda, ระเบียบวาระที่ 5, which are cited as ข้อ 5 and ข้อ 5.1."""
-    return {int(number) for number in _AGENDA.findall(text)}

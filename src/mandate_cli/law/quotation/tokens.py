@@ -252,26 +252,14 @@ def between(first: str, last: str) -> list[str] | None:
 
     ValueError if the range runs backwards.
     """
-    begins, ends = _place(first), _place(last)
-    if sort_of(first) != sort_of(last):
+    begins, ends = (re.fullmatch(r"(.*?)(\d+|(?<!.)[ก-ฮ])(\)?)", label) for label in (first, last))
+    if not begins or not ends or begins[1] != ends[1] or begins[3] != ends[3] or sort_of(first) != sort_of(last):
         return None
-    if begins is None or ends is None or begins[0] != ends[0]:
-        return None
-    if begins[1] >= ends[1]:
+    lettered = begins[2] in LETTERS
+    low, high = (LETTERS.index(label[2]) if lettered else int(label[2]) for label in (begins, ends))
+    if low >= high:
         raise ValueError(first, last)
-    if ends[1] - begins[1] > _MOST:
+    if high - low > _MOST:
         return None
-    return [begins[0].replace("#", _written(number, first)) for number in range(begins[1] + 1, ends[1])]
-
-
-def _place(label: str) -> tuple[str, int] | None:
-    """What labels of one row share, with # for what counts, and the place in that row."""
-    if match := re.fullmatch(r"(.*?)(\d+)(\)?)", label):
-        return f"{match[1]}#{match[3]}", int(match[2])
-    if match := re.fullmatch(r"([ก-ฮ])(\)?)", label):
-        return f"#{match[2]}", LETTERS.index(match[1])
-    return None
-
-
-def _written(number: int, like: str) -> str:
-    return LETTERS[number] if like[0] in LETTERS else str(number)
+    inside = range(low + 1, high)
+    return [f"{begins[1]}{LETTERS[number] if lettered else number}{begins[3]}" for number in inside]

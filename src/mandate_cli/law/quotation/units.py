@@ -184,7 +184,7 @@ class Units:
                 if not dry:
                     self._add_inner(inner, top._replace(labels=[*labels, *outer]), self.signs[end - 1].end, unit)
                 return end
-            labels, place = self._labels(place + 1)
+            labels, place = self._labels(place + 1, self._next(place + 1, "item", "part"))
             if not labels and (number := self._next(place, "number")) and "." in number.says:  # (4) ของ 11.1 ของข้อ 11
                 labels, place = [number.says], place + 1
             if not labels:
@@ -192,27 +192,24 @@ class Units:
             outer = [*labels, *outer]
         return None
 
-    def _labels(self, at: int) -> tuple[list[str], int]:
-        """The labels that stand side by side from a place on, each inside the one before, and the place behind them."""
-        token = self._next(at, "item", "part")
-        return self._labels_from(at) if token else ([], at)
-
-    def _labels_from(self, at: int) -> tuple[list[str], int]:
-        """As ``_labels``, whatever stands before the first."""
-        labels = [self.signs[at].says]
-        while (token := self._next(at + 1, "item", "part")) and goes_below(labels, token.says):
+    def _labels(self, at: int, token: Token | None) -> tuple[list[str], int]:
+        """The labels from a ``token`` at a place on, each inside the one before, and the place behind them."""
+        labels = list[str]()
+        while token and (not labels or goes_below(labels, token.says)):
             labels, at = [*labels, token.says], at + 1
-        return labels, at + 1
+            token = self._next(at, "item", "part")
+        return labels, at
 
     def _inner(self, at: int) -> tuple[list[Inner], int]:
         """The items that a reversed unit begins with, and the place behind them."""
         found, joint = list[Inner](), None
-        labels, end = self._labels_from(at) if self.signs[at].kind in {"item", "part"} else ([], at)
-        while labels and len(found) < _SIDE_BY_SIDE:
-            found.append(Inner(self.signs[at], self.signs[end - 1], labels, joint))
+        token: Token | None = self.signs[at] if self.signs[at].kind in {"item", "part"} else None
+        while token and len(found) < _SIDE_BY_SIDE:
+            labels, end = self._labels(at, token)
+            found.append(Inner(token, self.signs[end - 1], labels, joint))
             joint = self._next(end, "joint", "range")
             at = end + bool(joint)
-            labels, end = self._labels(at)
+            token = self._next(at, "item", "part")
         return ([], at) if joint else (found, at)
 
     def _add_inner(self, inner: list[Inner], top: Top, end: int, unit: int) -> None:
