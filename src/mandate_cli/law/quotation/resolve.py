@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
-from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings
+from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings, last_before
 from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
@@ -129,7 +128,8 @@ class Resolver(Surroundings):
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            mention = reference.after or reference.before or (self._before(reference) if "before" in reason else None)
+            last = last_before(self.named, reference.start) if "before" in reason else None
+            mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
             return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
@@ -171,10 +171,15 @@ class Resolver(Surroundings):
     def _named(self, reference: Reference) -> Naming:
         """The instrument that a reference names or goes back to, or why none can be told."""
         after, before = reference.after, reference.before
-        if after and before and self._describes(before):
-            before = None
+        weak = before and before.kind == PAPER and not before.strong
+        if (
+            after
+            and before
+            and (weak or before.body.endswith("ตาม") or self.key[before.end :].startswith(("ตาม", " ตาม")))
+        ):
+            before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
         named = self.meant[before] if before and not reference.unit else None
-        if not after and (named is None or named.instrument) and self._beside(reference, named=bool(before)):
+        if not after and (named is None or named.instrument) and self._strays(reference, named=bool(before)):
             return Naming(None, "several-instruments" if named else "unclear-title")
         if after and before:
             first, second = self.meant[before], self.meant[after]
@@ -193,11 +198,6 @@ class Resolver(Surroundings):
         if reference.same and (same := self.done.get(_key(reference.same))):
             return Naming(same.instrument, same.reason)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
-
-    def _describes(self, before: Mention) -> bool:
-        """Whether what stands before a citation that names its instrument is another thing, as in ตัวชี้วัดข้อ 7 ของ."""
-        by = before.body.endswith("ตาม") or self.key.startswith(("ตาม", " ตาม"), before.end)
-        return by or (before.kind == PAPER and not before.strong)
 
     def _apart(self, reference: Reference, before: Mention) -> bool:
         """Whether a reference may have nothing to do with the instrument or paper named right before it.
@@ -248,63 +248,47 @@ class Resolver(Surroundings):
 
     def _unnamed(self, reference: Reference) -> Naming:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
-        number = ".".join(reference.labels)
-        if (reference.kind, reference.labels[0]) in self.own.headings:
+        item = reference.kind == CLAUSE and len(reference.labels) <= 2 and ".".join(reference.labels) in self.own.items
+        if item or (reference.kind, reference.labels[0]) in self.own.headings:
             return Naming(None, "own-item")
-        if reference.kind == CLAUSE and len(reference.labels) <= 2 and number in self.own.items:
-            return Naming(None, "own-item")
-        before = self._before(reference)
-        last = self.meant[before] if before else None
-        base = self._base(reference, last)
+        before = last_before(self.named, reference.start)
+        last, named = (self.meant[before], before.end) if before else (None, 0)
+        held = last.instrument if last else None
+        if held and Citation(reference.kind, reference.labels[:1], held.id) not in self.law.headings:
+            held = None
+        base = held if held and not held.amends else self.known.base(reference.kind, reference.labels[0])
         if base is None:
             return Naming(None, "several-instruments")
-        if self._strays(reference):
-            return Naming(None, "unclear-title")
-        named = before.end if before else 0
-        paper = self.last and self.last.another_law and named < self.last.reference.start  # one without a title
+        above = self.last
+        paper = above and above.another_law and named < above.reference.start  # one without a title
         if paper or (last and last.instrument is None):
             strange = paper or (last and last.reason == ANOTHER_LAW)
             return Naming(None, "another-law-before" if strange else "unclear-title")
-        if last and last.instrument and last.instrument.amends:
-            top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
-            if top in self.law.headings:
-                return Naming(None, "several-instruments")
+        if held and held.amends:
+            return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return Naming(None, "another-law-before")
         elsewhere = (last is None or named <= self.found.block.line(reference.start)[0]) and self._elsewhere(reference)
-        unclear = elsewhere or self._of_word(reference, base) or self._goes_on(reference)
-        if unclear:
+        unclear = bool(above and above.reason == "unclear-title")  # and so is a list that goes on with it
+        goes_on = above and LISTED.fullmatch(self.key, above.reference.end, reference.start)
+        if elsewhere or (unclear and goes_on) or self._of_word(reference, base):
             return Naming(None, "unclear-title")
-        return Naming(base, "not-named" if self._nowhere(base) else "")
+        ours = {base.id, *(by for by, changed in self.law.amending if changed == base.id)}
+        return Naming(base, "" if self.own.ours is None or self.own.ours & ours else "not-named")
 
-    def _before(self, reference: Reference) -> Mention | None:
-        """The last instrument named before a reference."""
-        place = bisect_right(self.named, reference.start, key=lambda mention: mention.end) - 1
-        return self.named[place] if place >= 0 else None
-
-    def _nowhere(self, base: Instrument) -> bool:
-        """Whether the text is a file, and nowhere names an instrument or one that amends it."""
-        amending = {by for by, changed in self.law.amending if changed == base.id}
-        return self.own.ours is not None and not self.own.ours & {base.id, *amending}
-
-    def _base(self, reference: Reference, last: Naming | None) -> Instrument | None:
-        """The base that a reference is of which names none: the last one named, if it can be; None for several."""
-        if last and last.instrument and not last.instrument.amends:
-            top = Citation(reference.kind, reference.labels[:1], last.instrument.id)
-            if top in self.law.headings:
-                return last.instrument
-        return self.known.base(reference.kind, reference.labels[0])
+    def _line_before(self, reference: Reference) -> str:
+        """The words before a reference on its line."""
+        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
+        return self.key[first : reference.start]
 
     def _elsewhere(self, reference: Reference) -> bool:
         """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line."""
-        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
-        if any(sort_of(label) == "letter" for label in reference.labels) or not _TAKES.search(
-            self.key, first, reference.start
-        ):
+        words, start = self._line_before(reference), reference.start
+        if _lettered(reference) or not _TAKES.search(words):
             return False
-        papers = [each for each in self.mentions if first <= each.start < reference.start and each.kind == PAPER]
-        under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= reference.start - len("ตาม ")
-        return bool(papers and not under) or bool(_SPEAKS.search(self.key, first, reference.start))
+        papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
+        under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
+        return bool((papers and not under) or _SPEAKS.search(words))
 
     def _of_word(self, reference: Reference, base: Instrument) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
@@ -317,30 +301,17 @@ class Resolver(Surroundings):
             return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
         if self.found.block.begins_line(reference.start):
             return False
-        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
-        before = self.key[first : reference.start].rstrip()
-        if self.last and self.last.reference.end == first + len(before):
+        words, first = self._line_before(reference), self.key[reference.start]
+        before = words.rstrip()
+        if self.last and self.last.reference.end == reference.start - len(words) + len(before):
             return False
-        bare = self.key[reference.start].isdigit() and _NOUN.search(before) and not _LEADS.search(before)
-        if bare or _UNKNOWN.search(before):
+        noun = _NOUN.search(before) and not _LEADS.search(before)
+        if (noun and first.isdigit()) or _UNKNOWN.search(before):
             return True
-        if self.key[reference.start] not in "ขม":
+        if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
             return False
-        lettered = any(sort_of(label) == "letter" for label in reference.labels)
-        if lettered and (self.own.typed or base.id in self.own.named):
-            return False
-        if not _NOUN.search(before) or _LEADS.search(before) or letters_only(before).endswith(self.known.units):
-            return False
-        return not (lettered and self._of_provision(before, reference, base))
-
-    def _goes_on(self, reference: Reference) -> bool:
-        """Whether a reference goes on with a list of which it is not clear what it is of."""
-        last = self.last
-        return (
-            last is not None
-            and last.reason == "unclear-title"
-            and bool(LISTED.fullmatch(self.key, last.reference.end, reference.start))
-        )
+        told = self.own.typed or base.id in self.own.named or self._of_provision(before, reference, base)
+        return not (told and _lettered(reference))
 
     def _of_provision(self, before: str, reference: Reference, base: Instrument) -> bool:
         """Whether the words before a reference are words of the provision, or of what it stands in or has in it."""
@@ -365,6 +336,11 @@ def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:
 def _reach(mention: Mention, naming: Naming) -> int:
     """Where what is said of an instrument ends; before words that were taken for a part of its title."""
     return naming.end if naming.end < mention.end else mention.reach
+
+
+def _lettered(reference: Reference) -> bool:
+    """Whether a reference has a letter, which numbers of other texts seldom have."""
+    return any(sort_of(label) == "letter" for label in reference.labels)
 
 
 def _written(reference: Reference) -> str:

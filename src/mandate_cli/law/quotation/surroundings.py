@@ -26,6 +26,12 @@ _MARKS = "“”\"'‘’«»„"
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
 
+def last_before(mentions: list[Mention], place: int) -> Mention | None:
+    """The last of some mentions that ends before a place."""
+    at = bisect_right(mentions, place, key=lambda mention: mention.end) - 1
+    return mentions[at] if at >= 0 else None
+
+
 class Surroundings:
     """A block with what its citations, quotations and instruments have around them.
 
@@ -47,8 +53,7 @@ class Surroundings:
 
     def _mention_before(self, quoted: Quoted) -> Mention | None:
         """The instrument that is named last before a quotation, on its line and near, no quotation between."""
-        place = bisect_right(self.mentions, quoted.start, key=lambda mention: mention.end) - 1
-        mention = self.mentions[place] if place >= 0 else None
+        mention = last_before(self.mentions, quoted.start)
         if mention is None or mention.start < self.found.block.line(quoted.start)[0]:
             return None
         between = any(mention.end <= each.start < quoted.start for each in self.found.quotations)
@@ -58,26 +63,21 @@ class Surroundings:
         """What the text calls an instrument."""
         return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(_MARKS)
 
-    def _strays(self, reference: Reference) -> bool:
-        """Whether an instrument that is none of ours is said to have a reference or its list, a few words behind it."""
-        key, references = self.key, self.found.references
-        last, place = self._list_end(reference)
-        later = references[place].start if place < len(references) else len(key)
-        end = self._over(last.end)
-        following = self._mention_from(end)
-        if following is None or following.start > min(end + _NEAR, later) or self.meant[following].instrument:
-            return False
-        of = key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
-        return of or bool(STANDS_IN.fullmatch(key, end, following.start))
-
-    def _beside(self, reference: Reference, *, named: bool) -> bool:
+    def _strays(self, reference: Reference, *, named: bool) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
 
-        What goes on with a clause of its own behind a comma, or behind a reference with a name, is not said of the
-        reference, nor is the provision's text.
+        Or behind แห่ง or ของ a few words further on, if no instrument is ``named`` for it before. What goes on with a
+        clause of its own behind a comma, or behind a reference with a name, is not said of the reference, nor is the
+        provision's text.
         """
         last, place = self._list_end(reference)
-        end = self._over(last.end)
+        end, later = self._over(last.end), self.found.references[place : place + 1]
+        following = self._mention_from(end)
+        limit = min([end + _NEAR, *(each.start for each in later)])
+        if not named and following and following.start <= limit and not self.meant[following].instrument:
+            of = self.key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
+            if of or STANDS_IN.fullmatch(self.key, end, following.start):
+                return True
         behind = BESIDE.match(self.key, last.end) or BESIDE.match(self.key, end)
         if not behind or last.kind != reference.kind:
             return False
@@ -86,7 +86,6 @@ class Surroundings:
         if following and following.start == start:
             if self.meant[following].instrument or (following.this and self.meant[following].reason != ANOTHER_LAW):
                 return False
-            later = self.found.references[place : place + 1]
             if (named or "," in behind[0]) and any(following in {each.before, each.after} for each in later):
                 return False
         said_of = behind["lead"] or end > last.end or (following and following.start == start and following.dated)
