@@ -68,9 +68,8 @@ class _Around:
     """What stands around lists of references; ``taken`` are the mentions that stand behind those read so far."""
 
     def __init__(self, signs: Signs) -> None:
-        self.signs, self.key, self.named = signs, signs.key, signs.mentions
+        self.signs, self.key, self.named, self._next = signs, signs.key, signs.mentions, signs.next
         self.taken = set[Mention]()
-        self._next = signs.next
 
     def _heads(self, at: int, end: int) -> bool:
         """Whether a head with a number may be the heading of a clause of the text itself."""
@@ -97,16 +96,14 @@ class _Around:
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
+        heading = bool(bare and end == at + 2 and not short and self._heads(at, last.end))
         done = list[Reference]()
         for reference in references:
-            if before and after and last.unit:  # the first unit is of the one before, the last of the one behind
-                ahead = before if reference.unit < last.unit else None
-                behind = after if reference.unit else None
-            else:
-                ahead, behind = before, after if reference.kind == last.kind else None
-            done.append(reference._replace(before=ahead, after=behind, astray=astray and reference.kind == last.kind))
-        if bare and end == at + 2:
-            done = [done[0]._replace(heading=not short and self._heads(at, last.end))]
+            alike, shared = reference.kind == last.kind, not (before and after and last.unit)
+            # Of two units the first is of the instrument before, the last of the one behind.
+            ahead = before if shared or reference.unit < last.unit else None
+            behind = after if (alike if shared else reference.unit) else None
+            done.append(reference._replace(before=ahead, after=behind, astray=astray and alike, heading=heading))
         self.taken |= {reference.after for reference in done if reference.after}
         return done
 
@@ -144,7 +141,7 @@ class _Around:
         if place < 0:
             return None
         mention = self.named[place]
-        end = max(mention.end, mention.reach if not mention.amender else 0)
+        end = mention.end if mention.amender else max(mention.end, mention.reach)
         close = end >= start or _BEFORE.fullmatch(self.key, end, start)
         if mention.amender and close and mention not in self.taken:
             while place and self.named[place].amender:
