@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.leads import LEADS_ON
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
-from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, TELLING, Surroundings, last_before
+from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before
 from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, sort_of
 from mandate_cli.law.resolution import as_held
@@ -147,8 +147,6 @@ class Resolver(Surroundings):
         A number, a year or a day right behind it, without a title, must be its instrument's.
         """
         naming, end = self._named(reference), self._list_end(reference)[0].end
-        if reference.after or naming.end or naming.reason not in {"", "not-named"}:
-            return naming
         of = with_date(self.key, end, Mention(end, end, "", strong=True))
         return self._by_date(of, naming) if of.dated else naming
 
@@ -286,8 +284,8 @@ class Resolver(Surroundings):
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
 
         The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
-        somewhere, or the words before it are words of the provision. A number that is a year, and none of a section or
-        clause, may stand in a table behind the name of a person.
+        somewhere. A number that is a year, and none of a section or clause, may stand in a table behind the name of a
+        person.
         """
         if re.match(r"\d{4}", reference.labels[0]):
             return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
@@ -302,18 +300,7 @@ class Resolver(Surroundings):
             return True
         if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
             return False
-        told = self.own.typed or base.id in self.own.named or self._of_provision(before, reference, base)
-        return not (told and _lettered(reference))
-
-    def _of_provision(self, before: str, reference: Reference, base: Instrument) -> bool:
-        """Whether the words before a reference are words of the provision, or of what it stands in or has in it."""
-        said = letters_only(re.split(r"[ ()|,;:]", before)[-1])
-        cited = as_held(self.law, Citation(reference.kind, reference.labels, base.id))
-        if len(said) < TELLING:
-            return False
-        near = (each for each in self.law.versions if cited.within(each) or each.within(cited))
-        texts = (version.words.text for each in near if each != cited.top for version in self.law.versions[each])
-        return any(said in letters_only(text) for text in texts)
+        return not (_lettered(reference) and (self.own.typed or base.id in self.own.named))
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
