@@ -98,7 +98,7 @@ def page(verdicts: Iterable[Verdict], others: Mapping[int, str] | None = None) -
     found = [
         (
             verdict.place.line or 0 if verdict.place else 0,
-            Record(_cells(verdict), [*_named(verdict), *_told(verdict), *_uncompared(verdict)]),
+            Record(_cells(verdict), [*_named(verdict), *_told(verdict, alone=True)]),
         )
         for verdict in verdicts
     ]
@@ -152,8 +152,11 @@ def _named(verdict: Verdict) -> list[Piece]:
     return [("remark", named), ("plain", written)]
 
 
-def _told(verdict: Verdict) -> list[Piece]:
-    """The verdict in words, with its reason, the difference and where the words stand."""
+def _told(verdict: Verdict, *, alone: bool = False) -> list[Piece]:
+    """The verdict in words, with its reason, the difference and where the words stand.
+
+    Of a citation ``alone``, not of a whole text, also that the words behind it were not compared.
+    """
     by = verdict.by
     template = _DIFFERED if verdict.verdict == TEXT_DIFFERS and verdict.ends else _SAYS[verdict.verdict]
     if not verdict.ends and verdict.provision and verdict.provision.by.instrument.amended_in:
@@ -166,37 +169,31 @@ def _told(verdict: Verdict) -> list[Piece]:
         clause=by.clause if by else "",
     )
     style = "plain" if verdict.right or verdict.another_law else "gone"
-    pieces: list[Piece] = [(style, str(said))]
+    parts: list[list[Piece]] = [[(style, str(said))]]
     if _quoted_rightly(verdict):
-        pieces += [("plain", "; "), say("plain", "quoted rightly")]
+        parts.append([say("plain", "quoted rightly")])
     if verdict.another_law or verdict.reason in _ABSENT:
-        pieces = [("plain" if verdict.another_law else "gone", str(verdict.remark))]
+        parts = [[(style, str(verdict.remark))]]
+    elif verdict.remark and verdict.verdict == CANNOT_TELL:
+        parts[0] += [("plain", ": "), ("plain", str(verdict.remark))]
     elif verdict.remark:
-        pieces += [("plain", ": " if verdict.verdict == CANNOT_TELL else "; "), ("plain", str(verdict.remark))]
+        parts.append([("plain", str(verdict.remark))])
     if verdict.found_in and verdict.reason != "several-provisions":  # that reason names them itself
-        pieces += [("plain", "; "), say("plain", "the words stand in {citations}", citations=listed(verdict.found_in))]
-    if verdict.difference and verdict.verdict == CANNOT_TELL:
-        pieces += [("plain", "; "), say("plain", "the text before it differs:"), ("plain", " ")]
-    elif verdict.difference:
-        pieces.append(("plain", "; "))
+        parts.append([say("plain", "the words stand in {citations}", citations=listed(verdict.found_in))])
     if verdict.difference:
-        pieces += _marked(verdict.difference)
+        before = [say("plain", "the text before it differs:"), ("plain", " ")]
+        parts.append([*before * (verdict.verdict == CANNOT_TELL), *_marked(verdict.difference)])
     if verdict.verdict == TEXT_DIFFERS and verdict.provision and verdict.provision.words.note:
-        pieces += [("plain", "; "), say("remark", "note: {note}", note=verdict.provision.words.note)]
-    return pieces
+        parts.append([say("remark", "note: {note}", note=verdict.provision.words.note)])
+    if alone and verdict.compared is False and verdict.verdict not in {NO_SUCH, CANNOT_TELL}:
+        parts.append([say("remark", "the words behind it were not compared")])
+    return [piece for part in parts for piece in (("plain", "; "), *part)][1:]
 
 
 def _quoted_rightly(verdict: Verdict) -> bool:
     """Whether words with a citation were compared, and are those of the provision itself as they read."""
     compared = verdict.quotation and verdict.compared is not None and not verdict.found_in
     return bool(compared) and verdict.verdict in {IN_FORCE, WAS_IN_FORCE} and verdict.reason != "as-printed"
-
-
-def _uncompared(verdict: Verdict) -> list[Piece]:
-    """That the words behind a citation were not compared."""
-    if verdict.compared is not False or verdict.verdict in {NO_SUCH, CANNOT_TELL}:
-        return []
-    return [("plain", "; "), say("remark", "the words behind it were not compared")]
 
 
 def _marked(difference: str) -> list[Piece]:
