@@ -101,7 +101,7 @@ FAULTS = [
         END,
         later(order("repeal", "ข้อ 7 (10) (ก)", expect="ส่งเสริม")),
         (
-            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (10) (ก): it does not read as expect has it; [-…-] is only in expect, {+…+} only in the law: ส่งเสริม{+ สนับสนุน พัฒนาการมีวินัยและรักษาวินัย+}. (expectation-failed)",
+            "amendments.yaml:76:21: ฉบับที่ 9 ข้อ 1, repeal ข้อ 7 (10) (ก): it does not read as expect has it; [-…-] is only in expect, {+…+} only in the law: ส่งเสริม{+ สนับสนุน พัฒนาการมีวินัยและรักษาวินัย+}. (expectation-failed)",
         ),
     ),
     Fault(
@@ -110,7 +110,7 @@ FAULTS = [
         END,
         later(order("substitute", "ข้อ 7 (10) (ก)", words="ส่งเสริม", by="ให้", count='"7"', expect=SUPPORT)),
         (
-            "amendments.yaml:75:13: ฉบับที่ 9 ข้อ 1, substitute ข้อ 7 (10) (ก): “ส่งเสริม” was expected 7 times, and stands there once; write the count of the text before this instrument, or the right words. (count-failed)",
+            "amendments.yaml:78:20: ฉบับที่ 9 ข้อ 1, substitute ข้อ 7 (10) (ก): “ส่งเสริม” was expected 7 times, and stands there once; write the count of the text before this instrument, or the right words. (count-failed)",
         ),
     ),
     Fault(
@@ -279,7 +279,7 @@ FAULTS = [
         "in_force: unknown",
         'in_force: "2018-08-01"',
         (
-            "amendments.yaml:8:3: warning: it is in force before the day it was made, 28 August 2018; is it meant? (unusual-date)",
+            "amendments.yaml:14:15: warning: it is in force before the day it was made, 28 August 2018; is it meant? (unusual-date)",
         ),
     ),
     Fault(

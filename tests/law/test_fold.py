@@ -216,7 +216,7 @@ MISFITS: list[tuple[Operation, str, str]] = [
         "{+…+} only in the law: กลุ่ม{+บริหารงาน+}บุคคล.",
     ),
     (
-        Substitute(C("ข้อ 7"), CLAUSE_7, (Pair("สารเสพติด", "ยาเสพติด", 2),), HERE),
+        Substitute(C("ข้อ 7"), CLAUSE_7, (Pair("สารเสพติด", "ยาเสพติด", 2, HERE),), HERE),
         "count-failed",
         "substitute ข้อ 7: “สารเสพติด” was expected 2 times, and stands there once; "
         "write the count of the text before this instrument, or the right words.",

@@ -400,7 +400,7 @@ def inverse(before: Versions, operation: Operation) -> Operation:
         case Rename(expect=expect, name=name):
             return Rename(target, name, expect, HERE)
         case Substitute(pairs=pairs):
-            turned = tuple(Pair(by, words, times) for words, by, times in pairs)
+            turned = tuple(Pair(by, words, times) for words, by, times, _ in pairs)
             return Substitute(target, substituted(reads(before, target), pairs), turned, HERE)
         case Correct(entry=new):
             return Correct(target, new.words.text, was[0], HERE)

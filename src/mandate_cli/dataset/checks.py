@@ -99,7 +99,7 @@ def check(
     # Where an operation failed, groups and duties need not agree, and the failure is told.
     failed = {problem.cause.instrument.id for problem in problems}
     told = [*problems, *(each for each in misnamed(mandate) if each.cause.instrument.id not in failed)]
-    found = [Diagnostic(problem.cause.place, problem.detail, problem.code) for problem in told]
+    found = [Diagnostic(problem.place, problem.detail, problem.code) for problem in told]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
@@ -197,7 +197,7 @@ def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnosti
         draft, outstanding = drafts[id_], known[id_].instrument
         if letters_only(draft.instrument.title) != letters_only(outstanding.title):
             template = translatable("this id is that of “{title}”, which is outstanding; correct the title, or the id")
-            yield diagnostic(draft.place, template, "contradiction", title=outstanding.title)
+            yield diagnostic(draft.place.at("title"), template, "contradiction", title=outstanding.title)
             continue
         for field in ("number", "made", "published", "in_force", "gazette"):
             here, there = (str(getattr(each, field) or UNKNOWN) for each in (draft.instrument, outstanding))
@@ -205,8 +205,8 @@ def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnosti
                 template = translatable(
                     "{field} is {here}, and under outstanding, at {place}, it is {there}; correct the wrong one"
                 )
-                fields = {"field": field, "here": here, "there": there, "place": known[id_].place}
-                yield diagnostic(draft.place, template, "contradiction", **fields)
+                fields = {"field": field, "here": here, "there": there, "place": known[id_].place.at(field)}
+                yield diagnostic(draft.place.at(field), template, "contradiction", **fields)
         if id_ in left:
             template = translatable(
                 "{targets}: this instrument changes that, by what stands under outstanding, and nothing here does; "
@@ -257,7 +257,8 @@ def _without_effect(dataset: Dataset) -> Iterator[Diagnostic]:
             template = translatable(
                 "{clause} says “{phrase}”, and has no_effect; enter what it orders if it is of this law"
             )
-            yield diagnostic(clause.place, template, "overlooked", clause=clause.citation, phrase=phrase)
+            place = clause.place.at("no_effect")
+            yield diagnostic(place, template, "overlooked", clause=clause.citation, phrase=phrase)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         printed = instrument.published or instrument.made
         if printed and printed > dataset.checked_through and kind != _DRAFT:
             yield diagnostic(
-                place,
+                dataset.checked_at,
                 "{instrument} is of {date}, and checked_through is before that; set it to the day of the latest "
                 "Gazette that was looked at",
                 "bad-date",
@@ -75,26 +75,26 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
     number, years = re.search(r"\(ฉบับที่ ?(\d+)\)", title), re.findall(r"พ\.? ?ศ\.? ?(\d{4})", title)
     if number and int(number[1]) != instrument.number:
         template = translatable("its title says (ฉบับที่ {number}); write number: “{number}”")
-        yield diagnostic(place, template, "contradiction", number=number[1])
+        yield diagnostic(place.at("number"), template, "contradiction", number=number[1])
     short = normalise(instrument.short_title)
     for pattern in (r"\(ฉบับที่ ?\d+\)", r"พ\.? ?ศ\.? ?\d{4}"):
         has, of_title = re.findall(pattern, short), re.findall(pattern, title)
         if has and of_title and letters_only(has[-1]) not in map(letters_only, of_title):
             template = translatable("short_title says {words}, and title {other}; correct one of the two")
-            yield diagnostic(place, template, "contradiction", words=has[-1], other=of_title[-1])
+            yield diagnostic(place.at("short_title"), template, "contradiction", words=has[-1], other=of_title[-1])
     made, meeting = instrument.made, instrument.board_meeting
     if made and meeting and meeting[1] > made:
         template = translatable("the board met after the day it was made, {made}; correct one of the two")
-        yield diagnostic(place, template, "bad-date", made=date_text(made))
+        yield diagnostic(place.at("board_meeting"), template, "bad-date", made=date_text(made))
     if made and years and int(years[-1]) - BUDDHIST_ERA != made.year:
         template = translatable("its title is of พ.ศ. {year}, and it was made on {made}; is it meant?")
-        yield diagnostic(place, template, "unusual-date", year=years[-1], made=date_text(made))
+        yield diagnostic(place.at("made"), template, "unusual-date", year=years[-1], made=date_text(made))
     if made and instrument.in_force and instrument.in_force < made:
         template = translatable("it is in force before the day it was made, {made}; is it meant?")
-        yield diagnostic(place, template, "unusual-date", made=date_text(made))
+        yield diagnostic(place.at("in_force"), template, "unusual-date", made=date_text(made))
     elif instrument.published and instrument.in_force and instrument.in_force < instrument.published:
         template = translatable("it is in force before the day it was published, {published}; is it meant?")
-        yield diagnostic(place, template, "unusual-date", published=date_text(instrument.published))
+        yield diagnostic(place.at("in_force"), template, "unusual-date", published=date_text(instrument.published))
 
 
 def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
@@ -116,7 +116,7 @@ def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
         yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
     elif same_series and one.number > other.number > 0:
         template = translatable("{instrument} has a higher number and acts before it; is it meant?")
-        yield diagnostic(place, template, "unusual-date", instrument=one.short_title)
+        yield diagnostic(place.at("number"), template, "unusual-date", instrument=one.short_title)
 
 
 def _of_one_chain(first: _Known, second: _Known) -> bool:

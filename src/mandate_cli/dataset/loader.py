@@ -130,7 +130,9 @@ class _Reader(ProvisionReader):
             operations = map(self.operation, self.list(ordered[1] if ordered else None))
             clauses.append(Clause(top, None, (insert, *operations), None, at.place))
         missing = tuple(self.heading(each).of(id_) for each in self.list(fields.get("not_in_source")))
-        enactment = Enactment(self.instrument(key, fields, amends=False), tuple(clauses), missing, draft, key.place)
+        enactment = Enactment(
+            self.instrument(key, fields, amends=False), tuple(clauses), missing, draft, self.placed(key, fields)
+        )
         self.register(enactment)
         return enactment
 
@@ -152,7 +154,7 @@ class _Reader(ProvisionReader):
             clause, day = self.clause(instrument, at, value)
             parts.setdefault(day or instrument.in_force, []).append(clause)
         enactments = [
-            Enactment(instrument._replace(in_force=day), tuple(parts[day]), draft=draft, place=key.place)
+            Enactment(instrument._replace(in_force=day), tuple(parts[day]), draft=draft, place=self.placed(key, fields))
             for day in parts
         ]
         self.amended = None
@@ -215,7 +217,7 @@ class _Reader(ProvisionReader):
         if re.match(rf"{re.escape(str(citation.of('')))} (?!แห่ง|ของ)", normalise(words.text)):
             self.complain(fields["text"], "the text begins with {label}, its label; delete that there", label=citation)
         day = self.commencement(fields.get("in_force"), instrument.published)
-        return Clause(citation, words, operations, no_effect, at.place, reservation), day
+        return Clause(citation, words, operations, no_effect, self.placed(at, fields), reservation), day
 
     def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:
         """What a clause says of provisions without changing their text here."""
@@ -250,9 +252,9 @@ class _Reader(ProvisionReader):
             for name, cited in clause.items():
                 if name in UNENTERED:
                     place = self.heading(at).of(self.text(key))
-                    targets.append(Target(place, self.citation(cited), at.place, UNENTERED[name]))
+                    targets.append(Target(place, self.citation(cited), cited.place, UNENTERED[name]))
         self.amended = None
-        return Outstanding(instrument, tuple(targets))
+        return Outstanding(instrument, tuple(targets), self.placed(key, fields))
 
     # whole files
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.yaml_reader import Node
+from mandate_cli.law.model import Place
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
@@ -134,6 +135,11 @@ class NodeReader:
                 if name not in found and name not in mistyped:
                     self.complain(node, "the key “{key}” is missing here", key=name)
         return {name: value for name, (_, value) in found.items()}
+
+    def placed(self, node: Node, fields: Mapping[str, Node]) -> Place:
+        """Where a node stands, with the places of some fields of it."""
+        at = tuple((name, *value.place[1:3]) for name, value in fields.items())
+        return node.place._replace(fields=at)
 
     def day(self, node: Node | None, also: Iterable[str] = ()) -> date | None:
         """A date, or None for ``unknown``; ``also`` are words that might stand there, too."""

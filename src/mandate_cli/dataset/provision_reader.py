@@ -246,8 +246,9 @@ class ProvisionReader(NodeReader):
         (kind,) = kinds
         required, optional = OPERATIONS[kind]
         fields = self.fields(node, (kind, *required), optional)
+        place = self.placed(node, fields)
         if kind == "repeal_instrument":
-            return Repeal(self.named_instrument(fields[kind]), "", node.place, whole=True)
+            return Repeal(self.named_instrument(fields[kind]), "", place, whole=True)
         target, expect = self.citation(fields.get(kind)), self.text(fields.get("expect"))
         keeps = self.keeps(kind, fields)
         entries: tuple[EnactedProvision, ...] = ()
@@ -255,18 +256,18 @@ class ProvisionReader(NodeReader):
             entries = tuple(self.provision(target, node, self.worded(fields), fields))
         match kind:
             case "insert":
-                return Insert(target, entries, node.place)
+                return Insert(target, entries, place)
             case "repeal":
-                return Repeal(target, expect, node.place)
+                return Repeal(target, expect, place)
             case "replace":
-                return Replace(target, expect, entries, node.place, keeps)
+                return Replace(target, expect, entries, place, keeps)
             case "move":
-                return Move(target, expect, self.citation(fields.get("to")), node.place)
+                return Move(target, expect, self.citation(fields.get("to")), place)
             case "rename":
-                return Rename(target, expect, self.text(fields.get("text")), node.place)
+                return Rename(target, expect, self.text(fields.get("text")), place)
             case "correct":
-                return Correct(target, expect, entries[0], node.place)
-        return Substitute(target, expect, self.pairs(node, fields), node.place)
+                return Correct(target, expect, entries[0], place)
+        return Substitute(target, expect, self.pairs(node, fields), place)
 
     def no_operation(self, node: Node, kinds: list[str]) -> None:
         """Say that a node is no operation, or several."""
@@ -344,4 +345,5 @@ class ProvisionReader(NodeReader):
         for key in PAIR:
             if key not in fields:
                 self.complain(node, "the key “{key}” is missing here", key=key)
-        return Pair(self.text(fields.get("words")), self.text(fields.get("by")), self.number(fields.get("count")))
+        words, by = self.text(fields.get("words")), self.text(fields.get("by"))
+        return Pair(words, by, self.number(fields.get("count")), self.placed(node, fields))

@@ -82,6 +82,7 @@ class Pair(NamedTuple):
     words: str
     by: str
     times: int
+    place: Place = NOWHERE
 
 
 class Substitute(NamedTuple):

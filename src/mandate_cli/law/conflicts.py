@@ -20,12 +20,13 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
-from mandate_cli.law.model import Cause, Instrument, Provision, Target
+from mandate_cli.law.model import Cause, Instrument, Place, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, lead_in_of
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
 
-Conflict = tuple[str, Message]  # a code and the reason
+# A code and the reason; and where what is wrong is written, if that is not where the operation begins.
+Conflict = tuple[str, Message] | tuple[str, Message, Place]
 Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
 _MISSING: Conflict = ("target-missing", Message("there is no such provision"))
 _ASTRAY = {"target-missing", "target-repealed", "parent-missing"}  # another provision was meant
@@ -39,7 +40,8 @@ class FoldError(MandateError):
     """
 
     def __init__(self, conflict: Conflict, cause: Cause, state: Mapping[Citation, tuple[Provision, ...]]) -> None:
-        code, reason = conflict
+        code, reason, *places = conflict
+        self.place = next(iter(places), cause.place)
         existing = [each for each, versions in state.items() if versions[-1].in_force and each != cause.target]
         meant = cause.to if cause.to and code == "parent-missing" else cause.target
         near = nearest(meant, existing) if code in _ASTRAY else []
@@ -54,7 +56,7 @@ class FoldError(MandateError):
             reason=reason,
             nearest=listed(near) or "–",
         )
-        super().__init__(code, Message("{place}: {detail}", place=cause.place, detail=self.detail))
+        super().__init__(code, Message("{place}: {detail}", place=self.place, detail=self.detail))
         self.cause, self.nearest = cause, near
 
 
@@ -85,16 +87,18 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
     for place in places(operation):
+        at = operation.place if place == operation.target else operation.place.at("to")
         if clause.citation.kind == CLAUSE and _in_act(state, place):
-            return "beyond-power", Message("an announcement cannot amend an Act; cite a clause of an announcement")
+            reason = Message("an announcement cannot amend an Act; cite a clause of an announcement")
+            return "beyond-power", reason, at
         inserted = place == operation.target if isinstance(operation, Insert) else place != operation.target
         if conflict := _not_held(state, unheld, place, inserted=inserted):
-            return conflict
+            return *conflict[:2], at
     if isinstance(operation, Insert):
         return _insert_conflict(state, target)
     if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
         return _not_a_line(state, target)
-    return _target_conflict(state, target, operation.expect) or _own_conflict(state, operation)
+    return _target_conflict(state, operation, operation.expect) or _own_conflict(state, operation)
 
 
 def _in_act(state: State, place: Citation) -> bool:
@@ -123,18 +127,20 @@ def _not_held(state: State, unheld: Unheld, place: Citation, *, inserted: bool =
     )
 
 
-def _target_conflict(state: State, target: Citation, expect: str) -> Conflict | None:
+def _target_conflict(state: State, operation: Operation, expect: str) -> Conflict | None:
     """Why a provision is not there as an operation expects it."""
+    target = operation.target
     if target not in state:
         return _MISSING
     latest = state[target][-1]
     if ended := latest.ended_by:
         return "target-repealed", _already(ended)
     if latest.words.text != expect and normalise(latest.words.text) != normalise(expect):
-        return "expectation-failed", Message(
+        reason = Message(
             "it does not read as expect has it; [-…-] is only in expect, {{+…+}} only in the law: {difference}",
             difference=differing(expect, latest.words.text),
         )
+        return "expectation-failed", reason, operation.place.at("expect")
     return None
 
 
@@ -146,18 +152,19 @@ def _own_conflict(state: State, operation: Operation) -> Conflict | None:
         case Substitute():
             return count_conflict(state, operation)
         case Move(target=target, to=to):
+            at = operation.place.at("to")
             if to == target:
-                return "no-change", Message("it would stay where it is; write another label under to")
+                return "no-change", Message("it would stay where it is; write another label under to"), at
             if to.within(target):
-                return "conflict", Message("it cannot be moved into itself; write another place")
-            return _move_conflict(state, to)
+                return "conflict", Message("it cannot be moved into itself; write another place"), at
+            conflict = _move_conflict(state, to)
+            return conflict and (*conflict[:2], at)
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
-            for citation in (entry.citation for entry in entries):
+            for citation, *_, place in entries:
                 if state.in_force(citation) and citation not in ended:
-                    return "already-exists", Message(
-                        "{citation} is already there, and stays; leave it out", citation=citation
-                    )
+                    reason = Message("{citation} is already there, and stays; leave it out", citation=citation)
+                    return "already-exists", reason, place
     return None
 
 
@@ -165,9 +172,9 @@ def count_conflict(state: State, operation: Substitute) -> Conflict | None:
     """Why words cannot be substituted: they do not stand there as often as is said."""
     pattern = anywhere(operation.pairs)
     found = Counter(words for each in state.held(operation.target) for words in re.findall(pattern, each.words.text))
-    for words, _, times in operation.pairs:
+    for words, _, times, place in operation.pairs:
         if found[words] != times:
-            return "count-failed", Message(
+            reason = Message(
                 "“{words}” was expected {expected}, and stands there {found}; write the count of the text before this "
                 "instrument, or the right words"
                 if found[words]
@@ -176,6 +183,7 @@ def count_conflict(state: State, operation: Substitute) -> Conflict | None:
                 expected=_times(times),
                 found=_times(found[words]),
             )
+            return "count-failed", reason, place.at("count" if found[words] else "words")
     return None
 
 
@@ -257,10 +265,11 @@ def _move_conflict(state: State, to: Citation) -> Conflict | None:
 def _rename_conflict(state: State, operation: Rename) -> Conflict | None:
     head = lead_in_of(state, operation)
     if head and not head.words.text.startswith(operation.expect):
-        return "expectation-failed", Message(
+        reason = Message(
             "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well",
             head=head.citation,
             expected=operation.expect,
             found=head.words.text,
         )
+        return "expectation-failed", reason, operation.place.at("expect")
     return None

@@ -5,18 +5,28 @@ each field of a NamedTuple would be compiled as text at start-up.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.messages import Message
 
 
 class Place(NamedTuple):
-    """Where something stands in a data file; line and column count from 1."""
+    """Where something stands in a data file; line and column count from 1.
+
+    ``fields`` are the names of what is written inside it, each with the line and column of its value.
+    """
 
     file: str
     line: int
     column: int
+    fields: tuple[tuple[str, int, int], ...] = ()
+
+    def at(self, field: str) -> Self:
+        """The place of a field of what stands here; of the whole if it has no such field."""
+        return next(
+            (self._replace(line=line, column=at, fields=()) for name, line, at in self.fields if name == field), self
+        )
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -127,16 +137,12 @@ class Outstanding(NamedTuple):
 
     instrument: Instrument
     targets: tuple[Target, ...]
+    place: Place = NOWHERE
 
     @property
     def repeals(self) -> bool:
         """Whether it repealed something."""
         return any(target.operation == UNENTERED_REPEAL for target in self.targets)
-
-    @property
-    def place(self) -> Place:
-        """Where the first of its clauses is written."""
-        return self.targets[0].place
 
 
 class Reservation(NamedTuple):
