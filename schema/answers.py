@@ -137,7 +137,12 @@ GAZETTE = fields(
                     "date": DAY,
                     "gazette": TEXT,
                     "status": one_of(
-                        notices.ENTERED, notices.AS_AMENDED, notices.OUTSTANDING, notices.NOT_HELD, notices.NEARLY
+                        notices.ENTERED,
+                        notices.AS_AMENDED,
+                        notices.OUTSTANDING,
+                        notices.NOT_HELD,
+                        notices.NEARLY,
+                        notices.NOT_OURS,
                     ),
                     "instrument": said("for what is not held, the base instrument that it seems to amend", TEXT),
                 }

@@ -145,7 +145,8 @@ FILES = {
             "office": OFFICE,
             "structure": STRUCTURE,
             "instruments": named(r"\S", BASE),
-        }
+        },
+        {"not_ours": several(TEXT)},
     ),
     "amendments": fields(
         {

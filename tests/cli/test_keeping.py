@@ -234,10 +234,9 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, few: Path, tmp_path: Pat
     assert result.code == 1
     assert result.out.splitlines()[1:] == [
         f"{path}:3:1: “{TITLE}” (15 October 2024, เล่ม 141 ตอนที่ 1 ง หน้า 1) is not held; enter it, or list it under "
-        "outstanding (gazette-not-held)",
+        "outstanding. If it is of other law, write the title under not_ours in mandate.yaml (gazette-not-held)",
         "",
-        f"2 June 2023      not entered yet  {THIRD}",
-        f"15 October 2024  not held         {TITLE}",
+        f"2 June 2023  not entered yet  {THIRD}",
         "",
         "The list has 2 titles, from 2 June 2023 through 15 October 2024; the Gazette was checked through "
         "21 February 2024.",
@@ -245,10 +244,35 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, few: Path, tmp_path: Pat
         "1 problem",
     ]
     path.write_text(f"{HEADING}2566-06-03,{THIRD},140,พิเศษ 128 ง,31\n", encoding="utf-8")
+    told = run("check", "--gazette", str(path), "--data", str(few)).out
     assert (
         f"{path}:2:1: the Gazette has (ฉบับที่ 3) พ.ศ. 2566 on 3 June 2023, เล่ม 140 ตอนพิเศษ 128 ง หน้า 31; the data say "
-        "2 June 2023, เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33: one of them is wrong (gazette-differs)"
-    ) in run("check", "--gazette", str(path), "--data", str(few)).out.splitlines()
+        f"2 June 2023, เล่ม 140 ตอนพิเศษ 128 ง หน้า 31–33, at {few / 'amendments.yaml'}:71:16: one of them is wrong "
+        "(gazette-differs)"
+    ) in told.splitlines()
+    assert told.count(THIRD) == 0  # the problem is told once
+    path.write_text(f"{HEADING}2566-06-02,{THIRD},140,พิเศษ 129 ง,31\n", encoding="utf-8")
+    assert f"at {few / 'amendments.yaml'}:73:14: one" in run("check", "--gazette", str(path), "--data", str(few)).out
+
+
+def test_a_title_that_is_not_ours_is_said_once(run: Run, data: Path, tmp_path: Path) -> None:
+    """In mandate.yaml, where a title of ours is refused; then the list is complete."""
+    other = TITLE.replace("ศึกษา (ฉบับที่ 4) พ.ศ. 2567", "ศึกษามัธยมศึกษา")
+    path = tmp_path / "list.csv"
+    path.write_text(f"{HEADING}2567-02-22,{other} พ.ศ. 2567,141,1 ง,1\n", encoding="utf-8")
+    base = (data / "mandate.yaml").read_text(encoding="utf-8")
+
+    def told(*titles: str) -> list[str]:
+        said = "not_ours:\n" + "".join(f"  - {title}\n" for title in titles) if titles else ""
+        (data / "mandate.yaml").write_text(base.replace("office:", f"{said}office:", 1), encoding="utf-8")
+        return run("check", "--gazette", str(path), "--data", str(data)).out.splitlines()
+
+    assert "(gazette-not-held)" in told()[1]
+    assert told(other)[1] == f"22 February 2024  not ours  {other} พ.ศ. 2567"
+    assert "checked_through can be 2024-02-22." in told(other)
+    assert told(other, THIRD)[1].endswith(
+        ":13:5: this is a title of ours, of ประกาศ พ.ศ. 2560 or an amendment of it; delete it here (contradiction)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Place
-from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING, Notice, standings
+from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, NOT_OURS, OUTSTANDING, Notice, standings
 
 THIRD = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 3) พ.ศ. 2566"
 TITLES = [
@@ -42,6 +42,25 @@ def noticed(title: str, day: date = date(2023, 6, 2), volume: int = 140, part: s
 def test_titles_of_the_instruments_are_found(law: Law, title: str, status: str | None) -> None:
     """Entered, outstanding, held in the text as amended, not held, or nearly one of them."""
     assert [each.status for each in standings(law, [noticed(title)])] == ([status] if status else [])
+
+
+OTHER = THIRD.removesuffix(" (ฉบับที่ 3) พ.ศ. 2566") + "ประถมศึกษา"
+OTHERS = [
+    (f"{OTHER} พ.ศ. 2567", [], NOT_HELD),
+    (f"{OTHER} พ.ศ. 2567", [OTHER], NOT_OURS),
+    (f"{OTHER} (ฉบับที่ ๒) พ.ศ. ๒๕๖๘".replace("ำ", "ํา"), [OTHER], NOT_OURS),
+    (f"{OTHER} (ฉบับที่ 2) พ.ศ. 2568", [f"{OTHER} พ.ศ. 2567"], NOT_HELD),
+    (f"{OTHER} พ.ศ. 2567", [f"{OTHER} พ.ศ. 2567"], NOT_OURS),
+    (THIRD.replace("แบ่งส่วน", "แบ่งสวนฐ"), [THIRD.replace("แบ่งส่วน", "แบ่งสวนฐ")], NOT_OURS),
+    (THIRD, [THIRD], OUTSTANDING),
+    ("พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ (ฉบับที่ 3) พ.ศ. 2553", [THIRD], AS_AMENDED),
+]
+
+
+@pytest.mark.parametrize(("title", "not_ours", "status"), OTHERS)
+def test_other_law_is_known_by_its_title(law: Law, title: str, not_ours: list[str], status: str) -> None:
+    """With number and year it is that instrument alone; what is entered stays so."""
+    assert [each.status for each in standings(law, [noticed(title)], not_ours)] == [status]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
-from mandate_cli.dataset.gazette import read_notices
+from mandate_cli.dataset.gazette import Listed, compare, held_otherwise
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
@@ -23,9 +23,8 @@ from mandate_cli.law.clauses import commencement, ordering
 from mandate_cli.law.collisions import overlooked
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.fold import fold_all
-from mandate_cli.law.mandate import Law, Mandate
+from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Caveat, Place
-from mandate_cli.law.notices import NEARLY, NOT_HELD, Standing, standings
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.damage import damages
 from mandate_cli.thai.dates import date_text
@@ -39,27 +38,6 @@ WARNINGS = frozenset(
     )
 )
 _UNUSUAL = LETTERS[-3:]  # ฃ ฅ ฆ: skipped by legal drafting, but very old law has ฆ
-
-
-class Listed(NamedTuple):
-    """What a list of Gazette titles has: how many, from which day through which, and those of the instruments here."""
-
-    titles: int
-    begins: date
-    ends: date
-    found: tuple[Standing, ...]
-    checked_through: date
-
-    @property
-    def gap(self) -> bool:
-        """Whether there are days between those that were looked at before and the list."""
-        return (self.begins - self.checked_through).days > 1
-
-    @property
-    def complete(self) -> bool:
-        """Whether the list goes on from what was looked at before, and all it has of the instruments is known."""
-        known = all(each.status not in {NOT_HELD, NEARLY} for each in self.found)
-        return known and not self.gap and self.ends > self.checked_through
 
 
 class Report(NamedTuple):
@@ -113,44 +91,15 @@ def check(
     # If only the draft cannot be folded, the phrases are looked at without it.
     sound, unsound = fold_all(enacted) if problems else (law, [])
     found += problems_of_phrases(directory, None if unsound else sound, own)
-    listed = None
+    compared = None
     if gazette and not problems:
         try:
-            listed = _listed(gazette, law)
-            found += _in_gazette(listed)
+            compared = compare(gazette, dataset, law)
+            found += held_otherwise(compared, dataset)
         except LoadError as error:
             found += error.diagnostics
     drafts = [each for each in caveats(law.on(today), []) if each.code == "draft"]
-    return Report(sorted(found, key=lambda each: each.place), [*drafts, *looked_at], listed)
-
-
-def _listed(path: Path, law: Law) -> Listed:
-    """What a list of Gazette titles has of a law. Raises LoadError."""
-    notices = read_notices(path)
-    days = [notice.day for notice in notices]
-    return Listed(len(notices), min(days), max(days), tuple(standings(law, notices)), law.checked_through)
-
-
-def _in_gazette(listed: Listed) -> Iterator[Diagnostic]:
-    """What the Gazette has otherwise than the data, or the data do not have."""
-    for each in listed.found:
-        facts = {"title": each.notice.title, "date": date_text(each.notice.day), "gazette": each.notice.gazette}
-        name = each.instrument.short_title
-        if each.status in {NOT_HELD, NEARLY}:
-            template = (
-                translatable("“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding")
-                if each.status == NOT_HELD
-                else translatable("“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it")
-            )
-            yield diagnostic(each.notice.place, template, "gazette-not-held", instrument=name, **facts)
-        elif each.differs:
-            template = translatable(
-                "the Gazette has {instrument} on {date}, {gazette}; the data say {day}, {place}: one of them is wrong"
-            )
-            day = date_text(each.instrument.published) if each.instrument.published else "unknown"
-            place = each.instrument.gazette or "unknown"
-            fields = {"instrument": name, "day": day, "place": place, **facts}
-            yield diagnostic(each.notice.place, template, "gazette-differs", **fields)
+    return Report(sorted(found, key=lambda each: each.place), [*drafts, *looked_at], compared)
 
 
 def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:

@@ -1,20 +1,93 @@
-"""Lists of Gazette titles, as CSV with the columns date, title, volume, part and page; every fault has its place."""
+"""Lists of Gazette titles, as CSV with the columns date, title, volume, part and page, compared with the data.
+
+Every fault has its place.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.dataset.diagnostics import Diagnostics
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
 from mandate_cli.dataset.files import read_text
+from mandate_cli.dataset.node_reader import UNKNOWN
+from mandate_cli.dataset.paths import BASE
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Place
-from mandate_cli.law.notices import Notice
+from mandate_cli.law.notices import NEARLY, NOT_HELD, Notice, Standing, standings
 from mandate_cli.messages import translatable
-from mandate_cli.thai.dates import parse_date
+from mandate_cli.thai.dates import date_text, parse_date
 from mandate_cli.thai.normalise import normalise
 
+if TYPE_CHECKING:
+    from mandate_cli.law.amendments import Dataset
+
 COLUMNS = ("date", "title", "volume", "part", "page")
+UNHELD = frozenset({NOT_HELD, NEARLY})  # what a title may be of that the data do not have
+
+
+class Listed(NamedTuple):
+    """What a list of Gazette titles has: how many, from which day through which, and those of the instruments here."""
+
+    titles: int
+    begins: date
+    ends: date
+    found: tuple[Standing, ...]
+    checked_through: date
+
+    @property
+    def gap(self) -> bool:
+        """Whether there are days between those that were looked at before and the list."""
+        return (self.begins - self.checked_through).days > 1
+
+    @property
+    def complete(self) -> bool:
+        """Whether the list goes on from what was looked at before, and all it has of the instruments is known."""
+        known = all(each.status not in UNHELD for each in self.found)
+        return known and not self.gap and self.ends > self.checked_through
+
+
+def compare(path: Path, dataset: Dataset, law: Law) -> Listed:
+    """What a list of Gazette titles has of a law, the one of this dataset. Raises LoadError."""
+    notices = read_notices(path)
+    days = [notice.day for notice in notices]
+    found = standings(law, notices, [title for title, _ in dataset.not_ours])
+    return Listed(len(notices), min(days), max(days), tuple(found), law.checked_through)
+
+
+def held_otherwise(listed: Listed, dataset: Dataset) -> Iterator[Diagnostic]:
+    """What the Gazette has otherwise than the data, or the data do not have."""
+    places = {each.instrument.id: each.place for each in dataset.enactments}
+    places |= {each.instrument.id: each.place for each in dataset.outstanding}
+    for each in listed.found:
+        facts = {"title": each.notice.title, "date": date_text(each.notice.day), "gazette": each.notice.gazette}
+        instrument = each.instrument
+        if each.status in UNHELD:
+            template = (
+                translatable(
+                    "“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding. If it is of "
+                    "other law, write the title under not_ours in {file}"
+                )
+                if each.status == NOT_HELD
+                else translatable(
+                    "“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it. If it is of "
+                    "other law, write the title under not_ours in {file}"
+                )
+            )
+            fields = {"instrument": instrument.short_title, "file": BASE, **facts}
+            yield diagnostic(each.notice.place, template, "gazette-not-held", **fields)
+        elif each.differs:
+            template = translatable(
+                "the Gazette has {instrument} on {date}, {gazette}; the data say {day}, {place}, at {at}: one of them "
+                "is wrong"
+            )
+            day = date_text(instrument.published) if instrument.published else UNKNOWN
+            at = places[instrument.id].at("gazette" if instrument.published == each.notice.day else "published")
+            fields = {"instrument": instrument.short_title, "day": day, "place": instrument.gazette or UNKNOWN, **facts}
+            yield diagnostic(each.notice.place, template, "gazette-differs", at=at, **fields)
 
 
 def read_notices(path: Path) -> list[Notice]:

@@ -47,6 +47,10 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
             )
     for one, other in combinations(known, 2):
         yield from _both(one, other)
+    for title, place in dataset.not_ours:
+        if ours := next((each.instrument for each in known if _series(each.instrument.title) == _series(title)), None):
+            template = translatable("this is a title of ours, of {instrument} or an amendment of it; delete it here")
+            yield diagnostic(place, template, "contradiction", instrument=ours.short_title)
     if dataset.checked_through > today:
         template = translatable(
             "checked_through is later than today; write the day of the latest Gazette that was looked at"
@@ -100,7 +104,7 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
 def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
     """What cannot be so of two instruments, of which the first acts before the second."""
     one, (other, place, kind, _) = first.instrument, second
-    same_series = one.amends == other.amends and _series(one) == _series(other)
+    same_series = one.amends == other.amends and _series(one.title) == _series(other.title)
     if letters_only(one.title) == letters_only(other.title) or (
         one.number == other.number and one.number and _of_one_chain(first, second)
     ):
@@ -123,11 +127,11 @@ def _of_one_chain(first: _Known, second: _Known) -> bool:
     """Whether two have one title but for number and year, or change the same and one title is short or mistyped."""
     from rapidfuzz.fuzz import ratio
 
-    one, other = _series(first.instrument), _series(second.instrument)
+    one, other = _series(first.instrument.title), _series(second.instrument.title)
     alike = one in other or other in one or ratio(one, other) >= _MISTYPED
     return one == other or (alike and not first.changes.isdisjoint(second.changes))
 
 
-def _series(instrument: Instrument) -> str:
-    """The title of an instrument without its number and year: of what it is one of several amendments."""
-    return letters_only(re.sub(r"\(?ฉบับที่ ?\d+\)?|พ\.? ?ศ\.? ?\d{4}", "", normalise(instrument.title)))
+def _series(title: str) -> str:
+    """A title without its number and year: of what it is one of several amendments."""
+    return letters_only(re.sub(r"\(?ฉบับที่ ?\d+\)?|พ\.? ?ศ\.? ?\d{4}", "", normalise(title)))

@@ -361,7 +361,7 @@ class _Reader(ProvisionReader):
         return drafts, structure
 
     def dataset(self, base_node: Node | None, amendments_node: Node | None) -> Dataset:
-        base = self.file(base_node, ("checked_through", "office", "structure", "instruments"))
+        base = self.file(base_node, ("checked_through", "office", "structure", "instruments"), ("not_ours",))
         changes = self.file(amendments_node, ("instruments", "outstanding"))
         office = self.fields(
             base.get("office"), ("name", "heading", "text", "established_by", "under"), ("as_printed", "note")
@@ -390,4 +390,5 @@ class _Reader(ProvisionReader):
             checked_at=base["checked_through"].place if "checked_through" in base else MISSING,
             enactments=tuple(enactments),
             outstanding=tuple(self.outstanding(*pair) for pair in self.map(changes.get("outstanding"), empty=True)),
+            not_ours=tuple((self.text(title), title.place) for title in self.list(base.get("not_ours"))),
         )

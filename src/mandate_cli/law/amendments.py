@@ -150,7 +150,10 @@ class Enactment(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where."""
+    """All that the data files hold. ``checked_through`` is the last day the Gazette was looked at, said where.
+
+    ``not_ours`` are titles in the Gazette that are like those of the instruments, and of other law; each said where.
+    """
 
     office: Office
     structure: Structure
@@ -158,6 +161,7 @@ class Dataset(NamedTuple):
     checked_at: Place
     enactments: tuple[Enactment, ...]
     outstanding: tuple[Outstanding, ...]
+    not_ours: tuple[tuple[str, Place], ...] = ()
 
 
 def left(outstanding: Outstanding, enactment: Enactment) -> Outstanding:

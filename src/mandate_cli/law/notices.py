@@ -12,7 +12,7 @@ from mandate_cli.law.model import Instrument, Place
 from mandate_cli.thai.normalise import letters_only, strip_marks
 
 ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"
-NOT_HELD, NEARLY = "not-held", "nearly"
+NOT_HELD, NEARLY, NOT_OURS = "not-held", "nearly", "not-ours"
 _ALIKE = 92  # on rapidfuzz's scale of 100: a title with slips
 _COUNTED = re.compile(r"(?:ฉบบท(\d+))?พศ(\d{4})\Z")  # (ฉบับที่ n) พ.ศ. y in a key
 
@@ -37,7 +37,7 @@ class Notice(NamedTuple):
 class Standing(NamedTuple):
     """A notice of an instrument that a law has or seems to lack: the instrument, and one of the constants above.
 
-    ``NOT_HELD`` and ``NEARLY`` name the base instrument whose title the notice has, or nearly has.
+    ``NOT_HELD``, ``NEARLY`` and ``NOT_OURS`` name the base instrument whose title the notice has, or nearly has.
     """
 
     notice: Notice
@@ -54,30 +54,34 @@ class Standing(NamedTuple):
         return bool((published and published != self.notice.day) or (len(numbers) == 2 and numbers != there))
 
 
-def standings(law: Law, notices: Iterable[Notice]) -> Iterator[Standing]:
+def standings(law: Law, notices: Iterable[Notice], not_ours: Iterable[str] = ()) -> Iterator[Standing]:
     """The notices that are of instruments of a law, in their order.
 
     A title is known however its spaces, its ำ and the signs above and below its letters are broken. Of an Act that is
-    held as amended, the amendments named by their years are ``AS_AMENDED``.
+    held as amended, the amendments named by their years are ``AS_AMENDED``. What is of another law is ``NOT_OURS`` by
+    its title in ``not_ours``, or there without number and year.
     """
     from rapidfuzz import fuzz
 
     waiting = {each.instrument.id for each in law.outstanding}
     known = {key(each.title): each for each in (*law.instruments, *(one.instrument for one in law.outstanding))}
     stems = {_COUNTED.sub("", key(each.title)): each for each in law.instruments if not each.amends}
+    others = set(map(key, not_ours))
     for notice in notices:
         written = key(notice.title)
         instrument = known.get(written)
         if instrument:
             yield Standing(notice, instrument, OUTSTANDING if instrument.id in waiting else ENTERED)
             continue
+        other = not others.isdisjoint((written, _COUNTED.sub("", written)))
         for stem, base in stems.items():
             if stem in written:
                 counted = _COUNTED.search(written)
                 as_amended = counted and any(counted[2] in year for year in base.amended_in)
-                yield Standing(notice, base, AS_AMENDED if as_amended and written.startswith(stem) else NOT_HELD)
+                status = AS_AMENDED if as_amended and written.startswith(stem) else NOT_OURS if other else NOT_HELD
+                yield Standing(notice, base, status)
             elif fuzz.partial_ratio(stem, written, score_cutoff=_ALIKE) and len(written) >= len(stem) * _ALIKE // 100:
-                yield Standing(notice, base, NEARLY)
+                yield Standing(notice, base, NOT_OURS if other else NEARLY)
             else:
                 continue
             break

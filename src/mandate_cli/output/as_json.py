@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mandate_cli.dataset.checks import Listed, Report
+    from mandate_cli.dataset.checks import Report
+    from mandate_cli.dataset.gazette import Listed
     from mandate_cli.dataset.sorting import Sorted
     from mandate_cli.errors import MandateError
     from mandate_cli.law.changes import Change

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, OUTSTANDING
+from mandate_cli.law.notices import AS_AMENDED, ENTERED, NOT_OURS, OUTSTANDING
 from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import drafts
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
-    from mandate_cli.dataset.checks import Listed, Report
+    from mandate_cli.dataset.checks import Report
+    from mandate_cli.dataset.gazette import Listed
     from mandate_cli.dataset.sorting import Sorted
 
 
 def _listed(listed: Listed) -> Page:
-    """The titles of a Gazette list that are of the instruments held here, and the days that it covers."""
+    """The titles of a Gazette list that are of the instruments held here, and the days that it covers.
+
+    Those that are a problem are told as that.
+    """
     page: Page = []
-    for each in listed.found:
+    for each in (each for each in listed.found if each.status in _STANDING and not each.differs):
         style, status = _STANDING[each.status]
         cells = [("plain", date_text(each.notice.day)), (style, str(status))]
         page.append(Record(cells, [("plain", each.notice.title)]))
@@ -45,8 +49,7 @@ _STANDING = {
     ENTERED: ("plain", Message("entered")),
     AS_AMENDED: ("plain", Message("in the text")),
     OUTSTANDING: ("caveat", Message("not entered yet")),
-    NOT_HELD: ("gone", Message("not held")),
-    NEARLY: ("gone", Message("nearly")),
+    NOT_OURS: ("remark", Message("not ours")),
 }
 
 
