@@ -564,8 +564,10 @@ def test_a_group_whose_new_name_is_not_entered(unentered: Any) -> None:
         ("show", "ข้อ 7 (9)"),
         ("who-handles", "ตรวจสอบภายใน"),
     ):
+        assert run(*command).out.count("(ฉบับที่ 4) พ.ศ. 2567 ข้อ 1") == 1
         assert note in run(*command).out
-    assert "Replaced on 16 October 2024 by (ฉบับที่ 4) พ.ศ. 2567 ข้อ 1" in run("show", "ข้อ 6 (9)").out
+    for command in (("history", "ข้อ 6 (9)"), ("diff", "2565-01-01"), ("cite", "ข้อ 6 (9)")):
+        assert run(*command).out.count("(ฉบับที่ 4) พ.ศ. 2567 ข้อ 1") == 1  # in a row of their own
     verdict = json.loads(run("cite", "ข้อ 6 (9)", "--json").out)["data"][0]
     assert verdict["verdict"] == "cannot-tell"
     assert json.loads(run("cite", "ข้อ 7 (9) (ก)", "--json").out)["data"][0]["verdict"] == "in-force"

@@ -36,7 +36,8 @@ def show(
     are the parts of it that are no longer law, if it is. ``again`` is an instrument not entered that may have made it
     anew since, and ``unknown`` says why it is not known what the provision said on the day.
     """
-    page: Page = [[("gone", str(_ending(provision, end)))]] if end else []
+    # Of a new name that is not entered, a caveat says more.
+    page: Page = [[("gone", str(_ending(provision, end)))]] if end and end.operation != "outstanding-rename" else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in superseded:
         by.setdefault(part.by.instrument, []).append(part)

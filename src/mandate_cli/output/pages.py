@@ -51,11 +51,21 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool)
     """
     page = list(page)
     for caveat in caveats:
+        if _told(page, caveat):
+            continue
         if caveat.code in _BEFORE or (caveat.code == "outstanding-repeal" and not warned):
             page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
         elif caveat.code == "outstanding-amendment" and not warned:
             page = _set_apart(page, caveat, level)
     return shortened(page, level)
+
+
+def _told(page: Page, caveat: Caveat) -> bool:
+    """Whether a page says itself what a clause that is not entered inserted or renamed, as the rows of a history do."""
+    if caveat.code not in {"outstanding-insert", "outstanding-rename"}:
+        return False
+    said = [str(caveat.message.fields[name]) for name in ("instrument", "clauses", "targets")]
+    return any(all(words in str(item) for words in said) for item in page)
 
 
 def _about(item: Item, caveat: Caveat) -> bool:
