@@ -276,6 +276,11 @@ def test_damaged_words_are_told_line_by_line(data: Path) -> None:
     change(data / "amendments.yaml", "text: กลุ่มกฎหมายและคดี\n", "text: กลุ่มกฎหมายเเละคดี\n            as_printed: ท่ี\n")
     found = [each for each in check(data, None, TODAY, None).problems if each.code == "damaged-text"]
     assert [(each.place.line, each.place.column) for each in found] == [(35, 30)]
+    change(data / "amendments.yaml", "กลุ่มกฎหมายเเละคดี", "กลุ่มกฎหมาย  และ\u00a0คดี")
+    change(data / "amendments.yaml", "as_printed: ท่ี", "as_printed: กลุ่ม  กฎหมาย")
+    change(data / "amendments.yaml", "# Known,", "# Known,  and")
+    found = [each for each in check(data, None, TODAY, None).problems if each.code == "damaged-text"]
+    assert [(each.place.line, each.place.column) for each in found] == [(35, 30), (35, 35)]
 
 
 COMMENTS = [

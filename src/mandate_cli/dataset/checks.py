@@ -131,7 +131,7 @@ def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
             )
             yield diagnostic(place, template, "damaged-text")
         for number, line in enumerate(text.split("\n"), 1):
-            if not line.lstrip().startswith("as_printed:"):
+            if not line.lstrip().startswith(("as_printed:", "#")):
                 for at, message in damages(line):
                     yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")
 

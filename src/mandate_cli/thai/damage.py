@@ -33,6 +33,11 @@ _KINDS = (
         r"&(?:[a-z]{2,8}|#\d{1,6});|</?[a-z]{1,10}(?: [^<>]*)?/?>",
         translatable("“{found}” is left of a web page; write what the source shows, or delete it"),
     ),
+    (r"(?<=[^\s:-])  +(?=[^\s#])", translatable("several blanks stand here; write one")),
+    (
+        "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]",
+        translatable("U+{code:04X} only looks like a blank; write a plain one"),
+    ),
     (
         f"(?<![ก-๎])[{MARKS}]",
         translatable("a sign stands here without its letter; write the letter or delete it"),
