@@ -13,8 +13,14 @@ if TYPE_CHECKING:
     from mandate_cli.law.mandate import Mandate
 
 
-def draft(path: Path, *operations: dict[str, Any], number: str = "9", in_force: str = "2024-10-16") -> str:
-    """Write a draft of one instrument whose ข้อ 1 has these operations; its path."""
+def draft(
+    path: Path,
+    *operations: dict[str, Any],
+    number: str = "9",
+    in_force: str = "2024-10-16",
+    text: str = "ให้แก้ไขเพิ่มเติมดังนี้",
+) -> str:
+    """Write a draft of one instrument whose ข้อ 1 has this text and these operations; its path."""
     instrument = {
         "title": f"(ร่าง) (ฉบับที่ {number}) พ.ศ. 2567",
         "short_title": f"(ร่าง) (ฉบับที่ {number}) พ.ศ. 2567",
@@ -23,7 +29,7 @@ def draft(path: Path, *operations: dict[str, Any], number: str = "9", in_force: 
         "published": "2024-10-15",
         "in_force": in_force,
         "gazette": "unknown",
-        "clauses": {"ข้อ 1": {"text": "ให้แก้ไขเพิ่มเติมดังนี้", "operations": list(operations)}},
+        "clauses": {"ข้อ 1": {"text": text, "operations": list(operations)}},
     }
     whole = {"format": "1", "instruments": {f"draft-no-{number}": instrument}}
     path.write_text(yaml.dump(whole, allow_unicode=True, sort_keys=False, default_style='"'), encoding="utf-8")

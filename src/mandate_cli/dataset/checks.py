@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import paths
+from mandate_cli.dataset.clause_checks import entered_otherwise
 from mandate_cli.dataset.diagnostics import Diagnostic, LoadError, diagnostic
 from mandate_cli.dataset.gazette import Listed, compare, held_otherwise
 from mandate_cli.dataset.instruments import contradictions
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
+from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.dataset.yaml_reader import continued
 from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats, unread_draft
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
-from mandate_cli.law.clauses import commencement, ordering
 from mandate_cli.law.collisions import overlooked
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.fold import fold_all
@@ -81,8 +81,7 @@ def check(
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _entered_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
-    found += _without_effect(dataset)
-    found += _in_force_otherwise(dataset)
+    found += entered_otherwise(dataset, law, {problem.cause.clause for problem in told})
     found += _units_outside(dataset)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
@@ -165,25 +164,6 @@ def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnosti
             yield diagnostic(draft.place, template, "overlooked", targets=targets)
 
 
-def _in_force_otherwise(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Clauses that say since when an instrument is in force, where the data have another day."""
-    days: dict[str, set[date | None]] = {}
-    for enactment in dataset.enactments:
-        days.setdefault(enactment.instrument.id, set()).add(enactment.instrument.in_force)
-    for instrument, clause in (
-        (enactment.instrument, each) for enactment in dataset.enactments for each in enactment.clauses
-    ):
-        said = commencement(clause.words.text) if clause.no_effect and clause.words else None
-        after = days_after_publication(said or "")
-        if after is None or not instrument.published:
-            continue
-        day = instrument.published + timedelta(days=after)
-        if day not in days[instrument.id]:
-            template = translatable("{clause} says “{said}”, which is {day}; in_force has another day: is it meant?")
-            fields = {"clause": clause.citation, "said": said, "day": date_text(day)}
-            yield diagnostic(clause.place, template, "unusual-date", **fields)
-
-
 def _units_outside(dataset: Dataset) -> Iterator[Diagnostic]:
     """Clauses that an amendment inserted, which read like the duties of a unit that no list has."""
     structure = dataset.structure
@@ -197,17 +177,6 @@ def _units_outside(dataset: Dataset) -> Iterator[Diagnostic]:
                 "outside: {{{citation}: …}}, also in a draft"
             )
             yield diagnostic(operation.place, template, "overlooked", citation=operation.target)
-
-
-def _without_effect(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Clauses that are said to leave the text as it is, and whose words order something."""
-    for clause in (clause for enactment in dataset.enactments for clause in enactment.clauses):
-        if clause.no_effect and clause.words and (phrase := ordering(clause.words.text)):
-            template = translatable(
-                "{clause} says “{phrase}”, and has no_effect; enter what it orders if it is of this law"
-            )
-            place = clause.place.at("no_effect")
-            yield diagnostic(place, template, "overlooked", clause=clause.citation, phrase=phrase)
 
 
 def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:

@@ -6,10 +6,10 @@ The words stay as they are, and whatever is in doubt is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.mandate import Law, Mandate
@@ -22,6 +22,9 @@ from mandate_cli.law.quotation.resolve import Bound, resolve
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
+
+if TYPE_CHECKING:
+    from mandate_cli.law.quotation.tokens import Quoted
 
 REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
 RENAME, CORRECT = "rename", "correct"
@@ -42,8 +45,9 @@ _LABEL = r"\(\s*([ก-ฮ]|\d+)\s*\)"
 _BARE = re.compile(rf"{_LABEL}\s*(?:ไป)?เป็น\s*{_LABEL}")  # from one label to another, of which one has no place
 _BARE_TO = re.compile(rf"เป็น\s*{_LABEL}")
 _INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
+_AMENDED_BY = re.compile(r"(?:แก้ไข|เพิ่ม(?:เติม)?|ยกเลิก|แทน)โดย(?:ความใน)? ?\Z")
 _LEAD_IN = re.compile("(?:ส่วน|ความ|ข้อความ)(?:ความ)?(?:นำ|ตอนต้น)")
-_FIRST = f"{PARAGRAPH} 1"
+FIRST = f"{PARAGRAPH} 1"  # a first paragraph among the labels of what a text cites
 _WORDS = re.compile(r"คำว่า\s*[“\"](?P<old>.+?)[”\"](?P<between>[^“\"]*?)(?:เป็น|ให้ใช้)(?:คำว่า)?\s*[“\"](?P<new>.+?)[”\"]")
 # Clauses that leave the text as it is, and what they do.
 COMMENCES = "กำหนดวันใช้บังคับ"
@@ -66,6 +70,15 @@ _COUNTS = {
     "หนึ่งร้อยยี่สิบ": 120,
     "หนึ่งร้อยแปดสิบ": 180,
 }
+
+
+class Order(NamedTuple):
+    """What a standard phrase orders: the kind of it, the phrase, the provisions cited for it, and the words behind."""
+
+    kind: str
+    phrase: str
+    cited: list[Bound]
+    words: str
 
 
 class Proposal(NamedTuple):
@@ -136,9 +149,7 @@ class ClauseReader:
         words = " ".join(text)
         citation = Citation("ข้อ", (str(number),))
         if aside := _aside(normalise(words)):
-            targets = tuple(
-                dict.fromkeys(self._target("", each)[0] for found in find(words) for each in self._bound(found))
-            )
+            targets = tuple(dict.fromkeys(self.cited(each) for found in find(words) for each in self._bound(found)))
             if not targets:
                 doubts.append(Message("no citation was read in it"))
             return ClauseDraft(citation, words, (), None, tuple(doubts), aside, targets)
@@ -150,12 +161,11 @@ class ClauseReader:
             doubts.append(Message("no standard phrase was read in it"))
         return ClauseDraft(citation, words, (), reason, tuple(doubts))
 
-    def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
-        """What a clause seems to order: each phrase with the provisions cited between it and the next."""
+    def orders(self, words: str) -> Iterator[Order]:
+        """What the standard phrases in the words of a clause order, without those that it quotes."""
         for found in find(words):
             key = found.block.key
-            phrases = list(_PHRASES.finditer(key))
-            pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
+            phrases = [match for match in _PHRASES.finditer(key) if not _within(found.quotations, match.start())]
             bound = self._bound(found)
             ends = [*(match.start() for match in phrases[1:]), len(key)]
             for match, end in zip(phrases, ends, strict=False):
@@ -165,25 +175,32 @@ class ClauseReader:
                     kind = REPLACE
                 if kind in {SUBSTITUTE, CORRECT} or match[0].endswith(_BEHIND):
                     cited = cited or bound  # the provision may be named before the words
-                if kind == MOVE:
-                    yield from self._moved(cited, key[match.start() : end])
-                elif kind == RENAME:
-                    yield self._renamed(cited, words)
-                elif kind == REPEAL and not cited and (whole := self._whole(key[match.end() : end])):
-                    yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
-                else:
-                    lead_in = bool(_LEAD_IN.search(key, match.end(), end))
-                    keeps, partly = kind == REPLACE and lead_in, bool(_PARTLY.search(match[0]))
-                    given = () if partly else pairs
-                    yield from self._of(kind, cited, content, given, keeps=keeps, partly=partly)
+                yield Order(kind, match[0], cited, key[match.end() : end])
+
+    def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
+        """What a clause seems to order: each phrase with the provisions that it is about."""
+        pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
+        for kind, phrase, cited, behind in self.orders(words):
+            if kind == MOVE:
+                yield from self._moved(cited, behind)
+            elif kind == RENAME:
+                yield self._renamed(cited, words)
+            elif kind == REPEAL and not cited and (whole := self._whole(behind)):
+                yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
+            else:
+                keeps, partly = kind == REPLACE and bool(_LEAD_IN.search(behind)), bool(_PARTLY.search(phrase))
+                given = () if partly else pairs
+                yield from self._of(kind, cited, content, given, keeps=keeps, partly=partly)
 
     def _bound(self, found: Found) -> list[Bound]:
-        """What a block cites outside its quotations."""
-        quoted = [(each.start, each.end) for each in found.quotations]
+        """What a block cites outside its quotations, but for the clauses by which that was amended before."""
         return [
             each
             for each in resolve(self.names, found, Outline())
-            if not any(start <= each.reference.start < end for start, end in quoted)
+            if not (
+                _within(found.quotations, each.reference.start)
+                or _AMENDED_BY.search(found.block.key[: each.reference.start])
+            )
         ]
 
     def _whole(self, words: str) -> str:
@@ -193,7 +210,7 @@ class ClauseReader:
 
     def _renamed(self, cited: list[Bound], words: str) -> Proposal:
         """The new name of a unit: of the one that is cited, or that has the first name in quotation marks."""
-        lines = (self.law.structure.line_of(self._target("", each)[0]) for each in cited)
+        lines = (self.law.structure.line_of(self.cited(each)) for each in cited)
         named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
         target = next(filter(None, lines), None) or next(named, None)
         provision = self.mandate.get(target) if target else None
@@ -259,14 +276,17 @@ class ClauseReader:
             words = pairs if kind == SUBSTITUTE else ()
             yield Proposal(kind, citation, now, part, words, keeps=keeps, doubts=(*doubts, *unsure))
 
+    def cited(self, bound: Bound) -> Citation:
+        """The provision that is meant, of the first instrument it may be of; of none if it is of no law held here."""
+        reference = bound.reference
+        return Citation(reference.kind, reference.labels, bound.citation.instrument if bound.citation else "")
+
     def _target(self, kind: str, bound: Bound) -> tuple[Citation, tuple[Message, ...]]:
         """The provision that is meant, and what is in doubt about it."""
-        reference = bound.reference
-        citation = Citation(reference.kind, reference.labels, bound.citation.instrument if bound.citation else "")
-        doubts = []
+        citation, doubts = self.cited(bound), list[Message]()
         if bound.reason:
             doubts.append(Message("it may not be of an instrument held here"))
-        whole = citation._replace(labels=tuple(label for label in citation.labels if label != _FIRST))
+        whole = citation._replace(labels=tuple(label for label in citation.labels if label != FIRST))
         provision = self.mandate.get(whole)
         standing = provision is not None and provision.in_force
         if kind == INSERT and standing:
@@ -276,6 +296,11 @@ class ClauseReader:
         if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
             doubts.append(Message("if only the name of the unit changes, it is a rename"))
         return citation, tuple(doubts)
+
+
+def _within(quotations: Iterable[Quoted], at: int) -> bool:
+    """Whether a place is within one of some quotations."""
+    return any(each.start <= at < each.end for each in quotations)
 
 
 def _aside(words: str) -> str:
