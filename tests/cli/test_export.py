@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from pathlib import Path
@@ -29,6 +30,30 @@ def test_a_file_is_written_instead(run: Run, tmp_path: Path) -> None:
     assert (result.code, result.out, result.err) == (0, "", f"mandate: wrote {file}\n")
     assert json.loads(file.read_text(encoding="utf-8"))["document"] == "law"
     assert file.read_text(encoding="utf-8") == run("export", "json").out
+
+
+def test_standard_output_and_devices_are_written_to(run: Run) -> None:
+    """``-`` is standard output, and a device is not replaced."""
+    assert run("export", "text", "-o", "-").out == run("export", "text").out
+    assert run("export", "text", "-o", "/dev/null").code == 0
+    assert not Path("/dev/null").is_file()
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full, the old file stays, and the error names it."""
+    file = tmp_path / "law.txt"
+    file.write_text("old", encoding="utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("shutil.copymode", full)
+        result = run("export", "text", "-o", str(file))
+    assert (result.code, result.err) == (2, f"mandate: {file}: No space left on device\n")
+    assert ([*tmp_path.iterdir()], file.read_text(encoding="utf-8")) == ([file], "old")
+    run("export", "text", "-o", str(file))
+    assert file.read_text(encoding="utf-8") == run("export", "text").out
 
 
 def test_a_file_that_cannot_be_written(run: Run, tmp_path: Path) -> None:

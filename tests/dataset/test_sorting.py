@@ -66,8 +66,9 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyt
 
     with monkeypatch.context() as broken:
         broken.setattr("shutil.copymode", full)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(OSError, match="No space") as raised:
             sort_file(link)
+        assert raised.value.filename == str(path)
     assert (path.read_bytes(), sorted(tmp_path.iterdir())) == (before, [link, path])
     assert sort_file(link).moved == 1
     assert link.is_symlink()

@@ -34,7 +34,12 @@ def export(
     ],
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to this file instead of the standard output."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to this file, which is replaced if it is there; - is standard output, as without this option.",
+        ),
     ] = None,
     diff: Annotated[
         str | None,
@@ -51,6 +56,7 @@ def export(
 
     The consolidated text of a day, each provision with what put it there; or what changed between two days.
     """
+    from mandate_cli.dataset.files import write_whole
     from mandate_cli.law.document import days_of_change, difference, document
     from mandate_cli.output.documents.formats import BINARY, checked, written
 
@@ -59,6 +65,7 @@ def export(
         template = translatable("--json does not go with the format {format}; write one of the two.")
         raise MandateError("usage", Message(template, format=format))
     check_path("-o", output)
+    output = None if output == "-" else output
     shown = output is None and streams.on_terminal()
     if shown and format in BINARY:
         raise MandateError("usage", Message("This format cannot be shown on a terminal; name a file with -o."))
@@ -78,7 +85,7 @@ def export(
         changes = difference(base.on(earlier), law.on(day), law)
         data, found = written(format, changes, tuple, columns), bool(changes.changes)
     if output is not None:
-        Path(output).write_bytes(data)
+        write_whole(Path(output), data)
         streams.complain(str(Message("wrote {file}", file=output)))
     elif shown and session.pager:
         from mandate_cli.output import terminal

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
@@ -78,3 +80,24 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
 def read_lines(path: Path, diagnostics: Diagnostics) -> list[str]:
     """The lines of a file, without their ends; an empty one, and a complaint, if it cannot be read."""
     return (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; one that is there keeps its rights, and a link stays one.
+
+    What is no regular file, such as a device, is only written to. Raises OSError with the name of the file.
+    """
+    path = path.resolve()
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        with new.open("xb") as file:
+            file.write(content)
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error

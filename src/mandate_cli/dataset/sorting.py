@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from bisect import bisect_right
 from pathlib import Path
-from tempfile import mkstemp
 from typing import NamedTuple
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
-from mandate_cli.dataset.files import read_text
+from mandate_cli.dataset.files import read_text, write_whole
 from mandate_cli.dataset.tables import AGENCIES, PHRASES, rows_of
 from mandate_cli.thai.normalise import normalise_each, order
 
@@ -48,19 +45,5 @@ def sort_file(path: Path) -> Sorted:
         rows = zip(keys, (line.rstrip("\r") for line in lines if line.rstrip("\r")), strict=True)
         whole = end.join([header.rstrip("\r"), *(row for _, row in sorted(rows, key=lambda row: row[0])), ""])
         mark = b"\xef\xbb\xbf" if path.read_bytes().startswith(b"\xef\xbb\xbf") else b""
-        replace(path, mark + whole.encode())
+        write_whole(path, mark + whole.encode())
     return Sorted(path, len(keys), moved)
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, with the rights it had; a link stays one. Raises OSError."""
-    path = path.resolve()
-    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    new = Path(name)
-    try:
-        os.close(handle)
-        new.write_bytes(content)
-        shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
