@@ -40,12 +40,14 @@ class MandateError(ValueError):
         self.did_you_mean = did_you_mean
 
 
-def missing_library(template: str, extra: str) -> MandateError:
-    """The error that a library of an extra is not installed; ``{command}`` of the template says how to get it."""
+def missing_library(template: str, package: str) -> MandateError:
+    """The error that a package is not installed; ``{command}`` of the template says how to get it, by pip or by uv."""
     import sys
+    from importlib.util import find_spec
 
     python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    return MandateError("missing-library", Message(template, command=f'{python} -m pip install ".[{extra}]"'))
+    command = f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
+    return MandateError("missing-library", Message(template, command=f"{command} {package}"))
 
 
 def reason(error: Exception) -> str:

@@ -207,7 +207,9 @@ def test_without_the_sdk_the_command_says_how_to_get_it(run: Run, monkeypatch: p
     monkeypatch.setitem(sys.modules, "mcp", None)
     result = run("mcp")
     assert (result.code, result.out) == (2, "")
-    assert '-m pip install ".[mcp]"' in result.err
+    assert "-m pip install mcp" in result.err
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)  # an environment of uv has no pip
+    assert f"uv pip install --python {sys.executable} mcp" in run("mcp").err
 
 
 def test_the_documents_are_right() -> None:

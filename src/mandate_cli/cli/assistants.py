@@ -113,7 +113,7 @@ def serve(session: Session) -> int:
         import anyio
         from mcp.server.stdio import stdio_server
     except ImportError:
-        template = translatable("This command needs a further library. In the folder of the program, type: {command}")
+        template = translatable("This command needs a further library. To install it, type: {command}")
         raise missing_library(template, "mcp") from None
     streams.standard_input()  # an error if it is closed
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.

@@ -121,10 +121,8 @@ class Text:
         try:
             import pypdfium2
         except ImportError:
-            template = translatable(
-                "To read .pdf files, a further library is needed. In the folder of the program, type: {command}"
-            )
-            raise missing_library(template, "documents") from None
+            template = translatable("To read .pdf files, a further library is needed. To install it, type: {command}")
+            raise missing_library(template, "pypdfium2") from None
         try:
             with pypdfium2.PdfDocument(self._file) as document:
                 for number, page in enumerate(document, 1):

@@ -27,7 +27,7 @@ _DEEPEST = 4
 
 def docx(value: Document | Difference) -> bytes:
     """A document or a difference as a file for Word."""
-    needed("docx")
+    needed("docx", "python-docx")
     writer = _Writer()
     writer.head(value)
     if isinstance(value, Difference):

@@ -72,7 +72,7 @@ def anchor(citation: Citation) -> str:
 
 
 def _page(template: str, **values: Any) -> bytes:
-    needed("jinja2")
+    needed("jinja2", "jinja2")
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -72,8 +72,8 @@ def written(
     return akn(value)
 
 
-def needed(*modules: str) -> None:
+def needed(module: str, package: str) -> None:
     """Raise MandateError if a library that only documents need is missing, with how to get it."""
-    if not all(map(find_spec, modules)):
-        template = translatable("This format needs a further library. In the folder of the program, type: {command}")
-        raise missing_library(template, "documents")
+    if not find_spec(module):
+        template = translatable("This format needs a further library. To install it, type: {command}")
+        raise missing_library(template, package)
