@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mandate_cli.cli import app
+from mandate_cli.cli import app, streams
 from tests.conftest import ROOT, Run, process
 
 
@@ -92,6 +92,19 @@ def test_an_encoding_may_be_given(run: Run, few: Path, monkeypatch: pytest.Monke
         assert "There is no encoding" in run(*command, "--encoding", name).err
 
 
+@pytest.mark.parametrize(("terminal", "said"), [(True, "Preparing the data"), (False, "")])
+def test_a_terminal_is_told_why_the_first_question_takes_long(
+    monkeypatch: pytest.MonkeyPatch, *, terminal: bool, said: str
+) -> None:
+    """A script is not."""
+    error = io.StringIO()
+    error.isatty = lambda: terminal  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stderr", error)
+    streams.tell_of_compiling()
+    assert said in error.getvalue()
+    assert bool(error.getvalue()) == terminal
+
+
 class Terminal(io.TextIOWrapper):
     """Standard input that says it is a terminal."""
 
@@ -157,12 +170,15 @@ def cli_out(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> str:
 
 @pytest.mark.long
 @pytest.mark.parametrize("command", ["cite", "search", "who-handles"])
-def test_a_line_without_end_is_refused(run: Run, command: str) -> None:
-    """Lines before it are answered; no question has a million bytes."""
-    result = run(command, "-", "--json", stdin=b"7.1\n" + b"x" * 1_000_001)
-    first, error = map(json.loads, result.out.splitlines())
-    assert (first["command"], result.code) == (command, 2)
-    assert error["error"]["message"] == "Line 2 of the input is longer than 1000000 bytes."
+def test_a_line_that_is_too_long_is_refused(run: Run, command: str) -> None:
+    """The others are answered; no question has a million bytes."""
+    for encoding in ("utf-8", "utf-16"):
+        lines = "7.1\n" + "x" * 3_000_000 + "\n7.2\n" + "x" * 1_000_001
+        result = run(command, "-", "--json", "--encoding", encoding, stdin=lines.encode(encoding))
+        first, error, last, end = map(json.loads, result.out.splitlines())
+        assert (first["command"], last["command"], result.code) == (command, command, 2)
+        assert error["error"]["message"] == "Line 2 of the input is longer than 1000000 bytes."
+        assert end["error"]["message"] == "Line 4 of the input is longer than 1000000 bytes."
     assert run(command, "-", stdin=b"x" * 999_999 + b"\n").code == 1
 
 

@@ -163,11 +163,14 @@ def test_the_index_is_as_it_was_built(data: Path, cache_home: Path, request: pyt
 
 def test_the_index_joins_the_law_in_its_file(data: Path, cache_home: Path, request: pytest.FixtureRequest) -> None:
     """A command that needs no index does not build one."""
-    assert Store(data).law.office.name
+    told = list[bool]()
+    assert Store(data, compiling=lambda: told.append(True)).law.office.name
     (path,) = files(cache_home)
     size = path.stat().st_size
-    store = Store(data)
+    store = Store(data, compiling=lambda: told.append(True))
+    assert told == []
     assert store.index.size > 200
+    assert told == [True]
     assert store.law == law(load(data))
     assert files(cache_home) == [path]
     assert path.stat().st_size > 2 * size

@@ -113,7 +113,7 @@ class Session:
         """The compiled data, with the draft on top if one was given."""
         from mandate_cli.dataset.store import Store
 
-        return Store(self.directory, self.draft, self.own)
+        return Store(self.directory, self.draft, self.own, streams.tell_of_compiling)
 
     @property
     def enacted(self) -> Law:

@@ -154,9 +154,9 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
     """The lines of standard input as they arrive: UTF-8, or else in the encoding of the console.
 
     A line that is in neither is given as the error that says so, or raised if it is Thai text of Windows and no line
-    before it was Thai, since then all would be so. The progress bar, if there is one, advances when the
-    next line is asked for. A given ``encoding`` is the only one that is tried. If there is no line, standard error says
-    so. Raises MandateError if nothing can be read, it is UTF-16 and nobody said so, or a line has no end.
+    before it was Thai, since then all would be so. One that is too long is given as an error, too. The progress bar, if
+    there is one, advances when the next line is asked for. A given ``encoding`` is the only one that is tried. If there
+    is no line, standard error says so. Raises MandateError if nothing can be read, or it is UTF-16 and nobody said so.
     """
     source = standard_input()
     tell_how_to_end()
@@ -166,7 +166,8 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
             raise MandateError("bad-input", Message("The input is UTF-16; add {option}.", option="--encoding utf-16"))
         if len(line) > MAX_LINE:
             template = translatable("Line {number} of the input is longer than {most} bytes.")
-            raise MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
+            yield MandateError("bad-input", Message(template, number=number, most=MAX_LINE))
+            continue
         for name in [encoding] if encoding else ["utf-8-sig" if number == 1 else "utf-8", sys.stdin.encoding]:
             try:
                 text = line.decode(name).rstrip("\r\n")
@@ -189,7 +190,8 @@ def lines(bar: Bar | None = None, encoding: str | None = None) -> Iterator[str |
 def _undecodable(number: int, encoding: str | None) -> Message:
     """That a line is not in the encoding that was given or is usual, and what to do about it."""
     if encoding:
-        return Message("Line {number} of the input is not {encoding}.", number=number, encoding=encoding)
+        name = "windows-874" if encoding == "cp874" else encoding
+        return Message("Line {number} of the input is not {encoding}.", number=number, encoding=name)
     template = translatable("Line {number} of the input is not UTF-8. If it was made by Thai Windows, add {option}.")
     return Message(template, number=number, option=_OF_WINDOWS)
 
@@ -198,6 +200,12 @@ def tell_how_to_end() -> None:
     """Say at a terminal that questions are expected, and how their end is typed."""
     if sys.stdin.isatty():
         complain(str(Message("One a line, please. Ctrl-D ends the input; on Windows Ctrl-Z and then Enter.")))
+
+
+def tell_of_compiling() -> None:
+    """Say at a terminal why the first question takes longer."""
+    if sys.stderr.isatty():
+        complain(str(Message("Preparing the data for questions; this takes some seconds, once.")))
 
 
 def known_encoding(name: str | None) -> str | None:
@@ -213,14 +221,18 @@ def known_encoding(name: str | None) -> str | None:
 
 
 def _raw_lines(source: BinaryIO, encoding: str | None) -> Iterator[bytes]:
-    """The lines of standard input as bytes; one that is longer than MAX_LINE may be cut. Raises MandateError."""
+    """The lines of standard input as bytes, of one that is longer than MAX_LINE a little more. Raises MandateError."""
     try:
         if encoding and "\n".encode(encoding) != b"\n":  # as in UTF-16, where no byte alone ends a line
             text = io.TextIOWrapper(source, encoding, newline="\n")
-            while decoded := text.readline(MAX_LINE):
+            while decoded := text.readline(MAX_LINE + 1):
                 yield decoded.encode(encoding)
+                while len(decoded) > MAX_LINE and not decoded.endswith("\n"):
+                    decoded = text.readline(MAX_LINE + 1)
         while line := source.readline(MAX_LINE + 1):
             yield line
+            while len(line) > MAX_LINE and not line.endswith(b"\n"):
+                line = source.readline(MAX_LINE + 1)
     except UnicodeDecodeError:
         raise MandateError("bad-input", Message("The input is not {encoding}.", encoding=encoding)) from None
     except OSError as error:

@@ -14,7 +14,7 @@ import os
 import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property, partial
 from importlib.util import source_hash
@@ -42,9 +42,18 @@ _OURS = r"[0-9a-f]{16}\.(?:sqlite|law|index)(?:\.\w+)?(?:-journal)?"
 class Store:
     """The compiled data of a directory, with a draft and an office's own phrases laid on top or without."""
 
-    def __init__(self, directory: Path, draft: Path | None = None, own: Sequence[Path] = ()) -> None:
-        """Open or compile them. Raises LoadError and FoldError for what is wrong in the files of the law."""
-        self._directory, self._draft, self._own = directory, draft, own
+    def __init__(
+        self,
+        directory: Path,
+        draft: Path | None = None,
+        own: Sequence[Path] = (),
+        compiling: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open or compile them. Raises LoadError and FoldError for what is wrong in the files of the law.
+
+        ``compiling`` is called before an index is compiled, which takes some seconds.
+        """
+        self._directory, self._draft, self._own, self._compiling = directory, draft, own, compiling
         self._path = _path_for(directory, draft, own)
         self._phrases: str | None = None  # the hash of what an index that was asked for is compiled from
         opened = _opened(self._path)
@@ -116,6 +125,7 @@ class Store:
         compiled.executescript(SCHEMA)
         write_law(compiled, law)
         if self._phrases is not None:
+            self._compiling()
             from mandate_cli.dataset import fitted, tables
             from mandate_cli.dataset.stored_index import write_index, write_successions
             from mandate_cli.search import index
