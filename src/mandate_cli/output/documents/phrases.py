@@ -72,7 +72,7 @@ LABELS = {
     "back": Message("Previous match"),
     "next": Message("Next match"),
     "match": Message("{number} of {count}"),
-    "nothing": Message("Nothing in the law has this."),
+    "nothing": Message("Nothing in the texts held here has this."),
     "tree": Message("Who reports to whom"),
     "amending": Message("The instruments that amend it"),
     "recital": Message("Recital"),
