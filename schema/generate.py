@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from mandate_cli.dataset import loader, node_reader, provision_reader
+from mandate_cli.dataset import loader, node_reader, provision_reader, structure_reader
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import KINDS, ORDINALS, PARAGRAPH
 
@@ -133,7 +133,7 @@ STRUCTURE = fields(
         "duties": DUTIES,
         "powers": several(TEXT),
         "office": TEXT,
-        **dict.fromkeys(loader.WORD_LISTS, several(TEXT)),
+        **dict.fromkeys(structure_reader.WORD_LISTS, several(TEXT)),
     },
     {"leader": TEXT, "rest": TEXT, "outside": named(r"\S", TEXT), "also": several(ANOTHER)},
 )

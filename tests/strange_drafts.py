@@ -793,10 +793,10 @@ REFUSED: list[Refused] = [
         "ข้อ 7 (8) (ฑ) is new by ข้อ 2 of the same instrument",
     ),
     ("of what is not held", "- «{repeal: ข้อ 9, expect: ก}", "ข้อ 9 is not held here, so it cannot be amended here"),
-    ("a transitional clause on nothing", "«ข้อ 1: {text: ก, transitional: [ข้อ 7 (99)]}", "there is no such provision"),
+    ("a transitional clause on nothing", "ข้อ 1: {text: ก, transitional: «[ข้อ 7 (99)]}", "there is no such provision"),
     (
         "not expressed of nothing",
-        "«ข้อ 1: {text: ก, not_expressed: {targets: [ข้อ 99], reason: ข}}",
+        "ข้อ 1: {text: ก, not_expressed: «{targets: [ข้อ 99], reason: ข}}",
         "name ข้อ 99 under not_in_source in mandate.yaml",
     ),
     (
@@ -859,4 +859,15 @@ REFUSED: list[Refused] = [
         written(ONE, number='"8"').replace('"8"', '«"8"'),
         "its title says (ฉบับที่ 9); write number: “9”",
     ),
+    (
+        "no place in the Gazette",
+        written(ONE, gazette="«140/128"),
+        "“140/128” is no place in the Gazette; write it like",
+    ),
+    (
+        "clauses with and without numbers",
+        clauses(ONE) + "\n«วรรคสอง: {text: ก, no_effect: ข}",
+        "วรรคสอง stands beside ข้อ 1",
+    ),
+    ("a first clause is missing", "«วรรคสอง: {text: ก, no_effect: ข}", "วรรคหนึ่ง is not accounted for; enter it before"),
 ]

@@ -143,6 +143,51 @@ def test_a_slip_in_a_clause_is_told_once(run: Run, tmp_path: Path, clause: dict[
     assert said in lines[0]
 
 
+FACT_SLIPS = [
+    ({"made": "“2026-10-01”", "in_force": "unknown"}, "7:11: ““2026-10-01”” is not a date; write 2026-10-01"),
+    ({"made": "unknown", "in_force": "tomorrow"}, "9:15: “tomorrow” is not a date; write YYYY-MM-DD"),
+    ({"made": "unknown", "in_force": "unknown"}, "7:11: made or in_force must be a date"),
+    (
+        {"gazette": "ฉบับที่ 5"},
+        "10:14: “ฉบับที่ 5” is no place in the Gazette; write it like เล่ม 140 ตอนพิเศษ 128 ง หน้า 31, or",
+    ),
+]
+
+
+@pytest.mark.parametrize(("facts", "said"), FACT_SLIPS)
+def test_a_slip_in_a_fact_is_told_once(run: Run, tmp_path: Path, facts: dict[str, str], said: str) -> None:
+    """And not also what follows from it."""
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, **facts)
+    (line,) = (line for line in run("check", "--with", path).out.splitlines() if line.startswith(f"{path}:"))
+    assert line.startswith(f"{path}:{said}")
+
+
+@pytest.mark.parametrize("gazette", ["เล่ม ๑๔๐ ตอนที่ ๕ ก", "เล่มที่ 140 ตอนพิเศษ 128 ง หน้า 31–33", "unknown"])
+def test_a_place_in_the_gazette_is_read(run: Run, tmp_path: Path, gazette: str) -> None:
+    """As it is cited, or as not known."""
+    path = written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, gazette=gazette)
+    assert "No problems." in run("check", "--with", path).out
+
+
+def test_a_new_base_whose_list_is_not_named_is_told(run: Run, tmp_path: Path) -> None:
+    """Where the old list ends; with its place in the structure nothing is said."""
+    facts = {key: value for key, value in FACTS.items() if key != "number"} | {"title": "ประกาศ เรื่อง ใหม่ พ.ศ. 2569"}
+    repeal = {"text": "ให้ยกเลิกประกาศเดิม", "operations": [{"repeal_instrument": "announcement-2560"}]}
+    unit = {"text": "กลุ่มหนึ่ง มีอำนาจหน้าที่ดังต่อไปนี้", "items": {"(ก)": "งาน"}}
+    provisions = {
+        "ข้อ 1": repeal,
+        "ข้อ 8": {"text": "ให้แบ่งดังนี้", "items": {"(1)": "กลุ่มหนึ่ง"}},
+        "ข้อ 9": {"text": "มีหน้าที่ดังนี้", "items": {"(1)": unit}},
+    }
+    whole: dict[str, Any] = {"format": "1", "instruments": {"base-2569": {**facts, "provisions": provisions}}}
+    path = tmp_path / "draft.yaml"
+    for structure, told in (({}, True), ({"structure": {"units": "ข้อ 8", "duties": "ข้อ 9"}}, False)):
+        path.write_text(yaml.dump({**whole, **structure}, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        result = run("check", "--with", str(path))
+        assert result.code == 0
+        assert ("ข้อ 6 listed the units and ends here; if another provision lists them now" in result.out) == told
+
+
 def test_clauses_in_another_order_are_told(run: Run, tmp_path: Path) -> None:
     """They are there, and not missing."""
     path = Path(written(tmp_path / "draft.yaml", {"operations": [REPEAL]}, {"operations": [INSERT]}))

@@ -249,6 +249,7 @@ BROKEN = [
     ),
     ("name: สพม.", 'name: "a\\x1bb"', "mandate.yaml:4:9: the character U+001B is not allowed; delete it"),
     ("name: สพม.", "name: สพ\u200bม.", "mandate.yaml:4:11: the invisible character U+200B is not allowed; delete it"),
+    ("name: สพม.", "name: สพ\0\0\0ม.", "mandate.yaml:4:11: the invisible character U+0000 is not allowed; delete it"),
     ("name: สพม.", "name: สพ\0ม.", "mandate.yaml:4:11: the invisible character U+0000 is not allowed; delete it"),
     ("  under: สพฐ.\n", "  under: สพฐ.\n---\na: b\n", "mandate.yaml:9:1: a second document begins; a file holds one"),
 ]

@@ -38,6 +38,7 @@ OPEN = "the quotation mark here has no second one on its line; write it behind t
 QUOTES = "words cannot begin with {} here; put them in quotation marks"
 NO_COLON = "there is no colon in this line; write “key: words”, or begin it further in"
 COLUMN = "no line above begins in this column; begin it in column {}"
+MERGE = "git left this line where two versions differ; keep one of them, and delete such lines"
 HEADING = "“{}” is written {} here"
 
 # What is written in place of what, and what is told at which line and column.
@@ -64,6 +65,8 @@ SLIPS = [
     ("ให้แก้ไข", "- ให้แก้ไข", f"13:15: {QUOTES.format('-')}"),
     ("ให้แก้ไข", "[ให้แก้ไข]", "13:15: expected text, found a list; words that begin with [ or { need quotation marks"),
     ("ให้แก้ไข", "[ให้] แก้ไข", f"13:15: {QUOTES.format('[')}"),
+    *(("        text", f"{mark}\n        text", f"13:1: {MERGE}") for mark in ("<<<<<<< HEAD", "=======", ">>>>>>> main")),
+    ("    clauses:", "...\n    clauses:", "12:5: the data end above this line, which begins anew; delete “...” there, or what stands here"),
     ("short_title:", "short_title", f"5:5: {NO_COLON}"),
     ("short_title:", "short_title：", f"5:5: {NO_COLON}"),
     ("            expect: ดำเนินงานวิเทศสัมพันธ์\n", "            expe", "16:13: the file ends in this line, which has no colon; is it whole? If so, write “key: words”"),

@@ -85,6 +85,7 @@ def check(
     found += _units_outside(dataset)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
+    found += _unlisted(mandate)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
     # If only the draft cannot be folded, the phrases are looked at without it.
@@ -219,6 +220,18 @@ def _follows(label: str, before: list[str]) -> bool:
         return position == (0 if kind else 1)
     keys = [label_key(each)[:2] for each in before]
     return (kind, position - 1) in (keys[-1], max(keys))  # after a slip the next ones follow it
+
+
+def _unlisted(mandate: Mandate) -> Iterator[Diagnostic]:
+    """That every list of units that the structure names has ended."""
+    lists = [provision for citation in mandate.structure.lists if (provision := mandate.get(citation))]
+    ends = [each.ended_by for each in lists if each.ended_by]
+    if ends and len(ends) == len(lists):
+        template = translatable(
+            "{citation} listed the units and ends here; if another provision lists them now, name it in structure, "
+            "also: {{units: …, duties: …}}, also in a draft"
+        )
+        yield diagnostic(ends[-1].place, template, "overlooked", citation=lists[-1].citation)
 
 
 def _idle(mandate: Mandate) -> Iterator[Diagnostic]:

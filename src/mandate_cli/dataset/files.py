@@ -70,9 +70,9 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
     if not text.strip():
         complain(Message("the file is empty; it must hold the data"))
         return None
-    bad = [] if unseen else list(re.finditer(FORBIDDEN, text))
+    bad = [] if unseen else list(re.finditer(f"{FORBIDDEN}+", text))
     for match in bad[:10]:
-        message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0]))
+        message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0][0]))
         complain(message, text[: match.start()])
     return None if bad else text
 

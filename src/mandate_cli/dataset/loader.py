@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from datetime import date
-from functools import reduce
 from pathlib import Path
-from typing import Any
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
-from mandate_cli.dataset.provision_reader import MISSING, NOWHERE, ProvisionReader
+from mandate_cli.dataset.provision_reader import MISSING, NOWHERE
+from mandate_cli.dataset.structure_reader import StructureReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
-from mandate_cli.law.citation import CLAUSE, Citation
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
-from mandate_cli.law.resolution import read_citation
-from mandate_cli.law.structure import Division, Structure
+from mandate_cli.law.structure import Structure
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
@@ -37,8 +35,8 @@ UNENTERED = {
     "repeals": "outstanding-repeal",
     "renames": "outstanding-rename",
 }
+_IN_GAZETTE = r"เล่ม(?:ที่)? *[\d๐-๙]+.*ตอน"  # how a place in the Gazette is cited
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
-WORD_LISTS = ("unit_words", "reporting", "catch_all")
 
 
 def load(directory: Path) -> Dataset:
@@ -75,19 +73,19 @@ def load_draft(path: Path, dataset: Dataset) -> Dataset:
     )
 
 
-class _Reader(ProvisionReader):
+class _Reader(StructureReader):
     """Reads instruments, base, amending or not entered, and whole data files."""
 
     def instrument(self, key: Node, fields: dict[str, Node], *, amends: bool) -> Instrument:
         """An instrument's facts; its id is the key."""
-        id_ = self.text(key)
+        told, id_ = len(self.diagnostics), self.text(key)
         if id_ in self.ids:
             template = translatable("there is already an instrument “{id}”, at {place}; give this one an id of its own")
             self.complain(key, template, id=id_, place=self.ids[id_])
         self.ids[id_] = key.place
         made, published = (self.day(fields.get(name)) for name in ("made", "published"))
         in_force = self.commencement(fields.get("in_force"), published)
-        if "made" in fields and "in_force" in fields and not (made or in_force):
+        if "made" in fields and "in_force" in fields and not (made or in_force) and len(self.diagnostics) == told:
             self.complain(
                 fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
             )
@@ -101,6 +99,11 @@ class _Reader(ProvisionReader):
         if made and published and published < made:
             template = translatable("published is before the day it was made, {made}; correct one of the two")
             self.complain(fields["published"], template, "bad-date", made=made)
+        gazette = self.optional_text(fields.get("gazette"))
+        if gazette and not re.search(_IN_GAZETTE, gazette):
+            template = translatable("“{text}” is no place in the Gazette; write it like {example}, or {unknown}")
+            example = "เล่ม 140 ตอนพิเศษ 128 ง หน้า 31"
+            self.complain(fields["gazette"], template, text=gazette, example=example, unknown=UNKNOWN)
         meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
         return Instrument(
             id=id_,
@@ -111,7 +114,7 @@ class _Reader(ProvisionReader):
             made=made,
             published=published,
             in_force=in_force,
-            gazette=self.optional_text(fields.get("gazette")),
+            gazette=gazette,
             amended_in=tuple(map(self.text, self.list(fields.get("amended_in")))),
             board_meeting=(self.text(meeting.get("number")), self.known_day(meeting.get("held"))) if meeting else None,
             legal_basis=tuple(map(self.text, self.list(fields.get("legal_basis")))),
@@ -149,10 +152,12 @@ class _Reader(ProvisionReader):
         template = translatable("“{key}” is a key of a clause; begin it further in, below its number")
         if self.misplaced(clauses, _OF_A_CLAUSE, template):
             return []
-        self.account(fields.get("clauses"))
+        headings = []
         for at, value in clauses:
             clause, day = self.clause(instrument, at, value)
+            headings.append((at, clause.citation.of("")))
             parts.setdefault(day or instrument.in_force, []).append(clause)
+        self.account(headings)
         enactments = [
             Enactment(instrument._replace(in_force=day), tuple(parts[day]), draft=draft, place=self.placed(key, fields))
             for day in parts
@@ -169,14 +174,16 @@ class _Reader(ProvisionReader):
             self.complain(key, template, key=key.value)
         return bool(found)
 
-    def account(self, clauses: Node | None) -> None:
+    def account(self, headings: Iterable[tuple[Node, Citation]]) -> None:
         """Complain of clauses that are missing before others, at the first one behind them."""
         due = 1
-        keys = [key for key, _ in self.map(clauses)]
-        cited = [read_citation(key.value)[0] if isinstance(key.value, str) else None for key in keys]
-        numbers = [int(each.labels[0]) if each and each.labels[0].isdigit() else 0 for each in cited]
-        for key, number in zip(keys, numbers, strict=True):
-            if missing := [Citation(CLAUSE, (str(each),)) for each in range(due, number)]:
+        known = [(key, cited) for key, cited in headings if cited != NOWHERE]
+        numbers = [int(cited.labels[0]) if cited.labels[0].isdigit() else 0 for _, cited in known]
+        for (key, cited), number in zip(known, numbers, strict=True):
+            if cited.kind != (first := known[0][1]).kind:
+                template = translatable("{clause} stands beside {first}; all clauses have numbers, or none has")
+                self.complain(key, template, "bad-label", clause=cited, first=first)
+            elif missing := [cited._replace(labels=(str(each),)) for each in range(due, number)]:
                 self.complain(
                     key,
                     "{clause} stands behind this one; put the clauses in the order of their numbers"
@@ -257,69 +264,6 @@ class _Reader(ProvisionReader):
         return Outstanding(instrument, tuple(targets), self.placed(key, fields))
 
     # whole files
-
-    def structure(self, node: Node | None) -> Structure:
-        """Where the law says what, as the data declare it."""
-        fields = self.fields(
-            node, ("units", "duties", "powers", "office", *WORD_LISTS), ("leader", "rest", "outside", "also")
-        )
-        units, duties, heads = self.division(fields)
-        words: dict[str, Any] = {name: tuple(map(self.text, self.list(fields.get(name)))) for name in WORD_LISTS}
-        own = Structure(
-            units=units,
-            duties=duties,
-            heads=heads,
-            powers=tuple(map(self.cited, self.list(fields.get("powers")))),
-            office=self.text(fields.get("office")),
-            leader=self.optional_text(fields.get("leader")),
-            rest=self.cited(fields["rest"]) if "rest" in fields else None,
-            outside=self.outside(fields),
-            **words,
-        )
-        return reduce(self.another, self.list(fields.get("also")), own)
-
-    def another(self, structure: Structure, node: Node) -> Structure:
-        """A structure with that of one more base."""
-        fields = self.fields(node, (), ("units", "duties", "powers", "outside"))
-        lists = fields.keys() & {"units", "duties"}
-        if node.value and lists != {"units", "duties"} and (lists or "outside" not in fields):
-            template = translatable("write units and duties; or only outside, for a unit that stands in no list")
-            self.complain(node, template)
-        return structure._replace(
-            also=(*structure.also, self.division(fields)) if lists else structure.also,
-            powers=(*structure.powers, *map(self.cited, self.list(fields.get("powers")))),
-            outside={**structure.outside, **self.outside(fields)},
-        )
-
-    def division(self, fields: dict[str, Node]) -> Division:
-        """Where a base lists the units, and where their duties stand."""
-        units, duties = self.cited(fields.get("units")), fields.get("duties")
-        if duties is not None and isinstance(duties.value, dict):
-            return Division(units, None, {self.citation(line): self.citation(head) for line, head in self.map(duties)})
-        cited = self.cited(duties) if duties else None
-        if duties and cited == units != NOWHERE:
-            template = translatable("{citation} lists the units; write where their duties stand")
-            self.complain(duties, template, "bad-citation", citation=cited)
-        return Division(units, cited, {})
-
-    def cited(self, node: Node | None) -> Citation:
-        """A citation of the structure, whose section or clause must be there by the end."""
-        citation = self.citation(node)
-        if node and citation != NOWHERE:
-            self.structural.append((node, citation))
-        return citation
-
-    def complain_of_structure(self) -> None:
-        """Complain of what the structure cites and no instrument has."""
-        if not self.diagnostics:  # else it may be there, and was not read
-            for node, citation in self.structural:
-                if citation not in self.entered:
-                    template = translatable("no instrument here has a {citation}; correct the citation")
-                    self.complain(node, template, "target-missing", citation=citation)
-
-    def outside(self, fields: dict[str, Node]) -> dict[Citation, str]:
-        """The units that stand in no list: their names, by the clauses that have their duties."""
-        return {self.citation(head): self.text(name) for head, name in self.map(fields.get("outside"))}
 
     def file(self, node: Node | None, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Node]:
         """The fields of a whole file, which says its format first."""

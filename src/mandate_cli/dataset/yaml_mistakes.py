@@ -47,7 +47,7 @@ def mistake(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Mistake | None
         return None
     near = [at for at in range(max(last.line - _NEAR, 0), min(last.line + 1, len(lines))) if _holds(lines[at])]
     failure = _Failure(lines, near, str(error.context), str(error.problem), error.context_mark, error.problem_mark)
-    looks = (_tab, _blank, _quotes, _brackets, _words, _further_in, _out_of_line)
+    looks = (_merge, _behind, _tab, _blank, _quotes, _brackets, _words, _further_in, _out_of_line)
     return next((found for look in looks for found in look(failure)), None)
 
 
@@ -58,6 +58,24 @@ def _holds(line: str) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _merge(failure: _Failure) -> Iterator[Mistake]:
+    """A mark that git left, where two versions were merged."""
+    for at in failure.near:
+        if re.match("<{7} |={7}$|>{7} ", failure.lines[at]):
+            yield (
+                at,
+                0,
+                Message("git left this line where two versions differ; keep one of them, and delete such lines"),
+            )
+
+
+def _behind(failure: _Failure) -> Iterator[Mistake]:
+    """Words behind the end of the data."""
+    if "document start" in failure.problem and failure.mark:
+        message = Message("the data end above this line, which begins anew; delete “...” there, or what stands here")
+        yield failure.mark.line, failure.mark.column, message
 
 
 def _tab(failure: _Failure) -> Iterator[Mistake]:

@@ -213,7 +213,9 @@ def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iter
         for target in reserved.targets if reserved else ():
             if reserved and target not in state and target.top not in unheld:
                 cause = Cause(enactment.instrument, clause.citation, reserved.kind, target, clause.place)
-                yield FoldError(_not_held(state, unheld, target) or _MISSING, cause, state)
+                code, reason, *_ = _not_held(state, unheld, target) or _MISSING
+                at = clause.place.at(reserved.kind.replace("-", "_"))
+                yield FoldError((code, reason, at), cause, state)
 
 
 def _not_a_line(state: State, target: Citation) -> Conflict:
