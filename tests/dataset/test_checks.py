@@ -213,6 +213,13 @@ WORDS = [
     ("เก\tข้อ 7 (1) (ก)\nขา\tข้อ 7 (1) (ก)\n", []),
     ("ขา\tข้อ 7 (1) (ก)\nเก\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n", [("unsorted", 3, 1)]),
     ("กา กา\tข้อ 7 (1) (ก)\nกากา\tข้อ 7 (1) (ก)\n", [("bad-data", 3, 1)]),
+    ("ก\tข้อ 7 (1) (ก) |\n", [("bad-citation", 2, 18)]),
+    ("ก\t| ข้อ 7 (1) (ก) | \n", [("bad-citation", 2, 3), ("bad-citation", 2, 21)]),
+    ("ก\t\n", [("bad-citation", 2, 3)]),
+    ("ก\tข้อ 7 (1) (ก) | ข้อ ๗ (๑) (ก)\n", [("bad-data", 2, 19)]),
+    ("ก\tshared: ข้อ 7 (1) (ก) | x | ข้อ 7 (3) (ก)\n", [("bad-citation", 2, 27)]),
+    ("ก\tx\nข\tx\n", [("bad-citation", 2, 3), ("bad-citation", 3, 3)]),
+    ("...\tข้อ 7 (1) (ก)\n", [("bad-data", 2, 1)]),
 ]
 
 
@@ -233,6 +240,12 @@ def test_a_task_of_another_agency_is_not_in_the_vocabulary(data: Path) -> None:
     assert problems(data) == [("contradiction", "other-agencies.tsv", 2), ("unsorted", "other-agencies.tsv", 3)]
     path.write_text("phrase\tagency\nแจ้งความ\n", encoding="utf-8")
     assert problems(data) == [("bad-data", "other-agencies.tsv", 2)]
+
+
+def test_words_that_cannot_be_read_are_told(data: Path) -> None:
+    """A question could not be divided into words."""
+    (data / "general-words.txt").write_bytes(b"\xff")
+    assert problems(data) == [("bad-data", "general-words.txt", 1)]
 
 
 STALE = ("weights-stale", "weights.tsv", 1)

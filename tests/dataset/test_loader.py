@@ -516,7 +516,7 @@ BROKEN_VOCABULARY = [
     (VOCABULARY + "อีก\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 1 cell"),
     (VOCABULARY + "\tข้อ 7\n", "vocabulary.tsv:3:1: expected a phrase, one tab and its citations; found 2 cells"),
     (VOCABULARY + "ง\u0e32น\tข้อ 7\n", "vocabulary.tsv:3:1: “งาน” is here twice, first on line 2; join them"),
-    (VOCABULARY + "อื่น\tข้อ 7 | x\n", "vocabulary.tsv:3:6: “x” is not a citation; write it like ข้อ 7 (1) (ก)"),
+    (VOCABULARY + "อื่น\tข้อ 7 | x\n", "vocabulary.tsv:3:14: “x” is not a citation; write it like ข้อ 7 (1) (ก)"),
     (VOCABULARY + "อื่น\tข้อ 9\n", "vocabulary.tsv:3:6: there is no ข้อ 9 on any date; correct the citation"),
     ("", "vocabulary.tsv:1:1: the file is empty; it must hold the data"),
 ]

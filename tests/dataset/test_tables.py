@@ -48,16 +48,18 @@ def test_tasks_of_other_agencies_name_one_or_say_that_they_do_not(tmp_path: Path
     path = tmp_path / "other-agencies.tsv"
     path.write_text("phrase\tagency\nดูดวง\t-\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
     assert load_other_agencies(tmp_path) == (OtherAgency("ดูดวง", ""), OtherAgency("แจ้งความ", "ตำรวจ"))
-    path.write_text("phrase\tagency\nดูดวง\t \n", encoding="utf-8")
-    assert diagnostics(load_other_agencies, tmp_path) == [
-        "other-agencies.tsv:2: “ดูดวง” has no agency; write - where none is named"
-    ]
+    for nobody in (" ", "unknown"):
+        path.write_text(f"phrase\tagency\nดูดวง\t{nobody}\n", encoding="utf-8")
+        assert diagnostics(load_other_agencies, tmp_path) == [
+            "other-agencies.tsv:2: “ดูดวง” has no agency; write - where none is named"
+        ]
     path.write_text("phrase\toffice\nดูดวง\t-\n", encoding="utf-8")
     assert diagnostics(load_other_agencies, tmp_path)[0] == (
         "other-agencies.tsv:1: the first line must read “phrase<TAB>agency”"
     )
 
 
+NO_2, GROUP_10 = "announcement-2561-no-2", "ข้อ 7 (10)"
 SUCCESSIONS = "before\tafter\tkind\tby\n"
 EXPECTED = "expected before, after, one of moved"
 
@@ -69,6 +71,7 @@ EXPECTED = "expected before, after, one of moved"
         (f"{SUCCESSIONS}\n7.5.ซ\t7.10.ก\tmoved\n", 3, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\teaten\tannouncement-2560\n", 2, "“eaten” is not what became of a duty; write"),
         (f"{SUCCESSIONS}\t7.10.ก\tmoved\tannouncement-2560\n", 2, EXPECTED),
+        (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\tsplit\t\n", 2, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t\tmoved\tannouncement-2561-no-2\n", 2, EXPECTED),
         (f"{SUCCESSIONS}7.5.ซ\t7.10.ก\tended\tannouncement-2561-no-2\n", 2, EXPECTED),
         (
@@ -86,6 +89,15 @@ def test_a_wrong_row_of_successions_is_told(
     (told,) = diagnostics(lambda path: load_successions(path, law(dataset)), tmp_path)
     assert told.startswith(f"successions.tsv:{line}: ")
     assert message in told
+
+
+def test_what_a_row_of_successions_cites_is_told_in_its_column(dataset: Dataset, tmp_path: Path) -> None:
+    """Before or after."""
+    rows = f"{SUCCESSIONS}7.5.ซ\t7.10.ก | 7.10.ข\tsplit\t{NO_2}\n7.5.ฮ\t7.10.ก\tsplit\t{NO_2}\n"
+    (tmp_path / "successions.tsv").write_text(rows, encoding="utf-8")
+    with pytest.raises(LoadError) as caught:
+        load_successions(tmp_path, law(dataset))
+    assert [each.place[1:3] for each in caught.value.diagnostics] == [(2, 7), (3, 1)]
 
 
 def test_a_duty_may_end(dataset: Dataset, tmp_path: Path) -> None:
@@ -108,7 +120,6 @@ def test_a_succession_waits_for_its_instrument(dataset: Dataset, tmp_path: Path)
     ]
 
 
-NO_2, GROUP_10 = "announcement-2561-no-2", "ข้อ 7 (10)"
 IMPOSSIBLE = [
     ((f"7.5.ก\t7.10.ก\tmoved\t{NO_2}",), "(ฉบับที่ 2) พ.ศ. 2561 did not end ข้อ 7 (5) (ก); correct the row"),
     ((f"7.5.ก\t\tended\t{NO_2}",), "did not end ข้อ 7 (5) (ก)"),

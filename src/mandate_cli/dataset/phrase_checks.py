@@ -41,6 +41,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
 
     for load_table in (tables.load_other_agencies, fitted.load_weights, fitted.load_decision):
         loaded(load_table)
+    loaded(tables.load_word_list, ())
     phrases = loaded(tables.load_vocabulary, law, waiting) or () if law else ()
     successions = loaded(tables.load_successions, law, waiting) or () if law else ()
     yield from diagnostics

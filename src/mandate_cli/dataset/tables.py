@@ -6,6 +6,7 @@ said with its line and column.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from pathlib import Path
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
 from mandate_cli.dataset.files import read_lines, read_text
+from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.examples import examples
 from mandate_cli.law.mandate import Law
@@ -74,8 +76,10 @@ def _phrases(path: Path, law: Law, source: str = "", skipped: Diagnostics | None
             _wait(unknown, place, law, skipped)
             pointed[cell] = ()
         elif cell not in pointed:
-            pointed[cell] = tuple(_pointed(cell.removeprefix(SHARED), state, place, law, diagnostics))
-        phrases.append(Phrase(phrase, pointed[cell], shared, source))
+            told, duties = len(diagnostics), tuple(_pointed(cell, state, place, law, diagnostics))
+            if len(diagnostics) == told:  # what is wrong is told of each row
+                pointed[cell] = duties
+        phrases.append(Phrase(phrase, pointed.get(cell, ()), shared, source))
     diagnostics.raise_any()
     return tuple(phrases)
 
@@ -126,7 +130,7 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
             template = translatable("“{kind}” is not what became of a duty; write one of {kinds}")
             diagnostics.complain(place._replace(column=column), template, kind=kind, kinds=listed(KINDS))
             continue
-        if not kind or (not before, not after) != (kind == NEW, kind == ENDED):
+        if not (kind and by) or (not before, not after) != (kind == NEW, kind == ENDED):
             diagnostics.complain(
                 place,
                 "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before, "
@@ -138,8 +142,9 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
         if instrument is None:
             _wait(by, place, law, skipped)
             continue
+        behind = place._replace(column=line.index("\t") + 2)
         old = _acted_on(before, instrument, place, law, diagnostics) if before else None
-        new = _acted_on(after, instrument, place, law, diagnostics, made=True) if after else None
+        new = _acted_on(after, instrument, behind, law, diagnostics, made=True) if after else None
         if (old or not before) and (new or not after):
             found.append((Succession(old, new, kind, by), place))
     diagnostics.raise_any()
@@ -203,7 +208,7 @@ def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
     tasks = []
     for phrase, cell, place in rows_of(path, AGENCIES, diagnostics):
         agency = cell.strip()
-        if not agency:
+        if agency in {"", UNKNOWN}:
             template = translatable("“{phrase}” has no agency; write {mark} where none is named")
             diagnostics.complain(place, template, phrase=phrase, mark=NOBODY)
         tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency, source))
@@ -231,7 +236,8 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
     """
     header, *rows = read_lines(path, diagnostics)
     if not diagnostics and header.partition(AFTER)[0] != f"phrase\t{second}":
-        diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=second)
+        named = f"{second}{AFTER}INSTRUMENT" if second == PHRASES else second
+        diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=named)
     found = []
     for number, row in enumerate(rows, 2):
         written, tab, cell = row.partition("\t")
@@ -247,6 +253,9 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
     seen: dict[str, int] = {}
     keys = normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
     for key, (phrase, cell, place) in zip(keys, found, strict=bool(found)):
+        if not re.search(r"\w", key):
+            template = translatable("“{phrase}” has no letter that a question could have; delete the row")
+            diagnostics.complain(place._replace(column=1), template, phrase=phrase)
         if key in seen:
             template = translatable("“{phrase}” is here twice, first on line {line}; join them")
             diagnostics.complain(place._replace(column=1), template, phrase=phrase, line=seen[key])
@@ -261,7 +270,11 @@ def _instrument(law: Law, id_: str) -> Instrument | None:
 
 def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: Diagnostics) -> Iterator[Duty]:
     """The duties that the citations of a cell mean."""
-    for text in map(str.strip, cell.split("|")):
+    begins, seen = place.column + len(cell) - len(cell.removeprefix(SHARED)), set[Duty]()
+    for part in cell.removeprefix(SHARED).split("|"):
+        text = part.strip()
+        place = place._replace(column=begins + len(part) - len(part.lstrip()))
+        begins += len(part) + 1
         written, _, named = text.partition(AFTER)
         after = _instrument(law, named) if named else state
         assert after, "a cell that names an instrument which is not held waits"
@@ -278,8 +291,11 @@ def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagno
                 instrument=after.short_title,
                 example=f"{citation}{AFTER}{law.versions[citation][0].by.instrument.id}",
             )
+        elif (duty := duty_of(version)) in seen:
+            diagnostics.complain(place, "{citation} is here twice; keep one", citation=citation)
         else:
-            yield duty_of(version)
+            seen.add(duty)
+            yield duty
 
 
 def _acted_on(
@@ -306,6 +322,10 @@ def _acted_on(
 def _existing(text: str, place: Place, law: Law, diagnostics: Diagnostics, day: date) -> Citation | None:
     """The provision that a cell cites, which must exist on some day; of several bases, the one in force on ``day``."""
     citation, words = read_citation(text)
+    if not text:
+        template = translatable("a citation is missing here; write one like {example}, or delete the | beside it")
+        diagnostics.complain(place, template, "bad-citation", example=examples(law).cited)
+        return None
     if citation is None:
         template = translatable("“{text}” is not a citation; write it like {example}")
         diagnostics.complain(place, template, "bad-citation", text=text, example=examples(law).cited)
