@@ -109,6 +109,24 @@ def test_every_form_that_is_read_becomes_a_draft(run: Run, short: Path, tmp_path
     assert clauses["ข้อ 7"]["operations"] == [{"repeal_instrument": "announcement-2561-no-2"}]
 
 
+def test_clauses_without_numbers_become_a_draft(run: Run, short: Path, tmp_path: Path) -> None:
+    """Which check reads once the TODOs are filled in; that they have no numbers is said."""
+    pasted = f"อาศัยอำนาจตามมาตรา 8\nให้ยกเลิก (ฌ) ของ (๘) ของข้อ ๗ {OF}\nประกาศนี้ให้ใช้บังคับตั้งแต่วันประกาศ\n"
+    text = begun(run, tmp_path, pasted)
+    assert "# In doubt: no clause with a number was read; without numbers clauses are called วรรคหนึ่ง" in text
+    for todo, words in (("expect", "ดำเนินงานวิเทศสัมพันธ์"), ("made", '"2024-10-01"'), ("- TODO", "อาศัยอำนาจ")):
+        text = (
+            text.replace("- TODO", f"- {words}")
+            if todo == "- TODO"
+            else text.replace(f"{todo}: TODO", f"{todo}: {words}")
+        )
+    path = tmp_path / "draft.yaml"
+    path.write_text(text, encoding="utf-8")
+    result = run("check", "--data", str(short), "--with", str(path))
+    assert (result.code, result.out.splitlines()[-1]) == (0, "No problems."), result.out
+    assert list(yaml.safe_load(text)["instruments"]["announcement-2567-no-4"]["clauses"]) == ["วรรคหนึ่ง", "วรรคสอง"]
+
+
 def test_a_draft_goes_to_a_new_file_only(run: Run, tmp_path: Path) -> None:
     """A keeper's work is never overwritten."""
     path = tmp_path / "draft.yaml"

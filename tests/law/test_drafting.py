@@ -6,6 +6,7 @@ import pytest
 
 from mandate_cli.law.drafting import facts, read_pasted
 from mandate_cli.law.mandate import Law
+from mandate_cli.law.pasted import Part
 
 DAYS = [
     ("เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ", "30 days after publication"),
@@ -36,3 +37,41 @@ def test_a_day_that_cannot_be_read_is_left_open(law: Law) -> None:
     """No calendar has it."""
     found = facts(law, "ประกาศ (ฉบับที่ 4) พ.ศ. 2567", None, "เล่ม 141 32 มกราคม 2567", read_pasted(law, ""))
     assert (found.published, found.gazette, found.short_title) == (None, "เล่ม 141", "(ฉบับที่ 4) พ.ศ. 2567")
+
+
+OF = "แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. ๒๕๖๐"
+WITHOUT_NUMBERS = f"""แก้คำผิด ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายใน พ.ศ. 2560
+โดยที่เป็นการสมควรให้ยกเลิกความบางข้อ
+อาศัยอำนาจตามมาตรา 8 จึงให้ยกเลิกความเดิม ดังต่อไปนี้
+ให้ยกเลิกความใน (๙) ของข้อ ๗ {OF}
+และให้ใช้ความต่อไปนี้แทน
+“(๙) หน่วยตรวจสอบภายใน มีหน้าที่ดังนี้
+ให้เพิ่มความต่อไปนี้เป็นงาน
+(ก) ให้ยกเลิกงาน”
+ให้ยกเลิก (ฌ) ของ (๘) ของข้อ ๗ {OF}
+ในวาระเริ่มแรก ให้กลุ่มตาม (๕) ของข้อ ๗ ปฏิบัติหน้าที่ไปพลางก่อน
+ทั้งนี้ ตั้งแต่วันถัดจากวันประกาศในราชกิจจานุเบกษา
+ประกาศ ณ วันที่ ๑ ตุลาคม พ.ศ. ๒๕๖๗
+ให้ยกเลิกแล้ว"""
+
+
+def test_clauses_without_numbers_begin_with_what_they_order(law: Law) -> None:
+    """Behind the recital, and not within the words that one of them quotes."""
+    found = read_pasted(law, WITHOUT_NUMBERS)
+    assert len(found.before) == 3
+    assert [str(clause.citation) for clause in found.clauses] == ["วรรคหนึ่ง", "วรรคสอง", "วรรคสาม", "วรรคสี่"]
+    replace, repeal, transitional, commencing = found.clauses
+    assert [(each.kind, str(each.target)) for each in replace.proposals] == [("replace", "ข้อ 7 (9)")]
+    assert replace.proposals[0].part == Part(
+        "9", "หน่วยตรวจสอบภายใน มีหน้าที่ดังนี้ ให้เพิ่มความต่อไปนี้เป็นงาน", (Part("ก", "ให้ยกเลิกงาน"),)
+    )
+    assert [(each.kind, str(each.target)) for each in repeal.proposals] == [("repeal", "ข้อ 7 (8) (ฌ)")]
+    assert transitional.aside == "transitional"
+    assert (commencing.no_effect, found.commencement) == ("กำหนดวันใช้บังคับ", "day after publication")
+    assert (found.made, found.after) == ("๑ ตุลาคม พ.ศ. ๒๕๖๗", ("ให้ยกเลิกแล้ว",))
+
+
+def test_words_that_order_nothing_are_no_clauses(law: Law) -> None:
+    """Nor is a line with the standard words of another clause before the first that orders something."""
+    found = read_pasted(law, "โดยที่\nประกาศนี้ใช้บังคับแล้ว\nจึงประกาศ")
+    assert (len(found.before), found.clauses) == (3, ())

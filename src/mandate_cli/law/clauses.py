@@ -133,6 +133,12 @@ def ordering(words: str) -> str:
     return found[0] if found else ""
 
 
+def leaving(words: str) -> str | None:
+    """What the words of a clause do that leave the text as it is, by their standard phrases; None if they have none."""
+    reason = next((reason for sign, reason in _NO_EFFECT if sign in normalise(words)), None)
+    return reason or (COMMENCES if commencement(words) else None)
+
+
 class ClauseReader:
     """Reads clauses by a law, as it stands when all of it has acted."""
 
@@ -140,23 +146,22 @@ class ClauseReader:
         self.law, self.names = law, Names(law)
         self.mandate: Mandate = law.on(date.max)
 
-    def clause(self, number: int, lines: list[str]) -> ClauseDraft:
-        """A clause of this number, with the words after its label."""
+    def clause(self, citation: Citation, lines: list[str]) -> ClauseDraft:
+        """A clause with the words after its label."""
         text, content = _parted(lines)
         doubts = []
         if len(text) > 1:
             doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
         words = " ".join(text)
-        citation = Citation("ข้อ", (str(number),))
-        if aside := _aside(normalise(words)):
+        if apart := aside(normalise(words)):
             targets = tuple(dict.fromkeys(self.cited(each) for found in find(words) for each in self._bound(found)))
             if not targets:
                 doubts.append(Message("no citation was read in it"))
-            return ClauseDraft(citation, words, (), None, tuple(doubts), aside, targets)
+            return ClauseDraft(citation, words, (), None, tuple(doubts), apart, targets)
         proposals = tuple(self._proposals(words, content))
         if proposals:
             return ClauseDraft(citation, words, proposals, None, tuple(doubts))
-        reason = next((reason for sign, reason in _NO_EFFECT if sign in normalise(words)), None)
+        reason = leaving(words)
         if reason is None:
             doubts.append(Message("no standard phrase was read in it"))
         return ClauseDraft(citation, words, (), reason, tuple(doubts))
@@ -303,7 +308,7 @@ def _within(quotations: Iterable[Quoted], at: int) -> bool:
     return any(each.start <= at < each.end for each in quotations)
 
 
-def _aside(words: str) -> str:
+def aside(words: str) -> str:
     """TRANSITIONAL or NOT_EXPRESSED if the words of a clause seem to be that; else empty."""
     if _ANNEX.search(words) and re.search("แก้ไข|ยกเลิก|แทน|เพิ่ม", words):
         return NOT_EXPRESSED

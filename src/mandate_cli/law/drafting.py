@@ -6,17 +6,20 @@ The words stay as they were pasted; what is not there is left open, and whatever
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from mandate_cli.law.clauses import COMMENCES, ClauseDraft, ClauseReader, commencement
+from mandate_cli.law.citation import CLAUSE, PARAGRAPH, Citation
+from mandate_cli.law.clauses import COMMENCES, ClauseDraft, ClauseReader, aside, commencement, leaving, ordering
 from mandate_cli.law.mandate import Law
+from mandate_cli.law.pasted import LABELLED, QUOTES
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
 
 _CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
+_RECITAL = re.compile("โดยที่|ตามที่|อาศัยอำนาจ|เพื่อให้|ด้วย|แก้คำผิด *(?!.*(?:ข้อ|มาตรา))")  # and the heading of a corrigendum
 _MADE = re.compile(r"(?:ประกาศ|ให้ไว้|สั่ง)\s*ณ\s*(?:วันที่)?\s*(.+)")
 
 
@@ -96,27 +99,49 @@ def _iso(text: str | None) -> str | None:
 
 def read_pasted(law: Law, text: str) -> Pasted:
     """The clauses in pasted words, with what they seem to order of a law."""
-    before, blocks, made, after = _divided([line.strip() for line in text.splitlines() if line.strip()])
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    kind, divided = CLAUSE, _divided(lines, _numbered)
+    if not divided[1]:
+        kind, divided = PARAGRAPH, _divided(lines, _unnumbered)
+    before, blocks, made, after = divided
     reader = ClauseReader(law)
-    clauses = (reader.clause(number, lines) for number, lines in enumerate(blocks, 1))
+    clauses = (reader.clause(Citation(kind, (str(number),)), lines) for number, lines in enumerate(blocks, 1))
     return Pasted(tuple(before), tuple(clauses), made, tuple(after))
 
 
-def _divided(lines: Sequence[str]) -> tuple[list[str], list[list[str]], str | None, list[str]]:
+def _divided(
+    lines: Sequence[str], begins: Callable[[str, list[list[str]]], str]
+) -> tuple[list[str], list[list[str]], str | None, list[str]]:
     """The lines before the first clause, those of each clause, the day made, and the lines after that.
 
-    A clause begins with the next number, so that a clause that is quoted does not begin one.
+    ``begins`` gives the words of a line with which a clause begins, by the clauses before; empty if none does.
     """
     before, blocks, after = list[str](), list[list[str]](), list[str]()
     made = None
     for line in lines:
-        head = _CLAUSE.match(line)
         if made is not None:
             after.append(line)
-        elif head and int(normalise(head[1])) == len(blocks) + 1:
-            blocks.append([line[head.end() :]])
+        elif words := begins(line, blocks):
+            blocks.append([words])
         elif blocks and (found := _MADE.match(line)):
             made = found[1]
         else:
             (blocks[-1] if blocks else before).append(line)
     return before, blocks, made, after
+
+
+def _numbered(line: str, blocks: list[list[str]]) -> str:
+    """The words of a clause with the next number, so that a clause that is quoted does not begin one."""
+    head = _CLAUSE.match(line)
+    return line[head.end() :] if head and int(normalise(head[1])) == len(blocks) + 1 else ""
+
+
+def _unnumbered(line: str, blocks: list[list[str]]) -> str:
+    """The words of a clause without a number: a line that orders something, or behind such a line another phrase.
+
+    It is none if it is of the recital, or of the words that the clause before it quotes or lists.
+    """
+    quoted = "".join(blocks[-1]) if blocks else ""
+    inside = line[0] in QUOTES or LABELLED.match(line) or quoted.count("“") > quoted.count("”")
+    orders = ordering(line) and not _RECITAL.match(line)
+    return line if not inside and (orders or (blocks and (leaving(line) or aside(normalise(line))))) else ""

@@ -75,9 +75,11 @@ class _Writer:
             self.remark(_STEP * 2, Message("Before the first clause stood what follows; enter the recital of it."))
             self.lines += [f"{_STEP * 2}# {line}" for line in before]
             self.lines += [f"{_STEP * 2}recital:", f"{_STEP * 3}- {TODO}"]
-        if before and not pasted.clauses:
+        numbered = any(clause.citation.kind == CLAUSE for clause in pasted.clauses)
+        if (before or pasted.clauses) and not numbered:
             said = Message(
-                "no clause with a number was read; without numbers clauses are called วรรคหนึ่ง, วรรคสอง and so on"
+                "no clause with a number was read; without numbers clauses are called วรรคหนึ่ง, วรรคสอง and so on, and "
+                "where each begins must be looked at"
             )
             self.doubtful(_STEP * 2, [said])
         self.field(_STEP * 2, "clauses")
