@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
-from mandate_cli.law.quotation.leads import LEADS_ON
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
 from mandate_cli.law.quotation.tokens import Block, Quoted, Token, blocks
@@ -26,6 +25,9 @@ class Found(NamedTuple):
 _ISSUER = 40  # letters that the name of who issued an instrument may have
 _BEFORE = re.compile(
     r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|กำหนด(?:ไว้)?|ตาม|ใน|ของ)? ?"
+)
+_LEADS_ON = re.compile(
+    "(?:ตาม|ใน|ของ|แห่ง|โดย|และ|หรือ|กับ|ว่า|ที่|เฉพาะ|คือ|(?<!อ้าง)ถึง|จาก|ต่อ|เป็น|อาศัย|แก้ไข|ยกเลิก|ประกอบ) ?\\Z"
 )
 # What stands behind ใน and is no text that has clauses: ข้อ 5 ในการสอบ.
 _NO_TEXT = (
@@ -151,5 +153,5 @@ class _Around:
             return None  # a number of the text's own, put in brackets behind other words
         apart = self.key[end:start].strip() not in {"", "กำหนด"} or len(mention.body) > _ISSUER
         if mention.kind == PAPER and mention.body:
-            apart = apart or bool(LEADS_ON.search(mention.body)) or self.signs.block.begins_line(start)
+            apart = apart or bool(_LEADS_ON.search(mention.body)) or self.signs.block.begins_line(start)
         return None if apart and not mention.strong else mention

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
-from mandate_cli.law.quotation.leads import LEADS_ON
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before
 from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
-from mandate_cli.law.quotation.tokens import around, sort_of
+from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
 from mandate_cli.thai.normalise import letters_only
 
@@ -30,6 +29,15 @@ _SPEAKS = re.compile(
     rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\.|(?:{COUNTED})(?! ?ตาม)"
 )
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
+# Words right before a citation that lead to it; any other may be what it counts in.
+_LEADS = re.compile(
+    loosely(
+        r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
+        r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
+        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
+        r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
+    )
+)
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 
 
@@ -295,7 +303,7 @@ class Resolver(Surroundings):
         before = words.rstrip()
         if self.last and self.last.reference.end == reference.start - len(words) + len(before):
             return False
-        noun = _NOUN.search(before) and not LEADS_ON.search(before)
+        noun = _NOUN.search(before) and not _LEADS.search(before)
         if (noun and first.isdigit()) or _UNKNOWN.search(before):
             return True
         if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
