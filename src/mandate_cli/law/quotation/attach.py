@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.leads import SAYS, denied, phrase
+from mandate_cli.law.quotation.leads import SAYS, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.tokens import around
 
@@ -27,6 +27,9 @@ _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อควา
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
+_FURTHER = re.compile(
+    r"[ ,…/–-]*(?:(?:และ|หรือ|กับ|ประกอบกับ|รวมทั้ง|รวมถึง|ตลอดจน|ฯลฯ|ทั้งใน|ทั้ง|อีกทั้ง)[ ,…]*)*"
+)  # to a second quotation
 _BESIDE = re.compile(rf"(?:{_AND.pattern})?(?:ตาม|ใน)? ?")  # between quotations or citations side by side
 
 
@@ -121,15 +124,17 @@ class Attacher:
         words = self.key[quoted.end : bound.reference.start]
         if before and before.start >= quoted.end:
             words = self.key[quoted.end : before.start] + self.key[before.reach : bound.reference.start]
-        if not _CITES.fullmatch(words):
+        others = of_others(self.key, quoted.start)
+        named = others or _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
+        if not _CITES.fullmatch(words) or (named and not self.of_law(quoted)):
             return None
         strange = bound.citation and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
-        return Attached(quoted, bound, not (strange or denied(self.key, quoted.start, quoted.end)))
+        return Attached(quoted, bound, not (strange or others or denied(self.key, quoted.start, quoted.end)))
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
         """A second quotation behind และ, of the citation that the first one belongs to."""
         first, second = self.quotations[place - 1], self.quotations[place]
-        if done and done[-1].quoted == first and _AND.fullmatch(self.key[first.end : second.start]):
+        if done and done[-1].quoted == first and _FURTHER.fullmatch(self.key, first.end, second.start):
             return done[-1]._replace(quoted=second)
         return None
 

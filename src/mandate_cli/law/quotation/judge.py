@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
-from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, phrase
+from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, of_others, phrase
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED
 from mandate_cli.law.quotation.tokens import around
@@ -141,8 +141,12 @@ class Judge:
                     return verdict
             ahead = bound.reference.start >= end  # the quotation
             between = phrase(key, start) if ahead else key[bound.reference.end : start]
-            another = self.leads.another_unit(between, bound.citation)
-            reason = "another-unit" if another else "denied" if denied(key, start, end) else "words-between"
+            reasons = {
+                "another-unit": self.leads.another_unit(between, bound.citation),
+                "denied": denied(key, start, end),
+                "of-others": of_others(key, start),
+            }
+            reason = next((reason for reason, holds in reasons.items() if holds), "words-between")
             return standing._replace(verdict=CANNOT_TELL, quotation=words).told(reason)
         return self._quoted(standing, words)
 
@@ -310,6 +314,8 @@ class Judge:
         key, doubtful = self.found.block.key, verdict._replace(verdict=CANNOT_TELL)
         if denied(key, quoted.start, quoted.end):
             return doubtful.told("denied")
+        if of_others(key, quoted.start):
+            return doubtful.told("of-others")
         if said := self.resolver.said_in(quoted):
             naming, mention = said
             if naming.instrument is None:

@@ -30,6 +30,19 @@ _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
     rf"{GIVES.pattern}|[ ,(]*(?:ซึ่ง|อัน|ที่)?(?:เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้) ?"
 )
+# Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
+_BODIES = (
+    r"ศาล(?:ปกครอง|รัฐธรรมนูญ|ยุติธรรม|แรงงาน|ฎีกา|อุทธรณ์|แพ่ง|อาญา|ชั้นต้น|สูงสุด)*|สพฐ\.?|ศธ\.|กศจ\.|อบต\.|อบจ\.|ก\.ค\.ศ\.|ป\.ป\.ช\.|สตง\.?|ศธจ\.?|เทศบาล|โรงเรียน[ก-๎]*"
+    r"|สถานศึกษา|กระทรวง[ก-๎]*|กรม[ก-๎]*|มหาวิทยาลัย[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
+)
+_SPEAKS = (
+    "(?:วินิจฉัย|ให้การ|ให้ถ้อยคำ|เบิกความ|(?<!ดัง)กล่าว|อ้าง|แจ้ง|ชี้แจง|เห็น|โต้แย้ง|ลงข่าว|ตอบ|ยืนยัน|รายงาน|เขียน|สรุป|เสนอ|พูด"
+    "|สั่ง|ตกลง|พิพากษา)"
+)
+_BY_OTHERS = re.compile(
+    rf"(?:{_SPEAKS}(?:ไว้)?(?:ว่า|ดังนี้)|(?:(?<![ก-๎])|(?<=และ)|(?<=ว่า)|(?<=ให้)|(?<=ที่)|(?<=โดย))(?:{_BODIES}) ?(?:ได้)?"
+    r"(?:(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?(?:ว่า|ให้)|มี(?:อำนาจ)?(?:และ)?หน้าที่|รับผิดชอบ|ต้อง))[ :]*\Z"
+)
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
@@ -49,6 +62,11 @@ def denied(key: str, start: int, end: int) -> bool:
     """Whether words right before a quotation in a range, or right behind it, deny that the law says so."""
     behind = _DENIED.match(key, end) and not _NOT_THIS.match(key, end)
     return bool(behind or re.search(_DENIAL, phrase(key, start)))
+
+
+def of_others(key: str, start: int) -> bool:
+    """Whether the words right before a quotation say that others than the law say it, or have it as a duty."""
+    return bool(_BY_OTHERS.search(phrase(key, start)))
 
 
 class Leads:
