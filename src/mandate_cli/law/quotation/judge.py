@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
-from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, of_others, phrase
+from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED
 from mandate_cli.law.quotation.tokens import around
@@ -112,9 +112,18 @@ class Judge:
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
         key, reference = self.found.block.key, bound.reference
-        if verdict.right and bound.citation:
-            strange = self.leads.strange_beside(key, reference.start, bound.reach, bound.citation)
-            verdict = verdict._replace(verdict=CANNOT_TELL).told("another-unit") if strange else verdict
+        if verdict.right and bound.citation and bound.instrument:
+            named = reference.after or reference.before
+            ends = {reference.end, named.end if named else 0, bound.reach}
+            reasons = {
+                "another-unit": self.leads.strange_beside(key, reference.start, bound.reach, bound.citation),
+                "said-ended": any(said_to_have_ended(key, end) for end in ends if end >= reference.end),
+                "other-amendment": self.resolver.misses_amender(
+                    named, bound.instrument, self.law.versions[bound.citation]
+                ),
+            }
+            if reason := next((reason for reason, holds in reasons.items() if holds), ""):
+                verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
         words = Quotation.of(verdict.quotation or "")
         if not (bound.citation and bound.reason) or self.texts.holding(words)[1] or self.texts.alike(words):
             return verdict

@@ -43,6 +43,9 @@ _BY_OTHERS = re.compile(
     rf"(?:{_SPEAKS}(?:ไว้)?(?:ว่า|ดังนี้)|(?:(?<![ก-๎])|(?<=และ)|(?<=ว่า)|(?<=ให้)|(?<=ที่)|(?<=โดย))(?:{_BODIES}) ?(?:ได้)?"
     r"(?:(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?(?:ว่า|ให้)|มี(?:อำนาจ)?(?:และ)?หน้าที่|รับผิดชอบ|ต้อง))[ :]*\Z"
 )
+_ENDED = re.compile(
+    r"[ (]*(?:ซึ่ง|ที่|อัน)?(?:ได้)?(?:มีการ|ถูก)?(?:ยกเลิก|สิ้นผล)(?:ไป)?(?:แล้ว|โดย|เมื่อ|ตาม(?=ข้อ|ประกาศ)| ?\)| ?\Z)| ?\(เดิม\)"
+)
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 _HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
@@ -62,6 +65,11 @@ def denied(key: str, start: int, end: int) -> bool:
     """Whether words right before a quotation in a range, or right behind it, deny that the law says so."""
     behind = _DENIED.match(key, end) and not _NOT_THIS.match(key, end)
     return bool(behind or re.search(_DENIAL, phrase(key, start)))
+
+
+def said_to_have_ended(key: str, end: int) -> bool:
+    """Whether the words right behind a citation say that it has ended: ซึ่งยกเลิกแล้ว, (เดิม)."""
+    return bool(_ENDED.match(key, end))
 
 
 def of_others(key: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from mandate_cli.law.quotation.tokens import around
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
+    from mandate_cli.law.model import Instrument, Provision
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.naming import Names
     from mandate_cli.law.quotation.references import Reference
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _NEAR = 80  # letters between a reference and an instrument that may be its own
 LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _BRACKETED = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
+_ADDED = re.compile("(?<!แก้ไข)เพิ่ม(?:เติม)?โดย\\Z")
 _MARKS = "“”\"'‘’«»„"
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
@@ -90,6 +93,27 @@ class Surroundings:
                 return False
         said_of = behind["lead"] or end > last.end or (following and following.start == start and following.dated)
         return bool(said_of) or not self._says(reference, start)
+
+    def misses_amender(self, mention: Mention | None, base: Instrument, versions: tuple[Provision, ...]) -> bool:
+        """Whether an instrument is named with others that amended it, and of one of these nothing is held.
+
+        One behind เพิ่มโดย must have put some of the ``versions`` of a provision where they are.
+        """
+        place = self.mentions.index(mention) + 1 if mention in self.mentions else len(self.mentions)
+        targets = {
+            (each.instrument.id, target.instrument) for each in self.law.outstanding for _, target, *_ in each.targets
+        }
+        changing = targets | set(self.law.amending)
+        for amender in itertools.takewhile(lambda each: each.amender, self.mentions[place:]):
+            naming, said = self.meant[amender], self.key[: amender.start].rstrip()
+            by = naming.instrument.id if naming.instrument else ""
+            if "ออกตามความใน" in said[-len("ออกตามความใน") :] or (base.amended_in and naming.reason == ANOTHER_LAW):
+                continue
+            if (by, base.id) not in changing:
+                return True
+            if _ADDED.search(said) and all(version.by.instrument.id != by for version in versions):
+                return True
+        return False
 
     def _over(self, end: int) -> int:
         """The place behind what is quoted or put in brackets right behind a reference, which ends at a place."""

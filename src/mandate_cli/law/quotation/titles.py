@@ -54,7 +54,7 @@ PAPER = "paper"
 SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", CODE, BY_SUBJECT)  # what has มาตรา, not ข้อ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
-_AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}"
+_AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}|(?<=แก้ไขเพิ่มเติม )พ ?\.? ?ศ ?\.? ?\d{4}"
 _POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
 _START = re.compile(
     loosely(
@@ -104,7 +104,7 @@ _PHRASE_END = re.compile(
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
     r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)(?(open) ?\))"
-    r"| ?(?:\(?ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่)"
+    r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่)"
     r" ?(?P<date>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
     r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
@@ -114,7 +114,8 @@ _TAIL = re.compile(
 # That an instrument was amended, or made by the power of another one.
 _AMENDED = re.compile(
     loosely(
-        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
+        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?(?:แก้ไขเพิ่มเติม|(?:แก้ไข|(?P<added>เพิ่ม(?:เติม)?))(?=โดย))"
+        r"(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
         rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
     )
 )
@@ -187,7 +188,7 @@ def mentions(key: str, quoted: Iterable[Quoted] = (), ends: Iterable[int] = ()) 
         if mention.strong and not mention.this.startswith("นี้") and (amended := _AMENDED.match(key, at)):
             mention = mention._replace(reach=at + len(amended[0].rstrip()))
             at += len(amended[0])
-            amends = amended["by"] is None or bool(amended["by"].strip() or key.startswith("(ฉบับ", at))
+            amends = amended["by"] is None or bool(amended["by"].strip() or key.startswith(("(ฉบับ", "พ.ศ."), at))
         found.append(mention)
     for place in reversed(range(len(found) - 1)):  # what is said of an amender is said of what it amends
         if found[place + 1].amender:

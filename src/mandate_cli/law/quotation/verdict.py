@@ -42,6 +42,8 @@ REASONS = {
     "number-or-count": translatable("it may be a clause or a count"),
     "blank-line": translatable("a blank line or the edge of a cell stands between it and the citation above it"),
     "denied": translatable("the words around the quotation may say that it is not the law"),
+    "said-ended": translatable("the text says that it has ended"),
+    "other-amendment": translatable("the amendment named with it is not held here, or did something else"),
     "of-others": translatable("it is said to be the words or the duty of others than this law and its office"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
     "another-unit": translatable("the words beside it name another unit than the one that it is about"),
