@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
-from mandate_cli.law.quotation.judge import Judge, judge_words
+from mandate_cli.law.quotation.judge import Judge
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline, Survey
 from mandate_cli.law.quotation.resolve import Bound, Resolver, resolve
 from mandate_cli.law.quotation.tokens import LINE_END
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
+from mandate_cli.law.quotation.wording import judge_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -170,6 +170,11 @@ def cut_difference(words: Quotation, law: str) -> str:
     return "".join([*pieces, "…" * (ends < len(letters))])
 
 
+def other_words(quotation: str, law: str) -> str:
+    """How a quotation that has other words altogether differs from the law."""
+    return f"[-{quotation.strip()}-]{{+{law}+}}"
+
+
 def difference(quotation: str, law: str) -> str:
     """The law's words with ``[-…-]`` around what only the quotation has and ``{+…+}`` around what it lacks.
 
@@ -190,8 +195,8 @@ def difference(quotation: str, law: str) -> str:
             in_quotation += len(letters)
         pieces.append((kind, piece))
     alike = sum(len(piece) for kind, piece in pieces if kind == "same")
-    if alike * 3 < min(len(theirs), len(ours)) * 2:  # other words altogether
-        return f"[-{quotation.strip()}-]{{+{law}+}}"
+    if alike * 3 < min(len(theirs), len(ours)) * 2:
+        return other_words(quotation, law)
     # What a quotation leaves out at its ends is no difference, unless it has other words there.
     if [kind for kind, _ in pieces[:2]] == ["gone", "new"]:
         left, words = _replaced(pieces[1][1], len(pieces[0][1]), first=True)

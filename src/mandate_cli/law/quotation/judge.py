@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.citation_repair import held as held_citation
 from mandate_cli.law.quotation.attach import Attacher
-from mandate_cli.law.quotation.compare import LEAST, RIGHT, Quotation, cut_difference, damaged, difference, has, how
-from mandate_cli.law.quotation.leads import GIVES, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
+from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
+from mandate_cli.law.quotation.leads import GIVES, HAS, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
-from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Verdict
-from mandate_cli.messages import Message, listed
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
+from mandate_cli.law.quotation.wording import Wording, of_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
-    from mandate_cli.law.quotation.compare import How, Texts
+    from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.references import Reference
     from mandate_cli.law.quotation.resolve import Bound, Resolver
     from mandate_cli.law.quotation.tokens import Quoted
 
+# That the items below a citation are its own: the unit that has them may be named.
+_LISTS = re.compile(rf" ?(?:[^ ]* ?{HAS}|มี|กำหนด(?:ไว้)?|บัญญัติ(?:ไว้)?|ระบุ(?:ไว้)?|ไว้)? ?(?:ดัง(?:ต่อไป)?นี้)?[ :]*")
+_ITEM_LINE = re.compile(r"[ “\"]*(?:[-–•*·] ?)?(?P<label>\( ?(?:\d{1,2}|[ก-ฮ]) ?\)|[ก-ฮ][.)](?= ))")
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
-_LABEL_INSIDE = re.compile(r"\(\s*(?:[\d๐-๙]{1,2}|[ก-ฮ])\s*\)")  # of an item within quoted words
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
+_WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
-
-
-def judge_words(texts: Texts, text: str) -> Verdict:
-    """Judge a line without a citation as the words of a provision: all of them, a part, or nearly so."""
-    written = text.strip(" “”\"'‘’«»„")
-    base = Verdict(text, (0, len(text)), CANNOT_TELL, quotation=written)
-    words = Quotation.of(written)
-    best, held = texts.holding(words)
-    if best in RIGHT:
-        return _of_words(texts, base, words, held)
-    if best in {"denial-left-out", "perhaps-cut"}:
-        return base._replace(found_in=_cited(held)).told(best)
-    if near := texts.alike(words):
-        verdict = _of_words(texts, base, words, [near])
-        if verdict.verdict != CANNOT_TELL:
-            verdict = verdict._replace(verdict=TEXT_DIFFERS)
-        return verdict._replace(difference=_difference(words, near.words.text))
-    if meant := held_citation(text, texts.law.versions):
-        message = Message("there is no citation in it; did you mean “{meant}”?", meant=meant)
-        return base._replace(reason="no-citation", remark=message)
-    return base.told("no-citation")
 
 
 class Judge:
@@ -59,7 +43,7 @@ class Judge:
     def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Found | None = None) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
         self.resolver, self.cited = resolver, _ending(before) if before else None
-        self.leads = Leads(self.mandate)
+        self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
         self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
         self.above: Citation | None = None  # the last one before what is judged
@@ -72,11 +56,11 @@ class Judge:
         attached = [self._fitting(one, bound, taken) for one in attached]
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
-        verdicts = [
-            self._one(one, first.get(id(one)))
-            for one in bound
-            if around(one.reference.start, self.found.quotations) not in quoted
-        ]
+        verdicts = list[Verdict]()
+        for one in bound:
+            if around(one.reference.start, self.found.quotations) not in quoted:
+                verdicts.append(self._one(one, first.get(id(one))))
+                verdicts += self._items_below(one, verdicts[-1])
         for second in (one for one in attached if one.further):
             span = self.found.block.span(second.quoted.start, second.quoted.end)
             again = self._one(second.bound, second)
@@ -145,7 +129,7 @@ class Judge:
             key = self.found.block.key
             start, end = attached.quoted.start, attached.quoted.end
             if GIVES.fullmatch(key, bound.reach, start) and not denied(key, bound.reach, end):
-                verdict = self._quoted(standing, words)
+                verdict = self.wording.quoted(standing, words)
                 if verdict.right:  # who shall do something may stand in marks too
                     return verdict
             ahead = bound.reference.start >= end  # the quotation
@@ -157,7 +141,11 @@ class Judge:
             }
             reason = next((reason for reason, holds in reasons.items() if holds), "words-between")
             return standing._replace(verdict=CANNOT_TELL, quotation=words).told(reason)
-        return self._quoted(standing, words)
+        quoted = attached.quoted
+        name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.found.block.key, quoted.start))
+        return (
+            self.wording.unlike(self.wording.quoted(standing, words)) if name else self.wording.quoted(standing, words)
+        )
 
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
         """A citation with the words behind it that have no quotation marks."""
@@ -171,130 +159,63 @@ class Judge:
         if _ONLY_LABELS.fullmatch(words.written):
             return standing._replace(verdict=CANNOT_TELL).told("item-or-list-mark")
         if words.certain:
-            verdict = self._quoted(standing._replace(compared=None), words.written)
+            verdict = self.wording.quoted(standing._replace(compared=None), words.written)
+            if around(bound.reference.start, self.found.quotations):
+                verdict = self.wording.unlike(verdict)
             return verdict._replace(compared=False) if words.rest and verdict.compared else verdict
         if standing.verdict == CANNOT_TELL:
             return standing._replace(quotation=words.written)
-        return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told("words-without-marks")
+        reason = "words-in-marks" if around(bound.reference.start, self.found.quotations) else "words-without-marks"
+        return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told(reason)
 
     def _pasted(self, standing: Verdict, bound: Bound) -> Verdict | None:
         """A label with the words of the item of this label in what is cited above it, as pasted law has them."""
-        label, above = Quotation.of(standing.input).label, self.above
-        if not (label and above and bound.reference.doubt):
-            return None
-        for depth in range(len(above.labels), 0, -1):
-            item = self.mandate.get(above._replace(labels=(*above.labels[:depth], label)))
-            if item and (words := self.unmarked.pasted(bound.reach, item)):
+        label = Quotation.of(standing.input).label
+        for item in self._labelled_below(label) if label and bound.reference.doubt else ():
+            if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
-                base = standing._replace(citation=str(item.citation), quotation=words.written, compared=True)
-                base = base._replace(instrument=self.law.instrument(item.citation), reason="", remark=None)
-                return with_version(self.law, self.mandate, base, item)
+                return with_version(self.law, self.mandate, self._as_item(standing, item, words.written), item)
         return None
 
-    def _quoted(self, standing: Verdict, written: str) -> Verdict:
-        """A citation with a quotation: whether these are its words, and if not, where they stand."""
-        standing = standing._replace(quotation=written)
-        words = Quotation.of(written)
-        best, held = self.texts.holding(words)
-        elsewhere = _cited(held) if best != "cut-word" else ()
-        if standing.verdict == NO_SUCH:
-            return standing._replace(found_in=elsewhere)
-        if standing.reason == "replaced-not-held" and standing.provision:  # the text before is known
-            before = standing.provision
-            if has(words, before.words) or self._together(words, before.citation):
-                return standing
-            return standing._replace(difference=_difference(words, before.words.text))
-        if standing.provision is None or standing.verdict in {CANNOT_TELL, NOT_YET} or not words.letters:
-            return standing
-        if words.letters < LEAST:
-            return standing._replace(verdict=CANNOT_TELL).told("too-short")
-        return self._compared(standing, standing.provision, words, elsewhere)
+    def _labelled_below(self, label: str) -> Iterator[Provision]:
+        """The items of a label in what was cited above, and in all that this stands in, the deepest first."""
+        above = self.above
+        for depth in range(len(above.labels) if above else 0, 0, -1):
+            if above and (item := self.mandate.get(above._replace(labels=(*above.labels[:depth], label)))):
+                yield item
 
-    def _compared(
-        self, standing: Verdict, provision: Provision, words: Quotation, elsewhere: tuple[Citation, ...]
-    ) -> Verdict:
-        """A citation with the words that are said to be its provision's: by all versions, and the items in it."""
-        citation = provision.citation
-        results = [
-            (result, version)
-            for version in reversed(self.mandate.versions[citation])
-            if (result := how(words, version.words.text, version.words.as_printed)) != "not-equal"
-        ]
-        for result, version in results:
-            if result in RIGHT:
-                return self._equal(standing, version, words, result)
-        if inside := self._inside(standing, citation, words):
-            return inside
-        if self._ordered(citation, words):
-            return standing._replace(compared=True)
-        for result, _ in results:
-            if result != "cut-word":
-                return standing._replace(verdict=CANNOT_TELL).told(result)
-        several = _LABEL_INSIDE.search(words.written, 3)
-        marked = _difference(words, self.texts.with_items(citation) if several else provision.words.text)
-        differs = standing._replace(verdict=TEXT_DIFFERS, found_in=elsewhere, compared=True, difference=marked)
-        reason = "cut-word" if results else "damaged-quotation:differs" if damaged(words.written) else ""
-        return differs.told(reason) if reason else differs._replace(reason="", remark=None)
+    def _as_item(self, base: Verdict, item: Provision, written: str) -> Verdict:
+        base = base._replace(citation=str(item.citation), quotation=written, compared=True, reason="", remark=None)
+        return base._replace(instrument=self.law.instrument(item.citation))
 
-    def _equal(self, standing: Verdict, version: Provision, words: Quotation, result: How) -> Verdict:
-        """A quotation that has the words of a version; a label that it begins with must be the provision's too."""
-        if not _labelled(words, version):
-            return _mislabelled(standing._replace(compared=True), words, version)
-        verdict = standing if version == standing.provision else with_version(self.law, self.mandate, standing, version)
-        verdict = verdict._replace(compared=True)
-        if result == "as-printed":
-            slip = difference(version.words.as_printed or "", version.words.text)
-            message = Message("so printed in the source; its reading is: {text}", text=slip)
-            return verdict._replace(reason="as-printed", remark=message)
-        return verdict.told("part") if result == "part" and not verdict.reason else verdict
+    def _items_below(self, bound: Bound, verdict: Verdict) -> Iterator[Verdict]:
+        """The items on the lines below a citation that is said to have them: it has its words, or ดังนี้ alone."""
+        key, block = self.found.block.key, self.found.block
+        claims = (verdict.right and verdict.compared) or _LISTS.fullmatch(key, bound.reach, block.line(bound.reach)[1])
+        parent = bound.citation if claims and verdict.provision else None
+        if parent is None or around(bound.reference.start, self.found.quotations) or not self.mandate.children(parent):
+            return
+        self.above, seen = parent, {reference.start for reference in self.found.references}
+        for start in block.lines[bisect_right(block.lines, bound.reach) :]:
+            end = block.line(start)[1]
+            label = _ITEM_LINE.match(key, start, end)
+            if label is None or label.start("label") in seen:
+                return
+            yield self._item(label, end)
 
-    def _inside(self, standing: Verdict, citation: Citation, words: Quotation) -> Verdict | None:
-        """A quotation whose words stand in an item of the provision, or in it and its items together."""
-        best, held = self.texts.holding(words, LEAST, citation)
-        if items := [each for each in held if each.citation != citation]:
-            found = standing._replace(found_in=_cited(items))
-            if best in RIGHT:
-                fitting = next((each for each in items if _labelled(words, each)), None)
-                if fitting is None:
-                    return _mislabelled(found._replace(compared=True), words, items[0])
-                verdict = with_version(self.law, self.mandate, found, fitting)._replace(compared=True)
-                if verdict.verdict == WAS_IN_FORCE:  # only this of it has ended
-                    return verdict._replace(citation=str(fitting.citation))
-                return verdict._replace(provision=standing.provision)
-            if best == "cut-word":
-                marked = _difference(words, items[0].words.text)
-                return found._replace(verdict=TEXT_DIFFERS, difference=marked, compared=True).told(best)
-            return found._replace(verdict=CANNOT_TELL).told(best)
-        if not self._together(words, citation):
-            return None
-        for item in self.mandate.provisions:  # one that was replaced, and that the words need
-            ended = item.citation.within(citation) and item.in_force and self.mandate.end_of(item)
-            if ended and not self._together(words, citation, item.citation):
-                return with_version(self.law, self.mandate, standing._replace(found_in=(item.citation,)), item)
-        return standing._replace(compared=True)
-
-    def _together(self, words: Quotation, citation: Citation, without: Citation | None = None) -> bool:
-        """Whether words are those of a provision and its items together, perhaps without one of them."""
-        return how(words, self.texts.with_items(citation, without), None) in RIGHT
-
-    def _ordered(self, clause: Citation, words: Quotation) -> bool:
-        """Whether words are what a clause of an amending instrument has put into the law, or its own and these."""
-        put = [
-            version
-            for versions in self.law.versions.values()
-            for version in versions
-            if version.by.clause == clause and version.citation.instrument != clause.instrument
-        ]
-        for version in put:
-            if how(words, version.words.text, version.words.as_printed) in RIGHT:
-                return _labelled(words, version)
-        own = [version.words.text for version in self.mandate.versions[clause]]
-        read = [f"({version.citation.labels[-1]}) {version.words.text}" for version in put]
-        as_printed = [version.words.as_printed or text for version, text in zip(put, read, strict=True)]
-        labelled = words._replace(parts=(words.label + "".join(words.parts[:1]), *words.parts[1:]))
-        return bool(put) and any(
-            how(labelled, " ".join([*own, *texts]), None) in {"whole", "part"} for texts in (read, as_printed)
-        )
+    def _item(self, label: re.Match[str], end: int) -> Verdict:
+        """The verdict on an item that a line begins with, by the words up to the end of the line."""
+        (start, last), written = label.span("label"), self._passage(label.end(), end).strip()
+        base = Verdict(self._passage(start, last), self.found.block.span(start, last), CANNOT_TELL, quotation=written)
+        items = list(self._labelled_below(label["label"].strip("() .")))
+        for item in items:
+            verdict = with_version(self.law, self.mandate, self._as_item(base, item, written), item)
+            if (judged := self.wording.quoted(verdict, written)).right or self.texts.alike(
+                Quotation.of(written)
+            ) == item:
+                self.above = item.citation
+                return judged
+        return base.told("words-without-marks" if items else "item-or-list-mark")
 
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""
@@ -312,11 +233,11 @@ class Judge:
         whole = self.texts.whole(words)
         if self.cited and not self.found.block.key[: quoted.start].strip():
             right = any(each.citation.labels == self.cited.labels for each in whole)
-            return _of_words(self.texts, base, words, whole) if right else base.told("blank-line")
+            return of_words(self.texts, base, words, whole) if right else base.told("blank-line")
         label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
         if label and not any(each.citation.labels[-1] == label[1] for each in whole):
             return base.told("no-clause-named") if whole else None
-        return self._said(quoted, _of_words(self.texts, base, words, whole)) if whole else None
+        return self._said(quoted, of_words(self.texts, base, words, whole)) if whole else None
 
     def _said(self, quoted: Quoted, verdict: Verdict) -> Verdict:
         """The verdict on words of the law without a citation, by the instrument and the unit that they are said of."""
@@ -349,40 +270,3 @@ def _ending(found: Found) -> Reference | None:
         return None  # that is its own
     end = max(last.end, last.after.reach if last.after else 0)
     return last if SAYS.fullmatch(found.block.key, end) else None
-
-
-def _of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Provision]) -> Verdict:
-    """What is to be said of words that some versions have, of those that have the label before them if any has."""
-    versions = [each for each in versions if _labelled(words, each)] or versions
-    found = _cited(versions)
-    if len(found) > 1:
-        return base._replace(found_in=found).told("several-provisions", count=len(found), citations=listed(found))
-    base = base._replace(citation=str(found[0]), instrument=texts.law.instrument(found[0]))
-    verdict = with_version(texts.law, texts.mandate, base, versions[0])
-    return verdict if _labelled(words, versions[0]) else _mislabelled(verdict, words, versions[0])
-
-
-def _cited(versions: list[Provision]) -> tuple[Citation, ...]:
-    """The provisions that some versions are of."""
-    return tuple(dict.fromkeys(each.citation for each in versions))
-
-
-def _labelled(words: Quotation, version: Provision) -> bool:
-    """Whether the label that a quotation begins with, if any, is that of a version, or of its source's print."""
-    printed = Quotation.of(version.words.as_printed or "").label
-    return not words.label or words.label in {version.citation.labels[-1], printed}
-
-
-def _mislabelled(verdict: Verdict, words: Quotation, version: Provision) -> Verdict:
-    """A quotation that has the words of a version, and another label."""
-    if verdict.verdict == CANNOT_TELL:
-        return verdict
-    label = version.citation.labels[-1]
-    return verdict._replace(
-        verdict=TEXT_DIFFERS, difference=f"([-{words.label}-]{{+{label}+}}) …", reason="", remark=None
-    )
-
-
-def _difference(words: Quotation, law: str) -> str:
-    """How a quotation differs from the law: by words that it cuts at its ends, or by others."""
-    return cut_difference(words, law) or difference(words.written, law)

@@ -47,11 +47,11 @@ _ENDED = re.compile(
     r"[ (]*(?:ซึ่ง|ที่|อัน)?(?:ได้)?(?:มีการ|ถูก)?(?:ยกเลิก|สิ้นผล)(?:ไป)?(?:แล้ว|โดย|เมื่อ|ตาม(?=ข้อ|ประกาศ)| ?\)| ?\Z)| ?\(เดิม\)"
 )
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
-_HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
+HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
 
 # The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า or the like.
-_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{_HAS}|{SAYS.pattern}))?[ (\[]*\Z")
+_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{HAS}|{SAYS.pattern}))?[ (\[]*\Z")
 _LONGEST = 100  # letters of such a phrase
 
 
@@ -94,7 +94,7 @@ class Leads:
         if group is None:
             return None
         unit = self._called(group)
-        led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{_HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
+        led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
         return led.end() if led else None
 
     def another_unit(self, words: str, citation: Citation) -> bool:

@@ -84,7 +84,8 @@ class Survey:
     def outline(self) -> Outline:
         """What is known of the text so far: two headings in a row that begin lines, or three from 1 on anywhere."""
         rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
-        headings = {(kind, str(number)) for kind, number in rows | self.headings}
+        first = {(CLAUSE, 1)} & self.lines  # an order or a contract of which no more is cited
+        headings = {(kind, str(number)) for kind, number in rows | first | self.headings}
         return Outline(frozenset(self.items), frozenset(headings), frozenset(self.named), frozenset(self.others))
 
 

@@ -255,7 +255,9 @@ class Resolver(Surroundings):
         if held and Citation(reference.kind, reference.labels[:1], held.id) not in self.law.headings:
             held = None
         base = held if held and not held.amends else self.known.base(reference.kind, reference.labels[0])
-        if base is None:
+        here = named > self.found.block.line(reference.start)[0]
+        own = any(kind == reference.kind for kind, _ in self.own.headings) and not _lettered(reference)
+        if base is None or (own and not here):  # another one of the text's own may be meant
             return Naming(None, "several-instruments")
         above = self.last
         paper = above and above.another_law and named < above.reference.start  # one without a title
@@ -266,10 +268,9 @@ class Resolver(Surroundings):
             return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
             return Naming(None, "another-law-before")
-        elsewhere = (last is None or named <= self.found.block.line(reference.start)[0]) and self._elsewhere(reference)
         unclear = bool(above and above.reason == "unclear-title")  # and so is a list that goes on with it
         goes_on = above and LISTED.fullmatch(self.key, above.reference.end, reference.start)
-        if elsewhere or (unclear and goes_on) or self._of_word(reference, base):
+        if (unclear and goes_on) or self._elsewhere(reference, named) or self._of_word(reference, base):
             return Naming(None, "unclear-title")
         ours = {base.id, *(by for by, changed in self.law.amending if changed == base.id)}
         return Naming(base, "" if self.own.ours is None or self.own.ours & ours else "not-named")
@@ -279,9 +280,13 @@ class Resolver(Surroundings):
         first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
         return self.key[first : reference.start]
 
-    def _elsewhere(self, reference: Reference) -> bool:
-        """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line."""
+    def _elsewhere(self, reference: Reference, named: int) -> bool:
+        """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line.
+
+        What stands before the end of the instrument ``named`` last does not count.
+        """
         words, start = self._line_before(reference), reference.start
+        words = words[max(0, named - start + len(words)) :]
         if _lettered(reference) or not _TAKES.search(words):
             return False
         papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]

@@ -45,7 +45,8 @@ _TOKENS = re.compile(
     loosely(
         rf"(?P<head>{HEADS})"
         rf"|(?P<same>(?<!หัว)(?:{_CLAUSE}|{_SECTION})(?:{_ANAPHOR}))"
-        rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d))"
+        rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d)|(?<![ก-๎])ขอ(?= ?\d{{1,2}} ?\( ?\d{{1,2}} ?\))"
+        rf"|(?:ขัอ|ข่อ|ข๊อ|ข๋อ|ช้อ|มาตาร|มาครา|มาตตรา)(?= ?\d))"  # slips of a keyboard
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
         rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)(?:\.(?={_BRACKET}))?"
@@ -154,6 +155,8 @@ def _token(match: re.Match[str]) -> list[Token]:
         return []
     if kind == "head":
         said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
+    elif kind == "lost":
+        said = SECTION if said[0] == "ม" else CLAUSE
     elif kind == "same":
         said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
     elif kind == "part":

@@ -18,8 +18,9 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import Quotation, has
+from mandate_cli.law.quotation.compare import Quotation, has, how
 from mandate_cli.law.quotation.leads import denied
+from mandate_cli.law.quotation.tokens import around
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ _CARRIES_ON = re.compile(
 )
 
 
+def _begins(words: Quotation, provision: Provision) -> bool:
+    """Whether a provision begins with some words."""
+    return letters_only(provision.words.text).startswith(words.parts[:1])
+
+
 class Stretch(NamedTuple):
     """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation.
 
@@ -65,7 +71,7 @@ class Unmarked:
     """Finds words without marks behind the citations of a block, which are to be asked for in order."""
 
     def __init__(self, texts: Texts, found: Found, leads: Leads) -> None:
-        self.texts, self.block, self.leads = texts, found.block, leads
+        self.texts, self.block, self.leads, self.quotations = texts, found.block, leads, found.quotations
         self.spans = sorted(
             [
                 *((reference.start, reference.end) for reference in found.references),
@@ -86,7 +92,24 @@ class Unmarked:
         words = self._judged(bound, provision)
         if words:
             insort(self.spans, (words.start, words.end))
+            if words.certain and provision and self._wraps(words, provision):
+                return words._replace(certain=False)
         return words
+
+    def _wraps(self, words: Stretch, provision: Provision) -> bool:
+        """Whether words that end with a line may go on in the next: with และ, or since they are only a part."""
+        key = self.block.key
+        at = len(key) - len(key[words.end :].lstrip())
+        if self.block.paragraphs or at == len(key) or not self.block.begins_line(at):
+            return False
+        join = _ONLY_JOINS.match(key, at)
+        place = bisect_left(self.spans, (at,))
+        following = self.spans[place][0] if place < len(self.spans) else len(key)
+        if join and join[0].strip():
+            return join.end() < following and not _LIST_MARK.match(key, join.end())
+        whole = Quotation.of(words.written).are(letters_only(provision.words.text))
+        mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
+        return not (whole or mark or _CARRIES_ON.match(key, at))
 
     def pasted(self, start: int, provision: Provision) -> Stretch | None:
         """The words of a provision from a place to the end of a line, or None."""
@@ -111,13 +134,23 @@ class Unmarked:
             said = self._has(behind, provision) or self._whole(led, end, provision) or self._nearly(behind, provision)
             if said or claimed:
                 return said or behind[-1]
-        if not self._begins_line(bound.reference.start):
+        in_marks = self._in_marks(bound.reference.start)
+        if not in_marks and not self._begins_line(bound.reference.start):
             return None
-        if said := self.pasted(bound.reach, provision) or self._has(stretches, provision):
+        said = None if in_marks else self.pasted(bound.reach, provision)
+        if said := said or self._has(stretches, provision):
             return said
         carries_on = _CARRIES_ON.match(normalise(stretches[-1].written))
-        again = carries_on and not normalise(provision.words.text).startswith(carries_on[0])
-        return None if again else self._nearly(stretches[-1:], provision) or stretches[-1]
+        if carries_on and not normalise(provision.words.text).startswith(carries_on[0]):
+            return stretches[-1] if in_marks else None
+        if in_marks:
+            return stretches[-1]._replace(certain=True)
+        return self._nearly(stretches[-1:], provision) or stretches[-1]
+
+    def _in_marks(self, start: int) -> bool:
+        """Whether a citation is the first that stands in some quotation marks, with what it says."""
+        quoted = around(start, self.quotations)
+        return bool(quoted and not self.block.key[quoted.start + 1 : start].strip())
 
     def _has(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
         """The first stretch that has words of the provision."""
@@ -127,7 +160,10 @@ class Unmarked:
     def _nearly(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
         """The first stretch that reads nearly as the provision, and as no other."""
         for stretch in stretches:
-            near = self.texts.alike(Quotation.of(stretch.written))
+            words = Quotation.of(stretch.written)
+            near = self.texts.alike(words)
+            if how(words, provision.words.text, None) == "cut-word" and not _begins(words, provision):
+                continue  # nobody quotes that says งานวิเทศสัมพันธ์ for ดำเนินงานวิเทศสัมพันธ์
             if near and near.citation == provision.citation:
                 return stretch._replace(certain=True)
         return None
@@ -154,6 +190,8 @@ class Unmarked:
         The longest first; none if nothing but signs and words that join stands there.
         """
         key, limit = self.block.key, min(len(self.block.key), start + _LONGEST)
+        if quoted := around(start, self.quotations):
+            limit = min(limit, quoted.end - quoted.closed)
         place = bisect_left(self.spans, (start,))
         following = min(limit, self.spans[place][0]) if place < len(self.spans) else limit
         start = following - len(key[start:following].lstrip(_AROUND))
@@ -161,7 +199,7 @@ class Unmarked:
             following = join.start()
         if _ONLY_JOINS.fullmatch(key, start, following) or self._only_mark(start, following):
             return []
-        line = min(following, self.block.line(start)[1])
+        line = following if quoted else min(following, self.block.line(start)[1])
         bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
         ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, *([bracket] * (bracket > 0))))
         return [Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
@@ -174,6 +212,8 @@ class Unmarked:
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
         key, first = self.block.key, max(self.block.line(start)[0], start - _LONGEST)
+        if self.block.text[: self.block.offsets[start]].rstrip(" ").endswith(("\t", "|")):  # a cell of a table
+            return True
         before, at = "", first
         for begins, ends in self.spans[bisect_left(self.spans, (first,)) : bisect_left(self.spans, (start,))]:
             before, at = before + key[at:begins], max(at, ends)

@@ -48,6 +48,8 @@ REASONS = {
     "words-between": translatable("the words between the citation and the quotation are not understood"),
     "another-unit": translatable("the words beside it name another unit than the one that it is about"),
     "words-without-marks": translatable("the words behind it may be a quotation; if so, put it in quotation marks"),
+    "other-words": translatable("the words in quotation marks are not like its own; they may be a name or speech"),
+    "words-in-marks": translatable("what else stands in its quotation marks is not clearly quoted"),
     "quotation-not-closed": translatable("the quotation is not closed"),
     "no-division": translatable("{citation} is held without a division into paragraphs or parts"),
     "part": translatable("a part of its text"),
