@@ -124,12 +124,16 @@ class Attacher:
         words = self.key[quoted.end : bound.reference.start]
         if before and before.start >= quoted.end:
             words = self.key[quoted.end : before.start] + self.key[before.reach : bound.reference.start]
-        others = of_others(self.key, quoted.start)
-        named = others or _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
-        if not _CITES.fullmatch(words) or (named and not self.of_law(quoted)):
+        if not _CITES.fullmatch(words) or self._of_somebody(quoted):
             return None
         strange = bound.citation and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
-        return Attached(quoted, bound, not (strange or others or denied(self.key, quoted.start, quoted.end)))
+        denies = denied(self.key, quoted.start, quoted.end) or of_others(self.key, quoted.start)
+        return Attached(quoted, bound, not (strange or denies))
+
+    def _of_somebody(self, quoted: Quoted) -> bool:
+        """Whether a quotation is a name, or what others say, and has no words of the law."""
+        named = of_others(self.key, quoted.start) or _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
+        return bool(named) and not self.of_law(quoted)
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
         """A second quotation behind และ, of the citation that the first one belongs to."""
@@ -146,7 +150,7 @@ class Attacher:
             near = _FAR if _CLAIMS.search(self.key, last.reach, quoted.start) else _NEAR
             if far or quoted.start - last.reach <= near:
                 yield last
-        clear = following is None or following.reference.heading or not quoted.closed
+        clear = following is None or following.reference.heading or not quoted.closed or self._of_somebody(quoted)
         if following and not clear and (far or _start(following) - quoted.end <= _NEAR):
             yield following
 
