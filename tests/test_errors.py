@@ -329,7 +329,7 @@ FAULTS = [
         "",
         "00000000\ta duty\n\t0\n",
         (
-            "weights.tsv:1:1: warning: the weights were fitted from other phrases; run python evaluation/fit.py --data DATA (weights-stale)",
+            "weights.tsv:1:1: warning: the weights were fitted from other phrases or duties; run python evaluation/fit.py --data DATA (weights-stale)",
         ),
     ),
 ]

@@ -253,7 +253,12 @@ STALE = ("weights-stale", "weights.tsv", 1)
 
 def test_weights_fitted_from_other_phrases_are_a_warning(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The weights still work; after a change of the phrases they should be fitted again."""
-    (data / "weights.tsv").write_text(f"{fitted_from(data)}\ta duty\n\t0 0:1\n", encoding="utf-8")
+    duty = "announcement-2560 ข้อ 7 (1) (ก) @announcement-2560"
+    for duties, expected in ((duty, []), (f"{duty}\tother-agency", []), (duty.replace("2560", "2559"), [STALE])):
+        (data / "weights.tsv").write_text(f"{fitted_from(data)}\t{duties}\n\t0 0:1\n", encoding="utf-8")
+        assert problems(data) == expected
+    change(data / "weights.tsv", "2559", "2560")
+    change(data / "weights.tsv", "2559", "2560")
     assert problems(data) == []
     (data / "other-agencies.tsv").write_text("phrase\tagency\nแจ้งความ\tตำรวจ\n", encoding="utf-8")
     assert problems(data) == [STALE]
@@ -265,7 +270,7 @@ def test_weights_fitted_from_other_phrases_are_a_warning(data: Path, monkeypatch
         (told,) = check(data, None, TODAY, None).problems
         assert str(told.message).endswith(command)
     assert {"weights-stale", "lapsed"} <= WARNINGS
-    change(data / "weights.tsv", "0:1", "1:1")
+    change(data / "weights.tsv", "\t0 0:1", "\t0 1:1")
     assert {code for code, _, _ in problems(data)} == {"bad-data"}
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import fitted, tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
+from mandate_cli.dataset.files import read_lines
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
+from mandate_cli.search.entries import OTHER_AGENCY
 from mandate_cli.search.lineage import Duty, Lineage, duty_of
 from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
 
@@ -39,8 +41,9 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
             diagnostics.extend(error.diagnostics)
             return None
 
-    for load_table in (tables.load_other_agencies, fitted.load_weights, fitted.load_decision):
+    for load_table in (tables.load_other_agencies, fitted.load_decision):
         loaded(load_table)
+    weights = loaded(fitted.load_weights)
     loaded(tables.load_word_list, ())
     phrases = loaded(tables.load_vocabulary, law, waiting) or () if law else ()
     successions = loaded(tables.load_successions, law, waiting) or () if law else ()
@@ -51,8 +54,10 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     rows = list(tables.rows_of(directory / VOCABULARY, tables.PHRASES, diagnostics))
     agencies = directory / OTHER_AGENCIES
     others = list(tables.rows_of(agencies, tables.AGENCIES, diagnostics)) if agencies.exists() else []
+    unknown = set[str]()
     if law:
         lineage = Lineage(law, successions)
+        unknown = {*weights.duties} - {*lineage.duties, OTHER_AGENCY} if weights else unknown
         yield from _leading(phrases, rows, lineage, law)
         for path in own:
             yield from _laid_on_top(path, lineage, law)
@@ -61,11 +66,11 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(rows, keys)
     yield from _unsorted(others, other_keys)
     path = directory / WEIGHTS
-    if path.exists() and path.read_text(encoding="utf-8-sig").split("\t", 1)[0] != fitted.fitted_from(directory):
+    if weights and (unknown or read_lines(path, diagnostics)[0].split("\t")[0] != fitted.fitted_from(directory)):
         command = "python evaluation/fit.py"
         if directory != SHIPPED_DATA:
             command += f' --data "{directory}"' if " " in str(directory) else f" --data {directory}"
-        template = translatable("the weights were fitted from other phrases; run {command}")
+        template = translatable("the weights were fitted from other phrases or duties; run {command}")
         yield diagnostic(Place(str(path), 1, 1), template, "weights-stale", command=command)
 
 
