@@ -61,6 +61,8 @@ SECOND = [
     ),
     ({"title": TITLE.format("๓", 2561)}, "contradiction", "its title says (ฉบับที่ 3)", "number"),
     ({"short_title": "พ.ศ. 2562"}, "contradiction", "short_title says พ.ศ. 2562", "short_title"),
+    ({"title": "ประกาศ (ฉบับที่ 2) พ.ศ. 25611"}, "contradiction", "stands no year of four digits; write", "title"),
+    ({"short_title": "(ฉบับที่ 2) พ.ศ. x"}, "contradiction", "stands no year of four digits", "short_title"),
     ({"in_force": date(2023, 8, 1)}, "unusual-date", "has a higher number and acts before it; is it meant?", "number"),
 ]
 

@@ -86,6 +86,10 @@ def _own(instrument: Instrument, place: Place) -> Iterator[Diagnostic]:
         if has and of_title and letters_only(has[-1]) not in map(letters_only, of_title):
             template = translatable("short_title says {words}, and title {other}; correct one of the two")
             yield diagnostic(place.at("short_title"), template, "contradiction", words=has[-1], other=of_title[-1])
+    for field, words in (("title", title), ("short_title", short)):
+        if re.search(r"พ\. ?ศ\.(?! ?\d{4}(?!\d))", words):
+            template = translatable("behind พ.ศ. here stands no year of four digits; write the year")
+            yield diagnostic(place.at(field), template, "contradiction")
     made, meeting = instrument.made, instrument.board_meeting
     if made and meeting and meeting[1] > made:
         template = translatable("the board met after the day it was made, {made}; correct one of the two")

@@ -19,10 +19,11 @@ _KINDS = (
         translatable("the code U+{code:04X} is drawn only by an old font; write the sign itself, as in “{right}”"),
     ),
     (
-        f"[ก-ฮ][{MARKS}]*[ ]+ำ|[ก-ฮ][{_TONES}]?[ ]า|ำา|าํ",
+        f"[ก-ฮ][{MARKS}]*[ ]+ำ|[ก-ฮ][{_TONES}]?(?:[ ]|ํ[{_TONES}]? +)า|ำา|าํ",
         translatable("“{found}” is what is left of a ำ; write it whole, as in “{right}”"),
     ),
     (f"[ก-ฮ][{_TONES}]?ํ[{_TONES}]?า", translatable("“{found}” has ำ in two parts; write “{right}”")),
+    (f"[ก-ฮ][{MARKS}]*ํ", translatable("“{found}” has half of a ำ; write it whole, or delete the sign")),
     ("เเ", translatable("“{found}” is twice เ; write “{right}”")),
     (f"[ก-ฮ]([{MARKS}])\\1+", translatable("“{found}” has a sign twice; write “{right}”")),
     (f"[ก-ฮ][{MARKS}]*[{_TONES}]{{2,}}", translatable("“{found}” has two tone marks; keep one")),
@@ -75,7 +76,7 @@ def damages(text: str) -> Iterator[Damage]:
 
 def _mended(damaged: str) -> str:
     """The letters as they should be."""
-    joined = re.sub(f"([ก-ฮ][{_TONES}]?) า|ำ[าำ]|าํ", lambda match: f"{match[1] or ''}ำ", damaged)
+    joined = re.sub(f"([ก-ฮ][{_TONES}]?)(?: |ํ +)า|ำ[าำ]|าํ", lambda match: f"{match[1] or ''}ำ", damaged)
     return normalise(joined)
 
 
