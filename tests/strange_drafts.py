@@ -869,5 +869,15 @@ REFUSED: list[Refused] = [
         clauses(ONE) + "\n«วรรคสอง: {text: ก, no_effect: ข}",
         "วรรคสอง stands beside ข้อ 1",
     ),
+    (
+        "since when a clause holds is not known",
+        "ข้อ 1: {text: ก, no_effect: ข, in_force: «unknown}",
+        "this date must be known; write YYYY-MM-DD",
+    ),
+    (
+        "the source printed the same",
+        "- {insert: ข้อ 7 (8) (ฑ), text: งาน, as_printed: «งาน}",
+        "as_printed has the words of text; write those that differ",
+    ),
     ("a first clause is missing", "«วรรคสอง: {text: ก, no_effect: ข}", "วรรคหนึ่ง is not accounted for; enter it before"),
 ]

@@ -169,6 +169,18 @@ def test_a_place_in_the_gazette_is_read(run: Run, tmp_path: Path, gazette: str) 
     assert "No problems." in run("check", "--with", path).out
 
 
+ASKED = [
+    ({"in_force": "2026-01-01", "operations": [REPEAL]}, "14:19: warning: it is in force before the day it was made"),
+    ({"operations": [{**NEW, "items": {"(ก)": "งาน", "(ข)": "งาน"}}]}, "ข้อ 7 (11) (ข) has the words of ข้อ 7 (11) (ก)"),
+]
+
+
+@pytest.mark.parametrize(("clause", "said"), ASKED)
+def test_what_may_be_a_slip_is_asked(run: Run, tmp_path: Path, clause: dict[str, Any], said: str) -> None:
+    """It may be meant."""
+    assert said in run("check", "--with", written(tmp_path / "draft.yaml", clause)).out
+
+
 def test_a_new_base_whose_list_is_not_named_is_told(run: Run, tmp_path: Path) -> None:
     """Where the old list ends; with its place in the structure nothing is said."""
     facts = {key: value for key, value in FACTS.items() if key != "number"} | {"title": "ประกาศ เรื่อง ใหม่ พ.ศ. 2569"}

@@ -85,6 +85,7 @@ def check(
     found += _units_outside(dataset)
     found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
     found += _unusual(dataset)
+    found += _repeated(dataset)
     found += _unlisted(mandate)
     found += _idle(mandate)
     found += _stale(dataset, today, max_age)
@@ -200,6 +201,17 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
                     yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation, labels=before)
                 if parent and label[0] not in _UNUSUAL:
                     labels.setdefault(parent, []).append(label)
+
+
+def _repeated(dataset: Dataset) -> Iterator[Diagnostic]:
+    """Items that read just as one before them in the same list, entered together."""
+    for operation in (each for enactment in dataset.enactments for each in enactment.operations):
+        first: dict[tuple[Citation | None, str], Citation] = {}
+        for entry in operation.entries if isinstance(operation, Insert | Replace) else ():
+            before = first.setdefault((entry.citation.parent, entry.words.text), entry.citation)
+            if before != entry.citation:
+                template = translatable("{citation} has the words of {before}; is it meant?")
+                yield diagnostic(entry.place, template, "overlooked", citation=entry.citation, before=before)
 
 
 def _follows(label: str, before: list[str]) -> bool:

@@ -114,6 +114,10 @@ def _in_force_otherwise(dataset: Dataset) -> Iterator[Diagnostic]:
     for instrument, clause in (
         (enactment.instrument, each) for enactment in dataset.enactments for each in enactment.clauses
     ):
+        place, made = clause.place.at("in_force"), instrument.made
+        if place != clause.place and made and instrument.in_force and instrument.in_force < made:
+            template = translatable("it is in force before the day it was made, {made}; is it meant?")
+            yield diagnostic(place, template, "unusual-date", made=date_text(made))
         said = commencement(clause.words.text) if clause.no_effect and clause.words else None
         after = days_after_publication(said or "")
         if after is None or not instrument.published:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
-from mandate_cli.dataset.node_reader import UNKNOWN, days_after_publication
+from mandate_cli.dataset.node_reader import MUST_BE_KNOWN, UNKNOWN, days_after_publication
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
 from mandate_cli.dataset.provision_reader import MISSING, NOWHERE
 from mandate_cli.dataset.structure_reader import StructureReader
@@ -223,7 +223,9 @@ class _Reader(StructureReader):
         citation = self.heading(at).of(instrument.id)
         if re.match(rf"{re.escape(str(citation.of('')))} (?!แห่ง|ของ)", normalise(words.text)):
             self.complain(fields["text"], "the text begins with {label}, its label; delete that there", label=citation)
-        day = self.commencement(fields.get("in_force"), instrument.published)
+        before, day = len(self.diagnostics), self.commencement(fields.get("in_force"), instrument.published)
+        if "in_force" in fields and day is None and len(self.diagnostics) == before:
+            self.complain(fields["in_force"], MUST_BE_KNOWN, "bad-date")
         return Clause(citation, words, operations, no_effect, self.placed(at, fields), reservation), day
 
     def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:

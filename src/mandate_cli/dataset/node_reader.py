@@ -15,6 +15,7 @@ from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
 
 UNKNOWN = "unknown"
+MUST_BE_KNOWN = translatable("this date must be known; write YYYY-MM-DD of the common era")
 TODO = "TODO"  # what a skeleton leaves open; no law has it
 _TO_BE_DONE = translatable("{todo} is still to be done: write what belongs here, words as the Gazette has them")
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
@@ -175,7 +176,7 @@ class NodeReader:
         """A date that must be known."""
         day = self.day(node)
         if day is None and node is not None and node.value == UNKNOWN:
-            self.complain(node, "this date must be known; write YYYY-MM-DD of the common era", "bad-date")
+            self.complain(node, MUST_BE_KNOWN, "bad-date")
         return day or date.min
 
     def optional_text(self, node: Node | None) -> str | None:

@@ -179,11 +179,12 @@ class ProvisionReader(NodeReader):
 
     def worded(self, fields: dict[str, Node]) -> Words:
         """Words of the law, of the fields of such a map."""
-        return Words(
-            self.text(fields.get("text")),
-            self.optional_text(fields.get("as_printed")),
-            self.optional_text(fields.get("note")),
-        )
+        text, printed = self.text(fields.get("text")), self.optional_text(fields.get("as_printed"))
+        if printed and printed == text:
+            self.complain(
+                fields["as_printed"], "as_printed has the words of text; write those that differ, or delete it"
+            )
+        return Words(text, printed, self.optional_text(fields.get("note")))
 
     def entries(
         self, citation: Citation, at: Node, node: Node, more: tuple[str, ...] = ()
