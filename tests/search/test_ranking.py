@@ -43,6 +43,14 @@ def test_what_an_entry_has_letter_for_letter_is_no_typing_error() -> None:
         assert found.same
 
 
+def test_what_is_meant_may_be_an_entry_letter_for_letter() -> None:
+    """Then it decides alone too, and the word that was put right counts less."""
+    found = ranked("ซ่อมหลังคร")
+    assert found.spelled.corrected == {"หลังคา": "หลังคร"}
+    assert [near.of.entry.text for near in found.near] == ["ซ่อมหลังคา"]
+    assert (found.same, found.spelled.words["หลังคา"]) == (True, 0.9)
+
+
 def test_neighbours_and_weights_are_pooled() -> None:
     """All shares are one together, best first."""
     found = ranked("อยากย้าย")

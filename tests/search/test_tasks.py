@@ -296,7 +296,7 @@ def test_evidence_that_no_reader_would_accept_is_not_shown(asking: Callable[...,
 def test_an_agency_is_named_only_if_nothing_of_ours_is_as_near() -> None:
     """And if its task has all words of the question."""
     built = index_of(other("ต่อรถ", "ขนส่ง"), phrase("ซ่อมรถ", "a"))
-    ranking = rank(built, MODEL.pool, read("ต่อรถ", WORDS), first_letter)
+    ranking = rank(built, MODEL.pool, read("รถต่อ", WORDS), first_letter)
     assert agency_of(ranking) == "ขนส่ง"
     assert agency_of(ranking._replace(near=[])) is None
     assert agency_of(ranking._replace(groups={})) is None

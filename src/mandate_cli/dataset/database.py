@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 # A value is pickled, with a hash of that. Lists of text are joined by tabs, which the loader refuses in data; postings
 # are whole numbers of two or four bytes in this machine's byte order. An entry leads to numbered places of a list among
-# the facts of the index.
+# the facts of the index, and is found by a hash of its key, since an index of whole keys is six times as large.
 SCHEMA = """
 create table store (name);
 
@@ -18,8 +18,9 @@ create table law (value, hash);
 
 create table index_facts (made_from, value, hash);
 create table word_head (head primary key, words) without rowid;
-create table entry (number integer primary key, via, text, leads_to, source, key, content);
+create table entry (number integer primary key, via, text, leads_to, source, key, content, key_hash);
 create index entry_of_law on entry (text) where via = 'text';
+create index entry_of_key on entry (key_hash);
 create table succession (value, hash);
 create table term (name primary key, postings, ours, weights) without rowid;
 """

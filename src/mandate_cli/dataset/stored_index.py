@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, TypeVar
+from zlib import crc32
 
 from mandate_cli.dataset.database import insert
 from mandate_cli.dataset.stored_law import pickled, unpickled
@@ -58,6 +59,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
                 entry.source,
                 key,
                 _TAB.join(content),
+                _hash(key),
             )
             for number, entry, key, content in index.indexed
         ),
@@ -144,6 +146,12 @@ class StoredIndex:
         self._entries.update((entry.number, entry) for entry in self._with(self._indexed, query, missing, each=True))
         return [self._entries[number] for number in wanted]
 
+    def with_key(self, key: str) -> list[Indexed]:
+        """The entries that are the same letters, in order."""
+        query = "select number from entry where key_hash = ? order by number"
+        numbers = self._database.rows(int, query, _hash(key))
+        return [entry for entry in self.entries(numbers) if entry.key == key]
+
     def _term(self, name: str, postings: bytes, ours: int, weights: str) -> tuple[str, Term]:
         return name, Term(memoryview(postings).cast(_width(self.size)), int(ours), str(weights))
 
@@ -177,6 +185,10 @@ class StoredIndex:
 def _width(size: int) -> Literal["H", "I"]:
     """The type of the numbers of so many entries: two bytes where that is enough, else four."""
     return "H" if size <= 1 << 16 else "I"
+
+
+def _hash(key: str) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _parted(joined: str) -> tuple[str, ...]:

@@ -87,6 +87,9 @@ class Index(Protocol):
     def entries(self, numbers: Iterable[int]) -> list[Indexed]:
         """The entries with some numbers, in that order."""
 
+    def with_key(self, key: str) -> list[Indexed]:
+        """The entries that are the same letters, in order."""
+
     def words_of_law(self, text: str) -> Sequence[str]:
         """The words of a duty that carry meaning, each once; none if no entry of the law has its text."""
 
@@ -114,6 +117,7 @@ class MemoryIndex(NamedTuple):
     ours_with: Mapping[str, int]
     ngram_lengths: Sequence[float]
     word_lengths: Sequence[float]
+    of_key: Mapping[str, Sequence[Indexed]]
 
     @property
     def size(self) -> int:
@@ -138,6 +142,10 @@ class MemoryIndex(NamedTuple):
         """The entries with some numbers, in that order."""
         return [self.indexed[number] for number in numbers]
 
+    def with_key(self, key: str) -> list[Indexed]:
+        """The entries that are the same letters, in order."""
+        return [*self.of_key.get(key, ())]
+
     def words_of_law(self, text: str) -> Sequence[str]:
         """The words of a duty, by its text."""
         of_law = takewhile(lambda indexed: indexed.entry.via == LAW, self.indexed)
@@ -160,7 +168,10 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
     ]
     ngram_postings = _postings(ngrams(each.key) for each in indexed)
     word_postings = _postings(map(word_term, each.content) for each in indexed)
-    lengths = [_lengths(postings, len(ordered)) for postings in (ngram_postings, word_postings)]
+    ngram_lengths, word_lengths = (_lengths(postings, len(ordered)) for postings in (ngram_postings, word_postings))
+    of_key: defaultdict[str, list[Indexed]] = defaultdict(list)
+    for each in indexed:
+        of_key[each.key].append(each)
     return MemoryIndex(
         indexed,
         words,
@@ -168,7 +179,9 @@ def build(entries: Iterable[Entry], words: WordList, model: Model, weights: Weig
         weights,
         {**ngram_postings, **word_postings},
         {name: sum(ordered[number].ours for number in numbers) for name, numbers in word_postings.items()},
-        *lengths,
+        ngram_lengths,
+        word_lengths,
+        of_key,
     )
 
 

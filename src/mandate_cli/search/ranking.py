@@ -69,26 +69,32 @@ class Ranking(NamedTuple):
 
 def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
     """Where a question leads, among the groups of the day that ``groups_of`` gives."""
-    letters = nearness.by_letters(index, question.key)
-    itself = next((entry for entry in index.entries(letters.candidates) if entry.key == question.key), None)
-    # What an entry has letter for letter has no typing error, and its words whatever spaces stand between them.
-    meant = (
-        Spelled(dict.fromkeys(itself.content, 1.0), {})
-        if itself
-        else spelled(index, question.words, letters.candidates)
-    )
-    if meant.corrected:
-        letters = nearness.by_letters(index, key_of_normal(meant.text))
+    near = _itself(index, question.key)
+    if near:  # what an entry has letter for letter has no typing error
+        meant = Spelled(dict.fromkeys(near[0].of.content, 1.0), {})
+    else:
+        letters = nearness.by_letters(index, question.key)
+        meant = spelled(index, question.words, letters.candidates)
+        if meant.corrected:
+            key = key_of_normal(meant.text)
+            near = _itself(index, key)
+            letters = letters if near else nearness.by_letters(index, key)
     terms = word_terms(index, meant.words)
     rarities = {word: rarity(len(term.entries), index.size) for word, term in terms.items()}
     strange = tuple(word for word, term in terms.items() if not term.entries)
-    near = nearness.nearest(index, letters, terms, rarities)
+    if not near:
+        near = nearness.nearest(index, letters, terms, rarities)
     same = [each for each in near if each.nearness >= _SAME]
     voted = _votes(same or near[:_NEIGHBOURS])
     fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
     return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), _stray(index, terms))
+
+
+def _itself(index: Index, key: str) -> list[Near]:
+    """The entries that are a question letter for letter, which then needs no neighbours."""
+    return [Near(entry, 1.0, 1.0) for entry in index.with_key(key)]
 
 
 def _stray(index: Index, terms: Mapping[str, Term]) -> float:
