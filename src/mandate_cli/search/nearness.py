@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from mandate_cli.search.index import UNKNOWN, Index, Indexed, Term, rarity
 from mandate_cli.search.ngrams import ngrams
 
 _ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
-_SCORED = 120  # entries that share most of these postings, among which the candidates are chosen by their length
 _CANDIDATES = 30  # entries compared whole, found by letters, and as many found by words
 
 
@@ -76,21 +76,21 @@ def _length(weights: Mapping[str, float]) -> float:
 
 
 def _by_words(index: Index, words: Mapping[str, Term], weights: Mapping[str, float]) -> list[int]:
-    """The entries that share most with a question by its words. A common word counts for what a rarer one finds."""
+    """The entries that share most of a question's rarest words."""
     shared: dict[int, float] = {}
     seen = 0
     for word in sorted(words, key=lambda word: (-weights[word], word)):
         numbers = words[word].entries
-        square = weights[word] * weights[word]
-        finds = not seen or seen + len(numbers) <= _ENOUGH_SEEN
+        if seen and seen + len(numbers) > _ENOUGH_SEEN:
+            break
         seen += len(numbers)
-        for number in numbers if finds else shared.keys() & numbers:
+        square = weights[word] * weights[word]
+        for number in numbers:
             shared[number] = shared.get(number, 0.0) + square
     return _best(shared, index.word_lengths)
 
 
 def _best(shared: Mapping[int, float], lengths: Sequence[float]) -> list[int]:
-    """Of the entries that share most, those that share most for their length; of equals the first."""
-    least = sorted(shared.values(), reverse=True)[:_SCORED][-1] if shared else 0.0
-    best = sorted([(-square / lengths[number], number) for number, square in shared.items() if square >= least])
-    return [number for _, number in best[:_CANDIDATES]]
+    """The entries that share most for their length; of equals the first."""
+    ordered = nsmallest(_CANDIDATES, [(-square / lengths[number], number) for number, square in shared.items()])
+    return [number for _, number in ordered]
