@@ -191,6 +191,20 @@ def test_a_word_that_several_groups_share_is_told_to_be(handlers: Handlers) -> N
     assert not any(handler.likely for handler in answer.handlers)
 
 
+@pytest.mark.parametrize("word", ["ครู", "ผอ.", "ลา", "ย้าย", "เงิน", "ประชุม"])
+def test_a_word_that_no_entry_is_by_itself_makes_no_group_likely(handlers: Handlers, word: str) -> None:
+    """However near one entry with that word is."""
+    answer = handlers.ask(word)
+    assert answer.answered
+    assert not any(handler.likely for handler in answer.handlers)
+
+
+@pytest.mark.parametrize("word", ["aa", "qwerty", "lorem"])
+def test_letters_that_one_entry_has_are_no_task(handlers: Handlers, word: str) -> None:
+    """As ถ่าน AA is."""
+    assert not handlers.ask(word).answered
+
+
 def test_a_group_that_hardly_has_a_shared_word_is_not_named(handlers: Handlers) -> None:
     """What is left may be one group, which is then only possible."""
     answer = handlers.ask("หนังสือ")

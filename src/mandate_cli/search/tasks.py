@@ -153,7 +153,8 @@ class Handlers:
         # A number by itself says nothing, whatever has it, nor do words that frame no task.
         if all(word.isdigit() for word in ranking.rarities) or (question.framed and not ranking.same):
             return said
-        if right < _CERTAIN and (shared := self._several(ranking, ours)):
+        alone = len(ranking.rarities) == 1 and not ranking.same  # a word that no entry is by itself
+        if (alone or right < _CERTAIN) and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
         handlers, drafted = self._handlers(ranking, right), self._drafted(ranking)
         lapsed = ours >= model.threshold and ranking.first == LAPSED
