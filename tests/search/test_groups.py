@@ -63,7 +63,7 @@ def test_an_ambiguous_name_lists_its_candidates(now: Mandate, text: str, candida
     assert len(str(caught.value).splitlines()) == candidates + 1
 
 
-@pytest.mark.parametrize("text", ["0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7"])
+@pytest.mark.parametrize("text", ["0", "นักบิน", "x", "กข", "กลุ่มงาน", "ข้อ 5 (1)", "ข้อ 7", "7.8.2565"])
 def test_a_group_that_is_not_there_is_not_found(now: Mandate, text: str) -> None:
     """The exit code is 1, and all groups are listed."""
     with pytest.raises(MandateError, match="กลุ่มอำนวยการ") as caught:

@@ -245,7 +245,8 @@ def _cited(mandate: Mandate, key: str) -> list[Group]:
         citation = Citation.parse(key)
     except ValueError:
         return []
-    found = (mandate.group_of(citation.of(instrument)) for instrument in sorted(mandate.bases))
+    of_each = (citation.of(instrument) for instrument in sorted(mandate.bases))
+    found = (mandate.group_of(each) for each in of_each if each in mandate.versions)  # 7.8.2565 is a day
     return [group for group in found if group][:1]
 
 
