@@ -86,3 +86,10 @@ def test_a_file_is_checked_only_with_in(run: Run, tmp_path: Path, monkeypatch: p
         assert result.code == 2
         assert result.err == 'mandate: my letter.TXT is a file. To check it: mandate cite --in "my letter.TXT"\n'
     assert run("cite", "ten.txt").code == 1
+
+
+def test_words_not_compared_are_told_in_brief_too(run: Run) -> None:
+    """They are a warning, with one citation and below a whole text."""
+    text = "ตามข้อ 7 (8) (ฌ) แห่งประกาศ พ.ศ. 2560 ให้กลุ่มขายของ"
+    assert "were not compared" in run("cite", text, "--brief").out
+    assert "were not compared" in run("cite", "--in", "-", "--brief", stdin=text.encode()).out

@@ -119,7 +119,7 @@ def below(verdicts: Iterable[Verdict], *, whole: bool = False) -> Page:
     if any(verdict.difference for verdict in verdicts):
         said.append(say("remark", "[-…-]: only in the quotation; {{+…+}}: only in the law"))
     if whole and any(verdict.compared is False for verdict in verdicts):
-        said.append(say("remark", "Words without quotation marks behind citations were not compared with the law."))
+        said.append(say("plain", "Words without quotation marks behind citations were not compared with the law."))
     return [[piece] for piece in said]
 
 
@@ -186,7 +186,7 @@ def _told(verdict: Verdict, *, alone: bool = False) -> list[Piece]:
     if verdict.verdict == TEXT_DIFFERS and verdict.provision and verdict.provision.words.note:
         parts.append([say("remark", "note: {note}", note=verdict.provision.words.note)])
     if alone and verdict.compared is False and verdict.verdict not in {NO_SUCH, CANNOT_TELL}:
-        parts.append([say("remark", "the words behind it were not compared")])
+        parts.append([say("plain", "the words behind it were not compared")])
     return [piece for part in parts for piece in (("plain", "; "), *part)][1:]
 
 
