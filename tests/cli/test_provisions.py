@@ -100,3 +100,12 @@ def test_a_day_is_no_citation_and_no_group(run: Run) -> None:
         result = run("show", day)
         assert (result.code, result.out) == (2, "")
         assert "is not a citation" in result.err
+
+
+def test_a_paragraph_is_shown_with_the_whole_that_is_held(run: Run) -> None:
+    """And it is said that there is no less; a history says so too."""
+    for command in ("show", "history"):
+        shown = run(command, "มาตรา 37 วรรคหนึ่ง")
+        first, rest = shown.out.split("\n", 1)
+        assert (shown.code, first) == (0, "มาตรา 37 is held without a division into paragraphs or parts")
+        assert rest == run(command, "มาตรา 37").out

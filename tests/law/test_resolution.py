@@ -13,11 +13,12 @@ from mandate_cli.law.fold import law
 from mandate_cli.law.model import Place, Words
 from mandate_cli.law.quotation import cite
 from mandate_cli.law.resolution import holders, resolve
-from mandate_cli.law.typed import cited
+from mandate_cli.law.typed import cited, undivided
 from tests.conftest import ANNOUNCEMENT, C
 
 NOWHERE = Place("generated", 1, 1)
 NOT_CITED = [
+    ("(ฌ) (8) ข้อ 7", "bad-citation", 2, "“(ฌ) (8) ข้อ 7” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("กลุ่ม", "bad-citation", 2, "“กลุ่ม” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("7.99ขข", "bad-citation", 2, "“7.99ขข” is not a citation; write it like ข้อ 7 (8) (ฌ)."),
     ("ข้อ 5, 6 และ 7", "bad-citation", 2, "“ข้อ 5, 6 และ 7” names several provisions: ข้อ 5, ข้อ 6, ข้อ 7."),
@@ -130,3 +131,11 @@ def test_whether_a_citation_is_of_this_law(dataset: Dataset, citation: str, inst
 def test_cited_takes_every_spelling_that_cite_reads(dataset: Dataset, text: str) -> None:
     """What names one provision is it."""
     assert cited(law(dataset), text) == C("ข้อ 7 (10) (ข)")
+
+
+@pytest.mark.parametrize("text", ["ข้อ 7 (10) (ข) วรรคหนึ่ง", "ข้อ 7 (10) (ข) ตอนท้าย", "วรรคหนึ่งของข้อ 7 (10) (ข)"])
+def test_what_is_held_whole_is_told(dataset: Dataset, text: str) -> None:
+    """A paragraph or a part leads to the provision that has it, which is held without such."""
+    assert cited(law(dataset), text) == undivided(law(dataset), text, date.max) == C("ข้อ 7 (10) (ข)")
+    assert undivided(law(dataset), "ข้อ 7 (10) (ข)", date.max) is None
+    assert undivided(law(dataset), "ตอนเช้า", date.max) is None

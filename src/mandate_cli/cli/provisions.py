@@ -12,6 +12,7 @@ from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
+    from mandate_cli.output.page import Page
 
 
 @command(
@@ -48,9 +49,12 @@ def show(
         Reply(
             [provision, *inside, *(version.provision for version in versions)],
             lambda: as_json.show(provision, mandate, versions, superseded, again),
-            lambda: history_pages.show(
-                provision, versions, inside, group, end=end, again=again, superseded=superseded, unknown=unknown
-            ),
+            lambda: [
+                *_undivided(session, " ".join(citation)),
+                *history_pages.show(
+                    provision, versions, inside, group, end=end, again=again, superseded=superseded, unknown=unknown
+                ),
+            ],
             warned=True,
         )
     )
@@ -90,11 +94,20 @@ def history(
         Reply(
             touched,
             lambda: as_json.history(events, day),
-            lambda: history_pages.history(events, day),
+            lambda: [*_undivided(session, " ".join(citation or ())), *history_pages.history(events, day)],
             warned=True,
             dated=True,
         )
     )
+
+
+def _undivided(session: Session, text: str) -> "Page":
+    """That a provision is held whole, of which a paragraph or a part was asked for."""
+    from mandate_cli.law import typed
+    from mandate_cli.output import history_pages
+
+    citation = typed.undivided(session.law, text, session.day)
+    return history_pages.undivided(citation) if citation else []
 
 
 def _meant(session: Session, text: str) -> "Citation":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
-from mandate_cli.law.citation import Citation
+from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.examples import examples
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.resolution import holders, read_citation, resolve
@@ -65,12 +66,12 @@ def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
     from mandate_cli.law.quotation import cited_in
 
     bound = cited_in(law, text, day)
-    cited = [one.citation for one in bound if one.citation and not one.parts]
+    cited = [one.citation for one in bound if one.citation]
     if len(set(cited)) > 1:
         citations = listed(cited)
         message = Message("“{text}” names several provisions: {citations}.", text=printable(text), citations=citations)
         raise MandateError("bad-citation", message)
-    if cited:
+    if cited and len(cited) == len(bound):
         return cited[0]
     for one in bound:
         if one.reason == "no-antecedent":
@@ -81,6 +82,15 @@ def _as_in_a_letter(law: Law, text: str, day: date) -> Citation | None:
             citation = Citation(one.reference.kind, one.reference.labels)
             raise MandateError("not-in-source", of_another_law(citation, one.named), exit_code=NOTHING_FOUND)
     return None
+
+
+def undivided(law: Law, text: str, day: date) -> Citation | None:
+    """The provision of which a text cites a paragraph or a part, and that is held without these; None for any other."""
+    if not re.search(f"{PARAGRAPH}|ตอน", text):
+        return None
+    from mandate_cli.law.quotation import cited_in
+
+    return next((one.citation for one in cited_in(law, text, day) if one.parts), None)
 
 
 def of_another_law(citation: Citation, words: str) -> Message:

@@ -16,7 +16,13 @@ from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from mandate_cli.law.changes import Change
+    from mandate_cli.law.citation import Citation
     from mandate_cli.law.explanation import Explanation
+
+
+def undivided(citation: Citation) -> Page:
+    """That a provision is held whole, of which a paragraph or a part was asked for."""
+    return [[say("caveat", "{citation} is held without a division into paragraphs or parts", citation=citation)]]
 
 
 def show(
