@@ -11,7 +11,7 @@ from mandate_cli.law.quotation.judge import Judge
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline, Survey
 from mandate_cli.law.quotation.resolve import Bound, Resolver, resolve
-from mandate_cli.law.quotation.tokens import LINE_END
+from mandate_cli.law.quotation.tokens import LINE_END, OPENING
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
 from mandate_cli.law.quotation.wording import judge_words
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # A day, an address, a time, an amount or a measure is none.
 _ITEM = r"\s*(?:\(\s*[\d๐-๙ก-ฮ/]+\s*\)|\.\s*[\d๐-๙ก-ฮ]+(?![ก-๎]))"
 _ALONE = re.compile(
-    rf"\s*[\d๐-๙]+(?:(?:{_ITEM})*\s*(?:[ก-ฮ]\s*)?(?=[“\"'‘«„]|\Z)|(?:{_ITEM})+\s*(?:[ก-ฮ](?![ก-๎]))?(?=[\s(:]))"
+    rf"\s*[\d๐-๙]+(?:(?:{_ITEM})*\s*(?:[ก-ฮ]\s*)?(?=[{OPENING}]|\Z)|(?:{_ITEM})+\s*(?:[ก-ฮ](?![ก-๎]))?(?=[\s(:]))"
 )
 _NUMBERS = r"\s*[\d๐-๙]+(?:[.,:][\d๐-๙]+)*"
 _MEASURED = re.compile(

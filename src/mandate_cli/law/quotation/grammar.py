@@ -95,15 +95,6 @@ class Grammar(Units):
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
         return bool(joined or beside) and not self._counts_marks(at)
 
-    def _level(self, labels: tuple[str, ...], label: str) -> int | None:
-        """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
-
-        Of numbers rather one with as many dots: (4.3) stands beside (4.2), and (5) beside (4).
-        """
-        same = [level for level in range(1, len(labels)) if sort_of(labels[level]) == sort_of(label)]
-        alike = [level for level in same if labels[level].count(".") == label.count(".")]
-        return next(reversed(alike or same), None)
-
     def _joined(self, at: int) -> tuple[Token | None, int]:
         """The joint at a place, if any, and the place behind it, or behind two: a comma before และ."""
         joint = self._next(at, "joint")

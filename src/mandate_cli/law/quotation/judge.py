@@ -65,6 +65,7 @@ class Judge:
             span = self.found.block.span(second.quoted.start, second.quoted.end)
             again = self._one(second.bound, second)
             verdicts.append(again._replace(input=self._passage(second.quoted.start, second.quoted.end), span=span))
+        verdicts += self._item_apart(bound)
         alone = (each for each in self.found.quotations if each.closed and each not in quoted)
         verdicts += filter(None, map(self._alone, alone))
         return sorted(verdicts, key=lambda verdict: verdict.span)
@@ -203,11 +204,21 @@ class Judge:
                 return
             yield self._item(label, end)
 
+    def _item_apart(self, bound: list[Bound]) -> list[Verdict]:
+        """An item that the block begins with, of what the block before ends with; none that may begin a list."""
+        label = _ITEM_LINE.match(self.found.block.key)
+        if not (self.cited and label) or any(one.reference.start <= label.start("label") for one in bound):
+            return []
+        (start, end), labels = label.span("label"), (*self.cited.labels, _bare(label["label"]))
+        if labels[-1] in {"1", "ก"} or not any(each.labels == labels for each in self.law.versions):
+            return []
+        return [Verdict(self._passage(start, end), self.found.block.span(start, end), CANNOT_TELL).told("blank-line")]
+
     def _item(self, label: re.Match[str], end: int) -> Verdict:
         """The verdict on an item that a line begins with, by the words up to the end of the line."""
         (start, last), written = label.span("label"), self._passage(label.end(), end).strip()
         base = Verdict(self._passage(start, last), self.found.block.span(start, last), CANNOT_TELL, quotation=written)
-        items = list(self._labelled_below(label["label"].strip("() .")))
+        items = list(self._labelled_below(_bare(label["label"])))
         for item in items:
             verdict = with_version(self.law, self.mandate, self._as_item(base, item, written), item)
             if (judged := self.wording.quoted(verdict, written)).right or self.texts.alike(
@@ -259,6 +270,11 @@ class Judge:
         if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
             return doubtful.told("another-unit")
         return verdict
+
+
+def _bare(label: str) -> str:
+    """A label without brackets and dots."""
+    return label.strip("() .")
 
 
 def _ending(found: Found) -> Reference | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.quotation.tokens import OPENING
 from mandate_cli.thai.normalise import normalise
 
 if TYPE_CHECKING:
@@ -13,9 +14,10 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Group
 
 SAYS = re.compile(
-    r"[ :,(\[–—-]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
+    r"[ :,(\[–—-]*(?:ซึ่ง|ที่|อัน|โดย)?"
+    r"(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|วางหลัก)(?:โดยชัดแจ้ง|ชัดเจน)?(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
     r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
-    r"|(?:มี|ใช้)คำว่า|ว่า(?!ด้วย|จ้าง|ความ|การ)|ดังนี้|คือ)?[ :,(\[–—-]*"
+    r"|(?:มี|ใช้)(?:ถ้อย)?คำว่า|(?:ใน)?ส่วนที่ว่า|ว่า(?!ด้วย|จ้าง|ความ|การ)|ดังนี้|(?:กล่าว)?คือ)?[ :,(\[–—-]*"
 )  # between a citation and its quotation
 GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")  # who is to do something
 # That the law does not say so, before a quotation or behind it.
@@ -25,7 +27,7 @@ _DENIAL = (
 )
 _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?{_DENIAL}")
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
-_NOT_THIS = re.compile(" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[“\"'‘«„]")
+_NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
     rf"{GIVES.pattern}|[ ,(]*(?:ซึ่ง|อัน|ที่)?(?:เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้) ?"

@@ -11,7 +11,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
 from mandate_cli.law.quotation.titles import BESIDE, STANDS_IN, Mention
-from mandate_cli.law.quotation.tokens import around
+from mandate_cli.law.quotation.tokens import QUOTES, around
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 _NEAR = 80  # letters between a reference and an instrument that may be its own
 LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _BRACKETED = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
+# That a clause is of an agreement or a plea: ข้อ 5 ตามที่ตกลงกัน.
+_AGREED = re.compile(
+    " ?(?:ตามที่|ที่|ซึ่ง|ดังที่)(?:ได้|คู่สัญญา|ทั้งสองฝ่าย|ผู้ร้อง|ผู้ฟ้อง)*(?:ตกลง|เจรจา|ทำสัญญา|ร้องเรียน|กล่าวหา|ร้องขอ|หารือ|อุทธรณ์)"
+)
 _ADDED = re.compile("(?<!แก้ไข)เพิ่ม(?:เติม)?โดย\\Z")
-_MARKS = "“”\"'‘’«»„"
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
 
@@ -64,7 +67,7 @@ class Surroundings:
 
     def _title(self, mention: Mention) -> str:
         """What the text calls an instrument."""
-        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(_MARKS)
+        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(QUOTES)
 
     def _strays(self, reference: Reference, *, named: bool) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
@@ -81,6 +84,8 @@ class Surroundings:
             of = self.key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
             if of or STANDS_IN.fullmatch(self.key, end, following.start):
                 return True
+        if not named and _AGREED.match(self.key, last.end) and not self._says(reference, last.end):
+            return True
         behind = BESIDE.match(self.key, last.end) or BESIDE.match(self.key, end)
         if not behind or last.kind != reference.kind:
             return False

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.tokens import HEADS, loosely
+from mandate_cli.law.quotation.tokens import HEADS, QUOTES, loosely
 from mandate_cli.thai.dates import parse_date
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ _THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?ก�
 # What cannot stand inside a title.
 _STOP = re.compile(
     loosely(
-        rf"{HEADS}|[“”‘’«»„\"\n;]|(?:ตาม(?:ที่|ความใน)?|แห่ง|ของ|โดย|ว่า|และ|หรือ|กับ|ใน|ประกอบ) ?(?:{LEGISLATION})"
+        rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่|ความใน)?|แห่ง|ของ|โดย|ว่า|และ|หรือ|กับ|ใน|ประกอบ) ?(?:{LEGISLATION})"
         r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม"
     )
 )

@@ -67,7 +67,9 @@ _TOKENS = re.compile(
         rf"|ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แ ?ห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)ตาม(?!าตรา))"
     )
 )
-_PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»", "„": '“”"'}
+_PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’'", "«": "»", "„": '“”"'}
+OPENING = "“\"'‘‚«„"  # quotation marks with which words may begin
+QUOTES = f"{OPENING}”’»"
 _MOST = 200  # members that a range may have
 _LONGEST = 60  # letters of a sign; what has more digits is no label
 LINE_END = re.compile(r"\r\n?|\n")
@@ -215,7 +217,7 @@ def goes_below(labels: Sequence[str], label: str) -> bool:
 def quotations(key: str) -> list[Quoted]:
     """The quotations of a normalised text, in any quotation marks, the outer ones of those inside another."""
     found, at, closing = list[Quoted](), 0, dict[str, dict[int, int]]()
-    while opening := re.compile(r"[“‘«„]|(?<![a-z0-9])[\"'](?=\S)").search(key, at):
+    while opening := re.compile(r"[“‘‚«„]|(?<![a-z0-9])[\"'](?=\S)").search(key, at):
         mark = opening[0]
         if mark in _PAIRS[mark]:
             match = re.compile(f"[{_PAIRS[mark]}]").search(key, opening.end())

@@ -212,11 +212,23 @@ class Units:
             token = self._next(at, "item", "part")
         return ([], at) if joint else (found, at)
 
+    def _level(self, labels: tuple[str, ...], label: str) -> int | None:
+        """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
+
+        Of numbers rather one with as many dots: (4.3) stands beside (4.2), and (5) beside (4).
+        """
+        same = [level for level in range(1, len(labels)) if sort_of(labels[level]) == sort_of(label)]
+        alike = [level for level in same if labels[level].count(".") == label.count(".")]
+        return next(reversed(alike or same), None)
+
     def _add_inner(self, inner: list[Inner], top: Top, end: int, unit: int) -> None:
         """Add the items of a reversed unit; the last one reaches to the end of the head."""
         doubt = "" if top.labels else "no-clause-named"
         for item in inner:
-            labels = [*top.labels, *item.labels] if top.labels else []
+            outer = top.labels
+            if top.same and len(outer) == 1 and sort_of(item.labels[0]) != "part":  # (ข) ของข้อเดียวกัน, beside (ก)
+                outer = list(top.same.labels[: self._level(top.same.labels, item.labels[0])])
+            labels = [*outer, *item.labels] if top.labels else []
             whole = end if item is inner[-1] else item.last.end
             if item.joint and item.joint.kind == "range" and labels:
                 self._add_range(item.joint, item.first.start, whole, labels, top.same)

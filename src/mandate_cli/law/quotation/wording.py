@@ -18,6 +18,7 @@ from mandate_cli.law.quotation.compare import (
     other_words,
 )
 from mandate_cli.law.quotation.standing import with_version
+from mandate_cli.law.quotation.tokens import QUOTES
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
 
@@ -31,7 +32,7 @@ _LABEL_INSIDE = re.compile(r"\(\s*(?:[\d๐-๙]{1,2}|[ก-ฮ])\s*\)")  # of an
 
 def judge_words(texts: Texts, text: str) -> Verdict:
     """Judge a line without a citation as the words of a provision: all of them, a part, or nearly so."""
-    written = text.strip(" “”\"'‘’«»„")
+    written = text.strip(f" {QUOTES}")
     base = Verdict(text, (0, len(text)), CANNOT_TELL, quotation=written)
     words = Quotation.of(written)
     best, held = texts.holding(words)
