@@ -74,28 +74,31 @@ class Checker:
 
     def judge(self, pieces: Iterable[Piece], own: Outline) -> Iterator[Verdict]:
         """The verdicts on all pieces, in the order of the text."""
-        above: Found | None = None
+        last: Judge | None = None
         for piece in pieces:
             if not piece.readable:
                 span = piece.start, piece.start + len(piece.text)
                 yield Verdict("", span, CANNOT_TELL, place=piece.place).told("unreadable")
                 continue
             lines = at = 0
-            blocks = _found(piece)
-            for verdict in self._judged(blocks, own, above):
-                start, end = verdict.span
-                lines, at = lines + len(LINE_END.findall(piece.text, at, start)), max(at, start)
-                yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
-            above = blocks[-1] if blocks else above
+            for judge in self._judges(_found(piece), own, last):
+                last = judge
+                for verdict in judge.judge():
+                    start, end = verdict.span
+                    lines, at = lines + len(LINE_END.findall(piece.text, at, start)), max(at, start)
+                    yield verdict._replace(span=(piece.start + start, piece.start + end), place=piece.place.down(lines))
 
-    def _judged(self, blocks: list[Found], own: Outline, above: Found | None = None) -> Iterator[Verdict]:
-        for before, found in zip([above, *blocks], blocks, strict=False):
-            yield from Judge(self.texts, found, Resolver(self.names, found, own), before).judge()
+    def _judges(self, blocks: list[Found], own: Outline, last: Judge | None = None) -> Iterator[Judge]:
+        """What judges each block; the one before is to have judged when the next is asked for."""
+        for found in blocks:
+            last = Judge(self.texts, found, Resolver(self.names, found, own), last)
+            yield last
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
         found = find(text)
-        return list(self._judged(found, Survey(self.names, found).outline()._replace(typed=typed)))
+        own = Survey(self.names, found).outline()._replace(typed=typed)
+        return [verdict for judge in self._judges(found, own) for verdict in judge.judge()]
 
     def one(self, text: str) -> list[Verdict]:
         """The verdicts on a line that is meant to be citations or a quotation; there is always one."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
 from mandate_cli.law.quotation.leads import GIVES, HAS, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
+from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED
 from mandate_cli.law.quotation.tokens import around
@@ -19,7 +22,6 @@ from mandate_cli.law.quotation.wording import Wording, of_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import Texts
@@ -40,13 +42,14 @@ _NEAR = 40  # letters that a label before a quotation has at most, with words su
 class Judge:
     """Judges what a block of text cites and quotes by the law of the texts' day."""
 
-    def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Found | None = None) -> None:
+    def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Judge | None = None) -> None:
         self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
-        self.resolver, self.cited = resolver, _ending(before) if before else None
+        self.resolver, self.cited = resolver, _ending(before.found) if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
         self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
-        self.above: Citation | None = None  # the last one before what is judged
+        self.above = before.listing if before else None  # the last one before what is judged
+        self.listing: Citation | None = None  # of which items may follow in the next block
 
     def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
@@ -56,7 +59,7 @@ class Judge:
         attached = [self._fitting(one, bound, taken) for one in attached]
         first = {id(one.bound): one for one in attached if not one.further}
         quoted = {one.quoted for one in attached}
-        verdicts = list[Verdict]()
+        verdicts = list(self._items(0)) if self.above else []
         for one in bound:
             if around(one.reference.start, self.found.quotations) not in quoted:
                 verdicts.append(self._one(one, first.get(id(one))))
@@ -170,9 +173,15 @@ class Judge:
         return standing._replace(verdict=CANNOT_TELL, quotation=words.written).told(reason)
 
     def _pasted(self, standing: Verdict, bound: Bound) -> Verdict | None:
-        """A label with the words of the item of this label in what is cited above it, as pasted law has them."""
-        label = Quotation.of(standing.input).label
-        for item in self._labelled_below(label) if label and bound.reference.doubt else ():
+        """A label with the words of the item of this label in what is cited above it, as pasted law has them.
+
+        Or what looks like a heading of the text's own, with the words of the clause of this number.
+        """
+        label, reference = Quotation.of(standing.input).label, bound.reference
+        items = self._labelled_below(label) if label and reference.doubt else iter(())
+        if bound.reason == OWN_HEADING and (base := self.resolver.known.base(reference.kind, reference.labels[0])):
+            items = filter(None, [self.mandate.get(Citation(reference.kind, reference.labels, base.id))])
+        for item in items:
             if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
                 return with_version(self.law, self.mandate, self._as_item(standing, item, words.written), item)
@@ -191,18 +200,26 @@ class Judge:
 
     def _items_below(self, bound: Bound, verdict: Verdict) -> Iterator[Verdict]:
         """The items on the lines below a citation that is said to have them: it has its words, or ดังนี้ alone."""
-        key, block = self.found.block.key, self.found.block
-        claims = (verdict.right and verdict.compared) or _LISTS.fullmatch(key, bound.reach, block.line(bound.reach)[1])
-        parent = bound.citation if claims and verdict.provision else None
-        if parent is None or around(bound.reference.start, self.found.quotations) or not self.mandate.children(parent):
+        key, lines = self.found.block.key, self.found.block.lines
+        below = bisect_right(lines, bound.reach)
+        end = lines[below] if below < len(lines) else len(key)
+        claims = (verdict.right and verdict.compared) or _LISTS.fullmatch(key, bound.reach, end)
+        if not (claims and verdict.provision) or around(bound.reference.start, self.found.quotations):
             return
-        self.above, seen = parent, {reference.start for reference in self.found.references}
-        for start in block.lines[bisect_right(block.lines, bound.reach) :]:
-            end = block.line(start)[1]
-            label = _ITEM_LINE.match(key, start, end)
-            if label is None or label.start("label") in seen:
+        if self.mandate.children(verdict.provision.citation):
+            self.above = verdict.provision.citation
+            yield from self._items(below)
+            self.listing = self.listing if verdict.compared else None  # over a blank line only below words of the law
+
+    def _items(self, line: int) -> Iterator[Verdict]:
+        """The items of what stands above, on the lines of the block from one on."""
+        lines, cited = self.found.block.lines, {reference.start for reference in self.found.references}
+        for start, end in pairwise(sorted({*lines[line:], len(self.found.block.key)})):
+            label = _ITEM_LINE.match(self.found.block.key, start, end)
+            if label is None or label.start("label") in cited:
                 return
             yield self._item(label, end)
+        self.listing = self.above
 
     def _item_apart(self, bound: list[Bound]) -> list[Verdict]:
         """An item that the block begins with, of what the block before ends with; none that may begin a list."""
