@@ -24,6 +24,9 @@ _LISTING = re.compile(
 _AGENDA = re.compile(r"(?m)^[^\S\n]*(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 
 
+_ON_AGENDA = "วาระ"
+
+
 class Outline(NamedTuple):
     """What must be known of a whole text to bind what one block of it cites.
 
@@ -40,6 +43,10 @@ class Outline(NamedTuple):
     typed: bool = False
     ours: frozenset[str] | None = None
 
+    def heads(self, kind: str, label: str) -> bool:
+        """Whether the text has a clause of its own of this number, or an item on its agenda, which is cited alike."""
+        return (kind, label) in self.headings or (kind == CLAUSE and (_ON_AGENDA, label) in self.headings)
+
 
 class Survey:
     """Gathers the outline of a text, block by block."""
@@ -55,7 +62,7 @@ class Survey:
     def add(self, found: Found) -> None:
         """Take note of a block."""
         self.items |= own_labels(found.block.text)
-        self.headings |= {(CLAUSE, int(number)) for number in _AGENDA.findall(found.block.text)}
+        self.headings |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.block.text)}
         for reference in found.references:
             if reference.heading and reference.labels[0].isdigit():
                 number = int(reference.labels[0])

@@ -116,7 +116,7 @@ class Resolver(Surroundings):
             return Bound(reference, written, reason=reference.doubt)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
-        if reference.heading and not named and (reference.kind, reference.labels[0]) in self.own.headings:
+        if reference.heading and not named and self.own.heads(reference.kind, reference.labels[0]):
             return Bound(reference, written, reason=OWN_HEADING)
         instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
@@ -247,7 +247,7 @@ class Resolver(Surroundings):
     def _unnamed(self, reference: Reference) -> Naming:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
         item = reference.kind == CLAUSE and len(reference.labels) <= 2 and ".".join(reference.labels) in self.own.items
-        if item or (reference.kind, reference.labels[0]) in self.own.headings:
+        if item or self.own.heads(reference.kind, reference.labels[0]):
             return Naming(None, "own-item")
         before = last_before(self.named, reference.start)
         last, named = (self.meant[before], before.end) if before else (None, 0)
