@@ -63,7 +63,7 @@ class Judge:
         for one in bound:
             if around(one.reference.start, self.found.quotations) not in quoted:
                 verdicts.append(self._one(one, first.get(id(one))))
-                verdicts += self._items_below(one, verdicts[-1])
+                verdicts += () if id(one) in first else self._items_below(one, verdicts[-1])
         for second in (one for one in attached if one.further):
             span = self.found.block.span(second.quoted.start, second.quoted.end)
             again = self._one(second.bound, second)
@@ -110,7 +110,7 @@ class Judge:
                     named, bound.instrument, self.law.versions[bound.citation]
                 ),
             }
-            if reason := next((reason for reason, holds in reasons.items() if holds), ""):
+            if reason := _first(reasons):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
         words = Quotation.of(verdict.quotation or "")
         if not (bound.citation and bound.reason) or self.texts.holding(words)[1] or self.texts.alike(words):
@@ -143,13 +143,10 @@ class Judge:
                 "denied": denied(key, start, end),
                 "of-others": of_others(key, start),
             }
-            reason = next((reason for reason, holds in reasons.items() if holds), "words-between")
-            return standing._replace(verdict=CANNOT_TELL, quotation=words).told(reason)
-        quoted = attached.quoted
+            return standing._replace(verdict=CANNOT_TELL, quotation=words).told(_first(reasons) or "words-between")
+        verdict, quoted = self.wording.quoted(standing, words), attached.quoted
         name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.found.block.key, quoted.start))
-        return (
-            self.wording.unlike(self.wording.quoted(standing, words)) if name else self.wording.quoted(standing, words)
-        )
+        return self.wording.unlike(verdict) if name else verdict
 
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
         """A citation with the words behind it that have no quotation marks."""
@@ -238,11 +235,10 @@ class Judge:
         items = list(self._labelled_below(_bare(label["label"])))
         for item in items:
             verdict = with_version(self.law, self.mandate, self._as_item(base, item, written), item)
-            if (judged := self.wording.quoted(verdict, written)).right or self.texts.alike(
-                Quotation.of(written)
-            ) == item:
+            verdict = self.wording.quoted(verdict, written)
+            if verdict.right or self.texts.alike(Quotation.of(written)) == item:
                 self.above = item.citation
-                return judged
+                return verdict
         return base.told("words-without-marks" if items else "item-or-list-mark")
 
     def _of_law(self, quoted: Quoted) -> bool:
@@ -287,6 +283,11 @@ class Judge:
         if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
             return doubtful.told("another-unit")
         return verdict
+
+
+def _first(reasons: dict[str, bool]) -> str:
+    """The first of some reasons that holds, or none."""
+    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def _bare(label: str) -> str:
