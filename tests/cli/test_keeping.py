@@ -311,6 +311,18 @@ def test_the_days_of_a_list_are_told(run: Run, few: Path, tmp_path: Path, days: 
     assert result.out.count("checked_through can be") == ("can be" in said)
 
 
+def test_what_the_data_lack_of_a_title_is_told(run: Run, few: Path, tmp_path: Path) -> None:
+    """The day and the place, for the keeper to enter; a day to come is wrong."""
+    second, path = TITLE.replace("4) พ.ศ. 2567", "2) พ.ศ. 2561"), tmp_path / "list.csv"
+    path.write_text(f"{HEADING}2561-10-01,{second},135,พิเศษ 240 ง,5\n", encoding="utf-8")
+    told = run("check", "--gazette", str(path), "--data", str(few)).out
+    assert f"{second}  (the data lack the day or the place; enter เล่ม 135 ตอนพิเศษ 240 ง หน้า 5)" in told
+    path.write_text(f"{HEADING}2690-10-01,อื่น,135,พิเศษ 240 ง,5\n", encoding="utf-8")
+    told = run("check", "--gazette", str(path), "--data", str(few)).out
+    assert f"{path}:2:1: 1 October 2147 is a day to come; correct it (bad-date)" in told
+    assert "checked_through can be" not in told
+
+
 def test_a_list_that_cannot_be_read_is_a_problem(run: Run, few: Path, tmp_path: Path) -> None:
     """As a data file is; where the law does not fold, only that is said."""
     (tmp_path / "none.csv").write_text("", encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 from mandate_cli.dataset.diagnostics import LoadError
 from mandate_cli.dataset.gazette import read_notices
 
+COLUMNS = "the first line must name the columns date,title,volume,part,page, each once, parted by commas"
 HEAD = "date,title,volume,part,page\n"
 
 
@@ -24,7 +25,7 @@ def test_a_list_is_read(tmp_path: Path) -> None:
     """Days of either era, Thai digits, quoted cells over several lines, further columns, blank lines, a BOM."""
     path = listed(
         tmp_path,
-        "\ufeffpage,date,title,volume,part,url\r\n"
+        "\ufeffpage,Date,title,VOLUME,part,url\r\n"
         '๓๑,๒ มิถุนายน ๒๕๖๖,"ประกาศ ""ก"", ข\u200b",๑๔๐,พิเศษ ๑๒๘ ง,x\r\n'
         "\r\n"
         '1,2567-01-02,"สอง\r\nบรรทัด",141,1 ก,\r\n'
@@ -43,7 +44,9 @@ def test_a_list_is_read(tmp_path: Path) -> None:
     [
         ("", ["1:1: the file is empty; it must hold the data"]),
         (HEAD, ["1:1: there is no title in this list"]),
-        ("date;title\n", ["1:1: the first line must name the columns date,title,volume,part,page"]),
+        ("date;title\n", [f"1:1: {COLUMNS}"]),
+        (HEAD.replace("title", "date"), [f"1:1: {COLUMNS}"]),
+        (HEAD.replace("\n", ",title\n"), [f"1:1: {COLUMNS}"]),
         (
             HEAD + "2024-01-02,ก,1,1 ก\n",
             ["2:1: the first line has 5 columns, this one 4; write as many, and quotes around a comma"],

@@ -95,7 +95,7 @@ def check(
     compared = None
     if gazette and not problems:
         try:
-            compared = compare(gazette, dataset, law)
+            compared = compare(gazette, dataset, law, today)
             found += held_otherwise(compared, dataset)
         except LoadError as error:
             found += error.diagnostics

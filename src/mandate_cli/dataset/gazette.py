@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
+from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.files import read_text
 from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.dataset.paths import BASE
@@ -50,9 +50,13 @@ class Listed(NamedTuple):
         return known and not self.gap and self.ends > self.checked_through
 
 
-def compare(path: Path, dataset: Dataset, law: Law) -> Listed:
-    """What a list of Gazette titles has of a law, the one of this dataset. Raises LoadError."""
+def compare(path: Path, dataset: Dataset, law: Law, today: date) -> Listed:
+    """What a list of Gazette titles has of a law, the one of this dataset. Raises LoadError, also for days to come."""
     notices = read_notices(path)
+    coming = [notice for notice in notices if notice.day > today]
+    if coming:
+        template = translatable("{date} is a day to come; correct it")
+        raise LoadError([diagnostic(each.place, template, "bad-date", date=date_text(each.day)) for each in coming])
     days = [notice.day for notice in notices]
     found = standings(law, notices, [title for title, _ in dataset.not_ours])
     return Listed(len(notices), min(days), max(days), tuple(found), law.checked_through)
@@ -111,10 +115,12 @@ def read_notices(path: Path) -> list[Notice]:
     try:
         for row in reader:
             if not header:
-                header = [name.strip() for name in row]
-                if not set(COLUMNS) <= set(header):
-                    columns = ",".join(COLUMNS)
-                    diagnostics.complain(place(), "the first line must name the columns {columns}", columns=columns)
+                header = [name.strip().lower() for name in row]
+                if any(header.count(name) != 1 for name in COLUMNS):
+                    template = translatable(
+                        "the first line must name the columns {columns}, each once, parted by commas"
+                    )
+                    diagnostics.complain(place(), template, columns=",".join(COLUMNS))
                     break
             elif any(cell.strip() for cell in row):
                 found = _notice(row, header, place, diagnostics)

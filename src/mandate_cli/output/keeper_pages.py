@@ -26,7 +26,9 @@ def _listed(listed: Listed) -> Page:
     for each in (each for each in listed.found if each.status in _STANDING and not each.differs):
         style, status = _STANDING[each.status]
         cells = [("plain", date_text(each.notice.day)), (style, str(status))]
-        page.append(Record(cells, [("plain", each.notice.title)]))
+        lacking = each.status in {ENTERED, OUTSTANDING} and not (each.instrument.published and each.instrument.gazette)
+        remarks = [say("remark", "the data lack the day or the place; enter {gazette}", gazette=each.notice.gazette)]
+        page.append(Record(cells, [("plain", each.notice.title)], remarks if lacking else ()))
     count = Counted(listed.titles, "{count} title", "{count} titles")
     days = {"begins": date_text(listed.begins), "ends": date_text(listed.ends)}
     known = date_text(listed.checked_through)
