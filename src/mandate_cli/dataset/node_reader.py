@@ -95,16 +95,11 @@ class NodeReader:
         """The nodes of a list."""
         if node is None or self.nothing(node):
             return []
-        if isinstance(node.value, dict):
-            key = next(iter(node.value), "…")
-            self.complain(node, "expected a list; begin each entry with a hyphen: “- {key}: …”", key=key)
-            return []
-        if not isinstance(node.value, list):
-            self.complain(
-                node, "expected a list; begin each entry with a hyphen: “- {key}”", key=node.value[:_BEGINNING]
-            )
-            return []
-        return node.value
+        if isinstance(node.value, list):
+            return node.value
+        entry = f"{next(iter(node.value), '…')}: …" if isinstance(node.value, dict) else node.value[:_BEGINNING]
+        self.complain(node, "expected a list; begin each entry with a hyphen: “- {entry}”", entry=entry)
+        return []
 
     def map(self, node: Node | None, *, empty: bool = False) -> Iterable[tuple[Node, Node]]:
         """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
