@@ -37,13 +37,13 @@ def test_words_of_other_agencies_only_are_not_known() -> None:
 
 
 def test_one_everyday_word_is_known_by_how_many_entries_have_it() -> None:
-    """A Thai word that the list lacks, a word of the law and two words are no strays."""
-    built = index(law("ยุบโรงเรียน", "a"), phrase("ย้ายครู", "b"), phrase("ขอย้ายวูดแบดจ์", "b"), other("ย้ายบ้าน xyz"))
+    """A word that the list lacks, a word of the law and two words are no strays."""
+    built = index(law("ยุบโรงเรียน", "a"), phrase("ย้ายครู", "b"), phrase("ขอย้ายวูดแบดจ์", "b"), other("ย้ายบ้าน"))
 
     def stray(text: str) -> float:
         return decision.features(rank(built, Pool(1.0, 1.0), read(text, WORDS), first_letter), first_letter).stray
 
-    assert stray("วิทยุ") == stray("xyz") == 1
+    assert stray("วิทยุ") == 1
     assert stray("ย้าย") == stray("วูดแบดจ์") == stray("โรงเรียน") == stray("ย้ายครู") == 0
 
 

@@ -199,10 +199,13 @@ def test_a_word_that_no_entry_is_by_itself_makes_no_group_likely(handlers: Handl
     assert not any(handler.likely for handler in answer.handlers)
 
 
-@pytest.mark.parametrize("word", ["aa", "qwerty", "lorem"])
-def test_letters_that_one_entry_has_are_no_task(handlers: Handlers, word: str) -> None:
-    """As ถ่าน AA is."""
-    assert not handlers.ask(word).answered
+def test_a_word_that_one_phrase_has_by_chance_makes_no_group_likely(asking: Callable[..., Ask]) -> None:
+    """As ถ่านไมค์ AA; a word of the law is no chance, nor is one that more phrases have."""
+    one = [("ถ่าน aa", "ข้อ 7 (4) (ค)")]
+    assert [handler.likely for handler in asking(one)("aa").handlers] == [False]
+    more = [*one, ("ซื้อ aa", "ข้อ 7 (4) (ค)"), ("aa หมด", "ข้อ 7 (4) (ค)")]
+    assert [handler.likely for handler in asking(more)("aa").handlers] == [True]
+    assert asking(one)("สารบรรณ").handlers[0].likely
 
 
 def test_a_group_that_hardly_has_a_shared_word_is_not_named(handlers: Handlers) -> None:

@@ -41,8 +41,8 @@ class Ranking(NamedTuple):
     ``voted`` and ``fitted`` have what the nearest entries and the fitted weights say for each duty, each 1 together.
     ``rarities`` has what each word of the question weighs, ``ours`` those that an entry of ours has, ``strange`` those
     that no entry has; ``same`` says that an entry is the question itself. ``stray`` says how little a question says
-    that is one everyday or Latin word which the law does not use: 1 if no entry of ours has the word, less by the
-    logarithm of how many have it, and 0 from ``_NO_STRAY`` on and for all other questions.
+    that is one everyday word which the law does not use: 1 if no entry of ours has the word, less by the logarithm of
+    how many have it, and 0 from ``_NO_STRAY`` on and for all other questions.
     """
 
     groups: dict[str, float]
@@ -103,8 +103,7 @@ def _stray(index: Index, terms: Mapping[str, Term]) -> float:
         return 0.0
     word, term = next(iter(terms.items()))
     first = index.entries(term.entries[:1])  # the law's own words are the first entries
-    name = word >= "ก" and word not in index.words  # of a form or a programme, which has one meaning
-    if name or any(each.entry.via == LAW for each in first):
+    if word not in index.words or any(each.entry.via == LAW for each in first):
         return 0.0
     many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))
     return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + many))

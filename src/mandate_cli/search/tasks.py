@@ -156,7 +156,8 @@ class Handlers:
         alone = len(ranking.rarities) == 1 and not ranking.same  # a word that no entry is by itself
         if (alone or right < _CERTAIN) and (shared := self._several(ranking, ours)):
             return said._replace(kind=SEVERAL if len(shared) > 1 else HANDLED, handlers=shared)
-        handlers, drafted = self._handlers(ranking, right), self._drafted(ranking)
+        handlers = self._handlers(ranking, right, doubtful=alone and self._by_chance(ranking))
+        drafted = self._drafted(ranking)
         lapsed = ours >= model.threshold and ranking.first == LAPSED
         if lapsed and not drafted:
             return said._replace(kind=LAPSED_DUTY, lapsed=self._lapsed(ranking))
@@ -199,20 +200,20 @@ class Handlers:
             return ()
         return answers if len({first[0].group.line.citation for first in firsts}) == len(parts) else ()
 
-    def _handlers(self, ranking: Ranking, probability: float) -> tuple[Handler, ...]:
-        """The groups worth naming; the probability is that of the first."""
+    def _handlers(self, ranking: Ranking, probability: float, *, doubtful: bool) -> tuple[Handler, ...]:
+        """The groups worth naming; the probability is that of the first. A doubtful answer is only possible."""
         shares = named(ranking.groups)
         best = max(shares.values(), default=0.0)
         return tuple(
-            self._handler(ranking, name, probability * share / best)
+            self._handler(ranking, name, probability * share / best, doubtful=doubtful)
             for name, share in [*shares.items()][:_MOST]
             if share >= best * _BESIDE
         )
 
-    def _handler(self, ranking: Ranking, name: str, probability: float, *, shared: bool = False) -> Handler:
+    def _handler(self, ranking: Ranking, name: str, probability: float, *, doubtful: bool) -> Handler:
         evidence = self._evidence(ranking, name)
         own = not evidence or not all(each.by_succession for each in evidence)
-        likely = probability >= decision.LIKELY and own and not shared
+        likely = probability >= decision.LIKELY and own and not doubtful
         return Handler(self._groups[name], round(probability, 4), likely, evidence)
 
     def _evidence(self, ranking: Ranking, name: str) -> tuple[Evidence, ...]:
@@ -274,7 +275,12 @@ class Handlers:
         shares = {name: (ranking.groups.get(name, 0.0) + counts[name] / total) / 2 for name in having}
         least = max(shares.values()) * _PART_OF_BEST
         having = sorted((name for name in having if shares[name] >= least), key=lambda name: (-shares[name], name))
-        return tuple(self._handler(ranking, name, ours * shares[name], shared=True) for name in having)
+        return tuple(self._handler(ranking, name, ours * shares[name], doubtful=True) for name in having)
+
+    def _by_chance(self, ranking: Ranking) -> bool:
+        """Whether the law has no entry with the words of a question, and few others have them."""
+        entries = self._having_all(ranking)
+        return len(entries) < _MANY and not any(entry.via == LAW for entry in entries)
 
     def _having_all(self, ranking: Ranking) -> list[Entry]:
         """The entries that have every word of a question."""
