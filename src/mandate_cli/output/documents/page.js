@@ -89,7 +89,7 @@ const go = (step) => {
   scrollBy({ top: box.top - innerHeight / 3 });
   count.value = said(current + 1);
 };
-find.addEventListener("input", mark);
+find.addEventListener("input", () => { mark(); go(1); });
 tools.addEventListener("submit", (event) => { event.preventDefault(); go(1); });
 document.getElementById("back").addEventListener("click", () => go(current < 0 ? 0 : -1));
 show(day.value);
