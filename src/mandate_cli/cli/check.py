@@ -15,7 +15,7 @@ from mandate_cli.messages import Message, translatable
 
 @command(
     ("check", "Is anything wrong with the data?"),
-    ("check --max-age 99999", "Were they compared with the Gazette lately?"),
+    ("check --max-age 1100", "Were they compared with the Gazette lately?"),
     nothing="there are problems, or the Gazette has what the data do not",
     as_of=False,
     levels=False,
