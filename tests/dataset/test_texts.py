@@ -204,15 +204,16 @@ def test_docx_numbers_by_a_style() -> None:
 
 
 def test_heads_and_feet_of_pages_and_cells() -> None:
-    """They are read behind the rest, and what stands in a cell of a table ends with it."""
-    row = f"<w:tr><w:tc>{paragraphs('ตามข้อ 7')}</w:tc><w:tc>{paragraphs('(1)')}</w:tc></w:tr>"
+    """Heads and feet are read behind the rest; a tab ends a cell with words, and a row ends with its last one."""
+    row = "".join(f"<w:tc>{paragraphs(text)}</w:tc>" for text in ("ตามข้อ 7", "", "(1)"))
+    row = f"<w:tr>{row}</w:tr>"
     head = f'<w:hdr xmlns:w="{WORD}">{paragraphs("ข้อ 5")}</w:hdr>'
-    found = pieces(docx(f"<w:tbl>{row}</w:tbl>{paragraphs('ท้าย')}", word_of_header2__xml=head))
-    assert said(found) == ["ตามข้อ 7", "(1)", "ท้าย", "ข้อ 5"]
-    assert [piece.place.paragraph for piece in found] == [1, 2, 3, None]
+    found = pieces(docx(f"<w:tbl>{row}{row}</w:tbl>{paragraphs('ท้าย')}", word_of_header2__xml=head))
+    assert said(found) == ["ตามข้อ 7\t(1)", "ตามข้อ 7\t(1)", "ท้าย", "ข้อ 5"]
+    assert [piece.place.paragraph for piece in found] == [1, 4, 7, None]
     cells = "".join(f"<t:table-cell>{text}</t:table-cell>" for text in ("<text:p>ก</text:p>", "<text:p>ข</text:p>"))
-    table = f'<t:table xmlns:t="{OPEN}:table:1.0">{cells}</t:table>'
-    assert said(pieces(odt(table))) == ["ก", "ข"]
+    table = f'<t:table xmlns:t="{OPEN}:table:1.0"><t:table-row>{cells}</t:table-row></t:table>'
+    assert said(pieces(odt(table))) == ["ก\tข"]
     styles = f'<s xmlns:text="{OPEN}:text:1.0"><text:p>หัวกระดาษ</text:p></s>'
     content = f'<c xmlns:text="{OPEN}:text:1.0"><text:p>ก</text:p></c>'
     assert said(pieces(packed(content__xml=content, styles__xml=styles))) == ["ก", "หัวกระดาษ"]

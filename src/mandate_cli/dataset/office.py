@@ -13,7 +13,8 @@ from xml.parsers import expat
 _WORD = ("wordprocessingml", "markup-compatibility")
 _OPEN = ("opendocument:xmlns:text", "opendocument:xmlns:office", "opendocument:xmlns:table")
 Attributes = dict[str, str]
-Paragraph = tuple[str, str] | None  # its words and its number in a list; None where a cell of a table ends
+Paragraph = tuple[str, str] | None  # its words and its number in a list; None where a row of a table ends
+CELL_ENDS = ("\t", "")  # stands for no paragraph, but behind those of a cell
 
 
 def docx_paragraphs(
@@ -170,8 +171,8 @@ class _Docx(_Reader):
             self._count(numbering)
         elif name == "p":
             self._end_paragraph()
-        elif name == "tc":
-            self._done.append(None)
+        elif name in {"tc", "tr"}:
+            self._done.append(CELL_ENDS if name == "tc" else None)
 
 
 class _Styles(_Reader):
@@ -227,5 +228,5 @@ class _Odt(_Reader):
             self._end_paragraph()
         elif name == "list":
             self._lists.pop()
-        elif name == "table-cell":
-            self._done.append(None)
+        elif name in {"table-cell", "table-row"}:
+            self._done.append(CELL_ENDS if name == "table-cell" else None)

@@ -205,12 +205,22 @@ def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
-    """Paragraphs with their numbers; the line breaks inside one are spaces. An empty line ends a cell of a table."""
-    number = 0
+    """Paragraphs with their numbers; the line breaks inside one are spaces.
+
+    A tab ends a cell of a table that has words, and an empty line a row.
+    """
+    from mandate_cli.dataset.office import CELL_ENDS
+
+    number, held = 0, list[Line]()  # the last paragraph, which may be the last of its cell
     for paragraph in paragraphs:
+        if paragraph is CELL_ENDS:
+            held = [line._replace(text=line.text.rstrip("\n") + "\t") for line in held if line.text.strip()]
+            continue
+        yield from held
         text, item = paragraph or ("", "")
         number += paragraph is not None
-        yield Line(text.replace("\n", " ") + "\n" * bool(paragraph), None, number, item)
+        held = [Line(text.replace("\n", " ") + "\n" * bool(paragraph), None, number, item)]
+    yield from held
 
 
 def _unnumbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
