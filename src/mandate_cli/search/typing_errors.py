@@ -240,23 +240,37 @@ class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        self._written: dict[str, dict[str, tuple[str, ...]]] = {}  # by how it sounds what is written so, and its words
+        # By how it sounds, what is written so, and which words that is; and by their length, the sounds and letters.
+        self._written: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._of_length: dict[int, list[tuple[str, int]]] = {}
         self.longest = 0
         for right in dict.fromkeys(words):
             joined = "".join(right)
             if len(joined) >= _LEAST and not asked.issuperset(right):
                 sound = "".join([spellings(word)[1] for word in right])
-                self._written.setdefault(sound, {}).setdefault(joined, right)
+                if sound not in self._written:
+                    self._written[sound] = {}
+                    self._of_length.setdefault(len(sound), []).append((sound, _letters(sound)))
+                self._written[sound].setdefault(joined, right)
                 self.longest = max(self.longest, len(joined))
 
     def near(self, sound: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """All that may sound like what was typed but for as many errors; one of the sound counts two thirds."""
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import extract_iter
+        """All that may sound like what was typed but for as many errors, and some that do not.
 
+        An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
+        """
         most = int(errors * 1.5)
         if not most:
             yield from self._written.get(sound, {}).items()
             return
-        for other, *_ in extract_iter(sound, self._written.keys(), scorer=OSA.distance, score_cutoff=most):
-            yield from self._written[other].items()
+        letters = _letters(sound)
+        for length in range(len(sound) - most, len(sound) + most + 1):
+            for other, others in self._of_length.get(length, ()):
+                if (letters ^ others).bit_count() <= 2 * most:
+                    yield from self._written[other].items()
+
+
+@lru_cache(16384)
+def _letters(sound: str) -> int:
+    """The letters of a sound, each as the bit of its number among Thai and Latin ones, so that they compare fast."""
+    return sum(1 << number for number in set(sound.encode("cp874", "replace")))
