@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _TAB = "\t"
+_ENTRY = "select number, via, text, leads_to, source, key, content from entry where"
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
@@ -142,15 +143,15 @@ class StoredIndex:
         """The entries with some numbers, in that order."""
         wanted = list(numbers)
         missing = [*dict.fromkeys(number for number in wanted if number not in self._entries)]
-        query = "select number, via, text, leads_to, source, key, content from entry where number"
-        self._entries.update((entry.number, entry) for entry in self._with(self._indexed, query, missing, each=True))
+        read = self._with(self._indexed, f"{_ENTRY} number", missing, each=True)
+        self._entries.update((entry.number, entry) for entry in read)
         return [self._entries[number] for number in wanted]
 
     def with_key(self, key: str) -> list[Indexed]:
         """The entries that are the same letters, in order."""
-        query = "select number from entry where key_hash = ? order by number"
-        numbers = self._database.rows(int, query, _hash(key))
-        return [entry for entry in self.entries(numbers) if entry.key == key]
+        return sorted(
+            entry for entry in self._with(self._indexed, f"{_ENTRY} key_hash", [_hash(key)]) if entry.key == key
+        )
 
     def _term(self, name: str, postings: bytes, ours: int, weights: str) -> tuple[str, Term]:
         return name, Term(memoryview(postings).cast(_width(self.size)), int(ours), str(weights))
