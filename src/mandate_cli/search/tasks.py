@@ -278,9 +278,10 @@ class Handlers:
         return tuple(self._handler(ranking, name, ours * shares[name], doubtful=True) for name in having)
 
     def _by_chance(self, ranking: Ranking) -> bool:
-        """Whether the law has no entry with the words of a question, and few others have them."""
-        entries = self._having_all(ranking)
-        return len(entries) < _MANY and not any(entry.via == LAW for entry in entries)
+        """Whether few entries have the word that a question is, and the law's own, which are the first, have it not."""
+        (term,) = word_terms(self._index, ranking.rarities).values()
+        first = self._index.entries(term.entries[:1])
+        return len(term.entries) < _MANY and not any(each.entry.via == LAW for each in first)
 
     def _having_all(self, ranking: Ranking) -> list[Entry]:
         """The entries that have every word of a question."""
