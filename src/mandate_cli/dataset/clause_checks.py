@@ -107,7 +107,7 @@ def _without_effect(clause: Clause) -> Iterator[Diagnostic]:
 
 
 def _in_force_otherwise(dataset: Dataset) -> Iterator[Diagnostic]:
-    """Clauses that say since when an instrument is in force, where the data have another day."""
+    """Days in force that are not those which a clause says, or that are before the instrument was made."""
     days: dict[str, set[date | None]] = {}
     for enactment in dataset.enactments:
         days.setdefault(enactment.instrument.id, set()).add(enactment.instrument.in_force)

@@ -1,4 +1,4 @@
-"""The bytes of a data file to its text, or a diagnostic."""
+"""The bytes of a data file to its text, or a diagnostic; and a file written whole."""
 
 from __future__ import annotations
 
@@ -99,5 +99,6 @@ def write_whole(path: Path, content: bytes) -> None:
             shutil.copymode(path, new)
         new.replace(path)
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise OSError(error.errno, error.strerror, str(path)) from error
+    finally:  # also where the user interrupts
+        new.unlink(missing_ok=True)
