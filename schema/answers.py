@@ -124,29 +124,24 @@ HIT = fields(
         "spans": said("characters of that text, the end not included", several(SPAN)),
     }
 )
+_LISTED = fields(
+    {
+        "title": TEXT,
+        "date": DAY,
+        "gazette": TEXT,
+        "status": one_of(notices.ENTERED, notices.AS_AMENDED, notices.OUTSTANDING, notices.NOT_OURS),
+        "instrument": said("of what is not ours, the base instrument that it seems to amend", TEXT),
+    }
+)
 GAZETTE = fields(
     {
         "titles": NUMBER,
         "from": DAY,
         "through": DAY,
         "checked_through": said("as the data say before this list", DAY),
-        "found": several(
-            fields(
-                {
-                    "title": TEXT,
-                    "date": DAY,
-                    "gazette": TEXT,
-                    "status": one_of(
-                        notices.ENTERED,
-                        notices.AS_AMENDED,
-                        notices.OUTSTANDING,
-                        notices.NOT_HELD,
-                        notices.NEARLY,
-                        notices.NOT_OURS,
-                    ),
-                    "instrument": said("for what is not held, the base instrument that it seems to amend", TEXT),
-                }
-            )
+        "found": said(
+            "titles of the instruments held here; those that are a problem are among the problems",
+            several(_LISTED),
         ),
     }
 )

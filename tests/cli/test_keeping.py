@@ -261,6 +261,9 @@ def test_a_list_of_gazette_titles_is_compared(run: Run, few: Path, tmp_path: Pat
         "",
         "1 problem",
     ]
+    data = json.loads(run("check", "--gazette", str(path), "--data", str(few), "--json").out)["data"]
+    assert [each["code"] for each in data["problems"]] == ["gazette-not-held"]
+    assert [each["title"] for each in data["gazette"]["found"]] == [THIRD]  # a title is either a problem or found
     path.write_text(f"{HEADING}2566-06-03,{THIRD},140,พิเศษ 128 ง,31\n", encoding="utf-8")
     told = run("check", "--gazette", str(path), "--data", str(few)).out
     assert (

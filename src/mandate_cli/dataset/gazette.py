@@ -39,6 +39,11 @@ class Listed(NamedTuple):
     checked_through: date
 
     @property
+    def sound(self) -> list[Standing]:
+        """Those found that are no problem; what is a problem is told as that."""
+        return [each for each in self.found if each.status not in UNHELD and not each.differs]
+
+    @property
     def gap(self) -> bool:
         """Whether there are days between those that were looked at before and the list."""
         return (self.begins - self.checked_through).days > 1

@@ -239,7 +239,7 @@ def _listed(listed: Listed) -> dict[str, Any]:
                 "status": each.status,
                 "instrument": each.instrument.id,
             }
-            for each in listed.found
+            for each in listed.sound
         ],
     }
 

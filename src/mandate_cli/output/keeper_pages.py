@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 
 def _listed(listed: Listed) -> Page:
-    """The titles of a Gazette list that are of the instruments held here, and the days that it covers.
-
-    Those that are a problem are told as that.
-    """
+    """The titles of a Gazette list that are of the instruments held here, and the days that it covers."""
     page: Page = []
-    for each in (each for each in listed.found if each.status in _STANDING and not each.differs):
+    for each in listed.sound:
         style, status = _STANDING[each.status]
         cells = [("plain", date_text(each.notice.day)), (style, str(status))]
         lacking = each.status in {ENTERED, OUTSTANDING} and not (each.instrument.published and each.instrument.gazette)
