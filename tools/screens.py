@@ -54,14 +54,14 @@ class _Terminal(io.TextIOWrapper):
 def screen(command: str, language: str, columns: int = COLUMNS) -> str:
     """What the program writes to a terminal, with its colours, below the command."""
     out = _Terminal(io.BytesIO(), encoding="utf-8")
-    settings = {"MANDATE_LANG": language, "COLUMNS": str(columns), "TERM": "xterm", "FORCE_COLOR": "", "NO_COLOR": ""}
+    settings = {"MANDATE_LANG": language, "COLUMNS": str(columns), "TERM": "xterm", "FORCE_COLOR": "1", "NO_COLOR": ""}
     with (
         mock.patch.dict(os.environ, settings),
         mock.patch.object(session, "today", return_value=DAY),
         redirect_stdout(out),
     ):
         os.environ.pop("MANDATE_DATA", None)
-        app.run([*shlex.split(command), "--color", "always"])
+        app.run(shlex.split(command))
         out.flush()
     written = out.buffer
     assert isinstance(written, io.BytesIO)

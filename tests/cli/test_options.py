@@ -21,6 +21,7 @@ def test_every_command_has_the_shared_options(name: str) -> None:
     left_out |= {"draft"} if name in {"new-amendment", "sort"} else set()
     left_out |= set() if name in {"who-handles", "check", "mcp"} else {"phrases"}
     left_out |= set() if name in {"office", "search", "history", "diff", "export", "explain"} else {"pager"}
+    left_out |= {"json", "color"} if name in {"export", "mcp"} else set()
     left_out |= {"brief", "verbose"} if name in {"check", "export", "new-amendment", "sort", "mcp"} else set()
     expected = [option for option in SHARED if option not in left_out]
     assert found[-len(expected) :] == expected

@@ -10,7 +10,7 @@ from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import Message
 
 WIDEST = 80  # columns of plain text; longer lines are hard to read
 
@@ -21,6 +21,7 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
     nothing="no law is held on that day, or nothing changed",
     pager=True,
     levels=False,
+    page=False,
 )
 def export(
     session: Session,
@@ -61,9 +62,6 @@ def export(
     from mandate_cli.output.documents.formats import BINARY, checked, written
 
     checked(format, of_difference=diff is not None)
-    if session.json and format != "json":
-        template = translatable("--json does not go with the format {format}; write one of the two.")
-        raise MandateError("usage", Message(template, format=format))
     check_path("-o", output)
     output = None if output == "-" else output
     shown = output is None and streams.on_terminal()

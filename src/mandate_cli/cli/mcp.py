@@ -9,6 +9,7 @@ from mandate_cli.cli.session import Session
     as_of=False,
     phrases=True,
     levels=False,
+    page=False,
 )
 def mcp(session: Session) -> int:
     """Answer chat assistants, as a Model Context Protocol server.

@@ -175,14 +175,17 @@ def command(
     phrases: bool = False,
     pager: bool = False,
     levels: bool = True,
+    page: bool = True,
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
     means, empty if it does not occur. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``,
-    ``--with``, ``--phrases`` and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``.
+    ``--with``, ``--phrases`` and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``, ``page``
+    whether there are ``--json`` and ``--color``: without them it answers in a form of its own.
     """
-    given = {"as_of": as_of, "draft": draft, "phrases": phrases, "pager": pager, "brief": levels, "verbose": levels}
+    given = {"as_of": as_of, "draft": draft, "phrases": phrases, "pager": pager, "json": page, "color": page}
+    given |= {"brief": levels, "verbose": levels}
     shared = tuple(option for option in SHARED if given.get(option, True))
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
