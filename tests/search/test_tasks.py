@@ -263,6 +263,21 @@ def test_what_nobody_handles_has_a_way_on(handlers: Handlers) -> None:
     assert (answer.rest[0].number, str(answer.rest[1].citation)) == ("1", "ข้อ 7 (1) (ฌ)")
 
 
+@pytest.mark.parametrize(
+    ("asked", "strange"),
+    [
+        ("ขอยายโรงเรยนกลางปี", ("ขอยายโรงเรยนกลางปี",)),
+        ("ครูเทศบาลขอเลื่อนวิทยฐานะกับ ก.ท.", ("ก.ท.",)),
+        ("วิธีต้มไข่ยางมะตูม", ("มะตูม",)),
+    ],
+)
+def test_what_is_not_understood_is_named_as_it_was_typed(
+    handlers: Handlers, asked: str, strange: tuple[str, ...]
+) -> None:
+    """A crumb of a mistyped word is none that anybody typed, so it is given with all that stands around it."""
+    assert handlers.ask(asked).strange == strange
+
+
 @pytest.mark.parametrize("rest", [None, C("ข้อ 7 (5) (ซ)"), C("ข้อ 7 (1) (ฮ)")])
 def test_where_the_law_gives_what_is_left_to_nobody_nothing_is_said_of_it(
     law: Law, lineage: Lineage, index: Index, rest: Citation | None

@@ -33,6 +33,7 @@ _WORTH = 0.25  # the part of the best duty's share from which a further duty is 
 _ACCEPTED = 0.45  # the part of a question's words, weighed by rarity, that evidence must have
 _THAT_TASK = 0.9  # how near by words a task of another agency is that is the one asked for
 _MANY = 3  # entries with a word from which it may be one of several duties
+_CRUMB = 3  # letters up to which a word that no entry has may be a crumb of a mistyped one
 _CERTAIN = 0.95  # the probability of the first group from which a word is its own, whoever else has it
 _SHARED_BY = 0.55  # the part of these entries up to which no group can claim the word alone
 _PART_OF_BEST = 0.18  # the part of the best share from which such a group is no noise
@@ -73,9 +74,9 @@ class Answer(NamedTuple):
     question is the name of a group, or of a provision, which ``see`` has. ``closest`` are the groups that a task nobody
     handles comes nearest to, which is no answer. ``other_agency`` is None where the data name none, and ``source`` is
     the name of the office's own file if that says so. ``lapsed`` are duties that nobody has on the day. ``strange`` has
-    the words of the question that no entry has, or all of it between its spaces if no word was understood;
-    ``corrected`` what was taken for a typing error and the word it was taken for. ``rest`` is the duty of what is no
-    other group's; None where nothing was understood.
+    the words of the question that no entry has, a short one with all that stands between its spaces, or all of it
+    between its spaces if no word was understood; ``corrected`` what was taken for a typing error and the word it was
+    taken for. ``rest`` is the duty of what is no other group's; None where nothing was understood.
     """
 
     query: str
@@ -181,10 +182,17 @@ class Handlers:
             if handler.evidence and handler.evidence[0].matched
         ]
         said = said._replace(closest=tuple(closest[:_CLOSEST]))
+        question = read(said.query, self._index.words)
         if len(ranking.strange) == len(ranking.rarities):  # nothing was understood, so its crumbs are no words either
-            question = read(said.query, self._index.words)
             return said._replace(strange=tuple(dict.fromkeys(question.text.split())))
-        return said._replace(strange=ranking.strange, rest=self._rest())
+        pieces = {
+            word.text: piece[0]
+            for piece in re.finditer(r"\S+", question.text)
+            for word in question.words
+            if piece.start() <= word.start and word.end <= piece.end()
+        }
+        strange = (pieces.get(word, word) if len(word) <= _CRUMB else word for word in ranking.strange)
+        return said._replace(strange=tuple(dict.fromkeys(strange)), rest=self._rest())
 
     def parts(self, query: str) -> tuple[Answer, ...]:
         """The answers to a question that asks for several tasks at once, of different groups; none if it is one task.
