@@ -61,6 +61,7 @@ def reason(error: Exception) -> str:
         errno.ENOTDIR: translatable("Not a directory"),
         errno.EISDIR: translatable("Is a directory"),
         errno.EIO: translatable("Input/output error"),
+        errno.EBADF: translatable("The stream is not open"),
     }
     number = getattr(error, "errno", None)
     return translate(known[number]) if number in known else getattr(error, "strerror", None) or str(error)

@@ -188,6 +188,18 @@ def test_the_script_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch, shell: s
     )
 
 
+def test_an_installation_says_where_it_is(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the user's language, and when it works."""
+    monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    file = tmp_path / ".bash_completions" / "mandate.sh"
+    said = f"Completion is installed in {file}. It works in windows that are opened now.\n"
+    assert (run("--install-completion").out, file.is_file()) == (said, True)
+    monkeypatch.setenv("MANDATE_LANG", "th")
+    assert str(file) in (thai := run("--install-completion").out)
+    assert "ติดตั้ง" in thai
+
+
 def test_a_failed_installation_is_reported(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the reason and the file."""
     monkeypatch.setattr("shellingham.detect_shell", lambda: ("bash", "/bin/bash"))

@@ -270,12 +270,25 @@ def test_an_argument_that_is_not_utf_8_is_handled() -> None:
     assert json.loads(done.stdout)["data"]["results"] == []
 
 
-def test_closed_streams_do_not_crash() -> None:
-    """Standard output and error may be closed by the caller."""
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("groups >&- 2>&-", 2, ""),
+        ("groups >&-", 2, "mandate: The answer could not be written: The stream is not open."),
+        ("--show-completion bash >&-", 2, "mandate: The stream is not open"),
+        ("sort >&-", 2, "mandate: The answer could not be written: The stream is not open."),
+        ("mcp >&-", 0, ""),
+    ],
+)
+def test_closed_streams_do_not_crash(command: str, code: int, said: str) -> None:
+    """Standard output and error may be closed by the caller; an answer that nobody can read is no answer."""
     done = subprocess.run(
-        ["bash", "-c", f'"{sys.executable}" -m mandate_cli groups >&- 2>&-; echo $?'], capture_output=True, check=False
+        ["bash", "-c", f'("{sys.executable}" -m mandate_cli {command} </dev/null); echo $?'],
+        capture_output=True,
+        check=False,
+        text=True,
     )
-    assert done.stdout == b"0\n"
+    assert (done.stdout, done.stderr.strip()) == (f"{code}\n", said)
 
 
 @pytest.mark.parametrize("command", ["who-handles", "search", "cite"])

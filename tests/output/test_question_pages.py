@@ -14,6 +14,7 @@ SAID = [
     ("who-handles ซื้อคอมพิวเตอร์ --verbose", "(compared with similar questions: “ซื้อคอมพิวเตอร์”; since"),
     ("who-handles 10", "The duties of กลุ่มกฎหมายและคดี: “mandate duties 10”.\n"),
     ("who-handles 7.10.ข", '“7.10.ข” is a citation. Its text: “mandate show "ข้อ 7 (10) (ข)"”.\n'),
+    ("who-handles สั่งย้ายเข้ากรุระหว่างสอบ", "This task is probably shared:\nกลุ่ม"),
     ("who-handles ดูดวง", "“ดูดวง” is not a task of this office.\n"),
     (
         "who-handles ค่ายลูกเสือและตรวจบัญชีโรงเรียน",

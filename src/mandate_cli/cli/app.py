@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext, suppress
 from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
@@ -148,8 +149,10 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run one command line. Raises MandateError for what is wrong with it, too."""
+    installs = arguments[:1] == ["--install-completion"]
     try:
-        code = app(args=arguments, prog_name="mandate", standalone_mode=False)
+        with completion.installing() if installs else nullcontext():
+            code = app(args=arguments, prog_name="mandate", standalone_mode=False)
     except typer.TyperException as error:
         from mandate_cli.cli import usage
 
@@ -173,11 +176,9 @@ def _fail(error: MandateError, *, json: bool) -> int:
 def main() -> NoReturn:
     """The ``mandate`` command."""
     code = run(sys.argv[1:])
-    try:
-        for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
             stream.flush()
-    except (OSError, ValueError):
-        sys.exit(code)
     # Skip the interpreter's clean-up, which takes a tenth of a command's time. Everything is flushed, and no files,
     # threads or temporary directories are left open.
     os._exit(code)

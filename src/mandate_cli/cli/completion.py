@@ -9,12 +9,16 @@ Without ``from __future__ import annotations``: typer reads annotations at run t
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from mandate_cli import messages
+from mandate_cli.cli import streams
+from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
@@ -88,6 +92,20 @@ def formats(incomplete: str) -> Iterator[tuple[str, str]]:
     for name, about in FORMATS.items():
         if name.startswith(incomplete):
             yield name, str(about)
+
+
+@contextmanager
+def installing() -> Iterator[None]:
+    """While typer installs completion: say in the user's language what it says that it did."""
+    said = StringIO()
+    try:
+        with redirect_stdout(said):
+            yield
+    except SystemExit:
+        file = said.getvalue().partition(" installed in ")[2].partition("\n")[0]
+        message = Message("Completion is installed in {file}. It works in windows that are opened now.", file=file)
+        streams.write(f"{message if file else said.getvalue().strip()}\n")
+        raise
 
 
 def translated(items: list[Any]) -> list[Any]:

@@ -45,8 +45,8 @@ class OutputError(Exception):
 
 def prepare(*, json: bool) -> None:
     """Make the streams of this process safe to write any text to; JSON is UTF-8 whatever the console uses."""
-    # A stream that the caller closed is None.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - stays open to the end
+    # A stream that the caller closed is None. Whoever writes an answer to a closed standard output is told.
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - likewise
     codecs.register_error("mandate", _replace_unencodable)
     for stream in (sys.stdout, sys.stderr):

@@ -43,6 +43,8 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> P
     if answer.kind == SEVERAL:
         unit = mandate.structure.word_for(handler.group.name for handler in answer.handlers)
         page.append([say("caveat", "This question is not clear yet; it may be for any {unit} below:", unit=unit)])
+    elif sum(handler.likely for handler in answer.handlers) > 1:
+        page.append([say("plain", "This task is probably shared:")])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers, query)]
     if answer.other_agency:
