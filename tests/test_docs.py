@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import screens
-import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.cli.options import ABOUT
@@ -185,7 +184,7 @@ def test_examples_run_in_every_shell() -> None:
 def test_every_command_is_in_the_readme(name: str) -> None:
     """Users only find a command that is documented."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    for command in typer.main.get_command(app.app).commands:  # type: ignore[attr-defined]
+    for command in app.built().commands:
         assert f"mandate {command}" in text
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import typer.main
 
 from mandate_cli.cli import app
 from mandate_cli.thai.display import width
@@ -130,16 +129,16 @@ def test_start_up_loads_only_what_is_needed() -> None:
 
 def commands() -> list[str]:
     """The names of all commands."""
-    return sorted(typer.main.get_command(app.app).commands)  # type: ignore[attr-defined]
+    return sorted(app.built().commands)
 
 
 def test_every_command_option_and_argument_has_help() -> None:
     """Commands, options and arguments all have a help text."""
-    root = typer.main.get_command(app.app)
-    for command in [root, *root.commands.values()]:  # type: ignore[attr-defined]
+    root = app.built()
+    for command in [root, *root.commands.values()]:
         assert command.help
         for parameter in command.params:
-            assert parameter.help, (command.name, parameter.name)
+            assert parameter.help, (command.name, parameter.name)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])

@@ -14,7 +14,6 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer.main
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -56,7 +55,7 @@ def help_texts() -> list[str]:
     """Everything that the help pages of the program translate."""
     recorder = _Recorder()
     messages.use("recorded", recorder)
-    for page in all_pages(typer.main.get_command(app.app)):
+    for page in all_pages(app.built()):
         page.text(80)
     messages.use(messages.ENGLISH)
     return recorder.asked

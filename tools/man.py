@@ -6,8 +6,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer.main
-
 from mandate_cli import __version__, messages
 from mandate_cli.cli import app
 from mandate_cli.cli.help import Example, HelpPage, Term, all_pages
@@ -28,7 +26,7 @@ def page(name: str) -> str:
     """The man page in a language."""
     messages.use(name)
     try:
-        program, *commands = all_pages(typer.main.get_command(app.app))
+        program, *commands = all_pages(app.built())
         shared = _shared(commands)
         title = translate("User Commands")
         lines = [

@@ -7,7 +7,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-import typer.main
+import typer
 
 import mandate_cli
 from mandate_cli.cli import app
@@ -131,8 +131,8 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("mandate_cli.dataset.store.Store", interrupt)
     assert run("groups").code == 130
-    monkeypatch.setattr(app, "app", interrupt)
-    assert run("groups").code == 130
+    monkeypatch.setattr(app, "built", interrupt)
+    assert run("--help").code == 130
 
 
 def test_any_other_exit_has_its_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +141,7 @@ def test_any_other_exit_has_its_exit_code(run: Run, monkeypatch: pytest.MonkeyPa
     def leave(*_: object, **__: object) -> None:
         raise SystemExit(3)
 
-    monkeypatch.setattr(app, "app", leave)
+    monkeypatch.setattr(app, "built", leave)
     assert run("groups").code == 3
 
 
@@ -151,19 +151,19 @@ def test_an_error_of_the_system_is_reported_as_such(run: Run, monkeypatch: pytes
         (PermissionError(13, "Permission denied", "/x/.bashrc"), "/x/.bashrc: Permission denied"),
         (OSError(28, "No space left on device"), "No space left on device"),
     ):
-        monkeypatch.setattr(app, "app", mock.Mock(side_effect=error))
+        monkeypatch.setattr(app, "built", mock.Mock(side_effect=error))
         assert run("groups") == Result(2, "", f"mandate: {message}\n")
 
 
 def test_an_unknown_error_of_typer_is_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """An error of a kind this version does not know is shown as it is."""
-    monkeypatch.setattr(app, "app", mock.Mock(side_effect=typer.TyperException("something else.")))
+    monkeypatch.setattr(app, "built", mock.Mock(side_effect=typer.TyperException("something else.")))
     assert run("groups").err == "mandate: something else. Try “mandate groups --help”.\n"
 
 
 def test_all_commands_are_registered_once() -> None:
     """The program has exactly the commands that the modules define."""
-    assert list(typer.main.get_command(app.app).commands) == COMMANDS  # type: ignore[attr-defined]
+    assert list(app.built().commands) == COMMANDS
     assert set(ABOUT) == {"", *COMMANDS}
 
 

@@ -13,7 +13,6 @@ from shutil import which
 from typing import Any
 
 import pytest
-import typer.main
 
 from mandate_cli import messages
 from mandate_cli.cli import app
@@ -35,7 +34,7 @@ COMMANDS = range(16)
 @cache
 def pages(_language: str) -> list[HelpPage]:
     """All help pages in a language, which is in use by then."""
-    return all_pages(typer.main.get_command(app.app))
+    return all_pages(app.built())
 
 
 def page(name: str, number: int) -> HelpPage:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import inspect
 
 import pytest
-import typer.main
 
 from mandate_cli.cli import app, groups
 from mandate_cli.cli.options import SHARED
 
-COMMANDS = typer.main.get_command(app.app).commands  # type: ignore[attr-defined]
+COMMANDS = app.built().commands
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-import typer.main
 
 from mandate_cli.cli import app, suggestions
 from mandate_cli.law import citation_repair
@@ -14,7 +13,7 @@ from mandate_cli.search.groups import named
 from mandate_cli.thai import keyboard
 from mandate_cli.thai.keyboard import kedmanee, latin
 
-NAMES = list(typer.main.get_command(app.app).commands)  # type: ignore[attr-defined]
+NAMES = list(app.built().commands)
 COMMANDS = [
     ("duty", "duties"),
     ("dutise", "duties"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext, suppress
+from functools import cache
 from itertools import takewhile
 from typing import Annotated, Any, NoReturn
 
@@ -121,6 +122,14 @@ for command in (  # in the order of the help
     app.command(cls=Command)(command)
 
 
+@cache
+def built() -> TyperGroup:
+    """The program with all its commands, as typer makes it."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    return group
+
+
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code."""
     json = "--json" in takewhile("--".__ne__, arguments)
@@ -152,7 +161,7 @@ def _run(arguments: list[str]) -> int:
     installs = arguments[:1] == ["--install-completion"]
     try:
         with completion.installing() if installs else nullcontext():
-            code = app(args=arguments, prog_name="mandate", standalone_mode=False)
+            code = built().main(arguments, prog_name="mandate", standalone_mode=False)
     except typer.TyperException as error:
         from mandate_cli.cli import usage
 
