@@ -16,7 +16,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.util import source_hash
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,10 +194,14 @@ def _hash_of(paths: Iterable[Path]) -> str:
 
 def _code() -> str:
     """Which code compiles: the version, and in a checkout, where that stays the same, when a module last changed."""
-    if SHIPPED_DATA.parent == _PACKAGE:
-        return __version__
+    return __version__ if SHIPPED_DATA.parent == _PACKAGE else f"{__version__} {_last_changed()}"
+
+
+@cache
+def _last_changed() -> int:
+    """When a module that compiles last changed; asked once, as the modules are loaded once."""
     modules = (path for name in ("dataset", "law", "search", "thai") for path in (_PACKAGE / name).rglob("*.py"))
-    return f"{__version__} {max(path.stat().st_mtime_ns for path in modules)}"
+    return max(path.stat().st_mtime_ns for path in modules)
 
 
 def _cache_directory() -> Path | None:
