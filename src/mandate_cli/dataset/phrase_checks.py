@@ -41,10 +41,9 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
             diagnostics.extend(error.diagnostics)
             return None
 
-    for load_table in (tables.load_other_agencies, fitted.load_decision):
+    for load_table in (tables.load_other_agencies, fitted.load_decision, tables.load_general_words):
         loaded(load_table)
     weights = loaded(fitted.load_weights)
-    loaded(tables.load_word_list, ())
     phrases = loaded(tables.load_vocabulary, law, waiting) or () if law else ()
     successions = loaded(tables.load_successions, law, waiting) or () if law else ()
     yield from diagnostics

@@ -216,16 +216,21 @@ def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
     return tuple(tasks)
 
 
+def load_general_words(directory: Path) -> list[str]:
+    """The words of general Thai: of the data directory's own list, or of the packaged one. Raises LoadError."""
+    diagnostics = Diagnostics()
+    text = read_text(paths.own_or_packaged(directory, paths.GENERAL_WORDS), diagnostics)
+    diagnostics.raise_any()
+    return (text or "").split()
+
+
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
 
     These have a dot behind them if they are no words besides. Of what begins with การ or ความ only general words are
     one word; for others the verb tells the task. Raises LoadError.
     """
-    diagnostics = Diagnostics()
-    general = read_text(paths.own_or_packaged(directory, paths.GENERAL_WORDS), diagnostics)
-    diagnostics.raise_any()
-    words = {*(general or "").split(), *(word for word in load_words() if not word.startswith(("การ", "ความ")))}
+    words = {*load_general_words(directory), *(word for word in load_words() if not word.startswith(("การ", "ความ")))}
     return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 
