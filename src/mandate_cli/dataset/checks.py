@@ -131,10 +131,10 @@ def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
                 "as one"
             )
             yield diagnostic(place, template, "damaged-text")
-        for number, line in enumerate(text.split("\n"), 1):
-            if not line.lstrip().startswith(("as_printed:", "#")):
-                for at, message in damages(line):
-                    yield Diagnostic(Place(str(path), number, at + 1), message, "damaged-text")
+        for at, message in damages(text):
+            begin = text.rfind("\n", 0, at) + 1
+            if not text[begin:].lstrip().startswith(("as_printed:", "#")):
+                yield Diagnostic(Place(str(path), text.count("\n", 0, at) + 1, at - begin + 1), message, "damaged-text")
 
 
 def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ _KINDS = (
     (f"[ก-ฮ]?[าำ][{_TONES}]", translatable("“{found}” has the tone mark behind the vowel; write “{right}”")),
     ("(?<![ฤฦ])ๅ", translatable("“{found}” is no vowel here; write “{right}”")),
     (
-        r"&(?:[a-z]{2,8}|#\d{1,6});|</?[a-z]{1,10}(?: [^<>]*)?/?>",
+        r"&(?:[a-z]{2,8}|#\d{1,6});|</?[a-z]{1,10}(?: [^<>\n]*)?/?>",
         translatable("“{found}” is left of a web page; write what the source shows, or delete it"),
     ),
     (r"(?<=[^\s:-])  +(?=[^\s#])", translatable("several blanks stand here; write one")),
@@ -65,9 +65,10 @@ def damages(text: str) -> Iterator[Damage]:
                 right = _mended(match[0])
                 found[match.start()] = Message(template, found=match[0], right=right, code=ord(match[0][0]))
     lost, words = _lost()
-    runs = re.finditer("[ก-๎]+", text) if any(map(text.__contains__, lost)) else ()
-    for match in runs:
-        for at, word, right in _without_am(match[0], lost, words):
+    suspected = [*filter(text.__contains__, lost)]
+    for match in re.finditer("[ก-๎]+", text) if suspected else ():
+        divided = _without_am(match[0], lost, words) if any(map(match[0].__contains__, suspected)) else ()
+        for at, word, right in divided:
             if taken.isdisjoint(range(match.start() + at, match.start() + at + len(word))):
                 template = translatable("“{found}” is no word; if its ำ was lost, write “{right}”")
                 found[match.start() + at] = Message(template, found=word, right=right)
