@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import tracemalloc
 import zipfile
@@ -142,6 +143,23 @@ def test_a_huge_document_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(texts, "_UNPACKED", 10)
     with pytest.raises(MandateError, match="too large"):
         pieces(docx(paragraphs("ก" * 20)))
+
+
+def test_a_text_that_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a device."""
+    monkeypatch.setattr(texts, "_UNPACKED", 10)
+    with pytest.raises(MandateError, match="too large"), opened("/dev/zero", io.BytesIO):
+        pass
+
+
+def test_a_pipe_can_be_read_twice() -> None:
+    """As a shell gives one for a command in brackets, ``<(…)``."""
+    reading, writing = os.pipe()
+    os.write(writing, LETTER.encode())
+    os.close(writing)
+    with opened(f"/dev/fd/{reading}", io.BytesIO) as text:
+        os.close(reading)
+        assert said(text.pieces()) == said(text.pieces()) != []
 
 
 def test_standard_input_can_be_read_twice() -> None:

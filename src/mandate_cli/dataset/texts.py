@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 60_000  # letters of a piece, where no blank line comes
 _IN_MEMORY = 2_000_000  # bytes of standard input
-_UNPACKED = 500_000_000  # bytes of a document
+_UNPACKED = 500_000_000  # bytes of a text or a document
 _CHUNK = 1 << 16
 _THAI, _UTF8 = "cp874", "utf-8-sig"
 _DOCX_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -167,9 +167,7 @@ def opened(path: str, standard_input: Callable[[], IO[bytes]], encoding: str | N
     MandateError, ``bad-input``, if it cannot be read.
     """
     if path == "-":
-        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
-            shutil.copyfileobj(standard_input(), kept)
-            kept.seek(0)
+        with _kept(standard_input()) as kept:
             yield Text(kept, "-", encoding)
         return
     try:
@@ -177,8 +175,17 @@ def opened(path: str, standard_input: Callable[[], IO[bytes]], encoding: str | N
     except OSError as error:
         message = Message("{file} could not be read: {reason}", file=printable(path), reason=reason(error))
         raise MandateError("bad-input", message) from None
-    with file:
-        yield Text(file, printable(path), encoding)
+    with file, nullcontext(file) if file.seekable() else _kept(file) as content:
+        yield Text(content, printable(path), encoding)
+
+
+@contextmanager
+def _kept(source: IO[bytes]) -> Iterator[IO[bytes]]:
+    """What can be read only once, as a file that can be read several times."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as kept:
+        shutil.copyfileobj(source, kept)
+        kept.seek(0)
+        yield kept
 
 
 def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
@@ -192,7 +199,9 @@ def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
     for encoding in (_UTF8, _THAI):
         decoder = codecs.getincrementaldecoder(encoding)()
         try:
-            for chunk in iter(lambda: file.read(_CHUNK), b""):
+            for number, chunk in enumerate(iter(lambda: file.read(_CHUNK), b"")):
+                if number * _CHUNK > _UNPACKED:  # as a device, which never ends
+                    raise MandateError("bad-input", Message("{file} is too large.", file=name))
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
