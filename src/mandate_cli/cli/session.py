@@ -95,10 +95,10 @@ class Session:
     @property
     def phrase_files(self) -> list[Path]:
         """The files of phrases and of tasks of other agencies that there are."""
-        from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY
+        from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, there
 
         paths = [self.directory / VOCABULARY, self.directory / OTHER_AGENCIES, *self.own]
-        return [path for path in paths if path.name != OTHER_AGENCIES or path.exists()]
+        return [path for path in paths if path.name != OTHER_AGENCIES or there(path)]
 
     @cached_property
     def own(self) -> tuple[Path, ...]:

@@ -108,7 +108,7 @@ def _looked_at(directory: Path, given: Iterable[Path]) -> Iterator[Caveat]:
 
     And that those in the current directory were not, if there are any.
     """
-    files = [name for name in (*paths.KNOWN, paths.DECISION) if (directory / name).exists()]
+    files = [name for name in (*paths.KNOWN, paths.DECISION) if paths.there(directory / name)]
     files += [path.name if path.parent == directory else str(path) for path in given]
     folder = directory.relative_to(Path.cwd()) if directory.is_relative_to(Path.cwd()) else directory
     message = Message("Checked in {directory}: {files}.", directory=f"{folder}/", files=listed(files))

@@ -27,7 +27,7 @@ def load_weights(directory: Path) -> Weights | None:
     duties, counted from 0. There must be a line of the empty ngram. Rows stay text until they are used.
     """
     path = directory / paths.WEIGHTS
-    if not path.exists():
+    if not paths.there(path):
         return None
     diagnostics = Diagnostics()
     header, *lines = read_lines(path, diagnostics)

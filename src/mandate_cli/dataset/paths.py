@@ -26,4 +26,9 @@ def laid_on_top(directory: Path, given: Iterable[Path]) -> tuple[Path, ...]:
 def own_or_packaged(directory: Path, name: str) -> Path:
     """A file of a data directory, or the packaged one if the directory is without it."""
     path = directory / name
-    return path if path.exists() else SHIPPED_DATA / name
+    return path if there(path) else SHIPPED_DATA / name
+
+
+def there(path: Path) -> bool:
+    """Whether a file is there, be it only a link that leads nowhere: that was meant to be read."""
+    return path.exists() or path.is_symlink()

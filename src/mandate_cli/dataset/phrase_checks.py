@@ -11,7 +11,7 @@ from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import fitted, tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.files import read_lines
-from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS
+from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS, there
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
@@ -52,7 +52,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
         return
     rows = list(tables.rows_of(directory / VOCABULARY, tables.PHRASES, diagnostics))
     agencies = directory / OTHER_AGENCIES
-    others = list(tables.rows_of(agencies, tables.AGENCIES, diagnostics)) if agencies.exists() else []
+    others = list(tables.rows_of(agencies, tables.AGENCIES, diagnostics)) if there(agencies) else []
     unknown = set[str]()
     if law:
         lineage = Lineage(law, successions)

@@ -111,7 +111,7 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
     left out, and told in ``skipped``.
     """
     path = directory / paths.SUCCESSIONS
-    if not path.exists():
+    if not paths.there(path):
         return ()
     diagnostics = Diagnostics()
     header, *lines = read_lines(path, diagnostics)
@@ -200,7 +200,7 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
     The file has two columns, ``phrase`` and ``agency``, which is ``-`` where nobody is named.
     """
     path = directory / paths.OTHER_AGENCIES
-    return _other_agencies(path) if path.exists() else ()
+    return _other_agencies(path) if paths.there(path) else ()
 
 
 def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
