@@ -395,6 +395,19 @@ def test_the_loader_reports_unreadable_files(tmp_path: Path, monkeypatch: pytest
             Store(DATA)
 
 
+def test_a_cache_that_may_not_be_looked_at_is_done_without(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the home of another user."""
+    is_file = Path.is_file
+
+    def refuse(path: Path) -> bool:
+        if path.suffix == ".sqlite":
+            raise PermissionError(13, "Permission denied")
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert Store(data).law == law(load(data))
+
+
 # --- never needed -----------------------------------------------------------------------------------------------------
 
 

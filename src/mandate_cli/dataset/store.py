@@ -171,18 +171,18 @@ def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
     )
 
 
-def _hash_of(paths: Iterable[Path]) -> str:
+def _hash_of(files: Iterable[Path]) -> str:
     """A hash of the contents of files, some of which may be missing; empty if one cannot be read twice."""
     contents = []
     try:
-        for path in paths:
+        for path in files:
             if path.is_file() and path.parent == _PACKAGE / "data":
                 status = path.stat()
                 contents.append(f"{status.st_size} {status.st_mtime_ns}".encode())
             elif path.is_file():
                 with path.open("rb") as file:  # by pieces, as new memory for whole files takes longer than hashing
                     contents += [*map(source_hash, iter(partial(file.read, _PIECE), b"")), b"end"]
-            elif path.exists():  # a pipe can be read only once
+            elif paths.there(path):  # a pipe can be read only once
                 return ""
             else:
                 contents.append(b"missing")
@@ -221,9 +221,9 @@ def _cache_directory() -> Path | None:
 
 def _opened(path: Path | None) -> sqlite3.Connection | None:
     """The compiled data at a place; None if there are none, or others than its name says."""
-    if path is None or not path.is_file():  # anything else might never end
-        return None
-    with suppress(sqlite3.Error):
+    with suppress(sqlite3.Error, OSError):  # as of a home that is another user's
+        if path is None or not path.is_file():  # anything else might never end
+            return None
         connection = connect(path)
         with suppress(sqlite3.Error):
             if connection.execute("select name from store").fetchall() == [(path.stem,)]:
