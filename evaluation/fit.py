@@ -31,6 +31,7 @@ from materials import UNFITTED, Made, Materials, made, read
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.fitted import fitted_from
 from mandate_cli.dataset.paths import DECISION, WEIGHTS
+from mandate_cli.errors import WRONG, MandateError, reason
 from mandate_cli.search import decision, ranking, tasks, weights
 from mandate_cli.search.decision import Logistic, Model
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, Entry
@@ -256,10 +257,22 @@ def as_file(fitted_weights: Weights, header: str) -> str:
 
 
 def main() -> None:
-    """Fit, and write what was fitted."""
+    """Read the command line, fit, and write what was fitted, or say what is wrong with a file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=SHIPPED_DATA)
-    data: Path = parser.parse_args().data
+    try:
+        fit(parser.parse_args().data)
+    except MandateError as error:
+        parser.exit(WRONG, f"fit: {error}\n")
+    except OSError as error:
+        parser.exit(WRONG, f"fit: {error.filename}: {reason(error)}\n")
+
+
+def fit(data: Path) -> None:
+    """Fit the weights and the decision of a data directory. Raises MandateError and OSError for what is wrong there."""
+    for name in (DECISION, WEIGHTS):  # before it takes minutes
+        if (data / name).exists():
+            (data / name).open("a").close()
     materials = read(data)
     if sum(entry.ours and entry.via != LAW for entry in materials.entries) < FEWEST:
         print(f"fewer than {FEWEST} phrases: {WEIGHTS} is written, and {DECISION} left as it is")

@@ -167,3 +167,8 @@ def test_the_weights_are_fitted_from_the_phrases(tmp_path: Path) -> None:
     (copy / "weights.tsv").unlink()
     subprocess.run([sys.executable, ROOT / "evaluation" / "fit.py", "--data", copy], check=True)
     assert (copy / "weights.tsv").read_bytes() == (OFFICE / "weights.tsv").read_bytes()
+    (copy / "weights.tsv").unlink()
+    (copy / "weights.tsv").mkdir()
+    call = [sys.executable, str(ROOT / "evaluation" / "fit.py"), "--data", str(copy)]
+    told = subprocess.run(call, check=False, capture_output=True, text=True)
+    assert (told.returncode, told.stderr) == (2, f"fit: {copy / 'weights.tsv'}: Is a directory\n")
