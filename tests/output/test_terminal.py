@@ -18,11 +18,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from mandate_cli.dataset.store import Store
 from mandate_cli.output import terminal
 from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, in_brackets, parted
 from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import printable, width
-from tests.conftest import ROOT, Run
+from tests.conftest import DATA, ROOT, Run
 from tests.output.fake_terminal import ESCAPE, Show, Terminal
 from tests.output.screens import COMMANDS, GOLDEN, SCREENS, SHOWN
 from tests.output.test_plain import PAGE
@@ -57,6 +58,13 @@ def check_golden(name: str, language: str, columns: int, fresh: str, request: py
 # --- the screens -----------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """The index, once compiled, of which a terminal is told."""
+    assert Store(DATA).index
+
+
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize(("name", "language", "columns"), KEPT)
 def test_screens(
     show: Show, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, name: str, language: str, columns: int
