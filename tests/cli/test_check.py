@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,28 @@ def test_a_file_that_is_not_there_is_an_error(run: Run, tmp_path: Path, option: 
     for path, reason in ((tmp_path / "none.csv", "No such file or directory"), (tmp_path, "Is a directory")):
         result = run("check", option, str(path))
         assert (result.code, result.out, result.err) == (2, "", f"mandate: {path} cannot be read: {reason}.\n")
+
+
+def test_a_pipe_is_no_file_and_not_waited_for(run: Run, tmp_path: Path) -> None:
+    """It could be read only once, and perhaps nobody writes into it."""
+    os.mkfifo(tmp_path / "list.csv")
+    result = run("check", "--gazette", str(tmp_path / "list.csv"))
+    assert (result.code, result.err) == (2, f"mandate: {tmp_path / 'list.csv'} cannot be read: this is no file.\n")
+
+
+NEEDLESS = ["other-agencies.tsv", "successions.tsv", "weights.tsv", "decision.tsv", "general-words.txt"]
+
+
+@pytest.mark.parametrize("name", NEEDLESS)
+def test_a_link_that_leads_nowhere_is_a_problem(run: Run, few: Path, tmp_path: Path, name: str) -> None:
+    """Also of a file that a data directory need not have: this one was meant to be read."""
+    path = shutil.copytree(few, tmp_path / "data") / name
+    path.unlink(missing_ok=True)
+    path.symlink_to("nowhere")
+    result = run("check", "--data", str(path.parent))
+    assert (result.code, f"{path}:1:1: there is no such file (bad-data)\n" in result.out) == (1, True)
+    assert run("who-handles", "ลูกเสือ", "--data", str(path.parent)).code == 2
+    assert run("sort", "--data", str(path.parent)).code == (2 if name == "other-agencies.tsv" else 0)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -37,6 +37,14 @@ def begun(run: Run, tmp_path: Path, pasted: str, *more: str) -> str:
     return result.out
 
 
+def test_clauses_without_words_are_refused(run: Run, tmp_path: Path) -> None:
+    """An empty file, or one of blanks."""
+    path = tmp_path / "pasted.txt"
+    path.write_text(" \n", encoding="utf-8")
+    result = run("new-amendment", TITLE, "--clauses", str(path))
+    assert (result.code, result.out, result.err) == (2, "", f"mandate: There are no words in {path}.\n")
+
+
 def test_a_pasted_amendment_becomes_a_draft_once_the_rest_is_filled_in(run: Run, short: Path, tmp_path: Path) -> None:
     """Until then check refuses it; then it folds, and every word is the pasted one."""
     path = tmp_path / "draft.yaml"

@@ -386,6 +386,10 @@ NOT_TEXT = [
         "mandate.yaml:2:1: the file is not UTF-8 (byte 0xCA); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
     ),
     (
+        "format: กข".encode()[:-1],
+        "mandate.yaml:1:10: the file ends in the middle of a letter; is all of it there?",
+    ),
+    (
         "format: ก".encode("utf-16-le"),
         "mandate.yaml:1:2: the file is not UTF-8 (byte 0x00); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
     ),

@@ -57,12 +57,16 @@ def _look_for(*paths: Path) -> None:
     """Raise MandateError for the first of these files that cannot be opened: there is nothing to check."""
     for path in paths:
         try:
-            path.open("rb").close()
+            if path.is_file() or path.is_dir() or not path.exists():  # to open a pipe may take for ever
+                path.open("rb").close()
+                continue
+            why: object = Message("this is no file")
         except (OSError, ValueError) as error:
-            template = (
-                translatable("“{directory}” is no data directory: there is no {name} in it.")
-                if path.name == BASE and not path.exists()
-                else translatable("{file} cannot be read: {reason}.")
-            )
-            fields = {"directory": path.parent, "name": BASE, "file": path, "reason": reason(error)}
-            raise MandateError("bad-data", Message(template, **fields)) from None
+            why = reason(error)
+        template = (
+            translatable("“{directory}” is no data directory: there is no {name} in it.")
+            if path.name == BASE and not path.exists()
+            else translatable("{file} cannot be read: {reason}.")
+        )
+        fields = {"directory": path.parent, "name": BASE, "file": path, "reason": why}
+        raise MandateError("bad-data", Message(template, **fields))

@@ -59,6 +59,8 @@ def new_amendment(
     if clauses is not None:
         with opened(given(clauses, "--clauses"), streams.standard_input) as file:
             text = "\n".join(piece.text for piece in file.pieces())
+        if not text:
+            raise MandateError("bad-input", Message("There are no words in {file}.", file=clauses))
     pasted = drafting.read_pasted(session.law, text)
     facts = drafting.facts(session.law, title, number, gazette, pasted)
     draft = skeleton(facts, pasted, session.law)

@@ -11,7 +11,7 @@ from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
 from mandate_cli.dataset.paths import AMENDMENTS, BASE, KNOWN, VOCABULARY
 from mandate_cli.errors import reason
 from mandate_cli.law.model import Place
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.display import UNSEEN
 
 MAX_SIZE = 64 * 1024 * 1024  # bytes; a thousand times the real thing and more
@@ -55,16 +55,8 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
     except (OSError, ValueError) as error:
         complain(Message("the file cannot be read: {reason}", reason=reason(error)))
         return None
-    wrong = content.find(0) if content.count(0) * _UTF_16 > len(content) else -1
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        wrong = error.start
-    if wrong >= 0:
-        message = Message(
-            "the file is not UTF-8 (byte 0x{byte:02X}); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16",
-            byte=content[wrong],
-        )
+    text, wrong, message = _decoded(content)
+    if message:
         complain(message, content[:wrong].decode("utf-8"))
         return None
     if not text.strip():
@@ -75,6 +67,23 @@ def read_text(path: Path, diagnostics: Diagnostics, *, unseen: bool = False) -> 
         message = Message("the invisible character U+{code:04X} is not allowed; delete it", code=ord(match[0][0]))
         complain(message, text[: match.start()])
     return None if bad else text
+
+
+def _decoded(content: bytes) -> tuple[str, int, Message | None]:
+    """The text of a file; or nothing, at which byte it is not UTF-8, and what is wrong there."""
+    wrong = content.find(0) if content.count(0) * _UTF_16 > len(content) else -1
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        wrong = error.start
+        if error.reason == "unexpected end of data" and not content[:wrong].isascii():
+            return "", wrong, Message("the file ends in the middle of a letter; is all of it there?")
+    if wrong < 0:
+        return text, wrong, None
+    template = translatable(
+        "the file is not UTF-8 (byte 0x{byte:02X}); save it as UTF-8, not as Windows-874, TIS-620 or UTF-16"
+    )
+    return "", wrong, Message(template, byte=content[wrong])
 
 
 def read_lines(path: Path, diagnostics: Diagnostics) -> list[str]:
