@@ -136,8 +136,8 @@ class Store:
             found = entries(law, *tables.load_all_words(directory, law, self._own))
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = fitted.load_decision(directory), fitted.load_weights(directory)
-            write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
             write_successions(compiled, tables.load_successions(directory, law))
+            write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         unchanged = self._phrases in {None, _hash_of_phrases(self._directory, self._own) or None}
         if self._path and self._path == _path_for(self._directory, self._draft, self._own) and unchanged:
