@@ -10,7 +10,7 @@ from mandate_cli.law.history import AS_AMENDED, Event, Superseded, Version, cite
 from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD, Cause, Group, Instrument, Provision
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record, say
-from mandate_cli.output.pages import day_of, record, since
+from mandate_cli.output.pages import day_of, ending, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
 
@@ -95,16 +95,8 @@ def _ending(provision: Provision, end: Cause) -> Message:
         template = translatable(
             "Ended on {date} by {instrument} {clause}, which replaced {target}. It is no longer law:"
         )
-    instrument = end.instrument
-    return Message(
-        template,
-        date=date_text(instrument.day),
-        instrument=instrument.short_title,
-        clause=end.clause,
-        target=end.target,
-        to=provision.citation.moved(end.target, end.to) if end.to else "",
-        gazette=instrument.gazette or instrument.title,
-    )
+    gazette = end.instrument.gazette or end.instrument.title
+    return Message(template, gazette=gazette, **ending(provision, end))
 
 
 def _titles(instruments: Iterable[Instrument]) -> Page:

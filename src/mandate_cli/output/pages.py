@@ -227,15 +227,18 @@ def _ended(provision: Provision, cause: Cause) -> Piece:
     template = _ENDED.get(
         cause.operation, translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
     )
-    return say(
-        "gone",
-        template,
-        date=date_text(cause.instrument.day),
-        instrument=cause.instrument.short_title,
-        clause=cause.clause,
-        target=cause.target,
-        to=provision.citation.moved(cause.target, cause.to) if cause.to else "",
-    )
+    return say("gone", template, **ending(provision, cause))
+
+
+def ending(provision: Provision, cause: Cause) -> dict[str, object]:
+    """What a message on the end of a provision names."""
+    return {
+        "date": date_text(cause.instrument.day),
+        "instrument": cause.instrument.short_title,
+        "clause": cause.clause,
+        "target": cause.target,
+        "to": provision.citation.moved(cause.target, cause.to) if cause.to else "",
+    }
 
 
 def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool = True) -> list[Piece]:
