@@ -9,7 +9,7 @@ import typer
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.options import Encoding, command
 from mandate_cli.cli.session import Reply, Session, complain_unseen, given, refuse_file
-from mandate_cli.errors import ANSWERED, NOTHING_FOUND, WRONG, MandateError
+from mandate_cli.errors import NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
@@ -140,13 +140,13 @@ def _answer(
         for provision in (verdict.provision, *map(session.mandate.get, verdict.found_in)):
             if provision:
                 touched[id(provision)] = provision
-    reply = Reply(
-        touched.values(),
-        lambda: (iter if whole else list)(output.records(verdicts, session.mandate)),
-        lambda: output.parts(verdicts) if whole else [*output.page(verdicts, others), *output.below(verdicts)],
-        answered=not wrong,
-        warned=True,
-        dated=True,
+    return session.answer(
+        Reply(
+            touched.values(),
+            lambda: (iter if whole else list)(output.records(verdicts, session.mandate)),
+            lambda: output.parts(verdicts) if whole else [*output.page(verdicts, others), *output.below(verdicts)],
+            answered=not wrong,
+            warned=True,
+            dated=True,
+        )
     )
-    session.answer(reply)
-    return NOTHING_FOUND if wrong else ANSWERED
