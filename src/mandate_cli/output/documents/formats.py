@@ -21,8 +21,8 @@ OF_DIFFERENCES = tuple(name for name in FORMATS if name != "akn")  # which has n
 BINARY = ("docx",)  # not to be shown on a terminal
 
 
-def checked(name: str, *, of_difference: bool) -> str:
-    """The name of a format. Raises MandateError for any other, and for one that differences cannot be written in."""
+def checked(name: str, *, of_difference: bool) -> None:
+    """Raise MandateError for the name of no format, and of one that differences cannot be written in."""
     if name not in FORMATS:
         message = Message(
             "There is no format “{format}”; the formats are {formats}.", format=name, formats=listed(FORMATS)
@@ -34,7 +34,6 @@ def checked(name: str, *, of_difference: bool) -> str:
             "There is no {format} of a difference; the formats are {formats}.", format=name, formats=formats
         )
         raise MandateError("usage", message)
-    return name
 
 
 def written(
