@@ -20,8 +20,7 @@ def test_the_wrong_keyboard_is_noticed(run: Run, few: Path, monkeypatch: pytest.
     said, *foot = result.out.splitlines()
     assert (said, len(foot)) == (f"Did you mean “ร้องเรียน”? Then type: mandate {command} ร้องเรียน", 1)
     assert json.loads(run(command, "ihv'giupo", "--json").out)["data"]["did_you_mean"] == "ร้องเรียน"
-    assert "Did you mean" not in run(command, "zzzzzz").out
-    for nothing in ("zzzzzz", "ab", "file", "cpr", "ต่อใบขับขี่"):
+    for nothing in ("zzzzzz", "ab", "cpr", "ต่อใบขับขี่"):
         assert "did_you_mean" not in json.loads(run(command, nothing, "--json").out)["data"]
 
 

@@ -169,12 +169,11 @@ def test_targets_are_written_as_a_lawyer_cites_them() -> None:
         assert line in text
 
 
-def test_the_vocabulary_covers_every_group(now: Mandate, vocabulary: tuple[object, ...]) -> None:
-    """Everyday phrases lead to each of the ten groups, and are sorted as they stand in the file."""
-    rows = (DATA / "vocabulary.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    assert len(rows) == len(vocabulary) >= 150
+def test_the_vocabulary_covers_every_group(now: Mandate) -> None:
+    """Everyday phrases lead to each of the ten groups."""
+    rows = (DATA / "vocabulary.tsv").read_text(encoding="utf-8")
     for group in now.groups:
-        assert sum(f"ข้อ 7 ({group.number}) " in row for row in rows) >= 4
+        assert rows.count(f"ข้อ 7 ({group.number}) ") >= 1000
 
 
 CHANGES = [date(2003, 7, 7), date(2017, 11, 22), date(2018, 8, 28), date(2023, 6, 2)]
