@@ -107,6 +107,7 @@ def told(run: Run, tiny: Path, path: Path) -> list[dict[str, Any]]:
     return [each for each in found if each["code"] != "lapsed"]
 
 
+@pytest.mark.long
 def test_there_are_enough_drafts(tmp_path: Path) -> None:
     """No two of them are alike."""
     drafts = {saved(tmp_path / "draft.yaml", body, facts)[0].read_bytes() for _, body, _, facts in ACCEPTED}

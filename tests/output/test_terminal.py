@@ -263,6 +263,7 @@ def test_rich_leaves_texts_unchanged() -> None:
     assert shown([[("plain", text)]], 80, colour="always") == f"{text}\n"
 
 
+@pytest.mark.long
 def test_rich_crops_nothing() -> None:
     """No printable character is wider for rich than for us, so no line that we fill is too wide for rich."""
     for number in (*range(0xD800), *range(0xE000, 0x20000)):
