@@ -51,7 +51,7 @@ def main() -> None:
         found = find(text)
         own = Survey(names, found).outline()
         bound = [(block.block, one) for block in found for one in resolve(names, block, own)]
-        spans = [block.span(one.reference.start, one.reference.end) for block, one in bound]
+        spans = [block.span(*one.reference.passage) for block, one in bound]
         counts["files"] += 1
         counts["bound"] += sum(one.citation is not None for _, one in bound)
         counts["another-law"] += sum(one.another_law for _, one in bound)

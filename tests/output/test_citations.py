@@ -91,11 +91,11 @@ def test_lines(law: Law, text: str, said: str) -> None:
     assert line(verdict) == said
 
 
-def test_a_range_shows_its_members_as_the_program_writes_them(law: Law) -> None:
-    """The sign of a range stands for no passage of the items inside it."""
+def test_a_range_is_the_passage_of_its_members(law: Law) -> None:
+    """What is written of an item inside a range is the whole range."""
     for text in ("ข้อ 7 (4) (ก)-(ค)", "ข้อ 7 (4) (ก) ถึง (ค)", "ข้อ 7 (4) (ก) จนถึง (ค)"):
         inside = cite(law, law.on(TODAY), text)[1]
-        assert line(inside) == "ข้อ 7 (4) (ข)  ประกาศ พ.ศ. 2560: in force since 22 November 2017"
+        assert line(inside) == f"ข้อ 7 (4) (ข)  ประกาศ พ.ศ. 2560: “{text}”: in force since 22 November 2017"
 
 
 def test_a_difference_has_the_note_of_the_data(law: Law) -> None:

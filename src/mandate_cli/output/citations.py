@@ -42,7 +42,6 @@ _EARLIEST = {  # of what is held as amended: since which day it reads so is not 
     IN_FORCE: translatable("in force since {begins} at the earliest"),
     TEXT_DIFFERS: translatable("in force since {begins} at the earliest, but the text differs"),
 }
-_JOINS = re.compile(r"\W*(?:(?:จน)?ถึง)?\W*")  # what stands for the members of a range inside it
 _ABSENT = {"not-in-source", "not-entered", "not-held", NO_SUCH}  # reasons that are sentences, and say the verdict
 _OTHER = "other"  # what the summary counts apart: citations of other laws
 _PART = 500  # records of a part of a page
@@ -147,8 +146,7 @@ def _named(verdict: Verdict) -> list[Piece]:
     """The instrument, and the passage if the program writes it otherwise."""
     passage = " ".join(verdict.input.split())
     named = f"{verdict.instrument.short_title}: " if verdict.instrument else ""
-    same = passage == verdict.citation or (verdict.citation and _JOINS.fullmatch(passage))
-    written = f"“{_short(passage).strip('“”')}”: " if passage and not same else ""
+    written = f"“{_short(passage).strip('“”')}”: " if passage and passage != verdict.citation else ""
     return [("remark", named), ("plain", written)]
 
 

@@ -28,7 +28,8 @@ class Reference(NamedTuple):
     numbers the units of the list it stands in. ``after`` and ``before`` are the mentions of instruments that stand
     right behind and in front of its list. ``astray`` says that what stands behind it is in doubt: แห่ง or ของ with
     words that name no instrument, or an instrument without either, which a clause that it heads may speak of. ``same``
-    is the reference that ข้อเดียวกัน goes back to. ``doubt`` says why it was not understood.
+    is the reference that ข้อเดียวกัน goes back to. ``doubt`` says why it was not understood. ``range`` is the whole of a
+    range, for a member inside it, of which ``start`` and ``end`` are those of ถึง.
     """
 
     start: int
@@ -43,6 +44,12 @@ class Reference(NamedTuple):
     heading: bool = False
     weak: bool = False
     doubt: str = ""
+    range: tuple[int, int] | None = None
+
+    @property
+    def passage(self) -> tuple[int, int]:
+        """What is written of it, in places of its block's normalised text."""
+        return self.range or (self.start, self.end)
 
 
 class Signs:

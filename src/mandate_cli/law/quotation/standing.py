@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdict:
     """What is to be said of a citation, whatever is quoted with it."""
     reference, citation, instrument = bound.reference, bound.citation, bound.instrument
-    passage, span = block.words(reference.start, reference.end), block.span(reference.start, reference.end)
+    passage, span = block.words(*reference.passage), block.span(*reference.passage)
     base = Verdict(passage, span, CANNOT_TELL, bound.written, instrument)
     if citation is None or instrument is None:
         return unbound(base, bound.reason, bound.named)

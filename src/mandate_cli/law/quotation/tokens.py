@@ -49,7 +49,7 @@ _TOKENS = re.compile(
         rf"|(?:ขัอ|ข่อ|ข๊อ|ข๋อ|ช้อ|มาตาร|มาครา|มาตตรา)(?= ?\d))"  # slips of a keyboard
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
-        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL})?)(?:\.(?={_BRACKET}))?"
+        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL}(?: ?/ ?\d+)?)?)(?:\.(?={_BRACKET}))?"
         rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
         rf"|\( ?(?P<several>(?:\d{{1,2}}|{_LETTER})(?: ?[,–-] ?(?:\d{{1,2}}|{_LETTER}))+) ?\)"
         rf"|\( ?(?P<item>{_LABEL})\.? ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
@@ -185,10 +185,8 @@ def _several(match: re.Match[str]) -> list[Token]:
 
 def _label(said: str) -> str:
     """A label written one way: no space but before ทวิ, no leading zeros."""
-    ordinal = re.search(rf"(?<=.){_ORDINAL}", said)
-    plain = (said[: ordinal.start()] if ordinal else said).replace(" ", "")
-    plain = re.sub(r"\d+", lambda digits: str(int(digits[0])), plain)
-    return f"{plain} {ordinal[0]}" if ordinal else plain
+    plain = re.sub(r"\d+", lambda digits: str(int(digits[0])), said.replace(" ", ""))
+    return re.sub(rf"(?<=.){_ORDINAL}", " \\g<0>", plain)
 
 
 def _part(said: str) -> str:

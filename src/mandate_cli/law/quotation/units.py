@@ -243,10 +243,12 @@ class Units:
         except ValueError:
             self.found[-1] = first._replace(end=end, labels=(), doubt="range-runs-backwards")
             return
+        whole = first.start, end
         if inside is None:
-            self._add(sign.start, sign.end, first.kind, (), first.unit, doubt="range-not-listable")
+            self._add(sign.start, sign.end, first.kind, (), first.unit, doubt="range-not-listable", range=whole)
         for label in inside or ():
-            self._add(sign.start, sign.end, first.kind, (*labels[:-1], label), first.unit, same=same, weak=first.weak)
+            member = (*labels[:-1], label)
+            self._add(sign.start, sign.end, first.kind, member, first.unit, same=same, weak=first.weak, range=whole)
         self._add(start, end, first.kind, labels, first.unit, same=same, weak=first.weak)
 
     def _headless(self, at: int, unit: int) -> int | None:
