@@ -267,11 +267,36 @@ def test_own_labels() -> None:
         ("ข้อ 7 (8) ฌ. แห่งประกาศฯ", ["ข้อ 7 (8) (ฌ) in-force"]),
         ("มาตรา 37 แ ห่งพระราชบัญญัติ ก พ.ศ. 2535", ["มาตรา 37 another-law"]),
         ("ข้อ 2.1 ถึงข้อ 2.3 ของระเบียบ ก พ.ศ. 2550", [f"ข้อ 2.{number} another-law" for number in (1, 2, 3)]),
+        ("มาตรา 43 ทวิ/ 1 แห่งพ.ร.บ. จราจรทางบก 2522", ["มาตรา 43 ทวิ/1 another-law"]),
+        ("มาตรา 57 แห่งพระราชบัญญัติประกอบ รัฐ ธรรมนูญว่าด้วยการเลือกตั้ง พ.ศ. 2560", ["มาตรา 57 another-law"]),
+        (
+            "มาตรา 1 พระ ราชกฤษฎีกานี้เรียกว่าดังนี้ มาตรา 2 พระ ราชกฤษฎีกานี้ให้ใช้บังคับ มาตรา 3 ที่ดินที่จะเวนคืน",
+            [f"มาตรา {number} own-heading" for number in (1, 2, 3)],
+        ),
+        ("ตามระเบียบ ก พ.ศ. 2550 ออกประกาศไว้ ดังต่อไป นี้ ข้อ 1 ให้เพิ่มความ", ["ข้อ 1 own-heading"]),
+        (
+            "ข้อ 1 ก้าว ข้อ 2 ขยาย ข้อ 3 ลด ข้อ 4 เพิ่ม ข้อ 5 คง ข้อ 6 เลิก ข้อ 9 รอ",  # two headings were not read
+            [f"ข้อ {number} own-heading" for number in (1, 2, 3, 4, 5, 6, 9)],
+        ),
+        ("ระเบียบนี้ให้ใช้บังคับ ข้อ 5 ครูต้องมา ตามข้อ 6", ["ข้อ 5 own-heading", "ข้อ 6 several-instruments"]),
+        (
+            "พระราชบัญญัติ ก พ.ศ. 2533 ตามข้อ 5 ของระเบียบนี้ ให้ยื่นตามมาตรา 39",
+            ["ข้อ 5 another-law", "มาตรา 39 another-law-before: พระราชบัญญัติ ก พ.ศ. 2533"],
+        ),
+        ("ตามระเบียบ ก พ.ศ. 2533 ให้ยื่นตามมาตรา 39", ["มาตรา 39 several-instruments"]),  # no regulation has sections
+        (
+            "ข้อ 1 ครู\nข้อ 2 ให้แก้ระเบียบ ก พ.ศ. 2533 และให้ใช้แทน “ ข้อ 1 นักเรียน”",
+            ["ข้อ 1 own-heading", "ข้อ 2 own-heading", "ข้อ 1 another-law-before: ระเบียบ ก พ.ศ. 2533"],
+        ),
+        ("ตามมาตรฐาน ก พ.ศ. 2550 จึงมี 3.2.1 สี (ข้อ 3.2.1) และ (ข้อ 4)", ["ข้อ 3.2.1 own-item", "ข้อ 4 several-instruments"]),
     ],
 )
 def test_bindings(checker: Checker, text: str, outcomes: list[str]) -> None:
     """A citation is bound to an instrument only if the text says which, or none other can be meant."""
-    assert [told(verdict) for verdict in checker.text(text)] == outcomes
+    verdicts = checker.text(text)
+    assert [told(verdict) for verdict in verdicts] == [outcome.partition(": ")[0] for outcome in outcomes]
+    for verdict, outcome in zip(verdicts, outcomes, strict=True):
+        assert outcome.partition(": ")[2] in str(verdict.remark)  # the law that is named before
 
 
 def test_names_of_a_law(law: Law) -> None:

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.naming import Names
 
-_MISSING = 1  # headings that may be lost in a run
+_MISSING = 3  # of so many headings one may be lost in a run; one always
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
 _LISTING = re.compile(
     r"(?m)^[^\S\n]*(?:(?:อ้างถึง|สิ่งที่ส่งมาด้วย)[^\S\n]*)?([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+|[\d๐-๙]{1,2}(?=[.)]))[.)]?[^\S\n]+\S"
+    r"|(?<![\d.])(?<!ข้อ )([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){2,}) (?=[ก-ฮเ-ไ])"  # of a standard, within a line
 )
 # An item on the agenda, ระเบียบวาระที่ 5, which is cited as ข้อ 5 and ข้อ 5.1.
 _AGENDA = re.compile(r"(?m)^[^\S\n]*(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
-
-
 _ON_AGENDA = "วาระ"
+_OPENS = re.compile(r"(?:ดัง ?(?:ต่อ ?ไป ?)?นี้?|ไว้) ?\Z")  # before the first clause of a text
 
 
 class Outline(NamedTuple):
@@ -42,6 +42,11 @@ class Outline(NamedTuple):
     others: frozenset[str] = frozenset()
     typed: bool = False
     ours: frozenset[str] | None = None
+
+    @property
+    def divided(self) -> bool:
+        """Whether it numbers its own items with two dots, as standards do, which cite these as ข้อ."""
+        return any(item.count(".") > 1 for item in self.items)
 
     def heads(self, kind: str, label: str) -> bool:
         """Whether the text has a clause of its own of this number, or an item on its agenda, which is cited alike."""
@@ -66,7 +71,8 @@ class Survey:
         for reference in found.references:
             if reference.heading and reference.labels[0].isdigit():
                 number = int(reference.labels[0])
-                if found.block.begins_line(reference.start):
+                opens = _OPENS.search(found.block.key, 0, reference.start) and number == 1
+                if opens or found.block.begins_line(reference.start):
                     self.lines.add((reference.kind, number))
                 self._count_on(reference.kind, number)
         for mention in found.mentions:
@@ -81,12 +87,12 @@ class Survey:
     def _count_on(self, kind: str, number: int) -> None:
         """Add a heading to the run of its kind if it counts on, or begin a run with 1."""
         run = self.runs.setdefault(kind, [])
-        if run and run[-1] < number <= run[-1] + _MISSING + 1:
-            run.append(number)
+        if run and run[-1] < number <= run[-1] + 1 + max(1, len(run) // _MISSING):
+            run += range(run[-1] + 1, number + 1)
         elif number == 1:
             self.runs[kind] = run = [1]
         if len(run) >= _RUN:
-            self.headings |= {(kind, each) for each in run[-_RUN:]}
+            self.headings |= {(kind, each) for each in run}
 
     def outline(self) -> Outline:
         """What is known of the text so far: two headings in a row that begin lines, or three from 1 on anywhere."""
@@ -98,4 +104,6 @@ class Survey:
 
 def own_labels(text: str) -> set[str]:
     """The numbers of a text's own list items, ``5`` and ``3.1``."""
-    return {".".join(str(int(number)) for number in match[1].split(".")) for match in _LISTING.finditer(text)}
+    return {
+        ".".join(str(int(number)) for number in (match[1] or match[2]).split(".")) for match in _LISTING.finditer(text)
+    }

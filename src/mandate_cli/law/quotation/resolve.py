@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
@@ -116,7 +117,8 @@ class Resolver(Surroundings):
             return Bound(reference, written, reason=reference.doubt)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
-        if reference.heading and not named and self.own.heads(reference.kind, reference.labels[0]):
+        own = reference.heading and self.own.heads(reference.kind, reference.labels[0])
+        if own and not named and not self._of_new_text(reference):
             return Bound(reference, written, reason=OWN_HEADING)
         instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
@@ -128,7 +130,7 @@ class Resolver(Surroundings):
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            last = last_before(self.named, reference.start) if "before" in reason else None
+            last = self._law_before(reference) if "before" in reason else None
             mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
             return Bound(reference, written, reason=reason, end=end, named=called)
@@ -246,8 +248,11 @@ class Resolver(Surroundings):
 
     def _unnamed(self, reference: Reference) -> Naming:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
-        item = reference.kind == CLAUSE and len(reference.labels) <= 2 and ".".join(reference.labels) in self.own.items
-        if item or self.own.heads(reference.kind, reference.labels[0]):
+        if self._of_new_text(reference):
+            return Naming(None, "another-law-before")
+        if (reference.kind == CLAUSE and ".".join(reference.labels) in self.own.items) or self.own.heads(
+            reference.kind, reference.labels[0]
+        ):
             return Naming(None, "own-item")
         before = last_before(self.named, reference.start)
         last, named = (self.meant[before], before.end) if before else (None, 0)
@@ -263,7 +268,7 @@ class Resolver(Surroundings):
         paper = above and above.another_law and named < above.reference.start  # one without a title
         if paper or (last and last.instrument is None):
             strange = paper or (last and last.reason == ANOTHER_LAW)
-            return Naming(None, "another-law-before" if strange else "unclear-title")
+            return Naming(None, self._strange_before(reference) if strange else "unclear-title")
         if held and held.amends:
             return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
@@ -274,6 +279,27 @@ class Resolver(Surroundings):
             return Naming(None, "unclear-title")
         ours = {base.id, *(by for by, changed in self.law.amending if changed == base.id)}
         return Naming(base, "" if self.own.ours is None or self.own.ours & ours else "not-named")
+
+    def _law_before(self, reference: Reference) -> Mention | None:
+        """The last instrument named before a reference that can have such a provision: no announcement has sections."""
+        named = self.named[: bisect_right(self.named, reference.start, key=lambda mention: mention.end)]
+        fitting = (
+            each for each in reversed(named) if not each.kind or (each.kind in SECTIONED) == (reference.kind == SECTION)
+        )
+        return next(fitting, None)
+
+    def _strange_before(self, reference: Reference) -> str:
+        """Why a reference is not bound that stands behind another law, or behind one that the text calls this one."""
+        before = self._law_before(reference)
+        if before and before.this == "นี้":
+            return OWN_HEADING if reference.heading else "several-instruments"
+        apart = reference.kind == CLAUSE and self.own.divided
+        return "another-law-before" if before and not apart else "several-instruments"
+
+    def _of_new_text(self, reference: Reference) -> bool:
+        """Whether a reference heads a clause in quotation marks that is put into another law, which is named before."""
+        before = self._law_before(reference) if around(reference.start, self.found.quotations) else None
+        return bool(reference.heading and before and self.meant[before].reason == ANOTHER_LAW)
 
     def _line_before(self, reference: Reference) -> str:
         """The words before a reference on its line."""
