@@ -75,13 +75,14 @@ class Unmarked:
 
     def __init__(self, texts: Texts, found: Found, leads: Leads) -> None:
         self.texts, self.block, self.leads, self.quotations = texts, found.block, leads, found.quotations
-        self.spans = sorted(
-            [
-                *((reference.start, reference.end) for reference in found.references),
-                *((quoted.start, quoted.end) for quoted in found.quotations),
-                *((mention.start, mention.end) for mention in found.mentions if mention.strong),
-            ]
-        )
+        cited = [
+            *((each.start, each.end) for each in found.references),
+            *((each.start, each.end) for each in found.quotations),
+        ]
+        beside = {mention for reference in found.references for mention in (reference.before, reference.after)}
+        strong = [mention for mention in found.mentions if mention.strong]
+        self.cited = sorted([*cited, *((each.start, each.end) for each in strong if each in beside)])
+        self.spans = sorted([*cited, *((each.start, each.end) for each in strong)])
 
     def any_behind(self, bound: Bound) -> bool:
         """Whether words stand behind a citation before the next citation or quotation."""
@@ -192,11 +193,11 @@ class Unmarked:
 
         The longest first; none if nothing but signs and words that join stands there.
         """
-        key, limit = self.block.key, min(len(self.block.key), start + _LONGEST)
+        key, limit, spans = self.block.key, min(len(self.block.key), start + _LONGEST), self.spans
         if quoted := around(start, self.quotations):
-            limit = min(limit, quoted.end - quoted.closed)
-        place = bisect_left(self.spans, (start,))
-        following = min(limit, self.spans[place][0]) if place < len(self.spans) else limit
+            limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
+        place = bisect_left(spans, (start,))
+        following = min(limit, spans[place][0]) if place < len(spans) else limit
         start = following - len(key[start:following].lstrip(_AROUND))
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
