@@ -36,6 +36,7 @@ _ITEM_LINE = re.compile(r"[ “\"]*(?:[-–•*·] ?)?(?P<label>\( ?(?:\d{1,2}|[
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
+_PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -54,6 +55,7 @@ class Judge:
     def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
         bound = self.resolver.resolve()
+        self.following = dict(zip(map(id, bound), bound[1:], strict=False))
         attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
         attached = [self._fitting(one, bound, taken) for one in attached]
@@ -106,9 +108,8 @@ class Judge:
             reasons = {
                 "another-unit": self.leads.strange_beside(key, reference.start, bound.reach, bound.citation),
                 "said-ended": any(said_to_have_ended(key, end) for end in ends if end >= reference.end),
-                "other-amendment": self.resolver.misses_amender(
-                    named, bound.instrument, self.law.versions[bound.citation]
-                ),
+                "other-amendment": self._put_otherwise(bound, bound.citation)
+                or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
             }
             if reason := _first(reasons):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
@@ -117,6 +118,15 @@ class Judge:
             return verdict
         plain = Verdict(verdict.input, verdict.span, CANNOT_TELL, bound.written, quotation=verdict.quotation)
         return plain.told(bound.reason, instrument=bound.instrument.short_title if bound.instrument else "–")
+
+    def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
+        """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
+        clause = self.following.get(id(bound))
+        if clause is None or not _PUT_BY.fullmatch(self.found.block.key, bound.reach, clause.reference.start):
+            return False
+        within = [version for each in self.law.versions if each.within(citation) for version in self.law.versions[each]]
+        causes = filter(None, (cause for each in within for cause in (each.by, self.law.end_of(each))))
+        return clause.citation in self.law.versions and all(cause.clause != clause.citation for cause in causes)
 
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
         standing = standing_of(self.law, self.mandate, self.found.block, bound)
