@@ -25,6 +25,7 @@ REASONS = {
     "no-antecedent": translatable(
         "nothing before it in this paragraph says which instrument is meant; names above a blank line are not taken"
     ),
+    "not-above": translatable("it is said to stand above, and the text cites it nowhere else"),
     "not-named": translatable("the text nowhere names {instrument}; if that is meant, name it there"),
     "own-heading": translatable("it looks like the heading of one of the text’s own clauses"),
     "own-item": translatable("the text has an item of this number itself"),
@@ -35,6 +36,7 @@ REASONS = {
     "range-not-listable": translatable("what stands in this range cannot be listed"),
     "no-clause-named": translatable("it does not say of which clause or section"),
     "damaged-text": translatable("the text is damaged here"),
+    "in-english": translatable("citations in English are not understood"),
     "no-label": translatable("what stands in brackets labels no item"),
     "digits-apart": translatable("the digits stand apart; it may be one number or two"),
     "no-number": translatable("the clause or section has no number"),
@@ -61,6 +63,7 @@ REASONS = {
     "damaged-quotation:differs": translatable("the quotation is damaged; some of what differs may be damage"),
     "unreadable": translatable("the text here cannot be read"),
     "no-citation": translatable("there is no citation in it, and these are not words of this law"),
+    "account": translatable("what is held here is the source’s account of it, not its own words"),
     "several-provisions": translatable("words of {count} provisions: {citations}"),
 }
 

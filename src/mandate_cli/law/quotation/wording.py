@@ -21,9 +21,11 @@ from mandate_cli.law.quotation.standing import with_version
 from mandate_cli.law.quotation.tokens import QUOTES
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
+from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
+    from mandate_cli.law.mandate import Law
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import How, Texts
 
@@ -74,7 +76,7 @@ class Wording:
             return standing
         if words.letters < LEAST:
             return standing._replace(verdict=CANNOT_TELL).told("too-short")
-        return self._compared(standing, standing.provision, words, elsewhere)
+        return _of_text(self.law, self._compared(standing, standing.provision, words, elsewhere))
 
     def _compared(
         self, standing: Verdict, provision: Provision, words: Quotation, elsewhere: tuple[Citation, ...]
@@ -178,7 +180,21 @@ def of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Provi
         return base._replace(found_in=found).told("several-provisions", count=len(found), citations=listed(found))
     base = base._replace(citation=str(found[0]), instrument=texts.law.instrument(found[0]))
     verdict = with_version(texts.law, texts.mandate, base, versions[0])
-    return verdict if _labelled(words, versions[0]) else _mislabelled(verdict, words, versions[0])
+    return _of_text(texts.law, verdict if _labelled(words, versions[0]) else _mislabelled(verdict, words, versions[0]))
+
+
+def _of_text(law: Law, verdict: Verdict) -> Verdict:
+    """A verdict on quoted words, unless all that is held of the provision is what the source tells of it.
+
+    Such words name the instrument, as its own text never does. Those of the items in it are its own.
+    """
+    provision = None if verdict.found_in or verdict.verdict == CANNOT_TELL else verdict.provision
+    if provision is None:
+        return verdict
+    title = letters_only(law.instrument(provision.citation).title)
+    if not letters_only(provision.words.text).startswith(title):
+        return verdict
+    return verdict._replace(verdict=CANNOT_TELL, difference=None, compared=None).told("account")
 
 
 def _cited(versions: list[Provision]) -> tuple[Citation, ...]:
