@@ -22,8 +22,9 @@ _LISTING = re.compile(
     r"|(?<![\d.])(?<!ข้อ )([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){2,}) (?=[ก-ฮเ-ไ])"  # of a standard, within a line
 )
 # An item on the agenda, ระเบียบวาระที่ 5, which is cited as ข้อ 5 and ข้อ 5.1.
-_AGENDA = re.compile(r"(?m)^[^\S\n]*(?:ระเบียบ)?วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
+_AGENDA = re.compile(r"(?m)(?:^[^\S\n]*|ระเบียบ)วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 _ON_AGENDA = "วาระ"
+ABOVE = re.compile(" ?(?:ดังกล่าว)?ข้าง ?ต้น")  # behind what was cited before
 _OPENS = re.compile(r"(?:ดัง ?(?:ต่อ ?ไป ?)?นี้?|ไว้) ?\Z")  # before the first clause of a text
 
 
@@ -33,7 +34,8 @@ class Outline(NamedTuple):
     ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
     ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
     มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation.
-    ``ours`` has, of a file, the ids of what it names in full or in short.
+    ``ours`` has, of a file, the ids of what it names in full or in short. ``cited`` are the provisions that it cites
+    otherwise than as ข้อ 5 ข้างต้น.
     """
 
     items: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Outline(NamedTuple):
     others: frozenset[str] = frozenset()
     typed: bool = False
     ours: frozenset[str] | None = None
+    cited: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def divided(self) -> bool:
@@ -59,6 +62,7 @@ class Survey:
     def __init__(self, names: Names, blocks: Iterable[Found] = ()) -> None:
         self.names = names
         self.items, self.named, self.others, self.ours = set[str](), set[str](), set[str](), set[str]()
+        self.cited = set[tuple[str, str]]()
         self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
         self.runs = dict[str, list[int]]()
         for found in blocks:
@@ -69,6 +73,8 @@ class Survey:
         self.items |= own_labels(found.block.text)
         self.headings |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.block.text)}
         for reference in found.references:
+            if reference.labels and not ABOVE.match(found.block.key, reference.end):
+                self.cited.add((reference.kind, reference.labels[0]))
             if reference.heading and reference.labels[0].isdigit():
                 number = int(reference.labels[0])
                 opens = _OPENS.search(found.block.key, 0, reference.start) and number == 1
@@ -99,7 +105,8 @@ class Survey:
         rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
         first = {(CLAUSE, 1)} & self.lines  # an order or a contract of which no more is cited
         headings = {(kind, str(number)) for kind, number in rows | first | self.headings}
-        return Outline(frozenset(self.items), frozenset(headings), frozenset(self.named), frozenset(self.others))
+        items, named, others = frozenset(self.items), frozenset(self.named), frozenset(self.others)
+        return Outline(items, frozenset(headings), named, others, cited=frozenset(self.cited))
 
 
 def own_labels(text: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
+from mandate_cli.law.quotation.outline import ABOVE
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before
 from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, loosely, sort_of
@@ -27,7 +28,8 @@ _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2
 _TAKES = re.compile(r"(?:ใน|ตาม|จาก|อ้าง|ผิด) ?\Z")
 # Who speaks of the clauses of papers and laws that are none of ours.
 _SPEAKS = re.compile(
-    rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\.|(?:{COUNTED})(?! ?ตาม)"
+    rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\."
+    rf"|(?:หารือ|สอบถาม|ร้องเรียน|ร้องขอ)(?:มา|ไว้)|(?:{COUNTED})(?! ?ตาม)"
 )
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
@@ -277,6 +279,8 @@ class Resolver(Surroundings):
         goes_on = above and LISTED.fullmatch(self.key, above.reference.end, reference.start)
         if (unclear and goes_on) or self._elsewhere(reference, named) or self._of_word(reference, base):
             return Naming(None, "unclear-title")
+        if ABOVE.match(self.key, reference.end) and (reference.kind, reference.labels[0]) not in self.own.cited:
+            return Naming(base, "not-above")
         ours = {base.id, *(by for by, changed in self.law.amending if changed == base.id)}
         return Naming(base, "" if self.own.ours is None or self.own.ours & ours else "not-named")
 
