@@ -41,15 +41,18 @@ HEADS = (
 _AFTER = " ?(?:$|[),;:“]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ข้อ|มาตรา)"  # what goes on behind a letter with a dot
 _LABEL = rf"\d[\d ]*(?:\.\d+)*(?: ?/ ?\d+)?(?: ?{_ORDINAL})?|{_LETTER}(?: ?/ ?\d+| {_ORDINAL})?"
 _BRACKET = rf" ?\( ?(?:\d{{1,3}}|{_LETTER}) ?\)"
+_LABELS = r"(?: ?\([^()]{1,3}\))*"
 _TOKENS = re.compile(
     loosely(
         rf"(?P<head>{HEADS})"
         rf"|(?P<same>(?<!หัว)(?:{_CLAUSE}|{_SECTION})(?:{_ANAPHOR}))"
         rf"|(?P<lost>(?:(?<=ตาม)|(?<=ใน)|(?<=แห่ง))ขอ(?= ?\d)|(?<![ก-๎])ขอ(?= ?\d{{1,2}} ?\( ?\d{{1,2}} ?\))"
-        rf"|(?:ขัอ|ข่อ|ข๊อ|ข๋อ|ช้อ|มาตาร|มาครา|มาตตรา)(?= ?\d))"  # slips of a keyboard
+        rf"|(?:ขัอ|ข่อ|ข๊อ|ข๋อ|ช้อ|มาตาร|มาครา|มาตตรา)(?= ?\d)"  # slips of a keyboard
+        rf"|(?<![a-z])(?:clauses?(?= ?\d)|(?:section|article)s?(?= ?\d[\d.]*{_LABELS} (?:of|under|in) )))"
         rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
         rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
-        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL}(?: ?/ ?\d+)?)?)(?:\.(?={_BRACKET}))?"
+        rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL}(?: ?/ ?\d+)?)?)"
+        rf"(?:\.(?={_BRACKET}))?"
         rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
         rf"|\( ?(?P<several>(?:\d{{1,2}}|{_LETTER})(?: ?[,–-] ?(?:\d{{1,2}}|{_LETTER}))+) ?\)"
         rf"|\( ?(?P<item>{_LABEL})\.? ?\)(?: ?(?!ฉ)(?P<divided>{_ORDINAL}))?(?:\.(?={_BRACKET}))?"
@@ -73,6 +76,7 @@ QUOTES = f"{OPENING}”’»"
 _MOST = 200  # members that a range may have
 _LONGEST = 60  # letters of a sign; what has more digits is no label
 LINE_END = re.compile(r"\r\n?|\n")
+_TAG = re.compile(r"</?(?:(td|th|tr|p|br|div|li)|b|i|u|em|strong|span|font)(?:\s[^<>\n]*)?/?>")  # of a web page
 _BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
 
 
@@ -101,8 +105,8 @@ class Block:
     """
 
     def __init__(self, text: str, start: int = 0, *, paragraphs: bool = False) -> None:
-        self.start, self.text, self.paragraphs = start, text, paragraphs
-        self.key, self.offsets = aligned(text)
+        self.start, self.text, self.paragraphs = start, _TAG.sub(_blank, text), paragraphs
+        self.key, self.offsets = aligned(self.text)
         ends = (match.end() for match in LINE_END.finditer(text))
         self.lines = [0, *(bisect_left(self.offsets, end) for end in ends)]
 
@@ -128,6 +132,11 @@ class Block:
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""
         return not self.key[self.line(at)[0] : at].strip()
+
+
+def _blank(tag: re.Match[str]) -> str:
+    """Spaces for a tag of a web page, with the mark of a cell for what begins or ends a cell or a line."""
+    return ("|" if tag[1] else "").ljust(len(tag[0]))
 
 
 def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:
@@ -158,7 +167,7 @@ def _token(match: re.Match[str]) -> list[Token]:
     if kind == "head":
         said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
     elif kind == "lost":
-        said = SECTION if said[0] == "ม" else CLAUSE
+        said = SECTION if said[0] in "มs" else CLAUSE
     elif kind == "same":
         said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
     elif kind == "part":

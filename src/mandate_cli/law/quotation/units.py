@@ -93,7 +93,9 @@ class Units:
             return None
         labels, end = self._below(top.labels or [""], top.end)
         last = self.signs[end - 1]
-        doubt = "damaged-text" if head.kind == "lost" else "number-or-count" if self._counts_on(at) else ""
+        doubt = "number-or-count" if self._counts_on(at) else ""
+        if head.kind == "lost":
+            doubt = "in-english" if self.key[head.start].isascii() else "damaged-text"
         if self._apart(end):
             end = self._below([""], end + 1)[1]
             labels, last, doubt = [], self.signs[end - 1], "digits-apart"
