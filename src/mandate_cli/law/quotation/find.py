@@ -91,6 +91,8 @@ class _Around:
         over = self.signs.over(end)
         if not (of or after) and over and self.signs[over].says in {"แห่ง", "ของ"}:  # ข้อ 5 “…” ของระเบียบ
             after = self._behind(over, last.kind, self.signs[over])
+        if before and not of and self._next(end + 1, "head"):
+            after = None  # of the next one
         astray = bool(of and not after and self._astray(of, end + 1, named=bool(before)))
         bare = len(references) == 1 and len(last.labels) == 1
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))

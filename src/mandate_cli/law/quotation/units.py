@@ -176,7 +176,7 @@ class Units:
         """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""
         inner, place = self._inner(at)
         outer = list[str]()
-        while inner and self._next(place, "of") and len(outer) < _DEEPEST:
+        while inner and (of := self._next(place, "of")) and not of.says.endswith("ความใน") and len(outer) < _DEEPEST:
             if self._next(place + 1, "head", "same") and (top := self._top(place + 1)):
                 labels, end = top.labels, top.end
                 if labels and not top.same:
