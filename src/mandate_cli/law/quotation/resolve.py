@@ -115,13 +115,13 @@ class Resolver(Surroundings):
 
     def _bound(self, reference: Reference) -> Bound | None:
         written = _written(reference)
-        if reference.doubt:
-            return Bound(reference, written, reason=reference.doubt)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
         own = reference.heading and self.own.heads(reference.kind, reference.labels[0])
         if own and not named and not self._of_new_text(reference):
             return Bound(reference, written, reason=OWN_HEADING)
+        if reference.doubt:
+            return Bound(reference, written, reason=reference.doubt)
         instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
