@@ -46,11 +46,6 @@ class Outline(NamedTuple):
     ours: frozenset[str] | None = None
     cited: frozenset[tuple[str, str]] = frozenset()
 
-    @property
-    def divided(self) -> bool:
-        """Whether it numbers its own items with two dots, as standards do, which cite these as ข้อ."""
-        return any(item.count(".") > 1 for item in self.items)
-
     def heads(self, kind: str, label: str) -> bool:
         """Whether the text has a clause of its own of this number, or an item on its agenda, which is cited alike."""
         return (kind, label) in self.headings or (kind == CLAUSE and (_ON_AGENDA, label) in self.headings)
@@ -75,9 +70,9 @@ class Survey:
         for reference in found.references:
             if reference.labels and not ABOVE.match(found.block.key, reference.end):
                 self.cited.add((reference.kind, reference.labels[0]))
-            if reference.heading and reference.labels[0].isdigit():
+            opens = reference.labels == ("1",) and _OPENS.search(found.block.key, 0, reference.start)
+            if opens or (reference.heading and reference.labels[0].isdigit()):
                 number = int(reference.labels[0])
-                opens = _OPENS.search(found.block.key, 0, reference.start) and number == 1
                 if opens or found.block.begins_line(reference.start):
                     self.lines.add((reference.kind, number))
                 self._count_on(reference.kind, number)

@@ -274,7 +274,7 @@ class Resolver(Surroundings):
         if held and held.amends:
             return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
-            return Naming(None, "another-law-before")
+            return Naming(None, "several-instruments" if self._divided(reference) else "another-law-before")
         unclear = bool(above and above.reason == "unclear-title")  # and so is a list that goes on with it
         goes_on = above and LISTED.fullmatch(self.key, above.reference.end, reference.start)
         if (unclear and goes_on) or self._elsewhere(reference, named) or self._of_word(reference, base):
@@ -295,10 +295,14 @@ class Resolver(Surroundings):
     def _strange_before(self, reference: Reference) -> str:
         """Why a reference is not bound that stands behind another law, or behind one that the text calls this one."""
         before = self._law_before(reference)
-        if before and before.this == "นี้":
-            return OWN_HEADING if reference.heading else "several-instruments"
-        apart = reference.kind == CLAUSE and self.own.divided
-        return "another-law-before" if before and not apart else "several-instruments"
+        if before and before.this == "นี้" and reference.heading:
+            return OWN_HEADING
+        vague = before is None or before.this == "นี้" or (before.this and before.kind == PAPER)
+        return "several-instruments" if vague or self._divided(reference) else "another-law-before"
+
+    def _divided(self, reference: Reference) -> bool:
+        """Whether the text numbers its own items with two dots, as standards do, which cite these as ข้อ."""
+        return reference.kind == CLAUSE and any(item.count(".") > 1 for item in self.own.items)
 
     def _of_new_text(self, reference: Reference) -> bool:
         """Whether a reference heads a clause in quotation marks that is put into another law, which is named before."""
