@@ -33,6 +33,8 @@ GOES_ON = re.compile(
     )
 )
 
+_BEGINS = re.compile(" มี(?![ก-๎]*หน้าที่)")  # goes on with a citation, and begins the words of an item as well
+
 
 class Top(NamedTuple):
     """A head with its labels, and the place behind it; ``same`` is what ข้อเดียวกัน goes back to."""
@@ -157,7 +159,7 @@ class Units:
     def _counts_marks(self, at: int) -> bool:
         """Whether an item counts on from the last mark of a list in the text, (ค) … (ง), and words follow it."""
         token = self.signs[at]
-        if token.kind != "item" or GOES_ON.match(self.key, token.end):
+        if token.kind != "item" or (GOES_ON.match(self.key, token.end) and not _BEGINS.match(self.key, token.end)):
             return False
         for place in range(at - 1, max(-1, at - _MARKS), -1):
             before = self.signs[place]
