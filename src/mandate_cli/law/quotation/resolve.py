@@ -37,7 +37,7 @@ _LEADS = re.compile(
     loosely(
         r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
         r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
-        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
+        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
         r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
     )
 )
@@ -117,7 +117,7 @@ class Resolver(Surroundings):
         written = _written(reference)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
-        own = reference.heading and self.own.heads(reference.kind, reference.labels[0])
+        own = reference.heading and (self._numbers(reference) or self.own.heads(reference.kind, reference.labels[0]))
         if own and not named and not self._of_new_text(reference):
             return Bound(reference, written, reason=OWN_HEADING)
         if reference.doubt:
@@ -147,6 +147,14 @@ class Resolver(Surroundings):
             written = str(citation)
         return Bound(reference, written, citation, instrument, reason, parts, end)
 
+    def _numbers(self, reference: Reference) -> bool:
+        """Whether a heading is surely the text's own: ข้อ 6. as pleadings are numbered, or ข้อ 5 ประกาศนี้."""
+        if self.key.startswith(".", reference.end):
+            return not reference.before
+        first = self._mention_from(reference.end)
+        ours = first and first.this == "นี้" and (first.kind in SECTIONED) == (reference.kind == SECTION)
+        return bool(first and ours and first.start <= reference.end + 1)
+
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
         if number := _NUMBER.search(self.key, reference.start, reference.end):
@@ -173,13 +181,16 @@ class Resolver(Surroundings):
     def _named(self, reference: Reference) -> Naming:
         """The instrument that a reference names or goes back to, or why none can be told."""
         after, before = reference.after, reference.before
-        weak = before and before.kind == PAPER and not before.strong
+        joined = after and self.key[: after.start].rstrip().endswith(("แห่ง", "ของ", "ใน"))
+        weak = joined and before and before.kind == PAPER and not before.strong
         if (
             after
             and before
             and (weak or before.body.endswith("ตาม") or self.key[before.end :].startswith(("ตาม", " ตาม")))
         ):
             before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
+        if after and not (joined or before) and self._of_word(reference, self.meant[after].instrument):
+            return Naming(None, "unclear-title", after.reach)  # การบ้านข้อ 5 ตามประกาศ
         named = self.meant[before] if before and not reference.unit else None
         if not after and (named is None or named.instrument) and self._strays(reference, named=bool(before)):
             return Naming(None, "several-instruments" if named else "unclear-title")
@@ -327,7 +338,7 @@ class Resolver(Surroundings):
         under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
         return bool((papers and not under) or _SPEAKS.search(words))
 
-    def _of_word(self, reference: Reference, base: Instrument) -> bool:
+    def _of_word(self, reference: Reference, base: Instrument | None) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
 
         The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
@@ -335,7 +346,7 @@ class Resolver(Surroundings):
         person.
         """
         if re.match(r"\d{4}", reference.labels[0]):
-            return Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
+            return not base or Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
         if self.found.block.begins_line(reference.start):
             return False
         words, first = self._line_before(reference), self.key[reference.start]
@@ -347,7 +358,7 @@ class Resolver(Surroundings):
             return True
         if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
             return False
-        return not (_lettered(reference) and (self.own.typed or base.id in self.own.named))
+        return not (_lettered(reference) and (self.own.typed or (base and base.id in self.own.named)))
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
