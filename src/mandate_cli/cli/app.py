@@ -70,9 +70,9 @@ def _show_version(context: typer.Context, wanted: bool) -> None:
 
 
 def _state_of_data() -> str:
-    """What the data in use hold: up to which amendment, how far the Gazette was checked, and a hash of the files."""
+    """Of the data in use: up to which amendment, how far the Gazette was checked, and a checksum of the files."""
     from mandate_cli.cli.session import Session
-    from mandate_cli.dataset.files import fingerprint
+    from mandate_cli.dataset.files import checksum
     from mandate_cli.thai.dates import date_text
 
     try:
@@ -80,9 +80,9 @@ def _state_of_data() -> str:
         law = session.law
     except MandateError as error:
         return str(Message("The data cannot be read: {reason}", reason=error))
-    template = translatable("Data: up to {title}; the Gazette checked through {date}; {hash}")
-    checked, files = date_text(law.checked_through), fingerprint(session.directory)
-    return str(Message(template, title=law.instruments[-1].short_title, date=checked, hash=files))
+    template = translatable("Data: up to {title}; the Gazette checked through {date}; {checksum}")
+    checked, files = date_text(law.checked_through), checksum(session.directory)
+    return str(Message(template, title=law.instruments[-1].short_title, date=checked, checksum=files))
 
 
 @app.callback(invoke_without_command=True)
