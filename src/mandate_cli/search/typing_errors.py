@@ -197,13 +197,13 @@ def _meant(
     ``known`` says that all parts are known words, ``word`` that together they are one of Thai. That is no error, but
     may have been torn apart. Another number is no error either.
     """
-    sound, words = spellings(typed)[1], all(part.sound for part in parts)
+    heard, words = _heard((typed,)), all(part.sound for part in parts)
     most = 0 if word else _SAME_SOUND if known else allowed(typed, words=words)
     tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
     if not words and len(parts) > 1 and not typed.isascii():  # words that no entry has may be one torn by an error
         tried.append((pairs, most))
     for of, allowance in tried:
-        for joined, right in of.near(sound, allowance):
+        for right, joined, *_ in of.near(heard, allowance):
             if joined == typed:
                 yield right, 0.0
             elif not word:
@@ -240,37 +240,41 @@ class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        # By how it sounds, what is written so, and which words that is; and by their length, the sounds and letters.
-        self._written: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._of_length: dict[int, list[tuple[str, int]]] = {}
+        self._of_length: dict[int, list[_Heard]] = {}  # by the length of how they sound
         self.longest = 0
         for right in dict.fromkeys(words):
-            joined = "".join(right)
-            if len(joined) >= _LEAST and not asked.issuperset(right):
-                sound = "".join([spellings(word)[1] for word in right])
-                if sound not in self._written:
-                    self._written[sound] = {}
-                    self._of_length.setdefault(len(sound), []).append((sound, _letters(sound)))
-                self._written[sound].setdefault(joined, right)
-                self.longest = max(self.longest, len(joined))
+            heard = _heard(right)
+            if len(heard.joined) >= _LEAST and not asked.issuperset(right):
+                self._of_length.setdefault(len(heard.sound), []).append(heard)
+                self.longest = max(self.longest, len(heard.joined))
 
-    def near(self, sound: str, errors: float) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def near(self, typed: _Heard, errors: float) -> Iterator[_Heard]:
         """All that may sound like what was typed but for as many errors, and some that do not.
 
         An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
         """
         most = int(errors * 1.5)
-        if not most:
-            yield from self._written.get(sound, {}).items()
-            return
-        letters = _letters(sound)
-        for length in range(len(sound) - most, len(sound) + most + 1):
-            for other, others in self._of_length.get(length, ()):
-                if (letters ^ others).bit_count() <= 2 * most:
-                    yield from self._written[other].items()
+        length = len(typed.sound)
+        for some in range(length - most, length + most + 1):
+            for heard in self._of_length.get(some, ()):
+                if (typed.letters ^ heard.letters).bit_count() <= 2 * most:
+                    yield heard
 
 
-@lru_cache(16384)
-def _letters(sound: str) -> int:
-    """The letters of a sound, each as the bit of its number among Thai and Latin ones, so that they compare fast."""
-    return sum(1 << number for number in set(sound.encode("cp874", "replace")))
+class _Heard(NamedTuple):
+    """A word, or two words beside each other: written together, how that sounds, and the letters of the sound.
+
+    Each letter is the bit of its number among Thai and Latin ones, so that letters compare fast.
+    """
+
+    words: tuple[str, ...]
+    joined: str
+    sound: str
+    letters: int
+
+
+@lru_cache(1 << 15)
+def _heard(words: tuple[str, ...]) -> _Heard:
+    sound = "".join([spellings(word)[1] for word in words])
+    letters = sum([1 << number for number in set(sound.encode("cp874", "replace"))])
+    return _Heard(words, "".join(words), sound, letters)
