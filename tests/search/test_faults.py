@@ -163,12 +163,13 @@ def test_common_words_are_not_found_in_the_law(now: Mandate, index: Index) -> No
 
 FLOORS = {
     "queries-dev.tsv": (0.96, 0.01, 0.92),
-    "queries-blind.tsv": (0.96, 0.03, 0.9),
+    "queries-blind.tsv": (0.96, 0.03, 0.86),
     "queries-late.tsv": (0.94, 0.03, 0.8),
     "queries-last.tsv": (0.95, 0.03, 0.84),
     "queries-final.tsv": (0.95, 0.02, 0.92),
-    "queries-short.tsv": (0.95, 0.03, 0.84),
+    "queries-short.tsv": (0.95, 0.03, 0.8),
     "queries-fresh.tsv": (0.97, 0.02, 0.9),
+    "queries-unseen.tsv": (0.94, 0.03, 0.86),
 }
 
 

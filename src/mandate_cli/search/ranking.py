@@ -16,7 +16,6 @@ from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question
 from mandate_cli.search.typing_errors import Spelled, spelled
 
-_NEIGHBOURS = 30  # entries that have a say
 _STEEP = 3  # how much more a near entry says than a far one
 SECOND = (
     0.8  # what an entry says for a further duty, and a duty for a further group, where it says 1 for the one before
@@ -85,7 +84,7 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     if not near:
         near = nearness.nearest(index, letters, terms, rarities)
     same = [each for each in near if each.nearness >= _SAME]
-    voted = _votes(same or near[:_NEIGHBOURS])
+    voted = _votes(same or near)
     fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
