@@ -34,12 +34,16 @@ _BESIDE = re.compile(rf"(?:{_AND.pattern})?(?:ตาม|ใน)? ?")  # between 
 
 
 class Attached(NamedTuple):
-    """A quotation with its citation. ``understood`` says whether the words between them were."""
+    """A quotation with its citation. ``understood`` says whether the words between them were.
+
+    Where they were not, ``led`` says that they only lead to the quotation.
+    """
 
     quoted: Quoted
     bound: Bound
     understood: bool
     further: bool = False  # a second quotation of one citation
+    led: bool = False
 
 
 class Attacher:
@@ -53,6 +57,7 @@ class Attacher:
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)
+        self.citing = {around(one.reference.start, self.quotations) for one in bound}
 
     def attach(self) -> list[Attached]:
         """The quotations with their citations, one citation for each, in order."""
@@ -70,8 +75,11 @@ class Attacher:
                 or self._further(place, done)
             )
             if not attached and not _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start):
-                free = (one for one in self._unclear(place, last, following) if id(one) not in taken)
-                attached = next((Attached(quoted, one, understood=False) for one in free), None)
+                # A second one is listed too, lest a citation of this law be confirmed with words that may be wrong.
+                listed = quoted not in self.citing
+                unclear = self._unclear(quoted, done[-1:], last, following)
+                free = (one for one in unclear if id(one.bound) not in taken or (one.bound.citation and listed))
+                attached = next(free, None)
             if attached:
                 done.append(attached._replace(further=id(attached.bound) in taken))
                 taken.add(id(attached.bound))
@@ -89,14 +97,17 @@ class Attacher:
         for run in self._side_by_side([(quoted.start, quoted.end) for quoted in self.quotations]):
             first, last = self.quotations[run[0]], self.quotations[run[-1]]
             before, after = self._index(first.start) - 1, self._index(last.end)
-            understood, cited = True, range(0)
-            if after in begins and self._before(last, self.outside[after]):
+            attached, cited = None, range(0)
+            if after in begins and (attached := self._before(last, self.outside[after])):
                 cited = begins[after]
-            elif before in ends and (attached := self._after(self.outside[before], first)):
-                cited, understood = ends[before], attached.understood and not denied(self.key, first.start, last.end)
-            if len(run) == len(cited) > 1:
+            elif before in ends:
+                bound = self.outside[before]
+                attached, cited = self._after(bound, first) or self._loosely(first, bound), ends[before]
+                if denied(self.key, first.start, last.end):
+                    attached = attached._replace(understood=False, led=False)
+            if attached and (attached.understood or attached.led) and len(run) == len(cited) > 1:
                 for place, citation in zip(run, cited, strict=True):
-                    done[place] = Attached(self.quotations[place], self.outside[citation], understood)
+                    done[place] = attached._replace(quoted=self.quotations[place], bound=self.outside[citation])
         return done
 
     def _side_by_side(self, spans: list[tuple[int, int]]) -> list[range]:
@@ -120,19 +131,22 @@ class Attacher:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
         if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _LONGEST:
             return None
-        before = bound.reference.before
-        words = self.key[quoted.end : bound.reference.start]
+        if not _CITES.fullmatch(self._between(quoted, bound)) or self._named(quoted):
+            return None
+        return Attached(quoted, bound, not self._doubted(quoted, bound))
+
+    def _between(self, quoted: Quoted, bound: Bound) -> str:
+        """The words between a quotation and a citation, without the instrument right in front of it."""
+        if quoted.start >= bound.reference.start:
+            return self.key[min(bound.reach, quoted.start) : quoted.start]
+        words, before = self.key[quoted.end : bound.reference.start], bound.reference.before
         if before and before.start >= quoted.end:
             words = self.key[quoted.end : before.start] + self.key[before.reach : bound.reference.start]
-        if not _CITES.fullmatch(words) or self._of_somebody(quoted):
-            return None
-        strange = bound.citation and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
-        denies = denied(self.key, quoted.start, quoted.end) or of_others(self.key, quoted.start)
-        return Attached(quoted, bound, not (strange or denies))
+        return words
 
-    def _of_somebody(self, quoted: Quoted) -> bool:
-        """Whether a quotation is a name, or what others say, and has no words of the law."""
-        named = of_others(self.key, quoted.start) or _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
+    def _named(self, quoted: Quoted) -> bool:
+        """Whether a quotation is a name, and has no words of the law."""
+        named = _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
         return bool(named) and not self.of_law(quoted)
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
@@ -142,17 +156,34 @@ class Attacher:
             return done[-1]._replace(quoted=second)
         return None
 
-    def _unclear(self, place: int, last: Bound | None, following: Bound | None) -> Iterator[Bound]:
-        """The citations that a quotation may belong to, with words that are not understood between the two."""
-        quoted = self.quotations[place]
+    def _unclear(
+        self, quoted: Quoted, before: list[Attached], last: Bound | None, following: Bound | None
+    ) -> Iterator[Attached]:
+        """A quotation with the citations that it may belong to, of words that are not understood between the two."""
         far = self.of_law(quoted)
-        if last and not (place and last.reach <= self.quotations[place - 1].start):
-            near = _FAR if _CLAIMS.search(self.key, last.reach, quoted.start) else _NEAR
-            if far or quoted.start - last.reach <= near:
-                yield last
+        if last:
+            first = before[0].quoted.end if before and before[0].bound is last else last.reach
+            words = self.key[max(first, last.reach) : quoted.start]
+            if far or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
+                yield self._loosely(quoted, last, words)
         clear = following is None or following.reference.heading or not quoted.closed or self._of_somebody(quoted)
         if following and not clear and (far or _start(following) - quoted.end <= _NEAR):
-            yield following
+            yield self._loosely(quoted, following)
+
+    def _of_somebody(self, quoted: Quoted) -> bool:
+        """Whether a quotation is a name, or what others say, and has no words of the law."""
+        return self._named(quoted) or (of_others(self.key, quoted.start) and not self.of_law(quoted))
+
+    def _loosely(self, quoted: Quoted, bound: Bound, words: str | None = None) -> Attached:
+        """A quotation with a citation, and whether the words between the two, or some others, only lead to it."""
+        words = self._between(quoted, bound) if words is None else words
+        led = bound.citation and self.leads.leads(words, bound.citation) and not self._doubted(quoted, bound)
+        return Attached(quoted, bound, understood=False, led=bool(led))
+
+    def _doubted(self, quoted: Quoted, bound: Bound) -> bool:
+        """Whether words right beside a quotation deny it, or say that it is others' or another unit's."""
+        strange = bound.citation is not None and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
+        return strange or denied(self.key, quoted.start, quoted.end) or of_others(self.key, quoted.start)
 
 
 def _start(bound: Bound) -> int:

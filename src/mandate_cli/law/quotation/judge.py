@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
-from mandate_cli.law.quotation.leads import GIVES, HAS, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
+from mandate_cli.law.quotation.leads import HAS, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED
@@ -66,7 +66,7 @@ class Judge:
             if around(one.reference.start, self.found.quotations) not in quoted:
                 verdicts.append(self._one(one, first.get(id(one))))
                 verdicts += () if id(one) in first else self._items_below(one, verdicts[-1])
-        for second in (one for one in attached if one.further):
+        for second in (one for one in attached if one.further and not self._rightly_denied(one)):
             span = self.found.block.span(second.quoted.start, second.quoted.end)
             again = self._one(second.bound, second)
             verdicts.append(again._replace(input=self._passage(second.quoted.start, second.quoted.end), span=span))
@@ -91,6 +91,12 @@ class Judge:
             if not listed_here or id(bound[place]) in taken:
                 break
         return one
+
+    def _rightly_denied(self, one: Attached) -> bool:
+        """Whether a second quotation is said to be no words of a provision, as it is: “…” มิใช่ “…”."""
+        if not one.further or one.bound.citation is None or not denied(self.found.block.key, *one.quoted[:2]):
+            return False
+        return self.texts.holding(Quotation.of(self._written(one.quoted)), 1, one.bound.citation)[0] == "not-equal"
 
     def _passage(self, start: int, end: int) -> str:
         return self.found.block.words(start, end)
@@ -142,10 +148,8 @@ class Judge:
                 return standing._replace(quotation=words)
             key = self.found.block.key
             start, end = attached.quoted.start, attached.quoted.end
-            if GIVES.fullmatch(key, bound.reach, start) and not denied(key, bound.reach, end):
-                verdict = self.wording.quoted(standing, words)
-                if verdict.right:  # who shall do something may stand in marks too
-                    return verdict
+            if attached.led and (verdict := self.wording.quoted(standing, words)).right:
+                return verdict  # what else is led to may be a name, or who shall do something
             ahead = bound.reference.start >= end  # the quotation
             between = phrase(key, start) if ahead else key[bound.reference.end : start]
             reasons = {

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.quotation.tokens import OPENING
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
@@ -19,7 +19,12 @@ SAYS = re.compile(
     r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
     r"|(?:มี|ใช้)(?:ถ้อย)?คำว่า|(?:ใน)?ส่วนที่ว่า|ว่า(?!ด้วย|จ้าง|ความ|การ)|ดังนี้|(?:กล่าว)?คือ)?[ :,(\[–—-]*"
 )  # between a citation and its quotation
-GIVES = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้ ?")  # who is to do something
+# Words of which what leads from a citation to its quotation, or back, is made, whatever their order.
+_LEAD = (
+    r"[ :;,(\[\])…–—-]|ซึ่ง|ที่|อัน|โดย|ตาม|ใน|ของ|จาก|ดู|เป็น|อยู่|ไป|ได้(?:แก่)?|คือ|ว่า(?:ด้วย)?|เกี่ยวกับ|ให้|ไว้|ดังนี้|มี|ใช้"
+    r"|บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|ปรากฏ|วาง|หลักเกณฑ์|หลัก|อำนาจ|หน้าที่|งาน|ภารกิจ|(?:ความ)?รับผิดชอบ|ข้อความ|ใจความ|ความ"
+    r"|ถ้อยคำ|คำ|เนื้อหา|สาระ(?:สำคัญ)?|ส่วน|ตอน|หนึ่ง|บาง|เฉพาะ|ชัดแจ้ง|ชัดเจน|และ|หรือ|กับ|รวม|ถึง|(?:อีก|พร้อม)?ทั้ง|ตลอดจน|ประกอบ|ยัง|แล้ว"
+)
 # That the law does not say so, before a quotation or behind it.
 _DENIAL = (
     r"(?:มิได้|มิใช่|หา(?:มิ|ไม่|ใช่|มี|ได้|เป็น|ปรากฏ)|ไม่(?![ก-๎])|ไม่(?:ใช่|ปรากฏ|มี|จริง|เป็นความจริง|ตรง|ถูก|ได้|พบ)|แต่อย่างใด|เท็จ|ความเท็จ|คลาดเคลื่อน"
@@ -30,7 +35,8 @@ _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
-    rf"{GIVES.pattern}|[ ,(]*(?:ซึ่ง|อัน|ที่)?(?:เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้) ?"
+    r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้|เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น"
+    r"|คือ|ได้แก่|มอบให้) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
 _BODIES = (
@@ -98,6 +104,17 @@ class Leads:
         unit = self._called(group)
         led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
         return led.end() if led else None
+
+    def leads(self, words: str, citation: Citation) -> bool:
+        """Whether words between a citation and a quotation only say that the law has this, perhaps for its own unit.
+
+        They may end with words of the provision.
+        """
+        group, provision = self.mandate.group_of(citation), self.mandate.get(citation)
+        unit = f"|{self._called(group)}" if group else ""
+        rest = letters_only(re.sub(rf"\A(?:{_LEAD}{unit})*", "", words[:_LONGEST]))
+        own = letters_only(provision.words.text) if provision and not re.search(_DENIAL, rest) else ""
+        return len(words) <= _LONGEST and (not rest or rest in own)
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
