@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
+from mandate_cli.law.quotation.claims import another_day, count_said, said_to_have_ended
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
-from mandate_cli.law.quotation.leads import HAS, SAYS, Leads, denied, of_others, phrase, said_to_have_ended
+from mandate_cli.law.quotation.leads import HAS, SAYS, Leads, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
-from mandate_cli.law.quotation.surroundings import LISTED
+from mandate_cli.law.quotation.surroundings import LISTED, last_before
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
@@ -109,11 +110,15 @@ class Judge:
         verdict = self._of_citation(bound, attached)
         key, reference = self.found.block.key, bound.reference
         if verdict.right and bound.citation and bound.instrument:
-            named = reference.after or reference.before
-            ends = {reference.end, named.end if named else 0, bound.reach}
+            named = reference.after or reference.before or last_before(self.resolver.named, reference.start)
+            ours = named and self.resolver.meant[named].instrument == bound.instrument
+            ends = {reference.end, bound.reach, *((named.end, named.reach) if named and ours else ())}
+            items = sum(each.in_force for each in self.mandate.children(bound.citation))
             reasons = {
                 "another-unit": self.leads.strange_beside(key, reference.start, bound.reach, bound.citation),
-                "said-ended": any(said_to_have_ended(key, end) for end in ends if end >= reference.end),
+                "said-ended": said_to_have_ended(key, reference.start, ends),
+                "another-day": verdict.begins and another_day(key, reference.start, bound.reach, verdict.begins),
+                "another-count": items and count_said(key, bound.reach) not in {None, items},
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
             }
@@ -128,7 +133,9 @@ class Judge:
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
         """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
         clause = self.following.get(id(bound))
-        if clause is None or not _PUT_BY.fullmatch(self.found.block.key, bound.reach, clause.reference.start):
+        named = bound.reference.after or bound.reference.before
+        end = max(bound.reference.end, min(bound.reach, named.end) if named else 0)
+        if clause is None or not _PUT_BY.fullmatch(self.found.block.key, end, clause.reference.start):
             return False
         within = [version for each in self.law.versions if each.within(citation) for version in self.law.versions[each]]
         causes = filter(None, (cause for each in within for cause in (each.by, self.law.end_of(each))))
@@ -299,7 +306,7 @@ class Judge:
         return verdict
 
 
-def _first(reasons: dict[str, bool]) -> str:
+def _first(reasons: Mapping[str, object]) -> str:
     """The first of some reasons that holds, or none."""
     return next((reason for reason, holds in reasons.items() if holds), "")
 

@@ -35,8 +35,8 @@ _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
-    r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้|เป็น(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น"
-    r"|คือ|ได้แก่|มอบให้) ?"
+    r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้"
+    r"|(?:เป็น|กำหนด|ว่าด้วย)(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
 _BODIES = (
@@ -50,9 +50,6 @@ _SPEAKS = (
 _BY_OTHERS = re.compile(
     rf"(?:{_SPEAKS}(?:ไว้)?(?:ว่า|ดังนี้)|(?:(?<![ก-๎])|(?<=และ)|(?<=ว่า)|(?<=ให้)|(?<=ที่)|(?<=โดย))(?:{_BODIES}) ?(?:ได้)?"
     r"(?:(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?(?:ว่า|ให้)|มี(?:อำนาจ)?(?:และ)?หน้าที่|รับผิดชอบ|ต้อง))[ :]*\Z"
-)
-_ENDED = re.compile(
-    r"[ (]*(?:ซึ่ง|ที่|อัน)?(?:ได้)?(?:มีการ|ถูก)?(?:ยกเลิก|สิ้นผล)(?:ไป)?(?:แล้ว|โดย|เมื่อ|ตาม(?=ข้อ|ประกาศ)| ?\)| ?\Z)| ?\(เดิม\)"
 )
 _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
@@ -73,11 +70,6 @@ def denied(key: str, start: int, end: int) -> bool:
     """Whether words right before a quotation in a range, or right behind it, deny that the law says so."""
     behind = _DENIED.match(key, end) and not _NOT_THIS.match(key, end)
     return bool(behind or re.search(_DENIAL, phrase(key, start)))
-
-
-def said_to_have_ended(key: str, end: int) -> bool:
-    """Whether the words right behind a citation say that it has ended: ซึ่งยกเลิกแล้ว, (เดิม)."""
-    return bool(_ENDED.match(key, end))
 
 
 def of_others(key: str, start: int) -> bool:
@@ -129,10 +121,14 @@ class Leads:
         """Whether another unit than its own is said, right before or behind a citation, to have what it gives."""
         if (own := self.mandate.group_of(citation)) is None:
             return False
-        ahead, behind = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        ahead, behind, mine = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end), self._called(own)
         for group in self.mandate.groups:
             other, called = group.line.citation != own.line.citation, self._called(group)
-            if other and re.search(rf"{called}[ (]*(?:ตาม|ใน)?[ (]*\Z", ahead):
+            led = re.search(rf"{called}(?P<does>[ (]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead) if other else None
+            beside = led and re.search(rf"{mine}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
+            if led and not (beside or re.search(mine, led["does"])):
+                return True
+            if other and re.compile(rf" ?{called} ?{HAS}").match(key, end):
                 return True
             if other and behind and re.compile(called).match(key, behind.end()):
                 return True

@@ -45,6 +45,8 @@ REASONS = {
     "blank-line": translatable("a blank line or the edge of a cell stands between it and the citation above it"),
     "denied": translatable("the words around the quotation may say that it is not the law"),
     "said-ended": translatable("the text says that it has ended"),
+    "another-day": translatable("it was not in force on the day, or since the day, that the text says"),
+    "another-count": translatable("it has another number of items than the text says"),
     "other-amendment": translatable("the amendment named with it is not held here, or did something else"),
     "of-others": translatable("it is said to be the words or the duty of others than this law and its office"),
     "words-between": translatable("the words between the citation and the quotation are not understood"),
