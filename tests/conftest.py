@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import subprocess
@@ -80,11 +79,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the smoke test first, then the packages from the lowest up: what the others rely on, and needs no index."""
     folders = [*reversed(PACKAGES), "tests"]
     items.sort(key=lambda item: (item.get_closest_marker("smoke") is None, folders.index(item.path.parent.name)))
-
-
-def pytest_collection_finish() -> None:
-    """Take what is loaded by now, which stays for the whole run, out of the garbage collector's way."""
-    gc.freeze()
 
 
 def for_each(rows: Mapping[str, Row], holds: Callable[[Row], None]) -> None:
