@@ -92,11 +92,14 @@ class Survey:
             run += range(run[-1] + 1, number + 1)
         elif number == 1:
             self.runs[kind] = run = [1]
-        if len(run) >= _RUN:
+        if len(run) >= _RUN or (kind, 1) in self.lines:
             self.headings |= {(kind, each) for each in run}
 
     def outline(self) -> Outline:
-        """What is known of the text so far: two headings in a row that begin lines, or three from 1 on anywhere."""
+        """What is known of the text so far.
+
+        Two headings in a row that begin lines, or three from 1 on anywhere, or two if 1 surely is one.
+        """
         rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
         first = {(CLAUSE, 1)} & self.lines  # an order or a contract of which no more is cited
         headings = {(kind, str(number)) for kind, number in rows | first | self.headings}
