@@ -148,6 +148,12 @@ def test_what_is_not_understood_is_noted(text: str, doubt: str) -> None:
     assert doubt in [reference.doubt for block in find(text) for reference in block.references]
 
 
+def test_all_digits_apart_are_one_citation() -> None:
+    """However many there are: the passage goes to the last."""
+    (block,) = find("ตามข้อ 8 . 2 . 3 การวาบไฟ")
+    assert [block.block.text[one.start : one.end] for one in block.references] == ["ข้อ 8 . 2 . 3"]
+
+
 def test_what_may_be_a_heading() -> None:
     """A head with words behind it may head a clause of the text itself, unless a joint stands before it."""
     text = "ข้อ 1 ก้าวหน้า โรงเรียน และ ข้อ 3 ขยายผล"

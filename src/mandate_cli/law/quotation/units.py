@@ -98,11 +98,11 @@ class Units:
         doubt = "number-or-count" if self._counts_on(at) else ""
         if head.kind == "lost":
             doubt = "in-english" if self.key[head.start].isascii() else "damaged-text"
-        if self._apart(end):
+        if last.kind == "item" and self._counts_marks(end - 1):
+            doubt = "item-or-list-mark"
+        while self._apart(end):
             end = self._below([""], end + 1)[1]
             labels, last, doubt = [], self.signs[end - 1], "digits-apart"
-        elif last.kind == "item" and self._counts_marks(end - 1):
-            doubt = "item-or-list-mark"
         if not top.labels:
             labels, doubt = [], "no-clause-named"
         bare = len(labels) == 1 and end == at + 2
