@@ -68,6 +68,17 @@ def test_a_replaced_end_is_shown() -> None:
     assert difference("เกี่ยวกบงานบริหารการเงิน", law) == "…[-เกี่ยวกบ-]{+เกี่ยวกับ+}งานบริหารการเงิน…"
 
 
+def test_a_label_is_marked_with_its_brackets() -> None:
+    """Of either text, and wherever it stands."""
+    law = "ให้ยกเลิกความในข้อ 7 (5) (ซ) แห่งประกาศกระทรวงศึกษาธิการ"
+    assert difference("ให้ยกเลิกความในข้อ 7 (5) (ฌ)", law) == "ให้ยกเลิกความในข้อ 7 (5) [-(ฌ)-]{+(ซ)+} …"
+    assert difference("ให้ยกเลิกความในข้อ 7 (5) แห่งประกาศ", law) == "ให้ยกเลิกความในข้อ 7 (5) {+(ซ)+} แห่งประกาศ…"
+    assert difference("(ก) ให้ยกเลิกความใน", law) == "[-(ก)-]ให้ยกเลิกความใน…"
+    assert difference("(5) ดำเนินงานวิเทศสัมพันธ์", "(1) งานพัสดุ (2) ดำเนินงานวิเทศสัมพันธ์") == (
+        "…[-(5)-]{+(2)+} ดำเนินงานวิเทศสัมพันธ์"
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "verdict", "reason"),
     [

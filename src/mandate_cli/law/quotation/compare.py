@@ -184,27 +184,23 @@ def difference(quotation: str, law: str) -> str:
     in_law = in_quotation = 0
     pieces = list[tuple[str, str]]()
     for kind, letters in marked(theirs, ours):
-        if kind == "gone":
-            begins, ends = of_quotation[in_quotation], of_quotation[in_quotation + len(letters)]
-            begins -= quotation[max(0, begins - 1) : begins] == "("  # the bracket of a label goes with it
-            piece = quotation[begins:ends].rstrip("( ") if ends < len(quotation) else quotation[begins:ends]
-        else:
-            piece = law[of_law[in_law] : of_law[in_law + len(letters)]]
-            in_law += len(letters)
-        if kind != "new":
-            in_quotation += len(letters)
-        pieces.append((kind, piece))
+        text, offsets, at = (quotation, of_quotation, in_quotation) if kind == "gone" else (law, of_law, in_law)
+        begins, ends = len(text[: offsets[at]].rstrip("(")), offsets[at + len(letters)]
+        piece = text[begins:ends]  # the bracket of a label goes with it
+        pieces.append((kind, piece.rstrip("( ") if kind == "gone" and ends < len(quotation) else piece.rstrip("(")))
+        in_law += len(letters) * (kind != "gone")
+        in_quotation += len(letters) * (kind != "new")
     alike = sum(len(piece) for kind, piece in pieces if kind == "same")
     if alike * 3 < min(len(theirs), len(ours)) * 2:
         return other_words(quotation, law)
     # What a quotation leaves out at its ends is no difference, unless it has other words there.
     if [kind for kind, _ in pieces[:2]] == ["gone", "new"]:
-        left, words = _replaced(pieces[1][1], len(pieces[0][1]), first=True)
+        left, words = _replaced(pieces[1][1], len(letters_only(pieces[0][1])), first=True)
         pieces[:2] = [*left, pieces[0], ("new", words)]
     elif pieces[0][0] == "new":
         pieces[0] = ("same", "…")
     if [kind for kind, _ in pieces[-2:]] == ["gone", "new"]:
-        left, words = _replaced(pieces[-1][1], len(pieces[-2][1]))
+        left, words = _replaced(pieces[-1][1], len(letters_only(pieces[-2][1])))
         pieces[-1:] = [("new", words), *left]
     elif pieces[-1][0] == "new":
         pieces[-1] = ("same", "…")
@@ -236,8 +232,8 @@ def _replaced(law: str, length: int, *, first: bool = False) -> tuple[list[tuple
     last = len(ranks) - 1
     places = range(max(last - length, 0), -1, -1) if first else range(min(length, last), last + 1)
     cut = next(place for place in places if ranks[place] == WHOLE)
-    words = law[offsets[cut] :] if first else law[: offsets[cut]]
-    return [("same", "…")] * (0 < cut < last), words
+    at = len(law[: offsets[cut]].rstrip("("))
+    return [("same", "…")] * (0 < cut < last), law[at:] if first else law[:at]
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
