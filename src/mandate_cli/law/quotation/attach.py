@@ -22,6 +22,11 @@ _CITES = re.compile(r"[ ,\]–—-]*[(\[]*(?:ตาม(?:ที่(?:กำห�
 _NAMES = re.compile(
     r"(?:โครงการ|กิจกรรม|เรื่อง|ชื่อ(?:ว่า)?|เรียกว่า|อักษรย่อ|หลักสูตร|รางวัล|หัวข้อ|ค่าย|รุ่น|คำขวัญ|ระบบ|ห้อง|วิชา|หัวเรื่อง|สัญลักษณ์|รหัส) ?\Z"
 )
+# Before what others say or order, which is not the law's: คำร้องที่ว่า, จึงสั่งว่า.
+_PLEADED = re.compile(
+    r"(?:(?:คำ(?:ร้อง|ฟ้อง|ขอ|ให้การ|อุทธรณ์|คัดค้าน|แถลง)|ข้อ(?:อ้าง|โต้แย้ง|กล่าวหา|ต่อสู้))[^ “”]*ที่ว่า"
+    r"|จึง[^ “”]*(?:สั่ง|มติ|วินิจฉัย|พิพากษา)(?:การ)?ว่า) ?\Z"
+)
 _NOT = re.compile(r"(?:มิใช่|ไม่ใช่|หาใช่) ?(?:ตาม|ใน)? ?\Z")  # right before a citation
 _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
@@ -57,6 +62,7 @@ class Attacher:
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)
+        self.names = {(mention.start - 1, mention.end + 1) for mention in found.mentions}
         self.citing = {around(one.reference.start, self.quotations) for one in bound}
 
     def attach(self) -> list[Attached]:
@@ -65,6 +71,8 @@ class Attacher:
         taken = set[int]()  # ids of citations that have a quotation
         paired = self._in_order()
         for place, quoted in enumerate(self.quotations):
+            if self.key[: quoted.start].endswith("(") and quoted[:2] in self.names:
+                continue  # what the text calls an instrument: (“ประกาศฯ”)
             at, behind = self._index(quoted.start) - 1, self._index(quoted.end)
             last = self.outside[at] if at >= 0 else None
             following = self.outside[behind] if behind < len(self.outside) else None
@@ -161,7 +169,7 @@ class Attacher:
     ) -> Iterator[Attached]:
         """A quotation with the citations that it may belong to, of words that are not understood between the two."""
         far = self.of_law(quoted)
-        if last:
+        if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _NEAR), quoted.start)):
             first = before[0].quoted.end if before and before[0].bound is last else last.reach
             words = self.key[max(first, last.reach) : quoted.start]
             if far or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):

@@ -129,6 +129,12 @@ class Block:
         after = bisect_right(self.lines, at)
         return self.lines[after - 1], self.lines[after] if after < len(self.lines) else len(self.key)
 
+    def cell(self, at: int) -> int:
+        """The end of the cell of a table that a letter stands in, or of its line."""
+        end = self.line(at)[1]
+        mark = re.compile(r"[\t|]").search(self.text, self.offsets[at], self.offsets[end])
+        return bisect_left(self.offsets, mark.start()) if mark else end
+
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""
         return not self.key[self.line(at)[0] : at].strip()

@@ -47,7 +47,8 @@ _CARRIES_ON = re.compile(
     "|ด้วย|เท่านั้น|ต่อ(?:ไป|มา|จาก)|แทน(?!ที่)|เดิม|ใหม่|ฉบับ|วรรค|ตอน|สิ้นสุด|ยกเลิก|ลงวันที่|ราชกิจจา|เล่ม(?:ที่)? ?\\d|พ\\. ?ศ|ฯ"
     f"|แก้ไขเพิ่มเติม|(?:เพิ่ม(?:เติม)?|แก้ไข|ยกเลิก)(?:โดย|ตาม)|{_JOINS}"
     # What is argued about a citation, or only points on.
-    r"|ส่วน(?!ราชการ)|สำหรับ|ชอบ(?:แล้ว|ด้วย)|ฟัง(?:ไม่)?ขึ้น|ต่างกัน|เหมือนกัน|ดู(?!แล)|ต่อ\)|สิ่งที่ส่งมาด้วย|เอกสาร(?:แนบ|หมาย)|เทียบ|อุทธรณ์|ฟ้อง|คำขอ"
+    r"|(?:ตรง|เหมือน|คล้าย|สอดคล้อง|ต่าง|แตกต่าง|ซ้ำ|ขัด|แย้ง|เกี่ยวข้อง|เกี่ยวเนื่อง|สัมพันธ์|เท่า)(?:กัน|กับ|จาก|$)"
+    r"|ส่วน(?!ราชการ)|สำหรับ|ชอบ(?:แล้ว|ด้วย)|ฟัง(?:ไม่)?ขึ้น|ดู(?!แล)|ต่อ\)|สิ่งที่ส่งมาด้วย|เอกสาร(?:แนบ|หมาย)|เทียบ|อุทธรณ์|ฟ้อง|คำขอ"
     "|ข้อ(?:กล่าวหา|เท็จจริง|สั่งการ|อ้าง|ต่อสู้)|เหตุผล|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)|พยาน|ศาล"
 )
 
@@ -189,7 +190,7 @@ class Unmarked:
         return self.block.words(start, end).strip(_AROUND)
 
     def _stretches(self, start: int) -> list[Stretch]:
-        """The words from a place to the end of the block, to what else is cited or quoted in it, and to the line's end.
+        """The words from a place to the end of the block, to what else is cited or quoted in it, the line and the cell.
 
         The longest first; none if nothing but signs and words that join stands there.
         """
@@ -203,9 +204,11 @@ class Unmarked:
             following = join.start()
         if _ONLY_JOINS.fullmatch(key, start, following) or self._only_mark(start, following):
             return []
-        line = following if quoted else min(following, self.block.line(start)[1])
+        line, cell = following, following
+        if not quoted:
+            line, cell = min(following, self.block.line(start)[1]), min(following, self.block.cell(start))
         bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
-        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, *([bracket] * (bracket > 0))))
+        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, cell, *([bracket] * (bracket > 0))))
         return [Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
 
     def _only_mark(self, start: int, end: int) -> bool:
