@@ -60,6 +60,8 @@ def _read(signs: Signs) -> list[Reference]:
         first = len(grammar.found)
         if end := grammar.read_list(at):
             grammar.found[first:] = around.bound(grammar.found[first:], at, end)
+            named = grammar.found[-1].after
+            end = (grammar.items_behind(named) if named else None) or end
         at = end or grammar.doubtful(at) or at + 1
     return grammar.found
 

@@ -6,15 +6,17 @@ Items, numbers and further units that follow a unit make a *list*.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
-from mandate_cli.law.quotation.leads import SAYS
+from mandate_cli.law.quotation.leads import ITEMS, SAYS
 from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.titles import Mention
 
 # What is counted, so that a number before it is none of a clause.
 _COUNTABLE = re.compile(
@@ -51,6 +53,23 @@ class Grammar(Units):
         if odd := self._next(end, "odd"):  # (ฤ), (a)
             self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt="no-label")
             return end + 1
+        return end
+
+    def items_behind(self, named: Mention) -> int | None:
+        """Read the items that are said to stand in the last reference behind its instrument: ``… คือ (ก) ถึง (ช)``."""
+        last, first = self.found[-1], len(self.found)
+        place = bisect_left(self.signs.tokens, named.reach, key=lambda token: token.start)
+        place += bool(self._next(place, "filler"))
+        token = self.signs[place] if place < len(self.signs) else None
+        if not token or token.kind != "item" or last.doubt or not last.labels:
+            return None
+        if not (ITEMS.fullmatch(self.key, named.reach, token.start) and _ENDS.match(self.key, token.end)):
+            return None
+        labels, end = self._below([*last.labels[: self._level(last.labels, token.says)], token.says], place + 1)
+        self._add(token.start, self.signs[end - 1].end, last.kind, labels, last.unit)
+        while after := self._sibling(end) or self._range(end):
+            end = after
+        self.found[first:] = [each._replace(before=named) for each in self.found[first:]]
         return end
 
     def doubtful(self, at: int) -> int | None:

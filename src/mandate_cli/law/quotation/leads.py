@@ -33,6 +33,7 @@ _DENIAL = (
 _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?{_DENIAL}")
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
+ITEMS = re.compile(" ?(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง) ?")  # before items that a citation has
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
     r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้"

@@ -19,7 +19,7 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Quotation, has, how
-from mandate_cli.law.quotation.leads import denied
+from mandate_cli.law.quotation.leads import ITEMS, denied
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -202,7 +202,8 @@ class Unmarked:
         start = following - len(key[start:following].lstrip(_AROUND))
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
-        if _ONLY_JOINS.fullmatch(key, start, following) or self._only_mark(start, following):
+        joins = _ONLY_JOINS.fullmatch(key, start, following) or ITEMS.fullmatch(key, start, following)
+        if joins or self._only_mark(start, following):
             return []
         line, cell = following, following
         if not quoted:
