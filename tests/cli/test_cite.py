@@ -66,6 +66,22 @@ def test_what_a_file_nowhere_names_is_not_judged(run: Run, text: str, outcomes: 
     assert told == outcomes
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "strict"),
+    [
+        ("คำสั่งที่ 5/2569\nข้อ 1 ให้ครูมา\nข้อ 2 ให้ครูไป\nตามข้อ 7 (1) ของประกาศฯ พ.ศ. 2560", 0, 1),
+        ("ข้อ 7. ตามมาตรา 37 แห่งรัฐธรรมนูญ", 0, 1),
+        ("ข้อ 1 ให้ครูมา\nข้อ 2 ให้ครูไป\nตามข้อ 7 (99) ของประกาศฯ พ.ศ. 2560", 1, 1),
+        ("ข้อ 1 ก\nข้อ 6 ให้แบ่งส่วนงานของสำนักงานเขตพื้นที่การศึกษา ไว้ดังต่อไปนี้\nข้อ 7 ก", 1, 1),
+    ],
+)
+def test_what_is_not_judged_does_not_raise_the_exit_code(run: Run, text: str, code: int, strict: int) -> None:
+    """Other laws and the text’s own clauses, unless their words are nearly those of the law."""
+    stdin = text.encode()
+    assert run("cite", "--in", "-", stdin=stdin).code == code
+    assert run("cite", "--in", "-", "--strict", stdin=stdin).code == strict
+
+
 def test_arguments_with_spaces_are_texts_of_their_own(run: Run) -> None:
     """The words of one are not lost in front of the next."""
     result = run("cite", "6.1 ซ่อมน้ำพุ", "ข้อ 7 (8) (ฌ) งานคดี", "ข้อ 7 (1)", "--json")

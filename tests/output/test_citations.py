@@ -139,10 +139,11 @@ def test_places(law: Law) -> None:
 
 
 def test_summary(law: Law) -> None:
-    """A summary counts the verdicts, those of other laws apart."""
-    text = "ข้อ 7 (1) และข้อ 7 (1) (ฮ) ของประกาศฯ ตามมาตรา 5 แห่งพระราชบัญญัติอื่น พ.ศ. 2500"
+    """A summary counts the verdicts, those of other laws and of the text itself apart."""
+    text = "ข้อ 9. ตามนี้\nข้อ 7 (1) และข้อ 7 (1) (ฮ) ของประกาศฯ ตามมาตรา 5 แห่งพระราชบัญญัติอื่น พ.ศ. 2500"
     ((_, said),) = citations.summary(cite(law, law.on(TODAY), text))
-    assert said == "3 citations: 1 in force, 1 that does not exist, 1 of another law, not judged"
+    kinds = ("1 in force", "1 that does not exist", "1 of another law, not judged", "1 of the text itself, not judged")
+    assert said == f"4 citations: {', '.join(kinds)}"
     ((_, nothing),) = citations.summary([])
     assert nothing == "There is no citation in it."
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @command(
     ('cite "{power}" {duty}', "Are these the law today?"),
     ('cite "{cited} {words}"', "Is this what it says?"),
-    nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told; or there is none",
+    nothing="a citation of the law held here is not in force, is quoted wrongly, or cannot be told; "
+    "or there is no citation of any law",
 )
 def cite(
     session: Session,
@@ -36,7 +37,10 @@ def cite(
         typer.Option("--in", metavar="FILE", help="Check a whole text, .docx, .odt or .pdf file; - is standard input."),
     ] = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 for citations of other laws too, which are not judged.")
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 1 for other laws and the text’s own clauses too, which are not judged."
+        ),
     ] = False,
     encoding: Encoding = None,
 ) -> int:
@@ -133,7 +137,7 @@ def _answer(
     from mandate_cli.output import citations as output
 
     wrong = (whole and not any(True for _ in verdicts)) or any(
-        not verdict.right and (strict or not verdict.another_law) for verdict in verdicts
+        not verdict.right and (strict or not verdict.outside) for verdict in verdicts
     )
     touched = {}  # by id(), which costs less than comparing provisions
     for verdict in verdicts:

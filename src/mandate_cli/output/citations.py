@@ -43,7 +43,7 @@ _EARLIEST = {  # of what is held as amended: since which day it reads so is not 
     TEXT_DIFFERS: translatable("in force since {begins} at the earliest, but the text differs"),
 }
 _ABSENT = {"not-in-source", "not-entered", "not-held", NO_SUCH}  # reasons that are sentences, and say the verdict
-_OTHER = "other"  # what the summary counts apart: citations of other laws
+_OTHER, _OWN = "other", "own"  # what the summary counts apart: citations of other laws, clauses of the text
 _PART = 500  # records of a part of a page
 _SHOWN = 60  # letters of a passage or a quotation on a page
 
@@ -124,7 +124,7 @@ def below(verdicts: Iterable[Verdict], *, whole: bool = False) -> Page:
 
 def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
     """How many citations there are, and how many of each verdict."""
-    counts = Counter(_OTHER if verdict.another_law else verdict.verdict for verdict in verdicts)
+    counts = Counter(map(_counted, verdicts))
     total = sum(counts.values())
     if not total:
         return [say("plain", "There is no citation in it.")]
@@ -136,10 +136,18 @@ def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
         Counted(counts[NO_SUCH], "{count} that does not exist", "{count} that do not exist"),
         Counted(counts[CANNOT_TELL], "{count} that cannot be told", "{count} that cannot be told"),
         Counted(counts[_OTHER], "{count} of another law, not judged", "{count} of other laws, not judged"),
+        Counted(counts[_OWN], "{count} of the text itself, not judged", "{count} of the text itself, not judged"),
     )
     parts = [kind for kind in kinds if kind.count]
     message = Counted(total, "{count} citation: {parts}", "{count} citations: {parts}", parts=listed(parts))
     return [("name", str(message))]
+
+
+def _counted(verdict: Verdict) -> str:
+    """As what the summary counts a verdict."""
+    if verdict.outside:
+        return _OTHER if verdict.another_law else _OWN
+    return verdict.verdict
 
 
 def _named(verdict: Verdict) -> list[Piece]:
@@ -166,11 +174,11 @@ def _told(verdict: Verdict, *, alone: bool = False) -> list[Piece]:
         instrument=by.instrument.short_title if by else "–",
         clause=by.clause if by else "",
     )
-    style = "plain" if verdict.right or verdict.another_law else "gone"
+    style = "plain" if verdict.right or verdict.outside else "gone"
     parts: list[list[Piece]] = [[(style, str(said))]]
     if _quoted_rightly(verdict):
         parts.append([say("plain", "quoted rightly")])
-    if verdict.another_law or verdict.reason in _ABSENT:
+    if verdict.outside or verdict.reason in _ABSENT:
         parts = [[(style, str(verdict.remark))]]
     elif verdict.remark and verdict.verdict == CANNOT_TELL:
         parts[0] += [("plain", ": "), ("plain", str(verdict.remark))]

@@ -203,7 +203,9 @@ class Judge:
             if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
                 return with_version(self.law, self.mandate, self._as_item(standing, item, words.written), item)
-        return None
+        line = self._passage(bound.reach, max(bound.reach, self.found.block.line(bound.reach)[1]))
+        near = bound.reason == OWN_HEADING and self.texts.alike(Quotation.of(line.strip()))
+        return standing.told("words-without-marks") if near else None
 
     def _labelled_below(self, label: str) -> Iterator[Provision]:
         """The items of a label in what was cited above, and in all that this stands in, the deepest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.naming import ANOTHER_LAW
+from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.messages import Message, translatable
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ REASONS = {
     ),
     "not-above": translatable("it is said to stand above, and the text cites it nowhere else"),
     "not-named": translatable("the text nowhere names {instrument}; if that is meant, name it there"),
-    "own-heading": translatable("it looks like the heading of one of the text’s own clauses"),
+    OWN_HEADING: translatable("it looks like the heading of one of the text’s own clauses"),
     "own-item": translatable("the text has an item of this number itself"),
     "another-law-before": translatable("the last law named before it is another one"),
     "another-law-before:named": translatable("the last law named before it, {named}, is another one"),
@@ -120,6 +121,11 @@ class Verdict(NamedTuple):
     def another_law(self) -> bool:
         """Whether it is of a law that is not held here, and so not judged."""
         return self.reason == ANOTHER_LAW
+
+    @property
+    def outside(self) -> bool:
+        """Whether it is of another law, or of the text itself, and so not judged."""
+        return self.reason in {ANOTHER_LAW, OWN_HEADING}
 
     @property
     def right(self) -> bool:
