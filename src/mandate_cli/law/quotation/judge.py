@@ -13,7 +13,7 @@ from mandate_cli.law.quotation.claims import another_day, count_said, said_to_ha
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
 from mandate_cli.law.quotation.leads import HAS, SAYS, Leads, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
-from mandate_cli.law.quotation.standing import standing_of, unbound, with_version
+from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED, last_before
 from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
@@ -124,6 +124,10 @@ class Judge:
             }
             if reason := _first(reasons):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
+            line = key[slice(*self.found.block.line(reference.start))]
+            replaced = replaced_in(self.mandate, bound.citation) if verdict.reason == "parts-replaced" else ()
+            if any(self.leads.names(line, each) for each in replaced):
+                verdict = verdict._replace(verdict=CANNOT_TELL)
         words = Quotation.of(verdict.quotation or "")
         if not (bound.citation and bound.reason) or self.texts.holding(words)[1] or self.texts.alike(words):
             return verdict
@@ -203,8 +207,7 @@ class Judge:
             if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
                 return with_version(self.law, self.mandate, self._as_item(standing, item, words.written), item)
-        line = self._passage(bound.reach, max(bound.reach, self.found.block.line(bound.reach)[1]))
-        near = bound.reason == OWN_HEADING and self.texts.alike(Quotation.of(line.strip()))
+        near = bound.reason == OWN_HEADING and self.unmarked.like_the_law(bound.reach)
         return standing.told("words-without-marks") if near else None
 
     def _labelled_below(self, label: str) -> Iterator[Provision]:

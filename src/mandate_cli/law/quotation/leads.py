@@ -118,6 +118,11 @@ class Leads:
         own = group and re.search(self._called(group), words)
         return not own and any(re.search(self._called(each), words) for each in others)
 
+    def names(self, words: str, citation: Citation) -> bool:
+        """Whether words name the unit that a provision is of."""
+        group = self.mandate.group_of(citation)
+        return bool(group and re.search(self._called(group), words))
+
     def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
         """Whether another unit than its own is said, right before or behind a citation, to have what it gives."""
         if (own := self.mandate.group_of(citation)) is None:

@@ -25,6 +25,7 @@ _LISTING = re.compile(
 _AGENDA = re.compile(r"(?m)(?:^[^\S\n]*|ระเบียบ)วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 _ON_AGENDA = "วาระ"
 ABOVE = re.compile(" ?(?:ดังกล่าว)?ข้าง ?ต้น")  # behind what was cited before
+_SUBJECT = re.compile("เรื่อง ?\\Z")  # of a letter: เรื่อง ประกาศรับสมัครพนักงาน
 _OPENS = re.compile(r"(?:ดัง ?(?:ต่อ ?ไป ?)?นี้?|ไว้) ?\Z")  # before the first clause of a text
 
 
@@ -82,7 +83,9 @@ class Survey:
                 self.ours |= {naming.instrument.id} if naming.instrument else set()
                 if naming.instrument and mention.strong and not naming.loose:
                     self.named.add(naming.instrument.id)
-                elif not naming.instrument and mention.strong and not around(mention.start, found.quotations):
+                elif naming.instrument or around(mention.start, found.quotations):
+                    continue
+                elif mention.strong or (mention.body and _SUBJECT.search(found.block.key, 0, mention.start)):
                     self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
 
     def _count_on(self, kind: str, number: int) -> None:

@@ -150,7 +150,7 @@ class Resolver(Surroundings):
     def _numbers(self, reference: Reference) -> bool:
         """Whether a heading is surely the text's own: ข้อ 6. as pleadings are numbered, or ข้อ 5 ประกาศนี้."""
         if self.key.startswith(".", reference.end):
-            return not reference.before
+            return not reference.before or reference.before.kind == PAPER
         first = self._mention_from(reference.end)
         ours = first and first.this == "นี้" and (first.kind in SECTIONED) == (reference.kind == SECTION)
         return bool(first and ours and first.start <= reference.end + 1)

@@ -95,15 +95,19 @@ def _absent(law: Law, mandate: Mandate, base: Verdict, citation: Citation, instr
     return base._replace(reason=code, remark=message)
 
 
-def _with_parts(mandate: Mandate, verdict: Verdict, citation: Citation) -> Verdict:
-    """A provision in force, with what of it amendments that are not entered have replaced."""
-    replaced = [
+def replaced_in(mandate: Mandate, citation: Citation) -> list[Citation]:
+    """What amendments that are not entered have replaced inside a provision."""
+    return [
         target
         for each in mandate.outstanding
         for _, target, _, operation in each.targets
         if operation in NOT_HELD and target != citation and target.within(citation)
     ]
-    if not replaced:
+
+
+def _with_parts(mandate: Mandate, verdict: Verdict, citation: Citation) -> Verdict:
+    """A provision in force, with what of it amendments that are not entered have replaced."""
+    if not (replaced := replaced_in(mandate, citation)):
         return verdict
     message = Message(
         "{targets} in it have been replaced, and their text is not entered here", targets=listed(replaced)
