@@ -175,8 +175,16 @@ class Attacher:
             if far or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
                 yield self._loosely(quoted, last, words)
         clear = following is None or following.reference.heading or not quoted.closed or self._of_somebody(quoted)
-        if following and not clear and (far or _start(following) - quoted.end <= _NEAR):
+        if following and not clear and (far or self._apart(quoted, following) <= _NEAR):
             yield self._loosely(quoted, following)
+
+    def _apart(self, quoted: Quoted, bound: Bound) -> int:
+        """How many letters stand between a quotation and a citation; of this law, without quotations there."""
+        start, end = quoted.end, _start(bound)
+        if bound.citation is None or quoted in self.citing or end - start > _LONGEST:
+            return end - start
+        places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
+        return end - start - sum(each.end - each.start for each in self.quotations[places])
 
     def _of_somebody(self, quoted: Quoted) -> bool:
         """Whether a quotation is a name, or what others say, and has no words of the law."""

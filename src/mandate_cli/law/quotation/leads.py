@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.quotation.compare import LEAST
 from mandate_cli.law.quotation.tokens import OPENING
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -23,7 +24,7 @@ SAYS = re.compile(
 _LEAD = (
     r"[ :;,(\[\])…–—-]|ซึ่ง|ที่|อัน|โดย|ตาม|ใน|ของ|จาก|ดู|เป็น|อยู่|ไป|ได้(?:แก่)?|คือ|ว่า(?:ด้วย)?|เกี่ยวกับ|ให้|ไว้|ดังนี้|มี|ใช้"
     r"|บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|ปรากฏ|วาง|หลักเกณฑ์|หลัก|อำนาจ|หน้าที่|งาน|ภารกิจ|(?:ความ)?รับผิดชอบ|ข้อความ|ใจความ|ความ"
-    r"|ถ้อยคำ|คำ|เนื้อหา|สาระ(?:สำคัญ)?|ส่วน|ตอน|หนึ่ง|บาง|เฉพาะ|ชัดแจ้ง|ชัดเจน|และ|หรือ|กับ|รวม|ถึง|(?:อีก|พร้อม)?ทั้ง|ตลอดจน|ประกอบ|ยัง|แล้ว"
+    r"|ถ้อยคำ|คำ|เนื้อหา|ทำ|สาระ(?:สำคัญ)?|ส่วน|ตอน|หนึ่ง|บาง|เฉพาะ|ชัดแจ้ง|ชัดเจน|และ|หรือ|กับ|รวม|ถึง|(?:อีก|พร้อม)?ทั้ง|ตลอดจน|ประกอบ|ยัง|แล้ว"
 )
 # That the law does not say so, before a quotation or behind it.
 _DENIAL = (
@@ -99,15 +100,16 @@ class Leads:
         return led.end() if led else None
 
     def leads(self, words: str, citation: Citation) -> bool:
-        """Whether words between a citation and a quotation only say that the law has this, perhaps for its own unit.
+        """Whether words between a citation and a quotation only say that the law has this.
 
-        They may end with words of the provision.
+        Words of the provision may stand among them, or of what it stands in: its unit, perhaps in short, or the office.
         """
-        group, provision = self.mandate.group_of(citation), self.mandate.get(citation)
-        unit = f"|{self._called(group)}" if group else ""
-        rest = letters_only(re.sub(rf"\A(?:{_LEAD}{unit})*", "", words[:_LONGEST]))
-        own = letters_only(provision.words.text) if provision and not re.search(_DENIAL, rest) else ""
-        return len(words) <= _LONGEST and (not rest or rest in own)
+        rest = letters_only(re.sub(rf"\A(?:{_LEAD})*|(?:{_LEAD})*\Z", "", words[:_LONGEST])).replace("ฯ", "")
+        depths = range(len(citation.labels), 0, -1)
+        held = (self.mandate.get(citation._replace(labels=citation.labels[:depth])) for depth in depths)
+        own = " ".join(letters_only(provision.words.text) for provision in held if provision)
+        label = 0 < len(rest) < LEAST
+        return len(words) <= _LONGEST and not label and rest in own and not re.search(_DENIAL, rest)
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
