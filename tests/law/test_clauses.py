@@ -10,6 +10,7 @@ from mandate_cli.law.mandate import Law
 from mandate_cli.law.pasted import Part
 from tests.conftest import C
 
+UNREAD = "a label without its clause was not read; compare with the words"
 OF = "แห่งประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา พ.ศ. ๒๕๖๐"
 # A clause without its label, and what is proposed: operations with their targets.
 PHRASES = [
@@ -133,6 +134,14 @@ def test_words_of_one_target_need_no_label(law: Law, content: str, part: Part | 
     assert bool(found.proposals[0].doubts) == (part is None)
 
 
+def test_lines_behind_the_closing_mark_are_the_clauses_own(law: Law) -> None:
+    """Commencement is no part of a duty."""
+    clause = f"ข้อ 1 ให้ยกเลิกความใน (ก) ของ (9) ของข้อ 7 {OF} และให้ใช้ความต่อไปนี้แทน\n“(ก) งาน”\nทั้งนี้ ตั้งแต่บัดนี้"
+    (found,) = read_pasted(law, clause).clauses
+    assert found.proposals[0].part == Part("ก", "งาน")
+    assert found.text.endswith("แทน ทั้งนี้ ตั้งแต่บัดนี้")
+
+
 def test_a_whole_clause_is_replaced(law: Law) -> None:
     """A clause that is quoted is none of the instrument's own; decimals stand inside what they divide."""
     clause = (
@@ -151,6 +160,11 @@ def test_a_whole_clause_is_replaced(law: Law) -> None:
         (f"ให้ยกเลิก (99) ของข้อ 6 {OF}", "no ข้อ 6 (99) is in force in the data"),
         (f"ให้แก้ไขคำว่า “หน่วย” เป็น “กลุ่ม” ใน (9) ของข้อ 6 {OF}", "if only the name of the unit changes, it is a rename"),
         ("ให้ยกเลิกข้อ 6 แห่งพระราชบัญญัติการศึกษาแห่งชาติ พ.ศ. 2542", "it may not be of an instrument held here"),
+        (f"ให้เลื่อน (ง) และ (จ) ของ (9) ของข้อ 7 {OF} เป็น (จ) และ (ฉ) ตามลำดับ", UNREAD),
+        ("ให้ยกเลิกความใน (ง) และ (จ)", UNREAD),
+        ("ให้แก้ไขคำว่า “ก” เป็น “ข” ใน (ก) และ (ข)", UNREAD),
+        ("ให้เพิ่มความต่อไปนี้เป็น (11) และ (12)\n“(11) งาน\n(12) งานสอง”", "no citation was read in it"),
+        (f"ให้ยกเลิก (ค) ของ (9) ของข้อ 7 {OF} และให้เลื่อน (ง) เป็น (ค)", "no citation was read in it"),
     ],
 )
 def test_doubts_are_said(law: Law, clause: str, doubt: str) -> None:

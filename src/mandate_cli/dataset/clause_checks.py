@@ -64,7 +64,7 @@ def _ordered_otherwise(clause: Clause, reader: ClauseReader, structure: Structur
     kinds = dict.fromkeys(NAMES[type(operation)] for operation in clause.operations)
     about = list(_about(clause, structure))
     named: dict[Citation, None] = {}
-    for kind, phrase, cited, _ in reader.orders(clause.words.text):
+    for kind, phrase, cited, *_ in reader.orders(clause.words.text):
         if kinds.keys().isdisjoint(_ENTERED_AS[kind]):
             template = translatable(
                 "{clause} says “{phrase}”, and has only {kinds}; enter what it orders, or correct it"

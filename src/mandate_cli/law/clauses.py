@@ -73,12 +73,16 @@ _COUNTS = {
 
 
 class Order(NamedTuple):
-    """What a standard phrase orders: the kind of it, the phrase, the provisions cited for it, and the words behind."""
+    """What a standard phrase orders: the kind of it, the phrase, the provisions cited for it, and the words behind.
+
+    ``clear`` says that it cites no label, such as (ง), without the clause in which that stands.
+    """
 
     kind: str
     phrase: str
     cited: list[Bound]
     words: str
+    clear: bool
 
 
 class Proposal(NamedTuple):
@@ -154,7 +158,8 @@ class ClauseReader:
             doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
         words = " ".join(text)
         if apart := aside(normalise(words)):
-            targets = tuple(dict.fromkeys(self.cited(each) for found in find(words) for each in self._bound(found)))
+            bound = (each for found in find(words) for each in self._bound(found) if each.reference.labels)
+            targets = tuple(dict.fromkeys(map(self.cited, bound)))
             if not targets:
                 doubts.append(Message("no citation was read in it"))
             return ClauseDraft(citation, words, (), None, tuple(doubts), apart, targets)
@@ -174,20 +179,25 @@ class ClauseReader:
             bound = self._bound(found)
             ends = [*(match.start() for match in phrases[1:]), len(key)]
             for match, end in zip(phrases, ends, strict=False):
-                cited = [each for each in bound if match.start() <= each.reference.start < end]
+                within = [each for each in bound if match.start() <= each.reference.start < end]
+                cited = [each for each in within if each.reference.labels]
                 kind = str(match.lastgroup)
                 if kind == REPEAL and _INSTEAD.search(key, match.end(), end):
                     kind = REPLACE
                 if kind in {SUBSTITUTE, CORRECT} or match[0].endswith(_BEHIND):
-                    cited = cited or bound  # the provision may be named before the words
-                yield Order(kind, match[0], cited, key[match.end() : end])
+                    cited = cited or [each for each in bound if each.reference.labels]  # named before the words
+                yield Order(kind, match[0], cited, key[match.end() : end], clear=len(cited) >= len(within))
 
     def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
         """What a clause seems to order: each phrase with the provisions that it is about."""
         pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
-        for kind, phrase, cited, behind in self.orders(words):
-            if kind == MOVE:
-                yield from self._moved(cited, behind)
+        for kind, phrase, cited, behind, clear in self.orders(words):
+            unread = () if clear else (Message("a label without its clause was not read; compare with the words"),)
+            if not cited and (kind == MOVE or unread):
+                yield Proposal(kind, None, doubts=unread or (Message("no citation was read in it"),))
+            elif kind == MOVE:
+                for move in self._moved(cited, behind):
+                    yield move._replace(doubts=(*move.doubts, *unread))
             elif kind == RENAME:
                 yield self._renamed(cited, words)
             elif kind == REPEAL and not cited and (whole := self._whole(behind)):
@@ -195,7 +205,8 @@ class ClauseReader:
             else:
                 keeps, partly = kind == REPLACE and bool(_LEAD_IN.search(behind)), bool(_PARTLY.search(phrase))
                 given = () if partly else pairs
-                yield from self._of(kind, cited, content, given, keeps=keeps, partly=partly)
+                for each in self._of(kind, cited, content, given, keeps=keeps, partly=partly):
+                    yield each._replace(doubts=(*each.doubts, *unread))
 
     def _bound(self, found: Found) -> list[Bound]:
         """What a block cites outside its quotations, but for the clauses by which that was amended before."""
@@ -265,6 +276,7 @@ class ClauseReader:
         targets = [self._target(kind, each) for each in cited]
         if not targets:
             yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
+            return
         rows = [row for line in content if (row := read_row(line))]
         gives = kind in {INSERT, REPLACE, CORRECT}
         parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
@@ -319,9 +331,13 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     """The lines of a clause's own words, and those of the words that it inserts or puts in place of others.
 
     These begin with a quotation mark or a label at the beginning of a line, or stand in quotation marks at the end.
+    Lines behind the last closing mark are the clause's own again.
     """
     at = next((at for at, line in enumerate(lines) if at and (line[0] in QUOTES or LABELLED.match(line))), len(lines))
     own, content = lines[:at], lines[at:]
+    closed = max((at + 1 for at, line in enumerate(content) if line[-1] in QUOTES), default=0)
+    if closed and content[0][0] in QUOTES and not any(map(LABELLED.match, content[closed:])):
+        own, content = [*own, *content[closed:]], content[:closed]
     if not content and not _PHRASES.search(normalise(own[-1])):
         return own, content
     if (
