@@ -623,6 +623,32 @@ REFUSED: list[Refused] = [
     ),
     ("a missing key", "- «{repeal: ข้อ 7 (8) (ฌ)}", "the key “expect” is missing here"),
     ("what is still to be done", "- {repeal: ข้อ 7 (8) (ฌ), expect: «TODO}", "TODO is still to be done"),
+    (
+        "a text that is not known",
+        "- {insert: ข้อ 7 (8) (ฑ), text: «unknown}",
+        "words of the law cannot be unknown; write",
+    ),
+    (
+        "a replacement that is not known",
+        "- {replace: ข้อ 7 (8) (ฌ), expect: $8ฌ$, text: «unknown}",
+        "list the instrument under outstanding instead",
+    ),
+    (
+        "an item that is not known",
+        "- {insert: ข้อ 7 (8) (ฑ), text: งาน, items: {(1): «unknown}}",
+        "words of the law cannot be unknown",
+    ),
+    (
+        "a name that is not known",
+        "- {rename: ข้อ 7 (8), expect: $8$, text: «unknown}",
+        "words of the law cannot be unknown",
+    ),
+    (
+        "words that are not known",
+        "- {substitute: ข้อ 7 (8) (ฌ), expect: $8ฌ$, words: วิเทศ, by: «unknown, count: 1}",
+        "words of the law cannot be unknown",
+    ),
+    ("a clause that is not known", "ข้อ 1: {text: «unknown, no_effect: ก}", "words of the law cannot be unknown"),
     ("no operations", "«ข้อ 1: {text: ก, operations: []}", "a clause has just one of: operations; no_effect"),
     (
         "operations and none",

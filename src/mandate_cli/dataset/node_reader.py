@@ -18,6 +18,10 @@ UNKNOWN = "unknown"
 MUST_BE_KNOWN = translatable("this date must be known; write YYYY-MM-DD of the common era")
 TODO = "TODO"  # what a skeleton leaves open; no law has it
 _TO_BE_DONE = translatable("{todo} is still to be done: write what belongs here, words as the Gazette has them")
+_WORDS_UNKNOWN = translatable(
+    "words of the law cannot be {unknown}; write them as the Gazette has them, or if you do not have them, list the "
+    "instrument under outstanding instead"
+)
 # ให้ใช้บังคับตั้งแต่วันที่ประกาศ, and ตั้งแต่วันถัดจากวันประกาศ, ในราชกิจจานุเบกษา: days after it.
 _ON_PUBLICATION = {"on publication": 0, "day after publication": 1}
 # เมื่อพ้นกำหนดสามสิบวันนับแต่วันประกาศ: that day counts, so that 18 June and thirty days make 18 July.
@@ -73,6 +77,13 @@ class NodeReader:
         elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
             self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value
+
+    def wording(self, node: Node | None) -> str:
+        """Words of the law, which must be known."""
+        text = self.text(node)
+        if node is not None and text == UNKNOWN:
+            self.complain(node, _WORDS_UNKNOWN, unknown=UNKNOWN)
+        return text
 
     def nothing(self, node: Node) -> bool:
         """Whether a list or a map is asked for and nothing stands there, which is told."""

@@ -174,12 +174,12 @@ class ProvisionReader(NodeReader):
     def words(self, node: Node) -> Words:
         """Words of the law: text alone, or a map with ``as_printed`` and ``note``."""
         if isinstance(node.value, str):
-            return Words(self.text(node))
+            return Words(self.wording(node))
         return self.worded(self.fields(node, ("text",), ("as_printed", "note")))
 
     def worded(self, fields: dict[str, Node]) -> Words:
         """Words of the law, of the fields of such a map."""
-        text, printed = self.text(fields.get("text")), self.optional_text(fields.get("as_printed"))
+        text, printed = self.wording(fields.get("text")), self.optional_text(fields.get("as_printed"))
         if printed and printed == text:
             self.complain(
                 fields["as_printed"], "as_printed has the words of text; write those that differ, or delete it"
@@ -192,7 +192,7 @@ class ProvisionReader(NodeReader):
         """A provision and, after it, everything inside it; ``more`` are keys that it may have besides."""
         fields = {}
         if isinstance(node.value, str):
-            words = Words(self.text(node))
+            words = Words(self.wording(node))
         else:
             fields = self.fields(node, ("text",), (*WORDING, "items", *more))
             words = self.worded(fields)
@@ -265,7 +265,7 @@ class ProvisionReader(NodeReader):
             case "move":
                 return Move(target, expect, self.citation(fields.get("to")), place)
             case "rename":
-                return Rename(target, expect, self.text(fields.get("text")), place)
+                return Rename(target, expect, self.wording(fields.get("text")), place)
             case "correct":
                 return Correct(target, expect, entries[0], place)
         return Substitute(target, expect, self.pairs(node, fields), place)
@@ -346,5 +346,5 @@ class ProvisionReader(NodeReader):
         for key in PAIR:
             if key not in fields:
                 self.complain(node, "the key “{key}” is missing here", key=key)
-        words, by = self.text(fields.get("words")), self.text(fields.get("by"))
+        words, by = self.wording(fields.get("words")), self.wording(fields.get("by"))
         return Pair(words, by, self.number(fields.get("count")), self.placed(node, fields))
