@@ -258,7 +258,9 @@ FAULTS = [
         WORDS,
         "",
         f"{HEAD}ขา\tข้อ 7 (1) (ก)\nกา\tข้อ 7 (1) (ก)\n",
-        ("vocabulary.tsv:3:1: “กา” stands after a phrase that comes later; “mandate sort” sorts the file (unsorted)",),
+        (
+            "vocabulary.tsv:3:1: “กา” stands after a phrase that comes later; “mandate sort --data DATA” sorts the file (unsorted)",
+        ),
     ),
     # warnings
     Fault(

@@ -73,7 +73,11 @@ def test_they_may_be_set_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("text", "said", "code"),
     [
-        (f"{HEAD}ข\tข้อ 5 (1)\nก\tข้อ 5 (1)\n", "3:1: “ก” stands after a phrase that comes later", "unsorted"),
+        (
+            f"{HEAD}ข\tข้อ 5 (1)\nก\tข้อ 5 (1)\n",
+            "3:1: “ก” stands after a phrase that comes later; “mandate sort {path}”",
+            "unsorted",
+        ),
         (f"{HEAD}ก\tข้อ 5\n", "2:3: ข้อ 5 names no task", "no-task"),
         (f"{HEAD}ก\tข้อ 99 (1)\n", "2:3: there is no ข้อ 99 (1) on any date; correct the citation", "target-missing"),
         ("phrase\tagency\nก\t\n", "2:3: “ก” has no agency", "bad-data"),
@@ -87,7 +91,7 @@ def test_check_looks_at_them_as_at_the_data(run: Run, tmp_path: Path, text: str,
     path.write_text(text, encoding="utf-8")
     result = run("check", "--data", str(OTHER), "--phrases", str(path))
     assert result.code == 1
-    assert f"\n{path}:{said}" in result.out
+    assert f"\n{path}:{said.replace('{path}', str(path))}" in result.out
     assert f"({code})" in result.out
 
 

@@ -62,15 +62,23 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
             yield from _laid_on_top(path, lineage, law)
     keys, other_keys = _keys(rows), _keys(others)
     yield from _contradictions(keys, others, other_keys)
-    yield from _unsorted(rows, keys)
-    yield from _unsorted(others, other_keys)
+    yield from _unsorted(rows, keys, _of_data("mandate sort", directory))
+    yield from _unsorted(others, other_keys, _of_data("mandate sort", directory))
     path = directory / WEIGHTS
     if weights and (unknown or read_lines(path, diagnostics)[0].split("\t")[0] != fitted.fitted_from(directory)):
-        command = "python evaluation/fit.py"
-        if directory != SHIPPED_DATA:
-            command += f' --data "{directory}"' if " " in str(directory) else f" --data {directory}"
+        command = _of_data("python evaluation/fit.py", directory)
         template = translatable("the weights were fitted from other phrases or duties; run {command}")
         yield diagnostic(Place(str(path), 1, 1), template, "weights-stale", command=command)
+
+
+def _of_data(command: str, directory: Path) -> str:
+    """A command as it is typed for a data directory."""
+    return command if directory == SHIPPED_DATA else f"{command} --data {_typed(directory)}"
+
+
+def _typed(path: Path) -> str:
+    """A path as it is typed on a command line."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
@@ -85,7 +93,7 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     rows = list(tables.rows_of(path, tables.AGENCIES if found.other_agencies else tables.PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
-    yield from _unsorted(rows, _keys(rows))
+    yield from _unsorted(rows, _keys(rows), f"mandate sort {_typed(path)}")
 
 
 def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
@@ -194,13 +202,13 @@ def _keys(rows: list[_Row]) -> list[str]:
     return normalise_each(phrase for phrase, _, _ in rows)
 
 
-def _unsorted(rows: list[_Row], keys: list[str]) -> Iterator[Diagnostic]:
-    """The first phrase of a file that stands too late."""
+def _unsorted(rows: list[_Row], keys: list[str], command: str) -> Iterator[Diagnostic]:
+    """The first phrase of a file that stands too late, and the command that sorts the file."""
     in_order = [order(key) for key in keys]
     for (phrase, _, place), key, before in zip(rows[1:], in_order[1:], in_order, strict=False):
         if key < before:
-            template = translatable("“{phrase}” stands after a phrase that comes later; “mandate sort” sorts the file")
-            yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase)
+            template = translatable("“{phrase}” stands after a phrase that comes later; “{command}” sorts the file")
+            yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase, command=command)
             return
 
 
