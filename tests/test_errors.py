@@ -306,7 +306,7 @@ FAULTS = [
         later(order("repeal", "ข้อ 7 (10) (ก)", expect=SUPPORT), made="2024-01-01"),
         (
             "amendments.yaml:75:13: warning: ฉบับที่ 9 ข้อ 1 acts on ข้อ 7 (10) (ก), whose text (ฉบับที่ 3) พ.ศ. 2566 replaced before; enter that first (overlooked)",
-            "vocabulary.tsv:2:1: warning: 1 phrase lost its duty by ฉบับที่ 9 ข้อ 1, which acted on ข้อ 7 (10) (ก); ข้อ 7 (10) (ก) is nobody's now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
+            "vocabulary.tsv:2:1: warning: 1 phrase lost its duty by ฉบับที่ 9 ข้อ 1, which acted on ข้อ 7 (10) (ก); what ข้อ 7 (10) (ก) said before is nobody's duty now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
         ),
     ),
     Fault(
@@ -322,7 +322,7 @@ FAULTS = [
         "",
         f"{HEAD}ก\tข้อ 7 (5) (ซ)@announcement-2560\nข\tข้อ 7 (5) (ซ)@announcement-2560 | ข้อ 7 (1) (ก)\n",
         (
-            "vocabulary.tsv:2:1: warning: 1 phrase lost its duty by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, which acted on ข้อ 7 (5) (ซ); ข้อ 7 (5) (ซ) is nobody's now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
+            "vocabulary.tsv:2:1: warning: 1 phrase lost its duty by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 2, which acted on ข้อ 7 (5) (ซ); what ข้อ 7 (5) (ซ) said before is nobody's duty now. Where the duty went, or that it ended, is said in successions.tsv. Rows that the words suggest: none (lapsed)",
         ),
     ),
     Fault(

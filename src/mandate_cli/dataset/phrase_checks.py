@@ -131,10 +131,12 @@ def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law
         proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
         message = Counted(
             len(found),
-            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; {duties} is nobody's now. "
-            "Where the duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
-            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; {duties} are "
-            "nobody's now. Where a duty went, or that it ended, is said in {file}. Rows that the words suggest: {rows}",
+            "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; what {duties} said before "
+            "is nobody's duty now. Where the duty went, or that it ended, is said in {file}. Rows that the words "
+            "suggest: {rows}",
+            "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; what {duties} said "
+            "before is nobody's duty now. Where a duty went, or that it ended, is said in {file}. Rows that the words "
+            "suggest: {rows}",
             instrument=cause.instrument.short_title,
             clause=cause.clause,
             target=cause.target,
