@@ -37,14 +37,19 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         yield from _own(instrument, place)
         printed = instrument.published or instrument.made
         if printed and printed > dataset.checked_through and kind != _DRAFT:
-            yield diagnostic(
-                dataset.checked_at,
-                "{instrument} is of {date}, and checked_through is before that; set it to the day of the latest "
-                "Gazette that was looked at",
-                "bad-date",
-                instrument=instrument.short_title,
-                date=date_text(printed),
+            template = (
+                translatable(
+                    "{instrument} was published on {date}, and checked_through is before that; set it to the day of "
+                    "the latest Gazette that was looked at"
+                )
+                if instrument.published
+                else translatable(
+                    "{instrument} was made on {date}, and checked_through is before that; set it to the day of the "
+                    "latest Gazette that was looked at"
+                )
             )
+            named = instrument.short_title
+            yield diagnostic(dataset.checked_at, template, "bad-date", instrument=named, date=date_text(printed))
     for one, other in combinations(known, 2):
         yield from _both(one, other)
     for title, place in dataset.not_ours:
