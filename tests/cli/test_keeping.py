@@ -233,6 +233,7 @@ def test_phrases_are_sorted_as_check_asks(run: Run, tmp_path: Path) -> None:
     assert run("check", "--data", str(data)).out.splitlines()[1:] == ["No problems."]
     before = path.stat()
     assert run("sort", str(path)).out == f"{path}: in order\n"
+    assert "How are the phrases put in the order" in run("sort", "--help").out
     assert path.stat() == before
 
 

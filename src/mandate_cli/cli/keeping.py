@@ -115,7 +115,7 @@ def explain(
 
 
 @command(
-    ("sort", "Are the phrases in the order that check asks for?"),
+    ("sort", "How are the phrases put in the order that check asks for?"),
     as_of=False,
     draft=False,
     levels=False,
