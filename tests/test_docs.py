@@ -169,6 +169,42 @@ def test_links_lead_somewhere(name: str) -> None:
         assert (page.parent / link).exists(), link
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_links_to_pages_have_their_titles(name: str) -> None:
+    """Or their paths; so that a reader knows the page again."""
+    for words, path in re.findall(r"\[([^\]]+)\]\((docs/[\w.-]+\.md)\)", (ROOT / name).read_text(encoding="utf-8")):
+        title = (ROOT / path).read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+        assert words == path or title in words
+
+
+def test_every_code_of_a_caveat_is_documented() -> None:
+    """No other is."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    codes = re.findall(r'(?:Caveat|Reservation)\("([a-z-]+)"|"(outstanding-[a-z]+)"', source)
+    page = (ROOT / "docs" / "for-programs.md").read_text(encoding="utf-8")
+    told = re.search(r"`citations`: list of `citation`, `instrument`\): (.*?)\. An error is", page, re.DOTALL)
+    assert told
+    assert set(re.findall("`([a-z-]+)`", told[1])) == {one or other for one, other in codes}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("docs/enter-an-amendment.md", "`check` says before all problems which files it read"),
+        ("docs/enter-an-amendment.th.md", "ก่อนแจ้งปัญหา `check` จะบอกว่าอ่านแฟ้มใดบ้าง"),
+    ],
+)
+def test_check_says_which_files_it_read_where_the_guide_says(run: Run, tiny: Path, name: str, words: str) -> None:
+    """Below the line that says DRAFT, if there is one."""
+    assert words in (ROOT / name).read_text(encoding="utf-8")
+    (tiny / "draft.yaml").write_text("nothing\n", encoding="utf-8")
+    out = run("check", "--data", str(tiny), "--with", str(tiny / "draft.yaml")).out
+    draft, files, problem = [line for line in out.splitlines() if line][:3]
+    assert draft.startswith("DRAFT")
+    assert files.startswith("Checked in")
+    assert "draft.yaml:1:1: " in problem
+
+
 def test_examples_run_in_every_shell() -> None:
     """PowerShell and cmd know no single quotes and no &&, and PowerShell takes curly quotes for straight ones."""
     readmes = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in READMES)
