@@ -201,7 +201,12 @@ class Resolver(Surroundings):
             return second._replace(end=_reach(after, second))
         if mention := after or before:
             naming = self.meant[mention]
-            if naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id):
+            between = not after and self.key[mention.end : reference.start].strip()
+            section = between and (reference.kind == SECTION) != (
+                mention.kind in SECTIONED
+            )  # ประกาศ ข้อ 7 ประกอบมาตรา 37
+            vague = naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id)
+            if vague or (section and naming.instrument):
                 return Naming(None, "unclear-title", after.reach if after else 0)
             strange = naming.reason == ANOTHER_LAW
             loose = reference.heading and not mention.strong
