@@ -232,6 +232,10 @@ def test_own_labels() -> None:
             ["ข้อ 3 several-instruments"],
         ),
         (f"อ้างถึง {TITLE} พ.ศ. 2560\n\nตามประกาศที่อ้างถึง ข้อ 6 (2)", ["ข้อ 6 (2) in-force"]),
+        (
+            f"{TITLE} พ.ศ. 2560 ข้อ 5 และมาตรา 157 แห่งประมวลกฎหมายอาญา และข้อ 6 (10)",
+            ["ข้อ 5 in-force", "มาตรา 157 another-law", "ข้อ 6 (10) several-instruments"],
+        ),
         (f"{TITLE} พ.ศ. 2560 ข้อ 7 (1) ประกอบมาตรา 37 (1)", ["ข้อ 7 (1) in-force", "มาตรา 37 (1) unclear-title"]),
         (f"{TITLE} พ.ศ. 2560\n\nตามพระราชบัญญัติที่อ้างถึง มาตรา 37", ["มาตรา 37 no-antecedent"]),
         (f"{TITLE} พ.ศ. 2560 กำหนดว่า {FOREIGN} และ {FOREIGN}", ["ข้อ 7 (8) (ฌ) in-force"] * 2),

@@ -313,7 +313,9 @@ class Resolver(Surroundings):
         before = self._law_before(reference)
         if before and before.this == "นี้" and reference.heading:
             return OWN_HEADING
-        vague = before is None or before.this == "นี้" or (before.this and before.kind == PAPER)
+        if before is None or self.meant[before].instrument:  # the law held here, and another one behind it
+            return "several-instruments"
+        vague = before.this == "นี้" or (before.this and before.kind == PAPER)
         return "several-instruments" if vague or self._divided(reference) else "another-law-before"
 
     def _divided(self, reference: Reference) -> bool:
