@@ -36,7 +36,7 @@ def check(
         ),
     ] = None,
 ) -> int:
-    """Check the data, and tell every problem at once.
+    """Check the data, and tell all problems found at once.
 
     With a list of Gazette titles: which are of the instruments held here, and through which day the list goes.
     """
