@@ -84,7 +84,7 @@ def user(shell: str, home: Path) -> dict[str, str]:
         check=False,
         env=variables,
     )
-    assert f"{shell} completion installed in {home}" in done.stdout, done.stderr
+    assert f"Completion is installed in {home}" in done.stdout, done.stderr
     return variables
 
 
