@@ -181,12 +181,13 @@ class ClauseReader:
             for match, end in zip(phrases, ends, strict=False):
                 within = [each for each in bound if match.start() <= each.reference.start < end]
                 cited = [each for each in within if each.reference.labels]
+                clear = len(cited) == len(within)
                 kind = str(match.lastgroup)
                 if kind == REPEAL and _INSTEAD.search(key, match.end(), end):
                     kind = REPLACE
                 if kind in {SUBSTITUTE, CORRECT} or match[0].endswith(_BEHIND):
                     cited = cited or [each for each in bound if each.reference.labels]  # named before the words
-                yield Order(kind, match[0], cited, key[match.end() : end], clear=len(cited) >= len(within))
+                yield Order(kind, match[0], cited, key[match.end() : end], clear=clear)
 
     def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
         """What a clause seems to order: each phrase with the provisions that it is about."""
