@@ -101,11 +101,15 @@ def _stray(index: Index, terms: Mapping[str, Term]) -> float:
     if len(terms) != 1:
         return 0.0
     word, term = next(iter(terms.items()))
-    first = index.entries(term.entries[:1])  # the law's own words are the first entries
-    if word not in index.words or any(each.entry.via == LAW for each in first):
+    if word not in index.words or in_law(index, term):
         return 0.0
     many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))
     return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + many))
+
+
+def in_law(index: Index, term: Term) -> bool:
+    """Whether the law itself has a word: its own words are the first entries."""
+    return any(each.entry.via == LAW for each in index.entries(term.entries[:1]))
 
 
 def groups_or_none(duty: str, groups_of: GroupsOf) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from mandate_cli.search.groups import called
 from mandate_cli.search.index import Index, word_terms
 from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
 from mandate_cli.search.question import read
-from mandate_cli.search.ranking import Ranking, groups_or_none, named, rank
+from mandate_cli.search.ranking import Ranking, groups_or_none, in_law, named, rank
 
 HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
     *("handled", "several", "named", "other-agency", "lapsed", "nobody"),
@@ -286,10 +286,9 @@ class Handlers:
         return tuple(self._handler(ranking, name, ours * shares[name], doubtful=True) for name in having)
 
     def _by_chance(self, ranking: Ranking) -> bool:
-        """Whether few entries have the word that a question is, and the law's own, which are the first, have it not."""
+        """Whether few entries have the word that a question is, and the law has it not."""
         (term,) = word_terms(self._index, ranking.rarities).values()
-        first = self._index.entries(term.entries[:1])
-        return len(term.entries) < _MANY and not any(each.entry.via == LAW for each in first)
+        return len(term.entries) < _MANY and not in_law(self._index, term)
 
     def _having_all(self, ranking: Ranking) -> list[Entry]:
         """The entries that have every word of a question."""
