@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.cli import app
+from mandate_cli.search.tasks import Answer, Handlers
 from tests.conftest import DATA, DRAFT, Result, Run
 
 
@@ -25,6 +26,21 @@ def test_a_dash_reads_queries_from_standard_input(run: Run, command: str) -> Non
     assert "\ufeff" not in result.out
     assert run(command, "-", stdin="ต่อใบขับขี่\n".encode()).code == 1
     assert run(command, "-", stdin=b"").code == 1
+
+
+def test_a_task_that_is_asked_again_is_not_searched_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its answer is the same, and kept."""
+    asked = list[str]()
+    ask = Handlers.ask
+
+    def counted(handlers: Handlers, query: str) -> Answer:
+        asked.append(query)
+        return ask(handlers, query)
+
+    monkeypatch.setattr(Handlers, "ask", counted)
+    first, second, third = run("who-handles", "-", "--json", stdin="ลาออก\nร้องเรียน\nลาออก\n".encode()).out.splitlines()
+    assert first == third != second
+    assert asked == ["ลาออก", "ร้องเรียน"]
 
 
 def test_the_data_may_come_from_elsewhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

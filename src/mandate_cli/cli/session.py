@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.mandate import Law, Mandate
     from mandate_cli.law.model import Provision
     from mandate_cli.output.page import Page
+
+_REMEMBERED = 2048  # replies kept in a long run, because the same is often asked again
 
 
 class Reply(NamedTuple):
@@ -169,6 +171,7 @@ class Session:
         touched: dict[int, Provision] = {}  # by id(), which costs less than comparing provisions
         answered = asked = unreadable = False
         bar = streams.progress_bar()
+        find = lru_cache(_REMEMBERED)(find)
         try:
             for query in streams.lines(bar, encoding):
                 if isinstance(query, MandateError):

@@ -37,8 +37,8 @@ def shares(index: Index, *kinds: Iterable[Term]) -> dict[str, float]:
     return {duty: power / whole for duty, power in zip(index.weighted, powers, strict=True)}
 
 
-# Adding rows duty by duty took a tenth of a question's time. So a row is one whole number with 64 bits for each duty, more
-# than any sum takes, and whole rows are added. Each number of a row is raised, so that none is negative and takes
+# Adding rows duty by duty took a tenth of a question's time. So a row is one whole number with 64 bits for each duty,
+# more than any sum takes, and whole rows are added. Each number of a row is raised, so that none is negative and takes
 # something from the next.
 _RAISED = 10**6  # the numbers of the file have six digits at most
 
