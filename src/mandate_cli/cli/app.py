@@ -16,8 +16,9 @@ import typer
 from typer.core import TyperGroup
 
 from mandate_cli import __version__, messages
-from mandate_cli.cli import check, cite, completion, export, groups, keeping, mcp, provisions, questions, streams
-from mandate_cli.cli.options import ABOUT, SHARED, About, Command
+from mandate_cli.cli import completion, streams
+from mandate_cli.cli.commands import Commands
+from mandate_cli.cli.options import ABOUT, SHARED, About
 from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
 from mandate_cli.messages import Message, translatable
 
@@ -37,9 +38,10 @@ ABOUT[""] = About(
 class Program(TyperGroup):
     """The group of all commands; what is no command may have been meant for one."""
 
-    def __init__(self, *, params: list[Any], **others: Any) -> None:
+    def __init__(self, *, params: list[Any], commands: Any, **others: Any) -> None:  # noqa: ARG002 - none by then
         self.about = ABOUT[""]
         super().__init__(params=[*params, *(SHARED[option] for option in self.about.shared)], **others)
+        self.commands = Commands()  # type: ignore[assignment]  # typer only reads it
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a command line names. Raises MandateError with what was meant."""
@@ -102,29 +104,9 @@ def program(
         streams.write(help_pages.fitted(help_pages.page(context.command), short=True))
 
 
-for command in (  # in the order of the help
-    groups.groups,
-    groups.duties,
-    questions.who_handles,
-    questions.search,
-    groups.office,
-    provisions.show,
-    provisions.history,
-    provisions.diff,
-    export.export,
-    cite.cite,
-    check.check,
-    keeping.new_amendment,
-    keeping.explain,
-    keeping.sort,
-    mcp.mcp,
-):
-    app.command(cls=Command)(command)
-
-
 @cache
 def built() -> TyperGroup:
-    """The program with all its commands, as typer makes it."""
+    """The program as typer makes it."""
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     return group

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from mandate_cli.cli import suggestions
-from mandate_cli.cli.options import ABOUT
+from mandate_cli.cli.commands import MODULES
 from mandate_cli.cli.session import Session, decoded
 from mandate_cli.cli.streams import When
 from mandate_cli.errors import MandateError
@@ -35,7 +35,7 @@ def error(found: TyperException, arguments: list[str]) -> MandateError:
         return _clause_typed(arguments)
     context = getattr(found, "ctx", None)
     path = (
-        context.command_path if context else " ".join(["mandate", *(name for name in arguments[:1] if name in ABOUT)])
+        context.command_path if context else " ".join(["mandate", *(name for name in arguments[:1] if name in MODULES)])
     )
     problem, meant = _problem(found, path)
     message = Message("{problem} Try “{command} --help”.", problem=problem, command=path)
@@ -78,7 +78,7 @@ def _clause_typed(arguments: list[str]) -> MandateError:
     """That ``-hv`` is no option; it is ข้อ typed on an English keyboard."""
     from mandate_cli.law import citation_repair
 
-    name, rest = (arguments[0], arguments[1:]) if arguments[0] in ABOUT else ("show", arguments)
+    name, rest = (arguments[0], arguments[1:]) if arguments[0] in MODULES else ("show", arguments)
     text = " ".join(argument for argument in rest if argument != "--json")
     citation = next(citation_repair.citations(text), None)
     meant = _command_line([name, str(citation or CLAUSE)])
