@@ -13,6 +13,7 @@ _SAYS_NOTHING = (
     "|ขอบคุณมาก|ขอบคุณ|ขอบใจ|สวัสดี|รบกวน|ได้ไหม|ได้มั้ย|ไหม|มั้ย|ครับ|ค่ะ|คะ|จ้ะ|หน่อย|ต้องการ|อยาก|ต้อง|จะ|ติดต่อ|สอบถาม"
     "|ศึกษาวิเคราะห์วิจัย|ศึกษาวิเคราะห์|ดำเนินการเกี่ยวกับ|ดำเนินงานเกี่ยวกับ|ดำเนินการ|ดำเนินงาน|ส่งเสริมสนับสนุน"
 )
+_CUT = "\0"  # where such a word was, so that the letters beside it make no other one
 _SIGNS = "[^0-9a-zก-๎]+"
 
 
@@ -24,7 +25,10 @@ def key(text: str) -> str:
 def key_of_normal(text: str) -> str:
     """The key of a text that is normalised already."""
     whole = re.sub(_SIGNS, "", text)
-    return f"^{fuzzy_key(re.sub(_SAYS_NOTHING, '', whole) or whole)}$"
+    telling = whole
+    for words in _SAYS_NOTHING.split("|"):  # faster than a pattern of so many, which takes long to compile
+        telling = telling.replace(words, _CUT)
+    return f"^{fuzzy_key(telling.replace(_CUT, '') or whole)}$"
 
 
 def ngrams(key: str) -> list[str]:
