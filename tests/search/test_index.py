@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import pytest
 
 from mandate_cli.search.index import rarity, word_terms
 from tests.search.small import index, law, other, phrase
@@ -35,8 +35,8 @@ def test_what_is_rare_weighs_more() -> None:
     """The length of an entry is that of the vector of its rarities, and never nothing."""
     assert rarity(0, 9) > rarity(1, 9) > rarity(9, 9) == 1
     built = index(phrase("ย้าย", "a"), phrase("?", "a"))
-    assert built.word_lengths == [rarity(1, 2), 1.0]
-    assert math.isclose(built.ngram_lengths[1], rarity(1, 2))
+    assert list(built.word_lengths) == pytest.approx([rarity(1, 2), 1.0])  # in four bytes
+    assert built.ngram_lengths[1] == pytest.approx(rarity(1, 2))
 
 
 def test_the_words_of_a_duty_are_found_by_its_text() -> None:

@@ -37,7 +37,7 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
 
     from mandate_cli.search import decision
 
-    lengths = (array("d", index.ngram_lengths).tobytes(), array("d", index.word_lengths).tobytes())
+    lengths = (array("f", index.ngram_lengths).tobytes(), array("f", index.word_lengths).tobytes())
     leads_to = {
         name: str(number) for number, name in enumerate(sorted({to for each in index.indexed for to in each.entry.to}))
     }
@@ -110,8 +110,8 @@ class StoredIndex:
         self._database = database
         self.size, self.weighted = size, weighted
         self._leads_to = leads_to  # the keys of all duties, and the names of all agencies, that an entry leads to
-        self.ngram_lengths: Sequence[float] = memoryview(ngram_lengths).cast("d")
-        self.word_lengths: Sequence[float] = memoryview(word_lengths).cast("d")
+        self.ngram_lengths: Sequence[float] = memoryview(ngram_lengths).cast("f")
+        self.word_lengths: Sequence[float] = memoryview(word_lengths).cast("f")
         self._numbers = numbers
         self.words = WordList(self._beginning)
         self._terms: dict[str, Term] = {}

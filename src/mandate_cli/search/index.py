@@ -196,11 +196,13 @@ def _postings(terms: Iterable[Iterable[str]]) -> dict[str, Sequence[int]]:
     return dict(found)
 
 
-def _lengths(postings: Mapping[str, Sequence[int]], size: int) -> list[float]:
-    """The length of each entry as a vector of rarities."""
+def _lengths(postings: Mapping[str, Sequence[int]], size: int) -> Sequence[float]:
+    """The length of each entry as a vector of rarities, in four bytes: a question reads all lengths of the store."""
+    from array import array
+
     squares = [0.0] * size
     for numbers in postings.values():
         square = rarity(len(numbers), size) ** 2
         for number in numbers:
             squares[number] += square
-    return [math.sqrt(square) or 1.0 for square in squares]
+    return array("f", [math.sqrt(square) or 1.0 for square in squares])
