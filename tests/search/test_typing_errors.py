@@ -6,8 +6,9 @@ import pytest
 
 from mandate_cli.search.index import Index
 from mandate_cli.search.nearness import by_letters
+from mandate_cli.search.question import Spelled
 from mandate_cli.search.question import read as read_question
-from mandate_cli.search.typing_errors import Spelled, errors, spelled
+from mandate_cli.search.typing_errors import errors, spelled
 from mandate_cli.thai.normalise import normalise
 from tests.search.small import WORDS, index, phrase
 

@@ -202,8 +202,6 @@ def called(mandate: Mandate, text: str) -> Group | Citation | None:
 
     A group is named by its number, by its name, or by the word for a unit and what its name begins with.
     """
-    from mandate_cli.law.citation_repair import held
-
     unit_name = mandate.structure.unit_name
     key = strip_spaces(text)
     numbered = _numbered(mandate, normalise(text))
@@ -217,8 +215,11 @@ def called(mandate: Mandate, text: str) -> Group | Citation | None:
     if len(found) == 1:
         return found[0]
     # A citation has a number; only what is not Thai may be one typed with the wrong keyboard.
-    numbered_or_latin = not has_thai(text) or re.search(r"\d", text)
-    return held(text, mandate.versions) if numbered_or_latin else None
+    if has_thai(text) and not re.search(r"\d", text):
+        return None
+    from mandate_cli.law.citation_repair import held
+
+    return held(text, mandate.versions)
 
 
 _squeezed = lru_cache(100)(strip_spaces)  # the names are the same for every question

@@ -44,6 +44,19 @@ class Indexed(NamedTuple):
     content: Sequence[str]
 
 
+class Near(NamedTuple):
+    """An entry near a question, and how near it is by letters and by words, 0 to 1 each."""
+
+    of: Indexed
+    letters: float
+    words: float
+
+    @property
+    def nearness(self) -> float:
+        """How near the entry is."""
+        return (self.letters + self.words) / 2
+
+
 UNKNOWN = Term()  # what is in no entry
 
 

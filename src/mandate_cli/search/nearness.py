@@ -8,7 +8,7 @@ from itertools import accumulate, chain
 from operator import truediv
 from typing import NamedTuple
 
-from mandate_cli.search.index import UNKNOWN, Index, Indexed, Term, rarity
+from mandate_cli.search.index import UNKNOWN, Index, Near, Term, rarity
 from mandate_cli.search.ngrams import ngrams
 
 _ENOUGH_SEEN = 2000  # postings of the rarest ngrams, or words, from which candidates are taken
@@ -22,19 +22,6 @@ class Letters(NamedTuple):
     length: float
     squares: Sequence[tuple[str, float]]
     candidates: Sequence[int]
-
-
-class Near(NamedTuple):
-    """An entry near a question, and how near it is by letters and by words, 0 to 1 each."""
-
-    of: Indexed
-    letters: float
-    words: float
-
-    @property
-    def nearness(self) -> float:
-        """How near the entry is."""
-        return (self.letters + self.words) / 2
 
 
 def by_letters(index: Index, asked: str) -> Letters:

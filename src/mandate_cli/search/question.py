@@ -29,6 +29,14 @@ class Question(NamedTuple):
         return tuple(dict.fromkeys([word.text for word in telling(self.words)]))
 
 
+class Spelled(NamedTuple):
+    """The words of a question as they are meant, each with how sure that is, 0 to 1."""
+
+    words: dict[str, float]
+    corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
+    text: str = ""  # the whole question as it is meant, without spaces; empty if nothing was corrected
+
+
 def read(text: str, words: WordList) -> Question:
     """A question, divided by a list of words."""
     return read_normal(normalise(text), words)

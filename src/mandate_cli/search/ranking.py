@@ -8,13 +8,10 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mandate_cli.search import nearness, weights
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import Index, Term, rarity, word_terms
-from mandate_cli.search.nearness import Near
+from mandate_cli.search.index import Index, Near, Term, rarity, word_terms
 from mandate_cli.search.ngrams import key_of_normal
-from mandate_cli.search.question import Question
-from mandate_cli.search.typing_errors import Spelled, spelled
+from mandate_cli.search.question import Question, Spelled
 
 _STEEP = 3  # how much more a near entry says than a far one
 SECOND = (
@@ -72,6 +69,9 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     if near:  # what an entry has letter for letter has no typing error
         meant = Spelled(dict.fromkeys(near[0].of.content, 1.0), {})
     else:
+        from mandate_cli.search import nearness, weights  # not loaded for a question that is an entry
+        from mandate_cli.search.typing_errors import spelled
+
         letters = nearness.by_letters(index, question.key)
         meant = spelled(index, question.words, letters.candidates)
         if meant.corrected:

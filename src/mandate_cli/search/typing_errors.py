@@ -14,6 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.search.index import word_terms
+from mandate_cli.search.question import Spelled
 from mandate_cli.thai.normalise import fuzzy_key
 from mandate_cli.thai.question_words import question_words
 from mandate_cli.thai.words import carries_meaning, clusters, telling
@@ -35,14 +36,6 @@ _EXPLAINED = 0.9  # what a word counts that is another but for a typing error, w
 # Letters that sound alike at any place of a syllable, as the first of them; silent letters fall away.
 _SOUNDS = str.maketrans("ภผฆขฅฃศษซถฐธฑฒทณญลฬฎฏตฌชฤใ", "พพคคคคสสสททททททนยรรดดดฉฉรไ")
 _SILENT = "[ก-ฮ][ิุ]?์"
-
-
-class Spelled(NamedTuple):
-    """The words of a question as they are meant, each with how sure that is, 0 to 1."""
-
-    words: dict[str, float]
-    corrected: dict[str, str]  # word of an entry, or two of them -> what was typed for it
-    text: str = ""  # the whole question as it is meant, without spaces; empty if nothing was corrected
 
 
 @lru_cache(16384)
