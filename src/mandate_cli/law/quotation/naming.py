@@ -80,8 +80,9 @@ class Names:
             return Naming(None, "unclear-title", end)  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
             return Naming(None, "unclear-title", end)
-        if not kind and _ends_title(key, mention.start):
-            return Naming(None, "unclear-title", end)
+        own = kind == "ข้อกำหนด" and not (mention.body or mention.dated or mention.this or mention.short)
+        if own or (not kind and _ends_title(key, mention.start)):
+            return Naming(None, "unclear-title", end)  # ตามข้อกำหนดข้อ 3, of a standard itself
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
             whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word

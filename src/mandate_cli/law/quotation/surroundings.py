@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
-from mandate_cli.law.quotation.titles import BESIDE, STANDS_IN, Mention
+from mandate_cli.law.quotation.titles import BESIDE, STANDS_IN, Mention, with_date
 from mandate_cli.law.quotation.tokens import QUOTES, around
 from mandate_cli.thai.normalise import letters_only
 
@@ -66,8 +66,11 @@ class Surroundings:
         return None if between or quoted.start - mention.end > LONGEST else mention
 
     def _title(self, mention: Mention) -> str:
-        """What the text calls an instrument."""
-        return " ".join(self.found.block.words(mention.start, mention.end).split()).strip(QUOTES)
+        """What the text calls an instrument, with the law that its title goes on with: เรื่อง … ตามพระราชบัญญัติ …."""
+        end, following = mention.end, self._mention_from(mention.end)
+        if following and mention.body and not mention.dated and self.key[end : following.start] == "ตาม":
+            end = with_date(self.key, following.end, following).end
+        return " ".join(self.found.block.words(mention.start, end).split()).strip(QUOTES)
 
     def _strays(self, reference: Reference, *, named: bool) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.

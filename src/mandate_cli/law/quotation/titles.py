@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.tokens import Quoted
 
 ACT, BY_SUBJECT, NOTICE, CODE = "พระราชบัญญัติ", "กฎหมายว่าด้วย", "ประกาศ", "ประมวลกฎหมาย"
+CONSTITUTION = "รัฐธรรมนูญ"
 # What legislation is called, and how else that is written.
 _LEGISLATION = {  # a line may end between two syllables
     ACT: r"พระ ?ราช ?บัญญัติ(?: ?ประกอบ ?รัฐ ?ธรรม ?นูญ)?|พ ?\. ?ร ?\. ?บ ?\.|พรบ\.?",
     "พระราชกำหนด": r"พระ ?ราช ?กำหนด|พ ?\. ?ร ?\. ?ก ?\.|(?<![ก-๎])พรก(?![ก-๎])\.?",
     "พระราชกฤษฎีกา": r"พระ ?ราช ?กฤษฎีกา|พ ?\. ?ร ?\. ?ฎ ?\.|พรฎ\.?",
-    "รัฐธรรมนูญ": r"(?<!ศาล)(?<!ศาล )รัฐ ?ธรรม ?นูญ|(?<![ก-๎])รธน\.?",
+    CONSTITUTION: r"(?<!ศาล)(?<!ศาล )รัฐ ?ธรรม ?นูญ(?: ?แห่ง ?ราช ?อาณา ?จักร(?: ?ไ ?ทย)?)?(?: ?\( ?ฉบับชั่วคราว ?\))?"
+    r"|(?<![ก-๎])รธน\.?(?: ?[3-6]\d(?!\d))?",
     CODE: r"ประมวล ?กฎหมาย|ประมวล ?(?:รัษฎากร|แพ่ง|อาญา)"
     r"|(?<![ก-๎])ป\. ?(?:อาญา|วิ\. ?(?:อ|พ|อาญา|แพ่ง)|พ\. ?พ|แพ่ง|อ|ที่ดิน|รัษฎากร)\.?",
     BY_SUBJECT: "กฎหมาย ?(?:ว่า ?ด้วย|เกี่ยวกับ)",
@@ -37,7 +39,7 @@ _LEGISLATION = {  # a line may end between two syllables
 _PAPERS = (
     "หนังสือ|สัญญา|บันทึก|รายงาน|แบบ(?:สอบถาม|ประเมิน|รายงาน|ฟอร์ม|ทดสอบ|คำขอ)?|(?<!งาน)(?<!การ)บัญชี|ภาคผนวก|เอกสาร|คู่มือ|แนวทาง|มติ|ตาราง"
     "|ข้อตกลง|หลักเกณฑ์|มาตรฐาน|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|ใบอนุญาต|คำพิพากษา|คำวินิจฉัย|คำขอ|รายการ|โครงการ|(?<!นโยบายและ)แผน"
-    "|คำฟ้อง|คำให้การ|คำคัดค้าน|คำอุทธรณ์|คำแก้|คำแถลง|คำขอท้ายฟ้อง|ข้อกล่าวหา|ข้อหา|ข้ออ้าง|ข้อต่อสู้|ข้อโต้แย้ง|ข้อเท็จจริง|ข้อพิจารณา|ประเด็น"
+    "|คำฟ้อง|คำให้การ|คำคัดค้าน|คำอุทธรณ์|คำแก้|คำแถลง|คำขอท้ายฟ้อง|ข้อกล่าวหา|ข้อหา|ข้ออ้าง|ข้อต่อสู้|ข้อโต้แย้ง|ข้อเท็จจริง|ข้อพิจารณา|(?<!ใน)ประเด็น"
     "|ข้อสอบ|แบบฝึกหัด|ใบงาน|ขอบเขต(?:ของ)?งาน|(?<![a-z])(?:tor|mou|moa)(?![a-z])"
 )
 # What is counted in ข้อ and has no title of its own; only right before a number: ตัวชี้วัดข้อ 7.
@@ -51,7 +53,7 @@ _SOME_LAW = "(?<!กลุ่ม)กฎหมาย(?!ดัง|นี้|นั
 _WHICH = r"(?:(?:ลำดับ)?(?:ที่)? ?\d+(?:\.\d+)* ?|[ก-ฮ] )?"  # its own number
 _CIRCULAR = r"(?<![ก-๎./])ว ?\.? ?\d{1,4}(?: ?/ ?\d{4})?(?!\d)"  # a circular letter, by its number: ว 10/2564
 PAPER = "paper"
-SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", "รัฐธรรมนูญ", CODE, BY_SUBJECT)  # what has มาตรา, not ข้อ
+SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤษฎีกา", CONSTITUTION, CODE, BY_SUBJECT)  # what has มาตรา, not ข้อ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}|(?<=แก้ไขเพิ่มเติม )พ ?\.? ?ศ ?\.? ?\d{4}"
@@ -59,7 +61,7 @@ _POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เ�
 _START = re.compile(
     loosely(
         rf"{_KIND}|(?P<counted>(?:(?:{COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
-        rf"|(?:(?<=ใน)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
+        rf"|(?:(?<=ใน)(?!ขั้นตอน|กิจกรรม)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
         rf"|(?P<paper>{_PAPERS})"
         rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
         rf"|(?P<pointed>(?:กฎหมาย|บทบัญญัติ|กฎ|ฉบับ)(?=(?:ฉบับ)?(?:ที่)?(?:{_POINTS})))"
@@ -89,13 +91,14 @@ _THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?ก�
 # What cannot stand inside a title.
 _STOP = re.compile(
     loosely(
-        rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน|ประกอบ)"
-        rf" ?(?:{LEGISLATION})"
-        r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม"
+        rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน"
+        rf"|(?<!บัญญัติ)(?<!บัญญัติ )ประกอบ) ?(?:{LEGISLATION})"
+        r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม|เรื่อง ?(?=พระ ?ราช ?(?:บัญญัติ|กำหนด|กฤษฎีกา))"
     )
 )
+_AMENDING = re.compile(rf"แก้ไขเพิ่มเติม(?=(?:{_LEGISLATION[CODE]}|{_LEGISLATION[CONSTITUTION]}))")
 _STOP_AT_MOST = 60  # letters of what cannot stand inside a title
-_CLAUSE_WORDS = "มิได้|ไม่ได้|บัญญัติ(?:ไว้)?ว่า|กำหนด(?:ไว้)?ว่า|ระบุ(?:ไว้)?ว่า|ความว่า| จึง| ซึ่ง| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
+_CLAUSE_WORDS = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
 _CLAUSE = re.compile(loosely(_CLAUSE_WORDS))
 _PHRASE_END = re.compile(
     loosely(
@@ -105,12 +108,14 @@ _PHRASE_END = re.compile(
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
     r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)(?(open) ?\))"
-    r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่)"
+    r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่"
+    r"|(?:(?<=รัฐมนตรี)|(?<=รัฐมนตรี ))เมื่อวันที่)"
     r" ?(?P<date>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
     r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
     r"| ?(?P<short>ฯ)(?!ล)"
-    r"| (?P<bare>2 ?[45]\d\d)(?=[ ),;]|$)(?! ?(?:บาท|คน|ราย|แห่ง|ครั้ง|ชุด|ฉบับ|เล่ม))"
+    r"|(?<!ยน)(?<!คม)(?<!พันธ์)(?<![ยค]\.)(?<![. ]พ\.) (?P<bare>2 ?[45]\d\d)(?=[ ),;]|$)"
+    r"(?! ?(?:บาท|คน|ราย|แห่ง|ครั้ง|ชุด|ฉบับ|เล่ม|ถึง|[–-]|พ ?\.))"
 )
 # That an instrument was amended, or made by the power of another one.
 _AMENDED = re.compile(
@@ -207,7 +212,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     elif kind in {"circular", "counted"}:
         return Mention(start, start + len(match[0].rstrip()), PAPER, strong=kind == "circular")
     limit = min(edge, at + _LONGEST)
-    stop = _STOP.search(key, at, limit + _STOP_AT_MOST)
+    amending = _AMENDING.match(key, at)  # พระราชบัญญัติแก้ไขเพิ่มเติมประมวล…
+    stop = _STOP.search(key, amending.end() if amending else at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
     closing = _unopened(key[at:limit])
     limit = at + closing if closing is not None else limit
@@ -219,21 +225,22 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         mention = Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
         return mention if mention.this == "นี้" else with_date(key, mention.end, mention)
     spelled = key[start:at]
-    certain = kind in {"รัฐธรรมนูญ", CODE, BY_SUBJECT}
+    certain = kind in {CONSTITUTION, CODE, BY_SUBJECT}
     mention = Mention(start, at, kind, strong=certain)
-    if kind == CODE and not spelled.replace("ำ", "า").endswith("กฎหมาย"):  # ป.อาญา, whole without a body
+    whole = not spelled.replace("ำ", "า").endswith("กฎหมาย") and not _SUBJECT.match(rest)
+    if kind in {CONSTITUTION, CODE} and whole:  # ป.อาญา
         return with_date(key, at, mention._replace(body=spelled))
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
     if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
         mention = with_date(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
-        return mention if _SUBJECT.search(body) else _with_subject(key, mention, limit)
+        return mention if "เรื่อง" in body else _with_subject(key, mention, limit)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
     if titled and kind != PAPER:
         end = _PHRASE_END.search(rest, titled.end() + 1)
         mention = mention._replace(strong=True)
     else:
-        end = _TITLE_END.search(rest, 1)
+        end = _CLAUSE.match(rest) or _TITLE_END.search(rest, 1)
     body = rest[: end.start()] if end else rest
     return mention._replace(end=at + len(body.rstrip()), body=body.strip())
 
@@ -264,8 +271,9 @@ def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
     if not (about := _SUBJECT.match(key, mention.end, max(limit, mention.end))):
         return mention
     rest = key[about.end() : limit]
-    tail, end = _TAIL.search(rest), _PHRASE_END.search(rest, 1)
-    stop = min(found.start() for found in (tail, end) if found) if tail or end else len(rest)
+    tail = _TAIL.search(rest)
+    end = tail if tail and not _CLAUSE.search(rest, 1, tail.start()) else _PHRASE_END.search(rest, 1)
+    stop = end.start() if end else len(rest)
     body = f"{mention.body} {about[0].strip()} {rest[:stop].strip()}"
     return with_date(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
 
