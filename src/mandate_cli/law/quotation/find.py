@@ -10,7 +10,7 @@ from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import Block, Quoted, Token, blocks
+from mandate_cli.law.quotation.tokens import HEADS, Block, Quoted, Token, blocks, loosely
 
 
 class Found(NamedTuple):
@@ -40,7 +40,8 @@ _IN_A_TEXT = re.compile(rf"(?:แนบ)?ท้าย|แ ?ห่ ?ง|ของ
 _SHORT = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(
-    r"\.? (?!ซึ่ง|ที่(?! ?ดิน)|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน|มิได้|ไม่ได้|ได้|แล้ว|นั้น)[ก-๙]"
+    rf"\.? (?!{loosely(HEADS)}|ซึ่ง|ที่(?! ?ดิน)|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน"
+    "|มิได้|ไม่ได้|ได้|แล้ว|นั้น|มา(?:ใช้|พิจารณา|รวม|คำนวณ|ประกอบ))[ก-๙]"
 )
 
 
@@ -55,7 +56,8 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
 
 def _read(signs: Signs) -> list[Reference]:
     """All references of a block, with the instruments that stand around them."""
-    grammar, around, at = Grammar(signs), _Around(signs), 0
+    around, at = _Around(signs), 0
+    grammar = Grammar(signs, around.begins)
     while at < len(signs):
         first = len(grammar.found)
         if end := grammar.read_list(at):
@@ -73,7 +75,7 @@ class _Around:
         self.signs, self.key, self.named, self._next = signs, signs.key, signs.mentions, signs.next
         self.taken = set[Mention]()
 
-    def _heads(self, at: int, end: int) -> bool:
+    def begins(self, at: int) -> bool:
         """Whether a head with a number may be the heading of a clause of the text itself."""
         head = self.signs[at]
         if head.start and self.key[head.start - 1] not in ' “”"':
@@ -84,7 +86,7 @@ class _Around:
         behind = self._behind(at + 2)
         named = behind and behind.strong and behind.this != "นี้"
         leads = further and (further.says not in _BEGIN or named)
-        return bool(_HEADING_TEXT.match(self.key, end)) and not leads
+        return bool(_HEADING_TEXT.match(self.key, self.signs[at + 1].end)) and not leads
 
     def bound(self, references: list[Reference], at: int, end: int) -> list[Reference]:
         """The references of a list with the instruments named right behind and right in front of it."""
@@ -100,7 +102,7 @@ class _Around:
         short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
-        heading = bool(bare and end == at + 2 and not short and self._heads(at, last.end))
+        heading = bool(bare and end == at + 2 and not short and self.begins(at))
         done = list[Reference]()
         for reference in references:
             alike, shared = reference.kind == last.kind, not (before and after and last.unit)

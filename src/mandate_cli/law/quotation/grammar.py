@@ -83,6 +83,8 @@ class Grammar(Units):
         elif token.kind in {"item", "part"} and ((led := self._led(at)) or self._goes_on(at)):
             doubt = "no-clause-named" if led or token.kind == "part" else "item-or-list-mark"
             end = self._labels(at, token)[1]
+            while self._next(end, "of") and (outer := self._next(end + 1, "item", "part")):  # (ก) ของ (1)
+                end = self._labels(end + 1, outer)[1]
         else:
             return None
         self._add(token.start, self.signs[end - 1].end, CLAUSE, (), 0, doubt=doubt)
@@ -93,7 +95,7 @@ class Grammar(Units):
         token, before = self.signs[at], self.signs[at - 1]
         words = self.key[max(0, token.start - 10) : token.start].rstrip()
         if words.endswith(("นอกจาก", "ยกเว้น", "เว้นแต่", "เฉพาะ", "ใช่")):
-            return True
+            return not self._counts_marks(at, at)
         if not at or not self._next(at, "item", "part") or token.start in self.marks:
             return False
         joins = before.kind in {"joint", "range"} and self._next(at - 1, "joint", "range") and self.found
@@ -112,7 +114,7 @@ class Grammar(Units):
             return True
         joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
-        return bool(joined or beside) and not self._counts_marks(at)
+        return bool(joined or beside) and not self._counts_marks(at, at)
 
     def _joined(self, at: int) -> tuple[Token | None, int]:
         """The joint at a place, if any, and the place behind it, or behind two: a comma before และ."""
@@ -135,6 +137,8 @@ class Grammar(Units):
         if level is None and joint and token.kind == "part":
             level = 1  # (2) และวรรคสอง of a section
         if level is None or (not joint and not _ascends(last.labels[level], token.says)):
+            return None
+        if not joint and self._counts_marks(place, place):
             return None
         labels, end = self._below([*last.labels[:level], token.says], place + 1)
         stop = self.signs[end - 1].end
@@ -216,7 +220,7 @@ class Grammar(Units):
         else:
             labels, end = self._below([*last.labels[:level], token.says], place + 1)
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
-        if self.signs[end - 1].kind == "item" and self._counts_marks(end - 1):
+        if self._cut(labels, end, at):
             self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
         return end
 
@@ -229,9 +233,10 @@ class Grammar(Units):
         below: Kind = "number" if token.kind == "head" else "item"
         if token.kind in {"head", "same"} and not self._next(place + 1, below, "part"):
             return None
-        if not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start)):
-            return None
-        return place
+        apart = not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start))
+        last = self.found[-2:]
+        row = len(last) > 1 and last[0].unit != last[1].unit and not self.key[last[0].end : last[1].start].strip()
+        return None if apart or (not joint and not row and self.begins(place)) else place
 
 
 def _ascends(label: str, following: str) -> bool:

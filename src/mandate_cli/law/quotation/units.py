@@ -13,7 +13,7 @@ from mandate_cli.law.quotation.references import Reference, Signs
 from mandate_cli.law.quotation.tokens import Token, between, goes_below, loosely, sort_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _BACK = 200  # references among which ข้อเดียวกัน finds its own
 _SIDE_BY_SIDE = 40  # items before what they stand in
@@ -29,7 +29,7 @@ GOES_ON = re.compile(
     loosely(
         r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
         r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
-        r"|ด้วย|อาจ|ข้อ|มาตรา)"
+        r"|ด้วย|อาจ|ข้อ|มา)"
     )
 )
 
@@ -60,9 +60,13 @@ def kind_of(head: Token) -> str:
 
 
 class Units:
-    """Reads units out of the tokens of a block, and keeps the references of those it has read."""
+    """Reads units out of the tokens of a block, and keeps the references of those it has read.
 
-    def __init__(self, signs: Signs) -> None:
+    ``begins`` says whether the head at a place begins a clause of the text itself.
+    """
+
+    def __init__(self, signs: Signs, begins: Callable[[int], bool]) -> None:
+        self.begins = begins
         self.signs, self.block, self.key, self.marks = signs, signs.block, signs.key, signs.own_marks
         self._next = signs.next
         self.found: list[Reference] = []
@@ -98,8 +102,7 @@ class Units:
         doubt = "number-or-count" if self._counts_on(at) else ""
         if head.kind == "lost":
             doubt = "in-english" if self.key[head.start].isascii() else "damaged-text"
-        if last.kind == "item" and self._counts_marks(end - 1):
-            doubt = "item-or-list-mark"
+        doubt = "item-or-list-mark" if self._cut(labels, end, at) else doubt
         while self._apart(end):
             end = self._below([""], end + 1)[1]
             labels, last, doubt = [], self.signs[end - 1], "digits-apart"
@@ -146,18 +149,27 @@ class Units:
 
     def _below(self, labels: list[str], at: int) -> tuple[list[str], int]:
         """The labels that go down from some, and the place behind them."""
+        first = at
         while True:
             filler = 1 if self._next(at, "filler") else 0
             token = self._next(at + filler, "item", "part", "letter")
-            if token is None or token.start in self.marks:
+            if token is None or token.start in self.marks or self._counts_marks(at + filler, first):
                 return labels, at
             tight = token.kind != "letter" or self.signs[at - 1].kind in {"item", "number"}
             if not tight or (labels[1:] and not goes_below(labels[1:], token.says)):
                 return labels, at
             labels, at = [*labels, token.says], at + filler + 1
 
-    def _counts_marks(self, at: int) -> bool:
-        """Whether an item counts on from the last mark of a list in the text, (ค) … (ง), and words follow it."""
+    def _cut(self, labels: list[str], at: int, unit: int) -> bool:
+        """Whether an item that could go down from some labels was taken for a mark of a list in the text."""
+        item = self._next(at, "item")
+        return bool(item and (not labels[1:] or goes_below(labels[1:], item.says)) and self._counts_marks(at, unit))
+
+    def _counts_marks(self, at: int, unit: int) -> bool:
+        """Whether an item counts on from the last mark of a list in the text, (ค) … (ง), and words follow it.
+
+        What stands before it from the place ``unit`` on is of its own unit, and marks nothing.
+        """
         token = self.signs[at]
         if token.kind != "item" or (GOES_ON.match(self.key, token.end) and not _BEGINS.match(self.key, token.end)):
             return False
@@ -165,9 +177,12 @@ class Units:
             before = self.signs[place]
             if before.kind == "item" and sort_of(before.says) == sort_of(token.says):
                 try:
-                    return between(before.says, token.says) == [] and not self._read(before)
+                    follows = between(before.says, token.says) == []
                 except ValueError:
-                    return False
+                    follows = False
+                read = place >= unit or self._read(before)
+                if follows or not read:
+                    return follows and not read
         return False
 
     def _read(self, token: Token) -> bool:
