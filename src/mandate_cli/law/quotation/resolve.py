@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Reference
 
 OWN_HEADING = "own-heading"
+BEFORE = "another-law-before"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 # A word, an abbreviation, one in brackets, or a word with its number, which is no month.
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
@@ -86,6 +87,7 @@ class Resolver(Surroundings):
         self.own = own
         outside = [mention for mention in self.mentions if not around(mention.start, found.quotations)]
         self.named = [mention for mention in outside if mention.strong and not mention.amender]
+        self.unclosed = [each for each in found.quotations if not each.closed]
         self.alike = self._alike()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
@@ -132,9 +134,10 @@ class Resolver(Surroundings):
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            last = self._law_before(reference) if "before" in reason else None
+            last = self._law_before(reference) if reason == BEFORE else None
             mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
+            called = called if mention != last or (last and last.this != "นี้") else ""
             return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
         parts = tuple(label for label in reference.labels if sort_of(label) == "part")
@@ -267,7 +270,7 @@ class Resolver(Surroundings):
     def _unnamed(self, reference: Reference) -> Naming:
         """The instrument of a reference that names none: the base that has such a heading, unless it is in doubt."""
         if self._of_new_text(reference):
-            return Naming(None, "another-law-before")
+            return Naming(None, BEFORE)
         if (reference.kind == CLAUSE and ".".join(reference.labels) in self.own.items) or self.own.heads(
             reference.kind, reference.labels[0]
         ):
@@ -290,7 +293,7 @@ class Resolver(Surroundings):
         if held and held.amends:
             return Naming(None, "several-instruments")
         if (last is None or last.loose) and self._doubtful(reference.kind, base.id):
-            return Naming(None, "several-instruments" if self._divided(reference) else "another-law-before")
+            return Naming(None, "several-instruments" if last is None or self._divided(reference) else BEFORE)
         unclear = bool(above and above.reason == "unclear-title")  # and so is a list that goes on with it
         goes_on = above and LISTED.fullmatch(self.key, above.reference.end, reference.start)
         if (unclear and goes_on) or self._elsewhere(reference, named) or self._of_word(reference, base):
@@ -315,17 +318,24 @@ class Resolver(Surroundings):
             return OWN_HEADING
         if before is None or self.meant[before].instrument:  # the law held here, and another one behind it
             return "several-instruments"
-        vague = before.this == "นี้" or (before.this and before.kind == PAPER)
-        return "several-instruments" if vague or self._divided(reference) else "another-law-before"
+        vague = before.this == "นี้" or (before.kind == PAPER and (before.this or not before.strong))
+        title = before.kind not in SECTIONED and self.found.block.begins_line(before.start)  # perhaps the text's own
+        return "several-instruments" if vague or title or self._divided(reference) else BEFORE
 
     def _divided(self, reference: Reference) -> bool:
         """Whether the text numbers its own items with two dots, as standards do, which cite these as ข้อ."""
         return reference.kind == CLAUSE and any(item.count(".") > 1 for item in self.own.items)
 
     def _of_new_text(self, reference: Reference) -> bool:
-        """Whether a reference heads a clause in quotation marks that is put into another law, which is named before."""
-        before = self._law_before(reference) if around(reference.start, self.found.quotations) else None
-        return bool(reference.heading and before and self.meant[before].reason == ANOTHER_LAW)
+        """Whether a reference heads, or stands in, a clause in quotation marks that is put into a law named before."""
+        unclosed = (each for each in self.unclosed if each.start < reference.start)
+        quoted = around(reference.start, self.found.quotations) or next(unclosed, None)
+        if quoted is None:
+            return False
+        first = self.found.references[bisect_left(self.found.references, quoted.start, key=lambda each: each.start)]
+        heads = first.heading and not self.key[quoted.start + 1 : first.start].strip()
+        before = self._law_before(first) if heads else None
+        return bool(before and self.meant[before].reason == ANOTHER_LAW)
 
     def _line_before(self, reference: Reference) -> str:
         """The words before a reference on its line."""
