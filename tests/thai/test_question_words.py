@@ -61,4 +61,4 @@ def test_the_packaged_list_is_short_enough_to_be_read_for_each_question() -> Non
     found = question_words()
     assert len(found.before) + len(found.behind) < 4000
     assert "ใครดูแล" in found.before
-    assert not {"ดูแล", "รับผิดชอบ", ""} & (found.before | found.behind)
+    assert {"ดูแล", "รับผิดชอบ", ""}.isdisjoint([*found.before, *found.behind])

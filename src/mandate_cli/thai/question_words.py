@@ -5,9 +5,9 @@ They stand in one list, ``question-words.txt``, whose first lines say how to wri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,9 +19,9 @@ _TASK = "…"
 class Frames(NamedTuple):
     """Words that carry no meaning anywhere, and letters of words that carry none before a task, and behind one."""
 
-    anywhere: frozenset[str]
-    before: frozenset[str]
-    behind: frozenset[str]
+    anywhere: Collection[str]
+    before: Collection[str]
+    behind: Collection[str]
     longest: int  # letters
 
     def task(self, words: Sequence[str]) -> tuple[int, int]:
@@ -34,7 +34,7 @@ class Frames(NamedTuple):
         return begin, end
 
     def _first(
-        self, words: Sequence[str], frames: frozenset[str], join: Callable[[Sequence[str]], str] = "".join
+        self, words: Sequence[str], frames: Collection[str], join: Callable[[Sequence[str]], str] = "".join
     ) -> int:
         """How many of some words, counted from the first, are a frame; the most that are."""
         found = length = 0
@@ -66,5 +66,6 @@ def read(path: Path) -> Frames:
             continue
         parts = [part.split("|") for part in frame.replace(" ", "").split("+")]
         (behind if written.startswith(_TASK) else before).update(map("".join, product(*parts)))
-    both = (before | behind) - {""}
-    return Frames(frozenset(anywhere), frozenset(before - {""}), frozenset(behind - {""}), max(map(len, both)))
+    for frames in (before, behind):
+        frames.discard("")
+    return Frames(anywhere, before, behind, max(map(len, chain(before, behind))))
