@@ -171,8 +171,8 @@ class Citation(NamedTuple):
 
     def within(self, other: Citation) -> bool:
         """Whether this is ``other`` or stands inside it."""
-        same = (self.kind, self.instrument) == (other.kind, other.instrument)
-        return same and self.labels[: len(other.labels)] == other.labels
+        same = self.labels[: len(other.labels)] == other.labels
+        return same and self.kind == other.kind and self.instrument == other.instrument
 
     def moved(self, from_: Citation, to: Citation) -> Citation:
         """Where this goes when ``from_``, inside which it is, is moved to another place."""
