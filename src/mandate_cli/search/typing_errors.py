@@ -257,7 +257,7 @@ class _Meant:
 class _Heard(NamedTuple):
     """A word, or two words beside each other: written together, how that sounds, and the letters of the sound.
 
-    Each letter is the bit of its number among Thai and Latin ones, so that letters compare fast.
+    Each letter is the bit of its code's last seven bits, so that letters compare fast; few have the same.
     """
 
     words: tuple[str, ...]
@@ -269,5 +269,5 @@ class _Heard(NamedTuple):
 @lru_cache(1 << 15)
 def _heard(words: tuple[str, ...]) -> _Heard:
     sound = "".join([spellings(word)[1] for word in words])
-    letters = sum([1 << number for number in set(sound.encode("cp874", "replace"))])
+    letters = sum({1 << (ord(letter) & 127) for letter in sound})
     return _Heard(words, "".join(words), sound, letters)
