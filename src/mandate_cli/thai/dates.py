@@ -49,14 +49,14 @@ _NUMBERS = {
     )
     for number, name in enumerate(names, 1)
 }
-_YEAR_FIRST = r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})\Z"
-_DAY_FIRST = r"(\d{1,2})([-/])(\d{1,2})\2(\d{4})\Z"
+_YEAR_FIRST = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z"
+_DAY_FIRST = r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z"
 _WRITTEN = r"(?:ณ ?)?(?:วันที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๎a-z.]+?)\.? ?(?:พุทธศักราช ?|พ\.? ?ศ\.? ?)?(\d{4})\Z"
 _TODAY = ("วันนี้", "today")
 
 
 def parse_date(text: str, today: date | None = None) -> date:
-    """Read a date: ``2017-12-31``, ``2560/12/31``, ``31/12/2560``, ``31-12-2560``, ``31 ธ.ค. 2560``,
+    """Read a date: ``2017-12-31``, ``2560/12/31``, ``31/12/2560``, ``31-12-2560``, ``31.12.2560``, ``31 ธ.ค. 2560``,
     ``ณ วันที่ 31 ธันวาคม พ.ศ. 2560``, ``31 December 2017``; and ``วันนี้`` if it is said which day that is.
 
     A year from 2400 on is of the Buddhist era. Raises ValueError for anything else, and for a day no calendar has.
