@@ -42,11 +42,11 @@ app()
 """
 TYPER_HELP = """\
 import typer
-from mandate_cli.cli.app import app
+from mandate_cli.cli.app import built
 
 plain = typer.Typer()
-for command in app.registered_commands:
-    plain.command(command.name)(command.callback)
+for name, command in built().commands.items():
+    plain.command(name)(command.callback)
 plain(["--help"])
 """
 MANDATE = str(Path(sys.executable).with_name("mandate"))
