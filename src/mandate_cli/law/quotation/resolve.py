@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, SECTION, Citation
+from mandate_cli.law.citation import CLAUSE, Citation
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.outline import ABOVE
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before
@@ -155,8 +155,8 @@ class Resolver(Surroundings):
         if self.key.startswith(".", reference.end):
             return not reference.before or reference.before.kind == PAPER
         first = self._mention_from(reference.end)
-        ours = first and first.this == "นี้" and (first.kind in SECTIONED) == (reference.kind == SECTION)
-        return bool(first and ours and first.start <= reference.end + 1)
+        near = first and first.start <= reference.end + 1
+        return bool(first and near and first.this == "นี้" and first.has(reference.kind))
 
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
@@ -186,11 +186,8 @@ class Resolver(Surroundings):
         after, before = reference.after, reference.before
         joined = after and self.key[: after.start].rstrip().endswith(("แห่ง", "ของ", "ใน"))
         weak = joined and before and before.kind == PAPER and not before.strong
-        if (
-            after
-            and before
-            and (weak or before.body.endswith("ตาม") or self.key[before.end :].startswith(("ตาม", " ตาม")))
-        ):
+        led = before and (before.body.endswith("ตาม") or self.key.startswith(("ตาม", " ตาม"), before.end))
+        if after and (weak or led):
             before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
         if after and not (joined or before) and self._of_word(reference, self.meant[after].instrument):
             return Naming(None, "unclear-title", after.reach)  # การบ้านข้อ 5 ตามประกาศ
@@ -205,11 +202,9 @@ class Resolver(Surroundings):
         if mention := after or before:
             naming = self.meant[mention]
             between = not after and self.key[mention.end : reference.start].strip()
-            section = between and (reference.kind == SECTION) != (
-                mention.kind in SECTIONED
-            )  # ประกาศ ข้อ 7 ประกอบมาตรา 37
-            vague = naming.loose and naming.instrument and self._doubtful(reference.kind, naming.instrument.id)
-            if vague or (section and naming.instrument):
+            section = between and not mention.has(reference.kind)  # ประกาศ ข้อ 7 ประกอบมาตรา 37
+            held = naming.instrument
+            if held and (section or (naming.loose and self._doubtful(reference.kind, held.id))):
                 return Naming(None, "unclear-title", after.reach if after else 0)
             strange = naming.reason == ANOTHER_LAW
             loose = reference.heading and not mention.strong
@@ -228,9 +223,7 @@ class Resolver(Surroundings):
         """
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
             return True
-        if (reference.kind == SECTION) != (before.kind in SECTIONED):
-            return True
-        return reference.heading and self.found.block.begins_line(reference.start)
+        return not before.has(reference.kind) or (reference.heading and self.found.block.begins_line(reference.start))
 
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""
@@ -306,10 +299,7 @@ class Resolver(Surroundings):
     def _law_before(self, reference: Reference) -> Mention | None:
         """The last instrument named before a reference that can have such a provision: no announcement has sections."""
         named = self.named[: bisect_right(self.named, reference.start, key=lambda mention: mention.end)]
-        fitting = (
-            each for each in reversed(named) if not each.kind or (each.kind in SECTIONED) == (reference.kind == SECTION)
-        )
-        return next(fitting, None)
+        return next((each for each in reversed(named) if not each.kind or each.has(reference.kind)), None)
 
     def _strange_before(self, reference: Reference) -> str:
         """Why a reference is not bound that stands behind another law, or behind one that the text calls this one."""

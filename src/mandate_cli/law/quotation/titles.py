@@ -7,6 +7,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.tokens import HEADS, QUOTES, loosely
 from mandate_cli.thai.dates import parse_date
 
@@ -164,6 +165,10 @@ class Mention(NamedTuple):
     def legal_kind(self) -> str:
         """Its kind: of กฎหมายว่าด้วย … that of an Act."""
         return ACT if self.kind == BY_SUBJECT else self.kind
+
+    def has(self, kind: str) -> bool:
+        """Whether it can have sections, or clauses: only Acts and the like have sections, and these no clauses."""
+        return (kind == SECTION) == (self.kind in SECTIONED)
 
     @property
     def dated(self) -> bool:
