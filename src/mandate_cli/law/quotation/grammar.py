@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
 from mandate_cli.law.quotation.leads import ITEMS, SAYS
-from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
+from mandate_cli.law.quotation.tokens import Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
@@ -229,9 +229,6 @@ class Grammar(Units):
         joint, place = self._joined(at)
         token = self._next(place, "head", "same", "item", "part")
         if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
-            return None
-        below: Kind = "number" if token.kind == "head" else "item"
-        if token.kind in {"head", "same"} and not self._next(place + 1, below, "part"):
             return None
         apart = not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start))
         last = self.found[-2:]

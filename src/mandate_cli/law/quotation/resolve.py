@@ -349,13 +349,8 @@ class Resolver(Surroundings):
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
 
         The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
-        somewhere. A number that is a year, and none of a section or clause, may stand in a table behind the name of a
-        person.
+        somewhere.
         """
-        if re.match(r"\d{4}", reference.labels[0]):
-            return not base or Citation(reference.kind, reference.labels[:1], base.id) not in self.law.headings
-        if self.found.block.begins_line(reference.start):
-            return False
         words, first = self._line_before(reference), self.key[reference.start]
         before = words.rstrip()
         if self.last and self.last.reference.end == reference.start - len(words) + len(before):

@@ -220,8 +220,6 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     amending = _AMENDING.match(key, at)  # พระราชบัญญัติแก้ไขเพิ่มเติมประมวล…
     stop = _STOP.search(key, amending.end() if amending else at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
-    closing = _unopened(key[at:limit])
-    limit = at + closing if closing is not None else limit
     if short := _SHORT.match(key, at, limit):
         at = short.end()
     rest = key[at:limit]
@@ -281,13 +279,3 @@ def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
     stop = end.start() if end else len(rest)
     body = f"{mention.body} {about[0].strip()} {rest[:stop].strip()}"
     return with_date(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
-
-
-def _unopened(text: str) -> int | None:
-    """Where a bracket closes that does not open in the text."""
-    depth = 0
-    for place, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth < 0:
-            return place
-    return None
