@@ -114,7 +114,8 @@ class Grammar(Units):
             return True
         joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
-        return bool(joined or beside) and not self._counts_marks(at, at)
+        listed = at > 1 and self._next(at - 1, "joint") and self.signs[at - 2].kind == "item"  # (1) หรือ (2)
+        return bool((joined or beside) and (listed or not self._counts_marks(at, at)))
 
     def _joined(self, at: int) -> tuple[Token | None, int]:
         """The joint at a place, if any, and the place behind it, or behind two: a comma before และ."""

@@ -103,7 +103,7 @@ _CLAUSE_WORDS = "มิได้|ไม่ได้|(?:บัญญัติ|ก
 _CLAUSE = re.compile(loosely(_CLAUSE_WORDS))
 _PHRASE_END = re.compile(
     loosely(
-        rf"{_CLAUSE_WORDS}| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|และ|หรือ|ประกอบ|ตาม|ถึง|ลง|\()|ซึ่ง|[(),]"
+        rf"{_CLAUSE_WORDS}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|\(|และ(?!วิธี|เงื่อน))"
     )
 )
 _TAIL = re.compile(
@@ -230,6 +230,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     spelled = key[start:at]
     certain = kind in {CONSTITUTION, CODE, BY_SUBJECT}
     mention = Mention(start, at, kind, strong=certain)
+    if kind not in SECTIONED and rest.lstrip().startswith("ให้"):
+        return mention  # คำสั่งให้ทำ …, which is no title
     whole = not spelled.replace("ำ", "า").endswith("กฎหมาย") and not _SUBJECT.match(rest)
     if kind in {CONSTITUTION, CODE} and whole:  # ป.อาญา
         return with_date(key, at, mention._replace(body=spelled))

@@ -33,7 +33,9 @@ GOES_ON = re.compile(
     )
 )
 
-_BEGINS = re.compile(" มี(?![ก-๎]*หน้าที่)")  # goes on with a citation, and begins the words of an item as well
+_BEGINS = re.compile(
+    " (?:มี(?![ก-๎]*หน้าที่)|ใน(?:กรณี|การ)|ให้|เมื่อ|เป็น|ไม่)"
+)  # goes on with a citation, and begins the words of an item as well
 
 
 class Top(NamedTuple):
