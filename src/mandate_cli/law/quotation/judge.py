@@ -274,12 +274,8 @@ class Judge:
     def _alone(self, quoted: Quoted) -> Verdict | None:
         """A quotation without a citation that is word for word a provision; None for any other."""
         words = Quotation.of(self._written(quoted))
-        base = Verdict(
-            self._passage(quoted.start, quoted.end),
-            self.found.block.span(quoted.start, quoted.end),
-            CANNOT_TELL,
-            quotation=words.written,
-        )
+        place = quoted.start, quoted.end
+        base = Verdict(self._passage(*place), self.found.block.span(*place), CANNOT_TELL, quotation=words.written)
         whole = self.texts.whole(words)
         if self.cited and not self.found.block.key[: quoted.start].strip():
             right = any(each.citation.labels == self.cited.labels for each in whole)

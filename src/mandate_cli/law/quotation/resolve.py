@@ -34,13 +34,11 @@ _SPEAKS = re.compile(
 )
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
-_LEADS = re.compile(
-    loosely(
-        r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
-        r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
-        r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
-        r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
-    )
+_LEADS = loosely(
+    r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
+    r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
+    r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
+    r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
 )
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 
@@ -135,9 +133,8 @@ class Resolver(Surroundings):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
             last = self._law_before(reference) if reason == BEFORE else None
-            mention = reference.after or reference.before or last
+            mention = reference.after or reference.before or (last if last and last.this != "นี้" else None)
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
-            called = called if mention != last or (last and last.this != "นี้") else ""
             return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
         parts = tuple(label for label in reference.labels if sort_of(label) == "part")
@@ -155,8 +152,7 @@ class Resolver(Surroundings):
         if self.key.startswith(".", reference.end):
             return not reference.before or reference.before.kind == PAPER
         first = self._mention_from(reference.end)
-        near = first and first.start <= reference.end + 1
-        return bool(first and near and first.this == "นี้" and first.has(reference.kind))
+        return bool(first and first.start <= reference.end + 1 and first.this == "นี้" and first.has(reference.kind))
 
     def _dotted(self, reference: Reference) -> int:
         """How many of its labels a text writes with dots; in an item or inside a range as many as in what is before."""
@@ -324,8 +320,7 @@ class Resolver(Surroundings):
             return False
         first = self.found.references[bisect_left(self.found.references, quoted.start, key=lambda each: each.start)]
         heads = first.heading and not self.key[quoted.start + 1 : first.start].strip()
-        before = self._law_before(first) if heads else None
-        return bool(before and self.meant[before].reason == ANOTHER_LAW)
+        return bool(heads and (law := self._law_before(first)) and self.meant[law].reason == ANOTHER_LAW)
 
     def _line_before(self, reference: Reference) -> str:
         """The words before a reference on its line."""

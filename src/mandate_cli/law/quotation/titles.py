@@ -59,14 +59,12 @@ _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}|(?<=แก้ไขเพิ่มเติม )พ ?\.? ?ศ ?\.? ?\d{4}"
 _POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
-_START = re.compile(
-    loosely(
-        rf"{_KIND}|(?P<counted>(?:(?:{COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
-        rf"|(?:(?<=ใน)(?!ขั้นตอน|กิจกรรม)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
-        rf"|(?P<paper>{_PAPERS})"
-        rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
-        rf"|(?P<pointed>(?:กฎหมาย|บทบัญญัติ|กฎ|ฉบับ)(?=(?:ฉบับ)?(?:ที่)?(?:{_POINTS})))"
-    )
+_START = loosely(
+    rf"{_KIND}|(?P<counted>(?:(?:{COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
+    rf"|(?:(?<=ใน)(?!ขั้นตอน|กิจกรรม)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
+    rf"|(?P<paper>{_PAPERS})"
+    rf"|(?P<circular>{_CIRCULAR})|(?P<numbered>(?={_AMENDMENT}))"
+    rf"|(?P<pointed>(?:กฎหมาย|บทบัญญัติ|กฎ|ฉบับ)(?=(?:ฉบับ)?(?:ที่)?(?:{_POINTS})))"
 )
 LEGISLATION = "|".join(_LEGISLATION.values())
 _OF_CODES = r"(?:วิ ?\.? ?)?(?:อาญา|แพ่ง)|วิ ?\.? ?ปกครอง|ป ?พ ?พ(?![ก-๎])|ป ?วิ ?[อพ](?![ก-๎])|ปอ\."
@@ -77,34 +75,28 @@ _SAID_IN = (
     "|(?:นั้น )?(?:ซึ่ง|ที่|อัน)(?:เป็น)? ?|นั้น |(?:ที่)?แนบ(?:มา)?(?:กับ|ท้าย) ?"
 )
 # Between a provision, or what it says, and the instrument that has it.
-STANDS_IN = re.compile(loosely(rf"[ )\]]*(?:{_SAID_IN}|แห่ง ?|ของ ?)"))
+STANDS_IN = loosely(rf"[ )\]]*(?:{_SAID_IN}|แห่ง ?|ของ ?)")
 # What can name an instrument right behind a citation, without แห่ง or ของ, however short: มาตรา 37 อาญา.
-BESIDE = re.compile(
-    loosely(
-        rf"[ ,:(\[/–—-]*(?P<lead>(?:{_SAID_IN})?)(?!{_THE_LAW_SAYS})"
-        rf"(?P<name>{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}"
-        r"|หนังสือ|สัญญา|คู่มือ|มติ|ข้อตกลง|หลักเกณฑ์|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|คำพิพากษา|คำวินิจฉัย|จรรยาบรรณ"
-        r"|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
-    )
+BESIDE = loosely(
+    rf"[ ,:(\[/–—-]*(?P<lead>(?:{_SAID_IN})?)(?!{_THE_LAW_SAYS})"
+    rf"(?P<name>{LEGISLATION}|{_CIRCULAR}|กฎ|กม\.|{_OF_CODES}"
+    r"|หนังสือ|สัญญา|คู่มือ|มติ|ข้อตกลง|หลักเกณฑ์|อนุสัญญา|พิธีสาร|ความตกลง|กรมธรรม์|คำพิพากษา|คำวินิจฉัย|จรรยาบรรณ"
+    r"|ธรรมนูญ|กฎบัตร|(?:tor|mou|moa)(?![a-z]))"
 )
 _THIS_ONE = re.compile(rf" ?(?:ฉบับ)?(?:ที่)?(?P<this>{_POINTS})")
 _THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|ข้าง ?ต้น|ฉบับนี้)")
 # What cannot stand inside a title.
-_STOP = re.compile(
-    loosely(
-        rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน"
-        rf"|(?<!บัญญัติ)(?<!บัญญัติ )ประกอบ) ?(?:{LEGISLATION})"
-        r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม|เรื่อง ?(?=พระ ?ราช ?(?:บัญญัติ|กำหนด|กฤษฎีกา))"
-    )
+_STOP = loosely(
+    rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน"
+    rf"|(?<!บัญญัติ)(?<!บัญญัติ )ประกอบ) ?(?:{LEGISLATION})"
+    r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม|เรื่อง ?(?=พระ ?ราช ?(?:บัญญัติ|กำหนด|กฤษฎีกา))"
 )
 _AMENDING = re.compile(rf"แก้ไขเพิ่มเติม(?=(?:{_LEGISLATION[CODE]}|{_LEGISLATION[CONSTITUTION]}))")
 _STOP_AT_MOST = 60  # letters of what cannot stand inside a title
-_CLAUSE_WORDS = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
-_CLAUSE = re.compile(loosely(_CLAUSE_WORDS))
-_PHRASE_END = re.compile(
-    loosely(
-        rf"{_CLAUSE_WORDS}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|\(|และ(?!วิธี|เงื่อน))"
-    )
+_CLAUSES = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
+_CLAUSE = loosely(_CLAUSES)
+_PHRASE_END = loosely(
+    rf"{_CLAUSES}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|และ(?!วิธี|เงื่อน))"
 )
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
@@ -119,12 +111,10 @@ _TAIL = re.compile(
     r"(?! ?(?:บาท|คน|ราย|แห่ง|ครั้ง|ชุด|ฉบับ|เล่ม|ถึง|[–-]|พ ?\.))"
 )
 # That an instrument was amended, or made by the power of another one.
-_AMENDED = re.compile(
-    loosely(
-        r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?(?:แก้ไขเพิ่มเติม|(?:แก้ไข|(?P<added>เพิ่ม(?:เติม)?))(?=โดย))"
-        r"(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
-        rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
-    )
+_AMENDED = loosely(
+    r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?(?:แก้ไขเพิ่มเติม|(?:แก้ไข|(?P<added>เพิ่ม(?:เติม)?))(?=โดย))"
+    r"(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
+    rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
 )
 _AND = re.compile(" ?(?:และ|,) ?")  # between two that amended one
 _ABOUT = "(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)"

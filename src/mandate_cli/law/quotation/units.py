@@ -25,12 +25,10 @@ _VILLAGES = 12  # ม. with a higher number is no village, school level or lengt
 
 _SCORE = re.compile(" ?(?:คะแนน|บาท|เปอร์เซ็นต์|นาที)")  # what is counted behind a number of a point
 # What goes on behind a number of a clause.
-GOES_ON = re.compile(
-    loosely(
-        r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
-        r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
-        r"|ด้วย|อาจ|ข้อ|มา)"
-    )
+GOES_ON = loosely(
+    r" ?(?:$|[(),;:.“\"'”’–—/-]|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ประกอบ|ถึง|วรรค|ให้|ได้|มี|ต้อง|จึง|โดย|เป็น|ไม่|มิ|ซึ่ง|ที่|เพื่อ"
+    r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
+    r"|ด้วย|อาจ|ข้อ|มา)"
 )
 
 _BEGINS = re.compile(
@@ -208,8 +206,6 @@ class Units:
             labels, place = self._labels(place + 1, self._next(place + 1, "item", "part"))
             if not labels and (number := self._next(place, "number")) and "." in number.says:  # (4) ของ 11.1 ของข้อ 11
                 labels, place = [number.says], place + 1
-            if not labels:
-                return None
             outer = [*labels, *outer]
         return None
 
