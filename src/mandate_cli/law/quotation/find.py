@@ -78,9 +78,8 @@ class _Around:
     def begins(self, at: int) -> bool:
         """Whether a head with a number may be the heading of a clause of the text itself."""
         head = self.signs[at]
-        if head.start and self.key[head.start - 1] not in ' “”"':
-            return False
-        if self._next(at, "head") and at and self.signs[at - 1].kind in {"joint", "of", "range"}:
+        joined = self._next(at, "head") and at and self.signs[at - 1].kind in {"joint", "of"}
+        if joined or (head.start and self.key[head.start - 1] not in ' “”"'):
             return False
         further = self._next(at + 2, "of", "joint", "range")
         behind = self._behind(at + 2)

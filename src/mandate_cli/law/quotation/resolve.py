@@ -41,6 +41,7 @@ _LEADS = loosely(
     r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
 )
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
+_NEW_TEXT = loosely(r"ความต่อไปนี้? ?(?:แทน|เป็น[^“”]*)?[ :]*\Z")  # in front of new text in quotation marks
 
 
 class Bound(NamedTuple):
@@ -125,15 +126,15 @@ class Resolver(Surroundings):
         instrument, reason, end, _ = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
-            if reference.kind == CLAUSE:
-                return Bound(reference, written, reason="unclear-title")
-            return None
+            return Bound(reference, written, reason="unclear-title") if reference.kind == CLAUSE else None
         if instrument is None:
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            last = self._law_before(reference) if reason == BEFORE else None
-            mention = reference.after or reference.before or (last if last and last.this != "นี้" else None)
+            new = self._of_new_text(reference)
+            last = new if new and new.has(reference.kind) else self._law_before(reference)
+            last = last if reason == BEFORE and last and last.this != "นี้" else None
+            mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
             return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
@@ -238,11 +239,9 @@ class Resolver(Surroundings):
                     return Naming(named[0], "", mention.end)
             if mention.this:
                 ours = not mention.kind or mention.legal_kind in self.known.kinds
-                reason = "no-antecedent" if ours else ANOTHER_LAW
-                return Naming(None, reason, mention.end)
+                return Naming(None, "no-antecedent" if ours else ANOTHER_LAW, mention.end)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
-            # ประกาศ พ.ศ. 2560 behind another announcement of that year
-            for other in self._antecedents(mention):
+            for other in self._antecedents(mention):  # ประกาศ พ.ศ. 2560 behind another announcement of that year
                 if self.meant[other].reason == ANOTHER_LAW and other.year == mention.year:
                     return Naming(None, ANOTHER_LAW, mention.end)
         return naming
@@ -312,15 +311,17 @@ class Resolver(Surroundings):
         """Whether the text numbers its own items with two dots, as standards do, which cite these as ข้อ."""
         return reference.kind == CLAUSE and any(item.count(".") > 1 for item in self.own.items)
 
-    def _of_new_text(self, reference: Reference) -> bool:
-        """Whether a reference heads, or stands in, a clause in quotation marks that is put into a law named before."""
-        unclosed = (each for each in self.unclosed if each.start < reference.start)
-        quoted = around(reference.start, self.found.quotations) or next(unclosed, None)
+    def _of_new_text(self, reference: Reference) -> Mention | None:
+        """The law named before quotation marks that a reference heads, or stands in, the new text of."""
+        closed = around(reference.start, self.found.quotations)
+        quoted = closed or next((each for each in self.unclosed if each.start < reference.start), None)
         if quoted is None:
-            return False
+            return None
         first = self.found.references[bisect_left(self.found.references, quoted.start, key=lambda each: each.start)]
-        heads = first.heading and not self.key[quoted.start + 1 : first.start].strip()
-        return bool(heads and (law := self._law_before(first)) and self.meant[law].reason == ANOTHER_LAW)
+        said = closed and _NEW_TEXT.search(self.key, max(0, quoted.start - 60), quoted.start)
+        new = said or (first.heading and not self.key[quoted.start + 1 : first.start].strip())
+        law = self._law_before(first._replace(start=quoted.start)) if new else None
+        return law if law and self.meant[law].reason == ANOTHER_LAW else None
 
     def _line_before(self, reference: Reference) -> str:
         """The words before a reference on its line."""

@@ -220,7 +220,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     spelled = key[start:at]
     certain = kind in {CONSTITUTION, CODE, BY_SUBJECT}
     mention = Mention(start, at, kind, strong=certain)
-    if kind not in SECTIONED and rest.lstrip().startswith("ให้"):
+    if kind not in SECTIONED and rest.lstrip().startswith(("ให้", "ดังต่อไปนี้", "ดังนี้")):
         return mention  # คำสั่งให้ทำ …, which is no title
     whole = not spelled.replace("ำ", "า").endswith("กฎหมาย") and not _SUBJECT.match(rest)
     if kind in {CONSTITUTION, CODE} and whole:  # ป.อาญา
