@@ -1,15 +1,11 @@
 """Commands that answer questions in everyday words: who-handles, search."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from mandate_cli.cli.options import Encoding, command
 from mandate_cli.cli.session import Reply, Session
-
-if TYPE_CHECKING:
-    from mandate_cli.output.page import Page
 
 
 @command(
@@ -29,7 +25,9 @@ def who_handles(
 
     If nobody is known to handle it, it says so.
     """
+    from mandate_cli.output import as_json, question_pages
     from mandate_cli.search.tasks import Handlers
+    from mandate_cli.thai import keyboard
 
     mandate = session.mandate
     handlers = Handlers(mandate, session.store.index, session.store.lineage)
@@ -40,21 +38,8 @@ def who_handles(
 
     def ask(query: str) -> Reply:
         answer = handlers.ask(query)
-        meant = None if answer.answered else retyped(query, has_answer)
+        meant = None if answer.answered else keyboard.retyped(query, has_answer)
         parts = handlers.parts(query)
-
-        def data() -> Any:
-            from mandate_cli.output import as_json
-
-            return as_json.who_handles(answer, mandate, meant)
-
-        def page() -> "Page":
-            from mandate_cli.output import question_pages
-
-            if parts:
-                return question_pages.several_tasks(parts, mandate)
-            return question_pages.who_handles(answer, mandate, meant)
-
         shown = [handler for each in (answer, *parts) for handler in each.handlers] or answer.closest
         return Reply(
             [
@@ -62,8 +47,12 @@ def who_handles(
                 for handler in shown
                 for provision in (handler.group.line, *(evidence.provision for evidence in handler.evidence))
             ],
-            data,
-            page,
+            lambda: as_json.who_handles(answer, mandate, meant),
+            lambda: (
+                question_pages.several_tasks(parts, mandate)
+                if parts
+                else question_pages.who_handles(answer, mandate, meant)
+            ),
             answer.answered,
         )
 
@@ -90,39 +79,23 @@ def search(
     Where nothing has them, nearly the same words are offered.
     """
     from mandate_cli.law.model import Group
+    from mandate_cli.output import as_json, question_pages
     from mandate_cli.search.groups import called
     from mandate_cli.search.text import Texts
+    from mandate_cli.thai import keyboard
 
     texts = Texts(session.mandate, session.store.index.words)
 
     def find(query: str) -> Reply:
         found = texts.search(query)
-        meant = None if found.hits else retyped(query, texts.has)
+        meant = None if found.hits else keyboard.retyped(query, texts.has)
         named = called(session.mandate, query)
         see = None if isinstance(named, Group) else named
-
-        def data() -> Any:
-            from mandate_cli.output import as_json
-
-            return as_json.search(query, found, session.mandate, limit, meant, see)
-
-        def page() -> "Page":
-            from mandate_cli.output import question_pages
-
-            return question_pages.search(query, found, limit, meant, see)
-
         return Reply(
             [hit.provision for hit in (found.hits or found.nearly)[:limit]],
-            data,
-            page,
+            lambda: as_json.search(query, found, session.mandate, limit, meant, see),
+            lambda: question_pages.search(query, found, limit, meant, see),
             bool(found.hits),
         )
 
     return session.answer_each(" ".join(text), "TEXT", find, encoding)
-
-
-def retyped(query: str, found: Callable[[str], object]) -> str | None:
-    """The Thai meant by a query typed with the keyboard in English, if something is found by it."""
-    from mandate_cli.thai import keyboard  # few queries need it
-
-    return keyboard.retyped(query, found)
