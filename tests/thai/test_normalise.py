@@ -121,11 +121,3 @@ def test_a_widened_range_cuts_no_letter(text: str, part: str, whole: str) -> Non
     """A widened range begins with the vowel before its first consonant and ends with the signs on its last."""
     start, end = normalise.widened(text, text.index(part), text.index(part) + len(part))
     assert text[start:end] == whole
-
-
-@pytest.mark.parametrize(
-    ("part", "text", "found"), [("รถ", "สามารถ", True), ("น", "เนน", True), ("งา", "งาน", True), ("ง", "งา", False)]
-)
-def test_what_stands_in_a_text(part: str, text: str, found: bool) -> None:
-    """A part that does not cut a vowel from its consonant, wherever it stands."""
-    assert normalise.stands(part, text) is found

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH, Citation
+from mandate_cli.law.citation import PARAGRAPH, Citation, thai_number
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
@@ -60,15 +60,8 @@ _TRANSITIONAL = re.compile("ในวาระเริ่มแรก|ไปพ
 _ANNEX = re.compile("แผนผัง|แผนภูมิ|บัญชีท้าย|เอกสารแนบท้าย|ท้าย(?:ประกาศ|กฎกระทรวง|ระเบียบ)")
 # “After so many days from publication”: the numbers that instruments have, in words.
 _DAYS = re.compile(r"เมื่อพ้น(?:กำหนด)?\s*(?P<days>.+?)วันนับแต่วัน(?:ที่)?ประกาศ")
-_COUNTS = {
-    "เจ็ด": 7,
-    "สิบห้า": 15,
-    "สามสิบ": 30,
-    "สี่สิบห้า": 45,
-    "หกสิบ": 60,
-    "เก้าสิบ": 90,
-    "หนึ่งร้อยยี่สิบ": 120,
-    "หนึ่งร้อยแปดสิบ": 180,
+_COUNTS = {thai_number(count): count for count in range(1, 100)} | {
+    f"หนึ่งร้อย{thai_number(count)}": 100 + count for count in (20, 80)
 }
 
 

@@ -27,7 +27,7 @@ from mandate_cli.output.page import (
     say,
     shortened,
 )
-from mandate_cli.thai.dates import date_text, short_date
+from mandate_cli.thai.dates import date_text
 
 _YEAR = 365  # days
 
@@ -134,7 +134,7 @@ def basis(
     ``future`` that the day has not come.
     """
     old = [caveat.message for caveat in caveats if caveat.code == "data-old"]
-    day = date_text(mandate.as_of) if level == VERBOSE else short_date(mandate.as_of)
+    day = date_text(mandate.as_of, short=level != VERBOSE)
     coming = [Message("That day has not come: this is what is known now.")] if future else []
     if level == BRIEF:
         return [[("plain", "  ".join(map(str, (Message("As of {date}.", date=day), *coming))))]]
@@ -146,7 +146,7 @@ def basis(
             *(("remark", sentence) for sentence in coming),
         ]
         if mandate.as_of > checked_through:
-            checked = Message("Gazette checked to {date}.", date=short_date(checked_through))
+            checked = Message("Gazette checked to {date}.", date=date_text(checked_through, short=True))
             sentences.append(("caveat" if old else "remark", checked))
         if unknown and (dated or _recent(mandate)):
             sentences.append(("remark", Message("Day in force unknown: the day made counts.")))

@@ -26,7 +26,7 @@ _TELLING = 4  # letters of a name that tell it from a word
 _APART = 6  # how far ahead of the next a misspelled name must be
 
 
-def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
+def name_group(mandate: Mandate, text: str, law: Law) -> Group:
     """The group meant by a number, a citation, a full name, an unambiguous part of one, or a close misspelling.
 
     Raises MandateError: ``ambiguous-group`` (wrong usage) names the candidates; ``not-held`` says that the groups of
@@ -96,10 +96,8 @@ def name_group(mandate: Mandate, text: str, law: Law | None = None) -> Group:
     raise MandateError("no-such-group", message, exit_code=NOTHING_FOUND, did_you_mean=meant)
 
 
-def _refuse_unentered(law: Law | None, mandate: Mandate, number: str) -> None:
+def _refuse_unentered(law: Law, mandate: Mandate, number: str) -> None:
     """Raise MandateError if an amendment that is not entered inserted a group of this number."""
-    if law is None:
-        return
     from mandate_cli.law.history import absence  # most questions do without
 
     lines = [units.child(number) for units in mandate.structure.lists]
@@ -118,7 +116,7 @@ def _found(mandate: Mandate, key: str) -> list[Group]:
     return _cited(mandate, key) or _named(mandate, squeezed) or _misspelled(mandate, squeezed)
 
 
-def _on_another_day(law: Law | None, mandate: Mandate, key: str) -> tuple[str, str, Cause] | None:
+def _on_another_day(law: Law, mandate: Mandate, key: str) -> tuple[str, str, Cause] | None:
     """What to say of a group of another day that a text may mean, its name, and what made or ended it."""
     if later := _later(law, mandate, key):
         template = translatable(
@@ -139,22 +137,20 @@ def _on_another_day(law: Law | None, mandate: Mandate, key: str) -> tuple[str, s
     return None
 
 
-def _later(law: Law | None, mandate: Mandate, key: str) -> Group | None:
+def _later(law: Law, mandate: Mandate, key: str) -> Group | None:
     """The group of a number, or with these words in its name, if it came after the mandate's day."""
-    if law is None:
-        return None
     last = law.on(date.max)
     found = _numbered(last, key) or _named(last, strip_spaces(key))
     return found[0] if len(found) == 1 and found[0].line.by.instrument.day > mandate.as_of else None
 
 
-def _renamed(law: Law | None, mandate: Mandate, key: str) -> Group | None:
+def _renamed(law: Law, mandate: Mandate, key: str) -> Group | None:
     """The group that had these words in a name of an earlier day."""
     wanted = strip_spaces(key)
     found = [
         group
         for group in mandate.groups
-        for version in (law.versions[group.line.citation] if law else ())
+        for version in law.versions[group.line.citation]
         if version.by.instrument.day < mandate.as_of and wanted and wanted in strip_spaces(version.words.text)
     ]
     return found[0] if len({group.number for group in found}) == 1 else None
@@ -188,12 +184,11 @@ def named(mandate: Mandate, text: str) -> Group | Citation | None:
 
     structure = mandate.structure
     key, whole = strip_spaces(text), [strip_spaces(group.name) for group in mandate.groups]
-    called = any(key in {name, structure.unit_name(name)} for name in whole)
-    if structure.unit_name(key) != key or key.isdigit() or called:
-        try:
-            return name_group(mandate, text)
-        except MandateError:
-            pass
+    is_name = any(key in {name, structure.unit_name(name)} for name in whole)
+    if structure.unit_name(key) != key or key.isdigit() or is_name:
+        found = _found(mandate, normalise(text))
+        if len(found) == 1:
+            return found[0]
     return held(text, mandate.versions)
 
 

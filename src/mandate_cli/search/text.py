@@ -87,7 +87,7 @@ class _Text:
     def _divided(self) -> _Division:
         """Where its words and letters begin and end."""
         spelled, offsets = aligned(self._text)
-        after = _after(offsets)
+        after = [offsets[min(bisect_right(offsets, at), len(offsets) - 1)] for at in offsets]  # where each letter ends
         edges, likeliest = set[int](), set[int]()
         begins, ends = list[int](), list[int]()
         runs: list[tuple[int, str]] = []
@@ -271,14 +271,3 @@ class Texts:
 
 def _ordered(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(sorted(hits, key=lambda hit: (not hit.provision.in_force, _ORDER.index(hit.how))))
-
-
-def _after(offsets: Sequence[int]) -> list[int]:
-    """For each letter of an aligned text, where the letter ends in the text."""
-    found = list(offsets)
-    following = offsets[-1]
-    for at in range(len(offsets) - 2, -1, -1):
-        found[at] = following
-        if offsets[at] != offsets[at - 1]:
-            following = offsets[at]
-    return found

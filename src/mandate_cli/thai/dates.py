@@ -11,33 +11,13 @@ from mandate_cli.thai.normalise import normalise
 
 BUDDHIST_ERA = 543  # พ.ศ. = common era + 543
 _MONTHS = (
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
+    *("มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน"),
+    *("กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"),
 )
 _SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 _NUMBERS = {
     name: number
@@ -91,15 +71,11 @@ def read_date(text: str, today: date) -> date:
         raise MandateError("bad-date", Message(template, text=printable(text))) from None
 
 
-def date_text(day: date) -> str:
-    """A date as readers write it: ``28 สิงหาคม 2561``, of the Buddhist era, in Thai; ``28 August 2018`` in English."""
-    if current() == THAI:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+def date_text(day: date, *, short: bool = False) -> str:
+    """A date as readers write it: ``28 สิงหาคม 2561``, of the Buddhist era, in Thai; ``28 August 2018`` in English.
 
-
-def short_date(day: date) -> str:
-    """The same with a short month, for the last line of a page: ``28 ส.ค. 2561``, ``28 Aug 2018``."""
+    What is ``short`` has a short month, for the last line of a page: ``28 ส.ค. 2561``, ``28 Aug 2018``.
+    """
     if current() == THAI:
-        return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
-    return f"{day.day} {ENGLISH_MONTHS[day.month - 1][:3]} {day.year}"
+        return f"{day.day} {(_SHORT_MONTHS if short else _MONTHS)[day.month - 1]} {day.year + BUDDHIST_ERA}"
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1][: 3 if short else None]} {day.year}"

@@ -9,26 +9,16 @@ from itertools import pairwise
 from mandate_cli.thai.normalise import has_thai, normalise, strip_marks
 
 _LEAST = 3  # letters that make a word: fewer are a Latin word's by chance
-_LONG = 6  # letters that no Latin word makes by chance, if all of them are of known words
 READS = 0.7  # the share of letters that must be of known words; an English word in a thousand comes to that
 
 
-def retyped(query: str, found: Callable[[str], object], nearly: Callable[[str], object] | None = None) -> str | None:
+def retyped(query: str, found: Callable[[str], object]) -> str | None:
     """The Thai meant by a query typed with the keyboard in English, if that reads as Thai and something is found by it.
 
     Words that are Thai already stay, and so do numbers; Caps Lock may have been on. Of several the one that reads best.
-    What is only ``nearly`` found counts if it is long and every word of it is known.
     """
     meant = sorted(((reads(part), text) for text, part in on_thai_keys(query)), key=lambda each: -each[0])
-    return next(
-        (
-            text
-            for share, text in meant
-            if (share >= READS and found(text))
-            or (nearly is not None and share == 1 and len(strip_marks(normalise(text))) >= _LONG and nearly(text))
-        ),
-        None,
-    )
+    return next((text for share, text in meant if share >= READS and found(text)), None)
 
 
 def on_thai_keys(query: str) -> Iterator[tuple[str, str]]:

@@ -122,16 +122,6 @@ _CLUSTER = rf"(?s)[{_LEADING}]*.?[{MARKS}ะาำๅ]*"
 _LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
 
 
-def stands(part: str, text: str) -> bool:
-    """Whether a part stands in a text without cutting a vowel from its consonant."""
-    at = text.find(part)
-    while at >= 0:
-        if uncut(text, at, at + len(part)):
-            return True
-        at = text.find(part, at + 1)
-    return False
-
-
 def places(part: str, text: str) -> list[tuple[int, int]]:
     """Every place where a text has a part, however the two are spelled and spaced: whole clusters, in order."""
     wanted = strip_spaces(part)
