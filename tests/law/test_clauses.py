@@ -8,6 +8,7 @@ from mandate_cli.law.clauses import MOVE
 from mandate_cli.law.drafting import read_pasted
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.pasted import Part
+from mandate_cli.law.structure import Division
 from tests.conftest import C
 
 UNREAD = "a label without its clause was not read; compare with the words"
@@ -171,6 +172,17 @@ def test_doubts_are_said(law: Law, clause: str, doubt: str) -> None:
     """Of what the data have otherwise."""
     (found,) = read_pasted(law, f"ข้อ 1 {clause}").clauses
     assert doubt in [str(each) for proposal in found.proposals for each in proposal.doubts]
+
+
+def test_a_rename_is_told_in_every_list_of_units(law: Law) -> None:
+    """Also in that of a further base."""
+    other = Division(C("ข้อ 5"), None, {})
+    several = law._replace(structure=law.structure._replace(divisions=(*law.structure.divisions, other)))
+    clause = f"ข้อ 1 ให้แก้ไขคำว่า “ที่” เป็น “ซึ่ง” ใน (1) ของข้อ 5 {OF}"
+    doubts = [
+        [str(each) for each in read_pasted(held, clause).clauses[0].proposals[0].doubts] for held in (law, several)
+    ]
+    assert ["if only the name of the unit changes, it is a rename" in each for each in doubts] == [False, True]
 
 
 def test_the_target_as_it_reads_in_the_data(law: Law) -> None:

@@ -61,9 +61,7 @@ def C(text: str) -> Citation:  # noqa: N802 - a citation, as short as it can be
 
 # Where each group's duties stand: under its label in another clause, or in a clause of its own.
 SAME_LABEL = Structure(
-    units=C("ข้อ 6"),
-    duties=C("ข้อ 7"),
-    heads={},
+    divisions=(Division(C("ข้อ 6"), C("ข้อ 7"), {}),),
     powers=(),
     office="สำนักงาน",
     unit_words=("กลุ่ม",),
@@ -71,7 +69,7 @@ SAME_LABEL = Structure(
     catch_all=(),
 )
 OWN_CLAUSE = SAME_LABEL._replace(
-    duties=None, heads={C(f"ข้อ 6 ({number})"): C(f"ข้อ 1{number}") for number in range(1, 5)}
+    divisions=(Division(C("ข้อ 6"), None, {C(f"ข้อ 6 ({number})"): C(f"ข้อ 1{number}") for number in range(1, 5)}),)
 )
 
 
@@ -90,8 +88,8 @@ def bases(draw: st.DrawFn) -> Enactment:
     """A base announcement of either structure: ข้อ 6 with some groups, and their duties."""
     structure = draw(st.sampled_from([SAME_LABEL, OWN_CLAUSE]))
     tops = {C("ข้อ 6"): [entry(C("ข้อ 6"), "ให้แบ่งส่วนราชการ")]}
-    if structure.duties:
-        tops[structure.duties] = [entry(structure.duties, "มีอำนาจหน้าที่")]
+    if structure == SAME_LABEL:
+        tops[C("ข้อ 7")] = [entry(C("ข้อ 7"), "มีอำนาจหน้าที่")]
     for number in range(1, draw(st.integers(1, 4)) + 1):
         name = name_of(number, draw(st.sampled_from(WORDS)))
         line = C(f"ข้อ 6 ({number})")
@@ -131,7 +129,7 @@ def operations(draw: st.DrawFn, state: Versions) -> Operation:
     held = in_force(state)
     structure = SAME_LABEL if C("ข้อ 7") in state else OWN_CLAUSE
     duties = [citation for citation in held if structure.is_duty(citation)]
-    lines = [citation for citation in held if citation.parent == structure.units]
+    lines = [citation for citation in held if citation.parent in structure.lists]
     heads = [head for citation in lines if (head := structure.head_of(citation)) in held and head]
     choices = [st.just(new_clause(state))]
     choices += [on_groups(state, heads)] * len(heads[:2]) + [renames(state, lines)] * bool(lines)
@@ -329,16 +327,14 @@ def test_a_new_base_takes_the_place_of_the_old_one(
     last = clauses[-1]
     clauses = (*clauses[:-1], last._replace(operations=(*last.operations, repealing("base"))))
     new = Enactment(other.instrument._replace(id="new", made=day), clauses)
-    own = structure_of(other)
-    division = Division(
-        own.units.of("new"),
-        own.duties and own.duties.of("new"),
-        {line.of("new"): head.of("new") for line, head in own.heads.items()},
-    )
+    ((units, duties, heads),) = structure_of(other).divisions
+    moved = {line.of("new"): head.of("new") for line, head in heads.items()}
+    division = Division(units.of("new"), duties and duties.of("new"), moved)
     both = [*old, new]
     shuffler.shuffle(both)
     whole = dataset(*old)._replace(enactments=tuple(both))
-    whole = whole._replace(structure=whole.structure._replace(also=(division,)))
+    divisions = (*whole.structure.divisions, division)
+    whole = whole._replace(structure=whole.structure._replace(divisions=divisions))
     folded = law(whole)
     for each in {enactment.instrument.day for enactment in both}:
         assert folded.on(each) == fold(whole, each)

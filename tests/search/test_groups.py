@@ -11,6 +11,7 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Group
+from mandate_cli.law.structure import Division
 from mandate_cli.search.groups import name_group, named
 from tests.conftest import C
 
@@ -92,7 +93,8 @@ def test_before_the_first_instrument_no_group_is_held(whole: Law) -> None:
 
 def test_without_a_list_of_groups_there_are_none(now: Mandate, whole: Law) -> None:
     """The error lists nothing."""
-    nowhere = now._replace(structure=now.structure._replace(units=C("ข้อ 99")), held_from=None)
+    structure = now.structure._replace(divisions=(Division(C("ข้อ 99"), None, {}),))
+    nowhere = now._replace(structure=structure, held_from=None)
     with pytest.raises(MandateError, match=r"^There are no units on 23 November 2026\.$"):
         name_group(nowhere, "การบัญชี", whole)
 

@@ -22,12 +22,9 @@ class StructureReader(ProvisionReader):
         fields = self.fields(
             node, ("units", "duties", "powers", "office", *WORD_LISTS), ("leader", "rest", "outside", "also")
         )
-        units, duties, heads = self.division(fields)
         words: dict[str, Any] = {name: tuple(map(self.text, self.list(fields.get(name)))) for name in WORD_LISTS}
         own = Structure(
-            units=units,
-            duties=duties,
-            heads=heads,
+            divisions=(self.division(fields),),
             powers=tuple(map(self.cited, self.list(fields.get("powers")))),
             office=self.text(fields.get("office")),
             leader=self.optional_text(fields.get("leader")),
@@ -45,7 +42,7 @@ class StructureReader(ProvisionReader):
             template = translatable("write units and duties; or only outside, for a unit that stands in no list")
             self.complain(node, template)
         return structure._replace(
-            also=(*structure.also, self.division(fields)) if lists else structure.also,
+            divisions=(*structure.divisions, *([self.division(fields)] if lists else [])),
             powers=(*structure.powers, *map(self.cited, self.list(fields.get("powers")))),
             outside={**structure.outside, **self.outside(fields)},
         )

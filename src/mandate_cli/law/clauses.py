@@ -304,7 +304,7 @@ class ClauseReader:
             doubts.append(Message("there is a {citation} already", citation=citation))
         if kind not in {INSERT, ""} and not standing and not bound.reason:
             doubts.append(Message("no {citation} is in force in the data", citation=citation))
-        if kind in {REPLACE, SUBSTITUTE} and citation.parent == self.law.structure.units:
+        if kind in {REPLACE, SUBSTITUTE} and citation.parent in self.law.structure.lists:
             doubts.append(Message("if only the name of the unit changes, it is a rename"))
         return citation, tuple(doubts)
 

@@ -63,7 +63,7 @@ def facts(law: Law, title: str, number: int | None, gazette: str | None, pasted:
     year = re.search(r"พ\. ?ศ\. ?(\d{4})", key)
     short = re.search(r"\(ฉบับที่[^)]*\).*", title.strip())
     published = re.search(r"[\d๐-๙]{1,2}\s+[ก-๎.]+\s+[\d๐-๙]{4}", gazette or "")
-    base = law.structure.units.instrument
+    base = law.structure.base
     id_ = re.sub(r"\d{4}", year[1], base) if year else base
     doubts = []
     known = [each for each in instruments_named(law, title) if each.amends and str(each.number or "") == count]

@@ -82,7 +82,7 @@ def _clause(law: Law) -> str:
 
 def _kind(law: Law) -> str:
     """What the instrument that divides the office is called: the first word of its title."""
-    return next((each.title for each in law.instruments if each.id == law.structure.units.instrument), "").split()[0]
+    return next((each.title for each in law.instruments if each.id == law.structure.base), "").split()[0]
 
 
 def _duties(mandate: Mandate) -> Iterator[tuple[Provision, Group]]:

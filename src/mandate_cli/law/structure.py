@@ -14,7 +14,12 @@ from mandate_cli.messages import THAI, Counted, Message, current
 
 
 class Division(NamedTuple):
-    """Where a base lists the units, and where their duties stand; as in a Structure."""
+    """Where a base lists the units, and where their duties stand.
+
+    ``units`` is the provision that lists the units, one item each. Their duties stand in the items with the same labels
+    of the provision ``duties``; or where that is None, each unit's in a clause of its own: ``heads`` says in which, by
+    the unit's line in the list.
+    """
 
     units: Citation
     duties: Citation | None
@@ -36,19 +41,15 @@ class Division(NamedTuple):
 class Structure(NamedTuple):
     """How a law divides an office.
 
-    ``units`` is the provision that lists the units, one item each. Their duties stand in the items with the same labels
-    of the provision ``duties``; or where that is None, each unit's in a clause of its own: ``heads`` says in which, by
-    the unit's line in the list. ``powers`` are the provisions with the office's own powers, and ``office`` is what the
-    office is called in the program's sentences. ``unit_words`` are what a unit's name may begin with, ``reporting`` the
-    words before the one it reports to, ``catch_all`` the words with which a duty begins that names no task. ``leader``
-    is who leads the office, None where the data do not say. ``rest`` is the duty of what is no other unit's; None if
-    the law gives it to nobody. ``outside`` are the clauses of units that stand in no list, with the
-    units' names; ``also`` are the divisions of other bases.
+    ``divisions`` has the lists of units, one for each base, first that of the office. ``powers`` are the provisions
+    with the office's own powers, and ``office`` is what the office is called in the program's sentences. ``unit_words``
+    are what a unit's name may begin with, ``reporting`` the words before the one it reports to, ``catch_all`` the words
+    with which a duty begins that names no task. ``leader`` is who leads the office, None where the data do not say.
+    ``rest`` is the duty of what is no other unit's; None if the law gives it to nobody. ``outside`` are the clauses of
+    units that stand in no list, with the units' names.
     """
 
-    units: Citation
-    duties: Citation | None
-    heads: Mapping[Citation, Citation]
+    divisions: tuple[Division, ...]
     powers: tuple[Citation, ...]
     office: str
     unit_words: tuple[str, ...]
@@ -57,12 +58,11 @@ class Structure(NamedTuple):
     leader: str | None = None
     rest: Citation | None = None
     outside: Mapping[Citation, str] = MappingProxyType({})
-    also: tuple[Division, ...] = ()
 
     @property
-    def divisions(self) -> tuple[Division, ...]:
-        """The list of units and the places of their duties, for each base that has such a list."""
-        return Division(self.units, self.duties, self.heads), *self.also
+    def base(self) -> str:
+        """The id of the instrument that lists the units of the office."""
+        return self.divisions[0].units.instrument
 
     @property
     def lists(self) -> tuple[Citation, ...]:

@@ -14,9 +14,8 @@ from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question, Spelled
 
 _STEEP = 3  # how much more a near entry says than a far one
-SECOND = (
-    0.8  # what an entry says for a further duty, and a duty for a further group, where it says 1 for the one before
-)
+# What an entry says for a further duty, and a duty for a further group, where it says 1 for the one before.
+SECOND = 0.8
 _SAME = 0.97  # how near an entry is that is the question itself
 _NO_STRAY = 30  # entries that do not have a word by chance; of few entries fewer, one for each ``_PER_STRAY``
 _PER_STRAY = 500
@@ -83,7 +82,7 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     strange = tuple(word for word, term in terms.items() if not term.entries)
     if not near:
         near = nearness.nearest(index, letters, terms, rarities)
-    same = [each for each in near if each.nearness >= _SAME]
+    same = [each for each in near if each.nearness >= _SAME]  # all of them where the question is an entry
     voted = _votes(same or near)
     fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)

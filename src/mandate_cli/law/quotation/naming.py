@@ -59,8 +59,7 @@ class Names:
         outstanding = (each.instrument for each in law.outstanding)
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
         self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
-        lists = {law.structure.units, *(division.units for division in law.structure.also)}
-        named = [each for each in law.versions if each.parent in lists]
+        named = [each for each in law.versions if each.parent in law.structure.lists]
         self.units = tuple(letters_only(each.words.text) for citation in named for each in law.versions[citation])
 
     @property
