@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS
@@ -117,10 +118,10 @@ class Signs:
         return kept
 
     def _own_marks(self) -> set[int]:
-        """Where labels stand that head items of the text's own list: two or more begin lines."""
+        """Where labels stand that head items of the text’s own list: two or more begin lines, or ``1)`` begins one."""
         begins = [token for token in self.tokens if token.kind == "item" and self.block.begins_line(token.start)]
-        counts = {sort: sum(sort_of(token.says) == sort for token in begins) for sort in ("number", "letter")}
-        return {token.start for token in begins if counts[sort_of(token.says)] > 1}
+        counts = Counter(sort_of(token.says) for token in begins)
+        return {token.start for token in begins if token.says.endswith(")") or counts[sort_of(token.says)] > 1}
 
 
 def _is_title(key: str, quoted: Quoted) -> bool:

@@ -58,7 +58,7 @@ SECTIONED = (ACT, "พระราชกำหนด", "พระราชกฤ
 _NAMED = {f"k{number}": kind for number, kind in enumerate(_LEGISLATION)}
 _KIND = "|".join(f"(?P<k{number}>{spelled})" for number, spelled in enumerate(_LEGISLATION.values()))
 _AMENDMENT = r"\( ?ฉบับที่ ?\d+ ?\) ?พ ?\.? ?ศ ?\.? ?\d{4}|(?<=แก้ไขเพิ่มเติม )พ ?\.? ?ศ ?\.? ?\d{4}"
-_POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เดียว ?กัน|นี้|นั้น(?! )| ?ข้าง ?ต้น"
+_POINTS = "(?<=ที่)อ้าง ?ถึง|ดัง ?กล่าว|เดียว ?กัน|นี(?:้|(?=ให้|เรียก| |$))|นั้น(?! )| ?ข้าง ?ต้น"
 _START = loosely(
     rf"{_KIND}|(?P<counted>(?:(?:{COUNTED}) ?{_WHICH}|{_DIVISION})(?={HEADS})|{_SOME_LAW}"
     rf"|(?:(?<=ใน)(?!ขั้นตอน|กิจกรรม)|(?<=ของ)|(?<=แห่ง))(?:{COUNTED}))"
@@ -215,7 +215,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     rest = key[at:limit]
     if this := _THIS_ONE.match(rest) or (_THIS_LATER.match(rest) if kind != PAPER else None):
         body = re.sub("(?:ฉบับ)?(?:ที่)?$", "", rest[: this.start("this")]).strip()
-        mention = Mention(start, at + this.end(), kind, body, this=this["this"].strip(), strong=True)
+        said = re.sub("^นี$", "นี้", this["this"].strip())  # a mark that a PDF lost
+        mention = Mention(start, at + this.end(), kind, body, this=said, strong=True)
         return mention if mention.this == "นี้" else with_date(key, mention.end, mention)
     spelled = key[start:at]
     certain = kind in {CONSTITUTION, CODE, BY_SUBJECT}

@@ -49,7 +49,8 @@ _TOKENS = loosely(
     rf"|(?:ขัอ|ข่อ|ข๊อ|ข๋อ|ช้อ|มาตาร|มาครา|มาตตรา)(?= ?\d)"  # slips of a keyboard
     rf"|(?<![a-z])(?:clauses?(?= ?\d)|(?:section|article)s?(?= ?\d[\d.]*{_LABELS} (?:of|under|in) )))"
     rf"|(?P<amount>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?)"
-    rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\))"
+    rf"|(?P<half>(?<=[ )])(?<!ข้อ )(?<!ขอ )(?<!มาตรา )(?:\d{{1,2}}|{_LETTER})\)"
+    r"|(?:(?<=[ก-ฮ]\) )|(?<=[ก-ฮ] \) ))\d{1,2} \))"
     rf"|(?P<number>\d+(?:\.\d+)*(?: ?/ ?\d+)?(?:\.{_LETTER}(?![ก-๎.]))?(?: ?{_ORDINAL}(?: ?/ ?\d+)?)?)"
     rf"(?:\.(?={_BRACKET}))?"
     rf"|(?:(?<=ข้อ)|(?<=ข้อ )|(?<=มาตรา)|(?<=มาตรา ))(?P<said>{_SAID})"
@@ -216,7 +217,7 @@ def sort_of(label: str) -> str:
     """What sort of label one is, since labels of a sort stand side by side: a number, a letter or a part."""
     if label.startswith((PARAGRAPH, "ตอน")):
         return "part"
-    return "letter" if label[0] in LETTERS else "number"
+    return "letter" if label[0] in LETTERS else "half" if label.endswith(")") else "number"
 
 
 def goes_below(labels: Sequence[str], label: str) -> bool:

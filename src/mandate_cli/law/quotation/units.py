@@ -30,10 +30,8 @@ GOES_ON = loosely(
     r"|แล้ว|นั้น|ดังกล่าว|ข้างต้น|กำหนด|บัญญัติ|แจ้ง|ทั้งนี้|ต่อ|เว้นแต่|ยกเว้น|พระราช|พ\. ?ร|ประกาศ|ระเบียบ|กฎ|รวม|ตลอดจน|ขอ|จะ"
     r"|ด้วย|อาจ|ข้อ|มา)"
 )
-
-_BEGINS = re.compile(
-    " (?:มี(?![ก-๎]*หน้าที่)|ใน(?:กรณี|การ)|ให้|เมื่อ|เป็น|ไม่)"
-)  # goes on with a citation, and begins the words of an item as well
+# What goes on with a citation, and begins the words of an item as well.
+_BEGINS = re.compile(" (?:มี(?![ก-๎]*หน้าที่)|ใน(?:กรณี|การ)|ให้|เมื่อ|เป็น|ไม่)")
 
 
 class Top(NamedTuple):
@@ -88,9 +86,7 @@ class Units:
             same = next((found for found in near if found.kind == head.says and found.labels), None)
             return Top(head.says, list(same.labels[:1]) if same else [], at + 1, same)
         number = self._next(at + 1, "number")
-        if number is None:
-            return None
-        return Top(kind_of(head), number.says.split("."), at + 2)
+        return Top(kind_of(head), number.says.split("."), at + 2) if number else None
 
     def _headed(self, at: int, unit: int) -> int | None:
         """Read a head with what stands below it."""
@@ -156,7 +152,8 @@ class Units:
             if token is None or token.start in self.marks or self._counts_marks(at + filler, first):
                 return labels, at
             tight = token.kind != "letter" or self.signs[at - 1].kind in {"item", "number"}
-            if not tight or (labels[1:] and not goes_below(labels[1:], token.says)):
+            dotted = token.kind == "item" and self.signs[at - 1].kind == "number"  # ข้อ 18.1 (5)
+            if not tight or (labels[1:] and not (dotted or goes_below(labels[1:], token.says))):
                 return labels, at
             labels, at = [*labels, token.says], at + filler + 1
 
