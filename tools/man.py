@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli import __version__, messages
 from mandate_cli.cli import app
-from mandate_cli.cli.help import Example, HelpPage, Term, all_pages
+from mandate_cli.cli.help import HelpPage, Term, all_pages
 from mandate_cli.messages import Message, translate
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import load_words
@@ -119,11 +119,11 @@ def _bold(text: str) -> str:
     return _text(text) if _THAI.search(text) else f"\\fB{_text(text)}\\fR"
 
 
-def _examples(examples: tuple[Example, ...]) -> list[str]:
+def _examples(examples: tuple[Term, ...]) -> list[str]:
     """Each question, and the command below it, indented; a second line of the command is indented further."""
     lines: list[str] = []
-    for example in examples:
-        lines += [".PP", _text(example.question), ".RS 8", ".ti -4", f"mandate {_text(example.arguments)}", ".RE"]
+    for command_line, question in examples:
+        lines += [".PP", _text(question), ".RS 8", ".ti -4", _text(command_line), ".RE"]
     return lines
 
 

@@ -33,17 +33,10 @@ _DONE = {
 
 
 class Term(NamedTuple):
-    """Something to type or to meet, as an option or an exit code, and what it means."""
+    """Something to type or to meet, as an option, an example or an exit code, and what it means or answers."""
 
     name: str
     meaning: str
-
-
-class Example(NamedTuple):
-    """What to type after the name of the program, and the question it answers."""
-
-    arguments: str
-    question: str
 
 
 class HelpPage(NamedTuple):
@@ -52,7 +45,7 @@ class HelpPage(NamedTuple):
     path: str  # what calls the command, as "mandate groups"
     usage: str
     about: tuple[str, ...]  # paragraphs; the first is one line
-    examples: tuple[Example, ...]
+    examples: tuple[Term, ...]  # whole command lines, each with the question it answers
     sections: tuple[tuple[str, tuple[Term, ...]], ...]  # each with its heading
     more: str = ""
 
@@ -73,8 +66,7 @@ class HelpPage(NamedTuple):
                 layout.lines.append("")
             layout.paragraph(paragraph)
         layout.heading(translate("Examples:"))
-        name = self.path.partition(" ")[0]
-        layout.examples(Term(f"{name} {example.arguments}", example.question) for example in self.examples)
+        layout.examples(self.examples)
         for heading, terms in sections:
             layout.heading(heading)
             layout.table(terms)
@@ -254,9 +246,9 @@ def _paragraphs(docstring: str | None, fields: dict[str, str]) -> tuple[str, ...
     return tuple(translate(paragraph).format(**fields) for paragraph in paragraphs)
 
 
-def _examples(command: Any, fields: dict[str, str]) -> tuple[Example, ...]:
+def _examples(command: Any, fields: dict[str, str]) -> tuple[Term, ...]:
     return tuple(
-        Example(arguments.format(**fields), translate(question).format(**fields))
+        Term(f"mandate {arguments}".format(**fields), translate(question).format(**fields))
         for arguments, question in command.about.examples
     )
 
