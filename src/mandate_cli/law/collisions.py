@@ -87,9 +87,7 @@ def ground(before: State, done: Iterable[tuple[Clause, Operation, Changes]], ope
         isinstance(operation, Substitute) or place in room or (isinstance(operation, Move) and place.parent in room)
     ):
         return before
-    state = before.copy()
-    state.change(room)
-    return state
+    return State(before.structure, {**before, **room})
 
 
 def find_new(enactment: Enactment, operation: Operation) -> Conflict | None:

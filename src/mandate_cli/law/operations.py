@@ -37,10 +37,6 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
         self.inside: dict[Citation, list[Citation]] = {}
         self.change(versions or {})
 
-    def copy(self) -> State:
-        """Another state with the same versions."""
-        return State(self.structure, self)
-
     def change(self, changes: Mapping[Citation, tuple[Provision, ...]]) -> None:
         """Take in what an instrument did."""
         for citation in changes:
