@@ -14,7 +14,7 @@ import pytest
 from mandate_cli.dataset import checks
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.consistency import consistent
+from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.fold import law
 from tests.conftest import DATA, Run
 from tests.generated_drafts import generated
@@ -87,7 +87,8 @@ def expected(changes: Mapping[str, str | None]) -> Texts:
 
 def in_force(dataset: Dataset, day: str) -> Texts:
     """What the program says is in force on a day; its list of groups and their duties must agree."""
-    mandate = consistent(law(dataset).on(date.fromisoformat(day)))
+    mandate = law(dataset).on(date.fromisoformat(day))
+    assert not [*misnamed(mandate)]
     return {str(each.citation): each.words.text for each in mandate.provisions if each.in_force}
 
 

@@ -14,7 +14,7 @@ from mandate_cli.messages import Message
 def misnamed(mandate: Mandate) -> Iterator[FoldError]:
     """Where the list of groups and their duties do not agree: one is missing, names differ, or two have one name.
 
-    Each error is of the clause that acted last on either, since that one made them differ.
+    Each error (``name-mismatch``) is of the clause that acted last on either, since that one made them differ.
     """
     structure = mandate.structure
     names: dict[str, Group] = {}
@@ -82,10 +82,3 @@ def _heads(mandate: Mandate) -> Iterator[tuple[Provision, Citation]]:
 def _mismatch(mandate: Mandate, reason: Message, *between: Provision | None) -> FoldError:
     causes = [each.ended_by or each.by for each in between if each]
     return FoldError(("name-mismatch", reason), max(causes, key=lambda each: each.instrument.order), mandate.versions)
-
-
-def consistent(mandate: Mandate) -> Mandate:
-    """A mandate whose list of groups and whose duties agree. Raises FoldError (``name-mismatch``) for any other."""
-    for error in misnamed(mandate):
-        raise error
-    return mandate

@@ -14,7 +14,7 @@ from mandate_cli.law import collisions, conflicts
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError, Unheld
-from mandate_cli.law.consistency import consistent
+from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Reservation
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
@@ -98,7 +98,8 @@ def sound(law: Law) -> Law:
     pairs = ((each.citation, cause) for each in law.every_version for cause in (each.by, each.ended_by) if cause)
     on_groups = (cause for place, cause in pairs if structure.line_of(place) and not structure.is_duty(place))
     for day in sorted({cause.instrument.day for cause in on_groups}):
-        consistent(entered.on(day))
+        for error in misnamed(entered.on(day)):
+            raise error
     return law
 
 
