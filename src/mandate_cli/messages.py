@@ -33,7 +33,10 @@ class Counted(Message):
         self.one, self.count = one, count
 
     def __str__(self) -> str:
-        return _filled(plural(self.one, self.template, self.count), self.fields)
+        catalogue: NullTranslations | None = _current["catalogue"]
+        if catalogue:
+            return _filled(catalogue.ngettext(self.one, self.template, self.count), self.fields)
+        return _filled(self.one if self.count == 1 else self.template, self.fields)
 
 
 ENGLISH, THAI = "en", "th"
@@ -99,14 +102,6 @@ def translate(text: str) -> str:
 def translatable(template: str) -> str:
     """Return the template unchanged: marks a message for the catalogue where it is not written inside ``Message()``."""
     return template
-
-
-def plural(one: str, many: str, count: int) -> str:
-    """The one of two texts that goes with a number, in the language spoken now."""
-    catalogue: NullTranslations | None = _current["catalogue"]
-    if catalogue:
-        return catalogue.ngettext(one, many, count)
-    return one if count == 1 else many
 
 
 def listed(items: Iterable[object]) -> str:
