@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property, lru_cache
@@ -33,7 +33,7 @@ class Reply(NamedTuple):
     since when texts hold, and not whether these days are those of making.
     """
 
-    touched: Iterable[Provision]
+    touched: Collection[Provision]
     data: Callable[[], Any]
     page: Callable[[], Page | Iterator[Page]]
     answered: bool = True
@@ -141,7 +141,6 @@ class Session:
 
     def answer(self, reply: Reply) -> int:
         """Write one answer, as JSON or as a page with its caveats; the exit code."""
-        reply = reply._replace(touched=list(reply.touched))
         if self.json:
             self._write_json(reply)
         else:
@@ -245,20 +244,18 @@ class Session:
         from mandate_cli.law.caveats import caveats, clauses_repealed
         from mandate_cli.output import pages
 
-        touched = list(reply.touched)
-        found = caveats(self.mandate, (provision for provision in touched if provision.in_force), apart=True)
-        found += (each for each in clauses_repealed(self.mandate, touched) if each not in found)
+        found = caveats(self.mandate, (provision for provision in reply.touched if provision.in_force), apart=True)
+        found += (each for each in clauses_repealed(self.mandate, reply.touched) if each not in found)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
             yield pages.complete(part, found, self.level, warned=reply.warned)
             found = []
 
-    def _basis(self, touched: Iterable[Provision], *, warned: bool = False, dated: bool = False) -> Page:
+    def _basis(self, touched: Collection[Provision], *, warned: bool = False, dated: bool = False) -> Page:
         """The foot of a page: the day, how far the law and the Gazette were followed, and other caveats."""
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
-        touched = list(touched)
         ids = {provision.citation.instrument for provision in touched}
         if not any(each.id in ids and not each.amends for each in self.mandate.instruments):
             last = [each.id for each in self.mandate.instruments[-1:]]  # what it is about is what it amends
