@@ -12,7 +12,6 @@ import argparse
 import math
 import warnings
 from collections import Counter
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -135,7 +134,7 @@ def left_out(materials: Materials, questions: Made) -> list[Asked]:
     entries = materials.entries
     family = families([entry.text for entry in entries])
     texts = [read_question(entry.text, materials.words) for entry in entries]
-    groups_of = cache(materials.handlers(build([], materials.words, UNFITTED)).groups_of)
+    groups_of = materials.handlers(build([], materials.words, UNFITTED)).groups_of
     found = list[Asked]()
     for fold in range(FOLDS):
         kept = [at for at, entry in enumerate(entries) if family[at] % FOLDS != fold or entry.via == LAW]

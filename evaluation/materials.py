@@ -56,7 +56,7 @@ def read(directory: Path) -> Materials:
     found = entries(law, load_vocabulary(directory, law), load_other_agencies(directory))
     lineage = Lineage(law, load_successions(directory, law))
     words = WordList.of(load_word_list(directory, (entry.text for entry in found)))
-    groups_of = cache(Handlers(law.on(law.checked_through), index.build([], words, UNFITTED), lineage).groups_of)
+    groups_of = Handlers(law.on(law.checked_through), index.build([], words, UNFITTED), lineage).groups_of
     return Materials(
         law, [entry for entry in found if entry.via != LAW or any(map(groups_of, entry.duties))], words, lineage
     )

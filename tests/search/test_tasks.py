@@ -125,13 +125,6 @@ def test_nobody_rather_than_a_weak_guess(handlers: Handlers, task: str) -> None:
     assert not handlers.ask(task).answered
 
 
-def test_the_groups_of_the_day_are_told(law: Law, lineage: Lineage, index: Index) -> None:
-    """By keys of their own; one that came later is none."""
-    then, now = (Handlers(law.on(day), index, lineage) for day in (BEFORE, TODAY))
-    assert [group.number for group in then.groups.values()] == [str(number) for number in range(1, 10)]
-    assert {*then.groups} < {*now.groups}
-
-
 def test_a_catch_all_duty_is_of_no_group(handlers: Handlers, law: Law) -> None:
     """No task leads to it, whatever phrase might."""
     assert handlers.groups_of(duty_of(law.versions[C("ข้อ 7 (1) (ฌ)")][-1]).key) == ()

@@ -7,13 +7,14 @@ are said to be so.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Group, Provision
 from mandate_cli.search import decision
-from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry
+from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry, GroupsOf
 from mandate_cli.search.groups import called
 from mandate_cli.search.index import Index, word_terms
 from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
@@ -105,34 +106,25 @@ class Handlers:
 
     def __init__(self, mandate: Mandate, index: Index, lineage: Lineage) -> None:
         self._mandate, self._index, self._lineage = mandate, index, lineage
-        self._groups = {duty_of(group.line).key: group for group in mandate.groups}
+        self._groups = {duty_of(group.line).key: group for group in mandate.groups}  # whatever their numbers
         self._names = {group.line.citation: name for name, group in self._groups.items()}
-        self._duties: dict[str, list[tuple[str, Standing]]] = {}
-        self._groups_of: dict[str, tuple[str, ...]] = {}
+        self._standing = cache(self._find_standing)
+        self.groups_of: GroupsOf = cache(self._find_groups)
 
-    @property
-    def groups(self) -> dict[str, Group]:
-        """The groups of the day, by keys that are theirs whatever their numbers."""
-        return self._groups
-
-    def groups_of(self, duty: str) -> tuple[str, ...]:
+    def _find_groups(self, duty: str) -> tuple[str, ...]:
         """The keys of the groups that have a duty on the day, the likelier first."""
-        if duty not in self._groups_of:
-            self._groups_of[duty] = tuple(dict.fromkeys(name for name, _ in self._standing(duty)))
-        return self._groups_of[duty]
+        return tuple(dict.fromkeys(name for name, _ in self._standing(duty)))
 
-    def _standing(self, duty: str) -> list[tuple[str, Standing]]:
+    def _find_standing(self, duty: str) -> list[tuple[str, Standing]]:
         """The provisions that have a duty on the day and name a task, each with the group it is of."""
-        if duty not in self._duties:
-            structure = self._mandate.structure
-            found = []
-            for standing in self._lineage.standing(duty, self._mandate):
-                citation = standing.provision.citation
-                line = structure.line_of(citation)
-                if line in self._names and structure.names_task(citation, standing.provision.words.text):
-                    found.append((self._names[line], standing))
-            self._duties[duty] = found
-        return self._duties[duty]
+        structure = self._mandate.structure
+        found = []
+        for standing in self._lineage.standing(duty, self._mandate):
+            citation = standing.provision.citation
+            line = structure.line_of(citation)
+            if line in self._names and structure.names_task(citation, standing.provision.words.text):
+                found.append((self._names[line], standing))
+        return found
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
