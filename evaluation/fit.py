@@ -167,7 +167,8 @@ class _Asking(NamedTuple):
             again = once._replace(groups=ranking.pooled(voted, said, pool))
             return again, decision.features(again, self.groups_of)
 
-        return Asked(text, kind, right, agency, tasks.agency_of(once), self.fold, voted, said, answer)
+        task = tasks.other_task(once)
+        return Asked(text, kind, right, agency, task.to[0] if task else None, self.fold, voted, said, answer)
 
 
 # --- decision --------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from mandate_cli.search.tasks import (
     SEVERAL,
     Answer,
     Handlers,
-    agency_of,
+    other_task,
 )
 from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.words import WordList
@@ -322,11 +322,13 @@ def test_an_agency_is_named_only_if_nothing_of_ours_is_as_near() -> None:
     """And if its task has all words of the question."""
     built = index_of(other("ต่อรถ", "ขนส่ง"), phrase("ซ่อมรถ", "a"))
     ranking = rank(built, MODEL.pool, read("รถต่อ", WORDS), first_letter)
-    assert agency_of(ranking) == "ขนส่ง"
-    assert agency_of(ranking._replace(near=[])) is None
-    assert agency_of(ranking._replace(groups={})) is None
-    assert agency_of(ranking._replace(near=[near._replace(words=0.9) for near in ranking.near[::-1]])) is None
-    assert agency_of(ranking._replace(rarities={"บ้าน": 1.0})) is None
+    task = other_task(ranking)
+    assert task
+    assert task.to == ("ขนส่ง",)
+    assert other_task(ranking._replace(near=[])) is None
+    assert other_task(ranking._replace(groups={})) is None
+    assert other_task(ranking._replace(near=[near._replace(words=0.9) for near in ranking.near[::-1]])) is None
+    assert other_task(ranking._replace(rarities={"บ้าน": 1.0})) is None
 
 
 def test_letters_alone_name_nobody(asking: Callable[..., Ask]) -> None:

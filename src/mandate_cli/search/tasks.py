@@ -333,12 +333,6 @@ def _accepted(ranking: Ranking, content: Sequence[str]) -> bool:
     return any(word in content for word in rarest) and decision.explained(ranking, content) >= _ACCEPTED
 
 
-def agency_of(ranking: Ranking) -> str | None:
-    """The agency whose task a question is, empty if the data name none for it; None if it is no other agency's."""
-    task = other_task(ranking)
-    return task.to[0] if task else None
-
-
 def other_task(ranking: Ranking) -> Entry | None:
     """The other agency's task that a question is: it has all words of the question and hardly any other.
 
