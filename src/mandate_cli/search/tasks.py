@@ -18,12 +18,11 @@ from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry, GroupsO
 from mandate_cli.search.groups import called
 from mandate_cli.search.index import Index, word_terms
 from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
-from mandate_cli.search.question import read
+from mandate_cli.search.question import Question, read
 from mandate_cli.search.ranking import Ranking, groups_or_none, in_law, named, rank
 
-HANDLED, SEVERAL, NAMED, ELSEWHERE, LAPSED_DUTY, NOBODY = (
-    *("handled", "several", "named", "other-agency", "lapsed", "nobody"),
-)
+HANDLED, SEVERAL, NAMED = "handled", "several", "named"
+ELSEWHERE, LAPSED_DUTY, NOBODY = "other-agency", "lapsed", "nobody"
 _BESIDE = 0.5  # the part of the best share from which a further group is named
 _MOST = 3  # groups named beside each other
 _AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ | / |[,;])\s*"  # between two tasks of one question
@@ -164,9 +163,9 @@ class Handlers:
         task = other_task(ranking)
         if task:
             return said._replace(kind=ELSEWHERE, other_agency=task.to[0] or None, source=task.source)
-        return self._nobody(said, ranking, handlers)
+        return self._nobody(said, question, ranking, handlers)
 
-    def _nobody(self, said: Answer, ranking: Ranking, handlers: Iterable[Handler]) -> Answer:
+    def _nobody(self, said: Answer, question: Question, ranking: Ranking, handlers: Iterable[Handler]) -> Answer:
         """An answer that names nobody: what comes closest, what was not understood, and who has all that is left."""
         closest = [
             handler._replace(evidence=handler.evidence[:1])
@@ -174,7 +173,6 @@ class Handlers:
             if handler.evidence and handler.evidence[0].matched
         ]
         said = said._replace(closest=tuple(closest[:_CLOSEST]))
-        question = read(said.query, self._index.words)
         if len(ranking.strange) == len(ranking.rarities):  # nothing was understood, so its crumbs are no words either
             return said._replace(strange=tuple(dict.fromkeys(question.text.split())))
         pieces = {
