@@ -70,7 +70,6 @@ def _phrases(path: Path, law: Law, source: str = "", skipped: Diagnostics | None
     pointed: dict[str, tuple[Duty, ...]] = {}
     phrases = []
     for phrase, cell, place in rows_of(path, PHRASES, diagnostics) if state else ():
-        shared = cell.startswith(SHARED)
         unknown = next((each for each in _named(cell) if not _instrument(law, each)), None)
         if unknown is not None:
             _wait(unknown, place, law, skipped)
@@ -79,7 +78,7 @@ def _phrases(path: Path, law: Law, source: str = "", skipped: Diagnostics | None
             told, duties = len(diagnostics), tuple(_pointed(cell, state, place, law, diagnostics))
             if len(diagnostics) == told:  # what is wrong is told of each row
                 pointed[cell] = duties
-        phrases.append(Phrase(phrase, pointed.get(cell, ()), shared, source))
+        phrases.append(Phrase(phrase, pointed.get(cell, ()), source))
     diagnostics.raise_any()
     return tuple(phrases)
 

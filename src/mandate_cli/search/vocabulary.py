@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 class Phrase(NamedTuple):
     """Words people use for a task, and the duties they mean, the likelier first.
 
-    ``shared`` says that they are meant to lead to more than two groups. ``source`` is the name of the file that an
-    office laid on top, empty for the data's own.
+    ``source`` is the name of the file that an office laid on top, empty for the data's own.
     """
 
     text: str
     duties: tuple[Duty, ...]
-    shared: bool = False
     source: str = ""
 
 
