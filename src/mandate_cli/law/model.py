@@ -54,7 +54,8 @@ class Words(NamedTuple):
 class Instrument(NamedTuple):
     """An Act or an announcement: what it is called and when it was made, published and came into force.
 
-    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 where there is none.
+    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 where there is none. No answer tells
+    ``legal_basis``; it is held so that the data have all words of the source.
     """
 
     id: str
@@ -158,7 +159,10 @@ class Reservation(NamedTuple):
 
 
 class Office(NamedTuple):
-    """The office itself: its name, what set it up and when, the body it is under, and the source's words for it."""
+    """The office itself: its name, what set it up and when, the body it is under, and the source's words for it.
+
+    No answer tells ``heading``; it is held so that the data have all words of the source.
+    """
 
     name: str
     heading: str
