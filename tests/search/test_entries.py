@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from mandate_cli.law.mandate import Law
-from mandate_cli.search.entries import LAW, OTHER_AGENCY, PHRASE, Entry, entries
+from mandate_cli.search.entries import LAW, OTHER_AGENCY, PHRASE, Entry, OtherAgency, Phrase, entries
 from mandate_cli.search.lineage import duty_of
-from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from tests.conftest import C
 
 

@@ -10,7 +10,7 @@ import pytest
 from mandate_cli.dataset.tables import load_word_list
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law
-from mandate_cli.search.entries import entries
+from mandate_cli.search.entries import OtherAgency, Phrase, entries
 from mandate_cli.search.index import Index, build
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
 from mandate_cli.search.question import read
@@ -26,7 +26,6 @@ from mandate_cli.search.tasks import (
     Handlers,
     other_task,
 )
-from mandate_cli.search.vocabulary import OtherAgency, Phrase
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, TODAY, C
 from tests.search.small import MODEL, WORDS, first_letter, other, phrase

@@ -21,7 +21,7 @@ from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
-    from mandate_cli.search.vocabulary import Phrase
+    from mandate_cli.search.entries import Phrase
 
 _Loaded = TypeVar("_Loaded")
 _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
