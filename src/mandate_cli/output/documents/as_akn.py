@@ -14,9 +14,7 @@ from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CHAPTER, PARAGRAPH, SECTION, Citation
 from mandate_cli.law.document import IN_FORCE, SUPERSEDED, Document, Entry, Section
 from mandate_cli.law.model import Cause, Instrument
-from mandate_cli.messages import Message
 from mandate_cli.output.documents import phrases
-from mandate_cli.thai.dates import date_text
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANGUAGE, COUNTRY = "tha", "th"
@@ -30,8 +28,7 @@ _MODIFICATIONS = {"insert": "insertion", "repeal": "repeal"}
 def akn(document: Document) -> bytes:
     """A document as XML. Raises MandateError, nothing found, for a day before the first instrument."""
     if not document.sections:
-        message = Message("As of {date}: before the first instrument held here.", date=date_text(document.as_of))
-        raise MandateError("not-in-source", message, exit_code=NOTHING_FOUND)
+        raise MandateError("not-in-source", phrases.basis(document), exit_code=NOTHING_FOUND)
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     collection = _add(root, "documentCollection", name="consolidated-law", contains="singleVersion")
     work = f"/akn/{COUNTRY}/documentCollection/{document.as_of}/consolidated-law"
