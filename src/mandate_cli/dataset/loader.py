@@ -14,12 +14,12 @@ from pathlib import Path
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.node_reader import MUST_BE_KNOWN, UNKNOWN, days_after_publication
 from mandate_cli.dataset.paths import AMENDMENTS, BASE
-from mandate_cli.dataset.provision_reader import MISSING, NOWHERE
+from mandate_cli.dataset.provision_reader import UNREAD
 from mandate_cli.dataset.structure_reader import StructureReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
+from mandate_cli.law.model import NOWHERE, OUTSTANDING, Instrument, Office, Outstanding, Reservation, Target, Words
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
@@ -177,7 +177,7 @@ class _Reader(StructureReader):
     def account(self, headings: Iterable[tuple[Node, Citation]]) -> None:
         """Complain of clauses that are missing before others, at the first one behind them."""
         due = 1
-        known = [(key, cited) for key, cited in headings if cited != NOWHERE]
+        known = [(key, cited) for key, cited in headings if cited != UNREAD]
         numbers = [int(cited.labels[0]) if cited.labels[0].isdigit() else 0 for _, cited in known]
         for (key, cited), number in zip(known, numbers, strict=True):
             if cited.kind != (first := known[0][1]).kind:
@@ -333,7 +333,7 @@ class _Reader(StructureReader):
             ),
             structure=structure,
             checked_through=self.known_day(base.get("checked_through")),
-            checked_at=base["checked_through"].place if "checked_through" in base else MISSING,
+            checked_at=base["checked_through"].place if "checked_through" in base else NOWHERE,
             enactments=tuple(enactments),
             outstanding=tuple(self.outstanding(*pair) for pair in self.map(changes.get("outstanding"), empty=True)),
             not_ours=tuple((self.text(title), title.place) for title in self.list(base.get("not_ours"))),

@@ -33,9 +33,8 @@ from mandate_cli.law.structure import reported_to, reports
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
-NOWHERE = Citation(CLAUSE, ("",))
+UNREAD = Citation(CLAUSE, ("",))  # stands for a citation that could not be read
 NOBODY = Instrument("", "", "")
-MISSING = Place("", 0, 0)
 WORDING = ("as_printed", "note", "reports_to")
 PAIR = ("words", "by", "count")
 _AROUND = '“”„"'  # quotation marks in which the Gazette has words
@@ -95,19 +94,19 @@ class ProvisionReader(NodeReader):
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
         if node is not None and isinstance(node.value, list):
             self.several(node, listed(str(each.value) for each in node.value))
-            return NOWHERE
+            return UNREAD
         text = self.text(node)
         citation, words = read_citation(text)
         if node is None or not text:
-            return citation or NOWHERE
+            return citation or UNREAD
         if citation is None and re.search("และ|ถึง|[,–-]", text):
             self.several(node, text)
-            return NOWHERE
+            return UNREAD
         if citation is None:
             template = translatable("“{text}” is not a citation; write it like {example}")
             likely = next(citations(text), None) if any(kind in text for kind in KINDS) else None
             self.complain(node, template, "bad-citation", text=text, example=likely or self.example)
-            return NOWHERE
+            return UNREAD
         return citation.of(self.meant(node, citation, words).id)
 
     def meant(self, node: Node, citation: Citation, words: str) -> Instrument:
@@ -168,7 +167,7 @@ class ProvisionReader(NodeReader):
                 text=text,
                 kinds=", ".join(KINDS),
             )
-            return NOWHERE
+            return UNREAD
         return citation
 
     def words(self, node: Node) -> Words:
@@ -243,7 +242,7 @@ class ProvisionReader(NodeReader):
         kinds = [kind for kind in OPERATIONS if isinstance(node.value, dict) and kind in node.value]
         if len(kinds) != 1:
             self.no_operation(node, kinds)
-            return Repeal(NOWHERE, "", node.place)
+            return Repeal(UNREAD, "", node.place)
         (kind,) = kinds
         required, optional = OPERATIONS[kind]
         fields = self.fields(node, (kind, *required), optional)
@@ -294,7 +293,7 @@ class ProvisionReader(NodeReader):
             each for each in self.instruments.values() if text and names(text, each)
         ]
         if len(found) != 1 and self.not_entered(node, text):
-            return NOWHERE
+            return UNREAD
         if len(found) != 1:
             self.complain(
                 node,
@@ -303,8 +302,8 @@ class ProvisionReader(NodeReader):
                 text=text,
                 instruments=listed(self.instruments),
             )
-            return NOWHERE
-        return next((top.of(found[0].id) for top in self.tops(found[0])), NOWHERE.of(found[0].id))
+            return UNREAD
+        return next((top.of(found[0].id) for top in self.tops(found[0])), UNREAD.of(found[0].id))
 
     def keeps(self, kind: str, fields: dict[str, Node]) -> str:
         """What a replacement keeps: ``all`` the target holds, or by its target the paragraphs after the first."""

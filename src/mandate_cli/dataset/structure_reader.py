@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import Any
 
-from mandate_cli.dataset.provision_reader import NOWHERE, ProvisionReader
+from mandate_cli.dataset.provision_reader import UNREAD, ProvisionReader
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.structure import Division, Structure
@@ -53,7 +53,7 @@ class StructureReader(ProvisionReader):
         if duties is not None and isinstance(duties.value, dict):
             return Division(units, None, {self.citation(line): self.citation(head) for line, head in self.map(duties)})
         cited = self.cited(duties) if duties else None
-        if duties and cited == units != NOWHERE:
+        if duties and cited == units != UNREAD:
             template = translatable("{citation} lists the units; write where their duties stand")
             self.complain(duties, template, "bad-citation", citation=cited)
         return Division(units, cited, {})
@@ -61,7 +61,7 @@ class StructureReader(ProvisionReader):
     def cited(self, node: Node | None) -> Citation:
         """A citation of the structure, whose section or clause must be there by the end."""
         citation = self.citation(node)
-        if node and citation != NOWHERE:
+        if node and citation != UNREAD:
             self.structural.append((node, citation))
         return citation
 
