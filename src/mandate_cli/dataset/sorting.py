@@ -6,7 +6,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import NamedTuple
 
-from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
+from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text, write_whole
 from mandate_cli.dataset.tables import AGENCIES, PHRASES, rows_of
 from mandate_cli.thai.normalise import normalise_each, order
@@ -27,13 +27,10 @@ def sort_file(path: Path) -> Sorted:
     rows, or a phrase twice, and OSError where it cannot be written.
     """
     diagnostics = Diagnostics()
-    text = read_text(path, diagnostics)
-    if text is None:
-        raise LoadError(diagnostics)
-    header, *lines = text.split("\n")
+    header, *lines = (read_text(path, diagnostics) or "").split("\n")
+    diagnostics.raise_any()
     phrases = [row[0] for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]
-    if diagnostics:
-        raise LoadError(diagnostics)
+    diagnostics.raise_any()
     keys = [order(key) for key in normalise_each(phrases)]
     in_order: list[tuple[str, str]] = []  # the last keys of the longest runs of rows that may stay where they are
     for key in keys:

@@ -24,7 +24,7 @@ from mandate_cli.law.resolution import read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.entries import OtherAgency, Phrase, Vocabulary
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, SPLIT, Duty, Succession, duty_of
-from mandate_cli.thai.normalise import normalise
+from mandate_cli.thai.normalise import normalise_each
 from mandate_cli.thai.words import abbreviations, load_words
 
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
@@ -255,8 +255,8 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
             continue
         found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
     seen: dict[str, int] = {}
-    keys = normalise("\0".join(phrase for phrase, _, _ in found)).replace(" ", "").split("\0")
-    for key, (phrase, cell, place) in zip(keys, found, strict=bool(found)):
+    keys = (key.replace(" ", "") for key in normalise_each(phrase for phrase, _, _ in found))
+    for key, (phrase, cell, place) in zip(keys, found, strict=True):
         if not re.search(r"\w", key):
             template = translatable("“{phrase}” has no letter that a question could have; delete the row")
             diagnostics.complain(place._replace(column=1), template, phrase=phrase)
