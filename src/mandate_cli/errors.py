@@ -40,14 +40,22 @@ class MandateError(ValueError):
         self.did_you_mean = did_you_mean
 
 
-def missing_library(template: str, package: str) -> MandateError:
-    """The error that a package is not installed; ``{command}`` of the template says how to get it, by pip or by uv."""
+def needed(module: str, package: str) -> None:
+    """Raise MandateError if the module of a package cannot be imported, with how to install that, by pip or by uv."""
     import sys
-    from importlib.util import find_spec
+    from importlib import import_module, util
 
-    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
-    command = f"{python} -m pip install" if find_spec("pip") else f"uv pip install --python {python}"
-    return MandateError("missing-library", Message(template, command=f"{command} {package}"))
+    try:
+        import_module(module)
+    except ImportError:
+        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+        installer = f"{python} -m pip install" if util.find_spec("pip") else f"uv pip install --python {python}"
+        message = Message(
+            "This needs a further library, {package}. To install it, type: {command}",
+            package=package,
+            command=f"{installer} {package}",
+        )
+        raise MandateError("missing-library", message) from None
 
 
 def reason(error: Exception) -> str:

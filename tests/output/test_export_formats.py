@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,7 @@ from mandate_cli.law.document import (
     with_origin,
 )
 from mandate_cli.law.fold import law
-from mandate_cli.output.documents import formats, phrases
+from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.formats import FORMATS, OF_DIFFERENCES, checked, written
 from mandate_cli.thai.display import width
 from tests.conftest import BEFORE, BETWEEN, DATA, ROOT, TODAY
@@ -484,12 +485,14 @@ def test_formats_that_there_are_not() -> None:
         checked("akn", of_difference=True)
 
 
-@pytest.mark.parametrize(("format_", "package"), [("html", "jinja2"), ("docx", "python-docx")])
+@pytest.mark.parametrize(
+    ("format_", "module", "package"), [("html", "jinja2", "jinja2"), ("docx", "docx", "python-docx")]
+)
 def test_a_missing_library_is_named_with_how_to_get_it(
-    format_: str, package: str, monkeypatch: pytest.MonkeyPatch
+    format_: str, module: str, package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the extra the error says what to install."""
-    monkeypatch.setattr(formats, "find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MandateError, match=f"pip install {package}") as raised:
         written(format_, document(of("shipped"), TODAY), list)
     assert raised.value.code == "missing-library"

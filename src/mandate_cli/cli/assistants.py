@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from mandate_cli import SCHEMAS, __version__
 from mandate_cli.cli import cite, groups, provisions, questions, streams
 from mandate_cli.cli.session import Session, read_day
-from mandate_cli.errors import ANSWERED, MandateError, missing_library
+from mandate_cli.errors import ANSWERED, MandateError, needed
 from mandate_cli.messages import Message, translatable
 
 INSTRUCTIONS = (
@@ -109,12 +109,10 @@ TOOLS = {
 
 def serve(session: Session) -> int:
     """Answer requests until the input ends; the exit code. Raises MandateError, if the SDK is missing too."""
-    try:
-        import anyio
-        from mcp.server.stdio import stdio_server
-    except ImportError:
-        template = translatable("This command needs a further library. To install it, type: {command}")
-        raise missing_library(template, "mcp") from None
+    needed("mcp", "mcp")
+    import anyio
+    from mcp.server.stdio import stdio_server
+
     streams.standard_input()  # an error if it is closed
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.
     _ = session.store.index, session.store.lineage, session.enacted
@@ -288,23 +286,23 @@ def output_schema(commands: list[str]) -> dict[str, Any]:
         data = [definitions[name]["properties"]["data"] for name in commands]
         properties = {**first["properties"], "command": {"enum": commands}, "data": {"anyOf": data}}
         schema["properties"] = properties
-    needed: dict[str, Any] = {}
-    _collect(schema, needed)
-    return {**schema, "$defs": needed}
+    found: dict[str, Any] = {}
+    _collect(schema, found)
+    return {**schema, "$defs": found}
 
 
-def _collect(schema: Any, needed: dict[str, Any]) -> None:
+def _collect(schema: Any, found: dict[str, Any]) -> None:
     """Add the definitions that a schema refers to, and those that they refer to."""
     if isinstance(schema, list):
         for part in schema:
-            _collect(part, needed)
+            _collect(part, found)
     if not isinstance(schema, dict):
         return
     name = schema.get("$ref", "").removeprefix("#/$defs/")
-    if name and name not in needed:
-        needed[name] = _definitions()[name]
-        _collect(needed[name], needed)
-    _collect(list(schema.values()), needed)
+    if name and name not in found:
+        found[name] = _definitions()[name]
+        _collect(found[name], found)
+    _collect(list(schema.values()), found)
 
 
 @cache

@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
-from mandate_cli.errors import MandateError, missing_library, reason
+from mandate_cli.errors import MandateError, needed, reason
 from mandate_cli.law.quotation import Piece, Place
 from mandate_cli.messages import Message, translatable
 from mandate_cli.thai.display import printable
@@ -118,11 +118,9 @@ class Text:
             reader.detach()
 
     def _pdf(self) -> Iterator[Line]:
-        try:
-            import pypdfium2
-        except ImportError:
-            template = translatable("To read .pdf files, a further library is needed. To install it, type: {command}")
-            raise missing_library(template, "pypdfium2") from None
+        needed("pypdfium2", "pypdfium2")
+        import pypdfium2
+
         try:
             with pypdfium2.PdfDocument(self._file) as document:
                 for number, page in enumerate(document, 1):

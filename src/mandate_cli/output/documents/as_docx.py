@@ -11,11 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from mandate_cli import __version__
+from mandate_cli.errors import needed
 from mandate_cli.law.difference import marked
 from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
 from mandate_cli.messages import THAI, current
 from mandate_cli.output.documents import phrases
-from mandate_cli.output.documents.formats import needed
 from mandate_cli.output.history_pages import total
 
 FONT = "TH Sarabun New"  # prescribed for Thai offices by the cabinet, 2010

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 
-from mandate_cli.errors import MandateError, missing_library
+from mandate_cli.errors import MandateError
 from mandate_cli.law.document import Difference, Document
-from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.messages import Message, listed
 
 FORMATS = {
     "text": Message("plain text, to be read in a pager"),
@@ -69,10 +68,3 @@ def written(
 
     assert not isinstance(value, Difference), "checked() has refused it"
     return akn(value)
-
-
-def needed(module: str, package: str) -> None:
-    """Raise MandateError if a library that only documents need is missing, with how to get it."""
-    if not find_spec(module):
-        template = translatable("This format needs a further library. To install it, type: {command}")
-        raise missing_library(template, package)
