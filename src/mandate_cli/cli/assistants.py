@@ -1,4 +1,4 @@
-"""Tools for chat assistants, and the Model Context Protocol server on standard input and output that offers them.
+"""The command that serves chat assistants, mcp, and the tools that it offers them.
 
 A tool runs the function of a command with a session that keeps the answer instead of printing it, so that tools and
 commands answer the same. Mistakes are results that an assistant can act on, because the SDK hides what exceptions say.
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from mandate_cli import SCHEMAS, __version__
 from mandate_cli.cli import cite, groups, provisions, questions, streams
+from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Session, read_day
 from mandate_cli.errors import ANSWERED, MandateError, needed
 from mandate_cli.messages import Message, translatable
@@ -107,8 +108,19 @@ TOOLS = {
 }
 
 
-def serve(session: Session) -> int:
-    """Answer requests until the input ends; the exit code. Raises MandateError, if the SDK is missing too."""
+@command(
+    ("mcp", "How does a chat assistant ask? It runs this command."),
+    as_of=False,
+    phrases=True,
+    levels=False,
+    page=False,
+)
+def mcp(session: Session) -> int:
+    """Answer chat assistants, as a Model Context Protocol server.
+
+    It reads requests from standard input and ends with it. The tools only read the data given at the start. See
+    docs/mcp.md for how to add it to an assistant.
+    """
     needed("mcp", "mcp")
     import anyio
     from mcp.server.stdio import stdio_server

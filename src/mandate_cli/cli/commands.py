@@ -24,7 +24,7 @@ MODULES = {
     "new-amendment": "keeping",
     "explain": "keeping",
     "sort": "keeping",
-    "mcp": "mcp",
+    "mcp": "assistants",
 }
 
 
