@@ -264,11 +264,12 @@ def with_date(key: str, at: int, mention: Mention) -> Mention:
 
 def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
     """A mention with what it is about, if that stands behind the day: ประกาศ ลงวันที่ … เรื่อง …."""
-    if not (about := _SUBJECT.match(key, mention.end, max(limit, mention.end))):
+    about = _SUBJECT.match(key, mention.end, max(limit, mention.end))
+    if not about or (mention.kind in SECTIONED and "เรื่อง" in about[0]):  # no Act has its subject there
         return mention
     rest = key[about.end() : limit]
     tail = _TAIL.search(rest)
     end = tail if tail and not _CLAUSE.search(rest, 1, tail.start()) else _PHRASE_END.search(rest, 1)
-    stop = end.start() if end else len(rest)
-    body = f"{mention.body} {about[0].strip()} {rest[:stop].strip()}"
-    return with_date(key, about.end() + len(rest[:stop].rstrip()), mention._replace(body=body.strip()))
+    rest = rest[: end.start() if end else None].rstrip()
+    titled = mention._replace(body=f"{mention.body} {about[0].strip()} {rest}".strip())
+    return with_date(key, about.end() + len(rest), titled)
