@@ -19,7 +19,7 @@ from mandate_cli.dataset.paths import laid_on_top
 from mandate_cli.dataset.store import Store
 from mandate_cli.errors import MandateError
 from mandate_cli.law import caveats, changes, history, typed
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import Message
 from mandate_cli.thai.dates import read_date
 
 if TYPE_CHECKING:
@@ -102,11 +102,7 @@ class LawOnDay:
             if not self.law.drafts:
                 raise MandateError("usage", Message("Give the earlier day, or open the law with a draft."))
             return changes.diff(*changes.drafted(self.law, self._store.enacted, self.day))
-        earlier = self.as_of(before)
-        if earlier.day > self.day:
-            template = translatable("{begin} is after {end}; the earlier day comes first.")
-            raise MandateError("bad-date", Message(template, begin=earlier.day, end=self.day))
-        return changes.diff(earlier.mandate, self.mandate)
+        return changes.diff(self.as_of(before).mandate, self.mandate)
 
     def cite(self, text: str) -> list[Verdict]:
         """The verdict on every citation and quotation in a text, in its order; none if there is nothing of the kind."""

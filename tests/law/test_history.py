@@ -257,6 +257,12 @@ def changes(dataset: Dataset, begin: date, end: date) -> list[tuple[str, str]]:
 NOT_HELD = [("ข้อ 7 (5)", "replaced-not-held"), ("ข้อ 7 (10)", "replaced-not-held")]
 
 
+def test_the_earlier_day_of_a_difference_comes_first(dataset: Dataset) -> None:
+    """Both days are told as readers write them, however they were typed."""
+    with pytest.raises(MandateError, match="31 December 2018 is after 31 December 2017; the earlier day comes first"):
+        changes(dataset, date(2018, 12, 31), date(2017, 12, 31))
+
+
 def test_diff_lists_every_changed_provision(dataset: Dataset) -> None:
     """Inserted, repealed or replaced; unchanged provisions are left out."""
     found = changes(dataset, BEFORE, BETWEEN)

@@ -76,9 +76,6 @@ def export(
         data = written(format, value, lambda: [document(law, each, repealed=not in_force) for each in days], columns)
         found = bool(value.sections)
     else:
-        if earlier > day:
-            message = Message("{begin} is after {end}; the earlier day comes first.", begin=earlier, end=day)
-            raise MandateError("bad-date", message)
         base = session.enacted if earlier == day else law  # what a draft changes, on the same day
         changes = difference(base.on(earlier), law.on(day), law)
         data, found = written(format, changes, tuple, columns), bool(changes.changes)

@@ -8,7 +8,7 @@ from mandate_cli.cli import completion
 from mandate_cli.cli.options import command
 from mandate_cli.cli.session import Reply, Session, given, read_day
 from mandate_cli.errors import NOTHING_FOUND, MandateError
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
@@ -185,9 +185,6 @@ def diff(
     earlier = None if begin is None else read_day(begin)
     later = read_day(end)
     if earlier is not None:
-        if earlier > later:
-            template = translatable("{begin} is after {end}; the earlier day comes first.")
-            raise MandateError("bad-date", Message(template, begin=begin, end=end or later))
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:
         before, after = changes.drafted(session.law, session.enacted, later)

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import cited
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED, NOWHERE, OUTSTANDING, UNENTERED_REPEAL, Cause
+from mandate_cli.messages import Message
+from mandate_cli.thai.dates import date_text
 
 
 class Change(NamedTuple):
@@ -49,8 +52,12 @@ def drafted(law: Law, enacted: Law, day: date) -> tuple[Mandate, Mandate]:
 def diff(before: Mandate, after: Mandate) -> list[Change]:
     """What the later mandate has otherwise than the earlier one, in the order of the law.
 
-    A provision re-enacted in the same words is no change.
+    A provision re-enacted in the same words is no change. Raises MandateError if the earlier one is the later.
     """
+    if before.as_of > after.as_of:
+        begin, end = date_text(before.as_of), date_text(after.as_of)
+        message = Message("{begin} is after {end}; the earlier day comes first.", begin=begin, end=end)
+        raise MandateError("bad-date", message)
     changes = []
     amending = {each.id: each.short_title for each in before.instruments if each.amends}
     for citation, versions in after.versions.items():
