@@ -176,19 +176,13 @@ def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat
             yield Caveat(kind, message, targets)
 
 
-def _stands(mandate: Mandate, citation: Citation) -> bool:
-    """Whether a provision is in force."""
-    provision = mandate.get(citation)
-    return provision is not None and provision.in_force
-
-
 def clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
     """That the clause which gave a provision its text, or ended it, has itself been repealed."""
     causes = dict.fromkeys(
         each.ended_by or each.by
         for each in touched
         if each == mandate.get(each.citation)
-        if not (each.ended_by and each.citation.parent) or _stands(mandate, each.citation.parent)
+        if not (each.ended_by and each.citation.parent) or mandate.in_force(each.citation.parent)
     )
     for cause in (each for each in causes if each.instrument.amends and each.target != each.clause):
         clause = mandate.get(cause.clause)

@@ -241,16 +241,16 @@ class ClauseReader:
                 target, place = parent.child(both[1]), target
             elif parent and behind:
                 place = parent.child(behind[1])
-            provision = self.mandate.get(target)
-            now = provision.words.text if provision and provision.in_force else None
+            provision = self.mandate.in_force(target)
+            now = provision.words.text if provision else None
             if now is None:
                 doubts = (*doubts, Message("no {citation} is in force in the data", citation=target))
             yield Proposal(MOVE, target, now, to=place, doubts=doubts)
             return
         for from_, to in zip_longest(cited[::2], cited[1::2]):
             target, doubts = self._target(MOVE, from_)
-            provision = self.mandate.get(target)
-            now = provision.words.text if provision and provision.in_force else None
+            provision = self.mandate.in_force(target)
+            now = provision.words.text if provision else None
             place = self._target(INSERT, to)[0] if to else None
             if len(cited) > 2:
                 doubts = (*doubts, Message("several moves were read in one sentence; compare from where and to where"))
@@ -282,8 +282,8 @@ class ClauseReader:
         elif gives and not all(label for label, _ in rows[1:]):
             unsure.append(Message("a line without a label was joined to the one before; it may be a paragraph"))
         for (citation, doubts), part in zip(targets, parts, strict=True):
-            provision = self.mandate.get(citation)
-            now = provision.words.text if provision and provision.in_force else None
+            provision = self.mandate.in_force(citation)
+            now = provision.words.text if provision else None
             words = pairs if kind == SUBSTITUTE else ()
             yield Proposal(kind, citation, now, part, words, keeps=keeps, doubts=(*doubts, *unsure))
 
@@ -298,8 +298,7 @@ class ClauseReader:
         if bound.reason:
             doubts.append(Message("it may not be of an instrument held here"))
         whole = citation._replace(labels=tuple(label for label in citation.labels if label != FIRST))
-        provision = self.mandate.get(whole)
-        standing = provision is not None and provision.in_force
+        standing = self.mandate.in_force(whole)
         if kind == INSERT and standing:
             doubts.append(Message("there is a {citation} already", citation=citation))
         if kind not in {INSERT, ""} and not standing and not bound.reason:

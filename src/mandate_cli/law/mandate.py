@@ -50,6 +50,11 @@ class Mandate(_MandateFields):
         versions = self.versions.get(citation)
         return versions[-1] if versions else None
 
+    def in_force(self, citation: Citation | None) -> Provision | None:
+        """The version of a provision that is in force; None if there is none."""
+        latest = self.get(citation) if citation else None
+        return latest if latest and latest.in_force else None
+
     @cached_property
     def bases(self) -> frozenset[str]:
         """The ids of the instruments that are amended; what only amends them is no part of the consolidated law."""
@@ -63,7 +68,7 @@ class Mandate(_MandateFields):
     @property
     def powers(self) -> list[Provision]:
         """The office's own powers, each lead-in before its items; none of a section or clause that is no longer law."""
-        tops = [top for top in self.structure.powers if (power := self.get(top)) and power.in_force]
+        tops = list(filter(self.in_force, self.structure.powers))
         return [each for each in self.provisions if any(each.citation.within(top) for top in tops)]
 
     @cached_property
@@ -121,8 +126,8 @@ class Mandate(_MandateFields):
 
     def _group(self, citation: Citation) -> Group | None:
         """The group with this line in the list, or this clause outside it; None if it is not in force."""
-        line, head = self.get(citation), self.structure.head_of(citation)
-        if line is None or not line.in_force:
+        line, head = self.in_force(citation), self.structure.head_of(citation)
+        if line is None:
             return None
         if name := self.structure.outside.get(citation):
             line = line._replace(words=Words(name))

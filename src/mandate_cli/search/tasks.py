@@ -318,9 +318,8 @@ class Handlers:
 
     def _rest(self) -> tuple[Group, Provision] | None:
         """The duty of what is no other group's, if it is in force, and the group that has it."""
-        citation = self._mandate.structure.rest
-        duty = self._mandate.get(citation) if citation else None
-        group = self._mandate.group_of(duty.citation) if duty and duty.in_force else None
+        duty = self._mandate.in_force(self._mandate.structure.rest)
+        group = self._mandate.group_of(duty.citation) if duty else None
         return (group, duty) if group and duty else None
 
 
