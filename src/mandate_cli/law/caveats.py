@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Mandate
-from mandate_cli.law.model import OUTSTANDING, Caveat, Provision, Target
+from mandate_cli.law.model import (
+    OUTSTANDING,
+    UNENTERED_INSERT,
+    UNENTERED_RENAME,
+    UNENTERED_REPEAL,
+    Caveat,
+    Provision,
+    Target,
+)
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.dates import date_text
@@ -100,13 +108,13 @@ def _old(mandate: Mandate) -> Iterable[Caveat]:
 
 
 _UNENTERED = {
-    "outstanding-insert": translatable(
+    UNENTERED_INSERT: translatable(
         "{targets}: inserted by {instrument} {clauses}, since {date}; the text is not entered here yet. See {gazette}."
     ),
-    "outstanding-repeal": translatable(
+    UNENTERED_REPEAL: translatable(
         "{targets}: repealed by {instrument} {clauses}, since {date}, which is not entered here yet. See {gazette}."
     ),
-    "outstanding-rename": translatable(
+    UNENTERED_RENAME: translatable(
         "{targets}: renamed by {instrument} {clauses}, since {date}; the new name is not entered here yet. "
         "See {gazette}."
     ),
@@ -152,7 +160,7 @@ def _near(citation: Citation, target: Target, structure: Structure) -> bool:
     place = target.target
     if target.inserts and citation.parent == place.parent:
         return True
-    if target.operation == "outstanding-rename" and citation == structure.head_of(place):
+    if target.operation == UNENTERED_RENAME and citation == structure.head_of(place):
         return True
     return citation.within(place) or place.within(citation)
 

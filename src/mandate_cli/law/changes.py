@@ -10,7 +10,15 @@ from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import cited
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import NOT_EXPRESSED, NOWHERE, OUTSTANDING, UNENTERED_REPEAL, Cause
+from mandate_cli.law.model import (
+    NOT_EXPRESSED,
+    NOWHERE,
+    OUTSTANDING,
+    UNENTERED_INSERT,
+    UNENTERED_RENAME,
+    UNENTERED_REPEAL,
+    Cause,
+)
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import date_text
 
@@ -37,8 +45,8 @@ class Change(NamedTuple):
 
 _NOT_HELD = {
     OUTSTANDING: "replaced-not-held",
-    "outstanding-rename": "replaced-not-held",
-    "outstanding-insert": "inserted-not-held",
+    UNENTERED_RENAME: "replaced-not-held",
+    UNENTERED_INSERT: "inserted-not-held",
     UNENTERED_REPEAL: "repealed",
 }
 

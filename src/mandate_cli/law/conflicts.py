@@ -20,7 +20,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
-from mandate_cli.law.model import Cause, Instrument, Place, Provision, Target
+from mandate_cli.law.model import UNENTERED_RENAME, Cause, Instrument, Place, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, lead_in_of
 from mandate_cli.messages import Counted, Message, listed
 from mandate_cli.thai.normalise import normalise
@@ -201,7 +201,7 @@ def find_unheld_conflict(state: State, unheld: Unheld, by: Instrument, target: T
     ended = state[citation][-1].ended_by
     if ended and ended.instrument.order < by.order:
         return "target-repealed", _already(ended)
-    if target.operation == "outstanding-rename" and citation.parent not in state.structure.lists:
+    if target.operation == UNENTERED_RENAME and citation.parent not in state.structure.lists:
         return _not_a_line(state, citation)
     return None
 

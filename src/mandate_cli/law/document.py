@@ -14,7 +14,7 @@ from mandate_cli.law.changes import Change, diff
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import Version, history, version_of
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import NOT_HELD, Cause, Caveat, Group, Instrument, Office, Words
+from mandate_cli.law.model import UNENTERED_TEXT, Cause, Caveat, Group, Instrument, Office, Words
 
 IN_FORCE = "in-force"
 REPEALED = "repealed"
@@ -188,7 +188,7 @@ def _entry(law: Law, mandate: Mandate, citation: Citation) -> Entry:
     held = (_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
     versions = tuple(held)
     provision, end = versions[0].provision, versions[0].ended_by
-    status = IN_FORCE if end is None else SUPERSEDED if end.operation in NOT_HELD else REPEALED
+    status = IN_FORCE if end is None else SUPERSEDED if end.operation in UNENTERED_TEXT else REPEALED
     return Entry(citation, provision.words, provision.reports_to, status, versions)
 
 

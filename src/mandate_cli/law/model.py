@@ -108,9 +108,10 @@ class Cause(NamedTuple):
 
 
 OUTSTANDING = "outstanding"
-UNENTERED_REPEAL = "outstanding-repeal"
+UNENTERED_INSERT, UNENTERED_REPEAL = "outstanding-insert", "outstanding-repeal"
+UNENTERED_RENAME = "outstanding-rename"
 NOT_EXPRESSED = "not-expressed"  # a change that the data files cannot express
-NOT_HELD = frozenset({OUTSTANDING, "outstanding-rename"})  # what ended a text and put one in its place that is not held
+UNENTERED_TEXT = frozenset({OUTSTANDING, UNENTERED_RENAME})  # what put a text in place of another, which is not held
 
 
 class Target(NamedTuple):
@@ -124,11 +125,11 @@ class Target(NamedTuple):
     @property
     def inserts(self) -> bool:
         """Whether it put the provision there."""
-        return self.operation == "outstanding-insert"
+        return self.operation == UNENTERED_INSERT
 
     def ends(self, citation: Citation) -> bool:
         """Whether it ended the text of a provision: a new name ends only that of the line that had the old one."""
-        if self.operation == "outstanding-rename":
+        if self.operation == UNENTERED_RENAME:
             return citation == self.target
         return not self.inserts and citation.within(self.target)
 

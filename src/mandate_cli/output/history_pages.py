@@ -7,7 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import AS_AMENDED, Event, Superseded, Version, cited
-from mandate_cli.law.model import NOT_EXPRESSED, NOT_HELD, Cause, Group, Instrument, Provision
+from mandate_cli.law.model import (
+    NOT_EXPRESSED,
+    OUTSTANDING,
+    UNENTERED_INSERT,
+    UNENTERED_RENAME,
+    UNENTERED_REPEAL,
+    UNENTERED_TEXT,
+    Cause,
+    Group,
+    Instrument,
+    Provision,
+)
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Piece, Record, say
 from mandate_cli.output.pages import day_of, ending, record, since
@@ -43,7 +54,7 @@ def show(
     anew since, and ``unknown`` says why it is not known what the provision said on the day.
     """
     # Of a new name that is not entered, a caveat says more.
-    page: Page = [[("gone", str(_ending(provision, end)))]] if end and end.operation != "outstanding-rename" else []
+    page: Page = [[("gone", str(_ending(provision, end)))]] if end and end.operation != UNENTERED_RENAME else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in superseded:
         by.setdefault(part.by.instrument, []).append(part)
@@ -85,9 +96,9 @@ def show(
 
 def _ending(provision: Provision, end: Cause) -> Message:
     """That a provision is no longer law, since when and by what."""
-    if end.operation in NOT_HELD:
+    if end.operation in UNENTERED_TEXT:
         template = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
-    elif end.operation in {"repeal", "outstanding-repeal"}:
+    elif end.operation in {"repeal", UNENTERED_REPEAL}:
         template = translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:")
     elif end.to:
         template = translatable("Moved to {to} on {date} by {instrument} {clause}. It is no longer law here:")
@@ -134,15 +145,15 @@ _UNTIL = {
     "correct": translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
     ),
-    "outstanding": translatable(
+    OUTSTANDING: translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
         "which is not entered here yet"
     ),
-    "outstanding-repeal": translatable(
+    UNENTERED_REPEAL: translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}, "
         "which is not entered here yet"
     ),
-    "outstanding-rename": translatable(
+    UNENTERED_RENAME: translatable(
         "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}, "
         "which is not entered here yet"
     ),
@@ -183,10 +194,10 @@ _DID = {
     "no-effect": translatable("left the text as it is"),
     "transitional": translatable("has a transitional provision on {target}"),
     NOT_EXPRESSED: translatable("changed {target} in a way that is not shown here"),
-    "outstanding": translatable("replaced {target}; not entered here yet"),
-    "outstanding-insert": translatable("inserted {target}; not entered here yet"),
-    "outstanding-repeal": translatable("repealed {target}; not entered here yet"),
-    "outstanding-rename": translatable("renamed {target}; not entered here yet"),
+    OUTSTANDING: translatable("replaced {target}; not entered here yet"),
+    UNENTERED_INSERT: translatable("inserted {target}; not entered here yet"),
+    UNENTERED_REPEAL: translatable("repealed {target}; not entered here yet"),
+    UNENTERED_RENAME: translatable("renamed {target}; not entered here yet"),
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.model import UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import (
     BRIEF,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 # Caveats that are told in full before the text they are about.
 _BEFORE = {
-    *("not-held", "outstanding-insert", "outstanding-rename"),
+    *("not-held", UNENTERED_INSERT, UNENTERED_RENAME),
     *("not-expressed", "transitional", "clause-repealed", "retroactive"),
 }
 
@@ -53,7 +54,7 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool)
     for caveat in caveats:
         if _told(page, caveat):
             continue
-        if caveat.code in _BEFORE or (caveat.code == "outstanding-repeal" and not warned):
+        if caveat.code in _BEFORE or (caveat.code == UNENTERED_REPEAL and not warned):
             page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
         elif caveat.code == "outstanding-amendment" and not warned:
             page = _set_apart(page, caveat, level)
@@ -62,7 +63,7 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool)
 
 def _told(page: Page, caveat: Caveat) -> bool:
     """Whether a page says itself what a clause that is not entered inserted or renamed, as the rows of a history do."""
-    if caveat.code not in {"outstanding-insert", "outstanding-rename"}:
+    if caveat.code not in {UNENTERED_INSERT, UNENTERED_RENAME}:
         return False
     said = [str(caveat.message.fields[name]) for name in ("instrument", "clauses", "targets")]
     return any(all(words in str(item) for words in said) for item in page)
@@ -218,7 +219,7 @@ def day_of(instrument: Instrument) -> str:
 
 _ENDED = {
     "repeal": translatable("repealed on {date}, by {instrument} {clause}"),
-    "outstanding-repeal": translatable("repealed on {date}, by {instrument} {clause}"),
+    UNENTERED_REPEAL: translatable("repealed on {date}, by {instrument} {clause}"),
     "move": translatable("moved to {to} on {date}, by {instrument} {clause}"),
 }
 

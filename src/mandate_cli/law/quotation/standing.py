@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
-from mandate_cli.law.model import NOT_HELD
+from mandate_cli.law.model import UNENTERED_TEXT
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, REASONS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
 from mandate_cli.thai.dates import date_text
@@ -51,7 +51,7 @@ def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision
         return base._replace(verdict=CANNOT_TELL, begins=None, reason="as-amended", remark=message)
     if not ends:
         return base._replace(verdict=IN_FORCE)
-    if version.ended_by and version.ended_by.operation in NOT_HELD:
+    if version.ended_by and version.ended_by.operation in UNENTERED_TEXT:
         message = Message(
             "{instrument} {clause} has replaced {target} since {date}, and its text is not entered here",
             instrument=version.ended_by.instrument.short_title,
@@ -101,7 +101,7 @@ def replaced_in(mandate: Mandate, citation: Citation) -> list[Citation]:
         target
         for each in mandate.outstanding
         for _, target, _, operation in each.targets
-        if operation in NOT_HELD and target != citation and target.within(citation)
+        if operation in UNENTERED_TEXT and target != citation and target.within(citation)
     ]
 
 
