@@ -129,7 +129,7 @@ _LISTED = fields(
         "title": TEXT,
         "date": DAY,
         "gazette": TEXT,
-        "status": one_of(notices.ENTERED, notices.AS_AMENDED, notices.OUTSTANDING, notices.NOT_OURS),
+        "status": one_of(notices.ENTERED, notices.AS_AMENDED, notices.WAITING, notices.NOT_OURS),
         "instrument": said("of what is not ours, the base instrument that it seems to amend", TEXT),
     }
 )

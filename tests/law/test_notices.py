@@ -8,16 +8,16 @@ import pytest
 
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Place
-from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, NOT_OURS, OUTSTANDING, Notice, standings
+from mandate_cli.law.notices import AS_AMENDED, ENTERED, NEARLY, NOT_HELD, NOT_OURS, WAITING, Notice, recognised
 
 THIRD = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 3) พ.ศ. 2566"
 TITLES = [
-    (THIRD, OUTSTANDING),
-    (THIRD.replace("ำ", "ํา"), OUTSTANDING),
-    (THIRD.replace("ำ", " า"), OUTSTANDING),
-    (THIRD.replace("ำ", "า"), OUTSTANDING),
-    (THIRD.replace("ำ", "ำา"), OUTSTANDING),
-    (THIRD.replace("่", "").replace("การศึกษา", "การ ศึกษา\u200b").replace("2566", "๒๕๖๖"), OUTSTANDING),
+    (THIRD, WAITING),
+    (THIRD.replace("ำ", "ํา"), WAITING),
+    (THIRD.replace("ำ", " า"), WAITING),
+    (THIRD.replace("ำ", "า"), WAITING),
+    (THIRD.replace("ำ", "ำา"), WAITING),
+    (THIRD.replace("่", "").replace("การศึกษา", "การ ศึกษา\u200b").replace("2566", "๒๕๖๖"), WAITING),
     (THIRD.replace("3) พ.ศ. 2566", "2) พ.ศ. 2561"), ENTERED),
     (THIRD.replace("(ฉบับที่ 3) พ.ศ. 2566", "พ.ศ. 2560"), ENTERED),
     (THIRD.replace("3) พ.ศ. 2566", "4) พ.ศ. 2567"), NOT_HELD),
@@ -41,7 +41,7 @@ def noticed(title: str, day: date = date(2023, 6, 2), volume: int = 140, part: s
 @pytest.mark.parametrize(("title", "status"), TITLES)
 def test_titles_of_the_instruments_are_found(law: Law, title: str, status: str | None) -> None:
     """Entered, outstanding, held in the text as amended, not held, or nearly one of them."""
-    assert [each.status for each in standings(law, [noticed(title)])] == ([status] if status else [])
+    assert [each.status for each in recognised(law, [noticed(title)])] == ([status] if status else [])
 
 
 OTHER = THIRD.removesuffix(" (ฉบับที่ 3) พ.ศ. 2566") + "ประถมศึกษา"
@@ -52,7 +52,7 @@ OTHERS = [
     (f"{OTHER} (ฉบับที่ 2) พ.ศ. 2568", [f"{OTHER} พ.ศ. 2567"], NOT_HELD),
     (f"{OTHER} พ.ศ. 2567", [f"{OTHER} พ.ศ. 2567"], NOT_OURS),
     (THIRD.replace("แบ่งส่วน", "แบ่งสวนฐ"), [THIRD.replace("แบ่งส่วน", "แบ่งสวนฐ")], NOT_OURS),
-    (THIRD, [THIRD], OUTSTANDING),
+    (THIRD, [THIRD], WAITING),
     ("พระราชบัญญัติระเบียบบริหารราชการกระทรวงศึกษาธิการ (ฉบับที่ 3) พ.ศ. 2553", [THIRD], AS_AMENDED),
 ]
 
@@ -60,7 +60,7 @@ OTHERS = [
 @pytest.mark.parametrize(("title", "not_ours", "status"), OTHERS)
 def test_other_law_is_known_by_its_title(law: Law, title: str, not_ours: list[str], status: str) -> None:
     """With number and year it is that instrument alone; what is entered stays so."""
-    assert [each.status for each in standings(law, [noticed(title)], not_ours)] == [status]
+    assert [each.status for each in recognised(law, [noticed(title)], not_ours)] == [status]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_other_law_is_known_by_its_title(law: Law, title: str, not_ours: list[st
 )
 def test_what_the_gazette_has_otherwise_is_seen(law: Law, notice: Notice, differs: bool) -> None:
     """The day, the volume or the part; what the data do not know does not differ."""
-    (found,) = standings(law, [notice])
+    (found,) = recognised(law, [notice])
     assert found.differs is differs
 
 

@@ -79,7 +79,7 @@ def check(
     told = [*problems, *(each for each in misnamed(mandate) if each.cause.instrument.id not in failed)]
     found = [Diagnostic(problem.place, problem.detail, problem.code) for problem in told]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
-    found += _entered_otherwise(dataset, enacted) if draft else []
+    found += _drafted_otherwise(dataset, enacted) if draft else []
     found += contradictions(dataset, today)
     found += entered_otherwise(dataset, law, {problem.cause.clause for problem in told})
     found += _units_outside(dataset)
@@ -137,7 +137,7 @@ def _damaged(paths: Iterable[Path]) -> Iterator[Diagnostic]:
                 yield Diagnostic(Place(str(path), text.count("\n", 0, at) + 1, at - begin + 1), message, "damaged-text")
 
 
-def _entered_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:
+def _drafted_otherwise(dataset: Dataset, enacted: Dataset) -> Iterator[Diagnostic]:
     """What a draft of an outstanding instrument, by its id, has otherwise than what stands there."""
     known = {each.instrument.id: each for each in enacted.outstanding}
     left = {each.instrument.id: each.targets for each in dataset.outstanding}

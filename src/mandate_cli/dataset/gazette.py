@@ -17,7 +17,7 @@ from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.dataset.paths import BASE
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Place
-from mandate_cli.law.notices import NEARLY, NOT_HELD, Notice, Standing, standings
+from mandate_cli.law.notices import NEARLY, NOT_HELD, Notice, Recognised, recognised
 from mandate_cli.messages import translatable
 from mandate_cli.thai.dates import date_text, parse_date
 from mandate_cli.thai.normalise import normalise
@@ -35,11 +35,11 @@ class Listed(NamedTuple):
     titles: int
     begins: date
     ends: date
-    found: tuple[Standing, ...]
+    found: tuple[Recognised, ...]
     checked_through: date
 
     @property
-    def sound(self) -> list[Standing]:
+    def sound(self) -> list[Recognised]:
         """Those found that are no problem; what is a problem is told as that."""
         return [each for each in self.found if each.status not in UNHELD and not each.differs]
 
@@ -63,7 +63,7 @@ def compare(path: Path, dataset: Dataset, law: Law, today: date) -> Listed:
         template = translatable("{date} is a day to come; correct it")
         raise LoadError([diagnostic(each.place, template, "bad-date", date=date_text(each.day)) for each in coming])
     days = [notice.day for notice in notices]
-    found = standings(law, notices, [title for title, _ in dataset.not_ours])
+    found = recognised(law, notices, [title for title, _ in dataset.not_ours])
     return Listed(len(notices), min(days), max(days), tuple(found), law.checked_through)
 
 

@@ -34,7 +34,7 @@ from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 UNREAD = Citation(CLAUSE, ("",))  # stands for a citation that could not be read
-NOBODY = Instrument("", "", "")
+NO_INSTRUMENT = Instrument("", "", "")
 WORDING = ("as_printed", "note", "reports_to")
 PAIR = ("words", "by", "count")
 _AROUND = '“”„"'  # quotation marks in which the Gazette has words
@@ -133,7 +133,7 @@ class ProvisionReader(NodeReader):
                 "“{text}”: of which instrument it is cannot be told; write แห่ง and the title after it"
             )
             self.complain(node, template, "bad-citation", text=text)
-        return (meant or kin or bases or [NOBODY])[0]
+        return (meant or kin or bases or [NO_INSTRUMENT])[0]
 
     def not_entered(self, node: Node, words: str) -> bool:
         """Whether words name an instrument that is known and not entered, which is told."""

@@ -30,7 +30,7 @@ from mandate_cli.thai.words import abbreviations, load_words
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
 PHRASES, AGENCIES = "citations", "agency"  # the second column
 SUCCESSION_COLUMNS = ("before", "after", "kind", "by")
-NOBODY = "-"  # where the agency would stand: not ours, and the data name nobody
+UNNAMED = "-"  # where the agency would stand that has a task, and the data name none
 AFTER = "@"  # before the instrument after which a provision reads as it is meant
 
 
@@ -209,8 +209,8 @@ def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
         agency = cell.strip()
         if agency in {"", UNKNOWN}:
             template = translatable("“{phrase}” has no agency; write {mark} where none is named")
-            diagnostics.complain(place, template, phrase=phrase, mark=NOBODY)
-        tasks.append(OtherAgency(phrase, "" if agency == NOBODY else agency, source))
+            diagnostics.complain(place, template, phrase=phrase, mark=UNNAMED)
+        tasks.append(OtherAgency(phrase, "" if agency == UNNAMED else agency, source))
     diagnostics.raise_any()
     return tuple(tasks)
 

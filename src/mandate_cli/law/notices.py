@@ -11,7 +11,7 @@ from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Instrument, Place
 from mandate_cli.thai.normalise import letters_only, strip_marks
 
-ENTERED, AS_AMENDED, OUTSTANDING = "entered", "as-amended", "outstanding"
+ENTERED, AS_AMENDED, WAITING = "entered", "as-amended", "outstanding"
 NOT_HELD, NEARLY, NOT_OURS = "not-held", "nearly", "not-ours"
 _ALIKE = 92  # on rapidfuzz's scale of 100: a title with slips
 _COUNTED = re.compile(r"(?:ฉบบท(\d+))?พศ(\d{4})\Z")  # (ฉบับที่ n) พ.ศ. y in a key
@@ -34,7 +34,7 @@ class Notice(NamedTuple):
         return f"เล่ม {self.volume} ตอน{number} หน้า {self.page}"
 
 
-class Standing(NamedTuple):
+class Recognised(NamedTuple):
     """A notice of an instrument that a law has or seems to lack: the instrument, and one of the constants above.
 
     ``NOT_HELD``, ``NEARLY`` and ``NOT_OURS`` name the base instrument whose title the notice has, or nearly has.
@@ -47,14 +47,14 @@ class Standing(NamedTuple):
     @property
     def differs(self) -> bool:
         """Whether the data say another day of publication, or another volume or part."""
-        if self.status not in {ENTERED, OUTSTANDING}:
+        if self.status not in {ENTERED, WAITING}:
             return False
         published, numbers = self.instrument.published, _numbers(self.instrument.gazette or "")[:2]
         there = [self.notice.volume, *_numbers(self.notice.part)[:1]]
         return bool((published and published != self.notice.day) or (len(numbers) == 2 and numbers != there))
 
 
-def standings(law: Law, notices: Iterable[Notice], not_ours: Iterable[str] = ()) -> Iterator[Standing]:
+def recognised(law: Law, notices: Iterable[Notice], not_ours: Iterable[str] = ()) -> Iterator[Recognised]:
     """The notices that are of instruments of a law, in their order.
 
     A title is known however its spaces, its ำ and the signs above and below its letters are broken. Of an Act that is
@@ -71,7 +71,7 @@ def standings(law: Law, notices: Iterable[Notice], not_ours: Iterable[str] = ())
         written = key(notice.title)
         instrument = known.get(written)
         if instrument:
-            yield Standing(notice, instrument, OUTSTANDING if instrument.id in waiting else ENTERED)
+            yield Recognised(notice, instrument, WAITING if instrument.id in waiting else ENTERED)
             continue
         other = not others.isdisjoint((written, _COUNTED.sub("", written)))
         for stem, base in stems.items():
@@ -79,9 +79,9 @@ def standings(law: Law, notices: Iterable[Notice], not_ours: Iterable[str] = ())
                 counted = _COUNTED.search(written)
                 as_amended = counted and any(counted[2] in year for year in base.amended_in)
                 status = AS_AMENDED if as_amended and written.startswith(stem) else NOT_OURS if other else NOT_HELD
-                yield Standing(notice, base, status)
+                yield Recognised(notice, base, status)
             elif fuzz.partial_ratio(stem, written, score_cutoff=_ALIKE) and len(written) >= len(stem) * _ALIKE // 100:
-                yield Standing(notice, base, NOT_OURS if other else NEARLY)
+                yield Recognised(notice, base, NOT_OURS if other else NEARLY)
             else:
                 continue
             break

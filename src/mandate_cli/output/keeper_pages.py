@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.notices import AS_AMENDED, ENTERED, NOT_OURS, OUTSTANDING
+from mandate_cli.law.notices import AS_AMENDED, ENTERED, NOT_OURS, WAITING
 from mandate_cli.messages import Counted, Message, translatable
 from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import drafts
@@ -23,7 +23,7 @@ def _listed(listed: Listed) -> Page:
     for each in listed.sound:
         style, status = _STANDING[each.status]
         cells = [("plain", date_text(each.notice.day)), (style, str(status))]
-        lacking = each.status in {ENTERED, OUTSTANDING} and not (each.instrument.published and each.instrument.gazette)
+        lacking = each.status in {ENTERED, WAITING} and not (each.instrument.published and each.instrument.gazette)
         remarks = [say("remark", "the data lack the day or the place; enter {gazette}", gazette=each.notice.gazette)]
         page.append(Record(cells, [("plain", each.notice.title)], remarks if lacking else ()))
     count = Counted(listed.titles, "{count} title", "{count} titles")
@@ -47,7 +47,7 @@ def _listed(listed: Listed) -> Page:
 _STANDING = {
     ENTERED: ("plain", Message("entered")),
     AS_AMENDED: ("plain", Message("in the text")),
-    OUTSTANDING: ("caveat", Message("not entered yet")),
+    WAITING: ("caveat", Message("not entered yet")),
     NOT_OURS: ("remark", Message("not ours")),
 }
 
