@@ -42,6 +42,17 @@ def unread_draft(name: object) -> Caveat:
     return Caveat("draft", Message("DRAFT: {instrument} is laid on top; it is not law.", instrument=name), ())
 
 
+def not_held(mandate: Mandate) -> Message | None:
+    """That the groups of so early a day are not held; None if they are."""
+    if mandate.held_from is None or mandate.as_of >= mandate.held_from:
+        return None
+    return Message(
+        "The division of {office} is held from {date} on; what there was before is not held here.",
+        office=mandate.structure.office,
+        date=date_text(mandate.held_from),
+    )
+
+
 def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = False) -> list[Caveat]:
     """What a reader of an answer made of these provisions must know besides.
 
@@ -52,13 +63,8 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = 
     """
     touched = list(provisions)
     found = [_draft_caveat(mandate, id_, touched) for id_ in dict.fromkeys(draft.id for draft in mandate.drafts)]
-    if mandate.held_from and mandate.as_of < mandate.held_from:
-        message: Message = Message(
-            "The division of {office} is held from {date} on; what there was before is not held here.",
-            office=mandate.structure.office,
-            date=date_text(mandate.held_from),
-        )
-        found.append(Caveat("not-held", message, ()))
+    if early := not_held(mandate):
+        found.append(Caveat("not-held", early, ()))
     found += _old(mandate)
     found += _unentered(mandate, touched, apart=apart)
     found += _reserved(mandate, touched)
