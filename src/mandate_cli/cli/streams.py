@@ -213,8 +213,9 @@ def known_encoding(name: str | None) -> str | None:
     if name and re.sub("[^a-z0-9]", "", name.lower()) in {"windows874", "cp874", "tis620"}:
         return "cp874"
     with suppress(LookupError, UnicodeError, ValueError):
-        if name is None or "ก".encode(name, "ignore") is not None:
-            return name
+        if name is not None:
+            "ก".encode(name, "ignore")  # to see whether there is such an encoding of text
+        return name
     raise MandateError(
         "usage", Message("There is no encoding “{name}”. That of Thai Windows is windows-874.", name=name)
     )
