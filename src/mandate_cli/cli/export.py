@@ -1,7 +1,7 @@
 """The command that writes the law as a document: export."""
 
+import sys
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Annotated
 
 import typer
@@ -59,6 +59,7 @@ def export(
     """
     from mandate_cli.dataset.files import write_whole
     from mandate_cli.law.document import days_of_change, difference, document
+    from mandate_cli.output import show
     from mandate_cli.output.documents.formats import BINARY, checked, written
 
     checked(format, of_difference=diff is not None)
@@ -69,7 +70,7 @@ def export(
         raise MandateError("usage", Message("This format cannot be shown on a terminal; name a file with -o."))
     earlier = None if diff is None else read_day(diff)
     law, day = session.law, session.day
-    columns = min(get_terminal_size().columns, WIDEST) if shown else WIDEST
+    columns = min(show.columns(sys.stdout), WIDEST) if shown else WIDEST
     if earlier is None:
         value = document(law, day, repealed=not in_force)
         days = [each for each, _ in days_of_change(law)]
