@@ -1,6 +1,7 @@
 """What a page is made of: records, trees, closing sentences and lines, as plain values.
 
-``pages`` and ``history_pages`` make them; ``plain`` and ``terminal`` show them.
+``pages``, ``question_pages``, ``history_pages``, ``keeper_pages`` and ``citations`` make them; ``plain`` and
+``terminal`` show them.
 """
 
 from collections.abc import Sequence

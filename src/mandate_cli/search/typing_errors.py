@@ -70,9 +70,10 @@ def allowed(typed: str, *, words: bool) -> float:
 class _Part(NamedTuple):
     """A part of a question: a word, or a cluster of letters of a stretch that is no word and that no entry has.
 
-    ``word`` is the number of the divided word it is of; ``sound`` says that it is a word of the list that an entry has
-    or that carries no meaning; ``begins`` and ``ends`` say whether a mistyped word may begin or end with it: what is
-    left of a stretch before and behind must be words.
+    ``word`` is the number of the divided word it is of. ``known`` says that an entry of ours has it, ``listed`` that it
+    is a word of the list, ``sound`` that it is one of the list that is known or carries no meaning. ``begins`` and
+    ``ends`` say whether a mistyped word may begin or end with it: what is left of a stretch before and behind must be
+    words.
     """
 
     text: str
