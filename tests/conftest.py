@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -23,10 +24,7 @@ from mandate_cli import messages
 from mandate_cli.cli import app, session
 from mandate_cli.dataset import store
 from mandate_cli.dataset.loader import load
-from mandate_cli.dataset.tables import (
-    load_successions,
-    load_vocabulary,
-)
+from mandate_cli.dataset.tables import load_successions, load_vocabulary
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law as fold_law
@@ -287,6 +285,14 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Result(code, captured.out, captured.err)
 
     return run_it
+
+
+def says(run: Run, asked: str, data: Path, code: int, lines: list[str]) -> None:
+    """Assert that a command line, asked of some data, exits with a code and says these lines, perhaps among others."""
+    result = run(*shlex.split(asked), "--data", str(data))
+    assert result.code == code
+    told = (result.out + result.err).splitlines()
+    assert [line for line in lines if line not in told] == []
 
 
 def process(*arguments: str, **settings: Any) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Run, says
 
 OFFICE = ROOT / "examples" / "second-office"
 # What is asked, the exit code, and lines that the answer has.
@@ -92,10 +91,7 @@ ASKED = [
 @pytest.mark.parametrize(("asked", "code", "lines"), ANSWERS)
 def test_every_command_answers(run: Run, asked: str, code: int, lines: list[str]) -> None:
     """For this office, by its own structure."""
-    result = run(*shlex.split(asked), "--data", str(OFFICE))
-    assert result.code == code
-    told = (result.out + result.err).splitlines()
-    assert [line for line in lines if line not in told] == []
+    says(run, asked, OFFICE, code, lines)
 
 
 def test_the_data_are_without_problems_and_warnings(run: Run) -> None:

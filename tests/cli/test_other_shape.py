@@ -11,7 +11,7 @@ import pytest
 from mandate_cli.dataset.loader import load
 from mandate_cli.law.fold import law
 from mandate_cli.law.typed import cited
-from tests.conftest import DATA, ROOT, Run
+from tests.conftest import DATA, ROOT, Run, says
 from tests.drafts import draft
 
 OTHER = ROOT / "tests" / "data" / "other-shape"
@@ -130,10 +130,7 @@ ASKED = [
 @pytest.mark.parametrize(("asked", "code", "lines"), ANSWERS)
 def test_every_command_answers(run: Run, asked: str, code: int, lines: list[str]) -> None:
     """By the structure that the data declare."""
-    result = run(*shlex.split(asked), "--data", str(OTHER))
-    assert result.code == code
-    told = (result.out + result.err).splitlines()
-    assert [line for line in lines if line not in told] == []
+    says(run, asked, OTHER, code, lines)
 
 
 @pytest.mark.parametrize(("task", "day", "duty", "by_succession"), ASKED)
