@@ -36,7 +36,7 @@ _NO_TEXT = (
     "|อำเภอ|ตำแหน่ง|ลำดับ|แง่|เชิง|หลัก|สถานการณ์"
 )
 # แห่ง, ของ or ใน with what is no instrument that is known, but may be a text: ข้อ 5 ของสมุดคู่มือ.
-_IN_A_TEXT = re.compile(rf"(?:แนบ)?ท้าย|แ ?ห่ ?ง|ของ|(?:ตาม)?(?:ความ)?ใน(?! ?(?:{_NO_TEXT}|\d))")
+_IN_A_TEXT = re.compile(rf"(?:แนบ)?ท้าย|แห่ง|ของ|(?:ตาม)?(?:ความ)?ใน(?! ?(?:{_NO_TEXT}|\d))")
 _SHORT = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(

@@ -67,7 +67,7 @@ _TOKENS = loosely(
     rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
     rf"|(?P<range>(?:จน)?ถึง|[-–—])"
     rf"|(?P<of>(?:แนบ)?ท้าย(?=ประกาศ|ระเบียบ|คำสั่ง|สัญญา|หนังสือ)"
-    rf"|ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แ ?ห่ ?ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)(?<!ก็)ตาม(?!าตรา))"
+    rf"|ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แห่ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)(?<!ก็)ตาม(?!าตรา))"
 )
 _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’'", "«": "»", "„": '“”"'}
 OPENING = "“\"'‘‚«„"  # quotation marks with which words may begin
@@ -76,6 +76,17 @@ _MOST = 200  # members that a range may have
 _LONGEST = 60  # letters of a sign; what has more digits is no label
 LINE_END = re.compile(r"\r\n?|\n")
 _TAG = re.compile(r"</?(?:(td|th|tr|p|br|div|li)|b|i|u|em|strong|span|font)(?:\s[^<>\n]*)?/?>")  # of a web page
+_TITLE_WORDS = ("พระราชบัญญัติ", "พระราชกำหนด", "พระราชกาหนด", "พระราชกฤษฎีกา")
+_PAGE = re.compile(  # what the Royal Gazette prints above each page
+    r"[้ ]*หน\S?า\s+[\d๐-๙]+\s+(?:\S\s)?เล\S?ม\s+[\d๐-๙]+\s+ตอน(?:พิเศษ|ที่)\s+[\d๐-๙ ]+\s[ก-ฮ]\s+"
+    r"ราชกิจจานุเบกษา\s+[\d๐-๙]+\s+[ก-๎]+\s+[\d๐-๙]{4}"
+)
+# Words that a PDF tore apart: a vowel never stands alone, and some words are known by what is left of them.
+_TORN = re.compile(
+    r" (?:(?<=[เแโใไ] )(?=[ก-ฮ])|(?<=[ก-ฮ็-์] )(?=[ะา])|(?<=หรื )(?=อ)|(?<=ห )(?=รือ)|(?<=แห่ )(?=ง(?![ะ-ูา]))"
+    r"|(?<=ข )(?=อง(?!ค))|(?<=ขอ )(?=ง(?:รัฐ|พระ|ประ|ระเ|ข้อ|คำ|กฎ|มาตรา| ))"
+    rf"|{'|'.join(f'(?<={word[:at]} )(?={word[at:]})' for word in _TITLE_WORDS for at in range(1, len(word)))})"
+)
 _BLANK_LINE = re.compile(rf"\n(?:[^\S\n]|[{INVISIBLE}])*(?=\n)|\f")
 
 
@@ -104,8 +115,8 @@ class Block:
     """
 
     def __init__(self, text: str, start: int = 0, *, paragraphs: bool = False) -> None:
-        self.start, self.text, self.paragraphs = start, _TAG.sub(_blank, text), paragraphs
-        self.key, self.offsets = aligned(self.text)
+        self.start, self.text, self.paragraphs = start, _PAGE.sub(_spaces, _TAG.sub(_blank, text)), paragraphs
+        self.key, self.offsets = _joined(*aligned(self.text))
         ends = (match.end() for match in LINE_END.finditer(text))
         self.lines = [0, *(bisect_left(self.offsets, end) for end in ends)]
 
@@ -142,6 +153,20 @@ class Block:
 def _blank(tag: re.Match[str]) -> str:
     """Spaces for a tag of a web page, with the mark of a cell for what begins or ends a cell or a line."""
     return ("|" if tag[1] else "").ljust(len(tag[0]))
+
+
+def _spaces(header: re.Match[str]) -> str:
+    """Spaces for the letters of what a page has above its text."""
+    return re.sub(r"\S", " ", header[0])
+
+
+def _joined(key: str, offsets: list[int]) -> tuple[str, list[int]]:
+    """A normalised text and its offsets, without spaces inside words that were torn apart."""
+    torn = [match.start() for match in _TORN.finditer(key)]
+    for at in reversed(torn):
+        del offsets[at]
+    ends = zip([0, *(at + 1 for at in torn)], [*torn, len(key)], strict=True)
+    return "".join(key[start:end] for start, end in ends), offsets
 
 
 def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:

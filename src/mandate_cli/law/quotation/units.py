@@ -21,6 +21,7 @@ _DEEPEST = 8  # labels inside each other
 _MARKS = 60  # signs among which the mark before one of a list stands
 _ROW = 60  # letters of a row in a table
 _MOST_DIGITS = 3  # of a count; a year has more
+_LONGEST_NUMBER = 4  # digits of a section
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
 
 _SCORE = re.compile(" ?(?:คะแนน|บาท|เปอร์เซ็นต์|นาที)")  # what is counted behind a number of a point
@@ -131,7 +132,8 @@ class Units:
             return True
         if number is None or self.block.breaks(last.end, number.start) or self._lists(at):
             return False
-        return self.key[number.end : number.end + 1] not in {")", "."}
+        long = len(self.key[last.start : number.end].replace(" ", "")) > _LONGEST_NUMBER
+        return not (long or re.compile(r" ?[.)]").match(self.key, number.end))
 
     def _lists(self, at: int) -> bool:
         """Whether numbers stand apart since they make a list, ``5 6 และ 7``, and are no digits of one: 56 และ 7."""
