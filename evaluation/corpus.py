@@ -50,7 +50,7 @@ def main() -> None:
     for path, text in _texts(asked.folder, asked.files, rng):
         found = find(text)
         own = Survey(names, found).outline()
-        bound = [(block.block, one) for block in found for one in resolve(names, block, own)]
+        bound = [(block.block, one) for block, one in resolve(names, found, own)]
         spans = [block.span(*one.reference.passage) for block, one in bound]
         counts["files"] += 1
         counts["bound"] += sum(one.citation is not None for _, one in bound)

@@ -394,6 +394,40 @@ def test_own_labels() -> None:
         ),
         ("ระเบียบ ก พ.ศ. 2550\n\nจึงมี 3.2.1 สี ตามข้อ 4", ["ข้อ 4 several-instruments"]),
         ("ตามมาตรฐาน ก พ.ศ. 2550 จึงมี 3.2.1 สี (ข้อ 3.2.1) และ (ข้อ 4)", ["ข้อ 3.2.1 own-item", "ข้อ 4 several-instruments"]),
+        (  # new text goes on in the next block, to its closing mark
+            "ข้อ 1 ใช้ทั่วไป ข้อ 2 ให้แก้ระเบียบ ก พ.ศ. 2533 และใช้ความต่อไปนี้แทน “ ข้อ 7 ให้แจ้ง\n\n"
+            "ตามข้อ 9 “ ป่า ” คือป่าตามข้อ 4/1 ” และตามข้อ 37",
+            [
+                *(f"ข้อ {number} own-heading" for number in (1, 2)),
+                *(f"ข้อ {label} another-law-before: ระเบียบ ก พ.ศ. 2533" for label in ("7", "9", "4/1")),
+                "ข้อ 37 several-instruments",
+            ],
+        ),
+        (  # or to a heading of the text's own, whose closing mark was lost
+            "ข้อ 1 ใช้ทั่วไป ข้อ 2 ให้แก้ระเบียบ ก พ.ศ. 2533 และใช้ความต่อไปนี้แทน “(1) ให้แจ้งตามข้อ 9\n\nตามข้อ 37 และมาตรา 5"
+            "\n\nและข้อ 38\n\nข้อ 3 ให้แจ้งตามข้อ 39",
+            [
+                *(f"ข้อ {number} own-heading" for number in (1, 2)),
+                *(f"ข้อ {number} another-law-before: ระเบียบ ก พ.ศ. 2533" for number in (9, 37)),
+                "มาตรา 5 another-law-before",
+                "ข้อ 38 another-law-before: ระเบียบ ก พ.ศ. 2533",
+                "ข้อ 3 own-heading",
+                "ข้อ 39 several-instruments",
+            ],
+        ),
+        (
+            "ข้อ 1 ใช้ทั่วไป ข้อ 2 ให้แก้ระเบียบ ก พ.ศ. 2533 และใช้ความต่อไปนี้แทน “(1) ให้แจ้งตามข้อ 2 ข้อ 3 ให้แจ้งผล",
+            ["ข้อ 1 own-heading", "ข้อ 2 own-heading", "ข้อ 2 own-item", "ข้อ 3 own-heading"],
+        ),
+        (  # words that are cited of another law
+            "ข้อ 1 ใช้ทั่วไป ข้อ 2 ให้เป็นไปตามระเบียบ ก พ.ศ. 2533 ข้อ 14 “ แบบตามข้อ 2 (1) ต้องยื่น",
+            [
+                "ข้อ 1 own-heading",
+                "ข้อ 2 own-heading",
+                "ข้อ 14 another-law",
+                "ข้อ 2 (1) another-law-before: ระเบียบ ก พ.ศ. 2533",
+            ],
+        ),
     ],
 )
 def test_bindings(checker: Checker, text: str, outcomes: list[str]) -> None:
@@ -572,16 +606,17 @@ def test_cited_in(law: Law) -> None:
 
 def test_pieces_are_judged_as_one_text(law: Law, checker: Checker) -> None:
     """Pieces have the verdicts of the whole text, each with its place; what the text numbers itself is surveyed."""
-    text = "1. ก\n2. ข\n\nตามข้อ 2\nข้อ 5 (1)\n\nประกาศฯ ข้อ 7 (1)\n"
+    text = "1. ก\n2. ข\nระเบียบ ก พ.ศ. 2550 ข้อ 9 “ เริ่ม\n\nตามข้อ 2\nข้อ 5 (1)\n\nประกาศฯ ข้อ 7 (1)\n"
     starts = [0, text.index("ตาม"), text.index("ประกาศ")]
     cut = [text[start:end] for start, end in pairwise([*starts, len(text)])]
     pieces = [Piece(part, start, Place(line=1)) for part, start in zip(cut, starts, strict=True)]
     verdicts = list(checker.judge(pieces, checker.survey(pieces)))
     whole = cite(law, law.on(TODAY), text)
-    assert [(verdict.input, verdict.span, verdict.verdict) for verdict in verdicts] == [
-        (verdict.input, verdict.span, verdict.verdict) for verdict in whole
+    assert [(verdict.input, verdict.span, verdict.reason) for verdict in verdicts] == [
+        (verdict.input, verdict.span, verdict.reason) for verdict in whole
     ]
-    assert [verdict.place and verdict.place.line for verdict in verdicts] == [1, 2, 1]
+    assert [verdict.place and verdict.place.line for verdict in verdicts] == [3, 1, 2, 1]
+    assert [verdict.reason for verdict in verdicts[1:3]] == ["another-law-before"] * 2
 
 
 def test_lines_end_in_any_way_and_paragraphs_end_titles(checker: Checker) -> None:

@@ -91,7 +91,8 @@ class Checker:
     def _judges(self, blocks: list[Found], own: Outline, last: Judge | None = None) -> Iterator[Judge]:
         """What judges each block; the one before is to have judged when the next is asked for."""
         for found in blocks:
-            last = Judge(self.texts, found, Resolver(self.names, found, own), last)
+            resolver = Resolver(self.names, found, own, last.resolver if last else None)
+            last = Judge(self.texts, found, resolver, last)
             yield last
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
@@ -130,7 +131,7 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
     for spelled in [text] if is_measure(text) else [text, _HEAD + text]:
         found = find(spelled)
         own = Survey(names, found).outline()._replace(typed=True)
-        bound = [one for block in found for one in resolve(names, block, own)]
+        bound = [one for _, one in resolve(names, found, own)]
         if bound and not any(map(_rest, found)):
             return bound
     return []

@@ -6,40 +6,27 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, Citation
+from mandate_cli.law.citation import CLAUSE, SECTION, Citation
+from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.outline import ABOVE
-from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before
-from mandate_cli.law.quotation.titles import COUNTED, PAPER, SECTIONED, Mention, with_date
+from mandate_cli.law.quotation.surroundings import LISTED, Surroundings, last_before, lettered
+from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
-from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from mandate_cli.law.model import Instrument
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.outline import Outline
     from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.tokens import Quoted
 
 OWN_HEADING = "own-heading"
 BEFORE = "another-law-before"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
-# A word, an abbreviation, one in brackets, or a word with its number, which is no month.
-_NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
-_TAKES = re.compile(r"(?:ใน|ตาม|จาก|อ้าง|ผิด) ?\Z")
-# Who speaks of the clauses of papers and laws that are none of ours.
-_SPEAKS = re.compile(
-    rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\."
-    rf"|(?:หารือ|สอบถาม|ร้องเรียน|ร้องขอ)(?:มา|ไว้)|(?:{COUNTED})(?! ?ตาม)"
-)
-_UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
-# Words right before a citation that lead to it; any other may be what it counts in.
-_LEADS = loosely(
-    r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
-    r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
-    r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
-    r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
-)
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 _NEW_TEXT = loosely(r"ความต่อไปนี้? ?(?:แทน|เป็น[^“”]*)?[ :]*\Z")  # in front of new text in quotation marks
 
@@ -73,17 +60,36 @@ class Bound(NamedTuple):
         return self.reason == ANOTHER_LAW
 
 
-def resolve(names: Names, found: Found, own: Outline) -> list[Bound]:
-    """Bind the references of a block; those too weak to be citations are left out."""
-    return Resolver(names, found, own).resolve()
+class _Source(NamedTuple):
+    """The law whose words a quotation has, as the text calls it, and its kind."""
+
+    title: str
+    kind: str
+
+    def has(self, kind: str) -> bool:
+        """Whether it can have such provisions."""
+        return (kind == SECTION) == (self.kind in {SECTION, *SECTIONED})
+
+
+def resolve(names: Names, blocks: Iterable[Found], own: Outline) -> Iterator[tuple[Found, Bound]]:
+    """Bind the references of the blocks of a text; those too weak to be citations are left out."""
+    last: Resolver | None = None
+    for found in blocks:
+        last = Resolver(names, found, own, last)
+        yield from ((found, one) for one in last.resolve())
 
 
 class Resolver(Surroundings):
-    """Binds the references of a block, and says which instrument the words of a quotation are said to stand in."""
+    """Binds the references of a block, and says which instrument the words of a quotation are said to stand in.
 
-    def __init__(self, names: Names, found: Found, own: Outline) -> None:
-        super().__init__(names, found)
-        self.own = own
+    The block ``before`` may have opened a quotation that goes on in this one; its references are to be bound by then.
+    """
+
+    def __init__(self, names: Names, found: Found, own: Outline, before: Resolver | None = None) -> None:
+        super().__init__(names, found, own)
+        self.going_on: _Source | None = before.open if before else None
+        self.end = self._end() if self.going_on else 0
+        self.open: _Source | None = self.going_on if self.end > len(self.key) else None
         outside = [mention for mention in self.mentions if not around(mention.start, found.quotations)]
         self.named = [mention for mention in outside if mention.strong and not mention.amender]
         self.unclosed = [each for each in found.quotations if not each.closed]
@@ -91,7 +97,6 @@ class Resolver(Surroundings):
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
         self.dots = 0
-        self.last: Bound | None = None
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
@@ -101,7 +106,18 @@ class Resolver(Surroundings):
             if one := self._bound(reference):
                 self.done[_key(reference)] = self.last = one
                 bound.append(one)
+        for quoted in self.unclosed:
+            self.open = self._text_of(quoted) or self.open
         return bound
+
+    def _end(self) -> int:
+        """Where a quotation ends that goes on from the block before, at the latest at a heading of the text's own."""
+        depth, first = 1, next((each.start for each in self.found.references if self._own(each)), len(self.key) + 1)
+        for mark in re.finditer("[“”]", self.key[:first]):
+            depth += 1 if mark[0] == "“" else -1
+            if not depth:
+                return mark.start()
+        return first
 
     def _alike(self) -> dict[Mention, Mention]:
         """For each mention the nearest one before it that names an instrument of its kind."""
@@ -118,7 +134,7 @@ class Resolver(Surroundings):
         written = _written(reference)
         after = reference.after
         named = after and after.this != "นี้" and (after.strong or after.kind != PAPER)
-        own = reference.heading and (self._numbers(reference) or self.own.heads(reference.kind, reference.labels[0]))
+        own = self._own(reference) or (reference.heading and self._numbers(reference))
         if own and not named and not self._of_new_text(reference):
             return Bound(reference, written, reason=OWN_HEADING)
         if reference.doubt:
@@ -131,11 +147,11 @@ class Resolver(Surroundings):
             if dotted := self._dotted(reference):
                 first = ".".join(reference.labels[:dotted])
                 written = _written(reference._replace(labels=(first, *reference.labels[dotted:])))
-            new = self._of_new_text(reference)
-            last = new if new and new.has(reference.kind) else self._law_before(reference)
+            new, last = self._of_new_text(reference), self._law_before(reference)
             last = last if reason == BEFORE and last and last.this != "นี้" else None
             mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
+            called = new.title if reason == BEFORE and new and new.has(reference.kind) else called
             return Bound(reference, written, reason=reason, end=end, named=called)
         labels = tuple(label for label in reference.labels if sort_of(label) != "part")
         parts = tuple(label for label in reference.labels if sort_of(label) == "part")
@@ -147,6 +163,10 @@ class Resolver(Surroundings):
         if citation in self.law.versions and not parts:
             written = str(citation)
         return Bound(reference, written, citation, instrument, reason, parts, end)
+
+    def _own(self, reference: Reference) -> bool:
+        """Whether a heading has a number of the text's own clauses."""
+        return reference.heading and self.own.heads(reference.kind, reference.labels[0])
 
     def _numbers(self, reference: Reference) -> bool:
         """Whether a heading is surely the text's own: ข้อ 6. as pleadings are numbered, or ข้อ 5 ประกาศนี้."""
@@ -183,7 +203,7 @@ class Resolver(Surroundings):
         after, before = reference.after, reference.before
         joined = after and self.key[: after.start].rstrip().endswith(("แห่ง", "ของ", "ใน"))
         weak = joined and before and before.kind == PAPER and not before.strong
-        led = before and (before.body.endswith("ตาม") or self.key.startswith(("ตาม", " ตาม"), before.end))
+        led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
         if after and (weak or led):
             before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
         if after and not (joined or before) and self._of_word(reference, self.meant[after].instrument):
@@ -270,7 +290,7 @@ class Resolver(Surroundings):
             held = None
         base = held if held and not held.amends else self.known.base(reference.kind, reference.labels[0])
         here = named > self.found.block.line(reference.start)[0]
-        own = any(kind == reference.kind for kind, _ in self.own.headings) and not _lettered(reference)
+        own = any(kind == reference.kind for kind, _ in self.own.headings) and not lettered(reference)
         if base is None or (own and not here):  # another one of the text's own may be meant
             return Naming(None, "several-instruments")
         above = self.last
@@ -311,52 +331,30 @@ class Resolver(Surroundings):
         """Whether the text numbers its own items with two dots, as standards do, which cite these as ข้อ."""
         return reference.kind == CLAUSE and any(item.count(".") > 1 for item in self.own.items)
 
-    def _of_new_text(self, reference: Reference) -> Mention | None:
-        """The law named before quotation marks that a reference heads, or stands in, the new text of."""
+    def _of_new_text(self, reference: Reference) -> _Source | None:
+        """The law whose words a quotation has that a reference heads, or stands in."""
+        if reference.start < self.end:
+            return self.going_on
         closed = around(reference.start, self.found.quotations)
         quoted = closed or next((each for each in self.unclosed if each.start < reference.start), None)
-        if quoted is None:
+        return self._text_of(quoted) if quoted else None
+
+    def _text_of(self, quoted: Quoted) -> _Source | None:
+        """The law whose words a quotation has: its new text, or what a citation right before it cites."""
+        references = self.found.references
+        place = bisect_left(references, quoted.start, key=lambda each: each.start)
+        inside, cited = references[place : place + 1], references[place - 1] if place else None
+        bound = self.done.get(_key(cited)) if cited else None
+        strange = bound and bound.named and bound.reason in {ANOTHER_LAW, BEFORE}
+        if bound and strange and SAYS.fullmatch(self.key, min(bound.reach, quoted.start), quoted.start):
+            return _Source(bound.named, bound.reference.kind)
+        said = _NEW_TEXT.search(self.key, max(0, quoted.start - 60), quoted.start)
+        heads = inside and inside[0].heading and not self.key[quoted.start + 1 : inside[0].start].strip()
+        ends = not quoted.closed and any(map(self._own, references[place:]))
+        if not inside or not (heads or (said and not ends)):
             return None
-        first = self.found.references[bisect_left(self.found.references, quoted.start, key=lambda each: each.start)]
-        said = closed and _NEW_TEXT.search(self.key, max(0, quoted.start - 60), quoted.start)
-        new = said or (first.heading and not self.key[quoted.start + 1 : first.start].strip())
-        law = self._law_before(first._replace(start=quoted.start)) if new else None
-        return law if law and self.meant[law].reason == ANOTHER_LAW else None
-
-    def _line_before(self, reference: Reference) -> str:
-        """The words before a reference on its line."""
-        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
-        return self.key[first : reference.start]
-
-    def _elsewhere(self, reference: Reference, named: int) -> bool:
-        """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line.
-
-        What stands before the end of the instrument ``named`` last does not count.
-        """
-        words, start = self._line_before(reference), reference.start
-        words = words[max(0, named - start + len(words)) :]
-        if _lettered(reference) or not _TAKES.search(words):
-            return False
-        papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
-        under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
-        return bool((papers and not under) or _SPEAKS.search(words))
-
-    def _of_word(self, reference: Reference, base: Instrument | None) -> bool:
-        """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
-
-        The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
-        somewhere.
-        """
-        words, first = self._line_before(reference), self.key[reference.start]
-        before = words.rstrip()
-        if self.last and self.last.reference.end == reference.start - len(words) + len(before):
-            return False
-        noun = _NOUN.search(before) and not _LEADS.search(before)
-        if (noun and first.isdigit()) or _UNKNOWN.search(before):
-            return True
-        if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
-            return False
-        return not (_lettered(reference) and (self.own.typed or (base and base.id in self.own.named)))
+        law = self._law_before(inside[0]._replace(start=quoted.start))
+        return _Source(self._title(law), law.kind) if law and self.meant[law].reason == ANOTHER_LAW else None
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
@@ -371,11 +369,6 @@ def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:
 def _reach(mention: Mention, naming: Naming) -> int:
     """Where what is said of an instrument ends; before words that were taken for a part of its title."""
     return naming.end if naming.end < mention.end else mention.reach
-
-
-def _lettered(reference: Reference) -> bool:
-    """Whether a reference has a letter, which numbers of other texts seldom have."""
-    return any(sort_of(label) == "letter" for label in reference.labels)
 
 
 def _written(reference: Reference) -> str:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
-from mandate_cli.law.quotation.titles import BESIDE, STANDS_IN, Mention, with_date
-from mandate_cli.law.quotation.tokens import QUOTES, around
+from mandate_cli.law.quotation.titles import BESIDE, COUNTED, PAPER, STANDS_IN, Mention, with_date
+from mandate_cli.law.quotation.tokens import QUOTES, around, loosely, sort_of
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Provision
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.naming import Names
+    from mandate_cli.law.quotation.outline import Outline
     from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
 _NEAR = 80  # letters between a reference and an instrument that may be its own
@@ -29,6 +31,22 @@ _AGREED = re.compile(
     " ?(?:ตามที่|ที่|ซึ่ง|ดังที่)(?:ได้|คู่สัญญา|ทั้งสองฝ่าย|ผู้ร้อง|ผู้ฟ้อง)*(?:ตกลง|เจรจา|ทำสัญญา|ร้องเรียน|กล่าวหา|ร้องขอ|หารือ|อุทธรณ์)"
 )
 _ADDED = re.compile("(?<!แก้ไข)เพิ่ม(?:เติม)?โดย\\Z")
+# A word, an abbreviation, one in brackets, or a word with its number, which is no month.
+_NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
+_TAKES = re.compile(r"(?:ใน|ตาม|จาก|อ้าง|ผิด) ?\Z")
+# Who speaks of the clauses of papers and laws that are none of ours.
+_SPEAKS = re.compile(
+    rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\."
+    rf"|(?:หารือ|สอบถาม|ร้องเรียน|ร้องขอ)(?:มา|ไว้)|(?:{COUNTED})(?! ?ตาม)"
+)
+_UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
+# Words right before a citation that lead to it; any other may be what it counts in.
+_LEADS = loosely(
+    r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
+    r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
+    r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
+    r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
+)
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
 
@@ -41,13 +59,15 @@ def last_before(mentions: list[Mention], place: int) -> Mention | None:
 class Surroundings:
     """A block with what its citations, quotations and instruments have around them.
 
-    ``meant`` says what each mention of an instrument means.
+    ``meant`` says what each mention of an instrument means, ``own`` what is known of the whole text; ``last`` is the
+    reference that was bound last.
     """
 
-    def __init__(self, names: Names, found: Found) -> None:
+    def __init__(self, names: Names, found: Found, own: Outline) -> None:
         self.known, self.law, self.found = names, names.law, found
         self.mentions, self.key = found.mentions, found.block.key
-        self.meant = dict[Mention, Naming]()
+        self.meant, self.own = dict[Mention, Naming](), own
+        self.last: Bound | None = None
 
     def said_in(self, quoted: Quoted) -> tuple[Naming, str] | None:
         """The instrument that the words right behind a quotation, or before it on its line, say that it stands in."""
@@ -68,7 +88,7 @@ class Surroundings:
     def _title(self, mention: Mention) -> str:
         """What the text calls an instrument, with the law that its title goes on with: เรื่อง … ตามพระราชบัญญัติ …."""
         end, following = mention.end, self._mention_from(mention.end)
-        if following and mention.body and not mention.dated and self.key[end : following.start] == "ตาม":
+        if following and mention.body and not mention.dated and self.key[end : following.start].strip() == "ตาม":
             end = with_date(self.key, following.end, following).end
         return " ".join(self.found.block.words(mention.start, end).split()).strip(QUOTES)
 
@@ -152,3 +172,43 @@ class Surroundings:
         """The first instrument that is named from a place on."""
         place = bisect_left(self.mentions, start, key=lambda mention: mention.start)
         return self.mentions[place] if place < len(self.mentions) else None
+
+    def _line_before(self, reference: Reference) -> str:
+        """The words before a reference on its line."""
+        first = max(self.found.block.line(reference.start)[0], reference.start - LONGEST)
+        return self.key[first : reference.start]
+
+    def _elsewhere(self, reference: Reference, named: int) -> bool:
+        """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line.
+
+        What stands before the end of the instrument ``named`` last does not count.
+        """
+        words, start = self._line_before(reference), reference.start
+        words = words[max(0, named - start + len(words)) :]
+        if lettered(reference) or not _TAKES.search(words):
+            return False
+        papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
+        under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
+        return bool((papers and not under) or _SPEAKS.search(words))
+
+    def _of_word(self, reference: Reference, base: Instrument | None) -> bool:
+        """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).
+
+        The name of a unit of the law is none; and a letter in the reference tells enough where the text names the law
+        somewhere.
+        """
+        words, first = self._line_before(reference), self.key[reference.start]
+        before = words.rstrip()
+        if self.last and self.last.reference.end == reference.start - len(words) + len(before):
+            return False
+        noun = _NOUN.search(before) and not _LEADS.search(before)
+        if (noun and first.isdigit()) or _UNKNOWN.search(before):
+            return True
+        if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):
+            return False
+        return not (lettered(reference) and (self.own.typed or (base and base.id in self.own.named)))
+
+
+def lettered(reference: Reference) -> bool:
+    """Whether a reference has a letter, which numbers of other texts seldom have."""
+    return any(sort_of(label) == "letter" for label in reference.labels)
