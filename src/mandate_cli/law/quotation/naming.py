@@ -75,7 +75,7 @@ class Names:
     def name(self, mention: Mention, key: str) -> Naming:
         """The instrument that a mention means, going by its words alone."""
         end, kind = mention.end, mention.legal_kind
-        if mention.body.endswith("ตาม") and not mention.dated:
+        if mention.body.endswith(("ตาม", "ใน")) and not mention.dated:
             return Naming(None, "unclear-title", end)  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
             return Naming(None, "unclear-title", end)
