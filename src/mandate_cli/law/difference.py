@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate, groupby
 
-from mandate_cli.thai.normalise import INVISIBLE, MARKS
-from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries, load_words
+from mandate_cli.thai.normalise import INVISIBLE, LEADING, LEANING, MARKS
+from mandate_cli.thai.words import LETTERS, PREFIXES, boundaries, load_words
 
 _SIGNS = MARKS + INVISIBLE  # what leans on the letter before it
 _PIECES = rf"[{LETTERS}]+|(?:\d+|[^\W\d]+|(?s:.))[{_SIGNS}]*"  # a run of Thai, or anything else that is not cut

@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from mandate_cli.messages import Message, translatable
-from mandate_cli.thai.normalise import MARKS, normalise
+from mandate_cli.thai.normalise import MARKS, TONES, normalise
 
-_TONES = "่-๋"
 # Each kind: what it looks like, and what to say of it. Of kinds that overlap the first is told.
 _KINDS = (
     ("\ufffd", translatable("“{found}” stands for a letter that was lost; write the letter")),
@@ -19,16 +18,16 @@ _KINDS = (
         translatable("the code U+{code:04X} is drawn only by an old font; write the sign itself, as in “{right}”"),
     ),
     (
-        f"[ก-ฮ][{MARKS}]*[ ]+ำ|[ก-ฮ][{_TONES}]?(?:[ ]|ํ[{_TONES}]? +)า|ำา|าํ",
+        f"[ก-ฮ][{MARKS}]*[ ]+ำ|[ก-ฮ][{TONES}]?(?:[ ]|ํ[{TONES}]? +)า|ำา|าํ",
         translatable("“{found}” is what is left of a ำ; write it whole, as in “{right}”"),
     ),
-    (f"[ก-ฮ][{_TONES}]?ํ[{_TONES}]?า", translatable("“{found}” has ำ in two parts; write “{right}”")),
+    (f"[ก-ฮ][{TONES}]?ํ[{TONES}]?า", translatable("“{found}” has ำ in two parts; write “{right}”")),
     (f"[ก-ฮ][{MARKS}]*ํ", translatable("“{found}” has half of a ำ; write it whole, or delete the sign")),
     ("เเ", translatable("“{found}” is twice เ; write “{right}”")),
     (f"[ก-ฮ]([{MARKS}])\\1+", translatable("“{found}” has a sign twice; write “{right}”")),
-    (f"[ก-ฮ][{MARKS}]*[{_TONES}]{{2,}}", translatable("“{found}” has two tone marks; keep one")),
-    (f"[ก-ฮ][{_TONES}][ัิ-ฺ]", translatable("“{found}” has the tone mark before the vowel; write “{right}”")),
-    (f"[ก-ฮ]?[าำ][{_TONES}]", translatable("“{found}” has the tone mark behind the vowel; write “{right}”")),
+    (f"[ก-ฮ][{MARKS}]*[{TONES}]{{2,}}", translatable("“{found}” has two tone marks; keep one")),
+    (f"[ก-ฮ][{TONES}][ัิ-ฺ]", translatable("“{found}” has the tone mark before the vowel; write “{right}”")),
+    (f"[ก-ฮ]?[าำ][{TONES}]", translatable("“{found}” has the tone mark behind the vowel; write “{right}”")),
     ("(?<![ฤฦ])ๅ", translatable("“{found}” is no vowel here; write “{right}”")),
     (
         r"&(?:[a-z]{2,8}|#\d{1,6});|</?[a-z]{1,10}(?: [^<>\n]*)?/?>",
@@ -77,7 +76,7 @@ def damages(text: str) -> Iterator[Damage]:
 
 def _mended(damaged: str) -> str:
     """The letters as they should be."""
-    joined = re.sub(f"([ก-ฮ][{_TONES}]?)(?: |ํ +)า|ำ[าำ]|าํ", lambda match: f"{match[1] or ''}ำ", damaged)
+    joined = re.sub(f"([ก-ฮ][{TONES}]?)(?: |ํ +)า|ำ[าำ]|าํ", lambda match: f"{match[1] or ''}ำ", damaged)
     return normalise(joined)
 
 

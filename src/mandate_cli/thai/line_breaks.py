@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from mandate_cli.thai.dates import ENGLISH_MONTHS
 from mandate_cli.thai.display import AS_EMOJI, width
-from mandate_cli.thai.words import LEADING, LEANING, LETTERS, PREFIXES, boundaries
+from mandate_cli.thai.normalise import LEADING, LEANING
+from mandate_cli.thai.words import LETTERS, PREFIXES, boundaries
 
 # What a place is worth as the end of a line: none, inside a cluster, between clusters, between the words of something
 # that belongs together, at a space of it, and between words.

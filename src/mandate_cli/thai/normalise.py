@@ -13,8 +13,12 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_TONES = "่-๋"
+# Letters as they stand in the brackets of a pattern; and the pattern of one with all that is written with it.
+TONES = "่-๋"
 MARKS = "ัิ-ฺ็-๎"  # every sign that stands above or below a consonant
+LEADING = "เแโใไ"  # vowels written before their consonant
+LEANING = f"{MARKS}ะาำๅ"  # vowels and signs that lean on the letter before them
+CLUSTER = f"(?s)[{LEADING}]*.[{LEANING}]*"
 # Old Thai fonts draw signs that were moved aside, and two letters without their feet, with codes U+F700 to U+F71A.
 _PRIVATE = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 _PRIVATE_MARKS = "\uf701-\uf70e\uf710-\uf71a"
@@ -23,23 +27,23 @@ _TRANSLATE = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", INVIS
 _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     ("เเ", "แ"),
     ("(?<![ฤฦ])ๅ", "า"),
-    (f"([{_TONES}]?)ํ([{_TONES}]?)า", r"\1\2ำ"),
-    (f"า([{_TONES}]?)ํ", r"\1ำ"),
-    (f"า([{_TONES}])", r"\1า"),
+    (f"([{TONES}]?)ํ([{TONES}]?)า", r"\1\2ำ"),
+    (f"า([{TONES}]?)ํ", r"\1ำ"),
+    (f"า([{TONES}])", r"\1า"),
     (rf"([ก-ฮ][{MARKS}]*)\s+ำ", r"\1ำ"),
-    (f"[ำ{_TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
+    (f"[ำ{TONES}]{{2,}}", lambda run: "".join(sorted(run[0], key="ำ".__eq__))),
     (f"[{MARKS}]{{2,}}", lambda run: "".join(sorted(run[0], key="่้๊๋์๎".__contains__))),  # vowels, then tones
     (f"([{MARKS}])\\1+", r"\1"),
     (r"\s+", " "),
 )
 # Found in every text that a rule changes, and in few others.
-_UNUSUAL = rf"เเ|ๅ|ํ|\sำ|[าำ][{_TONES}]|[่-๋์๎][ัิ-ฺ็ํ]|(?P<sign>[{MARKS}])(?P=sign)|\s\s|[^\S ]"
+_UNUSUAL = rf"เเ|ๅ|ํ|\sำ|[าำ][{TONES}]|[่-๋์๎][ัิ-ฺ็ํ]|(?P<sign>[{MARKS}])(?P=sign)|\s\s|[^\S ]"
 _LOOSE = str.maketrans("ฏ", "ฎ", "็่้๊๋์ํ๎")  # ฎ and ฏ are the letters most often taken for each other
 # What is normalised as one: a doubled เ, a consonant and a ำ that a space cuts off, white space, or a character with
 # the signs and vowels that lean on it.
 _LEANS = f"{MARKS}{_PRIVATE_MARKS}{INVISIBLE}"
 _PIECE = (
-    rf"(?s)เ[{INVISIBLE}]*เ|[ก-ฮ][{_LEANS}]*\s[\s{INVISIBLE}]*(?:ำ|[{_TONES}]?ํ[{_TONES}]?[าๅ])[{_LEANS}ะาำๅ]*"
+    rf"(?s)เ[{INVISIBLE}]*เ|[ก-ฮ][{_LEANS}]*\s[\s{INVISIBLE}]*(?:ำ|[{TONES}]?ํ[{TONES}]?[าๅ])[{_LEANS}ะาำๅ]*"
     rf"|\s[\s{INVISIBLE}]*|.[{_LEANS}ะาำๅ]*"
 )
 
@@ -117,11 +121,6 @@ def span(text: str, offsets: list[int], first: int, last: int) -> tuple[int, int
     return start, start + len(text[start:after].rstrip())
 
 
-_LEADING = "เแโใไ"  # written before its consonant
-_CLUSTER = rf"(?s)[{_LEADING}]*.?[{MARKS}ะาำๅ]*"
-_LEANING = "ะาำๅัิีึืฺุู"  # written after or on its consonant
-
-
 def places(part: str, text: str) -> list[tuple[int, int]]:
     """Every place where a text has a part, however the two are spelled and spaced: whole clusters, in order."""
     wanted = strip_spaces(part)
@@ -136,17 +135,20 @@ def places(part: str, text: str) -> list[tuple[int, int]]:
     return found
 
 
+_VOWELS = "ะาำๅัิีึืฺุู"  # written after or on their consonant
+
+
 def uncut(text: str, start: int, end: int) -> bool:
     """Whether a range of a text cuts no vowel from its consonant."""
-    return text[start - 1 : start] not in tuple(_LEADING) and text[end : end + 1] not in tuple(_LEANING)
+    return text[start - 1 : start] not in tuple(LEADING) and text[end : end + 1] not in tuple(_VOWELS)
 
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """A range of a text with all of the letters it cuts: the vowel written before one, the signs on it."""
-    while start and text[start - 1] in _LEADING:
+    while start and text[start - 1] in LEADING:
         start -= 1
-    if text[end - 1] in _LEADING:
-        end += len("".join(re.findall(_CLUSTER, text[end:])[:1]))
+    if text[end - 1] in LEADING:
+        end += len("".join(re.findall(CLUSTER, text[end:])[:1]))
     return start, end
 
 

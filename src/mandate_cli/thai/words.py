@@ -12,13 +12,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
-from mandate_cli.thai.normalise import normalise_each
+from mandate_cli.thai.normalise import CLUSTER, normalise_each
 from mandate_cli.thai.question_words import question_words
 
 LETTERS = "ก-ฮะ-ฺเ-ๅ็-๎"  # Thai letters and signs, but ๆ ฯ, digits and ฿
-LEANING = "ะัาำิ-ฺๅ็-๎"  # signs that lean on the letter before them
-LEADING = "เแโใไ"  # vowels written before the letter they belong to
-_CLUSTERS = f"(?s)[{LEADING}]*.[{LEANING}]*"
 # What a division into words costs: each word of the list, each stretch the list lacks, each cluster of such a stretch.
 # A short word is found inside a name more often than beside it, so a stretch is not left for one.
 _WORD, _STRETCH, _UNKNOWN = 10, 20, 8
@@ -45,7 +42,7 @@ def boundaries(run: str, words: frozenset[str]) -> list[int]:
 
 def _divided(run: str, head: Callable[[str], Head], abbreviations: Collection[str] = ()) -> list[int]:
     """What ``boundaries`` gives; ``head`` gives the words with the same first two characters, abbreviations too."""
-    places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
+    places = [0, *(cluster.end() for cluster in re.finditer(CLUSTER, run))]
     last = len(places) - 1
     # From each cluster to the end of the run: the least cost if a word begins there, if a stretch goes on there, and
     # either; and the cluster where that first word or stretch ends.
@@ -79,7 +76,7 @@ def _divided(run: str, head: Callable[[str], Head], abbreviations: Collection[st
 
 def clusters(run: str) -> list[str]:
     """A run of Thai letters in its smallest parts: a letter with the signs that lean on it and the vowel before it."""
-    return re.findall(_CLUSTERS, run)
+    return re.findall(CLUSTER, run)
 
 
 @lru_cache(1)
@@ -222,7 +219,7 @@ class WordList:
         They are those of the best division and of others nearly as good: โรง|เรียน beside โรงเรียน, ทาง|การศึกษา beside
         ทางการ|ศึกษา. ``slack`` is how much more than the best one these may cost.
         """
-        places = [0, *(cluster.end() for cluster in re.finditer(_CLUSTERS, run))]
+        places = [0, *(cluster.end() for cluster in re.finditer(CLUSTER, run))]
         last = len(places) - 1
         words = []
         for begin in range(last):
