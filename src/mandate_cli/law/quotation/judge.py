@@ -118,7 +118,7 @@ class Judge:
                 "another-unit": self.leads.strange_beside(key, reference.start, bound.reach, bound.citation),
                 "said-ended": said_to_have_ended(key, reference.start, ends),
                 "another-day": verdict.begins and another_day(key, reference.start, bound.reach, verdict.begins),
-                "another-count": items and count_said(key, bound.reach) not in {None, items},
+                "another-count": items and count_said(key, reference.start, bound.reach) not in {None, items},
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
             }
@@ -136,10 +136,13 @@ class Judge:
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
         """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
-        clause = self.following.get(id(bound))
-        named = bound.reference.after or bound.reference.before
+        clause, key = self.following.get(id(bound)), self.found.block.key
+        if clause is None:
+            return False
+        named, by = bound.reference.after or bound.reference.before, clause.reference.before
         end = max(bound.reference.end, min(bound.reach, named.end) if named else 0)
-        if clause is None or not _PUT_BY.fullmatch(self.found.block.key, end, clause.reference.start):
+        start = by.start if by and by.amender else clause.reference.start
+        if not _PUT_BY.fullmatch(key, end, start):
             return False
         within = [version for each in self.law.versions if each.within(citation) for version in self.law.versions[each]]
         causes = filter(None, (cause for each in within for cause in (each.by, self.law.end_of(each))))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SAYS = re.compile(
     r"[ :,(\[–—-]*(?:ซึ่ง|ที่|อัน|โดย)?"
-    r"(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|วางหลัก)(?:โดยชัดแจ้ง|ชัดเจน)?(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
+    r"(?:(?:ได้)?(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|วางหลัก|มี(?=ว่า))(?:โดยชัดแจ้ง|ชัดเจน)?(?:ไว้)?(?:ว่า|ดังนี้|ความว่า)"
     r"|(?:มี|ใช้|ด้วย)?(?:ข้อ|ใจ)?ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า"
     r"|(?:มี|ใช้)(?:ถ้อย)?คำว่า|(?:ใน)?ส่วนที่ว่า|ว่า(?!ด้วย|จ้าง|ความ|การ)|ดังนี้|(?:กล่าว)?คือ)?[ :,(\[–—-]*"
 )  # between a citation and its quotation
@@ -35,16 +35,19 @@ _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
 ITEMS = re.compile(" ?(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง) ?")  # before items that a citation has
-_CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
+_CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|มี)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
+_DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
     r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้"
-    r"|(?:เป็น|กำหนด|ว่าด้วย)(?:(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ)?ของ|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย) ?"
+    rf"|(?:เป็น|กำหนด|ว่าด้วย)?{_DUTY}?ของ"
+    r"|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย|ให้(?:จัด)?(?:ตั้ง|มี)) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
 _BODIES = (
     r"ศาล(?:ปกครอง|รัฐธรรมนูญ|ยุติธรรม|แรงงาน|ฎีกา|อุทธรณ์|แพ่ง|อาญา|ชั้นต้น|สูงสุด)*|สพฐ\.?|ศธ\.|กศจ\.|อบต\.|อบจ\.|ก\.ค\.ศ\.|ป\.ป\.ช\.|สตง\.?|ศธจ\.?|เทศบาล|โรงเรียน[ก-๎]*"
     r"|สถานศึกษา|กระทรวง[ก-๎]*|กรม[ก-๎]*|มหาวิทยาลัย[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
 )
+_OF_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:เป็น|ว่าด้วย){_DUTY}ของ(?:{_BODIES})")
 _SPEAKS = (
     "(?:วินิจฉัย|ให้การ|ให้ถ้อยคำ|เบิกความ|(?<!ดัง)กล่าว|อ้าง|แจ้ง|ชี้แจง|เห็น|โต้แย้ง|ลงข่าว|ตอบ|ยืนยัน|รายงาน|เขียน|สรุป|เสนอ|พูด"
     "|สั่ง|ตกลง|พิพากษา)"
@@ -60,6 +63,7 @@ HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:แล
 # The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า or the like.
 _PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{HAS}|{SAYS.pattern}))?[ (\[]*\Z")
 _LONGEST = 100  # letters of such a phrase
+_BEGUN = 3  # letters of a unit's own name that tell it, if ฯ stands for the rest
 
 
 def phrase(key: str, start: int, first: int = 0) -> str:
@@ -126,7 +130,9 @@ class Leads:
         return bool(group and re.search(self._called(group), words))
 
     def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
-        """Whether another unit than its own is said, right before or behind a citation, to have what it gives."""
+        """Whether another unit than its own, or another body, is said beside a citation to have what it gives."""
+        if _OF_A_BODY.match(key, end):
+            return True
         if (own := self.mandate.group_of(citation)) is None:
             return False
         ahead, behind, mine = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end), self._called(own)
@@ -143,8 +149,14 @@ class Leads:
         return False
 
     def _called(self, group: Group) -> str:
-        """A pattern of what a unit is called: its name, or the word for a unit with its number."""
+        """A pattern of what a unit is called: its name, how that begins with ฯ, or the word for a unit with its number.
+
+        What begins so is no other unit's name.
+        """
         name = " ?".join(map(re.escape, normalise(group.name).split()))
         word = self.mandate.structure.unit_word(group.name)
         numbered = rf"|{re.escape(word)}(?:ที่)? ?\(?{group.number}(?!\d)\)?" if word and group.number.isdigit() else ""
-        return f"(?:{name}{numbered})"
+        others = [each.name for each in self.mandate.groups if each.name != group.name]
+        begun = (group.name[:count] for count in range(len(word) + _BEGUN, len(group.name) + 1))
+        alone = next((each for each in begun if not any(other.startswith(each) for other in others)), group.name)
+        return f"(?:{name}{numbered}|{re.escape(alone)}[ก-๎]*ฯ)"

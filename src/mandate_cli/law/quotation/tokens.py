@@ -22,9 +22,9 @@ Kind = Literal[
     "head", "lost", "number", "item", "letter", "part", "filler", "range", "joint", "of", "instrument", "same", "odd"
 ]
 
-_SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}
-_COUNTED = _SPOKEN | {"แรก": 1}
-_SAID = rf"(?:{'|'.join(_SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
+SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}
+_COUNTED = SPOKEN | {"แรก": 1}
+_SAID = rf"(?:{'|'.join(SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
 _ANAPHOR = "เดียวกัน|ดังกล่าว|ข้างต้น|นี้|นั้น"  # a head with one goes back to a head before it
@@ -205,7 +205,7 @@ def _token(match: re.Match[str]) -> list[Token]:
     elif kind in {"of", "letter"}:
         said = said.replace(" ", "").rstrip(".")
     elif kind in {"item", "bracket", "sub", "half", "number", "said"}:
-        said = _label(str(_SPOKEN.get(said, said)))
+        said = _label(str(SPOKEN.get(said, said)))
         kind = "number" if kind in {"number", "said"} else "item"
     elif kind == "dotted":
         kind = "odd"
