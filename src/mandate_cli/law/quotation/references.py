@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS
-from mandate_cli.law.quotation.titles import LEGISLATION, mentions
+from mandate_cli.law.quotation.titles import LEGISLATION, day_before, mentions
 from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, around, quotations, sort_of, tokens
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน|\d|\)) ?\Z")  # before the title of an instrument
 _TITLED = re.compile(rf"(?:{LEGISLATION})[^“”\"]{{0,60}}\Z")  # before the marks around the rest of a title
-_ABOUT = re.compile("(?:เรื่อง|ว่าด้วย) ?")
+_ABOUT = re.compile(r"(?:เรื่อง|(?<!\d{4})(?<!\d{4} )ว่าด้วย) ?")  # behind a year ว่าด้วย says what a provision is about
 _YEAR = re.compile(r"\d{4} ?\Z")
 _BEFORE = 100  # letters of such words
 _CITED = re.compile(rf" ?(?:{HEADS})")
@@ -63,7 +63,8 @@ class Signs:
             (titles if _is_title(block.key, quotation) else quoted).append(quotation)
         key = _unmarked(block.key, titles)
         self.mentions = mentions(key, quoted, block.lines[1:] if block.paragraphs else ())
-        for place, mention in enumerate(self.mentions):
+        for place, plain in enumerate(self.mentions):
+            mention = self.mentions[place] = day_before(key, block.line(plain.start)[0], plain)
             marked = around(mention.end - 1, titles)
             if marked and not key[mention.end : marked.end].strip():
                 self.mentions[place] = mention._replace(end=marked.end, reach=max(mention.reach, marked.end))

@@ -88,7 +88,7 @@ _THIS_ONE = re.compile(rf" ?(?:ฉบับ)?(?:ที่)?(?P<this>{_POINTS})")
 _THIS_LATER = re.compile(r"[^ ]{0,60}?(?:ฉบับ)?(?P<this>ดัง ?กล่าว|เดียว ?กัน|ข้าง ?ต้น|ฉบับนี้)")
 # What cannot stand inside a title.
 _STOP = loosely(
-    rf"{HEADS}|[{QUOTES}\n;]|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน"
+    rf"{HEADS}|[\n;]|(?<![.…_])[{QUOTES}](?![.…_])|(?:ตาม(?:ที่)?|(?<!ออก)ตามความใน|แห่ง|ของ|โดย|ว่า|(?<!ว่า)ด้วย|และ|หรือ|กับ|(?<!ออกตามความ)ใน"
     rf"|(?<!บัญญัติ)(?<!บัญญัติ )ประกอบ) ?(?:{LEGISLATION})"
     r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม|เรื่อง ?(?=พระ ?ราช ?(?:บัญญัติ|กำหนด|กฤษฎีกา))"
 )
@@ -99,18 +99,27 @@ _CLAUSE = loosely(_CLAUSES)
 _PHRASE_END = loosely(
     rf"{_CLAUSES}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|และ(?!วิธี|เงื่อน))"
 )
+# A day as an office writes it, perhaps with no more than two digits of its year.
+_DAY = (
+    r"\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4}|\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?!\d)"
+    r"|\d{1,2} ?[ก-๎]+(?:(?<=[คย][มน])|(?<=พันธ์)|\.[ก-ฮ]\.?) ?(?:พ ?\.? ?ศ ?\.? ?)?\d\d(?!\d)"
+)
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
-    r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?(?P<year>2 ?[45] ?\d ?\d)(?!\d)(?(open) ?\))"
+    r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?"
+    rf"(?P<year>2 ?[45] ?\d ?\d(?!\d)|\d+|[{QUOTES}]?[.…_](?: ?[.…_])+[{QUOTES}]?)(?(open) ?\))"
     r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่"
     r"|(?:(?<=รัฐมนตรี)|(?<=รัฐมนตรี ))เมื่อวันที่)"
-    r" ?(?P<date>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})\)?"
+    rf" ?(?P<date>{_DAY})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
     r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
     r"| ?(?P<short>ฯ)(?!ล)"
-    r"|(?<!ยน)(?<!คม)(?<!พันธ์)(?<![ยค]\.)(?<![. ]พ\.) (?P<bare>2 ?[45]\d\d)(?=[ ),;]|$)"
+    r"|(?<!ยน)(?<!คม)(?<!พันธ์)(?<![ยค]\.)(?<![. ]พ\.) (?P<bare>2 ?[4-9]\d\d)(?=[ ),;]|$)"
     r"(?! ?(?:บาท|คน|ราย|แห่ง|ครั้ง|ชุด|ฉบับ|เล่ม|ถึง|[–-]|พ ?\.))"
 )
+# A day right before a title: ประกาศลงวันที่ … คือ ประกาศกระทรวง….
+_DAY_BEFORE = re.compile(rf"{NOTICE} ?(?P<day>(?:ลงวันที่|ลว ?\.|ณ วันที่) ?(?:{_DAY})) ?(?:คือ|ได้แก่|:|,|\()? ?\Z")
+_SHORT_YEAR = re.compile(r"(?<!\d)(?=\d\d\Z)")
 # That an instrument was amended, or made by the power of another one.
 _AMENDED = loosely(
     r" ?\(?(?:และ|ซึ่ง|ที่|ตามที่)?(?:ได้)?(?:ที่)?(?:แก้ไขเพิ่มเติม|(?:แก้ไข|(?P<added>เพิ่ม(?:เติม)?))(?=โดย))"
@@ -122,7 +131,7 @@ _ABOUT = "(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|
 _SUBJECT = re.compile(f" ?{_ABOUT} ?")
 _SHORT = re.compile(f" ?ฯ ?(?={_ABOUT})")
 _TITLE_END = re.compile(rf"(?<!\.) (?![ก-ฮ.]+\.(?:[ก-ฮ]\.)* )|{_PHRASE_END.pattern}")  # of one without a subject
-NO_DAY = date.min  # what is written as a day and is none
+NO_DAY, NO_YEAR = date.min, -1  # what is written as a day or a year and is none
 _LONGEST = 400  # letters of a title
 _TITLE = 8  # letters of the shortest
 _NO_TITLE = re.compile(  # what goes on behind พระราชบัญญัติ and is no title
@@ -251,22 +260,33 @@ def with_date(key: str, at: int, mention: Mention) -> Mention:
         elif kind in {"year", "bare"}:
             if mention.year:  # of a title around this one
                 break
-            mention = mention._replace(year=int(said.replace(" ", "")))
+            mention = mention._replace(year=_year(said.replace(" ", "")))
         elif kind == "short":
             mention = mention._replace(short=True)
         elif kind == "date":
             try:
-                mention = mention._replace(day=parse_date(said))
+                mention = mention._replace(day=parse_date(_SHORT_YEAR.sub("25", said)))
             except ValueError:
                 mention = mention._replace(day=NO_DAY)
         at = tail.end()
     return mention._replace(end=at)
 
 
+def day_before(key: str, start: int, mention: Mention) -> Mention:
+    """A mention with the day that stands before its title, on its line, which begins at a place."""
+    said = _DAY_BEFORE.search(key, start, mention.start) if mention.kind == NOTICE and mention.strong else None
+    return mention._replace(day=with_date(key, said.start("day"), mention).day) if said and not mention.day else mention
+
+
+def _year(said: str) -> int:
+    """The year of the Buddhist era that is written behind พ.ศ., perhaps without its century."""
+    return int(said) if re.fullmatch(r"\d{4}", said) else 2500 + int(said) if re.fullmatch(r"\d\d", said) else NO_YEAR
+
+
 def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
     """A mention with what it is about, if that stands behind the day: ประกาศ ลงวันที่ … เรื่อง …."""
     about = _SUBJECT.match(key, mention.end, max(limit, mention.end))
-    if not about or (mention.kind in SECTIONED and "เรื่อง" in about[0]):  # no Act has its subject there
+    if not about or mention.kind in SECTIONED:  # no Act has its subject there
         return mention
     rest = key[about.end() : limit]
     tail = _TAIL.search(rest)
