@@ -38,6 +38,7 @@ _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
+_ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -55,7 +56,7 @@ class Judge:
 
     def judge(self) -> list[Verdict]:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
-        bound = self.resolver.resolve()
+        self.bound = bound = self.resolver.resolve()
         self.following = dict(zip(map(id, bound), bound[1:], strict=False))
         attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
@@ -115,12 +116,13 @@ class Judge:
             ends = {reference.end, bound.reach, *((named.end, named.reach) if named and ours else ())}
             items = sum(each.in_force for each in self.mandate.children(bound.citation))
             reasons = {
-                "another-unit": self.leads.strange_beside(key, reference.start, bound.reach, bound.citation),
+                "another-unit": self._of_another_unit(bound, bound.citation),
                 "said-ended": said_to_have_ended(key, reference.start, ends),
                 "another-day": verdict.begins and another_day(key, reference.start, bound.reach, verdict.begins),
                 "another-count": items and count_said(key, reference.start, bound.reach) not in {None, items},
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
+                "words-without-marks": self._about_another(bound.reach, bound.citation),
             }
             if reason := _first(reasons):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
@@ -133,6 +135,24 @@ class Judge:
             return verdict
         plain = Verdict(verdict.input, verdict.span, CANNOT_TELL, bound.written, quotation=verdict.quotation)
         return plain.told(bound.reason, instrument=bound.instrument.short_title if bound.instrument else "–")
+
+    def _of_another_unit(self, bound: Bound, citation: Citation) -> bool:
+        """Whether another unit is said to have what is cited: in its place before ตามลำดับ, or beside the citation."""
+        key, (start, end) = self.found.block.key, self.found.block.line(bound.reference.start)
+        if "ตามลำดับ" in key[start:end]:
+            cited = [each.citation for each in self.bound if start <= each.reference.start < end and each.citation]
+            named = self.leads.named(key[start:end])
+            if len(cited) == len(named):
+                return self.mandate.group_of(citation) != named[cited.index(citation)]
+        return self.leads.strange_beside(key, bound.reference.start, bound.reach, citation)
+
+    def _about_another(self, end: int, citation: Citation) -> bool:
+        """Whether the words right behind a citation say that it is about what only other provisions have."""
+        about = _ABOUT.match(self.found.block.key, end)
+        words = Quotation.of(about["words"] if about else "")
+        having = [each.citation for each in self.texts.holding(words)[1]]
+        strange = all(not (each.within(citation) or citation.within(each)) for each in having)
+        return bool(having) and strange and not self.texts.holding(words, 1, citation)[1]
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
         """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""

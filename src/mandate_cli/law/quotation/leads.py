@@ -129,6 +129,13 @@ class Leads:
         group = self.mandate.group_of(citation)
         return bool(group and re.search(self._called(group), words))
 
+    def named(self, words: str) -> list[Group]:
+        """The units that words name, in their order."""
+        found = (
+            (match.start(), group) for group in self.mandate.groups for match in re.finditer(self._called(group), words)
+        )
+        return [group for _, group in sorted(found, key=lambda each: each[0])]
+
     def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
         """Whether another unit than its own, or another body, is said beside a citation to have what it gives."""
         if _OF_A_BODY.match(key, end):
