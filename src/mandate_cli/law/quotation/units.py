@@ -231,11 +231,17 @@ class Units:
     def _level(self, labels: tuple[str, ...], label: str) -> int | None:
         """The level at which a label stands beside one of a path, the deepest that has its sort; None if none has.
 
-        Of numbers rather one with as many dots: (4.3) stands beside (4.2), and (5) beside (4).
+        Of numbers (5) stands beside the (4) of (4) (4.2), but (2) beside (1.3).
         """
         same = [level for level in range(1, len(labels)) if sort_of(labels[level]) == sort_of(label)]
-        alike = [level for level in same if labels[level].count(".") == label.count(".")]
-        return next(reversed(alike or same), None)
+        level = same[-1] if same else 0
+        while (
+            level > 1
+            and labels[level].count(".") > label.count(".")
+            and labels[level].startswith(f"{labels[level - 1]}.")
+        ):
+            level -= 1
+        return level or None
 
     def _add_inner(self, inner: list[Inner], top: Top, end: int, unit: int) -> None:
         """Add the items of a reversed unit; the last one reaches to the end of the head."""
