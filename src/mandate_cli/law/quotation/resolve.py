@@ -10,7 +10,7 @@ from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
 from mandate_cli.law.quotation.outline import ABOVE
-from mandate_cli.law.quotation.surroundings import LISTED, Surroundings, last_before, lettered
+from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before, lettered
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
 from mandate_cli.law.quotation.tokens import around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
@@ -28,6 +28,7 @@ OWN_HEADING = "own-heading"
 BEFORE = "another-law-before"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
+_ITEMS = re.compile("(?:รายการ|เฉพาะ|ยกเว้น|เว้นแต่) ?\\Z")  # before a list of what a standard has
 _NEW_TEXT = loosely(r"ความต่อไปนี้? ?(?:แทน|เป็น[^“”]*)?[ :]*\Z")  # in front of new text in quotation marks
 
 
@@ -96,7 +97,7 @@ class Resolver(Surroundings):
         self.alike = self._alike()
         for mention in self.mentions:
             self.meant[mention] = self._meant(mention)
-        self.dots = 0
+        self.dots, self.listing = 0, False
         self.done = dict[tuple[int, int, tuple[str, ...]], Bound]()
 
     def resolve(self) -> list[Bound]:
@@ -169,8 +170,15 @@ class Resolver(Surroundings):
         return reference.heading and self.own.heads(reference.kind, reference.labels[0])
 
     def _numbers(self, reference: Reference) -> bool:
-        """Whether a heading is surely the text's own: ข้อ 6. as pleadings are numbered, or ข้อ 5 ประกาศนี้."""
+        """Whether a heading is surely the text's own: ข้อ 6. as pleadings are numbered, or ข้อ 5 ประกาศนี้.
+
+        Such numbers behind เฉพาะรายการ, and more on the line, are those of a standard.
+        """
         if self.key.startswith(".", reference.end):
+            listed = self.listing or _ITEMS.search(self.key, max(0, reference.start - LONGEST), reference.start)
+            self.listing = bool(listed) and not self.found.block.begins_line(reference.start)
+            if self.listing:
+                return False
             return not reference.before or reference.before.kind == PAPER
         first = self._mention_from(reference.end)
         return bool(first and first.start <= reference.end + 1 and first.this == "นี้" and first.has(reference.kind))
@@ -291,7 +299,8 @@ class Resolver(Surroundings):
         base = held if held and not held.amends else self.known.base(reference.kind, reference.labels[0])
         here = named > self.found.block.line(reference.start)[0]
         own = any(kind == reference.kind for kind, _ in self.own.headings) and not lettered(reference)
-        if base is None or (own and not here):  # another one of the text's own may be meant
+        listed = self.listing and reference.heading
+        if base is None or (own and not here) or listed:  # another one of the text's own may be meant
             return Naming(None, "several-instruments")
         above = self.last
         paper = above and above.another_law and named < above.reference.start  # one without a title
