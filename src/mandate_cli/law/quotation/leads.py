@@ -60,8 +60,10 @@ _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
 
-# The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า or the like.
-_PHRASE = re.compile(rf"[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{HAS}|{SAYS.pattern}))?[ (\[]*\Z")
+# The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า, มิใช่ or the like.
+_PHRASE = re.compile(
+    rf"(?:(?<![^ ]){_DENIAL} )?[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{HAS}|{SAYS.pattern}))?[ (\[]*\Z"
+)
 _LONGEST = 100  # letters of such a phrase
 _BEGUN = 3  # letters of a unit's own name that tell it, if ฯ stands for the rest
 
