@@ -110,7 +110,8 @@ class Grammar(Units):
         if not self.found:
             return False
         start, end, last = self.signs[at].start, self.signs[at].end, self.found[-1]
-        if not last.heading and self.block.begins_line(last.start) and self.block.begins_line(start):
+        begins = not self.key[self.block.line(last.start)[0] : last.start].strip(" (")
+        if not last.heading and begins and self.block.begins_line(start):
             return True
         joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
@@ -197,12 +198,14 @@ class Grammar(Units):
     def _range(self, at: int) -> int | None:
         """Read the rest of a range that the last reference begins."""
         last, sign = self.found[-1], self._next(at, "range")
-        token = self._next(at + 1, "item", "part", "letter", "number", "head")
+        filler = self._next(at + 1, "filler")
+        place = at + 1 + bool(filler)
+        token = self._next(place, "item", "part", "letter", "number", "head")
         if not sign or not token or token.start in self.marks or last.doubt or not last.labels:
             return None
-        start, place, headed = token.start, at + 1, token.kind == "head"
+        start, headed = token.start, token.kind == "head"
         if headed:
-            kind, place = kind_of(token), at + 2
+            kind, place = kind_of(token), place + 1
             token = self._next(place, "number")
             if token is None or kind != last.kind:
                 return None
@@ -220,6 +223,7 @@ class Grammar(Units):
             return None
         else:
             labels, end = self._below([*last.labels[:level], token.says], place + 1)
+        sign = sign._replace(end=filler.end) if filler else sign
         self._add_range(sign, start, self.signs[end - 1].end, labels, last.same)
         if self._cut(labels, end, at):
             self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")

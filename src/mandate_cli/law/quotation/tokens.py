@@ -62,10 +62,11 @@ _TOKENS = loosely(
     rf"|(?:อนุ(?:มาตรา|ข้อ)?|ข้อย่อย(?:ที่)?) ?(?P<sub>\d+(?![\d.,/]*\d)|{_LETTER}(?![ก-๎.])|{_SAID})"
     rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|ตอนต้น|ตอนท้าย)"
     rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?:(?![ก-๎a-z.\ufffd])|\.(?={_AFTER})))"
-    rf"|(?P<filler>อนุมาตรา|อนุข้อ|(?:อนุ|ข้อย่อย(?:ที่)?|ทั้ง|ตั้งแต่)(?= ?\()"
+    rf"|(?P<filler>(?:ลำดับ(?:ที่)?|(?:วรรค|อนุ(?:มาตรา|ข้อ)?)เดียวกัน)(?={_BRACKET})"
+    rf"|อนุมาตรา|อนุข้อ|(?:อนุ|ข้อย่อย(?:ที่)?|ทั้ง|ตั้งแต่)(?= ?\()"
     rf"|(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ)(?={_BRACKET} ?(?:$|[(),;–—-]|และ|หรือ|กับ|ถึง)))"
-    rf"|(?P<joint>และ ?/ ?หรือ|และ|หรือ|กับ|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
-    rf"|(?P<range>(?:จน)?ถึง|[-–—])"
+    rf"|(?P<joint>และ ?/ ?หรือ|(?:และ|หรือ|กับ)(?:อีก(?={_BRACKET}))?|ประกอบ(?:กับ)?|ตลอดจน|รวม(?:ทั้ง|ถึง)|[,;/])"
+    rf"|(?P<range>(?:จน(?:กระทั่ง)?)?ถึง|[-–—])"
     rf"|(?P<of>(?:แนบ)?ท้าย(?=ประกาศ|ระเบียบ|คำสั่ง|สัญญา|หนังสือ)"
     rf"|ตามความใน|ความใน|(?<!ทุก)(?<!หลาย)(?<!ละ)แห่ง|(?<!สิ่ง)(?<!เจ้า)ของ|(?<!ภาย)ใน|(?<!ติด)(?<!ก็)ตาม(?!าตรา))"
 )
@@ -305,3 +306,11 @@ def between(first: str, last: str) -> list[str] | None:
         return None
     inside = range(low + 1, high)
     return [f"{begins[1]}{LETTERS[number] if lettered else number}{begins[3]}" for number in inside]
+
+
+def follows(first: str, last: str) -> bool:
+    """Whether a label is the next one of its sort behind another."""
+    try:
+        return between(first, last) == []
+    except ValueError:
+        return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION
 from mandate_cli.law.quotation.references import Reference, Signs
-from mandate_cli.law.quotation.tokens import Token, between, goes_below, loosely, sort_of
+from mandate_cli.law.quotation.tokens import Token, between, follows, goes_below, loosely, sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -175,13 +175,10 @@ class Units:
         for place in range(at - 1, max(-1, at - _MARKS), -1):
             before = self.signs[place]
             if before.kind == "item" and sort_of(before.says) == sort_of(token.says):
-                try:
-                    follows = between(before.says, token.says) == []
-                except ValueError:
-                    follows = False
+                counts_on = follows(before.says, token.says)
                 read = place >= unit or self._read(before)
-                if follows or not read:
-                    return follows and not read
+                if counts_on or not read:
+                    return counts_on and not read
         return False
 
     def _read(self, token: Token) -> bool:
