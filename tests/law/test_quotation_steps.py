@@ -515,11 +515,12 @@ def test_verdicts(checker: Checker, text: str, outcomes: list[str]) -> None:
 
 
 def test_a_quotation_far_from_a_citation_is_of_none(law: Law) -> None:
-    """Unless words between the two claim that it is, or it has words of the law."""
+    """Unless it stands on its line, words between the two claim that it is, or it has words of the law."""
     far = "ประชุมกันแล้วเมื่อวานนี้ " * 4
     for text, quoted in (
-        (f"ข้อ 7 (1) {far}“ไปเที่ยวทะเลกัน”", False),
-        (f"ข้อ 7 (1) {far}มีข้อความว่า “ไปเที่ยวทะเลกัน”", True),
+        (f"ข้อ 7 (1) {far}“ไปเที่ยวทะเลกัน”", True),
+        (f"ข้อ 7 (1) {far}\n“ไปเที่ยวทะเลกัน”", False),
+        (f"ข้อ 7 (1) {far}\nมีข้อความว่า “ไปเที่ยวทะเลกัน”", True),
     ):
         (verdict,) = cite(law, law.on(TODAY), text)
         assert (verdict.quotation == "ไปเที่ยวทะเลกัน") == quoted

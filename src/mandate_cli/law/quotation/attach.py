@@ -59,6 +59,7 @@ class Attacher:
 
     def __init__(self, found: Found, bound: list[Bound], leads: Leads, of_law: Callable[[Quoted], bool]) -> None:
         self.key, self.quotations, self.leads, self.of_law = found.block.key, found.quotations, leads, of_law
+        self.line = found.block.line
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)
@@ -172,7 +173,8 @@ class Attacher:
         if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _NEAR), quoted.start)):
             first = before[0].quoted.end if before and before[0].bound is last else last.reach
             words = self.key[max(first, last.reach) : quoted.start]
-            if far or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
+            beside = last.citation and last.reach >= self.line(quoted.start)[0]
+            if far or beside or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
                 yield self._loosely(quoted, last, words)
         clear = following is None or following.reference.heading or not quoted.closed or self._of_somebody(quoted)
         if following and not clear and (far or self._apart(quoted, following) <= _NEAR):
