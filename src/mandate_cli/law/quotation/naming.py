@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.quotation.titles import LEGISLATION, Mention, mentions
+from mandate_cli.law.quotation.titles import LEGISLATION, PAPER, Mention, mentions
 from mandate_cli.law.quotation.tokens import HEADS
 from mandate_cli.law.resolution import having_kind, holders
 from mandate_cli.thai.normalise import letters_only, normalise
@@ -84,8 +84,9 @@ class Names:
             return Naming(None, "unclear-title", end)  # ตามข้อกำหนดข้อ 3, of a standard itself
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
-            whole = _plain(kind + mention.body)  # ระเบียบบริหารราชการ…, the Act without its first word
-            ours = any(whole == _plain(title.subject) for title in self.titles)
+            # ระเบียบบริหารราชการ…, the Act without its first word, or a title held here with another one.
+            said = [] if kind == PAPER else [kind + mention.body, _parts(mention.body)[1]]
+            ours = any(_says(words, title.subject) for words in said for title in self.titles)
             return Naming(None, "unclear-title" if ours else ANOTHER_LAW, end)
         issuer, subject = _parts(mention.body)
         bare = not (subject or issuer)

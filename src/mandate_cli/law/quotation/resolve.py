@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 OWN_HEADING = "own-heading"
 BEFORE = "another-law-before"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
+_LED = re.compile(r"(?:ตาม|ใน|ของ|แห่ง|อาศัย) ?\Z")  # before what is named as an instrument
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 _ITEMS = re.compile("(?:รายการ|เฉพาะ|ยกเว้น|เว้นแต่) ?\\Z")  # before a list of what a standard has
 _NEW_TEXT = loosely(r"ความต่อไปนี้? ?(?:แทน|เป็น[^“”]*)?[ :]*\Z")  # in front of new text in quotation marks
@@ -208,11 +209,10 @@ class Resolver(Surroundings):
 
     def _named(self, reference: Reference) -> Naming:
         """The instrument that a reference names or goes back to, or why none can be told."""
-        after, before = reference.after, reference.before
+        after, before = reference.after, self._before(reference)
         joined = after and self.key[: after.start].rstrip().endswith(("แห่ง", "ของ", "ใน"))
         weak = joined and before and before.kind == PAPER and not before.strong
-        led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
-        if after and (weak or led):
+        if weak:
             before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
         if after and not (joined or before) and self._of_word(reference, self.meant[after].instrument):
             return Naming(None, "unclear-title", after.reach)  # การบ้านข้อ 5 ตามประกาศ
@@ -240,19 +240,37 @@ class Resolver(Surroundings):
             return Naming(same.instrument, same.reason)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
 
+    def _before(self, reference: Reference) -> Mention | None:
+        """The instrument right in front of a reference that is not led to by it, nor a word of the line above."""
+        before = reference.before
+        led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
+        if not before or (led and reference.after):
+            return None
+        above = self.found.block.breaks(before.start, reference.start)
+        word = (led or above) and not (before.strong or before.dated)
+        return None if word and self._named_here(reference) else before
+
     def _apart(self, reference: Reference, before: Mention) -> bool:
         """Whether a reference may have nothing to do with the instrument or paper named right before it.
 
-        It has none of that kind, since only Acts and the like have sections; or it is a paper that may be no more than
-        words of the sentence; or the reference may be a heading, and the other the end of a sentence.
+        It has none of that kind, since only Acts and the like have sections; or it may be no more than words of the
+        sentence; or the reference may be a heading, and the other the end of a sentence.
         """
+        led = before.end == reference.start or (before.body and _LED.search(self.key, 0, before.start))
+        if not (before.strong or led) and self._named_here(reference):
+            return True
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
             return True
         return not before.has(reference.kind) or (reference.heading and self.found.block.begins_line(reference.start))
 
+    def _named_here(self, reference: Reference) -> bool:
+        """Whether the text names an instrument of the law that has such a section or clause."""
+        heading = Citation(reference.kind, reference.labels[:1])
+        return any(heading._replace(instrument=each) in self.law.headings for each in self.own.named)
+
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""
-        naming = self.known.name(mention, self.key)
+        naming = self._said(mention)
         if mention.this or naming.loose:
             earlier = self._antecedents(mention)
             meant = self.meant[earlier[-1]] if earlier else None
@@ -273,6 +291,12 @@ class Resolver(Surroundings):
                 if self.meant[other].reason == ANOTHER_LAW and other.year == mention.year:
                     return Naming(None, ANOTHER_LAW, mention.end)
         return naming
+
+    def _said(self, mention: Mention) -> Naming:
+        """What the words of a mention mean; behind ฯ, what stands on another line may be no more of its title."""
+        naming = self.known.name(mention, self.key)
+        unclear = mention.short and naming.reason == ANOTHER_LAW and self.found.block.breaks(mention.start, mention.end)
+        return naming._replace(reason="unclear-title") if unclear else naming
 
     def _antecedents(self, mention: Mention) -> list[Mention]:
         """The nearest instrument of a mention's kind named before it, with those joined to it by และ."""

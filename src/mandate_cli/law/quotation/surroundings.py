@@ -42,11 +42,12 @@ _SPEAKS = re.compile(
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
 _LEADS = loosely(
-    r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่มเติม|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
+    r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่ม(?:เติม)?|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
     r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
     r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
-    r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง)\Z"
+    r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง|(?<![ก-๎])อนุ)\Z"
 )
+_MARK = re.compile(r" *[ก-ฮ]\.\Z")  # of a list: ก. มาตรา 37
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
 
@@ -181,10 +182,12 @@ class Surroundings:
     def _elsewhere(self, reference: Reference, named: int) -> bool:
         """Whether a number without a letter stands behind a paper, or somebody who speaks of one, on its line.
 
-        What stands before the end of the instrument ``named`` last does not count.
+        What stands before the end of the instrument ``named`` last does not count, nor the name of a unit of the law.
         """
         words, start = self._line_before(reference), reference.start
         words = words[max(0, named - start + len(words)) :]
+        if len(units := [unit for unit in self.known.units if unit in words]) == 1:
+            words = words.replace(units[0], "")
         if lettered(reference) or not _TAKES.search(words):
             return False
         papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
@@ -199,6 +202,8 @@ class Surroundings:
         """
         words, first = self._line_before(reference), self.key[reference.start]
         before = words.rstrip()
+        if _MARK.fullmatch(before):
+            return False
         if self.last and self.last.reference.end == reference.start - len(words) + len(before):
             return False
         noun = _NOUN.search(before) and not _LEADS.search(before)

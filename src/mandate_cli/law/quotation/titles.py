@@ -96,6 +96,11 @@ _AMENDING = re.compile(rf"แก้ไขเพิ่มเติม(?=(?:{_LEGI
 _STOP_AT_MOST = 60  # letters of what cannot stand inside a title
 _CLAUSES = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
 _CLAUSE = loosely(_CLAUSES)
+# What a sentence goes on with behind a noun, and no name of who issued an instrument has.
+_VERB = loosely(
+    "ต้อง(?!ห้าม|หา|ขัง|โทษ)|ขัด(?:ต่อ|กับ|แย้ง)|ออก(?:โดย|ตาม(?!ความ))|(?<!ค่า)(?<!ทาง)(?<!การ)ผ่าน(?!แดน|ทาง|ศึก)|ส่ง(?:ให้|ไป|มา|ถึง)"
+    "|ยื่นต่อ|(?<!อยู่)(?<!พัก)(?<!พึ่งพา)อาศัย(?! ?อำนาจ)|แล้ว(?!เสร็จ)"
+)
 _PHRASE_END = loosely(
     rf"{_CLAUSES}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|และ(?!วิธี|เงื่อน))"
 )
@@ -220,6 +225,9 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     amending = _AMENDING.match(key, at)  # พระราชบัญญัติแก้ไขเพิ่มเติมประมวล…
     stop = _STOP.search(key, amending.end() if amending else at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
+    issued = re.compile(_ABOUT).search(key, at, limit)
+    verb = _VERB.search(key, at, issued.start() if issued else limit) if kind not in SECTIONED else None
+    limit = verb.start() if verb else limit
     if short := _SHORT.match(key, at, limit):
         at = short.end()
     rest = key[at:limit]
