@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.quotation.titles import LEGISLATION, PAPER, Mention, mentions
+from mandate_cli.law.quotation.titles import LEGISLATION, NOTICE, PAPER, Mention, mentions
 from mandate_cli.law.quotation.tokens import HEADS
 from mandate_cli.law.resolution import having_kind, holders
 from mandate_cli.thai.normalise import letters_only, normalise
@@ -99,6 +99,7 @@ class Names:
             return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
         if not about:
             near = any(_near(subject, title, short=mention.short) for title in alike)
+            near = near or (kind == NOTICE and "เรื่อง" not in mention.body and _goes_on(mention.body, alike))
             if not mention.strong:
                 near = near or not mention.titled or any(_like(subject, title) for title in alike)
             return Naming(None, "unclear-title" if near else ANOTHER_LAW, end)
@@ -186,6 +187,12 @@ def _longer(titles: list[_Title], subject: str) -> tuple[_Title, int] | None:
         if not title.instrument.number and _says(subject[: space.start()], title.subject)
     )
     return next(found, None)
+
+
+def _goes_on(body: str, titles: list[_Title]) -> bool:
+    """Whether ว่าด้วย stands behind who issued some titles, or nothing: it may say what a clause is about."""
+    issuer, about, _ = body.partition("ว่าด้วย")
+    return bool(about) and any(_says(issuer.strip(), title.issuer) or not issuer.strip() for title in titles)
 
 
 def _near(words: str, title: _Title, *, short: bool) -> bool:

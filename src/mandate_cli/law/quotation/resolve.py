@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 OWN_HEADING = "own-heading"
 BEFORE = "another-law-before"
 _JOINED = re.compile(" ?(?:และ|หรือ|กับ|,) ?(?:ตาม)?")  # between instruments that are named together
-_LED = re.compile(r"(?:ตาม|ใน|ของ|แห่ง|อาศัย) ?\Z")  # before what is named as an instrument
 _NUMBER = re.compile(r"(?<!\()(?<!\( )(?<![\d.])\d+(?:\.\d+)*")  # one without brackets
 _ITEMS = re.compile("(?:รายการ|เฉพาะ|ยกเว้น|เว้นแต่) ?\\Z")  # before a list of what a standard has
 _NEW_TEXT = loosely(r"ความต่อไปนี้? ?(?:แทน|เป็น[^“”]*)?[ :]*\Z")  # in front of new text in quotation marks
@@ -239,34 +238,6 @@ class Resolver(Surroundings):
         if reference.same and (same := self.done.get(_key(reference.same))):
             return Naming(same.instrument, same.reason)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
-
-    def _before(self, reference: Reference) -> Mention | None:
-        """The instrument right in front of a reference that is not led to by it, nor a word of the line above."""
-        before = reference.before
-        led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
-        if not before or (led and reference.after):
-            return None
-        above = self.found.block.breaks(before.start, reference.start)
-        word = (led or above) and not (before.strong or before.dated)
-        return None if word and self._named_here(reference) else before
-
-    def _apart(self, reference: Reference, before: Mention) -> bool:
-        """Whether a reference may have nothing to do with the instrument or paper named right before it.
-
-        It has none of that kind, since only Acts and the like have sections; or it may be no more than words of the
-        sentence; or the reference may be a heading, and the other the end of a sentence.
-        """
-        led = before.end == reference.start or (before.body and _LED.search(self.key, 0, before.start))
-        if not (before.strong or led) and self._named_here(reference):
-            return True
-        if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
-            return True
-        return not before.has(reference.kind) or (reference.heading and self.found.block.begins_line(reference.start))
-
-    def _named_here(self, reference: Reference) -> bool:
-        """Whether the text names an instrument of the law that has such a section or clause."""
-        heading = Citation(reference.kind, reference.labels[:1])
-        return any(heading._replace(instrument=each) in self.law.headings for each in self.own.named)
 
     def _meant(self, mention: Mention) -> Naming:
         """What a mention means, ดังกล่าว and the like included; those before it are known."""

@@ -48,6 +48,7 @@ _LEADS = loosely(
     r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง|(?<![ก-๎])อนุ)\Z"
 )
 _MARK = re.compile(r" *[ก-ฮ]\.\Z")  # of a list: ก. มาตรา 37
+_LED = re.compile(r"(?:ตาม|ใน|ของ|แห่ง|อาศัย) ?\Z")  # before what is named as an instrument
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
 
 
@@ -193,6 +194,38 @@ class Surroundings:
         papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
         under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
         return bool((papers and not under) or _SPEAKS.search(words))
+
+    def _before(self, reference: Reference) -> Mention | None:
+        """The instrument right in front of a reference that is not led to by it, nor a word of the line above."""
+        before = reference.before
+        led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
+        if not before or (led and reference.after):
+            return None
+        above = self.found.block.breaks(before.start, reference.start)
+        word = (led or above) and not (before.strong or before.dated)
+        return None if word and self._named_here(reference) else before
+
+    def _apart(self, reference: Reference, before: Mention) -> bool:
+        """Whether a reference may have nothing to do with the instrument or paper named right before it.
+
+        It has none of that kind, since only Acts and the like have sections; or it may be no more than words of the
+        sentence; or the reference may be a heading, and the other the end of a sentence.
+        """
+        led = (
+            _LED.search(self.key, max(0, before.start - LONGEST), before.start)
+            if before.body
+            else before.end == reference.start
+        )
+        if not (before.strong or led) and self._named_here(reference):
+            return True
+        if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
+            return True
+        return not before.has(reference.kind) or (reference.heading and self.found.block.begins_line(reference.start))
+
+    def _named_here(self, reference: Reference) -> bool:
+        """Whether the text names an instrument of the law that has such a section or clause."""
+        heading = Citation(reference.kind, reference.labels[:1])
+        return any(heading._replace(instrument=each) in self.law.headings for each in self.own.named)
 
     def _of_word(self, reference: Reference, base: Instrument | None) -> bool:
         """Whether a word stands before a reference that may be what it counts in: ประเด็นข้อ 7, จุดเน้น สพฐ. ข้อ 7 (1).

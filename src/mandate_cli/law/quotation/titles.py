@@ -93,6 +93,7 @@ _STOP = loosely(
     r"|[(]?(?:ซึ่ง|ที่|และ)?(?:ได้)?(?:ที่)?แก้ไขเพิ่มเติม|เรื่อง ?(?=พระ ?ราช ?(?:บัญญัติ|กำหนด|กฤษฎีกา))"
 )
 _AMENDING = re.compile(rf"แก้ไขเพิ่มเติม(?=(?:{_LEGISLATION[CODE]}|{_LEGISLATION[CONSTITUTION]}))")
+_UNIT = re.compile("(?:กลุ่ม|หน่วย)[^ ]*\\Z")
 _STOP_AT_MOST = 60  # letters of what cannot stand inside a title
 _CLAUSES = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
 _CLAUSE = loosely(_CLAUSES)
@@ -106,15 +107,15 @@ _PHRASE_END = loosely(
 )
 # A day as an office writes it, perhaps with no more than two digits of its year.
 _DAY = (
-    r"\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4}|\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?!\d)"
+    r"\d{1,2} ?[ก-๎a-z.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4}|\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2} ?[ก-๎]+(?:(?<=[คย][มน])|(?<=พันธ์)|\.[ก-ฮ]\.?) ?(?:พ ?\.? ?ศ ?\.? ?)?\d\d(?!\d)"
 )
 _TAIL = re.compile(
     r" ?\(? ?ฉบับที่ ?(?P<number>\d+) ?\)?"
     r"| ?(?P<open>\( ?)?(?:พ ?\.? ?ศ ?\.?|พุทธศักร[าำ]ช) ?"
-    rf"(?P<year>2 ?[45] ?\d ?\d(?!\d)|\d+|[{QUOTES}]?[.…_](?: ?[.…_])+[{QUOTES}]?)(?(open) ?\))"
+    rf"(?P<year>2 ?[45] ?\d ?\d(?!\d)|\d+|สองพัน[ก-๎]+|[{QUOTES}]?[.…_](?: ?[.…_])+[{QUOTES}]?)(?(open) ?\))"
     r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่"
-    r"|(?:(?<=รัฐมนตรี)|(?<=รัฐมนตรี ))เมื่อวันที่)"
+    r"|(?:(?<=รัฐมนตรี)|(?<=รัฐมนตรี )|(?:ซึ่ง|ที่)ประกาศ(?:ใช้)?)เมื่อวันที่)"
     rf" ?(?P<date>{_DAY})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
     r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
@@ -246,7 +247,8 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         return with_date(key, at, mention._replace(body=spelled))
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
-    if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60)):
+    of_unit = tail and tail["short"] and _UNIT.search(body)  # หนังสือถึงกลุ่มนิเทศฯ
+    if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60) or of_unit):
         mention = with_date(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
         return mention if "เรื่อง" in body else _with_subject(key, mention, limit)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
