@@ -200,6 +200,14 @@ def test_titles(text: str, kind: str, body: str, year: int) -> None:
     assert (mention.kind, mention.body, mention.year) == (kind, body, year)
 
 
+def test_a_number_between_two_years_is_of_the_title_around() -> None:
+    """A regulation under an Act is No. 2, and not the Act; behind one year alone it is of what has that year."""
+    inner = mentions("พระราชบัญญัติทางหลวง พ.ศ. 2535 (ฉบับที่ 2) พ.ศ. 2563")[0]
+    assert (inner.year, inner.number) == (2535, 0)
+    plain = mentions("ประกาศกระทรวงคมนาคม พ.ศ. 2561 (ฉบับที่ 2)")[0]
+    assert (plain.year, plain.number) == (2561, 2)
+
+
 def test_own_labels() -> None:
     """The items of a text's own lists."""
     assert own_labels("1. ก\n ๒) ข\n3.1 ค\nอ้างถึง 4. ง\n5 จ\nเวลา 6. น") == {"1", "2", "3.1", "4"}

@@ -266,6 +266,8 @@ def with_date(key: str, at: int, mention: Mention) -> Mention:
     while tail := _TAIL.match(key, at):
         kind, said = tail.lastgroup, tail[tail.lastgroup or 0]
         if kind == "number":
+            if mention.year and (behind := _TAIL.match(key, tail.end())) and behind.lastgroup == "year":
+                break  # both are of a title around this one
             mention = mention._replace(number=int(said))
         elif kind in {"year", "bare"}:
             if mention.year:  # of a title around this one
