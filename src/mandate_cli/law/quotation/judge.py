@@ -18,7 +18,7 @@ from mandate_cli.law.quotation.surroundings import LISTED, last_before
 from mandate_cli.law.quotation.tokens import around, follows, sort_of
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
-from mandate_cli.law.quotation.wording import Wording, of_words
+from mandate_cli.law.quotation.wording import Wording, at_end, of_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -196,6 +196,9 @@ class Judge:
                 "of-others": of_others(key, start),
             }
             return standing._replace(verdict=CANNOT_TELL, quotation=words).told(_first(reasons) or "words-between")
+        if standing.provision and at_end(bound.parts, words, standing.provision):
+            plain = standing._replace(reason="", remark=None)
+            standing = with_version(self.law, self.mandate, plain, standing.provision)
         verdict, quoted = self.wording.quoted(standing, words), attached.quoted
         name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.found.block.key, quoted.start))
         return self.wording.unlike(verdict) if name else verdict

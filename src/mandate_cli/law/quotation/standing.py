@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import PARAGRAPH
 from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
 from mandate_cli.law.model import UNENTERED_TEXT
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, REASONS, WAS_IN_FORCE, Verdict
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Block
 
+_FIRST = f"{PARAGRAPH} 1"
+
 
 def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdict:
     """What is to be said of a citation, whatever is quoted with it."""
@@ -28,10 +31,19 @@ def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdi
     provision = mandate.get(citation)
     if provision is None:
         return _absent(law, mandate, base, citation, instrument)
-    if bound.parts:
+    if bound.parts and not (bound.parts == (_FIRST,) and _undivided(law, citation, reference.labels.index(_FIRST))):
         return base._replace(provision=provision).told("no-division", citation=citation)
+    base = base._replace(citation=str(citation)) if bound.parts else base
     verdict = with_version(law, mandate, base, provision)
     return _with_parts(mandate, verdict, citation) if verdict.verdict == IN_FORCE else verdict
+
+
+def _undivided(law: Law, citation: Citation, depth: int) -> bool:
+    """Whether no more than one paragraph is held of what the first labels of a citation name."""
+    outer = citation._replace(labels=citation.labels[:depth])
+    inside = (each.labels[depth:] for each in law.versions if each.within(outer))
+    divided = any(labels and labels[0].startswith(PARAGRAPH) for labels in inside)
+    return not divided and not any("\n" in each.words.text for each in law.versions.get(outer, ()))
 
 
 def unbound(base: Verdict, reason: str, named: str) -> Verdict:

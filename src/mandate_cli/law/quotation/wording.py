@@ -172,6 +172,13 @@ class Wording:
         return verdict._replace(verdict=CANNOT_TELL, difference=None).told("other-words") if other else verdict
 
 
+def at_end(parts: tuple[str, ...], words: str, provision: Provision) -> bool:
+    """Whether words stand where a text says that they do: ตอนท้าย or ตอนต้น of a provision."""
+    letters, quoted = letters_only(provision.words.text), letters_only(words)
+    ends = {("ตอนท้าย",): letters.endswith, ("ตอนต้น",): letters.startswith}
+    return len(quoted) >= LEAST and parts in ends and ends[parts](quoted)
+
+
 def of_words(texts: Texts, base: Verdict, words: Quotation, versions: list[Provision]) -> Verdict:
     """What is to be said of words that some versions have, of those that have the label before them if any has."""
     versions = [each for each in versions if _labelled(words, each)] or versions
