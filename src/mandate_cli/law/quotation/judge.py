@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,11 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.claims import another_day, count_said, said_to_have_ended
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
-from mandate_cli.law.quotation.leads import HAS, ITEMS, SAYS, Leads, denied, of_others, phrase
+from mandate_cli.law.quotation.leads import LISTS, SAYS, Leads, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED, last_before
-from mandate_cli.law.quotation.tokens import around, follows, sort_of
+from mandate_cli.law.quotation.tokens import around
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, at_end, of_words
@@ -31,17 +31,12 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound, Resolver
     from mandate_cli.law.quotation.tokens import Quoted
 
-# That the items below a citation are its own: the unit that has them may be named.
-_LISTS = re.compile(rf" ?(?:[^ ]* ?{HAS}|มี|กำหนด(?:ไว้)?|บัญญัติ(?:ไว้)?|ระบุ(?:ไว้)?|ไว้)? ?(?:ดัง(?:ต่อไป)?นี้)?[ :]*")
 _ITEM_LINE = re.compile(r"[ “\"]*(?:[-–•*·] ?)?(?P<label>\( ?(?:\d{1,2}|[ก-ฮ]) ?\)|[ก-ฮ][.)](?= ))")
 _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
-_LABEL = re.compile(r"(?<!\D\d)(?<!\D\d )(?<!\D\d\d)(?<!\D\d\d )(?P<label>\( ?(?:\d{1,2}|[ก-รลว-ฮ]) ?\))")
-_FIRST = ("1", "ก")  # of a list
-_FAR = 250  # letters between a citation and a label that may be one of its items
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -78,7 +73,9 @@ class Judge:
         verdicts += self._item_apart(bound)
         alone = (each for each in self.found.quotations if each.closed and each not in quoted)
         verdicts += filter(None, map(self._alone, alone))
-        verdicts += self._unread(bound, {verdict.span for verdict in verdicts})
+        judged = {verdict.span for verdict in verdicts}
+        unread = map(self._unread, self.unmarked.unread(bound))
+        verdicts += (each for each in unread if each.span not in judged)
         return sorted(verdicts, key=lambda verdict: verdict.span)
 
     def _fitting(self, one: Attached, bound: list[Bound], taken: set[int]) -> Attached:
@@ -218,7 +215,8 @@ class Judge:
             verdict = self.wording.quoted(standing._replace(compared=None), words.written)
             if around(bound.reference.start, self.found.quotations):
                 verdict = self.wording.unlike(verdict)
-            return verdict._replace(compared=False) if words.rest and verdict.compared else verdict
+            right = words.rest and verdict.compared and verdict.verdict != TEXT_DIFFERS
+            return verdict._replace(compared=False) if right else verdict
         if standing.verdict == CANNOT_TELL:
             return standing._replace(quotation=words.written)
         reason = "words-in-marks" if around(bound.reference.start, self.found.quotations) else "words-without-marks"
@@ -256,7 +254,7 @@ class Judge:
         key, lines = self.found.block.key, self.found.block.lines
         below = bisect_right(lines, bound.reach)
         end = lines[below] if below < len(lines) else len(key)
-        claims = (verdict.right and verdict.compared) or _LISTS.fullmatch(key, bound.reach, end)
+        claims = (verdict.right and verdict.compared) or LISTS.fullmatch(key, bound.reach, end)
         if not (claims and verdict.provision) or around(bound.reference.start, self.found.quotations):
             return
         if self.mandate.children(verdict.provision.citation):
@@ -284,32 +282,9 @@ class Judge:
             return []
         return [Verdict(self._passage(start, end), self.found.block.span(start, end), CANNOT_TELL).told("blank-line")]
 
-    def _unread(self, bound: list[Bound], judged: set[tuple[int, int]]) -> Iterator[Verdict]:
-        """Labels behind a citation that were not read: neither as an item of it, nor as the mark of a list.
-
-        A mark begins a line, or is the first of its sort, or counts on from such a one. Right behind a citation that
-        has items, or behind words that list them, a label is no mark, and an item if it has that.
-        """
-        block, key, marks, listing = self.found.block, self.found.block.key, dict[str, str](), None
-        cited, read = [one for one in bound if not one.reference.doubt], bytearray(len(key))
-        for start, end in self.unmarked.spans:
-            read[start:end] = bytes([1]) * (end - start)
-        for label in _LABEL.finditer(key):
-            at, says = label.start("label"), _bare(label["label"])
-            if read[at] or block.span(at, label.end()) in judged:
-                continue
-            last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
-            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _FAR else None
-            begins = block.begins_line(at)
-            if held and not begins and (read[at - 1 - (key[at - 1] == " ")] or _lists(key, last[0].reach, at)):
-                listing = held if self.mandate.children(held) else None
-            lists = listing if held and held == listing else None
-            item = self.mandate.get(lists._replace(labels=(*lists.labels, says))) if lists else None
-            if begins or (not lists and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
-                marks[sort_of(says)] = says
-            elif held and not (item and item.in_force):
-                span = block.span(at, label.end())
-                yield Verdict(self._passage(at, label.end()), span, CANNOT_TELL).told("item-or-list-mark")
+    def _unread(self, place: tuple[int, int]) -> Verdict:
+        """The verdict on a label that was not read."""
+        return Verdict(self._passage(*place), self.found.block.span(*place), CANNOT_TELL).told("item-or-list-mark")
 
     def _item(self, label: re.Match[str], end: int) -> Verdict:
         """The verdict on an item that a line begins with, by the words up to the end of the line."""
@@ -367,11 +342,6 @@ class Judge:
 def _first(reasons: Mapping[str, object]) -> str:
     """The first of some reasons that holds, or none."""
     return next((reason for reason, holds in reasons.items() if holds), "")
-
-
-def _lists(key: str, start: int, end: int) -> bool:
-    """Whether the words between a citation and a label say that it has such items."""
-    return bool(_LISTS.fullmatch(key, start, end) or ITEMS.fullmatch(key, start, end))
 
 
 def _bare(label: str) -> str:

@@ -146,6 +146,11 @@ class Block:
         mark = re.compile(r"[\t|]").search(self.text, self.offsets[at], self.offsets[end])
         return bisect_left(self.offsets, mark.start()) if mark else end
 
+    def is_row(self, at: int) -> bool:
+        """Whether the line that a letter stands on is a row of a table."""
+        start, end = self.line(at)
+        return bool(re.compile(r"[\t|]").search(self.text, self.offsets[start], self.offsets[end]))
+
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""
         return not self.key[self.line(at)[0] : at].strip()

@@ -19,17 +19,24 @@ from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Quotation, has, how
-from mandate_cli.law.quotation.leads import ITEMS, denied
-from mandate_cli.law.quotation.tokens import around
+from mandate_cli.law.quotation.leads import ITEMS, LISTS, denied
+from mandate_cli.law.quotation.tokens import around, follows, sort_of
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.leads import Leads
     from mandate_cli.law.quotation.resolve import Bound
 
+_LABEL = re.compile(
+    r"(?<!\D\d)(?<!\D\d )(?<!\D\d\d)(?<!\D\d\d )\( ?(?:\d{1,2}|[ก-รลว-ฮ]) ?\)"
+)  # no number again: 3 (3)
+_FIRST = ("1", "ก")  # of a list
+_FAR = 250  # letters between a citation and a label that may be one of its items
 _LONGEST = 4000  # letters that words without marks may have
 _AROUND = " :,;()[]–—=-/.*_|\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
@@ -38,12 +45,17 @@ _LEAD = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
 _LIST_MARK = re.compile(r"[ (]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
 _ONLY_MARK = re.compile(r"[ (]*(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.) ]*")
+# A sentence behind the words, or what has put them into the law, in brackets.
+_BEHIND = re.compile(
+    r"[ ,]+(?:(?:ดัง|เพราะ)?ฉะนั้น|ดังนั้น|ด้วยเหตุนี้|จึง|ทั้งนี้|อนึ่ง)"
+    r"| ?\((?:ซึ่ง|ที่)?(?:ได้)?(?:ถูก)?(?:แก้ไข|เพิ่ม)(?:เพิ่ม)?(?:เติม)?(?:โดย|ตาม)"
+)
 _LAST_JOIN = re.compile(rf" ?(?:{_JOINS}|ตาม) ?\Z")
 # Words that carry a sentence on; ให้บริการ and the like, which a duty may begin with, are none of them.
 _CARRIES_ON = re.compile(
     "ซึ่ง|อัน(?![ก-ฮ])|ว่า(?!จ้าง|ความ)|ดัง|แต่|เพราะ|เนื่อง|เพื่อ|เมื่อ|หาก|ถ้า|ก็|จะ|อาจ(?!าร)|ควร|ยัง(?!ชีพ)|ถูก|คือ|เช่น|ได้|ต้อง|จึง|โดย|เป็น|ไม่|ห้าม"
     "|กำหนด(?!การ)|บัญญัติ|ระบุ|มี(?!ด)|มิ|ให้(?!บริการ|คำ|ความ|การ|ยืม|เช่า|ทุน)|ที่(?!ดิน|พัก|ทำ|ปรึกษา|ประชุม|ราช|ว่าการ|อยู่)|แล้ว|นั้น|นี้|ข้างต้น"
-    "|เกี่ยวกับ|ใช้(?:บังคับ|อยู่|ได้|ไม่)|สามารถ|ย่อม|พึง|หมาย(?:ถึง|ความ)|ครอบคลุม|ตาม|ตั้งแต่|จน|ทั้ง|เว้นแต่|ยกเว้น|โปรด|กรุณา|ครับ|ค่ะ|คะ|นะ|ไหม"
+    "|เกี่ยวกับ|ใช้(?:บังคับ|อยู่|ได้|ไม่|ประกอบ|ร่วม|ควบคู่)|สามารถ|ย่อม|พึง|หมาย(?:ถึง|ความ)|ครอบคลุม|ตาม|ตั้งแต่|จน|ทั้ง|เว้นแต่|ยกเว้น|โปรด|กรุณา|ครับ|ค่ะ|คะ|นะ|ไหม"
     "|ด้วย|เท่านั้น|ต่อ(?:ไป|มา|จาก)|แทน(?!ที่)|เดิม|ใหม่|ฉบับ|วรรค|ตอน|สิ้นสุด|ยกเลิก|ลงวันที่|ราชกิจจา|เล่ม(?:ที่)? ?\\d|พ\\. ?ศ|ฯ"
     f"|แก้ไขเพิ่มเติม|(?:เพิ่ม(?:เติม)?|แก้ไข|ยกเลิก)(?:โดย|ตาม)|{_JOINS}"
     # What is argued about a citation, or only points on.
@@ -56,6 +68,11 @@ _CARRIES_ON = re.compile(
 def _begins(words: Quotation, provision: Provision) -> bool:
     """Whether a provision begins with some words."""
     return letters_only(provision.words.text).startswith(words.parts[:1])
+
+
+def _lists(key: str, start: int, end: int) -> bool:
+    """Whether the words between a citation and a label say that it has such items."""
+    return bool(LISTS.fullmatch(key, start, end) or ITEMS.fullmatch(key, start, end))
 
 
 class Stretch(NamedTuple):
@@ -115,6 +132,32 @@ class Unmarked:
         whole = Quotation.of(words.written).are(letters_only(provision.words.text))
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
         return not (whole or mark or _CARRIES_ON.match(key, at))
+
+    def unread(self, bound: list[Bound]) -> Iterator[tuple[int, int]]:
+        """Labels behind a citation that were not read: neither as an item of it, nor as the mark of a list.
+
+        A mark begins a line, or is the first of its sort, or counts on from such a one. Right behind a citation that
+        has items, or behind words that list them, a label is no mark, and an item if it has that.
+        """
+        key, mandate, marks, listing = self.block.key, self.texts.mandate, dict[str, str](), None
+        cited, read = [one for one in bound if not one.reference.doubt], bytearray(len(key))
+        for start, end in self.spans:
+            read[start:end] = bytes([1]) * (end - start)
+        for label in _LABEL.finditer(key):
+            at, says = label.start(), label[0].strip("() ")
+            if read[at]:
+                continue
+            last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
+            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _FAR else None
+            begins = self.block.begins_line(at)
+            if held and not begins and (read[at - 1 - (key[at - 1] == " ")] or _lists(key, last[0].reach, at)):
+                listing = held if mandate.children(held) else None
+            lists = listing if held and held == listing else None
+            item = mandate.get(lists._replace(labels=(*lists.labels, says))) if lists else None
+            if begins or (not lists and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
+                marks[sort_of(says)] = says
+            elif held and not (item and item.in_force):
+                yield label.span()
 
     def pasted(self, start: int, provision: Provision) -> Stretch | None:
         """The words of a provision from a place to the end of a line, or None."""
@@ -201,9 +244,11 @@ class Unmarked:
         key, limit, spans = self.block.key, min(len(self.block.key), start + _LONGEST), self.spans
         if quoted := around(start, self.quotations):
             limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
-        place = bisect_left(spans, (start,))
+        place, last = bisect_left(spans, (start,)), start - 1
         following = min(limit, spans[place][0]) if place < len(spans) else limit
         start = following - len(key[start:following].lstrip(_AROUND))
+        if start >= self.block.line(last)[1] and self.block.is_row(last):
+            return []
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
         joins = _ONLY_JOINS.fullmatch(key, start, following) or ITEMS.fullmatch(key, start, following)
@@ -213,8 +258,14 @@ class Unmarked:
         if not quoted:
             line, cell = min(following, self.block.line(start)[1]), min(following, self.block.cell(start))
         bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
-        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, cell, *([bracket] * (bracket > 0))))
-        return [Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False) for end in ends]
+        behind = None if quoted else _BEHIND.search(key, start, cell)
+        cut = behind.start() if behind else -1
+        ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, cell))
+        ends |= dict.fromkeys(each for each in (bracket, cut) if each > start)
+        return [
+            Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False, rest=end == cut)
+            for end in ends
+        ]
 
     def _only_mark(self, start: int, end: int) -> bool:
         """Whether a range has no more than the mark of a list that begins a line, before what is cited on it."""
