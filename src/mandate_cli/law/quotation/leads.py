@@ -26,6 +26,8 @@ _LEAD = (
     r"|บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|ปรากฏ|วาง|หลักเกณฑ์|หลัก|อำนาจ|หน้าที่|งาน|ภารกิจ|(?:ความ)?รับผิดชอบ|ข้อความ|ใจความ|ความ"
     r"|ถ้อยคำ|คำ|เนื้อหา|ทำ|สาระ(?:สำคัญ)?|ส่วน|ตอน|หนึ่ง|บาง|เฉพาะ|ชัดแจ้ง|ชัดเจน|และ|หรือ|กับ|รวม|ถึง|(?:อีก|พร้อม)?ทั้ง(?:นี้)?|ตลอดจน|ประกอบ|ยัง|แล้ว|จะ|ต้อง|ครับ|ค่ะ"
 )
+# What is argued about the words.
+_BECAUSE = re.compile(r"(?:เพราะ|เนื่องจาก)(?:มี|ใช้)?(?:ถ้อย)?(?:คำ|ข้อความ)(?:ที่)?ว่า ?\Z")
 # That the law does not say so, before a quotation or behind it.
 _DENIAL = (
     r"(?:มิได้|มิใช่|หา(?:มิ|ไม่|ใช่|มี|ได้|เป็น|ปรากฏ)|ไม่(?![ก-๎])|ไม่(?:ใช่|ปรากฏ|มี|จริง|เป็นความจริง|ตรง|ถูก|ได้|พบ)|แต่อย่างใด|เท็จ|ความเท็จ|คลาดเคลื่อน"
@@ -118,7 +120,8 @@ class Leads:
         held = (self.mandate.get(citation._replace(labels=citation.labels[:depth])) for depth in depths)
         own = " ".join(letters_only(provision.words.text) for provision in held if provision)
         label = 0 < len(rest) < LEAST
-        return len(words) <= _LONGEST and not label and rest in own and not re.search(_DENIAL, rest)
+        told = rest in own or _BECAUSE.search(words)
+        return bool(len(words) <= _LONGEST and not label and told and not re.search(_DENIAL, rest))
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
