@@ -34,6 +34,7 @@ _COUNT = re.compile(
     rf"(?:(?!โรงเรียน|ข้อสังเกต|เงื่อนไข|ขั้นตอน|ปัญหา|โดย|แต่|จึง|เพียง|อย่าง)[^\d“”]){{0,80}}?{_MANY}"
 )
 _COUNTED = re.compile(rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z")
+_TOTAL = re.compile(rf"[ ,(]*รวม(?:ทั้ง(?:หมด|สิ้น))?(?:เป็น)? ?{_MANY}")
 _LONGEST = 100  # letters before a citation that say something of it
 
 
@@ -62,5 +63,13 @@ def _days(said: re.Match[str]) -> tuple[date, ...]:
 
 def count_said(key: str, start: int, end: int) -> int | None:
     """How many items the words right behind a citation, or right before it, say that it has."""
-    said = _COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _LONGEST), start)
+    return _number(_COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _LONGEST), start))
+
+
+def total_said(key: str, end: int) -> int | None:
+    """How many the citations of a list are together, by the words right behind it."""
+    return _number(_TOTAL.match(key, end))
+
+
+def _number(said: re.Match[str] | None) -> int | None:
     return SPOKEN.get(said["count"]) or int(said["count"]) if said else None

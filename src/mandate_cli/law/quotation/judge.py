@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
-from mandate_cli.law.quotation.claims import another_day, count_said, said_to_have_ended
+from mandate_cli.law.quotation.claims import another_day, count_said, said_to_have_ended, total_said
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
 from mandate_cli.law.quotation.leads import LISTS, SAYS, Leads, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
@@ -56,6 +56,7 @@ class Judge:
         """The verdicts on the citations and quotations of the block, in the order of the text."""
         self.bound = bound = self.resolver.resolve()
         self.following = dict(zip(map(id, bound), bound[1:], strict=False))
+        self.before = dict(zip(map(id, bound[1:]), bound, strict=False))
         attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
         attached = [self._fitting(one, bound, taken) for one in attached]
@@ -120,7 +121,8 @@ class Judge:
                 "another-unit": self._of_another_unit(bound, bound.citation),
                 "said-ended": said_to_have_ended(key, reference.start, ends),
                 "another-day": verdict.begins and another_day(key, reference.start, bound.reach, verdict.begins),
-                "another-count": items and count_said(key, reference.start, bound.reach) not in {None, items},
+                "another-count": (items and count_said(key, reference.start, bound.reach) not in {None, items})
+                or self._miscounted(bound, items),
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
                 "words-without-marks": self._about_another(bound.reach, bound.citation),
@@ -154,6 +156,19 @@ class Judge:
         having = [each.citation for each in self.texts.holding(words)[1]]
         strange = all(not (each.within(citation) or citation.within(each)) for each in having)
         return bool(having) and strange and not self.texts.holding(words, 1, citation)[1]
+
+    def _miscounted(self, bound: Bound, items: int) -> bool:
+        """Whether the words behind a list of citations, or behind one that has items, count them otherwise."""
+        total, following, first = total_said(self.found.block.key, bound.reach), self.following.get(id(bound)), bound
+        if total is None or (following and following.reference.start < bound.reach):
+            return False
+        count = 1
+        while (one := self.before.get(id(first))) and (
+            one.reference.end >= first.reference.start
+            or LISTED.fullmatch(self.found.block.key, one.reference.end, first.reference.start)
+        ):
+            count, first = count + 1, one
+        return total != (count if count > 1 else items or total)
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
         """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
