@@ -196,14 +196,21 @@ class Surroundings:
         return bool((papers and not under) or _SPEAKS.search(words))
 
     def _before(self, reference: Reference) -> Mention | None:
-        """The instrument right in front of a reference that is not led to by it, nor a word of the line above."""
+        """The instrument right in front of a reference that is not led to by it, nor a word of the line above.
+
+        Of a number without a letter such a word may be the contract or the like.
+        """
         before = reference.before
         led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
         if not before or (led and reference.after):
             return None
-        above = self.found.block.breaks(before.start, reference.start)
-        word = (led or above) and not (before.strong or before.dated)
+        above = self.found.block.breaks(before.start, reference.start) and not self._led(before)
+        word = (led or above) and lettered(reference) and not (before.strong or before.dated)
         return None if word and self._named_here(reference) else before
+
+    def _led(self, mention: Mention) -> bool:
+        """Whether ตาม, ใน or the like stands right before an instrument or paper, so that it is named as one."""
+        return bool(_LED.search(self.key, max(0, mention.start - LONGEST), mention.start))
 
     def _apart(self, reference: Reference, before: Mention) -> bool:
         """Whether a reference may have nothing to do with the instrument or paper named right before it.
@@ -211,11 +218,7 @@ class Surroundings:
         It has none of that kind, since only Acts and the like have sections; or it may be no more than words of the
         sentence; or the reference may be a heading, and the other the end of a sentence.
         """
-        led = (
-            _LED.search(self.key, max(0, before.start - LONGEST), before.start)
-            if before.body
-            else before.end == reference.start
-        )
+        led = self._led(before) if before.body else before.end == reference.start
         if not (before.strong or led) and self._named_here(reference):
             return True
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
