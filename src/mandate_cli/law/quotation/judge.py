@@ -37,6 +37,7 @@ _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
+_BRACKETED = re.compile(r" ?\) ?(?:ตาม|แห่ง|ของ|ใน) ?")  # between a citation in brackets and its instrument
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -269,13 +270,22 @@ class Judge:
         key, lines = self.found.block.key, self.found.block.lines
         below = bisect_right(lines, bound.reach)
         end = lines[below] if below < len(lines) else len(key)
-        claims = (verdict.right and verdict.compared) or LISTS.fullmatch(key, bound.reach, end)
+        reach = self._said_of(bound)
+        claims = (verdict.right and verdict.compared) or LISTS.fullmatch(key, reach, end)
         if not (claims and verdict.provision) or around(bound.reference.start, self.found.quotations):
             return
         if self.mandate.children(verdict.provision.citation):
             self.above = verdict.provision.citation
             yield from self._items(below)
             self.listing = self.listing if verdict.compared else None  # over a blank line only below words of the law
+
+    def _said_of(self, bound: Bound) -> int:
+        """The end of all that is said of a citation, also where it stands in brackets: (ข้อ 5) ตามประกาศ …."""
+        behind = _BRACKETED.match(self.found.block.key, bound.reach)
+        mentions = self.found.mentions if behind else []
+        named = [each for each in mentions if behind and each.start == behind.end()]
+        ours = [each.reach for each in named if self.resolver.meant[each].instrument == bound.instrument]
+        return ours[0] if ours else bound.reach
 
     def _items(self, line: int) -> Iterator[Verdict]:
         """The items of what stands above, on the lines of the block from one on."""
