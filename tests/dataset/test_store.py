@@ -450,6 +450,8 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "no law": sql("delete from law"),
     "odd numbers": sql("update term set postings = x'00', ours = 'x'", "delete from succession"),
     "odd words": sql("update word_head set words = null"),
+    "odd lengths": sql("update lengths set value = x'00'"),
+    "no lengths": sql("delete from lengths"),
     "no entries": sql("delete from entry"),
     "no leads": sql("update entry set leads_to = null"),
     "no key": sql("update entry set key = x'ff'", "drop table law"),

@@ -17,6 +17,7 @@ create table store (name);
 create table law (value, hash);
 
 create table index_facts (made_from, value, hash);
+create table lengths (name primary key, value, hash) without rowid;
 create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, source, key, content, key_hash);
 create index entry_of_law on entry (text) where via = 'text';

@@ -37,12 +37,13 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
 
     from mandate_cli.search import decision
 
-    lengths = (array("f", index.ngram_lengths).tobytes(), array("f", index.word_lengths).tobytes())
     leads_to = {
         name: str(number) for number, name in enumerate(sorted({to for each in index.indexed for to in each.entry.to}))
     }
-    facts = (index.size, tuple(index.weighted), tuple(leads_to), *lengths, decision.numbers(index.model))
+    facts = (index.size, tuple(index.weighted), tuple(leads_to), decision.numbers(index.model))
     insert(connection, "index_facts", [(made_from, *pickled(facts))])
+    lengths = {"ngrams": index.ngram_lengths, "words": index.word_lengths}
+    insert(connection, "lengths", ((name, *pickled(array("f", each).tobytes())) for name, each in lengths.items()))
     insert(
         connection,
         "word_head",
@@ -97,26 +98,36 @@ def read_index(database: Database, made_from: str) -> StoredIndex | None:
 class StoredIndex:
     """An index of which a question reads what it touches; what was read once stays in memory."""
 
-    def __init__(  # noqa: PLR0917 - what ``write_index`` wrote
+    def __init__(
         self,
         database: Database,
         size: int,
         weighted: Sequence[str],
         leads_to: Sequence[str],
-        ngram_lengths: bytes,
-        word_lengths: bytes,
         numbers: Mapping[str, int],
     ) -> None:
         self._database = database
         self.size, self.weighted = size, weighted
         self._leads_to = leads_to  # the keys of all duties, and the names of all agencies, that an entry leads to
-        self.ngram_lengths: Sequence[float] = memoryview(ngram_lengths).cast("f")
-        self.word_lengths: Sequence[float] = memoryview(word_lengths).cast("f")
         self._numbers = numbers
         self.words = WordList(self._beginning)
         self._terms: dict[str, Term] = {}
         self._entries: dict[int, Indexed] = {}
         self._words_of_law: dict[str, Sequence[str]] = {}
+
+    @cached_property
+    def ngram_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of ngrams."""
+        return self._lengths("ngrams")
+
+    @cached_property
+    def word_lengths(self) -> Sequence[float]:
+        """The length of each entry as a vector of words."""
+        return self._lengths("words")
+
+    def _lengths(self, name: str) -> Sequence[float]:
+        lengths = self._database.row(unpickled, "select value, hash from lengths where name = ?", name)
+        return memoryview(lengths).cast("f")
 
     @cached_property
     def model(self) -> Model:
