@@ -44,6 +44,7 @@ def name_group(mandate: Mandate, text: str, law: Law) -> Group:
             groups=_list(found),
         )
         raise MandateError("ambiguous-group", message)
+    from mandate_cli.law.caveats import not_held
     from mandate_cli.thai.keyboard import retyped
 
     meant = retyped(text, lambda typed: _numbered(mandate, normalise(typed)) or _named(mandate, strip_spaces(typed)))
@@ -51,13 +52,8 @@ def name_group(mandate: Mandate, text: str, law: Law) -> Group:
         template = translatable("There is no {unit} “{text}” on {as_of}. Did you mean “{meant}”?")
         day = date_text(mandate.as_of)
         message = Message(template, unit=mandate.unit, text=printable(text), as_of=day, meant=meant)
-    elif mandate.held_from and mandate.as_of < mandate.held_from:
-        message = Message(
-            "The division of {office} is held from {date} on; what there was before is not held here.",
-            office=mandate.structure.office,
-            date=date_text(mandate.held_from),
-        )
-        raise MandateError("not-held", message, exit_code=NOTHING_FOUND)
+    elif early := not_held(mandate):
+        raise MandateError("not-held", early, exit_code=NOTHING_FOUND)
     elif told := _on_another_day(law, mandate, key):
         template, name, by = told
         message = Message(
