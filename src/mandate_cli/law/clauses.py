@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH, Citation, thai_number
+from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
@@ -19,6 +19,7 @@ from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
 from mandate_cli.law.quotation.resolve import Bound, resolve
+from mandate_cli.law.quotation.tokens import SPOKEN
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
@@ -58,11 +59,9 @@ _NO_EFFECT = (
 )
 _TRANSITIONAL = re.compile("ในวาระเริ่มแรก|ไปพลางก่อน|บทเฉพาะกาล|(?:ก่อน|ใน)วันที่(?:ประกาศ|กฎกระทรวง|ระเบียบ)นี้(?:มีผล)?ใช้บังคับ")
 _ANNEX = re.compile("แผนผัง|แผนภูมิ|บัญชีท้าย|เอกสารแนบท้าย|ท้าย(?:ประกาศ|กฎกระทรวง|ระเบียบ)")
-# “After so many days from publication”: the numbers that instruments have, in words.
+# “After so many days from publication”: the number in words, up to 99 and the two beyond that instruments have.
 _DAYS = re.compile(r"เมื่อพ้น(?:กำหนด)?\s*(?P<days>.+?)วันนับแต่วัน(?:ที่)?ประกาศ")
-_COUNTS = {thai_number(count): count for count in range(1, 100)} | {
-    f"หนึ่งร้อย{thai_number(count)}": 100 + count for count in (20, 80)
-}
+_COUNTS = SPOKEN | {"หนึ่งร้อยยี่สิบ": 120, "หนึ่งร้อยแปดสิบ": 180}
 
 
 class Order(NamedTuple):
