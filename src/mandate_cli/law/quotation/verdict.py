@@ -45,7 +45,7 @@ REASONS = {
     "number-or-count": translatable("it may be a clause or a count"),
     "blank-line": translatable("a blank line or the edge of a cell stands between it and the citation above it"),
     "denied": translatable("the words around the quotation may say that it is not the law"),
-    "said-ended": translatable("the text says that it has ended"),
+    "said-ended": translatable("the text says that it is not in force"),
     "another-day": translatable("it was not in force on the day, or since the day, that the text says"),
     "another-count": translatable("it has another number of items than the text says"),
     "other-amendment": translatable("the amendment named with it is not held here, or did something else"),
