@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("jinja2", reason="needs the extra “documents”")
 
-from mandate_cli.output.documents.as_html import anchor, html, html_difference
+from mandate_cli.output.documents.as_html import anchor, written
 
 pytestmark = pytest.mark.documents
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -71,7 +71,7 @@ def documents(of: Law, day: date = TODAY) -> list[Document]:
 
 def page(of: Law) -> bytes:
     """The page of a law, today."""
-    return html(document(of, TODAY), documents(of))
+    return written(document(of, TODAY), lambda: documents(of))
 
 
 def page_of(name: str) -> bytes:
@@ -82,7 +82,7 @@ def page_of(name: str) -> bytes:
 def changes() -> bytes:
     """The page of what changed in the shipped law since it began, and of what is not held."""
     of = shipped()
-    return html_difference(difference(of.on(date(2017, 12, 31)), of.on(TODAY), of))
+    return written(difference(of.on(date(2017, 12, 31)), of.on(TODAY), of), list)
 
 
 PAGES: dict[str, Callable[[], bytes]] = {
@@ -112,7 +112,7 @@ def test_what_a_data_file_says_is_text_and_no_markup() -> None:
     """Words that look like HTML stay words."""
     of = shipped()
     bad = of.office._replace(name="<script>alert(1)</script>&\"'")
-    assert b"<script>alert" not in html(document(of._replace(office=bad), TODAY))
+    assert b"<script>alert" not in written(document(of._replace(office=bad), TODAY), list)
 
 
 def test_a_page_says_what_it_is() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mandate_cli.output import plain
-from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, cell_widths, in_brackets, prepared
+from mandate_cli.output.page import Hanging, Line, Page, Record, Tree, cell_widths, in_brackets, prepared
 
 MATCHES: list[tuple[Line, bool, Line]] = [
     ([("match", "พบ")], True, [("match", "[พบ]")]),
@@ -34,11 +34,10 @@ def test_control_characters_are_escaped() -> None:
         [("plain", raw)],
         Record([("name", raw)], [("match", raw)], [("remark", raw)], ("remark", raw)),
         Tree([("plain", raw)], [Tree([("name", raw)])]),
-        Closing([("plain", raw)]),
         Hanging([("plain", raw)], 2),
     ]
     shown = plain.text(page)
-    assert shown.count("title") == 9
+    assert shown.count("title") == 8
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u061c\u3164\U000e0041]", shown)
 
 

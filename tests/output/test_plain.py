@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mandate_cli.output import plain
-from mandate_cli.output.page import Closing, Hanging, Page, Record, Tree
+from mandate_cli.output.page import Hanging, Page, Record, Tree, in_a_row
 
 PAGE: Page = [
     [("name", "กลุ่ม"), ("plain", " x ")],
@@ -16,7 +16,7 @@ PAGE: Page = [
     Record([("citation", "ข้อ 6 (10)")], [("plain", "อื่น")], shared=("remark", "c")),
     Record([("citation", "ข้อ 7")], [("plain", "อีก")], shared=("remark", "c")),
     Tree([("name", "ราก")], [Tree([("plain", "หนึ่ง")], [Tree([("plain", "ใน")])]), Tree([("plain", "สอง")])]),
-    Closing([("caveat", "one."), ("remark", "two.")]),
+    in_a_row([("caveat", "one."), ("remark", "two.")]),
     Hanging([("plain", "  10  z")], 6),
 ]
 

@@ -20,7 +20,7 @@ from rich.cells import cell_len
 
 from mandate_cli.dataset.store import Store
 from mandate_cli.output import terminal
-from mandate_cli.output.page import Closing, Hanging, Line, Page, Record, Tree, in_brackets, parted
+from mandate_cli.output.page import Hanging, Line, Page, Record, Tree, in_brackets, parted
 from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import printable, width
 from tests.conftest import DATA, ROOT, Run
@@ -135,8 +135,6 @@ def paragraphs(page: Page) -> Iterator[Line]:
                     *map(in_brackets, parted(item)),
                     [item.shared] if item.shared else (),
                 )
-            case Closing():
-                yield item.sentences
             case Tree():
                 yield item.label
                 yield from paragraphs(list(item.branches))

@@ -5,6 +5,7 @@ commands answer the same. Mistakes are results that an assistant can act on, bec
 """
 
 import inspect
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,14 +30,14 @@ SHORT, LONG = 2_000, 100_000  # characters of an argument; more would keep the c
 class Tool(NamedTuple):
     """What a tool is for, its parameters, and the commands whose answers it gives.
 
-    ``run`` is given the function of each command, ready to be called without a session, and the arguments.
+    ``run`` is given a function, which asks the function of a command with its own arguments, and those of the tool.
     """
 
     description: str
     parameters: Mapping[str, str]
     required: tuple[str, ...]
     commands: tuple[Callable[..., int], ...]
-    run: Callable[..., object]
+    run: Callable[[Callable[..., None], dict[str, Any]], None]
     choices: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -44,14 +45,17 @@ AS_OF = {"as_of": 'The law as it stood on this day: 2017-12-31, 2560-12-31 or "3
 HISTORY, DIFFERENCE = "history", "difference"
 
 
-def _changes(history: Callable[..., int], diff: Callable[..., int], arguments: dict[str, Any]) -> int:
-    """The answer of ``history`` or of ``diff``. Raises MandateError if the arguments do not go together."""
+def _changes(ask: Callable[..., None], arguments: dict[str, Any]) -> None:
+    """Ask ``history`` or ``diff``. Raises MandateError if the arguments do not go together."""
     begin, citation = arguments.get("from"), arguments.get("citation")
     wants_history = arguments.get("kind", HISTORY if begin is None else DIFFERENCE) == HISTORY
     if (begin if wants_history else citation) is not None:
         name = "from" if wants_history else "citation"
         raise MandateError("usage", Message("“{name}” does not go with this kind of changes.", name=name))
-    return history(None if citation is None else [citation]) if wants_history else diff(begin, arguments["as_of"])
+    if wants_history:
+        ask(provisions.history, None if citation is None else [citation])
+    else:
+        ask(provisions.diff, begin, arguments["as_of"])
 
 
 TOOLS = {
@@ -61,21 +65,21 @@ TOOLS = {
         {"task": "What it is about, in everyday Thai, a few words"},
         ("task",),
         (questions.who_handles,),
-        lambda who_handles, arguments: who_handles([arguments["task"]]),
+        lambda ask, given: ask(questions.who_handles, [given["task"]]),
     ),
     "groups": Tool(
         "The groups of the office, that is its units. With `group`, that group and all its duties.",
         {"group": "A group's number, name or part of the name"},
         (),
         (groups.groups, groups.duties),
-        lambda groups, duties, arguments: duties([arguments["group"]]) if "group" in arguments else groups(),
+        lambda ask, given: ask(groups.duties, [given["group"]]) if "group" in given else ask(groups.groups),
     ),
     "show": Tool(
         "The text of a provision, its status, every version and what put it there. Use it before quoting a provision.",
         {"citation": 'Such as "{cited}", {duty} or "{power}"; or the name of a {unit}'},
         ("citation",),
         (provisions.show,),
-        lambda show, arguments: show([arguments["citation"]]),
+        lambda ask, given: ask(provisions.show, [given["citation"]]),
     ),
     "check_citations": Tool(
         "Whether citations and quotations in a text are the law on the day, with a verdict for each. Use it on "
@@ -83,7 +87,7 @@ TOOLS = {
         {"text": "A citation, a quotation, or a whole text with them"},
         ("text",),
         (cite.cite,),
-        lambda cite, arguments: cite([arguments["text"]]),
+        lambda ask, given: ask(cite.cite, [given["text"]]),
     ),
     "changes": Tool(
         "What changed and by which clause of which instrument: the history of the law or of one provision, or the "
@@ -103,7 +107,7 @@ TOOLS = {
         {"text": "Words to find"},
         ("text",),
         (questions.search,),
-        lambda search, arguments: search([arguments["text"]]),
+        lambda ask, given: ask(questions.search, [given["text"]]),
     ),
 }
 
@@ -147,36 +151,22 @@ def _server(session: Session) -> Any:
     from mcp.server.lowlevel import Server
 
     tools = types.ListToolsResult.model_validate({"tools": listed(str(session.directory))})
+    about: dict[str, Any] = {"version": __version__, "instructions": INSTRUCTIONS}
 
-    def called(name: str, arguments: Mapping[str, Any] | None) -> Any:
-        return types.CallToolResult.model_validate(call(session, name, arguments or {}))
-
-    if hasattr(Server, "call_tool"):
-
-        async def list_tools(_request: types.ListToolsRequest) -> Any:
-            return tools
-
-        async def call_tool(name: str, arguments: dict[str, Any]) -> Any:
-            return called(name, arguments)
-
-        server = Server("mandate", version=__version__, instructions=INSTRUCTIONS)
-        server.list_tools()(list_tools)
-        server.call_tool(validate_input=False)(call_tool)
-        return server
-
-    async def on_list_tools(_context: Any, _params: Any) -> Any:
+    async def list_tools(*_: Any) -> Any:
         return tools
 
-    async def on_call_tool(_context: Any, params: Any) -> Any:
-        return called(params.name, params.arguments)
+    async def call_tool(*called: Any) -> Any:
+        """Version 1 calls it with a name and arguments, version 2 with a context and parameters that have them."""
+        name, arguments = called if isinstance(called[0], str) else (called[1].name, called[1].arguments)
+        return types.CallToolResult.model_validate(call(session, name, arguments or {}))
 
-    return Server(
-        "mandate",
-        version=__version__,
-        instructions=INSTRUCTIONS,
-        on_list_tools=on_list_tools,
-        on_call_tool=on_call_tool,
-    )
+    if not hasattr(Server, "call_tool"):
+        return Server("mandate", **about, on_list_tools=list_tools, on_call_tool=call_tool)
+    server = Server("mandate", **about)
+    server.list_tools()(list_tools)
+    server.call_tool(validate_input=False)(call_tool)
+    return server
 
 
 def listed(data: str | None = None) -> list[dict[str, Any]]:
@@ -219,22 +209,17 @@ def call(session: Session, name: str, arguments: Mapping[str, Any]) -> dict[str,
         tool, given = _checked(name, arguments)
         asked = session.on(read_day(given.setdefault("as_of", None)))
         asked.json, asked.send = True, answers.append
-        tool.run(*(_bound(function, asked) for function in tool.commands), given)
+
+        def ask(function: Callable[..., int], *values: object) -> None:
+            asked.command = _name(function)
+            inspect.unwrap(function)(asked, *values)
+
+        tool.run(ask, given)
     except MandateError as error:
         error.drafts = asked.drafts_said()
         return {"content": [{"type": "text", "text": as_json.dumps(as_json.error(error))}], "isError": True}
     (answer,) = answers
     return {"content": [{"type": "text", "text": as_json.dumps(answer)}], "structuredContent": answer}
-
-
-def _bound(function: Callable[..., int], session: Session) -> Callable[..., int]:
-    """The function of a command, to be called with its own arguments only."""
-
-    def run(*arguments: object) -> int:
-        session.command = _name(function)
-        return int(inspect.unwrap(function)(session, *arguments))
-
-    return run
 
 
 def _name(function: Callable[..., int]) -> str:
@@ -305,16 +290,12 @@ def output_schema(commands: list[str]) -> dict[str, Any]:
 
 def _collect(schema: Any, found: dict[str, Any]) -> None:
     """Add the definitions that a schema refers to, and those that they refer to."""
-    if isinstance(schema, list):
-        for part in schema:
-            _collect(part, found)
-    if not isinstance(schema, dict):
-        return
-    name = schema.get("$ref", "").removeprefix("#/$defs/")
-    if name and name not in found:
-        found[name] = _definitions()[name]
-        _collect(found[name], found)
-    _collect(list(schema.values()), found)
+    import json
+
+    for name in re.findall(r'"#/\$defs/([^"]+)"', json.dumps(schema)):
+        if name not in found:
+            found[name] = _definitions()[name]
+            _collect(found[name], found)
 
 
 @cache

@@ -156,7 +156,28 @@ def page(command: Any, data: str | None = None) -> HelpPage:
     Its examples are from the data in use: those of ``data``, else of $MANDATE_DATA, else the packaged ones.
     """
     fields = in_use(data or os.environ.get("MANDATE_DATA"), messages.current())
-    return _of_program(command, fields) if hasattr(command, "commands") else _of_command(command, fields)
+    commands = getattr(command, "commands", {})
+    name = "mandate" if commands else f"mandate {command.name}"
+    usage, arguments, options = _parameters(command, fields)
+    sections = {
+        translatable("Commands:"): [Term(each, _paragraphs(commands[each].help, fields)[0]) for each in commands],
+        translatable("Arguments:"): arguments,
+        translatable("Options:"): options,
+        translatable("Exit codes:"): _exit_codes(command),
+    }
+    return HelpPage(
+        path=name,
+        usage=translate("[OPTIONS] COMMAND [ARGUMENTS]") if commands else usage,
+        about=_paragraphs(command.help, fields),
+        examples=tuple(
+            Term(f"mandate {arguments}".format(**fields), translate(question).format(**fields))
+            for arguments, question in command.about.examples
+        ),
+        sections=tuple((translate(heading), tuple(terms)) for heading, terms in sections.items() if terms),
+        more=translate("“mandate COMMAND --help” tells more about it. For Thai, set MANDATE_LANG=th.")
+        if commands
+        else "",
+    )
 
 
 def all_pages(group: Any) -> list[HelpPage]:
@@ -207,55 +228,15 @@ def fitted(help_page: HelpPage, *, short: bool = False) -> str:
     return help_page.text(width, words, sys.stdout.encoding or "utf-8", short=short)
 
 
-def _of_command(command: Any, fields: dict[str, str]) -> HelpPage:
-    name = str(command.name)
-    usage, arguments, options = _parameters(command, fields)
-    return HelpPage(
-        path=f"mandate {name}",
-        usage=usage,
-        about=_paragraphs(command.help, fields),
-        examples=_examples(command, fields),
-        sections=(
-            *(((translate("Arguments:"), arguments),) if arguments else ()),
-            (translate("Options:"), options),
-            (translate("Exit codes:"), _exit_codes(command.about.nothing, _DONE.get(name))),
-        ),
-    )
-
-
-def _of_program(group: Any, fields: dict[str, str]) -> HelpPage:
-    codes = _exit_codes(group.about.nothing)
-    commands = (Term(str(command.name), _paragraphs(command.help, fields)[0]) for command in group.commands.values())
-    return HelpPage(
-        path="mandate",
-        usage=translate("[OPTIONS] COMMAND [ARGUMENTS]"),
-        about=_paragraphs(group.help, fields),
-        examples=_examples(group, fields),
-        sections=(
-            (translate("Commands:"), tuple(commands)),
-            (translate("Options:"), _parameters(group, fields)[2]),
-            (translate("Exit codes:"), (*codes, Term("130", translate("interrupted")))),
-        ),
-        more=translate("“mandate COMMAND --help” tells more about it. For Thai, set MANDATE_LANG=th."),
-    )
-
-
 def _paragraphs(docstring: str | None, fields: dict[str, str]) -> tuple[str, ...]:
     """The paragraphs of a docstring, translated, each without its line breaks."""
     paragraphs = (" ".join(paragraph.split()) for paragraph in (docstring or "").split("\n\n"))
     return tuple(translate(paragraph).format(**fields) for paragraph in paragraphs)
 
 
-def _examples(command: Any, fields: dict[str, str]) -> tuple[Term, ...]:
-    return tuple(
-        Term(f"mandate {arguments}".format(**fields), translate(question).format(**fields))
-        for arguments, question in command.about.examples
-    )
-
-
-def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, tuple[Term, ...], tuple[Term, ...]]:
+def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, list[Term], list[Term]]:
     """How a command is called, its arguments, and its options."""
-    usage, arguments, options = [translate("[OPTIONS]")], [], []
+    usage, arguments, options = [translate("[OPTIONS]")], list[Term](), list[Term]()
     for parameter in command.params:
         name, meaning = translate(parameter.metavar or ""), translate(parameter.help or "").format(**fields)
         if parameter.param_type_name == "argument":
@@ -263,12 +244,15 @@ def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, tuple[Term, 
             usage.append((name if parameter.required else f"[{name}]") + ("..." if parameter.nargs < 0 else ""))
         else:
             options.append(Term(f"{', '.join(parameter.opts)} {name}".strip(), meaning))
-    return " ".join(usage), tuple(arguments), tuple(options)
+    return " ".join(usage), arguments, options
 
 
-def _exit_codes(nothing: str, done: Message | None = None) -> tuple[Term, ...]:
-    return (
-        Term("0", str(done or Message("answered"))),
-        *((Term("1", translate(nothing)),) if nothing else ()),
-        Term("2", translate("wrong usage, or data that cannot be read or contradicts itself")),
-    )
+def _exit_codes(command: Any) -> list[Term]:
+    """What the exit codes mean that a command, or the program, can end with."""
+    meanings = {
+        "0": str(_DONE.get(command.name, Message("answered"))),
+        "1": translate(command.about.nothing),
+        "2": translate("wrong usage, or data that cannot be read or contradicts itself"),
+        "130": translate("interrupted") if hasattr(command, "commands") else "",
+    }
+    return [Term(code, meaning) for code, meaning in meanings.items() if meaning]

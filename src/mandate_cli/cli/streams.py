@@ -224,16 +224,13 @@ def known_encoding(name: str | None) -> str | None:
 def _raw_lines(source: BinaryIO, encoding: str | None) -> Iterator[bytes]:
     """The lines of standard input as bytes, of one that is longer than MAX_LINE a little more. Raises MandateError."""
     try:
+        file: Any = source
         if encoding and "\n".encode(encoding) != b"\n":  # as in UTF-16, where no byte alone ends a line
-            text = io.TextIOWrapper(source, encoding, newline="\n")
-            while decoded := text.readline(MAX_LINE + 1):
-                yield decoded.encode(encoding)
-                while len(decoded) > MAX_LINE and not decoded.endswith("\n"):
-                    decoded = text.readline(MAX_LINE + 1)
-        while line := source.readline(MAX_LINE + 1):
-            yield line
-            while len(line) > MAX_LINE and not line.endswith(b"\n"):
-                line = source.readline(MAX_LINE + 1)
+            file = io.TextIOWrapper(source, encoding, newline="\n")
+        while line := file.readline(MAX_LINE + 1):
+            yield line if isinstance(line, bytes) else line.encode(encoding)
+            while len(line) > MAX_LINE and line[-1] not in {"\n", ord("\n")}:
+                line = file.readline(MAX_LINE + 1)
     except UnicodeDecodeError:
         raise MandateError("bad-input", Message("The input is not {encoding}.", encoding=encoding)) from None
     except OSError as error:

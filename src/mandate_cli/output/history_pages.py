@@ -20,7 +20,7 @@ from mandate_cli.law.model import (
     Provision,
 )
 from mandate_cli.messages import Message, listed, translatable
-from mandate_cli.output.page import Page, Piece, Record, say
+from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import day_of, ending, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
@@ -59,22 +59,13 @@ def show(
     for part in superseded:
         by.setdefault(part.by.instrument, []).append(part)
     for instrument, parts in by.items():
-        said = Message(
-            "No longer law in it: {parts}, since {date}, by {instrument}",
-            parts=listed(part.citation for part in parts),
-            date=date_text(instrument.day),
-            instrument=instrument.short_title,
-        )
-        page.append([("gone", str(said))])
+        template = translatable("No longer law in it: {parts}, since {date}, by {instrument}")
+        cited_parts = listed(part.citation for part in parts)
+        page.append([say("gone", template, parts=cited_parts, **_named(instrument))])
     page.append(record(provision, cause=False, whole=True, end=False))
     if again:
-        said = Message(
-            "Whether there is a {citation} again since {date}, by {instrument}, is not known.",
-            citation=provision.citation,
-            date=date_text(again.day),
-            instrument=again.short_title,
-        )
-        page.append([("gone", str(said))])
+        template = translatable("Whether there is a {citation} again since {date}, by {instrument}, is not known.")
+        page.append([say("gone", template, citation=provision.citation, **_named(again))])
     if group:
         page.append([say("remark", "Unit: {number} {name}", number=group.number, name=group.name)])
     if unknown:
@@ -92,6 +83,10 @@ def show(
     if inside:
         page.append(())
     return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
+
+
+def _named(instrument: Instrument) -> dict[str, object]:
+    return {"date": date_text(instrument.day), "instrument": instrument.short_title}
 
 
 def _ending(provision: Provision, end: Cause) -> Message:
@@ -231,16 +226,7 @@ def diff(changes: Sequence[Change]) -> Page:
     """What became of each provision; of a replaced text, removed words stand in [-…-], added words in {+…+}."""
     if not changes:
         return [[("plain", str(total(changes)))]]
-    page: Page = []
-    for change in changes:
-        if change.change == "replaced":
-            text = _compared(str(change.before), str(change.after))
-        elif change.change.endswith("-not-held"):
-            text = [say("plain", "the new text is not held here")]
-        else:
-            text = [("plain", str(change.after or change.before))]
-        style, word = _CHANGED[change.change]
-        page.append(Record([(style, str(word)), ("citation", str(change.cited))], text, shared=since(change.by)))
+    page = [_changed(each.change, each.cited, each.before, each.after, each.by) for each in changes]
     return [*page, (), [("plain", str(total(changes)))]]
 
 
@@ -270,11 +256,8 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
     elif page:
         page.append(())
     for effect in explained.effects:
-        style, word = _CHANGED.get(effect.kind, ("plain", Message("same words")))
-        text = [("plain", (effect.after or effect.before).words.text)]  # type: ignore[union-attr]
-        if effect.kind == "replaced":
-            text = _compared(effect.before.words.text, effect.after.words.text)  # type: ignore[union-attr]
-        page.append(Record([(style, str(word)), ("citation", str(effect.citation))], text))
+        before, after = (each and each.words.text for each in effect)
+        page.append(_changed(effect.kind, effect.citation, before, after))
     if successions:
         page += [(), [say("remark", "Where duties went, in the keeper’s opinion:")]]
     for each in successions:
@@ -300,8 +283,15 @@ _CHANGED = {
 }
 
 
-def _compared(before: str, after: str) -> list[Piece]:
+def _changed(kind: str, citation: object, before: str | None, after: str | None, by: Cause | None = None) -> Record:
+    """What became of a provision, with its text, or, where that was replaced, the words that differ."""
     from mandate_cli.law.difference import SIGNS, marked
 
-    styles = {"same": "plain", "gone": "gone", "new": "name"}
-    return [(styles[kind], SIGNS[kind].format(part)) for kind, part in marked(before, after)]
+    style, word = _CHANGED.get(kind, ("plain", Message("same words")))
+    text = [("plain", str(after or before))]
+    if kind == "replaced":
+        styles = {"same": "plain", "gone": "gone", "new": "name"}
+        text = [(styles[part], SIGNS[part].format(words)) for part, words in marked(str(before), str(after))]
+    elif kind.endswith("-not-held"):
+        text = [say("plain", "the new text is not held here")]
+    return Record([(style, str(word)), ("citation", str(citation))], text, shared=since(by) if by else None)

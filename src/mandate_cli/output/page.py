@@ -1,4 +1,4 @@
-"""What a page is made of: records, trees, closing sentences and lines, as plain values.
+"""What a page is made of: records, trees and lines, as plain values.
 
 ``pages``, ``question_pages``, ``history_pages``, ``keeper_pages`` and ``citations`` make them; ``plain`` and
 ``terminal`` show them.
@@ -42,21 +42,6 @@ class Tree(NamedTuple):
     branches: Sequence["Tree"] = ()
 
 
-class Closing(NamedTuple):
-    """Sentences that go together: one paragraph on a terminal, one line when piped."""
-
-    sentences: Sequence[Piece]
-
-    def line(self) -> list[Piece]:
-        """The sentences in a row; Thai ones, which end in no full stop, are set apart by more than a space."""
-        pieces = list[Piece]()
-        for sentence in self.sentences:
-            if pieces:
-                pieces.append(("plain", " " if pieces[-1][1].endswith(".") else GAP))
-            pieces.append(sentence)
-        return pieces
-
-
 class Hanging(NamedTuple):
     """A paragraph whose lines but the first are indented by so many columns."""
 
@@ -64,13 +49,23 @@ class Hanging(NamedTuple):
     indent: int
 
 
-Item = Record | Tree | Closing | Hanging | Line
+Item = Record | Tree | Hanging | Line
 Page = list[Item]
 
 
 def say(style: str, template: str, /, **fields: object) -> Piece:
     """A sentence of the program's own as a piece: a message of this template and these fields."""
     return style, str(Message(template, **fields))
+
+
+def in_a_row(sentences: Sequence[Piece]) -> Line:
+    """Sentences that go together; Thai ones, which end in no full stop, are set apart by more than a space."""
+    line = list[Piece]()
+    for style, sentence in sentences:
+        if line:
+            line.append((style, " " if line[-1][1].endswith(".") else GAP))
+        line.append((style, sentence))
+    return line
 
 
 def shortened(page: Page, level: str) -> Page:
@@ -86,8 +81,6 @@ def shortened(page: Page, level: str) -> Page:
             case Record():
                 shared = item.shared if item.shared and kept([item.shared]) else None
                 short.append(item._replace(remarks=kept(item.remarks), shared=shared))
-            case Closing():
-                short += [Closing(sentences)] if (sentences := kept(item.sentences)) else []
             case Tree() | Hanging():
                 short.append(item)
             case _:
@@ -124,8 +117,6 @@ def prepared(page: Page, encoding: str, *, brackets: bool = False) -> Page:
                 return Record(pieces(value.cells), whole(value.text), pieces(value.remarks), shared)
             case Tree():
                 return tree(value)
-            case Closing():
-                return Closing(pieces(value.sentences))
             case Hanging():
                 return Hanging(whole(value.text), value.indent)
         return whole(value)

@@ -17,13 +17,13 @@ from mandate_cli.output.page import (
     BRIEF,
     NORMAL,
     VERBOSE,
-    Closing,
     Hanging,
     Item,
     Page,
     Piece,
     Record,
     Tree,
+    in_a_row,
     parted,
     say,
     shortened,
@@ -108,13 +108,8 @@ def _warning(caveat: Caveat, level: str) -> Message:
         "{targets}: replaced on {date} by {instrument} {clauses} (text not held). Old text:"
         if level == BRIEF
         else "{targets}: replaced on {date} by {instrument} {clauses} (text not held: see {gazette}). Old text:",
-        **_named(caveat),
+        **caveat.message.fields,
     )
-
-
-def _named(caveat: Caveat) -> dict[str, object]:
-    """What a short warning names."""
-    return {name: caveat.message.fields[name] for name in ("instrument", "clauses", "targets", "date", "gazette")}
 
 
 def basis(
@@ -152,7 +147,7 @@ def basis(
         if unknown and (dated or _recent(mandate)):
             sentences.append(("remark", Message("Day in force unknown: the day made counts.")))
         sentences += [("remark", other) for other in others]
-        return [Closing([(style, str(sentence)) for style, sentence in sentences])]
+        return [in_a_row([(style, str(sentence)) for style, sentence in sentences])]
     if warned:
         others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
     said = [

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from mandate_cli.output.page import (
     GAP,
     GUIDES,
-    Closing,
     Hanging,
     Line,
     Page,
@@ -38,8 +37,6 @@ def lines(page: Page, encoding: str) -> Iterator[Line]:
                 yield _record(item, widths)
             case Tree():
                 yield from _tree(item, [writable(guide, encoding) for guide in GUIDES])
-            case Closing():
-                yield item.line()
             case Hanging():
                 yield item.text
             case _:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Group
 from mandate_cli.messages import Counted, Message, translatable
-from mandate_cli.output.page import Closing, Page, Piece, Record, say
+from mandate_cli.output.page import Page, Piece, Record, in_a_row, say
 from mandate_cli.output.pages import remarks
 from mandate_cli.thai.dates import date_text
 from mandate_cli.thai.normalise import has_thai, normalise, places, widened
@@ -100,7 +100,7 @@ def _what_next(answer: Answer) -> Page:
     said.append(
         Message("Try other words: what happened, or what it is about; “mandate search” finds words in the law.")
     )
-    return [Closing([("remark", str(sentence)) for sentence in said])]
+    return [in_a_row([("remark", str(sentence)) for sentence in said])]
 
 
 def _read_as(words: Iterable[tuple[str, str]]) -> Page:
@@ -188,8 +188,7 @@ def search(query: str, found: Found, limit: int, meant: str | None = None, see: 
         return [*page, (), *_hits(found.nearly, limit)]
     if not see:
         page.append([say("plain", "Nothing in the texts held here has “{query}”.", query=query)])
-        said = Message("The law may say it in other words; “mandate who-handles” takes everyday ones.")
-        page.append(Closing([("remark", str(said))]))
+        page.append([say("remark", "The law may say it in other words; “mandate who-handles” takes everyday ones.")])
     return page
 
 

@@ -5,8 +5,8 @@ What is not known is ``TODO``, which the loader refuses, and whatever is in doub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mandate_cli.dataset.node_reader import TODO
 from mandate_cli.law.amendments import ALL
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from mandate_cli.law.mandate import Law
     from mandate_cli.law.pasted import Part
 
-_STEP = "  "
+# A line of a YAML file: a key with its value, a text or the lines below it; an item of a list; or a comment.
+Line = tuple[str, Any]
+_ITEM, _COMMENT = "-", "#"
 
 
 class Skeleton(NamedTuple):
@@ -45,8 +47,7 @@ class Skeleton(NamedTuple):
 def skeleton(facts: Facts, pasted: Pasted, law: Law) -> Skeleton:
     """The draft file of an instrument with these facts and clauses."""
     writer = _Writer(law)
-    writer.instrument(facts, pasted)
-    text = "\n".join(writer.lines) + "\n"
+    text = "".join(f"{line}\n" for line in _yaml(writer.file(facts, pasted)))
     return Skeleton(text, text.count(f" {TODO}"), tuple(writer.doubts))
 
 
@@ -54,144 +55,121 @@ class _Writer:
     def __init__(self, law: Law) -> None:
         self.structure = law.structure
         self.titles = {each.id: each.title for each in law.instruments if each.amends}
-        self.lines: list[str] = []
         self.doubts: list[Message] = []
 
-    def instrument(self, facts: Facts, pasted: Pasted) -> None:
+    def file(self, facts: Facts, pasted: Pasted) -> Iterator[Line]:
         """The whole file."""
-        self.remark(
-            "", Message("Compare every word with the Gazette, and write what it has for each {todo}.", todo=TODO)
+        yield _comment(
+            Message("Compare every word with the Gazette, and write what it has for each {todo}.", todo=TODO)
         )
-        self.lines += ['format: "1"', "instruments:"]
-        self.doubtful(_STEP, facts.doubts)
-        self.field(_STEP, facts.id)
+        yield "format", "1"
+        yield "instruments", [*self.doubtful(facts.doubts), (facts.id, [*self.instrument(facts, pasted)])]
+
+    def instrument(self, facts: Facts, pasted: Pasted) -> Iterator[Line]:
+        """Its facts and its clauses."""
         for name in ("title", "short_title", "number", "made", "published", "in_force", "gazette"):
             value = getattr(facts, name)
             if value != "":
-                self.field(_STEP * 2, name, value or TODO)
+                yield name, value or TODO
         title = strip_spaces(normalise(facts.title))
         before = [line for line in pasted.before if strip_spaces(normalise(line)) not in title]
         if before:
-            self.remark(_STEP * 2, Message("Before the first clause stood what follows; enter the recital of it."))
-            self.lines += [f"{_STEP * 2}# {line}" for line in before]
-            self.lines += [f"{_STEP * 2}recital:", f"{_STEP * 3}- {TODO}"]
+            yield _comment(Message("Before the first clause stood what follows; enter the recital of it."))
+            yield from map(_comment, before)
+            yield "recital", [(_ITEM, TODO)]
         numbered = any(clause.citation.kind == CLAUSE for clause in pasted.clauses)
         if (before or pasted.clauses) and not numbered:
             said = Message(
                 "no clause with a number was read; without numbers clauses are called วรรคหนึ่ง, วรรคสอง and so on, and "
                 "where each begins must be looked at"
             )
-            self.doubtful(_STEP * 2, [said])
-        self.field(_STEP * 2, "clauses")
-        for clause in pasted.clauses:
-            self.clause(clause)
-        if not pasted.clauses:
-            self.field(_STEP * 3, f"{CLAUSE} 1")
-            self.field(_STEP * 4, "text", TODO)
-            self.field(_STEP * 4, "no_effect", TODO)
+            yield from self.doubtful([said])
+        clauses = [(str(clause.citation), [*self.clause(clause)]) for clause in pasted.clauses]
+        yield "clauses", clauses or [(f"{CLAUSE} 1", [("text", TODO), ("no_effect", TODO)])]
         if pasted.after:
-            self.remark(_STEP * 2, Message("After the last clause stood:"))
-            self.lines += [f"{_STEP * 2}# {line}" for line in pasted.after]
+            yield _comment(Message("After the last clause stood:"))
+            yield from map(_comment, pasted.after)
 
-    def clause(self, clause: ClauseDraft) -> None:
-        """A clause with what it seems to order."""
-        self.field(_STEP * 3, str(clause.citation))
-        self.doubtful(_STEP * 4, clause.doubts)
-        self.field(_STEP * 4, "text", clause.text)
+    def clause(self, clause: ClauseDraft) -> Iterator[Line]:
+        """A clause with what it seems to order, or to say of provisions without changing their text here."""
+        yield from self.doubtful(clause.doubts)
+        yield "text", clause.text
         if clause.aside:
-            self.aside(clause)
-            return
-        if not clause.proposals:
-            self.field(_STEP * 4, "no_effect", clause.no_effect or TODO)
-            return
-        self.field(_STEP * 4, "operations")
-        for proposal in clause.proposals:
-            self.operation(_STEP * 5, proposal)
-
-    def aside(self, clause: ClauseDraft) -> None:
-        """What a clause says of provisions without changing their text here."""
-        indent = _STEP * 4
-        key = "targets"
-        if clause.aside == TRANSITIONAL:
-            key = TRANSITIONAL
+            targets = [(_ITEM, self.cited(target)) for target in clause.targets] or [(_ITEM, TODO)]
+            if clause.aside == TRANSITIONAL:
+                yield TRANSITIONAL, targets
+            else:
+                yield "not_expressed", [("targets", targets), ("reason", TODO)]
+        elif clause.proposals:
+            yield "operations", [line for proposal in clause.proposals for line in self.operation(proposal)]
         else:
-            self.field(indent, "not_expressed")
-            indent += _STEP
-        self.field(indent, key)
-        self.lines += [f"{indent}{_STEP}- {self.cited(each)}" for each in clause.targets]
-        self.lines += [] if clause.targets else [f"{indent}{_STEP}- {TODO}"]
-        if clause.aside != TRANSITIONAL:
-            self.field(indent, "reason", TODO)
+            yield "no_effect", clause.no_effect or TODO
 
-    def operation(self, indent: str, proposal: Proposal) -> None:
-        """An operation; its ``expect`` is for the keeper to write, who must look at the words that end."""
-        self.doubtful(indent, proposal.doubts)
+    def operation(self, proposal: Proposal) -> Iterator[Line]:
+        """An operation below comments on it."""
+        yield from self.doubtful(proposal.doubts)
         if proposal.now is not None and proposal.kind != INSERT:
-            self.remark(indent, Message("in the data: {text}", text=proposal.now))
+            yield _comment(Message("in the data: {text}", text=proposal.now))
+        yield _ITEM, [*self.fields(proposal)]
+
+    def fields(self, proposal: Proposal) -> Iterator[Line]:
+        """What an operation has; its ``expect`` is for the keeper to write, who must look at the words that end."""
         if proposal.kind == REPEAL_INSTRUMENT:
-            self.field(f"{indent}- ", proposal.kind, proposal.whole)
+            yield proposal.kind, proposal.whole
             return
-        self.field(f"{indent}- ", proposal.kind, self.cited(proposal.target) if proposal.target else TODO)
-        indent += _STEP
+        yield proposal.kind, self.cited(proposal.target) if proposal.target else TODO
         if proposal.kind == MOVE:
-            self.field(indent, "to", str(proposal.to) if proposal.to else TODO)
+            yield "to", str(proposal.to or TODO)
         if proposal.kind != INSERT:
-            self.field(indent, "expect", TODO)
+            yield "expect", TODO
         if proposal.kind == SUBSTITUTE:
-            self.pairs(indent, proposal.words or ((TODO, TODO),))
+            pairs = [[("words", words), ("by", by), ("count", TODO)] for words, by in proposal.words or ((TODO, TODO),)]
+            yield from pairs[0] if len(pairs) == 1 else [("pairs", [(_ITEM, pair) for pair in pairs])]
         if proposal.kind == RENAME:
-            self.field(indent, "text", proposal.words[0][1] if proposal.words else TODO)
+            yield "text", proposal.words[0][1] if proposal.words else TODO
         if proposal.kind in {INSERT, REPLACE, CORRECT}:
-            self.part(indent, proposal.part)
+            yield from self.part(proposal.part)
         if proposal.keeps:
-            self.field(indent, "keeps", ALL)
+            yield "keeps", ALL
 
     def cited(self, citation: Citation) -> str:
         """A citation, with the title of its instrument if that is an amending one."""
         title = self.titles.get(citation.instrument)
         return f"{citation} แห่ง{title}" if title else str(citation)
 
-    def pairs(self, indent: str, pairs: Sequence[tuple[str, str]]) -> None:
-        """Words and those in their place: one pair in the operation itself, several as a list."""
-        several = len(pairs) > 1
-        if several:
-            self.field(indent, "pairs")
-            indent += _STEP
-        for words, by in pairs:
-            self.field(f"{indent}- " if several else indent, "words", words)
-            inner = indent + _STEP * several
-            self.field(inner, "by", by)
-            self.field(inner, "count", TODO)
-
-    def part(self, indent: str, part: Part | None) -> None:
+    def part(self, part: Part | None) -> Iterator[Line]:
         """The words of a provision, the one it reports to, and what stands inside it."""
         words = part.words if part else TODO
-        self.field(indent, "text", words)
+        yield "text", words
         if head := self.structure.reported_to(words):
-            self.field(indent, "reports_to", head)
+            yield "reports_to", head
         if part and part.items:
-            self.field(indent, "items")
-            for item in part.items:
-                label = str(Citation("", ("", item.label))).strip()
-                if item.items or self.structure.reported_to(item.words):
-                    self.field(indent + _STEP, label)
-                    self.part(indent + _STEP * 2, item)
-                else:
-                    self.field(indent + _STEP, label, item.words)
+            items = [(str(Citation("", ("", item.label))).strip(), [*self.part(item)]) for item in part.items]
+            # One of which there is no more than its words has just these.
+            yield "items", [(label, lines if len(lines) > 1 else lines[0][1]) for label, lines in items]
 
-    def field(self, indent: str, name: str, value: str | None = None) -> None:
-        """A line with a key, and its value if it has one."""
-        self.lines.append(f"{indent}{_scalar(name)}:" + (f" {_scalar(value)}" if value is not None else ""))
-
-    def remark(self, indent: str, message: Message) -> None:
-        """A comment on a line of its own."""
-        self.lines.append(f"{indent}# {message}")
-
-    def doubtful(self, indent: str, doubts: Iterable[Message]) -> None:
+    def doubtful(self, doubts: Iterable[Message]) -> Iterator[Line]:
         """What is in doubt, as comments."""
         for doubt in doubts:
             self.doubts.append(doubt)
-            self.remark(indent, Message("In doubt: {doubt}.", doubt=doubt))
+            yield _comment(Message("In doubt: {doubt}.", doubt=doubt))
+
+
+def _comment(text: Message | str) -> Line:
+    return _COMMENT, str(text)
+
+
+def _yaml(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines as YAML."""
+    for name, value in lines:
+        inner = [] if isinstance(value, str) else [*_yaml(value)]
+        if name == _COMMENT:
+            yield f"# {value}"
+        elif name == _ITEM:
+            yield f"- {inner.pop(0) if inner else _scalar(value)}"
+        else:
+            yield f"{_scalar(name)}:" if inner else f"{_scalar(name)}: {_scalar(value)}"
+        yield from (f"  {line}" for line in inner)
 
 
 def _scalar(text: str) -> str:

@@ -20,7 +20,6 @@ from mandate_cli.output import plain
 from mandate_cli.output.page import (
     GAP,
     GUIDES,
-    Closing,
     Hanging,
     Line,
     Page,
@@ -193,8 +192,6 @@ def _renderables(page: Page, columns: int) -> list[RenderableType]:
                 shown += _record(item, widths, columns, stacked=stacked)
             case Tree():
                 shown.append(_tree(item))
-            case Closing():
-                shown.append(ThaiText(item.line(), hanging=_HANGING))
             case Hanging():
                 shown.append(ThaiText(item.text, hanging=item.indent))
             case _:

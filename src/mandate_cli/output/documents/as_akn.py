@@ -25,7 +25,7 @@ _TOPS = {SECTION: ("section", "sec"), CHAPTER: ("chapter", "chp")}
 _MODIFICATIONS = {"insert": "insertion", "repeal": "repeal"}
 
 
-def akn(document: Document) -> bytes:
+def written(document: Document) -> bytes:
     """A document as XML. Raises MandateError, nothing found, for a day before the first instrument."""
     if not document.sections:
         raise MandateError("not-in-source", phrases.basis(document), exit_code=NOTHING_FOUND)

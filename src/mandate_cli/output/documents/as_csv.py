@@ -20,7 +20,7 @@ _CHANGES = (
 )
 
 
-def csv_table(value: Document | Difference) -> bytes:
+def written(value: Document | Difference) -> bytes:
     """A table in UTF-8 with a byte order mark, so that spreadsheets show Thai; its first row has the column names.
 
     A text that a spreadsheet would take for a formula begins with an apostrophe there.

@@ -23,9 +23,18 @@ BODY, SMALL, LARGE, TITLE = 16, 14, 18, 22  # points; Sarabun New is small for i
 _STEP = 1.4  # centimetres by which an item stands further in
 _GREY, _RED = "595959", "9A3412"
 _DEEPEST = 4
+_BUILT_IN = {  # styles of Word that are used: their size, and whether they are bold
+    "Normal": (BODY, False),
+    "Title": (TITLE, True),
+    "Subtitle": (LARGE, False),
+    "Heading 1": (LARGE, True),
+    "Heading 2": (BODY, True),
+    "List Bullet": (BODY, False),
+    "Header": (SMALL, False),
+}
 
 
-def docx(value: Document | Difference) -> bytes:
+def written(value: Document | Difference) -> bytes:
     """A document or a difference as a file for Word."""
     needed("docx", "python-docx")
     writer = _Writer()
@@ -44,22 +53,20 @@ class _Writer:
 
         self.file: Any = library.Document()
         self.styles: Any = self.file.styles
-        self._defaults()
-        for name, size, bold in (("Normal", BODY, False), ("Title", TITLE, True), ("Subtitle", LARGE, False)):
-            self._set(self.styles[name], size, bold=bold)
-        for name, size in (("Heading 1", LARGE), ("Heading 2", BODY), ("List Bullet", BODY), ("Header", SMALL)):
-            self._set(self.styles[name], size, bold=name.startswith("Heading"))
+        self._type(self.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0], BODY, bold=False)
+        for name, (size, bold) in _BUILT_IN.items():
+            self._style(name, size, bold=bold)
         for depth in range(_DEEPEST + 1):
-            for name, size, colour in ((f"Provision {depth}", BODY, None), (f"Remark {depth}", SMALL, _GREY)):
-                style = self._add(name, size, colour)
-                left = Cm(_STEP * depth)
-                style.paragraph_format.left_indent = left
-                if name.startswith("Provision") and depth:
-                    style.paragraph_format.first_line_indent = -Cm(_STEP)
-                    style.paragraph_format.tab_stops.add_tab_stop(left)
-                style.paragraph_format.space_after = 0
+            left = Cm(_STEP * depth)
+            provision = self._style(f"Provision {depth}", BODY).paragraph_format
+            remark = self._style(f"Remark {depth}", SMALL, _GREY).paragraph_format
+            for paragraph in (provision, remark):
+                paragraph.left_indent, paragraph.space_after = left, 0
+            if depth:
+                provision.first_line_indent = -Cm(_STEP)
+                provision.tab_stops.add_tab_stop(left)
         self.styles["Header"].paragraph_format.space_after = Cm(0.3)
-        self._add("Draft", BODY, _RED, bold=True)
+        self._style("Draft", BODY, _RED, bold=True)
         section = self.file.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(3), Cm(2)
@@ -73,27 +80,17 @@ class _Writer:
 
     # --- styles ---
 
-    def _defaults(self) -> None:
-        """What holds where no style says otherwise: the font and the language."""
-        defaults = self.styles.element.find(_w("docDefaults")).find(_w("rPrDefault")).find(_w("rPr"))
-        self._type(defaults, BODY, bold=False)
-
-    def _add(self, name: str, size: int, colour: str | None, *, bold: bool = False) -> Any:
+    def _style(self, name: str, size: int, colour: str = "000000", *, bold: bool = False) -> Any:
+        """The style of paragraphs of this name, which is added if Word has none, so set."""
         from docx.enum.style import WD_STYLE_TYPE
         from docx.shared import RGBColor
 
-        style = self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = self.styles["Normal"]
-        self._set(style, size, bold=bold)
-        if colour:
-            style.font.color.rgb = RGBColor.from_string(colour)
-        return style
-
-    def _set(self, style: Any, size: int, *, bold: bool) -> None:
-        from docx.shared import RGBColor
-
+        if name not in self.styles:
+            self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = self.styles["Normal"]
+        style = self.styles[name]
         self._type(style.element.get_or_add_rPr(), size, bold=bold)
-        style.font.color.rgb = RGBColor(0, 0, 0)
+        style.font.color.rgb = RGBColor.from_string(colour)
+        return style
 
     def _type(self, properties: Any, size: int, *, bold: bool) -> None:
         """Set font, size, weight and language for Latin and for Thai, in the order that the schema wants."""

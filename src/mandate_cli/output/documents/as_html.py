@@ -40,14 +40,19 @@ class Variant(NamedTuple):
     days: tuple[int, ...]
 
 
-def html(document: Document, others: Sequence[Document] = ()) -> bytes:
-    """A page with the consolidated law of a day, and of the other days one can choose on it."""
-    documents = sorted({each.as_of: each for each in (*others, document)}.values(), key=lambda each: each.as_of)
+def written(value: Document | Difference, others: Callable[[], Sequence[Document]]) -> bytes:
+    """A page with the consolidated law of a day, and of the other days one can choose on it.
+
+    Or one with a difference: what a provision said, what it says now, and by what.
+    """
+    if isinstance(value, Difference):
+        return _page("difference.html.j2", value=value)
+    documents = sorted({each.as_of: each for each in (*others(), value)}.values(), key=lambda each: each.as_of)
     return _page(
         "law.html.j2",
-        value=document,
+        value=value,
         documents=documents,
-        shown=documents.index(document),
+        shown=documents.index(value),
         sections=list(_parts(documents, lambda each: each.sections)),
         amending=list(_parts(documents, lambda each: each.amending)),
         units=sorted(
@@ -57,11 +62,6 @@ def html(document: Document, others: Sequence[Document] = ()) -> bytes:
         led=_days([day for day, each in enumerate(documents) if each.units], len(documents)),
         per_day=lambda pieces: _variants(documents, pieces),
     )
-
-
-def html_difference(difference: Difference) -> bytes:
-    """A page with a difference: what a provision said, what it says now, and by what."""
-    return _page("difference.html.j2", value=difference)
 
 
 def anchor(citation: Citation) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Cause, Group, Instrument
 
 
-def json_text(value: Document | Difference) -> bytes:
+def written(value: Document | Difference) -> bytes:
     """A document or a difference as one JSON object."""
     data = _difference(value) if isinstance(value, Difference) else _document(value)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

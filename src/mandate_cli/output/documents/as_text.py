@@ -15,7 +15,7 @@ from mandate_cli.thai.words import load_words
 _STEP = 5  # columns by which an item stands further in than what it stands in
 
 
-def text(value: Document | Difference, columns: int = 80) -> bytes:
+def written(value: Document | Difference, columns: int) -> bytes:
     """A document or a difference in lines of at most so many columns."""
     body = _changes(value, columns) if isinstance(value, Difference) else _law(value, columns)
     lines = [*_head(value, columns), *body]
