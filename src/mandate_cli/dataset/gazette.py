@@ -75,16 +75,12 @@ def held_otherwise(listed: Listed, dataset: Dataset) -> Iterator[Diagnostic]:
         facts = {"title": each.notice.title, "date": date_text(each.notice.day), "gazette": each.notice.gazette}
         instrument = each.instrument
         if each.status in UNHELD:
-            template = (
-                translatable(
-                    "“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding. If it is of "
-                    "other law, write the title under not_ours in {file}"
-                )
+            template = translatable(
+                "“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding. If it is of "
+                "other law, write the title under not_ours in {file}"
                 if each.status == NOT_HELD
-                else translatable(
-                    "“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it. If it is of "
-                    "other law, write the title under not_ours in {file}"
-                )
+                else "“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it. If it is of "
+                "other law, write the title under not_ours in {file}"
             )
             fields = {"instrument": instrument.short_title, "file": BASE, **facts}
             yield diagnostic(each.notice.place, template, "gazette-not-held", **fields)

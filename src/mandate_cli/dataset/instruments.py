@@ -37,16 +37,12 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
         yield from _own(instrument, place)
         printed = instrument.published or instrument.made
         if printed and printed > dataset.checked_through and kind != _DRAFT:
-            template = (
-                translatable(
-                    "{instrument} was published on {date}, and checked_through is before that; set it to the day of "
-                    "the latest Gazette that was looked at"
-                )
+            template = translatable(
+                "{instrument} was published on {date}, and checked_through is before that; set it to the day of "
+                "the latest Gazette that was looked at"
                 if instrument.published
-                else translatable(
-                    "{instrument} was made on {date}, and checked_through is before that; set it to the day of the "
-                    "latest Gazette that was looked at"
-                )
+                else "{instrument} was made on {date}, and checked_through is before that; set it to the day of the "
+                "latest Gazette that was looked at"
             )
             named = instrument.short_title
             yield diagnostic(dataset.checked_at, template, "bad-date", instrument=named, date=date_text(printed))

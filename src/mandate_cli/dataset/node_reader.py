@@ -131,10 +131,10 @@ class NodeReader:
             if name not in allowed:
                 meant = alike(name, [each for each in allowed if each not in found])
                 mistyped.add(meant)
-                template = (
-                    translatable("the key “{key}” is unknown here; write {meant}")
+                template = translatable(
+                    "the key “{key}” is unknown here; write {meant}"
                     if meant
-                    else translatable("the key “{key}” is unknown here; there can be {allowed}")
+                    else "the key “{key}” is unknown here; there can be {allowed}"
                 )
                 self.complain(key, template, key=name, meant=meant, allowed=", ".join(allowed))
         if node is not None and isinstance(node.value, dict):
@@ -163,10 +163,10 @@ class NodeReader:
         try:
             meant = parse_date(text.strip(_QUOTES))
         except ValueError as error:
-            template = (
-                translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
+            template = translatable(
+                "“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}"
                 if str(error) == normalise(text.strip(_QUOTES))
-                else translatable("there is no such day as “{text}”; write another YYYY-MM-DD, or {words}")
+                else "there is no such day as “{text}”; write another YYYY-MM-DD, or {words}"
             )
         self.complain(node, template, "bad-date", text=text, meant=meant, words=listed((*also, UNKNOWN)))
         return None
@@ -197,10 +197,10 @@ class NodeReader:
             return int(text)
         if node is not None:
             meant = normalise(text.strip(_QUOTES)).lstrip("0")
-            template = (
-                translatable("“{text}” is not a number; write {meant}")
+            template = translatable(
+                "“{text}” is not a number; write {meant}"
                 if re.fullmatch("[0-9]{1,9}", meant)
-                else translatable("“{text}” is not a number; write it in digits, 1 or more")
+                else "“{text}” is not a number; write it in digits, 1 or more"
             )
             self.complain(node, template, text=text, meant=meant)
         return 0

@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import fitted, tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
 from mandate_cli.dataset.files import read_lines
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS, there
+from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.search.entries import OTHER_AGENCY
+from mandate_cli.search.entries import OTHER_AGENCY, Phrase
 from mandate_cli.search.lineage import Duty, Lineage, duty_of
 from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
 
-if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
-    from mandate_cli.search.entries import Phrase
-
 _Loaded = TypeVar("_Loaded")
 _Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
+# By where they lead, as it is written and as duties, the phrases with their places: thousands lead to a few duties.
+_Cells = dict[str, tuple[tuple[Duty, ...], list[tuple[str, Place]]]]
 
 
 def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -> Iterator[Diagnostic]:
@@ -98,68 +97,60 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
 
 def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with where phrases lead, now and at the end of the law."""
-    right = set[str]()  # thousands of phrases lead to the same few duties
+    cells: _Cells = {}
     for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        if phrase.duties and cell not in right:
-            wrong = list(_led(phrase, cell, place, law))
-            yield from wrong
-            right.update(() if wrong else (cell,))
-    yield from _orphaned(phrases, rows, lineage, law)
-    yield from _used_again(phrases, rows, lineage, law)
+        if phrase.duties:
+            cells.setdefault(cell, (phrase.duties, []))[1].append((phrase.text, place))
+    for cell, (duties, written) in cells.items():
+        yield from _led(cell, duties, written, law)
+    yield from _orphaned(cells, lineage, law)
+    yield from _used_again(cells, lineage, law)
 
 
-def _orphaned(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+def _orphaned(cells: _Cells, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """How many phrases lost their duty, by the clause that ended it, with the successions that the words suggest.
 
     A phrase is told of if none of its duties is anybody's at the end of the law, unless the keeper says that of them.
     """
     mandate = law.on(date.max)
     standing = {key for key in lineage.duties if lineage.standing(key, mandate)}
-    lost: dict[Cause, list[tuple[Provision, Place]]] = {}
-    of_cells: dict[str, Provision | None] = {}
-    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        if cell not in of_cells:
-            tasks = [duty.key for duty in phrase.duties if duty.key in lineage.duties]
-            gone = tasks if standing.isdisjoint(tasks) else []
-            untold = (key for key in gone if (lapsed := lineage.lapsed(key, mandate)) and not lapsed.nobody)
-            of_cells[cell] = next((lineage.duties[key] for key in untold), None)
-        ended = of_cells[cell]
+    lost: dict[Cause, dict[Provision, list[Place]]] = {}
+    for duties, written in cells.values():
+        tasks = [duty.key for duty in duties if duty.key in lineage.duties]
+        gone = tasks if standing.isdisjoint(tasks) else []
+        untold = (key for key in gone if (lapsed := lineage.lapsed(key, mandate)) and not lapsed.nobody)
+        ended = next((lineage.duties[key] for key in untold), None)
         if ended and (cause := ended.ended_by):
-            lost.setdefault(cause, []).append((ended, place))
+            lost.setdefault(cause, {}).setdefault(ended, []).extend(place for _, place in written)
     for cause, found in lost.items():
-        duties = dict.fromkeys(provision for provision, _ in found)
-        proposed = [row for duty in duties for row in _successors(duty, cause, mandate)]
+        proposed = [row for provision in found for row in _successors(provision, cause, mandate)]
         message = Counted(
-            len(found),
+            sum(map(len, found.values())),
             "{count} phrase lost its duty by {instrument} {clause}, which acted on {target}; what {duties} said before "
             "is nobody's duty now. Where the duty went, or that it ended, is said in {file}. Rows that the words "
             "suggest: {rows}",
             "{count} phrases lost their duties by {instrument} {clause}, which acted on {target}; what {duties} said "
             "before is nobody's duty now. Where a duty went, or that it ended, is said in {file}. Rows that the words "
             "suggest: {rows}",
-            instrument=cause.instrument.short_title,
-            clause=cause.clause,
-            target=cause.target,
-            duties=listed(duty.citation for duty in sorted(duties, key=lambda duty: duty.citation.order)),
+            **cause._asdict(),
+            duties=listed(each.citation for each in sorted(found, key=lambda each: each.citation.order)),
             file=SUCCESSIONS,
             rows="; ".join(proposed) or Message("none"),
         )
-        yield Diagnostic(found[0][1]._replace(column=1), message, "lapsed")
+        first, *_ = next(iter(found.values()))
+        yield Diagnostic(first._replace(column=1), message, "lapsed")
 
 
-def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+def _used_again(cells: _Cells, lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """How often phrases cite a label that an instrument used again, without the instrument of which they mean it.
 
     They mean the new duty because the first line names that instrument, or a later one; what was written for the old
     duty would be led astray.
     """
     found: dict[str, list[tuple[Citation, Place]]] = {}
-    of_cells: dict[str, list[Duty]] = {}
-    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
-        if phrase.duties and cell not in of_cells:
-            of_cells[cell] = list(_after_others(phrase, cell, lineage, law))
-        for duty in of_cells.get(cell, ()):
-            found.setdefault(duty.made_by, []).append((duty.citation, place))
+    for cell, (duties, written) in cells.items():
+        for duty in _after_others(cell, duties, lineage, law):
+            found.setdefault(duty.made_by, []).extend((duty.citation, place) for _, place in written)
     for id_, cited in found.items():
         message = Counted(
             len(cited),
@@ -167,16 +158,16 @@ def _used_again(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, l
             "Write {mark} and the id of an instrument behind it, the earlier one if it was meant for the other duty",
             "{count} citations mean duties to which {instrument} gave labels that others had: {citations}. "
             "Write {mark} and the id of an instrument behind each, the earlier one if it was meant for the other duty",
-            instrument=next(each.short_title for each in law.instruments if each.id == id_),
+            instrument=next(each for each in law.instruments if each.id == id_),
             citations=listed(dict.fromkeys(citation for citation, _ in cited)),
             mark=tables.AFTER,
         )
         yield Diagnostic(cited[0][1], message, "used-again")
 
 
-def _after_others(phrase: Phrase, cell: str, lineage: Lineage, law: Law) -> Iterator[Duty]:
-    """The duties of a phrase whose label another duty had, where the cell does not say which one it means."""
-    for duty, written in zip(phrase.duties, cell.removeprefix(tables.SHARED).split("|"), strict=True):
+def _after_others(cell: str, duties: Iterable[Duty], lineage: Lineage, law: Law) -> Iterator[Duty]:
+    """The duties of a cell whose label another duty had, where the cell does not say which one it means."""
+    for duty, written in zip(duties, cell.removeprefix(tables.SHARED).split("|"), strict=True):
         versions = [duty_of(version) for version in law.versions[duty.citation]]
         before = versions[: versions.index(duty)]
         if tables.AFTER not in written and before and not lineage.comes_of(duty.key, before[-1].key):
@@ -214,17 +205,18 @@ def _unsorted(rows: list[_Row], keys: list[str], command: str) -> Iterator[Diagn
             return
 
 
-def _led(phrase: Phrase, cell: str, place: Place, law: Law) -> Iterator[Diagnostic]:
-    """What is wrong with where a phrase leads."""
+def _led(cell: str, duties: tuple[Duty, ...], written: list[tuple[str, Place]], law: Law) -> Iterator[Diagnostic]:
+    """What is wrong with where phrases lead that have one cell."""
     structure = law.structure
-    for duty in phrase.duties:
-        text = law.versions[duty.citation][0].words.text
-        if not structure.names_task(duty.citation, text):
+    groups = {structure.line_of(duty.citation) for duty in duties}
+    named = ((citation, law.versions[citation][0].words.text) for citation, _ in duties)
+    none = [citation for citation, text in named if not structure.names_task(citation, text)]
+    for phrase, place in written:
+        for citation in none:
             template = translatable("{citation} names no task; give the duty that does")
-            yield diagnostic(place, template, "no-task", citation=duty.citation)
-    groups = {structure.line_of(duty.citation) for duty in phrase.duties}
-    if (len(groups) > 2) != cell.startswith(tables.SHARED):
-        template = translatable(
-            "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
-        )
-        yield diagnostic(place, template, "many-groups", phrase=phrase.text, count=len(groups), mark=tables.SHARED)
+            yield diagnostic(place, template, "no-task", citation=citation)
+        if (len(groups) > 2) != cell.startswith(tables.SHARED):
+            template = translatable(
+                "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
+            )
+            yield diagnostic(place, template, "many-groups", phrase=phrase, count=len(groups), mark=tables.SHARED)

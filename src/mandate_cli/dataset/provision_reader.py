@@ -228,10 +228,10 @@ class ProvisionReader(NodeReader):
                 yield from self.entries(citation.child(label), key, value)
             else:
                 meant = f"({normalise(self.text(key)).strip('(). ')})"
-                template = (
-                    translatable("“{label}” is not the label of an item; write {meant}")
+                template = translatable(
+                    "“{label}” is not the label of an item; write {meant}"
                     if item_label(meant)
-                    else translatable("“{label}” is not the label of an item; write (1) or (ก)")
+                    else "“{label}” is not the label of an item; write (1) or (ก)"
                 )
                 self.complain(key, template, "bad-label", label=key.value, meant=meant)
 
@@ -279,10 +279,10 @@ class ProvisionReader(NodeReader):
             if meant:
                 self.complain(node, "“{key}” is no operation; write {meant}", key=key, meant=meant)
                 return
-        template = (
-            translatable("this is several operations, {kinds}; begin each with a hyphen of its own")
+        template = translatable(
+            "this is several operations, {kinds}; begin each with a hyphen of its own"
             if kinds
-            else translatable("an operation is one of {operations}, with its target")
+            else "an operation is one of {operations}, with its target"
         )
         self.complain(node, template, operations=", ".join(OPERATIONS), kinds=listed(kinds))
 

@@ -160,10 +160,10 @@ def _wait(id_: str, place: Place, law: Law, skipped: Diagnostics | None) -> None
     digits = sorted(filter(str.isdigit, id_))
     meant = next((each for each in get_close_matches(id_, held) if sorted(filter(str.isdigit, each)) == digits), None)
     waits = id_ in {each.instrument.id for each in law.outstanding} or not meant
-    template = (
-        translatable("there is no instrument “{id}” here; this row waits until it is entered")
+    template = translatable(
+        "there is no instrument “{id}” here; this row waits until it is entered"
         if waits
-        else translatable("there is no instrument “{id}” here; write {meant}, or this row waits until it is entered")
+        else "there is no instrument “{id}” here; write {meant}, or this row waits until it is entered"
     )
     skipped.complain(place, template, "lapsed", id=id_, meant=meant)
 

@@ -198,9 +198,9 @@ def _out_of_line(failure: _Failure) -> Iterator[Mistake]:
     columns = {*map(_indent, filter(_holds, above)), *(entry + 2 for entry in entries)}
     if own not in columns:
         nearest = sorted(columns, key=lambda column: abs(column - own))[:2]
-        template = (
-            translatable("no line above begins in this column; enter the line that is missing, or begin in {columns}")
+        template = translatable(
+            "no line above begins in this column; enter the line that is missing, or begin in {columns}"
             if own > max(columns)
-            else translatable("no line above begins in this column; begin it in column {columns}")
+            else "no line above begins in this column; begin it in column {columns}"
         )
         yield failure.at, own, Message(template, columns=" / ".join(str(column + 1) for column in sorted(nearest)))

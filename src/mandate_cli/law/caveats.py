@@ -12,6 +12,7 @@ from mandate_cli.law.model import (
     UNENTERED_RENAME,
     UNENTERED_REPEAL,
     Caveat,
+    Instrument,
     Provision,
     Target,
 )
@@ -30,7 +31,7 @@ def _draft_caveat(mandate: Mandate, id_: str, touched: Iterable[Provision]) -> C
         else "DRAFT: {instrument} is laid on top; it is not law, and it counts only from {date}."
         if len(later) == len(parts)
         else "DRAFT: {instrument} is laid on top; it is not law, and a part of it counts only from {date}.",
-        instrument=parts[0].short_title,
+        instrument=parts[0],
         date=date_text(min(later, default=parts[0].day)),
     )
     causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause and cause.instrument.id == id_]
@@ -72,29 +73,26 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = 
     named = {cause.instrument.id: cause.instrument for cause in causes}
     for instrument in sorted(named.values(), key=lambda each: each.order):
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
-        if instrument.in_force and instrument.made and instrument.in_force < instrument.made:
-            message = Message(
-                "{instrument} was made on {made} and holds from {date} on, a day before that.",
-                instrument=instrument.short_title,
-                made=date_text(instrument.made),
-                date=date_text(instrument.in_force),
-            )
-            found.append(Caveat("retroactive", message, targets))
-        if not instrument.in_force:
-            message = Message(
-                "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}.",
-                instrument=instrument.short_title,
-                date=date_text(instrument.day),
-            )
-            found.append(Caveat("commencement-unknown", message, targets))
-        if instrument.amended_in:
-            message = Message(
-                "{instrument} is quoted as amended ({amended}); since which day it has read so is not known.",
-                instrument=instrument.short_title,
-                amended=listed(instrument.amended_in),
-            )
-            found.append(Caveat("text-date-unknown", message, targets))
+        found += (Caveat(code, message, targets) for code, message in _of_days(instrument))
     return [*found, *clauses_repealed(mandate, touched)]
+
+
+def _of_days(instrument: Instrument) -> Iterator[tuple[str, Message]]:
+    """What is not known, or strange, about the days of an instrument: codes and sentences."""
+    date, made = date_text(instrument.day), instrument.made
+    if instrument.in_force and made and instrument.in_force < made:
+        template = translatable("{instrument} was made on {made} and holds from {date} on, a day before that.")
+        yield "retroactive", Message(template, instrument=instrument, made=date_text(made), date=date)
+    if not instrument.in_force:
+        template = translatable(
+            "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}."
+        )
+        yield "commencement-unknown", Message(template, instrument=instrument, date=date)
+    if instrument.amended_in:
+        template = translatable(
+            "{instrument} is quoted as amended ({amended}); since which day it has read so is not known."
+        )
+        yield "text-date-unknown", Message(template, instrument=instrument, amended=listed(instrument.amended_in))
 
 
 _YEAR = 365  # days after which the data are called old
@@ -137,7 +135,7 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
                 hits.setdefault((target.operation, alone), []).append(target)
         for (operation, _), targets in hits.items():
             fields = {
-                "instrument": outstanding.instrument.short_title,
+                "instrument": outstanding.instrument,
                 "clauses": listed(target.clause for target in targets),
                 "targets": listed(target.target for target in targets),
                 "date": date_text(outstanding.instrument.day),
@@ -180,7 +178,7 @@ def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat
                 if reason is None
                 else "{instrument} {clause} changes {targets} since {date} in a way that is not shown here ({reason}): "
                 "“{text}”",
-                instrument=instrument.short_title,
+                instrument=instrument,
                 clause=clause,
                 targets=listed(targets),
                 date=date_text(instrument.day),
@@ -200,18 +198,16 @@ def clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator
     )
     for cause in (each for each in causes if each.instrument.amends and each.target != each.clause):
         clause = mandate.get(cause.clause)
-        if clause and clause.ended_by:
+        if clause and (end := clause.ended_by):
             message = Message(
                 "{instrument} {clause}, by which {target} ended, was itself repealed on {date}, by {repealing} "
                 "{repealing_clause}; whether that brings it back is not said there."
                 if cause.operation == "repeal"
                 else "{instrument} {clause}, by which {target} reads so, was itself repealed on {date}, by {repealing} "
                 "{repealing_clause}; whether that changes the text is not said there.",
-                instrument=cause.instrument.short_title,
-                clause=cause.clause,
-                target=cause.target,
-                date=date_text(clause.ended_by.instrument.day),
-                repealing=clause.ended_by.instrument.short_title,
-                repealing_clause=clause.ended_by.clause,
+                **cause._asdict(),
+                date=date_text(end.instrument.day),
+                repealing=end.instrument,
+                repealing_clause=end.clause,
             )
             yield Caveat("clause-repealed", message, (cause.target,))

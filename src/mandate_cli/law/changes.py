@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import cited
+from mandate_cli.law.history import cited, unshown
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import (
     NOT_EXPRESSED,
-    NOWHERE,
     OUTSTANDING,
     UNENTERED_INSERT,
     UNENTERED_RENAME,
@@ -44,8 +43,7 @@ class Change(NamedTuple):
 
 
 _NOT_HELD = {
-    OUTSTANDING: "replaced-not-held",
-    UNENTERED_RENAME: "replaced-not-held",
+    **dict.fromkeys((OUTSTANDING, UNENTERED_RENAME, NOT_EXPRESSED), "replaced-not-held"),
     UNENTERED_INSERT: "inserted-not-held",
     UNENTERED_REPEAL: "repealed",
 }
@@ -83,17 +81,9 @@ def diff(before: Mandate, after: Mandate) -> list[Change]:
 
 def _unshown(before: Mandate, after: Mandate) -> Iterator[Change]:
     """The changes whose text is not known: by amendments that are not entered, or not expressed."""
-    known = {outstanding.instrument.id for outstanding in before.outstanding}
-    for outstanding in after.outstanding:
-        if outstanding.instrument.id not in known:
-            for clause, target, place, operation in outstanding.targets:
-                if operation == UNENTERED_REPEAL and target in after.versions:
-                    continue  # it has ended like anything else
-                cause = Cause(outstanding.instrument, clause, operation, target, place)
-                yield Change(target, _NOT_HELD[operation], None, None, cause)
-    unseen = {(instrument.id, clause) for instrument, clause, _ in before.reserved}
-    for instrument, clause, (kind, targets, *_) in after.reserved:
-        if kind == NOT_EXPRESSED and (instrument.id, clause) not in unseen:
-            for target in targets:
-                cause = Cause(instrument, clause, kind, target, NOWHERE)
-                yield Change(target, "replaced-not-held", None, None, cause)
+    known = {(cause.instrument.id, cause.clause) for cause in unshown(before)}
+    for cause in unshown(after):
+        if (cause.instrument.id, cause.clause) in known or cause.operation not in _NOT_HELD:
+            continue
+        if cause.operation != UNENTERED_REPEAL or cause.target not in after.versions:  # else it ended like anything
+            yield Change(cause.target, _NOT_HELD[cause.operation], None, None, cause)

@@ -52,20 +52,15 @@ def overlooked(dataset: Dataset) -> Iterator[tuple[Cause, Message]]:
                 if meant or not near or operation.place in told:
                     continue
                 told.add(operation.place)
-                yield (
-                    cause_of(enactment, clause, operation),
-                    Message(
-                        "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
-                        "enter that first, because expect can only have the text before both"
-                        if ending
-                        else "{instrument} {clause} acts on {target}, whose text {outstanding} replaced "
-                        "before; enter that first",
-                        instrument=enactment.instrument.short_title,
-                        clause=clause.citation,
-                        target=operation.target,
-                        outstanding=outstanding.instrument.short_title,
-                    ),
+                cause = cause_of(enactment, clause, operation)
+                template = translatable(
+                    "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
+                    "enter that first, because expect can only have the text before both"
+                    if ending
+                    else "{instrument} {clause} acts on {target}, whose text {outstanding} replaced before; "
+                    "enter that first"
                 )
+                yield cause, Message(template, **cause._asdict(), outstanding=outstanding.instrument)
 
 
 def ground(before: State, done: Iterable[tuple[Clause, Operation, Changes]], operation: Operation) -> State:
@@ -101,13 +96,11 @@ def find_new(enactment: Enactment, operation: Operation) -> Conflict | None:
         for other in clause.operations:
             made = {entry.citation for entry in other.entries} if isinstance(other, Insert | Replace) else set()
             for citation in wanted & made if other is not operation else ():
-                template = (
-                    translatable("{clause} of the same instrument inserts {citation}; write this operation behind that")
+                template = translatable(
+                    "{clause} of the same instrument inserts {citation}; write this operation behind that"
                     if isinstance(operation, Move) and citation != operation.target
-                    else translatable(
-                        "{citation} is new by {clause} of the same instrument, and each clause acts on the text before "
-                        "the instrument; write there what it is to read and to hold, and delete this operation"
-                    )
+                    else "{citation} is new by {clause} of the same instrument, and each clause acts on the text "
+                    "before the instrument; write there what it is to read and to hold, and delete this operation"
                 )
                 return "conflict", Message(template, clause=clause.citation, citation=citation)
     return None
@@ -177,7 +170,7 @@ def find_disorder(
                     reason = Message(
                         "{other} deals with it too, on the same day, and nothing says which acts first; give "
                         "each a number of its own",
-                        other=other.short_title,
+                        other=other,
                     )
                     yield FoldError(("ambiguous-order", reason), cause, before)
             mine.append((me, operation, result))

@@ -7,17 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mandate_cli.errors import MandateError
-from mandate_cli.law.amendments import (
-    NAMES,
-    Clause,
-    Enactment,
-    Insert,
-    Move,
-    Operation,
-    Rename,
-    Replace,
-    Substitute,
-)
+from mandate_cli.law.amendments import NAMES, Clause, Enactment, Insert, Move, Operation, Rename, Replace, Substitute
 from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
 from mandate_cli.law.model import UNENTERED_RENAME, Cause, Instrument, Place, Provision, Target
@@ -49,10 +39,7 @@ class FoldError(MandateError):
             "{instrument} {clause}, {operation} {target}: {reason}. Nearest in force: {nearest}."
             if code in _ASTRAY
             else "{instrument} {clause}, {operation} {target}: {reason}.",
-            instrument=cause.instrument.short_title,
-            clause=cause.clause,
-            operation=cause.operation,
-            target=cause.target,
+            **cause._asdict(),
             reason=reason,
             nearest=listed(near) or "–",
         )
@@ -113,15 +100,13 @@ def _not_held(state: State, unheld: Unheld, place: Citation, *, inserted: bool =
     One that is ``inserted`` need not be.
     """
     top = place.top
-    if top in unheld:
-        return "not-in-source", Message(
-            "{top} exists, and its text is not held; enter its text first, or write not_expressed", top=top
-        )
-    if top in state or (inserted and place == top):
+    if top not in unheld and (top in state or (inserted and place == top)):
         return None
     return "not-in-source", Message(
-        "{top} is not held here, so it cannot be amended here; correct the citation, or name {top} under not_in_source "
-        "in {file} and write not_expressed",
+        "{top} exists, and its text is not held; enter its text first, or write not_expressed"
+        if top in unheld
+        else "{top} is not held here, so it cannot be amended here; correct the citation, or name {top} under "
+        "not_in_source in {file} and write not_expressed",
         top=top,
         file="mandate.yaml",
     )
@@ -133,8 +118,8 @@ def _target_conflict(state: State, operation: Operation, expect: str) -> Conflic
     if target not in state:
         return _MISSING
     latest = state[target][-1]
-    if ended := latest.ended_by:
-        return "target-repealed", _already(ended)
+    if latest.ended_by:
+        return _already(latest.ended_by)
     if latest.words.text != expect and normalise(latest.words.text) != normalise(expect):
         reason = Message(
             "it does not read as expect has it; [-…-] is only in expect, {{+…+}} only in the law: {difference}",
@@ -151,14 +136,9 @@ def _own_conflict(state: State, operation: Operation) -> Conflict | None:
             return _rename_conflict(state, operation)
         case Substitute():
             return count_conflict(state, operation)
-        case Move(target=target, to=to):
-            at = operation.place.at("to")
-            if to == target:
-                return "no-change", Message("it would stay where it is; write another label under to"), at
-            if to.within(target):
-                return "conflict", Message("it cannot be moved into itself; write another place"), at
-            conflict = _move_conflict(state, to)
-            return conflict and (*conflict[:2], at)
+        case Move():
+            conflict = _move_conflict(state, operation)
+            return conflict and (*conflict[:2], operation.place.at("to"))
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
             for citation, *_, place in entries:
@@ -180,8 +160,8 @@ def count_conflict(state: State, operation: Substitute) -> Conflict | None:
                 if found[words]
                 else "“{words}” does not stand there; write the words as the text before this instrument has them",
                 words=words,
-                expected=_times(times),
-                found=_times(found[words]),
+                expected=Counted(times, "once", "{count} times"),
+                found=Counted(found[words], "once", "{count} times"),
             )
             return "count-failed", reason, place.at("count" if found[words] else "words")
     return None
@@ -200,7 +180,7 @@ def find_unheld_conflict(state: State, unheld: Unheld, by: Instrument, target: T
         return _MISSING
     ended = state[citation][-1].ended_by
     if ended and ended.instrument.order < by.order:
-        return "target-repealed", _already(ended)
+        return _already(ended)
     if target.operation == UNENTERED_RENAME and citation.parent not in state.structure.lists:
         return _not_a_line(state, citation)
     return None
@@ -230,15 +210,9 @@ def _not_a_line(state: State, target: Citation) -> Conflict:
     )
 
 
-def _already(ended: Cause) -> Message:
+def _already(ended: Cause) -> Conflict:
     """That a provision has ended before, and by what."""
-    return Message(
-        "{instrument} {clause} has already ended it", instrument=ended.instrument.short_title, clause=ended.clause
-    )
-
-
-def _times(count: int) -> Message:
-    return Counted(count, "once", "{count} times")
+    return "target-repealed", Message("{instrument} {clause} has already ended it", **ended._asdict())
 
 
 def _insert_conflict(state: State, target: Citation) -> Conflict | None:
@@ -252,8 +226,13 @@ def _insert_conflict(state: State, target: Citation) -> Conflict | None:
     return None
 
 
-def _move_conflict(state: State, to: Citation) -> Conflict | None:
-    """Why nothing can be moved to a place."""
+def _move_conflict(state: State, move: Move) -> Conflict | None:
+    """Why a provision that is as expected cannot be moved."""
+    to = move.to
+    if to == move.target:
+        return "no-change", Message("it would stay where it is; write another label under to")
+    if to.within(move.target):
+        return "conflict", Message("it cannot be moved into itself; write another place")
     if there := state.in_force(to):
         return "already-exists", Message(
             "it cannot be moved to {to}, which is there and reads “{text}”; write another label under to, or repeal "

@@ -8,7 +8,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Group, Provision
-from mandate_cli.messages import Message
+from mandate_cli.messages import Message, translatable
 
 
 def misnamed(mandate: Mandate) -> Iterator[FoldError]:
@@ -17,41 +17,29 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
     Each error (``name-mismatch``) is of the clause that acted last on either, since that one made them differ.
     """
     structure = mandate.structure
-    names: dict[str, Group] = {}
+    lines: dict[str, Citation] = {}
     for group in mandate.groups:
-        line, head = group.line.citation, structure.head_of(group.line.citation)
+        line, name = group.line.citation, group.name
+        head, other = structure.head_of(line), lines.get(name)
         if head is None:
-            reason = Message(
+            template = translatable(
                 "{line} lists “{name}”, and structure names no clause of its duties; add a line to duties in {file}, "
-                "also for a draft",
-                line=line,
-                name=group.name,
-                file="mandate.yaml",
+                "also for a draft"
             )
         elif group.head is None or not group.head.in_force:
-            reason = Message(
-                "{line} lists “{name}”, and {head} is not in force; insert that, or repeal the line",
-                line=line,
-                name=group.name,
-                head=head,
+            template = translatable(
+                "{line} lists “{name}”, and {head} is not in force; insert that, or repeal the line"
             )
         elif not _names(group, group.head.words.text):
-            reason = Message(
-                "{head} does not begin with the name that {line} gives the unit, “{name}”; a new name is a rename",
-                head=head,
-                line=line,
-                name=group.name,
+            template = translatable(
+                "{head} does not begin with the name that {line} gives the unit, “{name}”; a new name is a rename"
             )
-        elif group.name in names:
-            reason = Message(
-                "{line} and {other} list two units of one name, “{name}”; give one another name",
-                line=line,
-                other=names[group.name].line.citation,
-                name=group.name,
-            )
+        elif other:
+            template = translatable("{line} and {other} list two units of one name, “{name}”; give one another name")
         else:
-            names[group.name] = group
+            lines[name] = line
             continue
+        reason = Message(template, line=line, other=other, name=name, head=head, file="mandate.yaml")
         yield _mismatch(mandate, reason, group.line, group.head)
     for given, units in _heads(mandate):
         place = structure.line_of(given.citation)

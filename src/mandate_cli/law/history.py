@@ -6,14 +6,15 @@ Everything is read off folded mandates and their causes; nothing here knows how 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, SECTION, Citation, nearest
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import Cause, Instrument, Provision
-from mandate_cli.messages import Message, listed
+from mandate_cli.law.model import NOWHERE, Cause, Instrument, Provision
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.thai.dates import BUDDHIST_ERA, date_text
 from mandate_cli.thai.normalise import normalise
 
@@ -120,12 +121,11 @@ def absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messag
     """
     code, message = _absence(law, mandate, citation)
     if code == "no-such-provision" and (held := _undivided(citation, mandate)):
-        return "not-held", Message(
-            "{held} is held without a division into paragraphs, "
-            "so this dataset cannot tell whether there is a {citation}.",
-            held=held,
-            citation=citation,
+        template = translatable(
+            "{held} is held without a division into paragraphs, so this dataset cannot tell whether there is a "
+            "{citation}."
         )
+        return "not-held", Message(template, held=held, citation=citation)
     if meant := printed_as(law, citation):
         message = Message("{reason} The source prints this label on {meant}.", reason=message, meant=meant)
     return code, message
@@ -144,82 +144,63 @@ def printed_as(law: Law, citation: Citation) -> Citation | None:
 
 def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
     """Why there is no such provision, whatever label the source prints."""
-    versions = versions_of(law, citation)
-    as_of = date_text(mandate.as_of)
+    fields: dict[str, object] = {"citation": citation, "as_of": date_text(mandate.as_of)}
     if any(citation.within(clause) for clause in law.unheld):
-        message = Message("{citation} exists, but its text is not in the source of this dataset.", citation=citation)
-        return "not-in-source", message
+        return "not-in-source", Message(
+            "{citation} exists, but its text is not in the source of this dataset.", **fields
+        )
     if citation.top not in law.versions:
         return _not_held(law, mandate, citation)
     if outstanding := mandate.outstanding_on(citation):
-        inserted = [each for each in outstanding.targets if each.inserts and citation.within(each.target)]
-        if inserted:
-            return "not-entered", Message(
-                "{instrument} {clause} has inserted {target}, since {date}; its text is not entered here yet.",
-                instrument=outstanding.instrument.short_title,
-                clause=inserted[0].clause,
-                target=inserted[0].target,
-                date=date_text(outstanding.instrument.day),
-            )
+        inserts = (each for each in outstanding.targets if each.inserts and citation.within(each.target))
+        clause, target, *_ = next(inserts, (None, None))
         return "not-entered", Message(
-            "Whether there is a {citation} on {as_of} is not known: {instrument} has replaced what it would "
+            "{instrument} {clause} has inserted {target}, since {date}; its text is not entered here yet."
+            if target
+            else "Whether there is a {citation} on {as_of} is not known: {instrument} has replaced what it would "
             "stand in, since {date}, and its text is not entered here yet.",
-            citation=citation,
-            as_of=as_of,
-            instrument=outstanding.instrument.short_title,
+            instrument=outstanding.instrument,
+            clause=clause,
+            target=target,
             date=date_text(outstanding.instrument.day),
+            **fields,
         )
-    if versions and versions[-1].provision.by.operation == "enact":
-        first = versions[-1]
-        return "not-held", Message(
-            "{citation} is held from {date} on, by {instrument}. What there was before is not held here.",
-            citation=citation,
-            date=date_text(first.begins),
-            instrument=first.provision.by.instrument.short_title,
+    if versions := law.versions.get(citation):
+        by = versions[0].by
+        enacted = by.operation == "enact"
+        return "not-held" if enacted else "not-yet", Message(
+            "{citation} is held from {date} on, by {instrument}. What there was before is not held here."
+            if enacted
+            else "There is no {citation} on {as_of}: it came on {date}, by {instrument} {clause}.",
+            instrument=by.instrument,
+            clause=by.clause,
+            date=date_text(by.instrument.day),
+            **fields,
         )
-    if versions:
-        first = versions[-1]
-        return "not-yet", Message(
-            "There is no {citation} on {as_of}: it came on {date}, by {instrument} {clause}.",
-            citation=citation,
-            as_of=as_of,
-            date=date_text(first.begins),
-            instrument=first.provision.by.instrument.short_title,
-            clause=first.provision.by.clause,
-        )
-    if near := nearest_held(citation, mandate):
-        message = Message(
-            "There is no {citation} on {as_of}. Nearest: {nearest}.", citation=citation, as_of=as_of, nearest=near
-        )
-    elif beside := _beside(citation, mandate):
-        message = Message(
-            "There is no {citation} on {as_of}: there are {first} to {last}.",
-            citation=citation,
-            as_of=as_of,
-            first=beside[0],
-            last=beside[-1],
-        )
-    else:
-        message = Message("There is no {citation} on {as_of}.", citation=citation, as_of=as_of)
-    return "no-such-provision", message
+    near, beside = nearest_held(citation, mandate), _beside(citation, mandate)
+    return "no-such-provision", Message(
+        "There is no {citation} on {as_of}. Nearest: {nearest}."
+        if near
+        else "There is no {citation} on {as_of}: there are {first} to {last}."
+        if beside
+        else "There is no {citation} on {as_of}.",
+        nearest=near,
+        first=beside and beside[0],
+        last=beside and beside[-1],
+        **fields,
+    )
 
 
 def _not_held(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Message]:
     """Why nothing can be said of a provision of which no section or clause is held."""
-    unentered = [each for each in law.outstanding if each.instrument.id == citation.instrument]
-    if unentered:
-        title = unentered[0].instrument.short_title
-        return "not-entered", Message(
-            "{citation} of {instrument} is not entered here yet.", citation=citation, instrument=title
-        )
-    if own := [top for top in law.versions if top.instrument == citation.instrument in _amending(law)]:
-        return "not-in-source", Message(
-            "{citation} of {instrument} is not held here; of that {first} to {last} are.",
-            citation=citation,
-            instrument=law.instrument(citation).short_title,
-            first=own[0],
-            last=own[-1],
-        )
+    for each in law.outstanding:
+        if each.instrument.id == citation.instrument:
+            template = translatable("{citation} of {instrument} is not entered here yet.")
+            return "not-entered", Message(template, citation=citation, instrument=each.instrument)
+    own = [top for top in law.versions if top.instrument == citation.instrument]
+    if own and (of := law.instrument(citation)).amends:
+        template = translatable("{citation} of {instrument} is not held here; of that {first} to {last} are.")
+        return "not-in-source", Message(template, citation=citation, instrument=of, first=own[0], last=own[-1])
     near = nearest_held(citation, mandate)
     return "not-in-source", Message(
         "{citation} is not held here, so this dataset cannot tell whether there is one. Nearest held: {nearest}."
@@ -228,11 +209,6 @@ def _not_held(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Mess
         citation=citation,
         nearest=near,
     )
-
-
-def _amending(law: Law) -> set[str]:
-    """The ids of the amending instruments that are entered."""
-    return {each.id for each in law.instruments if each.amends}
 
 
 def _undivided(citation: Citation, mandate: Mandate) -> Citation | None:
@@ -277,6 +253,16 @@ def cited(citation: Citation | None, of: str | None) -> object:
     return Message("{citation} of {instrument}", citation=citation, instrument=of) if of else citation
 
 
+def unshown(law: Law | Mandate) -> Iterator[Cause]:
+    """What clauses did, or said, to provisions without a text of it here: those not entered, and reservations."""
+    for amendment in law.outstanding:
+        for clause, target, place, operation in amendment.targets:
+            yield Cause(amendment.instrument, clause, operation, target, place)
+    for instrument, clause, reservation in law.reserved:
+        for target in reservation.targets:
+            yield Cause(instrument, clause, reservation.kind, target, NOWHERE)
+
+
 class Event(NamedTuple):
     """Something an instrument did: ``operation`` as in a Cause, ``no-effect``, or the kind of a Reservation.
 
@@ -314,15 +300,10 @@ def history(law: Law, citation: Citation | None = None) -> list[Event]:
         Event(cause.instrument.day, *cause[:4], cause.to, amending.get(cause.target.instrument)) for cause in causes
     ]
     events += [
-        Event(instrument.day, instrument, clause, reservation.kind, target)
-        for instrument, clause, reservation in law.reserved
-        for target in reservation.targets
+        Event(by.day, by, clause, kind, target)
+        for by, clause, kind, target, *_ in unshown(law)
         if not citation or target.within(citation) or citation.within(target)
     ]
-    for outstanding in law.outstanding:
-        for clause, target, _, operation in outstanding.targets:
-            if not citation or target.within(citation) or citation.within(target):
-                events.append(Event(outstanding.instrument.day, outstanding.instrument, clause, operation, target))
     if citation and not events:
         mandate = law.on(date.max)
         code, message = absence(law, mandate, citation)

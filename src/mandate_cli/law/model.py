@@ -89,6 +89,9 @@ class Instrument(NamedTuple):
         """Sort key in which instruments act: by day, a base before what amends it, by number; never by the file."""
         return self.day, self.amends, self.number
 
+    def __str__(self) -> str:
+        return self.short_title
+
 
 class Cause(NamedTuple):
     """The clause of an instrument that put a provision where it is, or took it away.

@@ -31,10 +31,10 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
 
         likely = held(text, law.versions)
         meant = str(likely) if likely else None
-        template = (
-            translatable("“{text}” is not a citation. Did you mean “{meant}”?")
+        template = translatable(
+            "“{text}” is not a citation. Did you mean “{meant}”?"
             if meant
-            else translatable("“{text}” is not a citation; write it like {example}.")
+            else "“{text}” is not a citation; write it like {example}."
         )
         message = Message(template, text=printable(text), meant=meant, example=examples(law).cited)
         raise MandateError("bad-citation", message, did_you_mean=meant)
