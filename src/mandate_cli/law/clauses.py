@@ -52,15 +52,12 @@ FIRST = f"{PARAGRAPH} 1"  # a first paragraph among the labels of what a text ci
 _WORDS = re.compile(r"คำว่า\s*[“\"](?P<old>.+?)[”\"](?P<between>[^“\"]*?)(?:เป็น|ให้ใช้)(?:คำว่า)?\s*[“\"](?P<new>.+?)[”\"]")
 # Clauses that leave the text as it is, and what they do.
 COMMENCES = "กำหนดวันใช้บังคับ"
-_NO_EFFECT = (
-    ("ใช้บังคับ", COMMENCES),
-    ("เรียกว่า", "กำหนดชื่อ"),
-    ("รักษาการ", "กำหนดผู้รักษาการ"),
-)
+_NO_EFFECT = (("ใช้บังคับ", COMMENCES), ("เรียกว่า", "กำหนดชื่อ"), ("รักษาการ", "กำหนดผู้รักษาการ"))
 _TRANSITIONAL = re.compile("ในวาระเริ่มแรก|ไปพลางก่อน|บทเฉพาะกาล|(?:ก่อน|ใน)วันที่(?:ประกาศ|กฎกระทรวง|ระเบียบ)นี้(?:มีผล)?ใช้บังคับ")
 _ANNEX = re.compile("แผนผัง|แผนภูมิ|บัญชีท้าย|เอกสารแนบท้าย|ท้าย(?:ประกาศ|กฎกระทรวง|ระเบียบ)")
 # “After so many days from publication”: the number in words, up to 99 and the two beyond that instruments have.
 _DAYS = re.compile(r"เมื่อพ้น(?:กำหนด)?\s*(?P<days>.+?)วันนับแต่วัน(?:ที่)?ประกาศ")
+_NO_CITATION = Message("no citation was read in it")
 _COUNTS = SPOKEN | {"หนึ่งร้อยยี่สิบ": 120, "หนึ่งร้อยแปดสิบ": 180}
 
 
@@ -145,23 +142,19 @@ class ClauseReader:
     def clause(self, citation: Citation, lines: list[str]) -> ClauseDraft:
         """A clause with the words after its label."""
         text, content = _parted(lines)
-        doubts = []
+        words, doubts = " ".join(text), []
         if len(text) > 1:
             doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
-        words = " ".join(text)
         if apart := aside(normalise(words)):
             bound = (each for found in find(words) for each in self._bound(found) if each.reference.labels)
             targets = tuple(dict.fromkeys(map(self.cited, bound)))
-            if not targets:
-                doubts.append(Message("no citation was read in it"))
+            doubts += [] if targets else [_NO_CITATION]
             return ClauseDraft(citation, words, (), None, tuple(doubts), apart, targets)
         proposals = tuple(self._proposals(words, content))
-        if proposals:
-            return ClauseDraft(citation, words, proposals, None, tuple(doubts))
-        reason = leaving(words)
-        if reason is None:
+        reason = None if proposals else leaving(words)
+        if not (proposals or reason):
             doubts.append(Message("no standard phrase was read in it"))
-        return ClauseDraft(citation, words, (), reason, tuple(doubts))
+        return ClauseDraft(citation, words, proposals, reason, tuple(doubts))
 
     def orders(self, words: str) -> Iterator[Order]:
         """What the standard phrases in the words of a clause order, without those that it quotes."""
@@ -184,21 +177,17 @@ class ClauseReader:
     def _proposals(self, words: str, content: list[str]) -> Iterator[Proposal]:
         """What a clause seems to order: each phrase with the provisions that it is about."""
         pairs = tuple((match["old"], match["new"]) for match in _WORDS.finditer(words))
-        for kind, phrase, cited, behind, clear in self.orders(words):
+        for order in self.orders(words):
+            kind, _, cited, behind, clear = order
             unread = () if clear else (Message("a label without its clause was not read; compare with the words"),)
             if not cited and (kind == MOVE or unread):
-                yield Proposal(kind, None, doubts=unread or (Message("no citation was read in it"),))
-            elif kind == MOVE:
-                for move in self._moved(cited, behind):
-                    yield move._replace(doubts=(*move.doubts, *unread))
+                yield Proposal(kind, None, doubts=unread or (_NO_CITATION,))
             elif kind == RENAME:
                 yield self._renamed(cited, words)
             elif kind == REPEAL and not cited and (whole := self._whole(behind)):
                 yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
             else:
-                keeps, partly = kind == REPLACE and bool(_LEAD_IN.search(behind)), bool(_PARTLY.search(phrase))
-                given = () if partly else pairs
-                for each in self._of(kind, cited, content, given, keeps=keeps, partly=partly):
+                for each in self._moved(cited, behind) if kind == MOVE else self._of(order, content, pairs):
                     yield each._replace(doubts=(*each.doubts, *unread))
 
     def _bound(self, found: Found) -> list[Bound]:
@@ -223,7 +212,7 @@ class ClauseReader:
         named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
         target = next(filter(None, lines), None) or next(named, None)
         provision = self.mandate.get(target) if target else None
-        doubts = () if target else (Message("no citation was read in it"),)
+        doubts = () if target else (_NO_CITATION,)
         new = tuple(("", match["name"]) for match in _NEW_NAME.finditer(words))
         return Proposal(RENAME, target, provision.words.text if provision else None, words=new, doubts=doubts)
 
@@ -240,36 +229,30 @@ class ClauseReader:
                 target, place = parent.child(both[1]), target
             elif parent and behind:
                 place = parent.child(behind[1])
-            provision = self.mandate.in_force(target)
-            now = provision.words.text if provision else None
+            now = self._now(target)
             if now is None:
                 doubts = (*doubts, Message("no {citation} is in force in the data", citation=target))
             yield Proposal(MOVE, target, now, to=place, doubts=doubts)
             return
         for from_, to in zip_longest(cited[::2], cited[1::2]):
             target, doubts = self._target(MOVE, from_)
-            provision = self.mandate.in_force(target)
-            now = provision.words.text if provision else None
-            place = self._target(INSERT, to)[0] if to else None
             if len(cited) > 2:
                 doubts = (*doubts, Message("several moves were read in one sentence; compare from where and to where"))
-            yield Proposal(MOVE, target, now, to=place, doubts=doubts)
+            yield Proposal(MOVE, target, self._now(target), to=to and self.cited(to), doubts=doubts)
 
-    def _of(
-        self,
-        kind: str,
-        cited: list[Bound],
-        content: list[str],
-        pairs: tuple[tuple[str, str], ...],
-        *,
-        keeps: bool,
-        partly: bool,
-    ) -> Iterator[Proposal]:
+    def _now(self, citation: Citation) -> str | None:
+        """How a provision reads in the data; None where none is in force."""
+        provision = self.mandate.in_force(citation)
+        return provision.words.text if provision else None
+
+    def _of(self, order: Order, content: list[str], pairs: tuple[tuple[str, str], ...]) -> Iterator[Proposal]:
         """The proposals of one phrase: one for each provision that it cites."""
-        targets = [self._target(kind, each) for each in cited]
-        if not targets:
-            yield Proposal(kind, None, doubts=(Message("no citation was read in it"),))
+        kind, phrase, cited, behind, _ = order
+        if not cited:
+            yield Proposal(kind, None, doubts=(_NO_CITATION,))
             return
+        targets = [self._target(kind, each) for each in cited]
+        partly, keeps = _PARTLY.search(phrase), kind == REPLACE and bool(_LEAD_IN.search(behind))
         rows = [row for line in content if (row := read_row(line))]
         gives = kind in {INSERT, REPLACE, CORRECT}
         parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
@@ -280,11 +263,9 @@ class ClauseReader:
             unsure.append(Message("its words were not found in what was pasted"))
         elif gives and not all(label for label, _ in rows[1:]):
             unsure.append(Message("a line without a label was joined to the one before; it may be a paragraph"))
+        words = pairs if kind == SUBSTITUTE and not partly else ()
         for (citation, doubts), part in zip(targets, parts, strict=True):
-            provision = self.mandate.in_force(citation)
-            now = provision.words.text if provision else None
-            words = pairs if kind == SUBSTITUTE else ()
-            yield Proposal(kind, citation, now, part, words, keeps=keeps, doubts=(*doubts, *unsure))
+            yield Proposal(kind, citation, self._now(citation), part, words, keeps=keeps, doubts=(*doubts, *unsure))
 
     def cited(self, bound: Bound) -> Citation:
         """The provision that is meant, of the first instrument it may be of; of none if it is of no law held here."""
@@ -330,12 +311,8 @@ def _parted(lines: list[str]) -> tuple[list[str], list[str]]:
     closed = max((at + 1 for at, line in enumerate(content) if line[-1] in QUOTES), default=0)
     if closed and content[0][0] in QUOTES and not any(map(LABELLED.match, content[closed:])):
         own, content = [*own, *content[closed:]], content[:closed]
-    if not content and not _PHRASES.search(normalise(own[-1])):
-        return own, content
-    if (
-        not content
-        and (match := re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1]))
-        and not re.search("คำว่า|(?:เปลี่ยน|แก้ไข)ชื่อ", match[1])
-    ):
-        own, content = [*own[:-1], match[1]], [match[2]]
+    if not content and _PHRASES.search(normalise(own[-1])):
+        match = re.match(r"(.*?)\s*([“\"].+[”\"])$", own[-1])
+        if match and not re.search("คำว่า|(?:เปลี่ยน|แก้ไข)ชื่อ", match[1]):
+            return [*own[:-1], match[1]], [match[2]]
     return own, content

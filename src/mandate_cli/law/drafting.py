@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mandate_cli.law.citation import CLAUSE, PARAGRAPH, Citation
 from mandate_cli.law.clauses import COMMENCES, ClauseDraft, ClauseReader, aside, commencement, leaving, ordering
 from mandate_cli.law.mandate import Law
+from mandate_cli.law.model import Instrument
 from mandate_cli.law.pasted import LABELLED, QUOTES
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
@@ -67,24 +68,23 @@ def facts(law: Law, title: str, number: int | None, gazette: str | None, pasted:
     id_ = re.sub(r"\d{4}", year[1], base) if year else base
     doubts = []
     known = [each for each in instruments_named(law, title) if each.amends and str(each.number or "") == count]
-    waiting = next((each.instrument for each in law.outstanding if each.instrument in known), None)
-    if known and not waiting:
-        doubts.append(Message("{instrument} is entered already", instrument=known[0].short_title))
+    waiting = next((each.instrument for each in law.outstanding if each.instrument in known), Instrument("", "", ""))
+    if known and not waiting.id:
+        doubts.append(Message("{instrument} is entered already", instrument=known[0]))
     if not count:
         doubts.append(Message("there is no (ฉบับที่ …) in the title; only a corrigendum has no number"))
-    days = (waiting.made, waiting.published, waiting.in_force) if waiting else (None, None, None)
+    days = (waiting.made, waiting.published, waiting.in_force)
     made, out, begins = (day.isoformat() if day else None for day in days)
+    place = (gazette or "")[: published.start() if published else None]
     return Facts(
-        waiting.id if waiting else f"{id_}-no-{count}" if count else f"{id_}-corrigendum",
+        waiting.id or (f"{id_}-no-{count}" if count else f"{id_}-corrigendum"),
         title.strip(),
-        waiting.short_title if waiting else short[0] if short else None,
+        waiting.short_title or (short[0] if short else None),
         count,
         made or _iso(pasted.made),
-        out or _iso(published[0] if published else None),
+        out or _iso(published and published[0]),
         begins or pasted.commencement,
-        (waiting.gazette if waiting else None)
-        or re.sub(r"[\s,]*(?:ลง)?(?:วันที่)?[\s,]*$", "", (gazette or "")[: published.start() if published else None])
-        or None,
+        waiting.gazette or re.sub(r"[\s,]*(?:ลง)?(?:วันที่)?[\s,]*$", "", place) or None,
         tuple(doubts),
     )
 
