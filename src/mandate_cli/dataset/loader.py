@@ -20,6 +20,7 @@ from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import (
+    NOT_EXPRESSED,
     NOWHERE,
     OUTSTANDING,
     UNENTERED_INSERT,
@@ -97,13 +98,12 @@ class _Reader(StructureReader):
         self.ids[id_] = key.place
         made, published = (self.day(fields.get(name)) for name in ("made", "published"))
         in_force = self.commencement(fields.get("in_force"), published)
-        if "made" in fields and "in_force" in fields and not (made or in_force) and len(self.diagnostics) == told:
-            self.complain(
-                fields["made"], "made or in_force must be a date: the instrument could not be put in order", "bad-date"
-            )
-        said = fields["in_force"].value if "in_force" in fields else ""
+        if {"made", "in_force"} <= fields.keys() and not (made or in_force) and len(self.diagnostics) == told:
+            template = translatable("made or in_force must be a date: the instrument could not be put in order")
+            self.complain(fields["made"], template, "bad-date")
+        said = str(fields["in_force"].value) if "in_force" in fields else ""
         unknown = "published" in fields and fields["published"].value == UNKNOWN
-        if unknown and isinstance(said, str) and days_after_publication(said) is not None:
+        if unknown and days_after_publication(said) is not None:
             template = translatable(
                 "published is unknown, and so is this day; write unknown, or the day of publication"
             )
@@ -127,9 +127,9 @@ class _Reader(StructureReader):
             published=published,
             in_force=in_force,
             gazette=gazette,
-            amended_in=tuple(map(self.text, self.list(fields.get("amended_in")))),
+            amended_in=self.texts(fields.get("amended_in")),
             board_meeting=(self.text(meeting.get("number")), self.known_day(meeting.get("held"))) if meeting else None,
-            legal_basis=tuple(map(self.text, self.list(fields.get("legal_basis")))),
+            legal_basis=self.texts(fields.get("legal_basis")),
             recital=tuple(map(self.words, self.list(fields.get("recital")))),
         )
 
@@ -196,19 +196,16 @@ class _Reader(StructureReader):
                 template = translatable("{clause} stands beside {first}; all clauses have numbers, or none has")
                 self.complain(key, template, "bad-label", clause=cited, first=first)
             elif missing := [cited._replace(labels=(str(each),)) for each in range(due, number)]:
-                self.complain(
-                    key,
+                template = translatable(
                     "{clause} stands behind this one; put the clauses in the order of their numbers"
                     if due in numbers
                     else "{clause} is not accounted for; enter it before this one, with its operations or with "
                     "no_effect and the reason"
                     if len(missing) == 1
                     else "{clause} to {last} are not accounted for; enter them before this one, with their operations "
-                    "or with no_effect and the reason",
-                    "clause-unaccounted",
-                    clause=missing[0],
-                    last=missing[-1],
+                    "or with no_effect and the reason"
                 )
+                self.complain(key, template, "clause-unaccounted", clause=missing[0], last=missing[-1])
             due = max(due, number + 1)
 
     def clause(self, instrument: Instrument, at: Node, value: Node) -> tuple[Clause, date | None]:
@@ -242,23 +239,20 @@ class _Reader(StructureReader):
 
     def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:
         """What a clause says of provisions without changing their text here."""
-        if "transitional" in fields:
-            targets = tuple(map(self.citation, self.list(fields["transitional"])))
-            return Reservation("transitional", targets, words.text, None) if targets else None
-        if "not_expressed" in fields:
-            said = self.fields(fields["not_expressed"], ("targets", "reason"))
-            targets = tuple(map(self.citation, self.list(said.get("targets"))))
-            return Reservation("not-expressed", targets, words.text, self.text(said.get("reason"))) if targets else None
-        return None
+        transitional = fields.get("transitional")
+        said = {} if transitional else self.fields(fields.get("not_expressed"), ("targets", "reason"))
+        targets = tuple(map(self.citation, self.list(transitional or said.get("targets"))))
+        kind, reason = ("transitional", None) if transitional else (NOT_EXPRESSED, self.text(said.get("reason")))
+        return Reservation(kind, targets, words.text, reason) if targets else None
 
     def announce(self, node: Node | None) -> None:
         """Take the titles of the instruments that are not entered, which those that are may name."""
-        for key, value in node.value.values() if node and isinstance(node.value, dict) else ():
+        for id_, (_, value) in node.value.items() if node and isinstance(node.value, dict) else ():
             facts = value.value if isinstance(value.value, dict) else {}
-            title, short, number = (
-                str(facts[name][1].value) if name in facts else "" for name in ("title", "short_title", "number")
-            )
-            self.unentered.append(Instrument(str(key.value), title, short, int(number) if number.isdigit() else 0))
+            known = {name: str(fact.value) for name, (_, fact) in facts.items()}
+            number = known.get("number", "")
+            title, short = known.get("title", ""), known.get("short_title", "")
+            self.unentered.append(Instrument(id_, title, short, int(number) if number.isdigit() else 0))
 
     def outstanding(self, key: Node, node: Node) -> Outstanding:
         """An amendment that is known and not entered, with what its clauses do to which provisions."""
@@ -284,19 +278,15 @@ class _Reader(StructureReader):
         fields = self.fields(node, ("format", *required), optional)
         found = self.text(fields.get("format"))
         if found and found != FORMAT:
-            self.complain(
-                fields["format"],
-                "the format is “{found}”, and this version of mandate reads “{format}”; use a version that knows it",
-                "newer-format",
-                found=found,
-                format=FORMAT,
+            template = translatable(
+                "the format is “{found}”, and this version of mandate reads “{format}”; use a version that knows it"
             )
+            self.complain(fields["format"], template, "newer-format", found=found, format=FORMAT)
         return fields
 
     def drafts(self, node: Node | None, structure: Structure) -> tuple[list[Enactment], Structure]:
         """The instruments of a draft file, none of which may be in the dataset already, and the structure with them."""
         fields = self.file(node, ("instruments",), ("structure",))
-        drafts: list[Enactment] = []
         instruments = self.map(fields.get("instruments"))
         if fact := next((key for key, _ in instruments if key.value in FACTS), None):
             template = translatable(
@@ -308,11 +298,10 @@ class _Reader(StructureReader):
         template = translatable("“{key}” is a key of an instrument; begin it further in, below the id")
         if self.misplaced(instruments, (*_PREAMBLE, "clauses", "provisions", "number"), template):
             return [], structure
+        drafts: list[Enactment] = []
         for key, value in instruments:
-            if isinstance(value.value, dict) and "provisions" in value.value:
-                drafts.append(self.base(key, value, draft=True))
-            else:
-                drafts += self.amendment(key, value, draft=True)
+            based = isinstance(value.value, dict) and "provisions" in value.value
+            drafts += [self.base(key, value, draft=True)] if based else self.amendment(key, value, draft=True)
         if "structure" in fields:
             structure = self.another(structure, fields["structure"])
             self.complain_of_structure()
@@ -326,7 +315,7 @@ class _Reader(StructureReader):
         )
         words = base["structure"].value if "structure" in base else {}
         if isinstance(words, dict) and "reporting" in words:
-            self.reporting = tuple(map(self.text, self.list(words["reporting"][1])))
+            self.reporting = self.texts(words["reporting"][1])
         founding = self.fields(office.get("established_by"), ("title", "made"))
         enactments = [self.base(*pair) for pair in self.map(base.get("instruments"))]
         structure = self.structure(base.get("structure"))

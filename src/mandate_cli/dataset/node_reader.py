@@ -112,6 +112,10 @@ class NodeReader:
         self.complain(node, "expected a list; begin each entry with a hyphen: “- {entry}”", entry=entry)
         return []
 
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        """The texts of a list."""
+        return tuple(map(self.text, self.list(node)))
+
     def map(self, node: Node | None, *, empty: bool = False) -> Iterable[tuple[Node, Node]]:
         """The key and value nodes of a map whose keys are names of their own; it may be empty only if that is said."""
         if node is None or self.nothing(node):

@@ -124,8 +124,7 @@ class ProvisionReader(NodeReader):
             meant = [each for each in meant if each.day <= self.amended < self.repealed.get(each.id, date.max)] or meant
         if len(meant) > 1:
             template = translatable("“{text}”: {instruments} have a {citation}; write แห่ง and the title after it")
-            titles = listed(each.short_title for each in meant)
-            self.complain(node, template, "bad-citation", text=text, instruments=titles, citation=citation.top)
+            self.complain(node, template, "bad-citation", text=text, instruments=listed(meant), citation=citation.top)
         bases = [each for each in self.instruments.values() if not each.amends]
         kin = [each for each in bases if any(top.kind == citation.kind for top in self.tops(each))]
         if not (meant or kin) and len(bases) > 1:
@@ -140,7 +139,7 @@ class ProvisionReader(NodeReader):
         found = next((each for each in self.unentered if each.id == words or names(words, each)), None)
         if found:
             template = translatable("{instrument} is outstanding, and its clauses are not held; enter it first")
-            self.complain(node, template, "bad-citation", instrument=found.short_title)
+            self.complain(node, template, "bad-citation", instrument=found)
         return found is not None
 
     def several(self, node: Node, text: object) -> None:
@@ -159,43 +158,34 @@ class ProvisionReader(NodeReader):
         if citation is not None and not citation.parent and str(citation) != text:
             self.complain(key, "“{text}” is written {meant} here", "bad-label", text=text, meant=citation)
         elif citation is None or citation.parent or citation.labels == ("0",):
-            self.complain(
-                key,
+            template = translatable(
                 "“{text}” is not a section or clause; write one of {kinds} and its number, or วรรคหนึ่ง, วรรคสอง and so "
-                "on where there are no numbers",
-                "bad-label",
-                text=text,
-                kinds=", ".join(KINDS),
+                "on where there are no numbers"
             )
+            self.complain(key, template, "bad-label", text=text, kinds=", ".join(KINDS))
             return UNREAD
         return citation
 
     def words(self, node: Node) -> Words:
         """Words of the law: text alone, or a map with ``as_printed`` and ``note``."""
-        if isinstance(node.value, str):
-            return Words(self.wording(node))
-        return self.worded(self.fields(node, ("text",), ("as_printed", "note")))
+        plain = isinstance(node.value, str)
+        return self.worded({"text": node} if plain else self.fields(node, ("text",), ("as_printed", "note")))
 
     def worded(self, fields: dict[str, Node]) -> Words:
         """Words of the law, of the fields of such a map."""
         text, printed = self.wording(fields.get("text")), self.optional_text(fields.get("as_printed"))
         if printed and printed == text:
-            self.complain(
-                fields["as_printed"], "as_printed has the words of text; write those that differ, or delete it"
-            )
+            template = translatable("as_printed has the words of text; write those that differ, or delete it")
+            self.complain(fields["as_printed"], template)
         return Words(text, printed, self.optional_text(fields.get("note")))
 
     def entries(
         self, citation: Citation, at: Node, node: Node, more: tuple[str, ...] = ()
     ) -> Iterator[EnactedProvision]:
         """A provision and, after it, everything inside it; ``more`` are keys that it may have besides."""
-        fields = {}
-        if isinstance(node.value, str):
-            words = Words(self.wording(node))
-        else:
-            fields = self.fields(node, ("text",), (*WORDING, "items", *more))
-            words = self.worded(fields)
-        yield from self.provision(citation, at, words, fields)
+        plain = isinstance(node.value, str)
+        fields = {} if plain else self.fields(node, ("text",), (*WORDING, "items", *more))
+        yield from self.provision(citation, at, self.worded({"text": node} if plain else fields), fields)
 
     def provision(
         self, citation: Citation, at: Node, words: Words, fields: dict[str, Node]
@@ -206,14 +196,13 @@ class ProvisionReader(NodeReader):
             self.complain(fields["reports_to"], "structure has no words for reporting, so there can be no reports_to")
         elif words.text and not reports(words.text, reports_to, self.reporting):
             follows = reported_to(words.text, self.reporting)
-            self.complain(
-                fields.get("reports_to", at),
+            template = translatable(
                 "the text says to whom it reports; write reports_to: {follows}, just what follows “{words}” there"
                 if follows
-                else "the text has no “{words}”; delete reports_to",
-                words=" / ".join(self.reporting),
-                follows=follows,
+                else "the text has no “{words}”; delete reports_to"
             )
+            reporting = " / ".join(self.reporting)
+            self.complain(fields.get("reports_to", at), template, words=reporting, follows=follows)
         bare = words.text.strip(_AROUND)
         if words.text[:1] in _AROUND and words.text[-1:] in _AROUND and not re.search(f"[{_AROUND}]", bare) and bare:
             template = translatable("the words stand in quotation marks, as the Gazette has around them; delete these")
@@ -223,11 +212,11 @@ class ProvisionReader(NodeReader):
             self.complain(fields.get("text", at), template, label=begins[0].strip())
         yield EnactedProvision(citation=citation, words=words, reports_to=reports_to, place=at.place)
         for key, value in self.map(fields.get("items")):
-            label = item_label(self.text(key))
-            if label:
+            text = self.text(key)
+            if label := item_label(text):
                 yield from self.entries(citation.child(label), key, value)
             else:
-                meant = f"({normalise(self.text(key)).strip('(). ')})"
+                meant = f"({normalise(text).strip('(). ')})"
                 template = translatable(
                     "“{label}” is not the label of an item; write {meant}"
                     if item_label(meant)
@@ -274,9 +263,8 @@ class ProvisionReader(NodeReader):
         if not isinstance(node.value, dict) and (isinstance(node.value, list) or ":" in node.value):
             self.no_map(node)
             return
-        keys = [key for key in (node.value if isinstance(node.value, dict) else ()) if not kinds]
-        for key, meant in ((key, alike(key, OPERATIONS)) for key in keys):
-            if meant:
+        for key in node.value if isinstance(node.value, dict) and not kinds else ():
+            if meant := alike(key, OPERATIONS):
                 self.complain(node, "“{key}” is no operation; write {meant}", key=key, meant=meant)
                 return
         template = translatable(
@@ -292,18 +280,14 @@ class ProvisionReader(NodeReader):
         found = [each for each in self.instruments.values() if each.id == text] or [
             each for each in self.instruments.values() if text and names(text, each)
         ]
-        if len(found) != 1 and self.not_entered(node, text):
-            return UNREAD
-        if len(found) != 1:
-            self.complain(
-                node,
-                "“{text}” names no instrument that stands before this one; write its id: {instruments}",
-                "bad-citation",
-                text=text,
-                instruments=listed(self.instruments),
+        if len(found) == 1:
+            return next(self.tops(found[0]), UNREAD).of(found[0].id)
+        if not self.not_entered(node, text):
+            template = translatable(
+                "“{text}” names no instrument that stands before this one; write its id: {instruments}"
             )
-            return UNREAD
-        return next((top.of(found[0].id) for top in self.tops(found[0])), UNREAD.of(found[0].id))
+            self.complain(node, template, "bad-citation", text=text, instruments=listed(self.instruments))
+        return UNREAD
 
     def keeps(self, kind: str, fields: dict[str, Node]) -> str:
         """What a replacement keeps: ``all`` the target holds, or by its target the paragraphs after the first."""
@@ -311,18 +295,16 @@ class ProvisionReader(NodeReader):
         if keeps and keeps != ALL:
             self.complain(fields["keeps"], "there can only be: keeps: {all}", all=ALL)
         elif keeps and "items" in fields:
-            self.complain(
-                fields["keeps"], "all items stay, so that there can be no new ones; delete one of the two keys"
-            )
+            template = translatable("all items stay, so that there can be no new ones; delete one of the two keys")
+            self.complain(fields["keeps"], template)
         target = fields[kind].value
         if isinstance(target, str) and re.search(_FIRST, target) and not keeps:
             if kind in {"replace", "correct"}:
                 return PARAGRAPHS
-            self.complain(
-                fields[kind],
-                "of a first paragraph alone only replace and correct can be ordered here; write not_expressed instead",
-                "bad-citation",
+            template = translatable(
+                "of a first paragraph alone only replace and correct can be ordered here; write not_expressed instead"
             )
+            self.complain(fields[kind], template, "bad-citation")
         return keeps
 
     def pairs(self, node: Node, fields: dict[str, Node]) -> tuple[Pair, ...]:
@@ -332,8 +314,7 @@ class ProvisionReader(NodeReader):
             return ()
         if "pairs" not in fields:
             return (self.pair(node, fields),)
-        listed_pairs = self.list(fields["pairs"])
-        pairs = tuple(self.pair(each, self.fields(each, PAIR)) for each in listed_pairs)
+        pairs = tuple(self.pair(each, self.fields(each, PAIR)) for each in self.list(fields["pairs"]))
         if not isinstance(fields["pairs"].value, list):
             return ()
         if len({pair.words for pair in pairs}) < len(pairs) or len(pairs) < 2:

@@ -22,7 +22,7 @@ class StructureReader(ProvisionReader):
         fields = self.fields(
             node, ("units", "duties", "powers", "office", *WORD_LISTS), ("leader", "rest", "outside", "also")
         )
-        words: dict[str, Any] = {name: tuple(map(self.text, self.list(fields.get(name)))) for name in WORD_LISTS}
+        words: dict[str, Any] = {name: self.texts(fields.get(name)) for name in WORD_LISTS}
         own = Structure(
             divisions=(self.division(fields),),
             powers=tuple(map(self.cited, self.list(fields.get("powers")))),
