@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics
@@ -86,9 +87,13 @@ def _decoded(content: bytes) -> tuple[str, int, Message | None]:
     return "", wrong, Message(template, byte=content[wrong])
 
 
-def read_lines(path: Path, diagnostics: Diagnostics) -> list[str]:
-    """The lines of a file, without their ends; an empty one, and a complaint, if it cannot be read."""
-    return (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+def read_rows(path: Path, diagnostics: Diagnostics) -> tuple[str, Iterator[tuple[str, Place]]]:
+    """The first line of a table, and its other lines that are not empty with their places; without line ends.
+
+    All is empty, and there is a complaint, if it cannot be read.
+    """
+    header, *lines = (read_text(path, diagnostics) or "").replace("\r\n", "\n").split("\n")
+    return header, ((line, Place(str(path), number, 1)) for number, line in enumerate(lines, 2) if line)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostics
-from mandate_cli.dataset.files import read_lines
+from mandate_cli.dataset.files import read_rows
 from mandate_cli.law.model import Place
-from mandate_cli.messages import listed
+from mandate_cli.messages import listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model
 from mandate_cli.search.index import Weights
 
@@ -30,20 +30,16 @@ def load_weights(directory: Path) -> Weights | None:
     if not paths.there(path):
         return None
     diagnostics = Diagnostics()
-    header, *lines = read_lines(path, diagnostics)
+    header, lines = read_rows(path, diagnostics)
     duties = header.split("\t")[1:]
     rows: dict[str, str] = {}
-    for number, line in enumerate(lines, 2):
-        if not line:
-            continue
+    for line, place in lines:
         name, _, row = line.partition("\t")
-        place = Place(str(path), number, 1)
         if not re.fullmatch(_WEIGHTS_ROW, row) or max(map(int, re.findall(_PLACES, row)), default=-1) >= len(duties):
-            diagnostics.complain(
-                place,
-                "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties",
-                count=len(duties),
+            template = translatable(
+                "expected letters or a word, a tab, a whole number, and place:number for some of the {count} duties"
             )
+            diagnostics.complain(place, template, count=len(duties))
         elif name in rows:
             diagnostics.complain(place, "“{name}” is here twice; keep one", name=name)
         rows[name] = row
@@ -61,21 +57,18 @@ def load_decision(directory: Path) -> Model:
     path = paths.own_or_packaged(directory, paths.DECISION)
     diagnostics = Diagnostics()
     numbers: dict[str, int] = {}
-    for line, row in enumerate(read_lines(path, diagnostics), 1):
-        if not row:
-            continue
+    first, rows = read_rows(path, diagnostics)
+    top = Place(str(path), 1, 1)
+    for row, place in [(first, top), *rows] if first else rows:
         name, _, number = row.partition("\t")
         if name in NAMES and name not in numbers and re.fullmatch(_NUMBER, number):
             numbers[name] = int(number)
         else:
-            diagnostics.complain(
-                Place(str(path), line, 1),
-                "expected one of {names}, each once, a tab, and a whole number of up to six digits",
-                names=listed(NAMES),
-            )
+            template = translatable("expected one of {names}, each once, a tab, and a whole number of up to six digits")
+            diagnostics.complain(place, template, names=listed(NAMES))
     missing = [name for name in NAMES if name not in numbers]
     if missing and not diagnostics:
-        diagnostics.complain(Place(str(path), 1, 1), "{names} are missing", names=listed(missing))
+        diagnostics.complain(top, "{names} are missing", names=listed(missing))
     diagnostics.raise_any()
     return model(numbers)
 

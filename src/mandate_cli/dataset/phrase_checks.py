@@ -10,7 +10,7 @@ from typing import TypeVar
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import fitted, tables
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, LoadError, diagnostic
-from mandate_cli.dataset.files import read_lines
+from mandate_cli.dataset.files import read_rows
 from mandate_cli.dataset.paths import OTHER_AGENCIES, SUCCESSIONS, VOCABULARY, WEIGHTS, there
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law, Mandate
@@ -64,7 +64,7 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
     yield from _unsorted(rows, keys, _of_data("mandate sort", directory))
     yield from _unsorted(others, other_keys, _of_data("mandate sort", directory))
     path = directory / WEIGHTS
-    if weights and (unknown or read_lines(path, diagnostics)[0].split("\t")[0] != fitted.fitted_from(directory)):
+    if weights and (unknown or read_rows(path, diagnostics)[0].split("\t")[0] != fitted.fitted_from(directory)):
         command = _of_data("python evaluation/fit.py", directory)
         template = translatable("the weights were fitted from other phrases or duties; run {command}")
         yield diagnostic(Place(str(path), 1, 1), template, "weights-stale", command=command)

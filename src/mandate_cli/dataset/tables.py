@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
-from mandate_cli.dataset.files import read_lines, read_text
+from mandate_cli.dataset.files import read_rows, read_text
 from mandate_cli.dataset.node_reader import UNKNOWN
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.examples import examples
@@ -47,7 +47,7 @@ def load_all_words(directory: Path, law: Law, own: Iterable[Path] = ()) -> Vocab
 
 def load_own(path: Path, law: Law, skipped: Diagnostics | None = None) -> Vocabulary:
     """An office's own file, either like ``vocabulary.tsv`` or like ``other-agencies.tsv``. Raises LoadError."""
-    if read_lines(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
+    if read_rows(path, Diagnostics())[0] == f"phrase\t{AGENCIES}":
         return Vocabulary((), _other_agencies(path, path.name))
     return Vocabulary(_phrases(path, law, path.name, skipped), ())
 
@@ -61,45 +61,14 @@ def load_vocabulary(directory: Path, law: Law, skipped: Diagnostics | None = Non
     was after another instrument. A phrase that names an instrument which is not held leads to no duty, and is told in
     ``skipped``. Raises LoadError.
     """
-    return _phrases(directory / paths.VOCABULARY, law, skipped=skipped)
+    return _phrases(directory / paths.VOCABULARY, law, "", skipped)
 
 
-def _phrases(path: Path, law: Law, source: str = "", skipped: Diagnostics | None = None) -> tuple[Phrase, ...]:
+def _phrases(path: Path, law: Law, source: str, skipped: Diagnostics | None) -> tuple[Phrase, ...]:
     diagnostics = Diagnostics()
-    state = _state(path, law, diagnostics)
-    pointed: dict[str, tuple[Duty, ...]] = {}
-    phrases = []
-    for phrase, cell, place in rows_of(path, PHRASES, diagnostics) if state else ():
-        unknown = next((each for each in _named(cell) if not _instrument(law, each)), None)
-        if unknown is not None:
-            _wait(unknown, place, law, skipped)
-            pointed[cell] = ()
-        elif cell not in pointed:
-            told, duties = len(diagnostics), tuple(_pointed(cell, state, place, law, diagnostics))
-            if len(diagnostics) == told:  # what is wrong is told of each row
-                pointed[cell] = duties
-        phrases.append(Phrase(phrase, pointed.get(cell, ()), source))
+    phrases = tuple(_Reader(law, diagnostics, skipped).phrases(path, source))
     diagnostics.raise_any()
-    return tuple(phrases)
-
-
-def _named(cell: str) -> list[str]:
-    """The ids of the instruments that the citations of a cell name."""
-    return [id_ for _, mark, id_ in (part.strip().partition(AFTER) for part in cell.split("|")) if mark]
-
-
-def _state(path: Path, law: Law, diagnostics: Diagnostics) -> Instrument | None:
-    """The last instrument that the phrases of a file know, as its first line says."""
-    header, *_ = read_lines(path, diagnostics)
-    found = _instrument(law, header.rpartition(AFTER)[2])
-    if found is None and not diagnostics:
-        diagnostics.complain(
-            Place(str(path), 1, 1),
-            "the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument that the "
-            "phrases know: {instruments}",
-            instruments=listed(instrument.id for instrument in law.instruments),
-        )
-    return found
+    return phrases
 
 
 def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = None) -> tuple[Succession, ...]:
@@ -113,59 +82,34 @@ def load_successions(directory: Path, law: Law, skipped: Diagnostics | None = No
     if not paths.there(path):
         return ()
     diagnostics = Diagnostics()
-    header, *lines = read_lines(path, diagnostics)
+    header, rows = read_rows(path, diagnostics)
     if not diagnostics and header != "\t".join(SUCCESSION_COLUMNS):
         columns = "<TAB>".join(SUCCESSION_COLUMNS)
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “{columns}”", columns=columns)
-    found = []
-    for number, line in enumerate(lines, 2):
-        if not line:
-            continue
-        place = Place(str(path), number, 1)
+    reader, found = _Reader(law, diagnostics, skipped), []
+    for line, place in rows:
         cells = [cell.strip() for cell in line.split("\t")]
         before, after, kind, by = cells if len(cells) == len(SUCCESSION_COLUMNS) else ("", "", "", "")
         if kind and kind not in KINDS:
             column = len(line) - len(line.split("\t", 2)[2]) + 1
             template = translatable("“{kind}” is not what became of a duty; write one of {kinds}")
             diagnostics.complain(place._replace(column=column), template, kind=kind, kinds=listed(KINDS))
-            continue
-        if not (kind and by) or (not before, not after) != (kind == NEW, kind == ENDED):
-            diagnostics.complain(
-                place,
+        elif not (kind and by) or (not before, not after) != (kind == NEW, kind == ENDED):
+            template = translatable(
                 "expected before, after, one of {kinds}, and an instrument, parted by tabs; only new has no before, "
-                "and only ended no after",
-                kinds=listed(KINDS),
+                "and only ended no after"
             )
-            continue
-        instrument = _instrument(law, by)
-        if instrument is None:
-            _wait(by, place, law, skipped)
-            continue
-        behind = place._replace(column=line.index("\t") + 2)
-        old = _acted_on(before, instrument, place, law, diagnostics) if before else None
-        new = _acted_on(after, instrument, behind, law, diagnostics, made=True) if after else None
-        if (old or not before) and (new or not after):
-            found.append((Succession(old, new, kind, by), place))
+            diagnostics.complain(place, template, kinds=listed(KINDS))
+        elif reader.holds(by, place):
+            behind = place._replace(column=line.index("\t") + 2)
+            old = reader.acted_on(before, by, place, made=False)
+            new = reader.acted_on(after, by, behind, made=True)
+            if (old or not before) and (new or not after):
+                found.append((Succession(old, new, kind, by), place))
     diagnostics.raise_any()
     if skipped is not None:
         skipped.extend(_impossible(found, law))
     return tuple(succession for succession, _ in found)
-
-
-def _wait(id_: str, place: Place, law: Law, skipped: Diagnostics | None) -> None:
-    """Tell that a row waits for an instrument that is not held; and which one that is was probably meant."""
-    if skipped is None:
-        return
-    held = [each.id for each in law.instruments]
-    digits = sorted(filter(str.isdigit, id_))
-    meant = next((each for each in get_close_matches(id_, held) if sorted(filter(str.isdigit, each)) == digits), None)
-    waits = id_ in {each.instrument.id for each in law.outstanding} or not meant
-    template = translatable(
-        "there is no instrument “{id}” here; this row waits until it is entered"
-        if waits
-        else "there is no instrument “{id}” here; write {meant}, or this row waits until it is entered"
-    )
-    skipped.complain(place, template, "lapsed", id=id_, meant=meant)
 
 
 def _impossible(found: list[tuple[Succession, Place]], law: Law) -> Iterator[Diagnostic]:
@@ -238,22 +182,20 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
 
     Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
     """
-    header, *rows = read_lines(path, diagnostics)
+    header, rows = read_rows(path, diagnostics)
     if not diagnostics and header.partition(AFTER)[0] != f"phrase\t{second}":
         named = f"{second}{AFTER}INSTRUMENT" if second == PHRASES else second
         diagnostics.complain(Place(str(path), 1, 1), "the first line must read “phrase<TAB>{second}”", second=named)
     found = []
-    for number, row in enumerate(rows, 2):
-        written, tab, cell = row.partition("\t")
+    for row, place in rows:
+        written, _, cell = row.partition("\t")
         phrase = written.strip()
-        if not row:
-            continue
-        if not (phrase and tab) or "\t" in cell:
+        if phrase and row.count("\t") == 1:
+            found.append((phrase, cell, place._replace(column=len(written) + 2)))
+        else:
             cells = Counted(row.count("\t") + 1, "{count} cell", "{count} cells")
             template = translatable("expected a phrase, one tab and its {second}; found {cells}")
-            diagnostics.complain(Place(str(path), number, 1), template, second=second, cells=cells)
-            continue
-        found.append((phrase, cell, Place(str(path), number, len(written) + 2)))
+            diagnostics.complain(place, template, second=second, cells=cells)
     seen: dict[str, int] = {}
     keys = (key.replace(" ", "") for key in normalise_each(phrase for phrase, _, _ in found))
     for key, (phrase, cell, place) in zip(keys, found, strict=True):
@@ -267,76 +209,116 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
         yield phrase, cell, place
 
 
-def _instrument(law: Law, id_: str) -> Instrument | None:
-    """The instrument of a law with an id."""
-    return next((each for each in law.instruments if each.id == id_), None)
+class _Reader:
+    """Reads cells by a law: what is wrong is told in ``diagnostics``, and what must wait in ``skipped``, if given."""
 
+    def __init__(self, law: Law, diagnostics: Diagnostics, skipped: Diagnostics | None = None) -> None:
+        self._law, self._diagnostics, self._skipped = law, diagnostics, skipped
+        self._instruments = {each.id: each for each in reversed(law.instruments)}
 
-def _pointed(cell: str, state: Instrument | None, place: Place, law: Law, diagnostics: Diagnostics) -> Iterator[Duty]:
-    """The duties that the citations of a cell mean."""
-    begins, seen = place.column + len(cell) - len(cell.removeprefix(SHARED)), set[Duty]()
-    for part in cell.removeprefix(SHARED).split("|"):
-        text = part.strip()
-        place = place._replace(column=begins + len(part) - len(part.lstrip()))
-        begins += len(part) + 1
-        written, _, named = text.partition(AFTER)
-        after = _instrument(law, named) if named else state
-        assert after, "a cell that names an instrument which is not held waits"
-        citation = _existing(written, place, law, diagnostics, after.day)
+    def phrases(self, path: Path, source: str = "") -> Iterator[Phrase]:
+        """The phrases of a file, each with the duties it leads to."""
+        header, _ = read_rows(path, self._diagnostics)
+        state = self._instruments.get(header.rpartition(AFTER)[2])
+        if state is None:
+            if not self._diagnostics:
+                template = translatable(
+                    "the first line must read “phrase<TAB>citations@INSTRUMENT”, with the id of the last instrument "
+                    "that the phrases know: {instruments}"
+                )
+                ids = listed(instrument.id for instrument in self._law.instruments)
+                self._diagnostics.complain(Place(str(path), 1, 1), template, instruments=ids)
+            return
+        known: dict[str, tuple[Duty, ...]] = {}
+        for phrase, cell, place in rows_of(path, PHRASES, self._diagnostics):
+            named = (part.strip().partition(AFTER) for part in cell.split("|"))
+            if not all(self.holds(id_, place) for _, mark, id_ in named if mark):
+                duties: tuple[Duty, ...] = ()
+            elif cell in known:
+                duties = known[cell]
+            else:
+                told, duties = len(self._diagnostics), tuple(self._pointed(cell, state, place))
+                if len(self._diagnostics) == told:  # what is wrong is told of each row
+                    known[cell] = duties
+            yield Phrase(phrase, duties, source)
+
+    def holds(self, id_: str, place: Place) -> bool:
+        """Whether an instrument is held; else it is told that the row waits for it, and which was probably meant."""
+        if id_ in self._instruments or self._skipped is None:
+            return id_ in self._instruments
+        digits = sorted(filter(str.isdigit, id_))
+        close = get_close_matches(id_, [each.id for each in self._law.instruments])
+        meant = next((each for each in close if sorted(filter(str.isdigit, each)) == digits), None)
+        waits = id_ in {each.instrument.id for each in self._law.outstanding} or not meant
+        template = translatable(
+            "there is no instrument “{id}” here; this row waits until it is entered"
+            if waits
+            else "there is no instrument “{id}” here; write {meant}, or this row waits until it is entered"
+        )
+        self._skipped.complain(place, template, "lapsed", id=id_, meant=meant)
+        return False
+
+    def _pointed(self, cell: str, state: Instrument, place: Place) -> Iterator[Duty]:
+        """The duties that the citations of a cell mean."""
+        begins, seen = place.column + len(cell) - len(cell.removeprefix(SHARED)), set[Duty]()
+        for part in cell.removeprefix(SHARED).split("|"):
+            text = part.strip()
+            place = place._replace(column=begins + len(part) - len(part.lstrip()))
+            begins += len(part) + 1
+            written, _, named = text.partition(AFTER)
+            after = self._instruments[named] if named else state
+            citation = self._existing(written, place, after.day)
+            if citation is None:
+                continue
+            version = self._law.version_after(citation, after)
+            if version is None:
+                template = translatable(
+                    "{citation} is not in force after {instrument}; name an instrument after which it is, as in "
+                    "{example}"
+                )
+                example = f"{citation}{AFTER}{self._law.versions[citation][0].by.instrument.id}"
+                fields = {"citation": citation, "instrument": after, "example": example}
+                self._diagnostics.complain(place, template, "target-missing", **fields)
+            elif (duty := duty_of(version)) in seen:
+                self._diagnostics.complain(place, "{citation} is here twice; keep one", citation=citation)
+            else:
+                seen.add(duty)
+                yield duty
+
+    def acted_on(self, text: str, id_: str, place: Place, *, made: bool) -> Duty | None:
+        """The duty that a cell of successions cites: the version that an instrument ended, or the one it made.
+
+        Where it did neither, the one that was in force after it. None, without complaint, for an empty cell.
+        """
+        by = self._instruments[id_]
+        citation = self._existing(text, place, by.day if made else by.day - timedelta(days=1)) if text else None
         if citation is None:
-            continue
-        version = law.version_after(citation, after)
-        if version is None:
-            diagnostics.complain(
-                place,
-                "{citation} is not in force after {instrument}; name an instrument after which it is, as in {example}",
-                "target-missing",
-                citation=citation,
-                instrument=after.short_title,
-                example=f"{citation}{AFTER}{law.versions[citation][0].by.instrument.id}",
+            return None
+        for version in self._law.versions[citation]:
+            cause = version.by if made else version.ended_by
+            if cause and cause.instrument.id == by.id:
+                return duty_of(version)
+        found = self._law.version_after(citation, by)
+        if found is None:
+            template = translatable("{instrument} neither made {citation} nor left it in force")
+            self._diagnostics.complain(place, template, "target-missing", instrument=by, citation=citation)
+        return duty_of(found) if found else None
+
+    def _existing(self, text: str, place: Place, day: date) -> Citation | None:
+        """The provision that a cell cites, which must exist on some day; of several bases the one in force then."""
+        citation, words = read_citation(text)
+        if citation is None:
+            template = translatable(
+                "“{text}” is not a citation; write it like {example}"
+                if text
+                else "a citation is missing here; write one like {example}, or delete the | beside it"
             )
-        elif (duty := duty_of(version)) in seen:
-            diagnostics.complain(place, "{citation} is here twice; keep one", citation=citation)
-        else:
-            seen.add(duty)
-            yield duty
-
-
-def _acted_on(
-    text: str, by: Instrument, place: Place, law: Law, diagnostics: Diagnostics, *, made: bool = False
-) -> Duty | None:
-    """The duty that a cell of successions cites: the version that an instrument ended, or the one it made.
-
-    Where it did neither, the one that was in force after it.
-    """
-    citation = _existing(text, place, law, diagnostics, by.day if made else by.day - timedelta(days=1))
-    if citation is None:
-        return None
-    for version in law.versions[citation]:
-        cause = version.by if made else version.ended_by
-        if cause and cause.instrument.id == by.id:
-            return duty_of(version)
-    found = law.version_after(citation, by)
-    if found is None:
-        template = translatable("{instrument} neither made {citation} nor left it in force")
-        diagnostics.complain(place, template, "target-missing", instrument=by.short_title, citation=citation)
-    return duty_of(found) if found else None
-
-
-def _existing(text: str, place: Place, law: Law, diagnostics: Diagnostics, day: date) -> Citation | None:
-    """The provision that a cell cites, which must exist on some day; of several bases, the one in force on ``day``."""
-    citation, words = read_citation(text)
-    if not text:
-        template = translatable("a citation is missing here; write one like {example}, or delete the | beside it")
-        diagnostics.complain(place, template, "bad-citation", example=examples(law).cited)
-        return None
-    if citation is None:
-        template = translatable("“{text}” is not a citation; write it like {example}")
-        diagnostics.complain(place, template, "bad-citation", text=text, example=examples(law).cited)
-        return None
-    citation = resolve(law, citation, words, day)
-    if citation not in law.versions:
-        template = translatable("there is no {citation} on any date; correct the citation")
-        diagnostics.complain(place, template, "target-missing", citation=citation)
-        return None
-    return citation
+            example = examples(self._law).cited
+            self._diagnostics.complain(place, template, "bad-citation", text=text, example=example)
+            return None
+        citation = resolve(self._law, citation, words, day)
+        if citation not in self._law.versions:
+            template = translatable("there is no {citation} on any date; correct the citation")
+            self._diagnostics.complain(place, template, "target-missing", citation=citation)
+            return None
+        return citation
