@@ -44,14 +44,13 @@ def contradictions(dataset: Dataset, today: date) -> Iterator[Diagnostic]:
                 else "{instrument} was made on {date}, and checked_through is before that; set it to the day of the "
                 "latest Gazette that was looked at"
             )
-            named = instrument.short_title
-            yield diagnostic(dataset.checked_at, template, "bad-date", instrument=named, date=date_text(printed))
+            yield diagnostic(dataset.checked_at, template, "bad-date", instrument=instrument, date=date_text(printed))
     for one, other in combinations(known, 2):
         yield from _both(one, other)
     for title, place in dataset.not_ours:
         if ours := next((each.instrument for each in known if _series(each.instrument.title) == _series(title)), None):
             template = translatable("this is a title of ours, of {instrument} or an amendment of it; delete it here")
-            yield diagnostic(place, template, "contradiction", instrument=ours.short_title)
+            yield diagnostic(place, template, "contradiction", instrument=ours)
     if dataset.checked_through > today:
         template = translatable(
             "checked_through is later than today; write the day of the latest Gazette that was looked at"
@@ -122,10 +121,10 @@ def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
             )
         if kind == _OUTSTANDING != first.kind or first.kind == _DRAFT != kind:  # told where it is entered, or drafted
             one, place = other, first.place
-        yield diagnostic(place, template, "entered-twice", instrument=one.short_title, id=one.id)
+        yield diagnostic(place, template, "entered-twice", instrument=one, id=one.id)
     elif same_series and one.number > other.number > 0:
         template = translatable("{instrument} has a higher number and acts before it; is it meant?")
-        yield diagnostic(place.at("number"), template, "unusual-date", instrument=one.short_title)
+        yield diagnostic(place.at("number"), template, "unusual-date", instrument=one)
 
 
 def _of_one_chain(first: _Known, second: _Known) -> bool:
