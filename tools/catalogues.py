@@ -36,6 +36,7 @@ KEYWORDS = {  # function: which of its arguments are messages
     "complain": (2,),
     "say": (2,),
     "diagnostic": (2,),
+    "_unreadable": (1,),
 }
 
 

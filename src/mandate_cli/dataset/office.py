@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from xml.parsers import expat
+from xml.etree.ElementTree import ParseError, XMLParser
 
-# A part of the names of the namespaces that are read.
-_WORD = ("wordprocessingml", "markup-compatibility")
-_OPEN = ("opendocument:xmlns:text", "opendocument:xmlns:office", "opendocument:xmlns:table")
-Attributes = dict[str, str]
 Paragraph = tuple[str, str] | None  # its words and its number in a list; None where a row of a table ends
 CELL_ENDS = ("\t", "")  # stands for no paragraph, but behind those of a cell
 
@@ -25,54 +21,38 @@ def docx_paragraphs(
     ``styles`` are those that ``docx_numbered_styles`` found. Words deleted under tracked changes are left out, words
     inserted are in. Raises ValueError if it cannot be read.
     """
-    return _parsed(chunks, _Docx(styles or {}), _WORD)
+    return _parsed(chunks, _Docx(styles or {}))
 
 
 def docx_numbered_styles(chunks: Iterable[bytes]) -> dict[str, tuple[str, int]]:
     """The styles of a .docx document that number their paragraphs, each with its list and its level there."""
     reader = _Styles()
-    list(_parsed(chunks, reader, _WORD))  # there are no paragraphs in it
+    list(_parsed(chunks, reader))  # there are no paragraphs in it
     return reader.numbered()
 
 
 def odt_paragraphs(chunks: Iterable[bytes]) -> Iterator[Paragraph]:
     """The paragraphs of the content of an .odt document, as ``docx_paragraphs``."""
-    return _parsed(chunks, _Odt(), _OPEN)
+    return _parsed(chunks, _Odt())
 
 
-def _parsed(chunks: Iterable[bytes], reader: _Reader, spaces: tuple[str, ...]) -> Iterator[Paragraph]:
-    """What a reader collects of the elements in some namespaces; it is told local names, empty for other elements."""
-
-    def local(name: str) -> str:
-        space, _, own = name.rpartition(" ")
-        return own if any(part in space for part in spaces) else ""
-
-    def begin(name: str, attributes: Attributes) -> None:
-        reader.begin(local(name), {key.rpartition(" ")[2]: value for key, value in attributes.items()})
-
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = begin
-    parser.EndElementHandler = lambda name: reader.end(local(name))
-    parser.CharacterDataHandler = reader.say
+def _parsed(chunks: Iterable[bytes], reader: _Reader) -> Iterator[Paragraph]:
+    """What a reader collects."""
+    parser = XMLParser(target=reader)  # noqa: S314 - a document type is refused
     try:
         for chunk in chunks:
-            parser.Parse(chunk, False)
+            parser.feed(chunk)
             yield from reader.taken()
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
+        parser.close()
+    except ParseError as error:
         raise ValueError(str(error)) from None
     yield from reader.taken()
-
-
-def _refuse(*_: object) -> None:
-    raise ValueError("a document type is declared")
 
 
 class _Reader:
     """Collects paragraphs from the events of a parser."""
 
+    spaces: tuple[str, ...] = ("wordprocessingml", "markup-compatibility")  # a part of the namespaces that are read
     hidden: frozenset[str] = frozenset()  # elements that are no text of the document
 
     def __init__(self) -> None:
@@ -86,30 +66,39 @@ class _Reader:
         done, self._done = self._done, []
         return done
 
-    def say(self, words: str) -> None:
+    def doctype(self, *_: object) -> None:
+        """Refuse a document type."""
+        raise ValueError("a document type is declared")
+
+    def data(self, words: str) -> None:
         """Take words of the innermost paragraph."""
         if self._open and not self._depth:
             self._open[-1].append(words)
 
-    def begin(self, name: str, attributes: Attributes) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
+        name = self._local(tag)
         if self._depth or name in self.hidden:
             self._depth += 1
         else:
-            self.begun(name, attributes)
+            self.begun(name, {key.rpartition("}")[2]: value for key, value in attributes.items()})
 
-    def end(self, name: str) -> None:
+    def end(self, tag: str) -> None:
         """Take the end of an element."""
         if self._depth:
             self._depth -= 1
         else:
-            self.ended(name)
+            self.ended(self._local(tag))
 
-    def begun(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element that is not hidden."""
+    def begun(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element that is not hidden; one of another namespace has no name."""
 
     def ended(self, name: str) -> None:
         """Take the end of an element that is not hidden."""
+
+    def _local(self, tag: str) -> str:
+        space, _, name = tag.rpartition("}")
+        return name if any(part in space for part in self.spaces) else ""
 
     def _begin_paragraph(self, item: str = "") -> None:
         self._open.append([])
@@ -132,7 +121,7 @@ class _Docx(_Reader):
         self._level = 0
         self._says = False  # whether in a run's text
 
-    def begun(self, name: str, attributes: Attributes) -> None:
+    def begun(self, name: str, attributes: dict[str, str]) -> None:
         value = attributes.get("val", "")
         if name == "p":
             self._begin_paragraph()
@@ -158,9 +147,9 @@ class _Docx(_Reader):
         self._items[-1] = ".".join(str(self._counts[numbering, level]) for level in range(self._level + 1))
         self._level = 0
 
-    def say(self, words: str) -> None:
+    def data(self, words: str) -> None:
         if self._says:
-            super().say(words)
+            super().data(words)
 
     def ended(self, name: str) -> None:
         if name == "t":
@@ -196,7 +185,7 @@ class _Styles(_Reader):
                 found[style] = by, int(next((levels[each] for each in line if each in levels), "") or 0)
         return found
 
-    def begun(self, name: str, attributes: Attributes) -> None:
+    def begun(self, name: str, attributes: dict[str, str]) -> None:
         if name == "style":
             self._style = attributes.get("styleId", "")
         elif name in self._found:
@@ -206,13 +195,14 @@ class _Styles(_Reader):
 class _Odt(_Reader):
     """Elements of OpenDocument."""
 
+    spaces = ("opendocument:xmlns:text", "opendocument:xmlns:office", "opendocument:xmlns:table")
     hidden = frozenset({"tracked-changes", "annotation", "sequence-decls", "tracked-change"})
 
     def __init__(self) -> None:
         super().__init__()
         self._lists: list[int] = []
 
-    def begun(self, name: str, attributes: Attributes) -> None:
+    def begun(self, name: str, attributes: dict[str, str]) -> None:
         if name in {"p", "h"}:
             self._begin_paragraph(".".join(map(str, self._lists)))
         elif name == "list":

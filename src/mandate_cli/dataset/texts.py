@@ -14,7 +14,8 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -31,11 +32,16 @@ _LONGEST = 60_000  # letters of a piece, where no blank line comes
 _IN_MEMORY = 2_000_000  # bytes of standard input
 _UNPACKED = 500_000_000  # bytes of a text or a document
 _CHUNK = 1 << 16
+_RUBBISH, _LATIN = 10, 3  # of so many letters one may be none, or one of Latin with a sign if there is no Thai
 _THAI, _UTF8 = "cp874", "utf-8-sig"
 _DOCX_BESIDE = re.compile(r"word/(?:footnotes|endnotes|header\d*|footer\d*)\.xml")
 # What the readers of documents raise; RuntimeError stands for a file in them that is locked, or packed in another way.
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 _OLD_WORD, _ZIP, _PDF, _RTF = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"%PDF", b"{\\rtf"
+
+
+def _unreadable(template: str, file: str, **fields: object) -> MandateError:
+    return MandateError("bad-input", Message(template, file=file, **fields))
 
 
 class Line(NamedTuple):
@@ -66,17 +72,14 @@ class Text:
         except MandateError:
             raise
         except UnicodeDecodeError:
-            message = Message("{file} is not {encoding}.", file=self._name, encoding=self._encoding)
-            raise MandateError("bad-input", message) from None
+            raise _unreadable("{file} is not {encoding}.", self._name, encoding=self._encoding) from None
         except OSError as error:
-            message = Message("{file} could not be read: {reason}", file=self._name, reason=reason(error))
-            raise MandateError("bad-input", message) from None
-        except _UNREADABLE:
+            raise _unreadable("{file} could not be read: {reason}", self._name, reason=reason(error)) from None
+        except _DAMAGED:
             raise self._damaged() from None
 
     def _damaged(self) -> MandateError:
-        message = Message("{file} is damaged, or is locked by a password; open it and save it anew.", file=self._name)
-        return MandateError("bad-input", message)
+        return _unreadable("{file} is damaged, or is locked by a password; open it and save it anew.", self._name)
 
     def _sort(self) -> str:
         """What kind of file it is: text, pdf, docx or odt."""
@@ -88,8 +91,7 @@ class Text:
             template = translatable(
                 "{file} is a document of an old kind, or is locked by a password; save it as .docx, .odt or .pdf."
             )
-            message = Message(template, file=self._name)
-            raise MandateError("bad-input", message)
+            raise _unreadable(template, self._name)
         if not begins.startswith(_ZIP):
             return "text"
         try:
@@ -101,8 +103,7 @@ class Text:
             return "docx"
         if "content.xml" in names:
             return "odt"
-        message = Message("{file} is neither text nor a .docx, .odt or .pdf document.", file=self._name)
-        raise MandateError("bad-input", message)
+        raise _unreadable("{file} is neither text nor a .docx, .odt or .pdf document.", self._name)
 
     def _plain(self) -> Iterator[Line]:
         reader = io.TextIOWrapper(self._file, self._encoding, newline="")
@@ -152,7 +153,7 @@ class Text:
     def _member(self, archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         """The content of a file in an archive, in chunks. Raises MandateError if it is too large."""
         if archive.getinfo(name).file_size > _UNPACKED:
-            raise MandateError("bad-input", Message("{file} is too large.", file=self._name))
+            raise _unreadable("{file} is too large.", self._name)
         with archive.open(name) as member:
             yield from iter(lambda: member.read(_CHUNK), b"")
 
@@ -171,8 +172,7 @@ def opened(path: str, standard_input: Callable[[], IO[bytes]], encoding: str | N
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
-        message = Message("{file} could not be read: {reason}", file=printable(path), reason=reason(error))
-        raise MandateError("bad-input", message) from None
+        raise _unreadable("{file} could not be read: {reason}", printable(path), reason=reason(error)) from None
     with file, nullcontext(file) if file.seekable() else _kept(file) as content:
         yield Text(content, printable(path), encoding)
 
@@ -190,25 +190,19 @@ def _encoding(file: IO[bytes], name: str, given: str | None) -> str:
     """The encoding of a text file: the one that is given, UTF-8, UTF-16 with its mark, or the Thai one of Windows."""
     if given:
         return given
-    begins = file.read(2)
-    file.seek(0)
-    if begins in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
+    if file.read(2) in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}:
         return "utf-16"
     for encoding in (_UTF8, _THAI):
+        file.seek(0)
         decoder = codecs.getincrementaldecoder(encoding)()
-        try:
+        with suppress(UnicodeDecodeError):
             for number, chunk in enumerate(iter(lambda: file.read(_CHUNK), b"")):
                 if number * _CHUNK > _UNPACKED:  # as a device, which never ends
-                    raise MandateError("bad-input", Message("{file} is too large.", file=name))
+                    raise _unreadable("{file} is too large.", name)
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            file.seek(0)
-            continue
-        file.seek(0)
-        return encoding
-    message = Message("{file} is neither UTF-8 nor Thai text of Windows (cp874); save it as UTF-8.", file=name)
-    raise MandateError("bad-input", message)
+            return encoding
+    raise _unreadable("{file} is neither UTF-8 nor Thai text of Windows (cp874); save it as UTF-8.", name)
 
 
 def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
@@ -240,7 +234,7 @@ def _unnumbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
     """Lines put together to pieces."""
     start, held, length = 0, list[Line](), 0
-    for line in lines:
+    for line in chain(lines, [Line("", None, 0)]):
         blank = line.readable and not line.text.strip()
         if not blank:
             held.append(line)
@@ -249,8 +243,6 @@ def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
             if held:
                 yield _piece(held, start, paragraphs=paragraphs)
             start, held, length = start + length, [], 0
-    if held:
-        yield _piece(held, start, paragraphs=paragraphs)
 
 
 def _piece(lines: list[Line], start: int, *, paragraphs: bool) -> Piece:
@@ -266,6 +258,3 @@ def _readable(text: str) -> bool:
     rubbish = len(re.findall(r"[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd\ue000-\uf6ff\uf71b-\uf8ff]", text))
     latin = len(re.findall(r"[\xa0-\xff]", text)) if not has_thai(text) else 0
     return rubbish * _RUBBISH <= len(text) and latin * _LATIN <= len(text)
-
-
-_RUBBISH, _LATIN = 10, 3  # of so many letters one may be none, or one of Latin with a sign if there is no Thai
