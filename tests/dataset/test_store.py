@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from importlib.util import source_hash
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -192,15 +193,15 @@ def test_answers_are_the_same(dataset: Dataset, now: Mandate, lineage: Lineage) 
 def test_a_question_reads_a_part(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It reads only the groups and entries near the question."""
     assert Store(data).index.size > 150
-    read: list[tuple[object, ...]] = []
-    find = Database._found
+    read: list[object] = []
+    rows = Database.rows
 
-    def noted(database: Database, query: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-        found = find(database, query, values)
+    def noted(database: Database, *asked: Any, least: int = 0) -> list[Any]:
+        found: list[Any] = rows(database, *asked, least=least)
         read.extend(found)
         return found
 
-    monkeypatch.setattr(Database, "_found", noted)
+    monkeypatch.setattr(Database, "rows", noted)
     store = Store(data)
     answer = Handlers(store.law.on(TODAY), store.index, store.lineage).ask("ร้องเรียน")
     assert answer.handlers[0].group.number == "10"

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 # A value is pickled, with a hash of that. Lists of text are joined by tabs, which the loader refuses in data; postings
 # are whole numbers of two or four bytes in this machine's byte order. An entry leads to numbered places of a list among
@@ -54,24 +54,23 @@ class Database:
         self._connection = connection
         self._recompile = recompile
 
-    def together(self, make: Callable[[list[tuple[Any, ...]]], _Made], query: str, *values: object) -> _Made:
-        """What ``make`` makes of all rows that a query finds."""
+    def rows(self, make: Callable[..., _Made], query: str, *values: object, least: int = 0) -> list[_Made]:
+        """What ``make`` makes of the columns of each row that a query finds; fewer rows than ``least`` are damage."""
         try:
-            return make(self._found(query, values))
+            return self._made(make, query, values, least)
         except _DAMAGED:
             self._recompile()
-            return make(self._found(query, values))
-
-    def rows(self, make: Callable[..., _Made], query: str, *values: object) -> list[_Made]:
-        """What ``make`` makes of the columns of each row that a query finds."""
-        return self.together(lambda found: [make(*row) for row in found], query, *values)
+            return self._made(make, query, values, least)
 
     def row(self, make: Callable[..., _Made], query: str, *values: object) -> _Made:
-        """The same of the only row that a query finds."""
-        return self.together(lambda found: make(*found[0]), query, *values)
+        """The same of the first row that a query finds."""
+        return self.rows(make, query, *values, least=1)[0]
 
-    def _found(self, query: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        return self._connection.execute(query, values).fetchall()
+    def _made(self, make: Callable[..., _Made], query: str, values: tuple[object, ...], least: int) -> list[_Made]:
+        found = self._connection.execute(query, values).fetchall()
+        if len(found) < least:
+            raise LookupError(query)
+        return [make(*row) for row in found]
 
     def use(self, connection: sqlite3.Connection) -> None:
         """From here on read from another connection."""

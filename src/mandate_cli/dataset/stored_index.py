@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Literal, TypeVar
 from zlib import crc32
 
@@ -37,44 +37,23 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
 
     from mandate_cli.search import decision
 
-    leads_to = {
-        name: str(number) for number, name in enumerate(sorted({to for each in index.indexed for to in each.entry.to}))
-    }
+    leads_to = sorted({to for each in index.indexed for to in each.entry.to})
+    places = {to: str(place) for place, to in enumerate(leads_to)}
     facts = (index.size, tuple(index.weighted), tuple(leads_to), decision.numbers(index.model))
     insert(connection, "index_facts", [(made_from, *pickled(facts))])
     lengths = {"ngrams": index.ngram_lengths, "words": index.word_lengths}
     insert(connection, "lengths", ((name, *pickled(array("f", each).tobytes())) for name, each in lengths.items()))
-    insert(
-        connection,
-        "word_head",
-        ((head, _TAB.join(beginning)) for head, beginning in groupby(words, lambda word: word[:2])),
-    )
-    insert(
-        connection,
-        "entry",
-        (
-            (
-                number,
-                entry.via,
-                entry.text,
-                " ".join(map(leads_to.__getitem__, entry.to)),
-                entry.source,
-                key,
-                _TAB.join(content),
-                _hash(key),
-            )
-            for number, entry, key, content in index.indexed
-        ),
-    )
+    heads = groupby(words, lambda word: word[:2])
+    insert(connection, "word_head", ((head, _TAB.join(beginning)) for head, beginning in heads))
+
+    def row(number: int, entry: Entry, key: str, content: Iterable[str]) -> tuple[object, ...]:
+        places_of = " ".join(map(places.__getitem__, entry.to))
+        return number, entry.via, entry.text, places_of, entry.source, key, _TAB.join(content), _hash(key)
+
+    insert(connection, "entry", starmap(row, index.indexed))
     names = sorted({*index.entries_with, *(index.weights.rows if index.weights else ())})
-    insert(
-        connection,
-        "term",
-        (
-            (name, array(_width(index.size), term.entries).tobytes(), term.ours, term.weights)
-            for name, term in index.terms(names).items()
-        ),
-    )
+    terms, width = index.terms(names).items(), _width(index.size)
+    insert(connection, "term", ((name, array(width, having).tobytes(), *rest) for name, (having, *rest) in terms))
 
 
 def write_successions(connection: Connection, successions: Iterable[Succession]) -> None:
@@ -185,13 +164,8 @@ class StoredIndex:
         """What ``make`` makes of the rows of a query with any of some keys; with ``each``, a missing row is damage."""
         for at in range(0, len(keys), _AT_ONCE):
             some = keys[at : at + _AT_ONCE]
-
-            def made(rows: list[tuple[str, ...]], least: int = len(some) if each else 0) -> list[_Made]:
-                if len(rows) < least:
-                    raise LookupError(query)
-                return [make(*row) for row in rows]
-
-            yield from self._database.together(made, f"{query} in ({', '.join('?' * len(some))})", *some)
+            asked = f"{query} in ({', '.join('?' * len(some))})"
+            yield from self._database.rows(make, asked, *some, least=len(some) if each else 0)
 
 
 def _width(size: int) -> Literal["H", "I"]:
