@@ -449,7 +449,7 @@ ODD: dict[str, Callable[[Path, bytes], object]] = {
     "null law": sql("update law set value = null"),
     "forged law": forged,
     "no law": sql("delete from law"),
-    "odd numbers": sql("update term set postings = x'00', ours = 'x'", "delete from succession"),
+    "odd numbers": sql("update term set postings = x'00', ours = 'x'"),
     "odd words": sql("update word_head set words = null"),
     "odd lengths": sql("update lengths set value = x'00'"),
     "no lengths": sql("delete from lengths"),

@@ -22,7 +22,6 @@ create table word_head (head primary key, words) without rowid;
 create table entry (number integer primary key, via, text, leads_to, source, key, content, key_hash);
 create index entry_of_law on entry (text) where via = 'text';
 create index entry_of_key on entry (key_hash);
-create table succession (value, hash);
 create table term (name primary key, postings, ours, weights) without rowid;
 """
 

@@ -27,8 +27,8 @@ from mandate_cli.dataset.database import SCHEMA, Database, connect, insert
 from mandate_cli.dataset.stored_law import read_law, write_law
 
 if TYPE_CHECKING:
+    from mandate_cli.dataset.stored_index import StoredIndex
     from mandate_cli.law.mandate import Law
-    from mandate_cli.search.index import Index
     from mandate_cli.search.lineage import Lineage, Succession
 
 _PACKAGE = Path(__file__).parents[1]
@@ -74,7 +74,7 @@ class Store:
         return Store(self._directory).law if self._draft else self.law
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> StoredIndex:
         """The index; built if no question was asked before. Raises LoadError for what is wrong in its files."""
         from mandate_cli.dataset.stored_index import read_index
 
@@ -99,11 +99,9 @@ class Store:
     @cached_property
     def lineage(self) -> Lineage:
         """Where duties went. Raises LoadError for what is wrong in the files of the index."""
-        from mandate_cli.dataset.stored_index import read_successions
         from mandate_cli.search.lineage import Lineage
 
-        _ = self.index  # compiled from the keeper's successions, too
-        return Lineage(self.law, read_successions(self._database))
+        return Lineage(self.law, self.index.successions)
 
     def _reopen(self) -> bool:
         """Read from the file from here on, if there is one by now."""
@@ -127,7 +125,7 @@ class Store:
         if self._phrases is not None:
             self._compiling()
             from mandate_cli.dataset import fitted, tables
-            from mandate_cli.dataset.stored_index import write_index, write_successions
+            from mandate_cli.dataset.stored_index import write_index
             from mandate_cli.search import index
             from mandate_cli.search.entries import entries
             from mandate_cli.thai.words import WordList
@@ -136,8 +134,9 @@ class Store:
             found = entries(law, *tables.load_all_words(directory, law, self._own))
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = fitted.load_decision(directory), fitted.load_weights(directory)
-            write_successions(compiled, tables.load_successions(directory, law))
-            write_index(compiled, index.build(found, WordList.of(words), model, weights), words, self._phrases)
+            successions = tables.load_successions(directory, law)
+            built = index.build(found, WordList.of(words), model, weights)
+            write_index(compiled, built, words, successions, self._phrases)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         unchanged = self._phrases in {None, _hash_of_phrases(self._directory, self._own) or None}
         if self._path and self._path == _path_for(self._directory, self._draft, self._own) and unchanged:

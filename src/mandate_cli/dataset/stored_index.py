@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import groupby, starmap
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from zlib import crc32
 
 from mandate_cli.dataset.database import insert
@@ -15,7 +15,7 @@ from mandate_cli.search.lineage import Duty, Succession
 from mandate_cli.thai.words import WordList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from sqlite3 import Connection
 
     from mandate_cli.dataset.database import Database
@@ -28,8 +28,10 @@ _ENTRY = "select number, via, text, leads_to, source, key, content from entry wh
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
-def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str], made_from: str) -> None:
-    """Write an index into a new database, with the sorted words by which its texts were divided.
+def write_index(
+    connection: Connection, index: MemoryIndex, words: Iterable[str], successions: Iterable[Succession], made_from: str
+) -> None:
+    """Write an index into a new database, with the sorted words by which its texts were divided, and where duties went.
 
     ``made_from`` is a hash of what the index was compiled from.
     """
@@ -39,7 +41,9 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
 
     leads_to = sorted({to for each in index.indexed for to in each.entry.to})
     places = {to: str(place) for place, to in enumerate(leads_to)}
-    facts = (index.size, tuple(index.weighted), tuple(leads_to), decision.numbers(index.model))
+    went = [(before and tuple(before), after and tuple(after), *rest) for before, after, *rest in successions]
+    # The keys of all duties, and the names of all agencies, that an entry leads to, are among the facts.
+    facts = (index.size, tuple(index.weighted), tuple(leads_to), decision.numbers(index.model), went)
     insert(connection, "index_facts", [(made_from, *pickled(facts))])
     lengths = {"ngrams": index.ngram_lengths, "words": index.word_lengths}
     insert(connection, "lengths", ((name, *pickled(array("f", each).tobytes())) for name, each in lengths.items()))
@@ -56,39 +60,19 @@ def write_index(connection: Connection, index: MemoryIndex, words: Iterable[str]
     insert(connection, "term", ((name, array(width, having).tobytes(), *rest) for name, (having, *rest) in terms))
 
 
-def write_successions(connection: Connection, successions: Iterable[Succession]) -> None:
-    """Write where duties went into a new database."""
-    plain = [(before and tuple(before), after and tuple(after), *rest) for before, after, *rest in successions]
-    insert(connection, "succession", [pickled(plain)])
-
-
-def read_successions(database: Database) -> list[Succession]:
-    """Where duties went, from a database that has an index."""
-    found = database.row(unpickled, "select value, hash from succession")
-    return [Succession(before and Duty(*before), after and Duty(*after), *rest) for before, after, *rest in found]
-
-
 def read_index(database: Database, made_from: str) -> StoredIndex | None:
     """The index of a database, if it has one that was compiled from these data."""
     facts = database.rows(unpickled, "select value, hash from index_facts where made_from = ?", made_from)
-    return StoredIndex(database, *facts[0]) if facts else None
+    return StoredIndex(database, facts[0]) if facts else None
 
 
 class StoredIndex:
     """An index of which a question reads what it touches; what was read once stays in memory."""
 
-    def __init__(
-        self,
-        database: Database,
-        size: int,
-        weighted: Sequence[str],
-        leads_to: Sequence[str],
-        numbers: Mapping[str, int],
-    ) -> None:
+    def __init__(self, database: Database, facts: tuple[Any, ...]) -> None:
         self._database = database
-        self.size, self.weighted = size, weighted
-        self._leads_to = leads_to  # the keys of all duties, and the names of all agencies, that an entry leads to
-        self._numbers = numbers
+        self.size, self.weighted, self._leads_to, self._numbers, went = facts
+        self.successions = [Succession(old and Duty(*old), new and Duty(*new), *rest) for old, new, *rest in went]
         self.words = WordList(self._beginning)
         self._terms: dict[str, Term] = {}
         self._entries: dict[int, Indexed] = {}
