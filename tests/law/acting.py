@@ -63,7 +63,7 @@ def with_(dataset: Dataset, *enactments: Enactment) -> Dataset:
 def enact(before: State, enactment: Enactment) -> State:
     """The state after one instrument. Raises FoldError, and nothing of it is done, if any of it cannot be."""
     after = State(before.structure, before)
-    changes, problems = fold._enacted(after, frozenset(), enactment, [])
+    changes, problems = fold._enacted(after, enactment, [])
     if problems:
         raise problems[0]
     after.change(changes)

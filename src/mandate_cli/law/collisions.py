@@ -19,7 +19,7 @@ from mandate_cli.law.amendments import (
     left,
 )
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.conflicts import Conflict, FoldError, Unheld, cause_of, count_conflict, find_conflict, places
+from mandate_cli.law.conflicts import Conflict, FoldError, cause_of, count_conflict, find_conflict, places
 from mandate_cli.law.model import Cause, Instrument, Outstanding, Place
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 from mandate_cli.messages import Message, translatable
@@ -82,7 +82,7 @@ def ground(before: State, done: Iterable[tuple[Clause, Operation, Changes]], ope
         isinstance(operation, Substitute) or place in room or (isinstance(operation, Move) and place.parent in room)
     ):
         return before
-    return State(before.structure, {**before, **room})
+    return State(before.structure, {**before, **room}, before.unheld)
 
 
 def find_new(enactment: Enactment, operation: Operation) -> Conflict | None:
@@ -148,24 +148,21 @@ def _takes(operation: Operation, citation: Citation) -> bool:
     return ends(operation, citation) or (isinstance(operation, Move) and citation.within(operation.target))
 
 
-def find_disorder(
-    before: State, unheld: Unheld, enactment: Enactment, done: list[tuple[Instrument, Operation, Changes]]
-) -> Iterator[FoldError]:
-    """The operations of an instrument on what another one of the same day deals with, if no number orders the two."""
-    me = enactment.instrument
-    mine: list[tuple[Instrument, Operation, Changes]] = []
-    for clause in enactment.clauses:
-        for operation in spelled_out(before, clause):
+def find_disorder(before: State, enactments: Iterable[Enactment]) -> Iterator[FoldError]:
+    """The operations of instruments of one day on what another one deals with before, if no number orders the two."""
+    done: list[tuple[Instrument, Operation, Changes]] = []
+    for enactment in enactments:
+        me, earlier = enactment.instrument, [*done]
+        acts = ((clause, operation) for clause in enactment.clauses for operation in spelled_out(before, clause))
+        for clause, operation in acts:
             cause = cause_of(enactment, clause, operation)
-            result = {} if find_conflict(before, unheld, clause, operation) else apply(before, operation, cause)
-            for other, theirs, touched in done:
+            result = {} if find_conflict(before, clause, operation) else apply(before, operation, cause)
+            done.append((me, operation, result))
+            for other, theirs, touched in earlier:
                 if me.amends != other.amends or (me.number != other.number and me.number and other.number):
                     continue
-                nested = any(
-                    one.within(another) or another.within(one)
-                    for one in places(operation)
-                    for another in places(theirs)
-                )
+                pairs = product(places(operation), places(theirs))
+                nested = any(one.within(another) or another.within(one) for one, another in pairs)
                 if nested or not result.keys().isdisjoint(touched):
                     reason = Message(
                         "{other} deals with it too, on the same day, and nothing says which acts first; give "
@@ -173,5 +170,3 @@ def find_disorder(
                         other=other,
                     )
                     yield FoldError(("ambiguous-order", reason), cause, before)
-            mine.append((me, operation, result))
-    done += mine

@@ -17,7 +17,7 @@ from mandate_cli.thai.normalise import normalise
 
 # A code and the reason; and where what is wrong is written, if that is not where the operation begins.
 Conflict = tuple[str, Message] | tuple[str, Message, Place]
-Unheld = frozenset[Citation]  # sections and clauses that exist, of which no text is held
+
 _MISSING: Conflict = ("target-missing", Message("there is no such provision"))
 _ASTRAY = {"target-missing", "target-repealed", "parent-missing"}  # another provision was meant
 
@@ -70,7 +70,7 @@ def find_idle(state: State, result: Changes) -> Conflict | None:
     return "no-change", Message("every word would be as it is; delete the operation, or write the words it changes")
 
 
-def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Operation) -> Conflict | None:
+def find_conflict(state: State, clause: Clause, operation: Operation) -> Conflict | None:
     """Why an operation cannot be done to a state; None if it can."""
     target = operation.target
     for place in places(operation):
@@ -79,7 +79,7 @@ def find_conflict(state: State, unheld: Unheld, clause: Clause, operation: Opera
             reason = Message("an announcement cannot amend an Act; cite a clause of an announcement")
             return "beyond-power", reason, at
         inserted = place == operation.target if isinstance(operation, Insert) else place != operation.target
-        if conflict := _not_held(state, unheld, place, inserted=inserted):
+        if conflict := _not_held(state, place, inserted=inserted):
             return *conflict[:2], at
     if isinstance(operation, Insert):
         return _insert_conflict(state, target)
@@ -94,17 +94,17 @@ def _in_act(state: State, place: Citation) -> bool:
     return place.kind == SECTION or (place.kind == CHAPTER and SECTION in beside)
 
 
-def _not_held(state: State, unheld: Unheld, place: Citation, *, inserted: bool = False) -> Conflict | None:
+def _not_held(state: State, place: Citation, *, inserted: bool = False) -> Conflict | None:
     """That the section or clause of a place is not held, so that nobody can say here what it has; None if it is.
 
     One that is ``inserted`` need not be.
     """
     top = place.top
-    if top not in unheld and (top in state or (inserted and place == top)):
+    if top not in state.unheld and (top in state or (inserted and place == top)):
         return None
     return "not-in-source", Message(
         "{top} exists, and its text is not held; enter its text first, or write not_expressed"
-        if top in unheld
+        if top in state.unheld
         else "{top} is not held here, so it cannot be amended here; correct the citation, or name {top} under "
         "not_in_source in {file} and write not_expressed",
         top=top,
@@ -167,12 +167,12 @@ def count_conflict(state: State, operation: Substitute) -> Conflict | None:
     return None
 
 
-def find_unheld_conflict(state: State, unheld: Unheld, by: Instrument, target: Target) -> Conflict | None:
+def find_unheld_conflict(state: State, by: Instrument, target: Target) -> Conflict | None:
     """Why an amendment that is not entered cannot have done what is said of it; None if it can."""
     citation = target.target
-    if citation.top in unheld:
+    if citation.top in state.unheld:
         return None
-    if conflict := _not_held(state, unheld, citation, inserted=target.inserts):
+    if conflict := _not_held(state, citation, inserted=target.inserts):
         return conflict
     if target.inserts:
         return _insert_conflict(state, citation)
@@ -186,14 +186,14 @@ def find_unheld_conflict(state: State, unheld: Unheld, by: Instrument, target: T
     return None
 
 
-def find_misdirected(state: State, unheld: Unheld, enactment: Enactment) -> Iterator[FoldError]:
+def find_misdirected(state: State, enactment: Enactment) -> Iterator[FoldError]:
     """The provisions that there never were, of which a clause says something without changing them."""
     for clause in enactment.clauses:
         reserved = clause.reservation
         for target in reserved.targets if reserved else ():
-            if reserved and target not in state and target.top not in unheld:
+            if reserved and target not in state and target.top not in state.unheld:
                 cause = Cause(enactment.instrument, clause.citation, reserved.kind, target, clause.place)
-                code, reason, *_ = _not_held(state, unheld, target) or _MISSING
+                code, reason, *_ = _not_held(state, target) or _MISSING
                 at = clause.place.at(reserved.kind.replace("-", "_"))
                 yield FoldError((code, reason, at), cause, state)
 

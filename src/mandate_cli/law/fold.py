@@ -13,7 +13,7 @@ from itertools import groupby
 from mandate_cli.law import collisions, conflicts
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Operation, Substitute
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.conflicts import FoldError, Unheld
+from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Reservation
@@ -37,28 +37,21 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
     """As ``law``, but with every problem instead of the first; the law is one in which what fits was done."""
     acting = sorted(dataset.enactments, key=lambda each: (*each.instrument.order, each.instrument.id))
     not_in_source = tuple(citation for each in dataset.enactments for citation in each.not_in_source)
-    unheld = frozenset(not_in_source)
-    state = State(dataset.structure)
+    state = State(dataset.structure, unheld=not_in_source)
     problems: list[FoldError] = []
     for _, together in groupby(acting, key=lambda each: each.instrument.day):
         whole = list(together)
-        done: list[tuple[Instrument, Operation, Changes]] = []
-        disorder = [
-            error
-            for enactment in whole
-            if len(whole) > 1
-            for error in collisions.find_disorder(state, unheld, enactment, done)
-        ]
+        disorder = list(collisions.find_disorder(state, whole)) if len(whole) > 1 else []
         problems += disorder
         for enactment in whole:
             failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
-            changes, found = _enacted(state, unheld, enactment, failed)
+            changes, found = _enacted(state, enactment, failed)
             state.change(changes)
             problems += found
-    problems += (error for each in acting for error in conflicts.find_misdirected(state, unheld, each))
+    problems += (error for each in acting for error in conflicts.find_misdirected(state, each))
     for each in dataset.outstanding:
         for target in each.targets:
-            if conflict := conflicts.find_unheld_conflict(state, unheld, each.instrument, target):
+            if conflict := conflicts.find_unheld_conflict(state, each.instrument, target):
                 cause = Cause(each.instrument, target.clause, target.operation, target.target, target.place)
                 problems.append(FoldError(conflict, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
@@ -115,9 +108,7 @@ def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterato
             outstanding = less
 
 
-def _enacted(
-    before: State, unheld: Unheld, enactment: Enactment, failed: list[Citation]
-) -> tuple[Changes, list[FoldError]]:
+def _enacted(before: State, enactment: Enactment, failed: list[Citation]) -> tuple[Changes, list[FoldError]]:
     """What one instrument makes of a state, and whatever of it could not be done.
 
     The clauses of an amending instrument are provisions themselves, and stand beside what they order. What fails only
@@ -133,9 +124,10 @@ def _enacted(
         for operation in spelled_out(before, clause):
             cause = conflicts.cause_of(enactment, clause, operation)
             state = collisions.ground(before, done, operation)
-            conflict = conflicts.find_conflict(
-                before if isinstance(operation, Substitute) else state, unheld, clause, operation
-            ) or collisions.find_interference(state, operation)
+            ground = before if isinstance(operation, Substitute) else state
+            conflict = conflicts.find_conflict(ground, clause, operation) or collisions.find_interference(
+                state, operation
+            )
             if conflict is None:
                 result = apply(state, operation, cause)
                 conflict = collisions.find_clash(done, operation, result) or conflicts.find_idle(state, result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import ChainMap
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias
 
 from mandate_cli.law.amendments import (
@@ -29,13 +30,21 @@ Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrume
 
 
 class State(dict["Citation", "tuple[Provision, ...]"]):
-    """Every version of every provision so far, and what stands directly inside what."""
+    """Every version of every provision so far, and what stands directly inside what.
 
-    def __init__(self, structure: Structure, versions: Mapping[Citation, tuple[Provision, ...]] | None = None) -> None:
+    ``unheld`` are the sections and clauses that exist, and of which no text is held.
+    """
+
+    def __init__(
+        self,
+        structure: Structure,
+        versions: Mapping[Citation, tuple[Provision, ...]] = MappingProxyType({}),
+        unheld: Iterable[Citation] = (),
+    ) -> None:
         super().__init__()
-        self.structure = structure
+        self.structure, self.unheld = structure, frozenset(unheld)
         self.inside: dict[Citation, list[Citation]] = {}
-        self.change(versions or {})
+        self.change(versions)
 
     def change(self, changes: Mapping[Citation, tuple[Provision, ...]]) -> None:
         """Take in what an instrument did."""
