@@ -132,13 +132,9 @@ def document(law: Law, day: date, *, repealed: bool = True) -> Document:
     sections: list[Section] = []
     amending: list[Section] = []
     for instrument in {each.id: each for each in mandate.instruments}.values():
-        entries = tuple(
-            entry
-            for citation in mandate.versions
-            if citation.instrument == instrument.id
-            for entry in [_entry(law, mandate, citation)]
-            if repealed or entry.status != REPEALED
-        )
+        own = (citation for citation in mandate.versions if citation.instrument == instrument.id)
+        every = (_entry(law, mandate, citation) for citation in own)
+        entries = tuple(entry for entry in every if repealed or entry.status != REPEALED)
         unheld = tuple(citation for citation in law.unheld if citation.instrument == instrument.id)
         (amending if instrument.amends else sections).append(Section(instrument, entries, unheld))
     return Document(
@@ -185,8 +181,7 @@ def days_of_change(law: Law) -> tuple[tuple[date, tuple[Instrument, ...]], ...]:
 
 
 def _entry(law: Law, mandate: Mandate, citation: Citation) -> Entry:
-    held = (_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
-    versions = tuple(held)
+    versions = tuple(_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
     provision, end = versions[0].provision, versions[0].ended_by
     status = IN_FORCE if end is None else SUPERSEDED if end.operation in UNENTERED_TEXT else REPEALED
     return Entry(citation, provision.words, provision.reports_to, status, versions)
