@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 # The order of item letters in Thai legal drafting. ฃ ฅ ฆ are skipped by it, and so stand at the end.
@@ -41,6 +42,8 @@ _OF = (
 UNNUMBERED = rf"({_PARAGRAPH})"  # a clause of an instrument that has no numbers: its paragraph
 _UNNUMBERED_OF = rf"(?s)\s*{UNNUMBERED}(?=\s*แห่ง){_OF}\s*"
 _CITATION = rf"(?s){_BEFORE}({_INNER}){_OUTER}{_OF}\s*"
+_SHORT = r"(?:[1-9]\d{0,8}|[ก-รลว-ฮ])"
+_PLAIN = rf"(?a)(?:(?:({CLAUSE}|{SECTION}) )?[1-9]\d{{0,8}}(?: \({_SHORT}\))*|[1-9]\d{{0,8}}(?:\.{_SHORT})+)\Z"
 _BROKEN = r"[(/\d]|\.(?!\.)|ของ"  # what cannot follow a citation that is whole
 
 
@@ -123,16 +126,11 @@ class Citation(NamedTuple):
 
         The pattern for all forms takes three milliseconds to compile.
         """
-        kind, _, rest = text.partition(" ")
-        if kind not in {CLAUSE, SECTION}:
-            kind, rest = CLAUSE, text
-        labels = tuple(rest.replace(" (", ".").replace(")", "").split("."))
-        if not re.match(r"[1-9]\d{0,8}\Z", labels[0], re.ASCII):
+        match = re.match(_PLAIN, text)
+        if match is None:
             return None
-        if not all(re.match(r"(?:[1-9]\d{0,8}|[ก-รลว-ฮ])\Z", label, re.ASCII) for label in labels):
-            return None
-        plain = cls(kind, labels)
-        return plain if text in {str(plain), str(plain).removeprefix(f"{CLAUSE} "), ".".join(labels)} else None
+        kind = match[1] or CLAUSE
+        return cls(kind, tuple(re.findall(r"[^ ().]+", text.removeprefix(f"{kind} "))))
 
     def __str__(self) -> str:
         first, *rest = self.labels
@@ -227,16 +225,8 @@ def item_label(written: str) -> str | None:
 
 def _written(label: str) -> str:
     """A label as it is written here: Arabic digits without leading zeros, no space around the slash, one before ทวิ."""
-    head, slash, tail = (part.strip() for part in label.partition("/"))
-    return f"{_arabic(head)}{slash}{_arabic(tail)}"
-
-
-def _arabic(part: str) -> str:
-    number = re.match(r"[\d.]*", part)
-    assert number is not None
-    head, ordinal = number[0], part[number.end() :].strip()
-    head = ".".join(str(int(each)) for each in head.split(".")) if head else ""
-    return " ".join(filter(None, (head, *ordinal.split())))
+    spaced = re.sub(r"(?<=\d)(?=[ก-๎])", " ", re.sub(r"\s*/\s*", "/", " ".join(label.split())))
+    return re.sub(r"\d+", lambda number: str(int(number[0])), spaced)
 
 
 def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3, most: int | None = None) -> list[Citation]:
@@ -247,11 +237,8 @@ def nearest(wanted: Citation, existing: Iterable[Citation], count: int = 3, most
     """
 
     def distance(other: Citation) -> tuple[bool, int, int, int, object]:
-        shared = 0
-        for mine, theirs in zip(wanted.labels, other.labels, strict=False):
-            if mine != theirs:
-                break
-            shared += 1
+        pairs = zip(wanted.labels, other.labels, strict=False)
+        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
         here, there = wanted.labels[shared:], other.labels[shared:]
         step = abs(_position(here[0]) - _position(there[0])) if here and there else 0
         elsewhere = (wanted.kind, wanted.instrument) != (other.kind, other.instrument)
