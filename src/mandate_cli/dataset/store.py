@@ -159,15 +159,9 @@ def _path_for(directory: Path, draft: Path | None, own: Sequence[Path] = ()) -> 
 
 def _hash_of_phrases(directory: Path, own: Iterable[Path] = ()) -> str:
     """A hash of all that an index is compiled from besides the law; empty if there can be none."""
-    data = [directory / name for name in (paths.VOCABULARY, paths.OTHER_AGENCIES, paths.WEIGHTS, paths.SUCCESSIONS)]
-    return _hash_of(
-        [
-            *data,
-            *own,
-            *(paths.own_or_packaged(directory, name) for name in (paths.DECISION, paths.GENERAL_WORDS)),
-            *(SHIPPED_DATA / name for name in ("words.txt", "question-words.txt")),
-        ]
-    )
+    data = (directory / name for name in (paths.VOCABULARY, paths.OTHER_AGENCIES, paths.WEIGHTS, paths.SUCCESSIONS))
+    either = (paths.own_or_packaged(directory, name) for name in (paths.DECISION, paths.GENERAL_WORDS))
+    return _hash_of([*data, *own, *either, SHIPPED_DATA / "words.txt", SHIPPED_DATA / "question-words.txt"])
 
 
 def _hash_of(files: Iterable[Path]) -> str:
@@ -255,21 +249,16 @@ def _write(compiled: sqlite3.Connection, path: Path) -> None:
     """Write a database whole or not at all, and delete the oldest others. What cannot be written is done without."""
     from tempfile import mkstemp
 
-    try:
+    with suppress(OSError, sqlite3.Error):
         handle, name = mkstemp(dir=path.parent, prefix=f"{path.name}.")
         os.close(handle)
-    except OSError:
-        return
-    try:
-        with closing(connect(name)) as file:
-            file.execute("pragma journal_mode = off")  # nobody else sees the file yet
-            compiled.backup(file)
-        Path(name).replace(path)
-        _delete_old(path)
-    except (OSError, sqlite3.Error):
-        pass
-    finally:
-        with suppress(OSError):
+        try:
+            with closing(connect(name)) as file:
+                file.execute("pragma journal_mode = off")  # nobody else sees the file yet
+                compiled.backup(file)
+            Path(name).replace(path)
+            _delete_old(path)
+        finally:
             Path(name).unlink(missing_ok=True)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 _TAB = "\t"
 _ENTRY = "select number, via, text, leads_to, source, key, content from entry where"
+_SURROGATES = "\ud800"  # begin here; a question may have one alone, which SQLite cannot hold and no entry has
 _AT_ONCE = 500  # SQLite takes no more than 999 values everywhere
 
 
@@ -108,7 +109,7 @@ class StoredIndex:
         """Those of some ngrams and words that the index has."""
         wanted = list(names)
         # What no entry has is not remembered: it could fill the memory.
-        missing = [name for name in wanted if name not in self._terms and _storable(name)]
+        missing = [name for name in wanted if name not in self._terms and max(name, default="") < _SURROGATES]
         query = "select name, postings, ours, weights from term where name"
         self._terms.update(self._with(self._term, query, missing))
         return {name: self._terms[name] for name in wanted if name in self._terms}
@@ -163,8 +164,3 @@ def _hash(key: str) -> int:
 
 def _parted(joined: str) -> tuple[str, ...]:
     return tuple(joined.split(_TAB)) if joined else ()
-
-
-def _storable(name: str) -> bool:
-    """Whether SQLite can hold a text: a question may have lone surrogates, which no entry has."""
-    return max(name, default="") < "\ud800"

@@ -51,8 +51,10 @@ def examples(law: Law) -> Examples:
     powers = law.structure.powers
     power = next((each for each in mandate.powers if each.citation.parent), None) or first
     ended = next((each for each in mandate.provisions if each.ended_by), None) or first
-    changes = [instrument for instrument in law.instruments if instrument.amends] or law.instruments
-    year = changes[-1].day.year + BUDDHIST_ERA
+    last = ([instrument for instrument in law.instruments if instrument.amends] or law.instruments)[-1]
+    clause = next((each for each in law.versions if last.amends and each.instrument == last.id), None)
+    year = last.day.year + BUDDHIST_ERA
+    divides = next((each.title for each in law.instruments if each.id == law.structure.base), "")
     return Examples(
         office=law.structure.office,
         unit=mandate.unit,
@@ -68,21 +70,9 @@ def examples(law: Law) -> Examples:
         begin=f"{year - 1}-12-31",
         end=f"{year}-12-31",
         year=str(year),
-        clause=_clause(law),
-        title=f"{_kind(law)} (ฉบับที่ 99) พ.ศ. {year + 1}",
+        clause=f"{clause} แห่ง {last}" if clause else str(next(iter(law.headings))),
+        title=f"{divides.split()[0]} (ฉบับที่ 99) พ.ศ. {year + 1}",
     )
-
-
-def _clause(law: Law) -> str:
-    """The first clause of the last amendment; the first of the base where there is none."""
-    last = next((each for each in reversed(law.instruments) if each.amends), None)
-    clauses = (each for each in law.versions if last and each.instrument == last.id)
-    return f"{next(clauses)} แห่ง {last.short_title}" if last else str(next(iter(law.headings)))
-
-
-def _kind(law: Law) -> str:
-    """What the instrument that divides the office is called: the first word of its title."""
-    return next((each.title for each in law.instruments if each.id == law.structure.base), "").split()[0]
 
 
 def _duties(mandate: Mandate) -> Iterator[tuple[Provision, Group]]:
