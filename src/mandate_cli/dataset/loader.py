@@ -141,8 +141,8 @@ class _Reader(StructureReader):
         for at, value in self.map(fields.get("provisions")):
             top = self.heading(at).of(id_)
             insert = Insert(top, tuple(self.entries(top, at, value, ("operations",))), at.place)
-            ordered = value.value.get("operations") if isinstance(value.value, dict) else None
-            operations = map(self.operation, self.list(ordered[1] if ordered else None))
+            _, ordered = value.inside.get("operations", (None, None))
+            operations = map(self.operation, self.list(ordered))
             clauses.append(Clause(top, None, (insert, *operations), None, at.place))
         missing = tuple(self.heading(each).of(id_) for each in self.list(fields.get("not_in_source")))
         enactment = Enactment(
@@ -247,11 +247,9 @@ class _Reader(StructureReader):
 
     def announce(self, node: Node | None) -> None:
         """Take the titles of the instruments that are not entered, which those that are may name."""
-        for id_, (_, value) in node.value.items() if node and isinstance(node.value, dict) else ():
-            facts = value.value if isinstance(value.value, dict) else {}
-            known = {name: str(fact.value) for name, (_, fact) in facts.items()}
-            number = known.get("number", "")
-            title, short = known.get("title", ""), known.get("short_title", "")
+        for id_, (_, value) in node.inside.items() if node else ():
+            facts = {name: str(fact.value) for name, (_, fact) in value.inside.items()}
+            title, short, number = (facts.get(name, "") for name in ("title", "short_title", "number"))
             self.unentered.append(Instrument(id_, title, short, int(number) if number.isdigit() else 0))
 
     def outstanding(self, key: Node, node: Node) -> Outstanding:
@@ -300,8 +298,8 @@ class _Reader(StructureReader):
             return [], structure
         drafts: list[Enactment] = []
         for key, value in instruments:
-            based = isinstance(value.value, dict) and "provisions" in value.value
-            drafts += [self.base(key, value, draft=True)] if based else self.amendment(key, value, draft=True)
+            base = "provisions" in value.inside
+            drafts += [self.base(key, value, draft=True)] if base else self.amendment(key, value, draft=True)
         if "structure" in fields:
             structure = self.another(structure, fields["structure"])
             self.complain_of_structure()
@@ -313,9 +311,8 @@ class _Reader(StructureReader):
         office = self.fields(
             base.get("office"), ("name", "heading", "text", "established_by", "under"), ("as_printed", "note")
         )
-        words = base["structure"].value if "structure" in base else {}
-        if isinstance(words, dict) and "reporting" in words:
-            self.reporting = self.texts(words["reporting"][1])
+        declared = base["structure"].inside if "structure" in base else {}
+        self.reporting = self.texts(declared.get("reporting", (None, None))[1])
         founding = self.fields(office.get("established_by"), ("title", "made"))
         enactments = [self.base(*pair) for pair in self.map(base.get("instruments"))]
         structure = self.structure(base.get("structure"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from difflib import get_close_matches
 
@@ -29,7 +30,7 @@ _AFTER_PUBLICATION = r"([1-9]\d{0,3}) days after publication"
 _QUOTES = "“”„‘’'\" "  # around words, with blanks
 _BEGINNING = 30  # letters of words that are quoted
 _ALIKE = 0.75  # how much of two keys is the same where one is the other mistyped, 0 to 1
-_ISO_DATE = r"(?a)(\d{4})-(\d{2})-(\d{2})\Z"
+_ISO_DATE = r"(?a)\d{4}-\d{2}-\d{2}\Z"
 
 
 def alike(word: str, known: Iterable[str]) -> str:
@@ -157,12 +158,9 @@ class NodeReader:
         text = self.text(node)
         if node is None or not text or text == UNKNOWN:
             return None
-        match = re.match(_ISO_DATE, text)
-        try:
-            if match and int(match[1]) < 2400:
-                return date(*map(int, match.groups()))
-        except ValueError:
-            pass  # a day no calendar has
+        with suppress(ValueError):  # a day no calendar has
+            if re.match(_ISO_DATE, text) and (day := date.fromisoformat(text)).year < 2400:
+                return day
         template, meant = translatable("“{text}” is not a date; write {meant}"), None
         try:
             meant = parse_date(text.strip(_QUOTES))

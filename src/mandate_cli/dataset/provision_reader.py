@@ -228,7 +228,7 @@ class ProvisionReader(NodeReader):
 
     def operation(self, node: Node) -> Operation:
         """What a clause orders: a map that begins with the operation's name and its target."""
-        kinds = [kind for kind in OPERATIONS if isinstance(node.value, dict) and kind in node.value]
+        kinds = [kind for kind in OPERATIONS if kind in node.inside]
         if len(kinds) != 1:
             self.no_operation(node, kinds)
             return Repeal(UNREAD, "", node.place)
@@ -263,7 +263,7 @@ class ProvisionReader(NodeReader):
         if not isinstance(node.value, dict) and (isinstance(node.value, list) or ":" in node.value):
             self.no_map(node)
             return
-        for key in node.value if isinstance(node.value, dict) and not kinds else ():
+        for key in () if kinds else node.inside:
             if meant := alike(key, OPERATIONS):
                 self.complain(node, "“{key}” is no operation; write {meant}", key=key, meant=meant)
                 return

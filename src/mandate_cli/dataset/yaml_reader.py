@@ -35,6 +35,11 @@ class Node(NamedTuple):
         """What it is, for a diagnostic."""
         return _KINDS[type(self.value)]
 
+    @property
+    def inside(self) -> dict[str, tuple[Node, Node]]:
+        """The nodes of a map by its keys; nothing for any other value."""
+        return self.value if isinstance(self.value, dict) else {}
+
 
 class _TooDeepError(Exception):
     """A value is nested deeper than ``MAX_DEPTH``, which is told already."""
