@@ -72,8 +72,8 @@ def held_otherwise(listed: Listed, dataset: Dataset) -> Iterator[Diagnostic]:
     places = {each.instrument.id: each.place for each in dataset.enactments}
     places |= {each.instrument.id: each.place for each in dataset.outstanding}
     for each in listed.found:
-        facts = {"title": each.notice.title, "date": date_text(each.notice.day), "gazette": each.notice.gazette}
-        instrument = each.instrument
+        instrument, notice = each.instrument, each.notice
+        facts = {"title": notice.title, "date": date_text(notice.day), "gazette": notice.gazette}
         if each.status in UNHELD:
             template = translatable(
                 "“{title}” ({date}, {gazette}) is not held; enter it, or list it under outstanding. If it is of "
@@ -82,17 +82,16 @@ def held_otherwise(listed: Listed, dataset: Dataset) -> Iterator[Diagnostic]:
                 else "“{title}” ({date}, {gazette}) is nearly the title of {instrument}; look at it. If it is of "
                 "other law, write the title under not_ours in {file}"
             )
-            fields = {"instrument": instrument.short_title, "file": BASE, **facts}
-            yield diagnostic(each.notice.place, template, "gazette-not-held", **fields)
+            yield diagnostic(notice.place, template, "gazette-not-held", instrument=instrument, file=BASE, **facts)
         elif each.differs:
             template = translatable(
                 "the Gazette has {instrument} on {date}, {gazette}; the data say {day}, {place}, at {at}: one of them "
                 "is wrong"
             )
             day = date_text(instrument.published) if instrument.published else UNKNOWN
-            at = places[instrument.id].at("gazette" if instrument.published == each.notice.day else "published")
-            fields = {"instrument": instrument.short_title, "day": day, "place": instrument.gazette or UNKNOWN, **facts}
-            yield diagnostic(each.notice.place, template, "gazette-differs", at=at, **fields)
+            at = places[instrument.id].at("gazette" if instrument.published == notice.day else "published")
+            fields = {"day": day, "place": instrument.gazette or UNKNOWN, "at": at, **facts}
+            yield diagnostic(notice.place, template, "gazette-differs", instrument=instrument, **fields)
 
 
 def read_notices(path: Path) -> list[Notice]:
@@ -140,12 +139,10 @@ def _notice(
 ) -> Notice | None:
     """The notice of a row; None, and complaints, if it has none. ``place`` says where a cell of it stands."""
     if len(row) != len(header):
-        diagnostics.complain(
-            place(""),
-            "the first line has {expected} columns, this one {count}; write as many, and quotes around a comma",
-            expected=len(header),
-            count=len(row),
+        template = translatable(
+            "the first line has {expected} columns, this one {count}; write as many, and quotes around a comma"
         )
+        diagnostics.complain(place(""), template, expected=len(header), count=len(row))
         return None
     before = len(diagnostics)
     cells = {name: row[header.index(name)].strip() for name in COLUMNS}

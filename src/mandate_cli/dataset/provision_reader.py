@@ -9,22 +9,8 @@ from datetime import date
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.node_reader import NodeReader, alike
 from mandate_cli.dataset.yaml_reader import Node
-from mandate_cli.law.amendments import (
-    ALL,
-    PARAGRAPHS,
-    Correct,
-    Dataset,
-    EnactedProvision,
-    Enactment,
-    Insert,
-    Move,
-    Operation,
-    Pair,
-    Rename,
-    Repeal,
-    Replace,
-    Substitute,
-)
+from mandate_cli.law import amendments
+from mandate_cli.law.amendments import ALL, PARAGRAPHS, Dataset, EnactedProvision, Enactment, Operation, Pair
 from mandate_cli.law.citation import CLAUSE, KINDS, PARAGRAPH, UNNUMBERED, Citation, item_label
 from mandate_cli.law.citation_repair import citations
 from mandate_cli.law.model import Instrument, Place, Words
@@ -77,16 +63,17 @@ class ProvisionReader(NodeReader):
         instrument = enactment.instrument
         self.instruments[instrument.id] = instrument
         for operation in enactment.operations:
-            if isinstance(operation, Repeal) and operation.whole and (instrument.in_force or instrument.made):
-                self.repealed[operation.target.instrument] = instrument.day
-            if isinstance(operation, Insert | Replace):
-                self.entered.update(entry.citation for entry in operation.entries)
-            elif isinstance(operation, Move):
-                self.entered.add(operation.to)
+            match operation:
+                case amendments.Repeal(target=target, whole=True) if instrument.in_force or instrument.made:
+                    self.repealed[target.instrument] = instrument.day
+                case amendments.Insert(entries=entries) | amendments.Replace(entries=entries):
+                    self.entered.update(entry.citation for entry in entries)
+                case amendments.Move(to=to):
+                    self.entered.add(to)
         for citation in (*(clause.citation for clause in enactment.clauses), *enactment.not_in_source):
             self.headings.setdefault(citation.of(""), []).append(instrument.id)
         if not instrument.amends:
-            inserts = (each for each in enactment.operations if isinstance(each, Insert))
+            inserts = (each for each in enactment.operations if isinstance(each, amendments.Insert))
             read = (entry.citation for insert in inserts for entry in insert.entries)
             self.example = max([self.example, *read], key=lambda citation: len(citation.labels))
 
@@ -231,13 +218,13 @@ class ProvisionReader(NodeReader):
         kinds = [kind for kind in OPERATIONS if kind in node.inside]
         if len(kinds) != 1:
             self.no_operation(node, kinds)
-            return Repeal(UNREAD, "", node.place)
+            return amendments.Repeal(UNREAD, "", node.place)
         (kind,) = kinds
         required, optional = OPERATIONS[kind]
         fields = self.fields(node, (kind, *required), optional)
         place = self.placed(node, fields)
         if kind == "repeal_instrument":
-            return Repeal(self.named_instrument(fields[kind]), "", place, whole=True)
+            return amendments.Repeal(self.named_instrument(fields[kind]), "", place, whole=True)
         target, expect = self.citation(fields.get(kind)), self.text(fields.get("expect"))
         keeps = self.keeps(kind, fields)
         entries: tuple[EnactedProvision, ...] = ()
@@ -245,18 +232,18 @@ class ProvisionReader(NodeReader):
             entries = tuple(self.provision(target, node, self.worded(fields), fields))
         match kind:
             case "insert":
-                return Insert(target, entries, place)
+                return amendments.Insert(target, entries, place)
             case "repeal":
-                return Repeal(target, expect, place)
+                return amendments.Repeal(target, expect, place)
             case "replace":
-                return Replace(target, expect, entries, place, keeps)
+                return amendments.Replace(target, expect, entries, place, keeps)
             case "move":
-                return Move(target, expect, self.citation(fields.get("to")), place)
+                return amendments.Move(target, expect, self.citation(fields.get("to")), place)
             case "rename":
-                return Rename(target, expect, self.wording(fields.get("text")), place)
+                return amendments.Rename(target, expect, self.wording(fields.get("text")), place)
             case "correct":
-                return Correct(target, expect, entries[0], place)
-        return Substitute(target, expect, self.pairs(node, fields), place)
+                return amendments.Correct(target, expect, entries[0], place)
+        return amendments.Substitute(target, expect, self.pairs(node, fields), place)
 
     def no_operation(self, node: Node, kinds: list[str]) -> None:
         """Say that a node is no operation, or several."""
