@@ -1,12 +1,20 @@
-"""The tables of the compiled data, and their rows, read one by one from a file that may be damaged."""
+"""The tables of the compiled data, and their rows and pickled values, read from a file that may be damaged."""
 
 from __future__ import annotations
 
+import io
+import pickle
 import sqlite3
 from collections.abc import Callable, Iterable
+from datetime import date
+from importlib.util import source_hash
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from mandate_cli.law.citation import Citation
+from mandate_cli.law.model import Cause, Instrument, Office, Outstanding, Place, Provision, Reservation, Target, Words
+from mandate_cli.law.structure import Division, Structure
 
 # A value is pickled, with a hash of that. Lists of text are joined by tabs, which the loader refuses in data; postings
 # are whole numbers of two or four bytes in this machine's byte order. An entry leads to numbered places of a list among
@@ -25,6 +33,9 @@ create index entry_of_key on entry (key_hash);
 create table term (name primary key, postings, ours, weights) without rowid;
 """
 
+# What values of the law are made of.
+_MODEL = (Cause, Citation, Division, Instrument, Office, Outstanding, Place, Provision, Reservation, Structure, Target)
+_CLASSES: dict[str, type] = {each.__name__: each for each in (*_MODEL, Words, date)}
 _Made = TypeVar("_Made")
 # What reading damaged rows can raise: SQLite's own errors, and ours about columns that hold something else.
 _DAMAGED = (sqlite3.Error, ValueError, TypeError, LookupError, AttributeError)
@@ -75,3 +86,24 @@ class Database:
         """From here on read from another connection."""
         self._connection.close()
         self._connection = connection
+
+
+def pickled(value: object) -> tuple[bytes, bytes]:
+    """A value as bytes, and a hash of them."""
+    data = pickle.dumps(value)
+    return data, source_hash(data)
+
+
+def unpickled(data: bytes, hashed: bytes) -> Any:
+    """The value that was pickled. Raises ValueError if the bytes are others."""
+    if source_hash(data) != hashed:
+        raise ValueError(hashed)
+    return _Unpickler(io.BytesIO(data)).load()
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes values of the law and nothing else, whatever a file says."""
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ARG002 - the names are enough
+        """The class of a name. Raises LookupError for any that the law is not made of."""
+        return _CLASSES[name]

@@ -20,7 +20,6 @@ from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import (
-    NOT_EXPRESSED,
     NOWHERE,
     OUTSTANDING,
     UNENTERED_INSERT,
@@ -239,11 +238,12 @@ class _Reader(StructureReader):
 
     def reservation(self, fields: dict[str, Node], words: Words) -> Reservation | None:
         """What a clause says of provisions without changing their text here."""
-        transitional = fields.get("transitional")
-        said = {} if transitional else self.fields(fields.get("not_expressed"), ("targets", "reason"))
-        targets = tuple(map(self.citation, self.list(transitional or said.get("targets"))))
-        kind, reason = ("transitional", None) if transitional else (NOT_EXPRESSED, self.text(said.get("reason")))
-        return Reservation(kind, targets, words.text, reason) if targets else None
+        if "transitional" in fields:
+            targets = tuple(map(self.citation, self.list(fields["transitional"])))
+            return Reservation("transitional", targets, words.text, None) if targets else None
+        said = self.fields(fields.get("not_expressed"), ("targets", "reason"))
+        targets, reason = tuple(map(self.citation, self.list(said.get("targets")))), self.text(said.get("reason"))
+        return Reservation("not-expressed", targets, words.text, reason) if targets else None
 
     def announce(self, node: Node | None) -> None:
         """Take the titles of the instruments that are not entered, which those that are may name."""

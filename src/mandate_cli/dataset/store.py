@@ -23,12 +23,11 @@ from typing import TYPE_CHECKING
 
 from mandate_cli import SHIPPED_DATA, __version__
 from mandate_cli.dataset import paths
-from mandate_cli.dataset.database import SCHEMA, Database, connect, insert
-from mandate_cli.dataset.stored_law import read_law, write_law
+from mandate_cli.dataset.database import SCHEMA, Database, connect, insert, pickled, unpickled
+from mandate_cli.law.mandate import Law
 
 if TYPE_CHECKING:
     from mandate_cli.dataset.stored_index import StoredIndex
-    from mandate_cli.law.mandate import Law
     from mandate_cli.search.lineage import Lineage, Succession
 
 _PACKAGE = Path(__file__).parents[1]
@@ -66,7 +65,7 @@ class Store:
     @cached_property
     def law(self) -> Law:
         """The folded law."""
-        return read_law(self._database)
+        return Law(*self._database.row(unpickled, "select value, hash from law"))
 
     @cached_property
     def enacted(self) -> Law:
@@ -121,7 +120,7 @@ class Store:
         """Compile in memory, with the index only if it was asked for, and write that for the next process."""
         compiled = connect(":memory:")
         compiled.executescript(SCHEMA)
-        write_law(compiled, law)
+        insert(compiled, "law", [pickled(tuple(law))])  # its fields alone, without what it has computed of them
         if self._phrases is not None:
             self._compiling()
             from mandate_cli.dataset import fitted, tables

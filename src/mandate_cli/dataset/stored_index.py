@@ -7,8 +7,7 @@ from itertools import groupby, starmap
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from zlib import crc32
 
-from mandate_cli.dataset.database import insert
-from mandate_cli.dataset.stored_law import pickled, unpickled
+from mandate_cli.dataset.database import insert, pickled, unpickled
 from mandate_cli.search.entries import Entry
 from mandate_cli.search.index import Indexed, Term
 from mandate_cli.search.lineage import Duty, Succession

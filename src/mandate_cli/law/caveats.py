@@ -73,26 +73,28 @@ def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = 
     named = {cause.instrument.id: cause.instrument for cause in causes}
     for instrument in sorted(named.values(), key=lambda each: each.order):
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
-        found += (Caveat(code, message, targets) for code, message in _of_days(instrument))
+        found += _of_days(instrument, targets)
     return [*found, *clauses_repealed(mandate, touched)]
 
 
-def _of_days(instrument: Instrument) -> Iterator[tuple[str, Message]]:
-    """What is not known, or strange, about the days of an instrument: codes and sentences."""
+def _of_days(instrument: Instrument, targets: tuple[Citation, ...]) -> Iterator[Caveat]:
+    """What is not known, or strange, about the days of an instrument that acted on some targets."""
     date, made = date_text(instrument.day), instrument.made
     if instrument.in_force and made and instrument.in_force < made:
         template = translatable("{instrument} was made on {made} and holds from {date} on, a day before that.")
-        yield "retroactive", Message(template, instrument=instrument, made=date_text(made), date=date)
+        message = Message(template, instrument=instrument, made=date_text(made), date=date)
+        yield Caveat("retroactive", message, targets)
     if not instrument.in_force:
         template = translatable(
             "{instrument}: the day it came into force is not known; it counts from the day it was made, {date}."
         )
-        yield "commencement-unknown", Message(template, instrument=instrument, date=date)
+        yield Caveat("commencement-unknown", Message(template, instrument=instrument, date=date), targets)
     if instrument.amended_in:
         template = translatable(
             "{instrument} is quoted as amended ({amended}); since which day it has read so is not known."
         )
-        yield "text-date-unknown", Message(template, instrument=instrument, amended=listed(instrument.amended_in))
+        message = Message(template, instrument=instrument, amended=listed(instrument.amended_in))
+        yield Caveat("text-date-unknown", message, targets)
 
 
 _YEAR = 365  # days after which the data are called old

@@ -169,12 +169,11 @@ class Law(_LawFields):
         if len(acting) < len(self.instruments):
             past = ((citation, _until(day, each)) for citation, each in versions.items())
             versions = {citation: each for citation, each in past if each}
-        left = {each.instrument.id: each for each in self.outstanding if each.instrument.day <= day}
+        known = [each for each in self.outstanding if each.instrument.day <= day]
+        left = {each.instrument.id: each for each in known}
         left |= {each.instrument.id: each for since, each in self.left if since <= day}
         outstanding = tuple(each for each in left.values() if each.targets)
-        latest = max((instrument.order for instrument in acting), default=None)
-        known = [each for each in self.outstanding if each.instrument.day <= day]
-        if latest and any(each.instrument.order < latest or each.repeals for each in known):
+        if known:
             versions = {citation: _truly_ended(each, known) for citation, each in versions.items()}
         return Mandate(
             as_of=day,

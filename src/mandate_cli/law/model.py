@@ -144,11 +144,6 @@ class Outstanding(NamedTuple):
     targets: tuple[Target, ...]
     place: Place = NOWHERE
 
-    @property
-    def repeals(self) -> bool:
-        """Whether it repealed something."""
-        return any(target.operation == UNENTERED_REPEAL for target in self.targets)
-
 
 class Reservation(NamedTuple):
     """What a clause says of provisions without changing their text here.
