@@ -131,7 +131,7 @@ def mcp(session: Session) -> int:
 
     streams.standard_input()  # an error if it is closed
     # Read everything now: mistakes in the data are told at once, and nothing that changes later is read.
-    _ = session.store.index, session.store.lineage, session.enacted
+    _ = session.store.index, session.store.lineage, session.store.enacted
     server = _server(session)
 
     async def answer() -> None:

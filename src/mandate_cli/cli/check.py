@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from mandate_cli.cli import streams
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import command, option
 from mandate_cli.cli.session import Session, given
 from mandate_cli.dataset.paths import BASE
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError, reason
@@ -24,15 +22,14 @@ from mandate_cli.messages import Message, translatable
 def check(
     session: Session,
     max_age: Annotated[
-        int | None,
-        typer.Option("--max-age", metavar="DAYS", min=0, help="Fail if the Gazette was checked longer ago than this."),
+        int | None, option("--max-age", "DAYS", "Fail if the Gazette was checked longer ago than this.", min=0)
     ] = None,
     gazette: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--gazette",
-            metavar="LIST",
-            help="Compare with a list of Gazette titles: CSV with the columns date, title, volume, part, page.",
+            "LIST",
+            "Compare with a list of Gazette titles: CSV with the columns date, title, volume, part, page.",
         ),
     ] = None,
 ) -> int:

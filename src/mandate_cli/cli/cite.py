@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import Encoding, command
+from mandate_cli.cli.options import Encoding, argument, command, option
 from mandate_cli.cli.session import Reply, Session, complain_unseen, given, refuse_file
 from mandate_cli.errors import NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
@@ -25,16 +25,10 @@ if TYPE_CHECKING:
 def cite(
     session: Session,
     citations: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="CITATION",
-            autocompletion=completion.citations,
-            help="Citations or quotations; - reads one a line.",
-        ),
+        list[str] | None, argument("CITATION", "Citations or quotations; - reads one a line.", completion.citations)
     ] = None,
     file: Annotated[
-        str | None,
-        typer.Option("--in", metavar="FILE", help="Check a whole text, .docx, .odt or .pdf file; - is standard input."),
+        str | None, option("--in", "FILE", "Check a whole text, .docx, .odt or .pdf file; - is standard input.")
     ] = None,
     strict: Annotated[
         bool,

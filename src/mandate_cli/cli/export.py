@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import argument, command, option
 from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
@@ -26,29 +26,23 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
 def export(
     session: Session,
     format: Annotated[  # noqa: A002 - the name on the command line
-        str,
-        typer.Argument(
-            metavar="FORMAT",
-            autocompletion=completion.formats,
-            help="text, html, docx, csv, json or akn (Akoma Ntoso).",
-        ),
+        str, argument("FORMAT", "text, html, docx, csv, json or akn (Akoma Ntoso).", completion.formats)
     ],
     output: Annotated[
         str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            help="Write to this file, which is replaced if it is there; - is standard output, as without this option.",
+        option(
+            "-o --output",
+            "FILE",
+            "Write to this file, which is replaced if it is there; - is standard output, as without this option.",
         ),
     ] = None,
     diff: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--diff",
-            metavar="FROM",
-            autocompletion=completion.days,
-            help="Only what changed since that day; with a draft, the same day shows what the draft changes.",
+            "FROM",
+            "Only what changed since that day; with a draft, the same day shows what the draft changes.",
+            completion.days,
         ),
     ] = None,
     in_force: Annotated[bool, typer.Option("--in-force", help="Leave out what is repealed.")] = False,
@@ -77,7 +71,7 @@ def export(
         data = written(format, value, lambda: [document(law, each, repealed=not in_force) for each in days], columns)
         found = bool(value.sections)
     else:
-        base = session.enacted if earlier == day else law  # what a draft changes, on the same day
+        base = session.store.enacted if earlier == day else law  # what a draft changes, on the same day
         changes = difference(base.on(earlier), law.on(day), law)
         data, found = written(format, changes, tuple, columns), bool(changes.changes)
     if output is not None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from mandate_cli.cli import completion
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import argument, command
 from mandate_cli.cli.session import Reply, Session, given
 
 
@@ -43,11 +43,7 @@ def duties(
     session: Session,
     group: Annotated[
         list[str],
-        typer.Argument(
-            metavar="GROUP",
-            autocompletion=completion.groups,
-            help="Its number, its name, a part of the name, or a close misspelling.",
-        ),
+        argument("GROUP", "Its number, its name, a part of the name, or a close misspelling.", completion.groups),
     ],
 ) -> int:
     """List the duties of one {unit}.

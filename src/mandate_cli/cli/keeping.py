@@ -3,10 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import argument, command, option
 from mandate_cli.cli.session import Reply, Session, given
 from mandate_cli.errors import ANSWERED, MandateError
 from mandate_cli.messages import Message
@@ -20,25 +18,17 @@ from mandate_cli.messages import Message
 )
 def new_amendment(
     session: Session,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help="The whole title, as the Gazette has it.")],
+    title: Annotated[str, argument("TITLE", "The whole title, as the Gazette has it.")],
     *,
-    number: Annotated[
-        int | None,
-        typer.Option("--number", metavar="N", min=1, help="The number, if the title has no (ฉบับที่ 2)."),
-    ] = None,
+    number: Annotated[int | None, option("--number", "N", "The number, if the title has no (ฉบับที่ 2).", min=1)] = None,
     gazette: Annotated[
-        str | None,
-        typer.Option(
-            "--gazette", metavar="PLACE", help='Where it stands: "เล่ม 140 ตอนที่ 5 ง หน้า 31", perhaps with the day.'
-        ),
+        str | None, option("--gazette", "PLACE", 'Where it stands: "เล่ม 140 ตอนที่ 5 ง หน้า 31", perhaps with the day.')
     ] = None,
     clauses: Annotated[
-        str | None,
-        typer.Option("--clauses", metavar="FILE", help="Its words: text, .docx, .odt or .pdf; - is standard input."),
+        str | None, option("--clauses", "FILE", "Its words: text, .docx, .odt or .pdf; - is standard input.")
     ] = None,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write to this new file instead of the standard output."),
+        str | None, option("-o --output", "FILE", "Write to this new file instead of the standard output.")
     ] = None,
 ) -> int:
     """Begin the file of an amendment.
@@ -86,12 +76,7 @@ def new_amendment(
 )
 def explain(
     session: Session,
-    clause: Annotated[
-        str,
-        typer.Argument(
-            metavar="CLAUSE", autocompletion=completion.clauses, help='A clause of an amendment: "{clause}".'
-        ),
-    ],
+    clause: Annotated[str, argument("CLAUSE", 'A clause of an amendment: "{clause}".', completion.clauses)],
 ) -> int:
     """Show what one clause did, before and after.
 
@@ -123,8 +108,7 @@ def explain(
 def sort(
     session: Session,
     files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="FILE", help="Files of phrases or other agencies. Default: those of the data."),
+        list[str] | None, argument("FILE", "Files of phrases or other agencies. Default: those of the data.")
     ] = None,
 ) -> int:
     """Put files of phrases in alphabetical order.

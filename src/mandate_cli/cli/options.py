@@ -14,7 +14,7 @@ Modules with commands do without ``from __future__ import annotations``: annotat
 """
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Annotated, Any, NamedTuple
 
@@ -46,74 +46,49 @@ def only_draft(context: typer.Context, paths: list[str] | None) -> str | None:
     return paths[0] if paths else None
 
 
+Complete = Callable[..., Iterator[tuple[str, str]]]
+
+
+def argument(metavar: str, meaning: str, complete: Complete | None = None) -> Any:
+    """An argument of a command: what stands for it in the help, what it means, and how a shell completes it."""
+    return typer.Argument(metavar=metavar, help=meaning, autocompletion=complete)
+
+
+def option(names: str, metavar: str, meaning: str, complete: Complete | None = None, **more: Any) -> Any:
+    """An option with a value: its names, the rest as of an argument, and what more typer is told of it."""
+    return typer.Option(*names.split(), metavar=metavar, help=meaning, autocompletion=complete, **more)
+
+
+_AS_OF = 'The law as it stood on that day: 2017-12-31, 2560-12-31 or "31 ธ.ค. 2560". Default: today.'
+_DATA = "Take the data from this directory instead of the package; also $MANDATE_DATA."
+_WITH = "Lay the draft instrument in this file on top; every answer is marked DRAFT."
+_PHRASES = "Lay the office’s own phrases or other agencies in this file on top."
+_COLOR = (
+    "Colour the page: auto, always or never. Default: auto, that is on a terminal, unless NO_COLOR or TERM=dumb is "
+    "set; or by FORCE_COLOR."
+)
+_VERBOSE = "Everything: also since when and by which instrument each text holds, and all caveats in full."
+
+
 def shared_options(
     *,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of",
-            metavar="DATE",
-            autocompletion=completion.days,
-            help='The law as it stood on that day: 2017-12-31, 2560-12-31 or "31 ธ.ค. 2560". Default: today.',
-        ),
-    ] = None,
-    data: Annotated[
-        str | None,
-        typer.Option(
-            "--data",
-            metavar="DIR",
-            envvar="MANDATE_DATA",
-            is_eager=True,  # so that help after it takes its examples from there
-            help="Take the data from this directory instead of the package; also $MANDATE_DATA.",
-        ),
-    ] = None,
-    draft: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with",
-            metavar="FILE",
-            callback=only_draft,
-            help="Lay the draft instrument in this file on top; every answer is marked DRAFT.",
-        ),
-    ] = None,
-    phrases: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--phrases",
-            metavar="FILE",
-            help="Lay the office’s own phrases or other agencies in this file on top.",
-        ),
-    ] = None,
+    as_of: Annotated[str | None, option("--as-of", "DATE", _AS_OF, completion.days)] = None,
+    # is_eager: help after it takes its examples from there
+    data: Annotated[str | None, option("--data", "DIR", _DATA, envvar="MANDATE_DATA", is_eager=True)] = None,
+    draft: Annotated[list[str] | None, option("--with", "FILE", _WITH, callback=only_draft)] = None,
+    phrases: Annotated[list[str] | None, option("--phrases", "FILE", _PHRASES)] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")] = False,
-    color: Annotated[
-        When,
-        typer.Option(
-            "--color",
-            metavar="WHEN",
-            help="Colour the page: auto, always or never. Default: auto, that is on a terminal, unless NO_COLOR or "
-            "TERM=dumb is set; or by FORCE_COLOR.",
-        ),
-    ] = When.AUTO,
+    color: Annotated[When, option("--color", "WHEN", _COLOR)] = When.AUTO,
     pager: Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")] = False,
     brief: Annotated[
         bool, typer.Option("--brief", help="Only the answer, its citation, the day, and warnings.")
     ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option(
-            "--verbose",
-            help="Everything: also since when and by which instrument each text holds, and all caveats in full.",
-        ),
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help=_VERBOSE)] = False,
     _help: Annotated[
         bool,
+        # expose_value: it is no value of a session
         typer.Option(
-            "-h",
-            "--help",
-            callback=show_help,
-            is_eager=True,
-            expose_value=False,  # it is no value of a session
-            help="Print this help and exit.",
+            "-h", "--help", callback=show_help, is_eager=True, expose_value=False, help="Print this help and exit."
         ),
     ] = False,
 ) -> None:
@@ -130,14 +105,8 @@ def _shared() -> dict[str, Any]:
 SHARED = _shared()
 
 
-Encoding = Annotated[
-    str | None,
-    typer.Option(
-        "--encoding",
-        metavar="NAME",
-        help="The encoding of what is read, if it is not UTF-8: windows-874 is that of Thai Windows (TIS-620).",
-    ),
-]
+_ENCODING = "The encoding of what is read, if it is not UTF-8: windows-874 is that of Thai Windows (TIS-620)."
+Encoding = Annotated[str | None, option("--encoding", "NAME", _ENCODING)]
 
 
 class About(NamedTuple):

@@ -2,10 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mandate_cli.cli import completion
-from mandate_cli.cli.options import command
+from mandate_cli.cli.options import argument, command
 from mandate_cli.cli.session import Reply, Session, given, read_day
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
@@ -24,11 +22,7 @@ def show(
     session: Session,
     citation: Annotated[
         list[str],
-        typer.Argument(
-            metavar="CITATION",
-            autocompletion=completion.citations,
-            help='Such as "{cited}", {duty} or "{power}"; or the name of a {unit}.',
-        ),
+        argument("CITATION", 'Such as "{cited}", {duty} or "{power}"; or the name of a {unit}.', completion.citations),
     ],
 ) -> int:
     """Show one provision, and whether it is in force.
@@ -70,11 +64,7 @@ def history(
     session: Session,
     citation: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="CITATION",
-            autocompletion=completion.citations,
-            help="Only what touched this provision or anything inside it.",
-        ),
+        argument("CITATION", "Only what touched this provision or anything inside it.", completion.citations),
     ] = None,
 ) -> int:
     """Tell what the instruments did, in order.
@@ -163,17 +153,9 @@ def _told_of_group(session: Session, text: str, citation: "Citation") -> None:
 def diff(
     session: Session,
     begin: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="FROM",
-            autocompletion=completion.days,
-            help="The earlier day; without it, and with a draft: the same day.",
-        ),
+        str | None, argument("FROM", "The earlier day; without it, and with a draft: the same day.", completion.days)
     ] = None,
-    end: Annotated[
-        str | None,
-        typer.Argument(metavar="TO", autocompletion=completion.days, help="The later day. Default: today."),
-    ] = None,
+    end: Annotated[str | None, argument("TO", "The later day. Default: today.", completion.days)] = None,
 ) -> int:
     """Show what changed between two days, or by a draft.
 
@@ -187,7 +169,7 @@ def diff(
     if earlier is not None:
         session, before = session.on(later), session.law.on(earlier)
     elif session.law.drafts:
-        before, after = changes.drafted(session.law, session.enacted, later)
+        before, after = changes.drafted(session.law, session.store.enacted, later)
         session = session.on(after.as_of)
     else:
         raise MandateError("usage", Message("Give the earlier day, or a draft with --with."))

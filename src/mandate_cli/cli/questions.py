@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from mandate_cli.cli.options import Encoding, command
+from mandate_cli.cli.options import Encoding, argument, command, option
 from mandate_cli.cli.session import Reply, Session
 
 
@@ -16,9 +14,7 @@ from mandate_cli.cli.session import Reply, Session
 )
 def who_handles(
     session: Session,
-    task: Annotated[
-        list[str], typer.Argument(metavar="TASK", help="What it is about, in everyday Thai; - reads one task a line.")
-    ],
+    task: Annotated[list[str], argument("TASK", "What it is about, in everyday Thai; - reads one task a line.")],
     encoding: Encoding = None,
 ) -> int:
     """Say which {unit} handles a task, and by which duty.
@@ -66,12 +62,8 @@ def who_handles(
 )
 def search(
     session: Session,
-    text: Annotated[
-        list[str], typer.Argument(metavar="TEXT", help="Words to find in the law; - reads one query a line.")
-    ],
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="COUNT", min=1, help="Show at most so many results. Default: 20.")
-    ] = 20,
+    text: Annotated[list[str], argument("TEXT", "Words to find in the law; - reads one query a line.")],
+    limit: Annotated[int, option("--limit", "COUNT", "Show at most so many results. Default: 20.", min=1)] = 20,
     encoding: Encoding = None,
 ) -> int:
     """Find words in the law, in any order.

@@ -118,11 +118,6 @@ class Session:
         return Store(self.directory, self.draft, self.own, streams.tell_of_compiling)
 
     @property
-    def enacted(self) -> Law:
-        """The law without the draft."""
-        return self.store.enacted
-
-    @cached_property
     def law(self) -> Law:
         """The law, with the draft on top if one was given."""
         return self.store.law
@@ -232,12 +227,10 @@ class Session:
 
     def _drafts(self) -> Page:
         """The head of a page that a draft lies under; empty without a draft."""
-        if not self.mandate.drafts:
-            return []
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
-        return pages.drafts(caveats(self.mandate, []))
+        return pages.drafts(caveats(self.mandate, [])) if self.mandate.drafts else []
 
     def _parts(self, reply: Reply) -> Iterator[Page]:
         """The page of an answer, or the parts of a long one, with what must be said before the texts of the first."""

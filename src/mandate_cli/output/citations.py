@@ -85,7 +85,7 @@ def parts(verdicts: Iterable[Verdict]) -> Iterator[Page]:
             part = []
         cells = zip(_cells(verdict), widths, strict=True)
         padded = [(style, text + " " * (columns - width(text))) for (style, text), columns in cells]
-        part.append(Record(padded, [*_named(verdict), *_told(verdict)]))
+        part.append(_record(verdict)._replace(cells=padded))
     yield [*part, *below(verdicts, whole=True), (), summary(verdicts)]
 
 
@@ -94,16 +94,14 @@ def page(verdicts: Iterable[Verdict], others: Mapping[int, str] | None = None) -
 
     These are what is said of lines without a verdict, by their numbers.
     """
-    found = [
-        (
-            verdict.place.line or 0 if verdict.place else 0,
-            Record(_cells(verdict), [*_named(verdict), *_told(verdict, alone=True)]),
-        )
-        for verdict in verdicts
-    ]
+    found = [((verdict.place and verdict.place.line) or 0, _record(verdict, alone=True)) for verdict in verdicts]
     for number, said in (others or {}).items():
         found.append((number, Record([("remark", _placed(Place(line=number))), ("citation", "–")], [("plain", said)])))
-    return [record for _, record in (sorted(found, key=itemgetter(0)) if others else found)]
+    return [record for _, record in sorted(found, key=itemgetter(0))]
+
+
+def _record(verdict: Verdict, *, alone: bool = False) -> Record:
+    return Record(_cells(verdict), [*_named(verdict), *_told(verdict, alone=alone)])
 
 
 def _cells(verdict: Verdict) -> list[Piece]:
@@ -211,10 +209,12 @@ def _marked(difference: str) -> list[Piece]:
 
 def _placed(place: Place) -> str:
     """A place in words."""
-    page = str(Message("page {page}", page=place.page)) if place.page else ""
-    paragraph = str(Message("paragraph {number}", number=place.paragraph)) if place.paragraph else ""
-    line = str(Message("line {number}", number=place.line)) if place.line else ""
-    return ", ".join(filter(None, (page, paragraph, line)))
+    parts = (
+        place.page and Message("page {page}", page=place.page),
+        place.paragraph and Message("paragraph {number}", number=place.paragraph),
+        place.line and Message("line {number}", number=place.line),
+    )
+    return ", ".join(str(part) for part in parts if part)
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,7 @@ from mandate_cli.law.model import (
 )
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.page import Page, Record, say
-from mandate_cli.output.pages import day_of, ending, record, since
+from mandate_cli.output.pages import day_of, ending, named, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
 
@@ -61,11 +61,11 @@ def show(
     for instrument, parts in by.items():
         template = translatable("No longer law in it: {parts}, since {date}, by {instrument}")
         cited_parts = listed(part.citation for part in parts)
-        page.append([say("gone", template, parts=cited_parts, **_named(instrument))])
+        page.append([say("gone", template, parts=cited_parts, **named(instrument))])
     page.append(record(provision, cause=False, whole=True, end=False))
     if again:
         template = translatable("Whether there is a {citation} again since {date}, by {instrument}, is not known.")
-        page.append([say("gone", template, citation=provision.citation, **_named(again))])
+        page.append([say("gone", template, citation=provision.citation, **named(again))])
     if group:
         page.append([say("remark", "Unit: {number} {name}", number=group.number, name=group.name)])
     if unknown:
@@ -73,9 +73,9 @@ def show(
     elif end is None:
         page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
-        said = lifetime(version._replace(ended_by=None) if number == 0 else version, latest=number == 0)
-        begins = day_of(version.provision.by.instrument)
-        page.append([say("remark", said.template, **{**said.fields, "begins": begins})])
+        shown = version._replace(ended_by=None) if number == 0 else version  # the first line says how the latest ended
+        said = lifetime(shown, latest=number == 0, begins=day_of(version.provision.by.instrument))
+        page.append([("remark", str(said))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
@@ -83,10 +83,6 @@ def show(
     if inside:
         page.append(())
     return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
-
-
-def _named(instrument: Instrument) -> dict[str, object]:
-    return {"date": date_text(instrument.day), "instrument": instrument.short_title}
 
 
 def _ending(provision: Provision, end: Cause) -> Message:
@@ -122,58 +118,44 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
 _FROM = translatable("From {begins}, by {instrument} {clause}")
 _AT_THE_EARLIEST = translatable("From {begins} at the earliest, by {instrument} {clause}, as amended")
 _UNTIL = {
-    "repeal": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}"
-    ),
-    "replace": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}"
-    ),
-    "rename": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}"
-    ),
-    "substitute": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, reworded by {ending} {ending_clause}"
-    ),
-    "move": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, moved to {to} by {ending} {ending_clause}"
-    ),
-    "correct": translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, corrected by {ending} {ending_clause}"
-    ),
+    "repeal": translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}"),
+    "replace": translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}"),
+    "rename": translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}"),
+    "substitute": translatable("{begun}; until {ends}, reworded by {ending} {ending_clause}"),
+    "move": translatable("{begun}; until {ends}, moved to {to} by {ending} {ending_clause}"),
+    "correct": translatable("{begun}; until {ends}, corrected by {ending} {ending_clause}"),
     OUTSTANDING: translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, replaced by {ending} {ending_clause}, "
-        "which is not entered here yet"
+        "{begun}; until {ends}, replaced by {ending} {ending_clause}, which is not entered here yet"
     ),
     UNENTERED_REPEAL: translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, repealed by {ending} {ending_clause}, "
-        "which is not entered here yet"
+        "{begun}; until {ends}, repealed by {ending} {ending_clause}, which is not entered here yet"
     ),
     UNENTERED_RENAME: translatable(
-        "From {begins}, by {instrument} {clause}; until {ends}, renamed by {ending} {ending_clause}, "
-        "which is not entered here yet"
+        "{begun}; until {ends}, renamed by {ending} {ending_clause}, which is not entered here yet"
     ),
 }
-_LEFT_OUT = translatable(
-    "From {begins}, by {instrument} {clause}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}"
-)
+_LEFT_OUT = translatable("{begun}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}")
 
 
-def lifetime(version: Version, *, latest: bool) -> Message:
-    """When a version began and ended, and by what; the latest one has no successor."""
+def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
+    """When a version began and ended, and by what; the latest one has no successor. ``begins`` may say the day."""
     by, end = version.provision.by, version.ended_by
-    template = _UNTIL[end.operation] if end else _AT_THE_EARLIEST if version.certainty == AS_AMENDED else _FROM
-    if latest and end and end.operation == "replace":
-        template = _LEFT_OUT
-    return Message(
-        template,
-        begins=date_text(version.begins),
+    begun = Message(
+        _AT_THE_EARLIEST if version.certainty == AS_AMENDED and not end else _FROM,
+        begins=begins or date_text(version.begins),
         instrument=by.instrument.short_title,
         clause=by.clause,
+    )
+    if not end:
+        return begun
+    return Message(
+        _LEFT_OUT if latest and end.operation == "replace" else _UNTIL[end.operation],
+        begun=begun,
         ends=date_text(version.ends) if version.ends else "",
-        ending=end.instrument.short_title if end else "",
-        ending_clause=end.clause if end else "",
-        target=end.target if end else "",
-        to=version.provision.citation.moved(end.target, end.to) if end and end.to else "",
+        ending=end.instrument.short_title,
+        ending_clause=end.clause,
+        target=end.target,
+        to=version.provision.citation.moved(end.target, end.to) if end.to else "",
     )
 
 

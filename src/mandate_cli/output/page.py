@@ -140,6 +140,12 @@ def cell_widths(page: Page) -> list[int]:
     return [max(width(text) for _, text in column) for column in zip(*cells, strict=True)]
 
 
+def padded(cells: Sequence[Piece], widths: Sequence[int]) -> list[Piece]:
+    """Cells as wide as those of other records, each with a gap behind it."""
+    spaces = [("plain", " " * (columns - width(text)) + GAP) for (_, text), columns in zip(cells, widths, strict=True)]
+    return [piece for pair in zip(cells, spaces, strict=True) for piece in pair]
+
+
 def in_brackets(remarks: Sequence[Piece]) -> Line:
     """Remarks in one pair of brackets, which tells them from the law without colour too."""
     if not remarks:

@@ -206,35 +206,30 @@ def since(cause: Cause) -> Piece:
     )
 
 
+def named(instrument: Instrument) -> dict[str, object]:
+    """What a message names of an instrument: since when it counts, and its short title."""
+    return {"date": date_text(instrument.day), "instrument": instrument.short_title}
+
+
 def day_of(instrument: Instrument) -> str:
     """The day from which an instrument counts, and that it is the day it was made if so."""
     day = date_text(instrument.day)
     return day if instrument.in_force else str(Message("{date} (day made)", date=day))
 
 
+_REPEALED = translatable("repealed on {date}, by {instrument} {clause}")
 _ENDED = {
-    "repeal": translatable("repealed on {date}, by {instrument} {clause}"),
-    UNENTERED_REPEAL: translatable("repealed on {date}, by {instrument} {clause}"),
+    "repeal": _REPEALED,
+    UNENTERED_REPEAL: _REPEALED,
     "move": translatable("moved to {to} on {date}, by {instrument} {clause}"),
 }
-
-
-def _ended(provision: Provision, cause: Cause) -> Piece:
-    template = _ENDED.get(
-        cause.operation, translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
-    )
-    return say("gone", template, **ending(provision, cause))
+_LEFT_OUT = translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
 
 
 def ending(provision: Provision, cause: Cause) -> dict[str, object]:
     """What a message on the end of a provision names."""
-    return {
-        "date": date_text(cause.instrument.day),
-        "instrument": cause.instrument.short_title,
-        "clause": cause.clause,
-        "target": cause.target,
-        "to": provision.citation.moved(cause.target, cause.to) if cause.to else "",
-    }
+    to = provision.citation.moved(cause.target, cause.to) if cause.to else ""
+    return {**named(cause.instrument), "clause": cause.clause, "target": cause.target, "to": to}
 
 
 def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool = True) -> list[Piece]:
@@ -245,7 +240,8 @@ def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool
     """
     said, words = list[Piece](), provision.words
     if provision.ended_by and end:
-        said.append(_ended(provision, provision.ended_by))
+        template = _ENDED.get(provision.ended_by.operation, _LEFT_OUT)
+        said.append(say("gone", template, **ending(provision, provision.ended_by)))
     if cause:
         said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
@@ -313,7 +309,7 @@ def _replaced(by: Instrument | None) -> list[Piece]:
     if not by:
         return []
     template = translatable("duties replaced on {date} by {instrument}, text not held")
-    return [say("caveat", template, date=date_text(by.day), instrument=by.short_title)]
+    return [say("caveat", template, **named(by))]
 
 
 def drawn_below(leader: str) -> Message:

@@ -10,15 +10,15 @@ from mandate_cli.output.page import (
     Hanging,
     Line,
     Page,
-    Piece,
     Record,
     Tree,
     cell_widths,
     in_brackets,
+    padded,
     parted,
     prepared,
 )
-from mandate_cli.thai.display import width, writable
+from mandate_cli.thai.display import writable
 
 
 def text(page: Page, encoding: str = "utf-8") -> str:
@@ -44,13 +44,17 @@ def lines(page: Page, encoding: str) -> Iterator[Line]:
 
 
 def _record(record: Record, widths: Sequence[int]) -> Line:
-    cells: list[Piece] = []
-    for (style, value), columns in zip(record.cells, widths, strict=True):
-        cells += [(style, value), ("plain", " " * (columns - width(value)) + GAP)]
     before, behind = parted(record)
     warning, remarks = in_brackets(before), in_brackets([*behind, *([record.shared] if record.shared else [])])
     gap: Line = [("plain", GAP)]
-    return [*cells, *warning, *(gap if warning else ()), *record.text, *(gap if remarks else ()), *remarks]
+    return [
+        *padded(record.cells, widths),
+        *warning,
+        *(gap if warning else ()),
+        *record.text,
+        *(gap if remarks else ()),
+        *remarks,
+    ]
 
 
 def _tree(tree: Tree, guides: Sequence[str], first: str = "", below: str = "") -> Iterator[Line]:

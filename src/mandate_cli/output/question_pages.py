@@ -76,9 +76,8 @@ def _nobody(answer: Answer, unit: str) -> Page:
             "If it is internal business of the office that is no other unit’s task, the law gives it to {group}:"
         )
         page += [(), [say("plain", template, group=group.name)]]
-        slips = [
-            ("detail", remark) for _, remark in remarks(duty, cause=False)
-        ]  # how it is printed answers nothing here
+        # How it is printed answers nothing here.
+        slips = [("detail", remark) for _, remark in remarks(duty, cause=False)]
         page.append(Record([("citation", str(duty.citation))], [("plain", duty.words.text)], slips))
     return page
 
@@ -220,14 +219,11 @@ def _elsewhere(hit: Hit) -> Message:
     """That the words stand not in our reading of the text."""
     from mandate_cli.search.text import NOTE
 
-    text = (hit.provision.words.note if hit.where == NOTE else hit.provision.words.as_printed) or ""
-    words = " … ".join(text[start:end] for start, end in hit.spans)
-    template = (
-        translatable("“{words}” stands only in the note")
-        if hit.where == NOTE
-        else translatable("“{words}” stands only in the words that the source prints")
-    )
-    return Message(template, words=words)
+    text = hit.provision.words.as_printed
+    template = translatable("“{words}” stands only in the words that the source prints")
+    if hit.where == NOTE:
+        text, template = hit.provision.words.note, translatable("“{words}” stands only in the note")
+    return Message(template, words=" … ".join(str(text)[start:end] for start, end in hit.spans))
 
 
 def _meant(words: str, command: str) -> Page:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.containers import Lines
 from rich.measure import Measurement
-from rich.segment import Segment
 from rich.text import Text
 from rich.theme import Theme
 
@@ -23,13 +22,13 @@ from mandate_cli.output.page import (
     Hanging,
     Line,
     Page,
-    Piece,
     Record,
     Tree,
     cell_widths,
     columns_of,
     in_brackets,
     joined,
+    padded,
     parted,
     prepared,
 )
@@ -65,7 +64,7 @@ def show(page: Page, stream: TextIO, *, columns: int, colour: str = "auto", page
             console.print(Text.assemble(*((text, style) for style, text in line)), soft_wrap=True)
         return
     brackets = console.color_system is None
-    renderable = _Trimmed(Group(*_renderables(prepared(page, encoding, brackets=brackets), columns)))
+    renderable = Group(*_renderables(prepared(page, encoding, brackets=brackets), columns))
     if pager:
         _prepare_pager()
         with console.pager(styles=True):
@@ -132,6 +131,8 @@ class ThaiText(Text):
             if style == "match" and text[0] == "[" and text[-1] == "]":
                 self.brackets |= {len(self), len(self) + len(text) - 1}
             self.append(text, style)
+        if blanks := len(self) - len(self.plain.rstrip(" ")):
+            self.right_crop(blanks)  # they would be copied with the text
 
     def wrap(self, console: Console, width: int, **_: Any) -> Lines:  # noqa: ARG002 - as rich has it
         """The lines of the text, in at most so many columns."""
@@ -157,23 +158,6 @@ class ThaiText(Text):
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         """From a single character to all of it on one line."""
         return Measurement(1, min(display.width(self.plain), options.max_width))
-
-
-class _Trimmed:
-    """A renderable without the spaces by which rich fills its lines: they would be copied with the text."""
-
-    def __init__(self, renderable: RenderableType) -> None:
-        self._renderable = renderable
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        for line in console.render_lines(self._renderable, options, pad=False):
-            while line and not line[-1].text.rstrip(" "):
-                line.pop()
-            if line:
-                text, style, _ = line.pop()
-                line.append(Segment(text.rstrip(" "), style))
-            yield from line
-            yield Segment.line()
 
 
 def _renderables(page: Page, columns: int) -> list[RenderableType]:
@@ -204,9 +188,7 @@ def _record(record: Record, widths: Sequence[int], columns: int, *, stacked: boo
 
     That it is no longer law stands above the text, the other remarks stand below it.
     """
-    head: list[Piece] = []
-    for cell, wide in zip(record.cells, widths, strict=True):
-        head += [cell, ("plain", " " * (wide - columns_of([cell])) + GAP)]
+    head = padded(record.cells, widths)
     if stacked:
         fits = columns_of(head[:-1]) <= columns
         yield ThaiText(head[:-1] if fits else joined(record.cells, ("plain", GAP)), hanging=_HANGING)

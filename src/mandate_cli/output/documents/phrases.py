@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
 from mandate_cli.messages import Message, listed
 from mandate_cli.output.history_pages import lifetime
-from mandate_cli.output.pages import about_unit, drawn_below
+from mandate_cli.output.pages import about_unit, drawn_below, named
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
@@ -56,12 +56,7 @@ CHANGES = {
 
 def since(cause: Cause) -> Message:
     """When something was done, and by which clause."""
-    return Message(
-        "since {date}, by {instrument} {clause}",
-        date=date_text(cause.instrument.day),
-        instrument=cause.instrument.short_title,
-        clause=cause.clause,
-    )
+    return Message("since {date}, by {instrument} {clause}", **named(cause.instrument), clause=cause.clause)
 
 
 # What stands on the page or the sheet itself.
