@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mandate_cli.dataset import loader, node_reader, provision_reader, structure_reader
+from mandate_cli.law import model
 from mandate_cli.law.amendments import ALL
 from mandate_cli.law.citation import KINDS, ORDINALS, PARAGRAPH
 
@@ -109,7 +110,7 @@ CLAUSE = fields(
 )
 CLAUSE["oneOf"] = [{"required": [key]} for key in loader.CLAUSE_KEYS]
 AMENDING = fields({**FACTS, "clauses": named(TOP, CLAUSE)}, {**PREAMBLE, "number": NUMBER})
-UNENTERED = {**fields({}, dict.fromkeys(loader.UNENTERED, TEXT)), "minProperties": 1, "maxProperties": 1}
+UNENTERED = {**fields({}, dict.fromkeys(model.UNENTERED, TEXT)), "minProperties": 1, "maxProperties": 1}
 OUTSTANDING = fields({**FACTS, "number": NUMBER, "clauses": named(TOP, UNENTERED)})
 BASE = fields(
     {**FACTS, "provisions": named(TOP, either(TEXT, fields({"text": TEXT}, {**WORDING, "operations": OPERATIONS})))},

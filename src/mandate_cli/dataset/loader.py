@@ -19,19 +19,7 @@ from mandate_cli.dataset.structure_reader import StructureReader
 from mandate_cli.dataset.yaml_reader import Node, read_yaml
 from mandate_cli.law.amendments import Clause, Dataset, Enactment, Insert, left
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import (
-    NOWHERE,
-    OUTSTANDING,
-    UNENTERED_INSERT,
-    UNENTERED_RENAME,
-    UNENTERED_REPEAL,
-    Instrument,
-    Office,
-    Outstanding,
-    Reservation,
-    Target,
-    Words,
-)
+from mandate_cli.law.model import NOWHERE, UNENTERED, Instrument, Office, Outstanding, Reservation, Target, Words
 from mandate_cli.law.structure import Structure
 from mandate_cli.messages import listed, translatable
 from mandate_cli.thai.normalise import normalise
@@ -41,12 +29,7 @@ FACTS = ("title", "short_title", "made", "published", "in_force", "gazette")
 # What a clause does besides, or instead of, ordering something: just one of these.
 CLAUSE_KEYS = ("operations", "no_effect", "transitional", "not_expressed")
 _OF_A_CLAUSE = ("text", *CLAUSE_KEYS, "as_printed", "note", "in_force")
-UNENTERED = {
-    "replaces": OUTSTANDING,
-    "inserts": UNENTERED_INSERT,
-    "repeals": UNENTERED_REPEAL,
-    "renames": UNENTERED_RENAME,
-}
+
 _IN_GAZETTE = r"เล่ม(?:ที่)? *[\d๐-๙]+.*ตอน"  # how a place in the Gazette is cited
 _PREAMBLE = ("board_meeting", "legal_basis", "recital")
 

@@ -62,13 +62,8 @@ def _indent(line: str) -> int:
 
 def _merge(failure: _Failure) -> Iterator[Mistake]:
     """A mark that git left, where two versions were merged."""
-    for at in failure.near:
-        if re.match("<{7} |={7}$|>{7} ", failure.lines[at]):
-            yield (
-                at,
-                0,
-                Message("git left this line where two versions differ; keep one of them, and delete such lines"),
-            )
+    message = Message("git left this line where two versions differ; keep one of them, and delete such lines")
+    yield from ((at, 0, message) for at in failure.near if re.match("<{7} |={7}$|>{7} ", failure.lines[at]))
 
 
 def _behind(failure: _Failure) -> Iterator[Mistake]:
@@ -81,12 +76,11 @@ def _behind(failure: _Failure) -> Iterator[Mistake]:
 def _tab(failure: _Failure) -> Iterator[Mistake]:
     """A tab where a line begins, or another sign that only looks like a blank."""
     for at in failure.near:
-        match = re.match(r"(?: *- *| *)([^\S ])", failure.lines[at])
-        if match and match[1] == "\t":
-            yield at, match.start(1), Message("there is a tab before the words of this line; write blanks instead")
-        elif match:
+        if match := re.match(r"(?: *- *| *)([^\S ])", failure.lines[at]):
             template = translatable(
-                "U+{code:04X} before the words of this line is no plain blank; write blanks instead"
+                "there is a tab before the words of this line; write blanks instead"
+                if match[1] == "\t"
+                else "U+{code:04X} before the words of this line is no plain blank; write blanks instead"
             )
             yield at, match.start(1), Message(template, code=ord(match[1]))
 

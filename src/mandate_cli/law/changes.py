@@ -10,14 +10,7 @@ from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import cited, unshown
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import (
-    NOT_EXPRESSED,
-    OUTSTANDING,
-    UNENTERED_INSERT,
-    UNENTERED_RENAME,
-    UNENTERED_REPEAL,
-    Cause,
-)
+from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_TEXT, Cause
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import date_text
 
@@ -43,7 +36,7 @@ class Change(NamedTuple):
 
 
 _NOT_HELD = {
-    **dict.fromkeys((OUTSTANDING, UNENTERED_RENAME, NOT_EXPRESSED), "replaced-not-held"),
+    **dict.fromkeys((*UNENTERED_TEXT, NOT_EXPRESSED), "replaced-not-held"),
     UNENTERED_INSERT: "inserted-not-held",
     UNENTERED_REPEAL: "repealed",
 }

@@ -110,9 +110,14 @@ class Cause(NamedTuple):
     to: Citation | None = None
 
 
-OUTSTANDING = "outstanding"
-UNENTERED_INSERT, UNENTERED_REPEAL = "outstanding-insert", "outstanding-repeal"
-UNENTERED_RENAME = "outstanding-rename"
+# What an amendment that is not entered did, by what data files call it.
+UNENTERED = {
+    "replaces": "outstanding",
+    "inserts": "outstanding-insert",
+    "repeals": "outstanding-repeal",
+    "renames": "outstanding-rename",
+}
+OUTSTANDING, UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_RENAME = UNENTERED.values()
 NOT_EXPRESSED = "not-expressed"  # a change that the data files cannot express
 UNENTERED_TEXT = frozenset({OUTSTANDING, UNENTERED_RENAME})  # what put a text in place of another, which is not held
 

@@ -24,7 +24,7 @@ from mandate_cli.law.amendments import (
 )
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import Cause, Provision, Words
-from mandate_cli.law.structure import Structure, reports
+from mandate_cli.law.structure import Structure, reported_to, reports
 
 Changes: TypeAlias = "dict[Citation, tuple[Provision, ...]]"  # what an instrument makes of provisions
 
@@ -167,4 +167,4 @@ def _reporting(structure: Structure, provision: Provision, pairs: Iterable[Pair]
         known = substituted(text[: text.index(said) + len(said)], pairs)
         begin = max((known.rfind(before) + len(before) for before in structure.reporting if before in known), default=0)
         head = known[begin:]
-    return head if reports(new, head, structure.reporting) else structure.reported_to(new)
+    return head if reports(new, head, structure.reporting) else reported_to(new, structure.reporting)

@@ -105,10 +105,6 @@ class Structure(NamedTuple):
         paragraph = citation.labels[-1].startswith(PARAGRAPH)  # it says something of the duties before it
         return self.is_duty(citation) and not paragraph and not text.startswith(self.catch_all)
 
-    def reported_to(self, text: str) -> str | None:
-        """The one that a unit with this lead-in reports to: the words behind reporting words; None if it has none."""
-        return reported_to(text, self.reporting)
-
     def unit_name(self, name: str) -> str:
         """A unit's name without the word for a unit that it begins with."""
         return name[len(self.unit_word(name)) :]

@@ -23,6 +23,7 @@ from mandate_cli.law.clauses import (
     ClauseDraft,
     Proposal,
 )
+from mandate_cli.law.structure import reported_to
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
@@ -141,7 +142,7 @@ class _Writer:
         """The words of a provision, the one it reports to, and what stands inside it."""
         words = part.words if part else TODO
         yield "text", words
-        if head := self.structure.reported_to(words):
+        if head := reported_to(words, self.structure.reporting):
             yield "reports_to", head
         if part and part.items:
             items = [(str(Citation("", ("", item.label))).strip(), [*self.part(item)]) for item in part.items]
