@@ -99,11 +99,12 @@ class ProvisionReader(NodeReader):
     def meant(self, node: Node, citation: Citation, words: str) -> Instrument:
         """The instrument that a citation is of; any of them where there is none, which is told."""
         text = node.value
-        having = [self.instruments[id_] for id_ in self.headings.get(citation.top, ())]
-        meant = [each for each in having if names(words, each) and (words or not each.amends)]
+        having = self.headings.get(citation.top, ())
+        named = [each for each in self.instruments.values() if names(words, each)]
+        meant = [each for each in named if each.id in having and (words or not each.amends)]
         if words and not meant:
-            if any(names(words, each) for each in self.instruments.values()) and not having:
-                meant = [each for each in self.instruments.values() if names(words, each)]
+            if named and not having:
+                meant = named
             elif not self.not_entered(node, words):
                 template = translatable("“{text}”: {instrument} is not the instrument here that has a {citation}")
                 self.complain(node, template, "bad-citation", text=text, instrument=words, citation=citation)

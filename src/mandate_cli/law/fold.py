@@ -6,7 +6,7 @@ before it; whatever does not fit stops everything with an error. Nothing is skip
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -16,7 +16,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.consistency import misnamed
 from mandate_cli.law.mandate import Law
-from mandate_cli.law.model import Cause, Instrument, Outstanding, Provision, Reservation
+from mandate_cli.law.model import Cause, Outstanding, Provision
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 
 _NOT_FOUND = {"target-missing", "parent-missing", "not-in-source"}  # what another clause may have made
@@ -56,7 +56,6 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
                 problems.append(FoldError(conflict, cause, state))
     places = {enactment.instrument.id: number for number, enactment in enumerate(acting)}
     clauses = [(each.instrument, clause) for each in acting for clause in each.clauses]
-    reserved = tuple((by, clause.citation, clause.reservation) for by, clause in clauses if clause.reservation)
     folded = Law(
         office=dataset.office,
         structure=dataset.structure,
@@ -68,21 +67,9 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
         left=tuple(since for each in dataset.outstanding for since in _since(each, acting)),
         idle=tuple((by, clause.citation) for by, clause in clauses if clause.no_effect),
         drafts=tuple(enactment.instrument for enactment in dataset.enactments if enactment.draft),
-        reserved=reserved,
-        amending=tuple(sorted(_amending(state, reserved))),
+        reserved=tuple((by, clause.citation, clause.reservation) for by, clause in clauses if clause.reservation),
     )
     return folded, problems
-
-
-def _amending(
-    versions: Mapping[Citation, tuple[Provision, ...]],
-    reserved: Iterable[tuple[Instrument, Citation, Reservation]],
-) -> Iterator[tuple[str, str]]:
-    """The ids of each instrument and of each other one whose provisions it changed, each pair once."""
-    every = [version for each in versions.values() for version in each]
-    changed = {(cause.instrument.id, each.citation) for each in every for cause in (each.by, each.ended_by) if cause}
-    changed |= {(by.id, target) for by, _, reservation in reserved for target in reservation.targets}
-    yield from {(by, citation.instrument) for by, citation in changed if by != citation.instrument}
 
 
 def sound(law: Law) -> Law:

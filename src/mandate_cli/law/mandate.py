@@ -146,7 +146,6 @@ class _LawFields(NamedTuple):
     idle: tuple[tuple[Instrument, Citation], ...]
     drafts: tuple[Instrument, ...] = ()
     reserved: tuple[tuple[Instrument, Citation, Reservation], ...] = ()
-    amending: tuple[tuple[str, str], ...] = ()
 
 
 class Law(_LawFields):
@@ -154,7 +153,6 @@ class Law(_LawFields):
 
     ``unheld`` are the sections and clauses known to exist but not in the source, ``idle`` the clauses without effect.
     ``left`` says what of an outstanding instrument is left since which day, where later ones made that less.
-    ``amending`` has the ids of each instrument and of each other one whose provisions it changed.
     """
 
     @property
@@ -205,6 +203,14 @@ class Law(_LawFields):
             if begun and not (version.ended_by and version.ended_by.instrument.order <= order):
                 return version
         return None
+
+    @cached_property
+    def amending(self) -> tuple[tuple[str, str], ...]:
+        """The ids of each instrument and of each other one whose provisions it changed, each pair once."""
+        pairs = ((each, cause) for each in self.every_version for cause in (each.by, each.ended_by) if cause)
+        changed = {(cause.instrument.id, each.citation.instrument) for each, cause in pairs}
+        changed |= {(by.id, target.instrument) for by, _, reserved in self.reserved for target in reserved.targets}
+        return tuple(sorted((by, of) for by, of in changed if by != of))
 
     @cached_property
     def headings(self) -> set[Citation]:
