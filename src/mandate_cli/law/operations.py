@@ -8,20 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
 
-from mandate_cli.law.amendments import (
-    ALL,
-    PARAGRAPHS,
-    Clause,
-    EnactedProvision,
-    Insert,
-    Move,
-    Operation,
-    Pair,
-    Rename,
-    Repeal,
-    Replace,
-    Substitute,
-)
+from mandate_cli.law import amendments
+from mandate_cli.law.amendments import ALL, PARAGRAPHS, Clause, EnactedProvision, Operation, Pair, Repeal
 from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.model import Cause, Provision, Words
 from mandate_cli.law.structure import Structure, reported_to, reports
@@ -68,7 +56,7 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
         return found
 
 
-def lead_in_of(state: State, operation: Rename) -> Provision | None:
+def lead_in_of(state: State, operation: amendments.Rename) -> Provision | None:
     """The lead-in in force of the group whose line is renamed, if it has one."""
     head = state.structure.head_of(operation.target)
     return state.in_force(head) if head else None
@@ -90,26 +78,26 @@ def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
 def apply(state: State, operation: Operation, cause: Cause) -> Changes:
     """What an operation that fits makes of the provisions it touches."""
     match operation:
-        case Insert():
+        case amendments.Insert():
             return _entered(state, operation.entries, cause)
         case Repeal():
             return _ended(state, operation.target, cause)
-        case Replace():
+        case amendments.Replace():
             ended = _ended(state, operation.target, cause, operation.keeps)
             return {**ended, **_entered(ChainMap(ended, state), operation.entries, cause)}
-        case Move(target=target, to=to):
+        case amendments.Move(target=target, to=to):
             moved = [
                 EnactedProvision(each.citation.moved(target, to), each.words, each.reports_to, operation.place)
                 for each in state.held(target)
             ]
             return {**_ended(state, target, cause), **_entered(state, moved, cause)}
-        case Rename():
+        case amendments.Rename():
             changes = _reworded(state, operation.target, Words(operation.name), None, cause)
             if head := lead_in_of(state, operation):
                 text = operation.name + head.words.text.removeprefix(operation.expect)
                 changes |= _reworded(state, head.citation, Words(text, None, head.words.note), head.reports_to, cause)
             return changes
-        case Substitute(pairs=pairs):
+        case amendments.Substitute(pairs=pairs):
             changes = {}
             for each in state.held(operation.target):
                 text = substituted(each.words.text, pairs)
