@@ -65,13 +65,13 @@ def check(
     ``max_age`` is how many days ago the Gazette may have been looked at last. ``gazette`` is a list of titles in the
     Gazette to be compared with the instruments, ``own`` the files of phrases that an office lays on top.
     """
-    own = list(own)
-    looked_at = list(_looked_at(directory, [*([draft] if draft else []), *own, *([gazette] if gazette else [])]))
+    own, drafted = list(own), [draft] if draft else []
+    looked_at = list(_looked_at(directory, [*drafted, *own, *([gazette] if gazette else [])]))
     try:
         enacted = load(directory)
         dataset = load_draft(draft, enacted) if draft else enacted
     except LoadError as error:
-        return Report(error.diagnostics, [*([unread_draft(draft)] if draft else []), *looked_at])
+        return Report(error.diagnostics, [*map(unread_draft, drafted), *looked_at])
     law, problems = fold_all(dataset)
     mandate = law.on(date.max)
     # Where an operation failed, groups and duties need not agree, and the failure is told.
@@ -83,7 +83,7 @@ def check(
     found += contradictions(dataset, today)
     found += entered_otherwise(dataset, law, {problem.cause.clause for problem in told})
     found += _units_outside(dataset)
-    found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *([draft] if draft else [])])
+    found += _damaged([directory / paths.BASE, directory / paths.AMENDMENTS, *drafted])
     found += _unusual(dataset)
     found += _repeated(dataset)
     found += _unlisted(mandate)

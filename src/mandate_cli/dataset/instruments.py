@@ -113,12 +113,10 @@ def _both(first: _Known, second: _Known) -> Iterator[Diagnostic]:
         one.number == other.number and one.number and _of_one_chain(first, second)
     ):
         template = translatable(
-            "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
+            "this is {instrument}, which is outstanding as “{id}”; keep that id, or correct title and number"
+            if (first.kind == _OUTSTANDING) != (kind == _OUTSTANDING)
+            else "this is {instrument} (“{id}”) once more; delete one of the two, or correct title and number"
         )
-        if (first.kind == _OUTSTANDING) != (kind == _OUTSTANDING):
-            template = translatable(
-                "this is {instrument}, which is outstanding as “{id}”; keep that id, or correct title and number"
-            )
         if kind == _OUTSTANDING != first.kind or first.kind == _DRAFT != kind:  # told where it is entered, or drafted
             one, place = other, first.place
         yield diagnostic(place, template, "entered-twice", instrument=one, id=one.id)

@@ -84,23 +84,19 @@ def _untouched(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Mes
 
 def _explain(law: Law, mandate: Mandate, clause: Citation) -> Explanation:
     """What a whole clause did."""
-    orders: dict[Cause, None] = {}
-    effects = []
-    for versions in law.versions.values():
-        ended = next((each for each in versions if each.ended_by and each.ended_by.clause == clause), None)
-        begun = next((each for each in versions if each.by.clause == clause), None)
-        if begun and begun.citation == clause and begun.by.instrument.amends:
-            continue  # the clause's own words
-        if ended or begun:
-            effects.append(Effect(ended, begun))
-            orders[effects[-1].cause] = None
     own = law.versions.get(clause)
     words = own[0] if own and own[0].by.instrument.amends else None
+    effects = []
+    for citation, versions in law.versions.items():
+        ended = next((each for each in versions if each.ended_by and each.ended_by.clause == clause), None)
+        begun = next((each for each in versions if each.by.clause == clause), None)
+        if (ended or begun) and not (words and citation == clause):
+            effects.append(Effect(ended, begun))
+    orders = dict.fromkeys(effect.cause for effect in effects)
     if words:
         reserved = (each for _, place, each in law.reserved if place == clause)
         about = ((each.kind, target) for each in reserved for target in each.targets)
         orders |= {Cause(words.by.instrument, clause, *each, words.by.place): None for each in about}
     if not (effects or words):
-        code, message = absence(law, mandate, clause)
-        raise MandateError(code, message, exit_code=NOTHING_FOUND)
+        raise MandateError(*absence(law, mandate, clause), exit_code=NOTHING_FOUND)
     return Explanation(clause, words, tuple(orders), tuple(effects))

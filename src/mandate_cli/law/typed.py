@@ -43,8 +43,7 @@ def cited(law: Law, text: str, day: date = date.max) -> Citation:
         raise MandateError("not-in-source", of_another_law(citation, words), exit_code=NOTHING_FOUND)
     if len(having) > 1:
         template = translatable("There is a {citation} in each of {instruments}; write แห่ง and the title after it.")
-        titles = listed(instrument.short_title for instrument in having)
-        raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=titles))
+        raise MandateError("bad-citation", Message(template, citation=citation.top, instruments=listed(having)))
     return resolve(law, citation, words, day)
 
 
