@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,10 +19,10 @@ from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.search.entries import OTHER_AGENCY, Phrase
 from mandate_cli.search.lineage import Duty, Lineage, duty_of
-from mandate_cli.thai.normalise import normalise_each, order, strip_spaces
+from mandate_cli.thai.normalise import order, strip_spaces
 
 _Loaded = TypeVar("_Loaded")
-_Row = tuple[str, str, Place]  # a phrase, where it leads, and where that stands
+
 # By where they lead, as it is written and as duties, the phrases with their places: thousands lead to a few duties.
 _Cells = dict[str, tuple[tuple[Duty, ...], list[tuple[str, Place]]]]
 
@@ -59,10 +60,9 @@ def problems_of_phrases(directory: Path, law: Law | None, own: Iterable[Path]) -
         yield from _leading(phrases, rows, lineage, law)
         for path in own:
             yield from _laid_on_top(path, lineage, law)
-    keys, other_keys = _keys(rows), _keys(others)
-    yield from _contradictions(keys, others, other_keys)
-    yield from _unsorted(rows, keys, _of_data("mandate sort", directory))
-    yield from _unsorted(others, other_keys, _of_data("mandate sort", directory))
+    yield from _contradictions(rows, others)
+    for each in (rows, others):
+        yield from _unsorted(each, _of_data("mandate sort", directory))
     path = directory / WEIGHTS
     if weights and (unknown or read_rows(path, diagnostics)[0].split("\t")[0] != fitted.fitted_from(directory)):
         command = _of_data("python evaluation/fit.py", directory)
@@ -92,13 +92,13 @@ def _laid_on_top(path: Path, lineage: Lineage, law: Law) -> Iterator[Diagnostic]
     rows = list(tables.rows_of(path, tables.AGENCIES if found.other_agencies else tables.PHRASES, Diagnostics()))
     if found.phrases:
         yield from _leading(found.phrases, rows, lineage, law)
-    yield from _unsorted(rows, _keys(rows), f"mandate sort {_typed(path)}")
+    yield from _unsorted(rows, f"mandate sort {_typed(path)}")
 
 
-def _leading(phrases: Iterable[Phrase], rows: list[_Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
+def _leading(phrases: Iterable[Phrase], rows: list[tables.Row], lineage: Lineage, law: Law) -> Iterator[Diagnostic]:
     """What is wrong with where phrases lead, now and at the end of the law."""
     cells: _Cells = {}
-    for phrase, (_, cell, place) in zip(phrases, rows, strict=True):
+    for phrase, (_, cell, place, _) in zip(phrases, rows, strict=True):
         if phrase.duties:
             cells.setdefault(cell, (phrase.duties, []))[1].append((phrase.text, place))
     for cell, (duties, written) in cells.items():
@@ -183,22 +183,18 @@ def _successors(ended: Provision, cause: Cause, mandate: Mandate) -> Iterator[st
             yield "<TAB>".join((str(ended.citation), str(provision.citation), "moved", cause.instrument.id))
 
 
-def _contradictions(keys: list[str], others: list[_Row], other_keys: list[str]) -> Iterator[Diagnostic]:
-    ours = {key.replace(" ", "") for key in keys}
-    for (phrase, _, place), key in zip(others, other_keys, strict=True):
+def _contradictions(rows: list[tables.Row], others: list[tables.Row]) -> Iterator[Diagnostic]:
+    ours = {row.key.replace(" ", "") for row in rows}
+    for phrase, _, place, key in others:
         if key.replace(" ", "") in ours:
             template = translatable("“{phrase}” is in the vocabulary too; it cannot be nobody’s here")
             yield diagnostic(place._replace(column=1), template, "contradiction", phrase=phrase)
 
 
-def _keys(rows: list[_Row]) -> list[str]:
-    return normalise_each(phrase for phrase, _, _ in rows)
-
-
-def _unsorted(rows: list[_Row], keys: list[str], command: str) -> Iterator[Diagnostic]:
+def _unsorted(rows: list[tables.Row], command: str) -> Iterator[Diagnostic]:
     """The first phrase of a file that stands too late, and the command that sorts the file."""
-    in_order = [order(key) for key in keys]
-    for (phrase, _, place), key, before in zip(rows[1:], in_order[1:], in_order, strict=False):
+    keys = pairwise(order(row.key) for row in rows)
+    for (phrase, _, place, _), (before, key) in zip(rows[1:], keys, strict=True):
         if key < before:
             template = translatable("“{phrase}” stands after a phrase that comes later; “{command}” sorts the file")
             yield diagnostic(place._replace(column=1), template, "unsorted", phrase=phrase, command=command)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.files import read_text, write_whole
 from mandate_cli.dataset.tables import AGENCIES, PHRASES, rows_of
-from mandate_cli.thai.normalise import normalise_each, order
+from mandate_cli.thai.normalise import order
 
 
 class Sorted(NamedTuple):
@@ -29,9 +29,8 @@ def sort_file(path: Path) -> Sorted:
     diagnostics = Diagnostics()
     header, *lines = (read_text(path, diagnostics) or "").split("\n")
     diagnostics.raise_any()
-    phrases = [row[0] for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]
+    keys = [order(row.key) for row in rows_of(path, AGENCIES if AGENCIES in header else PHRASES, diagnostics)]
     diagnostics.raise_any()
-    keys = [order(key) for key in normalise_each(phrases)]
     in_order: list[tuple[str, str]] = []  # the last keys of the longest runs of rows that may stay where they are
     for key in keys:
         at = bisect_right(in_order, key)

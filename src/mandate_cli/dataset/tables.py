@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from mandate_cli.dataset import paths
 from mandate_cli.dataset.diagnostics import Diagnostic, Diagnostics, diagnostic
@@ -149,7 +150,7 @@ def load_other_agencies(directory: Path) -> tuple[OtherAgency, ...]:
 def _other_agencies(path: Path, source: str = "") -> tuple[OtherAgency, ...]:
     diagnostics = Diagnostics()
     tasks = []
-    for phrase, cell, place in rows_of(path, AGENCIES, diagnostics):
+    for phrase, cell, place, _ in rows_of(path, AGENCIES, diagnostics):
         agency = cell.strip()
         if agency in {"", UNKNOWN}:
             template = translatable("“{phrase}” has no agency; write {mark} where none is named")
@@ -177,8 +178,17 @@ def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
     return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 
-def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple[str, str, Place]]:
-    """The rows of a file of two columns, ``phrase`` and another, each with the place where the second begins.
+class Row(NamedTuple):
+    """A phrase, the cell beside it, where that begins, and the phrase normalised."""
+
+    phrase: str
+    cell: str
+    place: Place
+    key: str
+
+
+def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[Row]:
+    """The rows of a file of two columns, ``phrase`` and another.
 
     Rows that are malformed and phrases that are there twice are added to ``diagnostics``.
     """
@@ -197,16 +207,15 @@ def rows_of(path: Path, second: str, diagnostics: Diagnostics) -> Iterator[tuple
             template = translatable("expected a phrase, one tab and its {second}; found {cells}")
             diagnostics.complain(place, template, second=second, cells=cells)
     seen: dict[str, int] = {}
-    keys = (key.replace(" ", "") for key in normalise_each(phrase for phrase, _, _ in found))
-    for key, (phrase, cell, place) in zip(keys, found, strict=True):
+    for key, (phrase, cell, place) in zip(normalise_each(phrase for phrase, _, _ in found), found, strict=True):
         if not re.search(r"\w", key):
             template = translatable("“{phrase}” has no letter that a question could have; delete the row")
             diagnostics.complain(place._replace(column=1), template, phrase=phrase)
-        if key in seen:
+        first = seen.setdefault(key.replace(" ", ""), place.line)
+        if first != place.line:
             template = translatable("“{phrase}” is here twice, first on line {line}; join them")
-            diagnostics.complain(place._replace(column=1), template, phrase=phrase, line=seen[key])
-        seen.setdefault(key, place.line)
-        yield phrase, cell, place
+            diagnostics.complain(place._replace(column=1), template, phrase=phrase, line=first)
+        yield Row(phrase, cell, place, key)
 
 
 class _Reader:
@@ -230,7 +239,7 @@ class _Reader:
                 self._diagnostics.complain(Place(str(path), 1, 1), template, instruments=ids)
             return
         known: dict[str, tuple[Duty, ...]] = {}
-        for phrase, cell, place in rows_of(path, PHRASES, self._diagnostics):
+        for phrase, cell, place, _ in rows_of(path, PHRASES, self._diagnostics):
             named = (part.strip().partition(AFTER) for part in cell.split("|"))
             if not all(self.holds(id_, place) for _, mark, id_ in named if mark):
                 duties: tuple[Duty, ...] = ()
