@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _QUOTED = ("'", '"')
 MAX_DEPTH = 20  # the law needs 9
-_TOO_DEEP = translatable("nested deeper than {depth} levels; the law is not")
+_TOO_DEEP = "nesting depth"  # in what libyaml says of it, and we
 _KINDS = {str: Message("text"), dict: Message("a map"), list: Message("a list")}
 
 
@@ -41,10 +41,6 @@ class Node(NamedTuple):
         return self.value if isinstance(self.value, dict) else {}
 
 
-class _TooDeepError(Exception):
-    """A value is nested deeper than ``MAX_DEPTH``, which is told already."""
-
-
 def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
     """The one document of a YAML file as nodes; None, and complaints, if it cannot be had."""
     text = read_text(path, diagnostics)
@@ -55,12 +51,10 @@ def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
     reader = _Reader(str(path), text.splitlines(), diagnostics)
     try:
         return reader.document(yaml.parse(text, Loader=_loader()))
-    except _TooDeepError:
-        pass
     except yaml.MarkedYAMLError as error:
         place = reader.place(error.problem_mark or error.context_mark)
-        if "nesting depth" in str(error.problem):  # libyaml since 0.2.6 stops at 1000, before we are told of any
-            diagnostics.complain(place, _TOO_DEEP, depth=MAX_DEPTH)
+        if _TOO_DEEP in str(error.problem):  # libyaml since 0.2.6 stops at 1000, before we are told of any
+            diagnostics.complain(place, "nested deeper than {depth} levels; the law is not", depth=MAX_DEPTH)
         elif meant := mistake(text.splitlines(), error):
             line, column, message = meant
             diagnostics.append(Diagnostic(Place(str(path), line + 1, column + 1), message))
@@ -109,7 +103,7 @@ class _Reader:
         return Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file, 1, 1)
 
     def document(self, events: Iterator[yaml.Event]) -> Node | None:
-        """The one document; None, and a complaint, if there are several or none. Raises YAMLError and _TooDeepError."""
+        """The one document; None, and a complaint, if there are several or none. Raises YAMLError."""
         import yaml
 
         root = None
@@ -132,8 +126,8 @@ class _Reader:
         if isinstance(node.value, str):
             return node
         if depth >= MAX_DEPTH:
-            self._diagnostics.complain(node.place, _TOO_DEEP, depth=MAX_DEPTH)
-            raise _TooDeepError
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem=_TOO_DEEP, problem_mark=mark)
         while isinstance(inner := next(events), yaml.NodeEvent):
             child = self._node(inner, events, depth + 1)
             if isinstance(node.value, list):

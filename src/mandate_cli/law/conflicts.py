@@ -72,7 +72,6 @@ def find_idle(state: State, result: Changes) -> Conflict | None:
 
 def find_conflict(state: State, clause: Clause, operation: Operation) -> Conflict | None:
     """Why an operation cannot be done to a state; None if it can."""
-    target = operation.target
     for place in places(operation):
         at = operation.place if place == operation.target else operation.place.at("to")
         if clause.citation.kind == CLAUSE and _in_act(state, place):
@@ -82,9 +81,7 @@ def find_conflict(state: State, clause: Clause, operation: Operation) -> Conflic
         if conflict := _not_held(state, place, inserted=inserted):
             return *conflict[:2], at
     if isinstance(operation, Insert):
-        return _insert_conflict(state, target)
-    if isinstance(operation, Rename) and target in state and target.parent not in state.structure.lists:
-        return _not_a_line(state, target)
+        return _insert_conflict(state, operation.target)
     return _target_conflict(state, operation, operation.expect) or _own_conflict(state, operation)
 
 
@@ -117,6 +114,8 @@ def _target_conflict(state: State, operation: Operation, expect: str) -> Conflic
     target = operation.target
     if target not in state:
         return _MISSING
+    if isinstance(operation, Rename) and target.parent not in state.structure.lists:
+        return _not_a_line(state, target)
     latest = state[target][-1]
     if latest.ended_by:
         return _already(latest.ended_by)
