@@ -60,13 +60,11 @@ def read_yaml(path: Path, diagnostics: Diagnostics) -> Node | None:
             diagnostics.append(Diagnostic(Place(str(path), line + 1, column + 1), message))
         else:
             context = f" {error.context}" if error.context else ""
-            diagnostics.complain(
-                place,
+            template = translatable(
                 "this is not YAML: {problem}{context}; check the indentation, the colon and the quotes here and just "
-                "above",
-                problem=error.problem,
-                context=context,
+                "above"
             )
+            diagnostics.complain(place, template, problem=error.problem, context=context)
     except (yaml.YAMLError, RecursionError) as error:
         diagnostics.complain(reader.place(None), "this is not YAML: {problem}", problem=error)
     return None

@@ -12,7 +12,7 @@ from mandate_cli.law.citation import CHAPTER, CLAUSE, SECTION, Citation, nearest
 from mandate_cli.law.difference import differing
 from mandate_cli.law.model import UNENTERED_RENAME, Cause, Instrument, Place, Provision, Target
 from mandate_cli.law.operations import Changes, State, anywhere, lead_in_of
-from mandate_cli.messages import Counted, Message, listed
+from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.thai.normalise import normalise
 
 # A code and the reason; and where what is wrong is written, if that is not where the operation begins.
@@ -233,23 +233,20 @@ def _move_conflict(state: State, move: Move) -> Conflict | None:
     if to.within(move.target):
         return "conflict", Message("it cannot be moved into itself; write another place")
     if there := state.in_force(to):
-        return "already-exists", Message(
+        template = translatable(
             "it cannot be moved to {to}, which is there and reads “{text}”; write another label under to, or repeal "
-            "that in a clause before",
-            to=to,
-            text=there.words.text,
+            "that in a clause before"
         )
+        return "already-exists", Message(template, to=to, text=there.words.text)
     return _insert_conflict(state, to)
 
 
 def _rename_conflict(state: State, operation: Rename) -> Conflict | None:
     head = lead_in_of(state, operation)
     if head and not head.words.text.startswith(operation.expect):
-        reason = Message(
-            "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well",
-            head=head.citation,
-            expected=operation.expect,
-            found=head.words.text,
+        template = translatable(
+            "{head} does not begin with “{expected}”, but reads “{found}”; correct or replace that as well"
         )
+        reason = Message(template, head=head.citation, expected=operation.expect, found=head.words.text)
         return "expectation-failed", reason, operation.place.at("expect")
     return None

@@ -45,12 +45,10 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
         place = structure.line_of(given.citation)
         its_line = mandate.get(place) if place else None
         if given.in_force and not (its_line and its_line.in_force):
-            reason = Message(
-                "{head} gives duties to a unit that {groups} does not list; insert its line, or repeal the duties",
-                head=given.citation,
-                groups=units,
+            template = translatable(
+                "{head} gives duties to a unit that {groups} does not list; insert its line, or repeal the duties"
             )
-            yield _mismatch(mandate, reason, given, its_line)
+            yield _mismatch(mandate, Message(template, head=given.citation, groups=units), given, its_line)
 
 
 def _names(group: Group, text: str) -> bool:

@@ -146,9 +146,8 @@ def _absence(law: Law, mandate: Mandate, citation: Citation) -> tuple[str, Messa
     """Why there is no such provision, whatever label the source prints."""
     fields: dict[str, object] = {"citation": citation, "as_of": date_text(mandate.as_of)}
     if any(citation.within(clause) for clause in law.unheld):
-        return "not-in-source", Message(
-            "{citation} exists, but its text is not in the source of this dataset.", **fields
-        )
+        message = Message("{citation} exists, but its text is not in the source of this dataset.", **fields)
+        return "not-in-source", message
     if citation.top not in law.versions:
         return _not_held(law, mandate, citation)
     if outstanding := mandate.outstanding_on(citation):
