@@ -114,10 +114,8 @@ TOOLS = {
 
 @command(
     ("mcp", "How does a chat assistant ask? It runs this command."),
-    as_of=False,
-    phrases=True,
-    levels=False,
-    page=False,
+    without="as_of json color brief verbose",
+    also="phrases",
 )
 def mcp(session: Session) -> int:
     """Answer chat assistants, as a Model Context Protocol server.

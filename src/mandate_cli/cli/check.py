@@ -15,9 +15,8 @@ from mandate_cli.messages import Message, translatable
     ("check", "Is anything wrong with the data?"),
     ("check --max-age 1100", "Were they compared with the Gazette lately?"),
     nothing="there are problems, or the Gazette has what the data do not",
-    as_of=False,
-    levels=False,
-    phrases=True,
+    without="as_of brief verbose",
+    also="phrases",
 )
 def check(
     session: Session,

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import Encoding, argument, command, option
+from mandate_cli.cli.options import Encoding, argument, command, flag, option
 from mandate_cli.cli.session import Reply, Session, complain_unseen, given, refuse_file
 from mandate_cli.errors import NOTHING_FOUND, WRONG, MandateError
 from mandate_cli.messages import Message
@@ -31,10 +29,7 @@ def cite(
         str | None, option("--in", "FILE", "Check a whole text, .docx, .odt or .pdf file; - is standard input.")
     ] = None,
     strict: Annotated[
-        bool,
-        typer.Option(
-            "--strict", help="Exit with 1 for other laws and the text’s own clauses too, which are not judged."
-        ),
+        bool, flag("--strict", "Exit with 1 for other laws and the text’s own clauses too, which are not judged.")
     ] = False,
     encoding: Encoding = None,
 ) -> int:

@@ -21,7 +21,6 @@ from mandate_cli.cli import streams
 from mandate_cli.messages import Message
 
 if TYPE_CHECKING:
-    from mandate_cli.law.citation import Citation
     from mandate_cli.law.mandate import Mandate
 
 _LONGEST = 60  # characters of a description
@@ -41,12 +40,15 @@ def citations(context: typer.Context, incomplete: str) -> Iterator[tuple[str, st
     They are those of the level that is being typed; if one of that level is typed completely, also those inside it.
     Only ``cite`` takes several.
     """
+    from mandate_cli.law.citation import CLAUSE
+
     mandate = None if context.params.get("citation") else _mandate(context)
     values: list[tuple[str, str]] = []
     inside: list[tuple[str, str]] = []
     for provision in mandate.provisions if mandate else ():
         citation = provision.citation
-        value = next((form for form in _forms(citation) if form.startswith(incomplete)), "")
+        forms = [citation.short, *([CLAUSE + citation.short] if citation.kind == CLAUSE else [])]  # ข้อ may be left out
+        value = next((form for form in forms if form.startswith(incomplete)), "")
         last = len(citation.short) - len(citation.parent.short) if citation.parent else len(value)
         outer = value[: len(value) - last]  # what the provision stands in
         if value and incomplete.startswith(outer):
@@ -132,14 +134,6 @@ def _mandate(context: typer.Context) -> "Mandate | None":
 def _expanded(path: str | None) -> str | None:
     """A path as the shell will expand it when the line is run."""
     return str(Path(os.path.expandvars(path)).expanduser()) if path else None
-
-
-def _forms(citation: "Citation") -> tuple[str, ...]:
-    """How a citation can be typed, the shortest first; ข้อ may be left out."""
-    from mandate_cli.law.citation import CLAUSE
-
-    short = citation.short
-    return (short, f"{CLAUSE}{short}") if citation.kind == CLAUSE else (short,)
 
 
 def _beginning(text: str) -> str:

@@ -4,10 +4,8 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from mandate_cli.cli import completion, streams
-from mandate_cli.cli.options import argument, command, option
+from mandate_cli.cli.options import argument, command, flag, option
 from mandate_cli.cli.session import Session, check_path, read_day
 from mandate_cli.errors import ANSWERED, NOTHING_FOUND, MandateError
 from mandate_cli.messages import Message
@@ -19,9 +17,8 @@ WIDEST = 80  # columns of plain text; longer lines are hard to read
     ("export html -o law.html", "As a web page, with the law of every day?"),
     ("export csv --diff 2560-12-31", "What has changed since, as a table?"),
     nothing="no law is held on that day, or nothing changed",
-    pager=True,
-    levels=False,
-    page=False,
+    without="json color brief verbose",
+    also="pager",
 )
 def export(
     session: Session,
@@ -45,7 +42,7 @@ def export(
             completion.days,
         ),
     ] = None,
-    in_force: Annotated[bool, typer.Option("--in-force", help="Leave out what is repealed.")] = False,
+    in_force: Annotated[bool, flag("--in-force", "Leave out what is repealed.")] = False,
 ) -> int:
     """Write the law as a document, for people or for programs.
 

@@ -2,10 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from mandate_cli.cli import completion
-from mandate_cli.cli.options import argument, command
+from mandate_cli.cli.options import argument, command, flag
 from mandate_cli.cli.session import Reply, Session, given
 
 
@@ -16,7 +14,7 @@ from mandate_cli.cli.session import Reply, Session, given
 )
 def groups(
     session: Session,
-    tree: Annotated[bool, typer.Option("--tree", help="Draw the office, and who reports to whom.")] = False,
+    tree: Annotated[bool, flag("--tree", "Draw the office, and who reports to whom.")] = False,
 ) -> int:
     """List every {unit} of the office, with how many duties each has."""
     from mandate_cli.output import as_json, pages
@@ -59,7 +57,9 @@ def duties(
     )
 
 
-@command(("office", "What are the powers of the office itself?"), nothing="no powers are known on that day", pager=True)
+@command(
+    ("office", "What are the powers of the office itself?"), nothing="no powers are known on that day", also="pager"
+)
 def office(session: Session) -> int:
     """List the powers of the office itself.
 

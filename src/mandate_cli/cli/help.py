@@ -23,7 +23,6 @@ _READABLE = 100  # help is no wider than this
 _NAMES = 22  # a longer name has a line of its own
 _MARGINS = 4  # before a name, and between it and its meaning
 _MEANINGS = 30  # with less room beside the names, meanings stand below them
-_NARROWEST = 20
 
 _DONE = {
     "check": Message("there is no problem"),
@@ -80,7 +79,7 @@ class _Layout:
     """Lines of limited width, with only the characters that an encoding has."""
 
     def __init__(self, columns: int, words: frozenset[str], encoding: str) -> None:
-        self.columns = max(columns, _NARROWEST)
+        self.columns = columns
         self.words = words
         self.encoding = encoding
         self.lines: list[str] = []
@@ -102,14 +101,14 @@ class _Layout:
         terms = [self._encodable(term) for term in terms]
         widest = max((width(name) for name, _ in terms if width(name) <= _NAMES), default=0)
         beside = self.columns - widest - _MARGINS >= _MEANINGS
-        self._add_terms(terms, widest if beside else 0, "      ")
+        self._add_terms(terms, widest if beside else 0)
 
     def examples(self, examples: Iterable[Term]) -> None:
         """Add command lines, and the questions they answer: beside them if all fit there, else below."""
         terms = [self._encodable(term) for term in examples]
         widest = max(width(line) for line, _ in terms)
         if widest + _MARGINS + max(width(question) for _, question in terms) <= self.columns:
-            self._add_terms(terms, widest, "")
+            self._add_terms(terms, widest)
             return
         for line, question in terms:
             self._add_command_line(line)
@@ -131,17 +130,14 @@ class _Layout:
                 begun = f"{begun} {word}"
         self.lines.append(begun)
 
-    def _add_terms(self, terms: Iterable[Term], widest: int, indent: str) -> None:
-        """Add terms: the meaning beside names of up to ``widest`` columns, below the others.
-
-        A name that is too long for its line goes on behind ``indent``.
-        """
+    def _add_terms(self, terms: Iterable[Term], widest: int) -> None:
+        """Add terms: the meaning beside names of up to ``widest`` columns, below the others."""
         below = " " * (widest + _MARGINS if widest else 6)
         for name, meaning in terms:
             if width(name) <= widest:
                 first = f"  {name}{' ' * (widest - width(name))}  "
             else:
-                self.paragraph(name, first="  ", indent=indent)
+                self.paragraph(name, first="  ", indent="      ")
                 first = below
             self.paragraph(meaning, first=first, indent=below)
 

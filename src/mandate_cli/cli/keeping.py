@@ -12,9 +12,7 @@ from mandate_cli.messages import Message
 
 @command(
     ('new-amendment "{title}"', "How does the file of a new amendment begin?"),
-    as_of=False,
-    draft=False,
-    levels=False,
+    without="as_of draft brief verbose",
 )
 def new_amendment(
     session: Session,
@@ -71,8 +69,8 @@ def new_amendment(
 @command(
     ('explain "{clause}"', "What did this clause do?"),
     nothing="there is no such clause, or its text is not held",
-    as_of=False,
-    pager=True,
+    without="as_of",
+    also="pager",
 )
 def explain(
     session: Session,
@@ -101,9 +99,7 @@ def explain(
 
 @command(
     ("sort", "How are the phrases put in the order that check asks for?"),
-    as_of=False,
-    draft=False,
-    levels=False,
+    without="as_of draft brief verbose",
 )
 def sort(
     session: Session,
@@ -115,11 +111,15 @@ def sort(
 
     It is the order that check asks for. A file is replaced whole or not at all; one that is in order is not touched.
     """
+    from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, there
     from mandate_cli.dataset.sorting import sort_file
     from mandate_cli.output import as_json, keeper_pages
 
     paths = [Path(given(file, "FILE")) for file in files or ()]
-    done = [sort_file(path) for path in paths or session.phrase_files]
+    if not paths:
+        of_data = [session.directory / VOCABULARY, session.directory / OTHER_AGENCIES, *session.own]
+        paths = [path for path in of_data if path.name != OTHER_AGENCIES or there(path)]
+    done = [sort_file(path) for path in paths]
     if session.json:
         streams.write_json(as_json.envelope("sort", session.day, as_json.sort(done)))
     else:

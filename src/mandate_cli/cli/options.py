@@ -3,7 +3,7 @@
 The first parameter of a command's function is a Session; the others are its own arguments and options::
 
     @command(("groups --tree", "Who reports to whom?"), nothing="there were no groups on that day")
-    def groups(session: Session, tree: Annotated[bool, typer.Option("--tree", help="…")] = False) -> int: ...
+    def groups(session: Session, tree: Annotated[bool, flag("--tree", "…")] = False) -> int: ...
 
 typer reads a command's options from the signature of a function, ``run`` below, which has the parameters of ``groups``
 without ``session``. The shared options are the parameters of ``shared_options``: typer reads them once, and ``Command``
@@ -59,6 +59,11 @@ def option(names: str, metavar: str, meaning: str, complete: Complete | None = N
     return typer.Option(*names.split(), metavar=metavar, help=meaning, autocompletion=complete, **more)
 
 
+def flag(names: str, meaning: str, **more: Any) -> Any:
+    """An option without a value, likewise."""
+    return typer.Option(*names.split(), help=meaning, **more)
+
+
 _AS_OF = 'The law as it stood on that day: 2017-12-31, 2560-12-31 or "31 ธ.ค. 2560". Default: today.'
 _DATA = "Take the data from this directory instead of the package; also $MANDATE_DATA."
 _WITH = "Lay the draft instrument in this file on top; every answer is marked DRAFT."
@@ -77,19 +82,15 @@ def shared_options(
     data: Annotated[str | None, option("--data", "DIR", _DATA, envvar="MANDATE_DATA", is_eager=True)] = None,
     draft: Annotated[list[str] | None, option("--with", "FILE", _WITH, callback=only_draft)] = None,
     phrases: Annotated[list[str] | None, option("--phrases", "FILE", _PHRASES)] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON for programs, always UTF-8.")] = False,
+    json: Annotated[bool, flag("--json", "Print JSON for programs, always UTF-8.")] = False,
     color: Annotated[When, option("--color", "WHEN", _COLOR)] = When.AUTO,
-    pager: Annotated[bool, typer.Option("--pager", help="On a terminal, show a long answer page by page.")] = False,
-    brief: Annotated[
-        bool, typer.Option("--brief", help="Only the answer, its citation, the day, and warnings.")
-    ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help=_VERBOSE)] = False,
+    pager: Annotated[bool, flag("--pager", "On a terminal, show a long answer page by page.")] = False,
+    brief: Annotated[bool, flag("--brief", "Only the answer, its citation, the day, and warnings.")] = False,
+    verbose: Annotated[bool, flag("--verbose", _VERBOSE)] = False,
     _help: Annotated[
         bool,
         # expose_value: it is no value of a session
-        typer.Option(
-            "-h", "--help", callback=show_help, is_eager=True, expose_value=False, help="Print this help and exit."
-        ),
+        flag("-h --help", "Print this help and exit.", callback=show_help, is_eager=True, expose_value=False),
     ] = False,
 ) -> None:
     """The parameters of a Session; only typer reads them."""
@@ -137,25 +138,16 @@ class Command(TyperCommand):
 
 
 def command(
-    *examples: tuple[str, str],
-    nothing: str = "",
-    as_of: bool = True,
-    draft: bool = True,
-    phrases: bool = False,
-    pager: bool = False,
-    levels: bool = True,
-    page: bool = True,
+    *examples: tuple[str, str], nothing: str = "", without: str = "", also: str = ""
 ) -> Callable[[Callable[..., int]], Callable[..., int]]:
     """Give a function the shared options and make it a command, as the module's docstring says.
 
     The examples may have fields of ``law.examples.Examples``; the tests run them. ``nothing`` is what exit code 1
-    means, empty if it does not occur. ``as_of``, ``draft``, ``phrases`` and ``pager`` say whether there is ``--as-of``,
-    ``--with``, ``--phrases`` and ``--pager``, ``levels`` whether there are ``--brief`` and ``--verbose``, ``page``
-    whether there are ``--json`` and ``--color``: without them it answers in a form of its own.
+    means, empty if it does not occur. The command has every shared option but ``phrases`` and ``pager``; ``without``
+    names others that it lacks, and ``also`` which of these two it has.
     """
-    given = {"as_of": as_of, "draft": draft, "phrases": phrases, "pager": pager, "json": page, "color": page}
-    given |= {"brief": levels, "verbose": levels}
-    shared = tuple(option for option in SHARED if given.get(option, True))
+    lacking = {"phrases", "pager", *without.split()} - {*also.split()}
+    shared = tuple(option for option in SHARED if option not in lacking)
 
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")

@@ -58,7 +58,7 @@ def show(
     ("history", "What did the instruments do?"),
     ("history {ended}", "What became of one provision?"),
     nothing="there never was such a provision, or its text is not held",
-    pager=True,
+    also="pager",
 )
 def history(
     session: Session,
@@ -149,7 +149,7 @@ def _told_of_group(session: Session, text: str, citation: "Citation") -> None:
     raise MandateError(code, message, exit_code=NOTHING_FOUND, did_you_mean=group.name)
 
 
-@command(("diff {begin} {end}", "What changed in {year}?"), nothing="nothing changed", as_of=False, pager=True)
+@command(("diff {begin} {end}", "What changed in {year}?"), nothing="nothing changed", without="as_of", also="pager")
 def diff(
     session: Session,
     begin: Annotated[

@@ -10,7 +10,7 @@ from mandate_cli.cli.session import Reply, Session
     ("who-handles {task}", "Who handles this?"),
     ("who-handles {task} --as-of {end}", "Who handled it at the end of {year}?"),
     nothing="nobody here is known to handle it; with -, none of the tasks",
-    phrases=True,
+    also="phrases",
 )
 def who_handles(
     session: Session,
@@ -58,7 +58,7 @@ def who_handles(
 @command(
     ("search {task}", "Where does the law speak of this?"),
     nothing="nothing in the law has these words; with -, those of no line",
-    pager=True,
+    also="pager",
 )
 def search(
     session: Session,

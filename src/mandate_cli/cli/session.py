@@ -94,14 +94,6 @@ class Session:
             streams.complain(str(Message("There is no pager “{name}”, so the answer is shown without one.", name=name)))
         return not name
 
-    @property
-    def phrase_files(self) -> list[Path]:
-        """The files of phrases and of tasks of other agencies that there are."""
-        from mandate_cli.dataset.paths import OTHER_AGENCIES, VOCABULARY, there
-
-        paths = [self.directory / VOCABULARY, self.directory / OTHER_AGENCIES, *self.own]
-        return [path for path in paths if path.name != OTHER_AGENCIES or there(path)]
-
     @cached_property
     def own(self) -> tuple[Path, ...]:
         """The files of phrases that the office lays on top: of the data directory, of the option or the environment."""

@@ -112,6 +112,10 @@ def _warning(caveat: Caveat, level: str) -> Message:
     )
 
 
+# Caveats that are told below the texts.
+_AT_THE_END = ("data-old", "commencement-unknown", "text-date-unknown", "outstanding-amendment")
+
+
 def basis(
     mandate: Mandate,
     checked_through: date,
@@ -129,39 +133,30 @@ def basis(
     that the page has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold,
     ``future`` that the day has not come.
     """
-    old = [caveat.message for caveat in caveats if caveat.code == "data-old"]
-    day = date_text(mandate.as_of, short=level != VERBOSE)
+    told = {code: [caveat.message for caveat in caveats if caveat.code == code] for code in _AT_THE_END}
+    day, behind = date_text(mandate.as_of, short=level != VERBOSE), mandate.as_of > checked_through
     coming = [Message("That day has not come: this is what is known now.")] if future else []
     if level == BRIEF:
         return [[("plain", "  ".join(map(str, (Message("As of {date}.", date=day), *coming))))]]
-    others = [caveat.message for caveat in caveats if caveat.code == "text-date-unknown"]
-    unknown = [caveat.message.fields for caveat in caveats if caveat.code == "commencement-unknown"]
+    old, unknown, others = (told[code] for code in ("data-old", "commencement-unknown", "text-date-unknown"))
     if level == NORMAL:
-        sentences = [
-            ("remark", _state(mandate, day, held)),
-            *(("remark", sentence) for sentence in coming),
-        ]
-        if mandate.as_of > checked_through:
+        said: list[tuple[str, Message]] = [("remark", each) for each in (_state(mandate, day, held), *coming)]
+        if behind:
             checked = Message("Gazette checked to {date}.", date=date_text(checked_through, short=True))
-            sentences.append(("caveat" if old else "remark", checked))
+            said.append(("caveat" if old else "remark", checked))
         if unknown and (dated or _recent(mandate)):
-            sentences.append(("remark", Message("Day in force unknown: the day made counts.")))
-        sentences += [("remark", other) for other in others]
-        return [in_a_row([(style, str(sentence)) for style, sentence in sentences])]
+            said.append(("remark", Message("Day in force unknown: the day made counts.")))
+        said += [("remark", other) for other in others]
+        return [in_a_row([(style, str(each)) for style, each in said])]
     if warned:
-        others = [caveat.message for caveat in caveats if caveat.code == "outstanding-amendment"] + others
-    said = [
-        *(Message("Note: {caveat}", caveat=other) for other in others),
-        _state(mandate, day, held),
-        *coming,
-        *old,
-    ]
-    if mandate.as_of > checked_through and not old:
-        said.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
+        others = told["outstanding-amendment"] + others
+    lines = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, held), *coming, *old]
+    if behind and not old:
+        lines.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
     if unknown:
-        instruments = ", ".join(str(Message("{instrument} ({date})", **fields)) for fields in unknown)
-        said.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
-    return [(), *([("remark", str(sentence))] for sentence in said)]
+        instruments = ", ".join(str(Message("{instrument} ({date})", **each.fields)) for each in unknown)
+        lines.append(Message("Day in force unknown, day made counts: {instruments}.", instruments=instruments))
+    return [(), *([("remark", str(line))] for line in lines)]
 
 
 def _recent(mandate: Mandate) -> bool:

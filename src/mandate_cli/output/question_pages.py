@@ -37,7 +37,8 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> P
     from mandate_cli.search.tasks import ELSEWHERE, NAMED, SEVERAL
 
     query = answer.query
-    page: Page = _read_as(answer.corrected)
+    template = translatable("“{typed}” was read as “{meant}”.")
+    page: Page = [[say("caveat", template, typed=typed, meant=word)] for typed, word in answer.corrected]
     if answer.kind == NAMED:
         return [*_see(query, answer.see), *_handlers(answer.handlers, query, certainty=False)]
     if answer.kind == SEVERAL:
@@ -102,10 +103,6 @@ def _what_next(answer: Answer) -> Page:
     return [in_a_row([("remark", str(sentence)) for sentence in said])]
 
 
-def _read_as(words: Iterable[tuple[str, str]]) -> Page:
-    return [[say("caveat", "“{typed}” was read as “{meant}”.", typed=typed, meant=meant)] for typed, meant in words]
-
-
 def _see(query: str, named: Group | Citation | None) -> Page:
     """How to see what a question only names."""
     if named is None:
@@ -156,17 +153,18 @@ def _evident(evidence: Evidence, query: str) -> Record:
 
 def _lapsed(lapsed: Lapsed) -> Record:
     """A duty that nobody has on the day, and since when or until when a group had it."""
-    if lapsed.until and lapsed.nobody:
-        template = translatable("was a duty until {date}; in the keeper’s opinion it is nobody’s since")
-    elif lapsed.until:
-        template = translatable("was a duty until {date}; which duty it became is not said here")
-    elif lapsed.nobody:
-        template = translatable("is a duty only from {date} on; in the keeper’s opinion it was nobody’s before")
-    else:
-        template = translatable("is a duty only from {date} on; who had it before is not said here")
+    template = _LAPSED[bool(lapsed.until), lapsed.nobody]
     provision = lapsed.provision
     remark = say("caveat", template, date=date_text(lapsed.until or lapsed.since))
     return Record([("citation", str(provision.citation))], [("plain", provision.words.text)], [remark])
+
+
+_LAPSED = {  # whether the day is that of the end, and whether nobody has or had it then
+    (True, True): translatable("was a duty until {date}; in the keeper’s opinion it is nobody’s since"),
+    (True, False): translatable("was a duty until {date}; which duty it became is not said here"),
+    (False, True): translatable("is a duty only from {date} on; in the keeper’s opinion it was nobody’s before"),
+    (False, False): translatable("is a duty only from {date} on; who had it before is not said here"),
+}
 
 
 def search(query: str, found: Found, limit: int, meant: str | None = None, see: Citation | None = None) -> Page:

@@ -6,7 +6,6 @@ something are events and references of the act, and each thing they did is a pas
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -33,7 +32,9 @@ def written(document: Document) -> bytes:
     collection = _add(root, "documentCollection", name="consolidated-law", contains="singleVersion")
     work = f"/akn/{COUNTRY}/documentCollection/{document.as_of}/consolidated-law"
     meta = _meta(collection, work, (document.as_of, "as-of"), document, document.office.name)
-    _people(_add(meta, "references", source=_EDITOR))
+    references = _add(meta, "references", source=_EDITOR)
+    for name, title in (("mandate", "mandate"), ("unknown", "not known")):  # who made the law is not in the data
+        _add(references, "TLCOrganization", eId=name, href=f"/akn/ontology/organization/{name}", showAs=title)
     preface = _add(collection, "preface")
     _add(_add(preface, "p"), "docTitle").text = document.office.name
     for kind, line in phrases.head(document):
@@ -79,7 +80,8 @@ class _Act:
         self.document = document
         self.section = section
         self.prefix = section.instrument.id
-        causes = [cause for entry in section.entries for cause in _causes(entry)]
+        versions = [version for entry in section.entries for version in entry.versions]
+        causes = [cause for each in versions for cause in (each.provision.by, each.ended_by) if cause]
         causes.sort(key=lambda cause: (cause.instrument.order, cause.clause.order, cause.target.order))
         self.causes = list(dict.fromkeys(causes))
         self.instruments = list(dict.fromkeys((section.instrument, *(cause.instrument for cause in self.causes))))
@@ -161,13 +163,8 @@ class _Act:
         for number, instrument in enumerate(self.instruments, 1):
             kind = "original" if instrument == own else "passiveRef"
             _add(references, kind, eId=f"{prefix}__ref_{number}", href=_work(instrument), showAs=instrument.title)
-        _add(
-            references,
-            "TLCConcept",
-            eId=f"{prefix}__inForce",
-            href="/akn/ontology/concept/in-force",
-            showAs="ใช้บังคับ",
-        )
+        concept = "/akn/ontology/concept/in-force"
+        _add(references, "TLCConcept", eId=f"{prefix}__inForce", href=concept, showAs="ใช้บังคับ")
         if self.notes:
             notes = _add(meta, "notes", source=_EDITOR)
             for number, (eid, said) in enumerate(self.notes, 1):
@@ -186,14 +183,6 @@ class _Act:
         return f"#{self.prefix}__evt_{self.instruments.index(instrument) + 1}"
 
 
-def _causes(entry: Entry) -> Iterable[Cause]:
-    """All that happened to a provision by the day of the document."""
-    for version in entry.versions:
-        yield version.provision.by
-        if version.ended_by:
-            yield version.ended_by
-
-
 def _ending(entry: Entry) -> Instrument | None:
     return entry.ended_by.instrument if entry.ended_by else None
 
@@ -206,7 +195,7 @@ def _meta(outer: ET.Element, work: str, made: tuple[date, str], document: Docume
     uris = {"FRBRWork": work, "FRBRExpression": expression, "FRBRManifestation": f"{expression}.akn"}
     for level, uri in uris.items():
         element = _add(identification, level)
-        base, dot, form = uri.partition(".akn") if level == "FRBRManifestation" else (uri, "", "")
+        base, dot, form = uri.partition(".akn")
         _add(element, "FRBRthis", value=f"{base}/!main{dot}{form}")
         _add(element, "FRBRuri", value=uri)
         if level == "FRBRWork":
@@ -219,12 +208,6 @@ def _meta(outer: ET.Element, work: str, made: tuple[date, str], document: Docume
         elif level == "FRBRExpression":
             _add(element, "FRBRlanguage", language=LANGUAGE)
     return meta
-
-
-def _people(references: ET.Element) -> None:
-    """Who made what: this program the text of a day; who made the law is not in the data."""
-    _add(references, "TLCOrganization", eId="mandate", href="/akn/ontology/organization/mandate", showAs="mandate")
-    _add(references, "TLCOrganization", eId="unknown", href="/akn/ontology/organization/unknown", showAs="not known")
 
 
 def _add(outer: ET.Element, tag: str, **attributes: str) -> ET.Element:

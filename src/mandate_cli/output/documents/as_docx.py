@@ -95,6 +95,7 @@ class _Writer:
     def _type(self, properties: Any, size: int, *, bold: bool) -> None:
         """Set font, size, weight and language for Latin and for Thai, in the order that the schema wants."""
         from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
 
         for old in list(properties):
             properties.remove(old)
@@ -107,7 +108,7 @@ class _Writer:
         for name, attributes in settings.items():
             element = OxmlElement(f"w:{name}")
             for attribute, value in attributes.items():
-                element.set(_w(attribute), value)
+                element.set(qn(f"w:{attribute}"), value)
             properties.append(element)
 
     # --- what it says ---
@@ -210,12 +211,6 @@ class _Writer:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = width
         self.file.add_paragraph(str(total(difference.changes)), style="Remark 0")
-
-
-def _w(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(f"w:{name}"))
 
 
 def _bold(run: Any) -> None:

@@ -85,7 +85,8 @@ def _page(template: str, **values: Any) -> bytes:
     )
     style = _text("page.css")
     for weight in ("regular", "semibold"):
-        style = style.replace(f"{{{weight}}}", _font(weight))
+        font = (HERE / "fonts" / f"sarabun-{weight}.woff2").read_bytes()
+        style = style.replace(f"{{{weight}}}", b64encode(font).decode())
     environment.globals.update(
         anchor=anchor,
         labels={name: translate(label.template) for name, label in phrases.LABELS.items()},
@@ -109,10 +110,6 @@ def _text(name: str) -> str:
     """A file of this package, its lines without the spaces before them, and without those that are comments."""
     lines = map(str.strip, (HERE / name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("// "))
-
-
-def _font(weight: str) -> str:
-    return b64encode((HERE / "fonts" / f"sarabun-{weight}.woff2").read_bytes()).decode()
 
 
 def _on_lines(text: object, together: int, across: str) -> Markup:
@@ -146,9 +143,7 @@ def _kept(words: str) -> Markup:
 class Row(NamedTuple):
     """A provision on the page: the days on which there is one, and what it says on which."""
 
-    citation: Citation
-    depth: int
-    label: str
+    entry: Entry  # of one of these days
     days: tuple[int, ...]
     texts: list[Variant]  # of entries that say the same
     origins: list[Variant]  # of entries with the same causes; value: the entry, and whether it is said here
@@ -179,7 +174,7 @@ def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequenc
         told: dict[Citation | None, object] = {None: None}  # the history of each, to be said only where it is another
         beside: dict[Citation | None, object] = {}  # that of the last one that stands in each
         for citation in sorted(entries, key=lambda citation: citation.order):
-            row = _row(citation, entries[citation], len(by_day))
+            row = _row(entries[citation], len(by_day))
             told[citation] = history = [
                 (str(lifetime(each.value[0], latest=each.value[1])), each.days) for each in row.versions
             ]
@@ -191,8 +186,7 @@ def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequenc
         yield Part(list(by_day.values())[-1], rows, _days(by_day, len(documents)))
 
 
-def _row(citation: Citation, by_day: dict[int, tuple[Entry, bool]], count: int) -> Row:
-    first = next(entry for entry, _ in by_day.values())
+def _row(by_day: dict[int, tuple[Entry, bool]], count: int) -> Row:
     own = len(by_day)  # a piece that is there whenever the provision is needs no days of its own
     texts = _grouped(((day, entry, (entry.words, entry.status == REPEALED)) for day, (entry, _) in by_day.items()), own)
     origins = _grouped(
@@ -207,7 +201,7 @@ def _row(citation: Citation, by_day: dict[int, tuple[Entry, bool]], count: int) 
         own,
     )
     versions.sort(key=lambda each: each.value[0].begins, reverse=True)
-    return Row(citation, first.depth, first.label, _days(by_day, count), texts, origins, versions)
+    return Row(next(iter(by_day.values()))[0], _days(by_day, count), texts, origins, versions)
 
 
 def _grouped(pieces: Iterator[tuple[int, Any, Hashable]], count: int) -> list[Variant]:

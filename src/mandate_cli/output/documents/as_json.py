@@ -10,10 +10,8 @@ from mandate_cli.law.document import Difference, Document, Entry, Section
 from mandate_cli.output.as_json import FORMAT, iso
 
 if TYPE_CHECKING:
-    from mandate_cli.law.changes import Change
     from mandate_cli.law.citation import Citation
-    from mandate_cli.law.history import Version
-    from mandate_cli.law.model import Cause, Group, Instrument
+    from mandate_cli.law.model import Cause, Instrument
 
 
 def written(value: Document | Difference) -> bytes:
@@ -27,7 +25,16 @@ def _document(document: Document) -> dict[str, Any]:
         **_head("law", document),
         "as_of": document.as_of.isoformat(),
         "amended_to": document.amended_to.id if document.amended_to else None,
-        "units": [_unit(unit) for unit in document.units],
+        "units": [
+            {
+                "number": unit.number,
+                "name": unit.name,
+                "citation": _citation(unit.line.citation),
+                "duties": _citation(unit.head.citation) if unit.head else None,
+                "reports_to": unit.reports_to,
+            }
+            for unit in document.units
+        ],
         "days": [
             {"date": day.isoformat(), "instruments": [each.id for each in instruments]}
             for day, instruments in document.days
@@ -43,7 +50,16 @@ def _difference(difference: Difference) -> dict[str, Any]:
         **_head("difference", difference),
         "before": difference.before.isoformat(),
         "after": difference.after.isoformat(),
-        "changes": [_change(change) for change in difference.changes],
+        "changes": [
+            {
+                **_citation(change.citation),
+                "change": change.change,
+                "before": change.before,
+                "after": change.after,
+                "by": _cause(change.by),
+            }
+            for change in difference.changes
+        ],
     }
 
 
@@ -65,16 +81,6 @@ def _head(kind: str, value: Document | Difference) -> dict[str, Any]:
             {"code": each.code, "message": str(each.message), "citations": _citations(each.citations)}
             for each in value.caveats
         ],
-    }
-
-
-def _unit(unit: Group) -> dict[str, Any]:
-    return {
-        "number": unit.number,
-        "name": unit.name,
-        "citation": _citation(unit.line.citation),
-        "duties": _citation(unit.head.citation) if unit.head else None,
-        "reports_to": unit.reports_to,
     }
 
 
@@ -114,28 +120,17 @@ def _provision(entry: Entry) -> dict[str, Any]:
         "by": _cause(entry.by),
         "until": iso(entry.until),
         "ended_by": _cause(entry.ended_by),
-        "versions": [_version(version) for version in entry.versions],
-    }
-
-
-def _version(version: Version) -> dict[str, Any]:
-    return {
-        **version.provision.words._asdict(),
-        "since": version.begins.isoformat(),
-        "certainty": version.certainty,
-        "by": _cause(version.provision.by),
-        "until": iso(version.ends),
-        "ended_by": _cause(version.ended_by),
-    }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        **_citation(change.citation),
-        "change": change.change,
-        "before": change.before,
-        "after": change.after,
-        "by": _cause(change.by),
+        "versions": [
+            {
+                **version.provision.words._asdict(),
+                "since": version.begins.isoformat(),
+                "certainty": version.certainty,
+                "by": _cause(version.provision.by),
+                "until": iso(version.ends),
+                "ended_by": _cause(version.ended_by),
+            }
+            for version in entry.versions
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
-from mandate_cli.messages import Message, listed
+from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.history_pages import lifetime
 from mandate_cli.output.pages import about_unit, drawn_below, named
 from mandate_cli.thai.dates import date_text
@@ -87,18 +87,16 @@ def wording(words: Words) -> list[Message]:
 
 def facts(instrument: Instrument) -> list[Message]:
     """The dates of an instrument, and where it was published."""
-    return [
-        *(
-            Message("Made {date}", date=date_text(instrument.made)) if instrument.made else Message("Made: not known"),
-            Message("Published {date}", date=date_text(instrument.published))
-            if instrument.published
-            else Message("Published: not known"),
-            Message("In force {date}", date=date_text(instrument.in_force))
-            if instrument.in_force
-            else Message("In force: not known"),
-        ),
-        *([Message("Gazette: {gazette}", gazette=instrument.gazette)] if instrument.gazette else []),
-    ]
+    days = ((getattr(instrument, name), *texts) for name, texts in _DAYS.items())
+    said = [Message(known, date=date_text(day)) if day else Message(unknown) for day, known, unknown in days]
+    return [*said, *([Message("Gazette: {gazette}", gazette=instrument.gazette)] if instrument.gazette else [])]
+
+
+_DAYS = {
+    "made": (translatable("Made {date}"), translatable("Made: not known")),
+    "published": (translatable("Published {date}"), translatable("Published: not known")),
+    "in_force": (translatable("In force {date}"), translatable("In force: not known")),
+}
 
 
 def units(document: Document) -> list[tuple[Group, list[Piece]]]:
