@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from mandate_cli import open_mandate
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.outline import Survey
+from mandate_cli.law.quotation.outline import Outline
 from mandate_cli.law.quotation.resolve import resolve
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def main() -> None:
     seen: list[str] = []
     for path, text in _texts(asked.folder, asked.files, rng):
         found = find(text)
-        own = Survey(names, found).outline()
-        bound = [(block.block, one) for block, one in resolve(names, found, own)]
+        bound = [(block.block, one) for block, one in resolve(found, Outline(names, found))]
         spans = [block.span(*one.reference.passage) for block, one in bound]
         counts["files"] += 1
         counts["bound"] += sum(one.citation is not None for _, one in bound)

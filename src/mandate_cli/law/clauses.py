@@ -194,7 +194,7 @@ class ClauseReader:
         """What a block cites outside its quotations, but for the clauses by which that was amended before."""
         return [
             each
-            for _, each in resolve(self.names, [found], Outline())
+            for _, each in resolve([found], Outline(self.names))
             if not (
                 _within(found.quotations, each.reference.start)
                 or _AMENDED_BY.search(found.block.key[: each.reference.start])

@@ -9,7 +9,7 @@ from mandate_cli.law.quotation.compare import Texts
 from mandate_cli.law.quotation.find import Found, find
 from mandate_cli.law.quotation.judge import Judge
 from mandate_cli.law.quotation.naming import Names
-from mandate_cli.law.quotation.outline import Outline, Survey
+from mandate_cli.law.quotation.outline import Outline
 from mandate_cli.law.quotation.resolve import Bound, Resolver, resolve
 from mandate_cli.law.quotation.tokens import LINE_END, OPENING
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
@@ -65,12 +65,12 @@ class Checker:
 
     def survey(self, pieces: Iterable[Piece]) -> Outline:
         """What must be known of a whole text before its pieces are judged."""
-        survey = Survey(self.names)
+        own = Outline(self.names, file=True)
         for piece in pieces:
-            survey.items |= set(piece.items)
+            own.items |= set(piece.items)
             for found in _found(piece):
-                survey.add(found)
-        return survey.outline()._replace(ours=frozenset(survey.ours))
+                own.add(found)
+        return own
 
     def judge(self, pieces: Iterable[Piece], own: Outline) -> Iterator[Verdict]:
         """The verdicts on all pieces, in the order of the text."""
@@ -91,14 +91,14 @@ class Checker:
     def _judges(self, blocks: list[Found], own: Outline, last: Judge | None = None) -> Iterator[Judge]:
         """What judges each block; the one before is to have judged when the next is asked for."""
         for found in blocks:
-            resolver = Resolver(self.names, found, own, last.resolver if last else None)
+            resolver = Resolver(found, own, last.resolver if last else None)
             last = Judge(self.texts, found, resolver, last)
             yield last
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:
         """The verdicts on a whole text; ``typed`` says that it is a line which is meant to be citations."""
         found = find(text)
-        own = Survey(self.names, found).outline()._replace(typed=typed)
+        own = Outline(self.names, found, typed=typed)
         return [verdict for judge in self._judges(found, own) for verdict in judge.judge()]
 
     def one(self, text: str) -> list[Verdict]:
@@ -130,8 +130,7 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
     names = Names(law, day)
     for spelled in [text] if is_measure(text) else [text, _HEAD + text]:
         found = find(spelled)
-        own = Survey(names, found).outline()._replace(typed=True)
-        bound = [one for _, one in resolve(names, found, own)]
+        bound = [one for _, one in resolve(found, Outline(names, found, typed=True))]
         if bound and not any(map(_rest, found)):
             return bound
     return []

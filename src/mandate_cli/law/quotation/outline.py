@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, SECTION
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED
@@ -29,37 +30,20 @@ _SUBJECT = re.compile("เรื่อง ?\\Z")  # of a letter: เรื่อ
 _OPENS = re.compile(r"(?:ดัง ?(?:ต่อ ?ไป ?)?นี้?|ไว้) ?\Z")  # before the first clause of a text
 
 
-class Outline(NamedTuple):
-    """What must be known of a whole text to bind what one block of it cites.
+class Outline:
+    """What must be known of a whole text to bind what one block of it cites; it is gathered block by block.
 
-    ``items`` are the numbers of its own list items, ``5`` and ``3.1``, ``headings`` those of its own clauses.
-    ``named`` are the ids of the instruments of the law that it names, ``others`` the kinds of provisions, ข้อ and
-    มาตรา, that other laws named in it have. ``typed`` says that it is a line which is meant to be a citation.
-    ``ours`` has, of a file, the ids of what it names in full or in short. ``cited`` are the provisions that it cites
-    otherwise than as ข้อ 5 ข้างต้น.
+    ``items`` are the numbers of its own list items, ``5`` and ``3.1``. ``named`` are the ids of the instruments of the
+    law that it names, ``ours`` also of those that it names only in short, ``others`` the kinds of provisions, ข้อ and
+    มาตรา, that other laws named in it have. ``cited`` are the provisions that it cites otherwise than as ข้อ 5 ข้างต้น.
+    ``typed`` says that it is a line which is meant to be a citation, ``file`` that it is a file.
     """
 
-    items: frozenset[str] = frozenset()
-    headings: frozenset[tuple[str, str]] = frozenset()
-    named: frozenset[str] = frozenset()
-    others: frozenset[str] = frozenset()
-    typed: bool = False
-    ours: frozenset[str] | None = None
-    cited: frozenset[tuple[str, str]] = frozenset()
-
-    def heads(self, kind: str, label: str) -> bool:
-        """Whether the text has a clause of its own of this number, or an item on its agenda, which is cited alike."""
-        return (kind, label) in self.headings or (kind == CLAUSE and (_ON_AGENDA, label) in self.headings)
-
-
-class Survey:
-    """Gathers the outline of a text, block by block."""
-
-    def __init__(self, names: Names, blocks: Iterable[Found] = ()) -> None:
-        self.names = names
+    def __init__(self, names: Names, blocks: Iterable[Found] = (), *, typed: bool = False, file: bool = False) -> None:
+        self.names, self.typed, self.file = names, typed, file
         self.items, self.named, self.others, self.ours = set[str](), set[str](), set[str](), set[str]()
         self.cited = set[tuple[str, str]]()
-        self.headings, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
+        self.counted, self.lines = set[tuple[str, int]](), set[tuple[str, int]]()
         self.runs = dict[str, list[int]]()
         for found in blocks:
             self.add(found)
@@ -67,7 +51,7 @@ class Survey:
     def add(self, found: Found) -> None:
         """Take note of a block."""
         self.items |= own_labels(found.block.text)
-        self.headings |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.block.text)}
+        self.counted |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.block.text)}
         for reference in found.references:
             if reference.labels and not ABOVE.match(found.block.key, reference.end):
                 self.cited.add((reference.kind, reference.labels[0]))
@@ -96,18 +80,21 @@ class Survey:
         elif number == 1:
             self.runs[kind] = run = [1]
         if len(run) >= _RUN or (kind, 1) in self.lines:
-            self.headings |= {(kind, each) for each in run}
+            self.counted |= {(kind, each) for each in run}
 
-    def outline(self) -> Outline:
-        """What is known of the text so far.
+    @cached_property
+    def headings(self) -> set[tuple[str, str]]:
+        """The kinds and numbers of its own clauses, and of the items on its agenda, once all blocks are added.
 
         Two headings in a row that begin lines, or three from 1 on anywhere, or two if 1 surely is one.
         """
         rows = {(kind, number) for kind, number in self.lines if {(kind, number - 1), (kind, number + 1)} & self.lines}
         first = {(CLAUSE, 1)} & self.lines  # an order or a contract of which no more is cited
-        headings = {(kind, str(number)) for kind, number in rows | first | self.headings}
-        items, named, others = frozenset(self.items), frozenset(self.named), frozenset(self.others)
-        return Outline(items, frozenset(headings), named, others, cited=frozenset(self.cited))
+        return {(kind, str(number)) for kind, number in rows | first | self.counted}
+
+    def heads(self, kind: str, label: str) -> bool:
+        """Whether the text has a clause of its own of this number, or an item on its agenda, which is cited alike."""
+        return (kind, label) in self.headings or (kind == CLAUSE and (_ON_AGENDA, label) in self.headings)
 
 
 def own_labels(text: str) -> set[str]:

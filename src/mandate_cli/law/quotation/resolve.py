@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.leads import SAYS
-from mandate_cli.law.quotation.naming import ANOTHER_LAW, Names, Naming
+from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
 from mandate_cli.law.quotation.outline import ABOVE
 from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before, lettered
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
@@ -72,11 +72,11 @@ class _Source(NamedTuple):
         return (kind == SECTION) == (self.kind in {SECTION, *SECTIONED})
 
 
-def resolve(names: Names, blocks: Iterable[Found], own: Outline) -> Iterator[tuple[Found, Bound]]:
+def resolve(blocks: Iterable[Found], own: Outline) -> Iterator[tuple[Found, Bound]]:
     """Bind the references of the blocks of a text; those too weak to be citations are left out."""
     last: Resolver | None = None
     for found in blocks:
-        last = Resolver(names, found, own, last)
+        last = Resolver(found, own, last)
         yield from ((found, one) for one in last.resolve())
 
 
@@ -86,8 +86,8 @@ class Resolver(Surroundings):
     The block ``before`` may have opened a quotation that goes on in this one; its references are to be bound by then.
     """
 
-    def __init__(self, names: Names, found: Found, own: Outline, before: Resolver | None = None) -> None:
-        super().__init__(names, found, own)
+    def __init__(self, found: Found, own: Outline, before: Resolver | None = None) -> None:
+        super().__init__(found, own)
         self.going_on: _Source | None = before.open if before else None
         self.end = self._end() if self.going_on else 0
         self.open: _Source | None = self.going_on if self.end > len(self.key) else None
@@ -313,7 +313,7 @@ class Resolver(Surroundings):
         if ABOVE.match(self.key, reference.end) and (reference.kind, reference.labels[0]) not in self.own.cited:
             return Naming(base, "not-above")
         ours = {base.id, *(by for by, changed in self.law.amending if changed == base.id)}
-        return Naming(base, "" if self.own.ours is None or self.own.ours & ours else "not-named")
+        return Naming(base, "not-named" if self.own.file and not self.own.ours & ours else "")
 
     def _law_before(self, reference: Reference) -> Mention | None:
         """The last instrument named before a reference that can have such a provision: no announcement has sections."""

@@ -17,7 +17,6 @@ from mandate_cli.thai.normalise import letters_only
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Provision
     from mandate_cli.law.quotation.find import Found
-    from mandate_cli.law.quotation.naming import Names
     from mandate_cli.law.quotation.outline import Outline
     from mandate_cli.law.quotation.references import Reference
     from mandate_cli.law.quotation.resolve import Bound
@@ -65,8 +64,8 @@ class Surroundings:
     reference that was bound last.
     """
 
-    def __init__(self, names: Names, found: Found, own: Outline) -> None:
-        self.known, self.law, self.found = names, names.law, found
+    def __init__(self, found: Found, own: Outline) -> None:
+        self.known, self.law, self.found = own.names, own.names.law, found
         self.mentions, self.key = found.mentions, found.block.key
         self.meant, self.own = dict[Mention, Naming](), own
         self.last: Bound | None = None
