@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
 from mandate_cli.law.quotation.leads import ITEMS, SAYS
-from mandate_cli.law.quotation.tokens import Token, sort_of
+from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
@@ -38,21 +38,24 @@ class Grammar(Units):
     def read_list(self, at: int) -> int | None:
         """Read a list that begins at a token; the place behind it, None if none begins there."""
         end = self._unit(at, 0)
-        if end is None:
-            return None
-        unit = 0
-        while True:
-            after = self._sibling(end) or self._range(end) or self._sibling_over(end)
-            if after is None and (joined := self._further_unit(end)) is not None:
-                unit += 1
-                after = self._unit(joined, unit)
-            after = after or self._too_deep(end)
-            if after is None:
-                break
+        while end and (after := self._beside(end) or self._further_unit(end) or self._too_deep(end)):
             end = after
-        if odd := self._next(end, "odd"):  # (ฤ), (a)
+        if end and (odd := self._next(end, "odd")):  # (ฤ), (a)
             self.found[-1] = self.found[-1]._replace(end=odd.end, labels=(), doubt="no-label")
             return end + 1
+        return end
+
+    def _beside(self, at: int) -> int | None:
+        """Read what stands beside the last reference: a label, the rest of a range, or a label behind a quotation."""
+        last = self.found[-1]
+        if last.doubt or not last.labels:
+            return None
+        return self._sibling(at, last) or self._range(at, last) or self._sibling_over(at, last)
+
+    def _add_label(self, last: Reference, level: int | None, at: int) -> int:
+        """Read the label at a place, at a level among those of the last reference, with what stands below it."""
+        labels, end = self._below([*last.labels[:level], self.signs[at].says], at + 1)
+        self._add(self.signs[at].start, self.signs[end - 1].end, last.kind, labels, last.unit, same=last.same)
         return end
 
     def items_behind(self, named: Mention) -> int | None:
@@ -65,9 +68,8 @@ class Grammar(Units):
             return None
         if not (ITEMS.fullmatch(self.key, named.reach, token.start) and _ENDS.match(self.key, token.end)):
             return None
-        labels, end = self._below([*last.labels[: self._level(last.labels, token.says)], token.says], place + 1)
-        self._add(token.start, self.signs[end - 1].end, last.kind, labels, last.unit)
-        while after := self._sibling(end) or self._range(end):
+        end = self._add_label(last, self._level(last.labels, token.says), place)
+        while after := self._beside(end):
             end = after
         self.found[first:] = [each._replace(before=named) for each in self.found[first:]]
         return end
@@ -123,39 +125,40 @@ class Grammar(Units):
         joint = self._next(at, "joint")
         return joint, at + bool(joint) + bool(joint and self._next(at + 1, "joint"))
 
-    def _sibling(self, at: int) -> int | None:
+    def _label(self, at: int, *kinds: Kind) -> Token | None:
+        """The token at a place if it is of a kind and no mark of a list in the text."""
+        token = self._next(at, *kinds)
+        return token if token and token.start not in self.marks else None
+
+    def _sibling(self, at: int, last: Reference) -> int | None:
         """Read an item, a part or a number that stands beside the last reference."""
-        last = self.found[-1]
         joint, place = self._joined(at)
         place += bool(joint and self._next(place, "filler"))
-        token = self._next(place, "item", "part", "letter", "number")
-        if token is None or not last.labels or last.doubt or token.start in self.marks:
-            return None
-        if token.kind == "number":
+        token = self._label(place, "item", "part", "letter", "number")
+        if token and token.kind == "number":
             return self._further_number(place, token, last) if joint or self._lists(place) else None
-        if self._reversed(place, 0, dry=True):
+        if token is None or self._reversed(place, 0, dry=True):
             return None
         level = self._level(last.labels, token.says)
         if level is None and joint and token.kind == "part":
             level = 1  # (2) และวรรคสอง of a section
-        if level is None or (not joint and not _ascends(last.labels[level], token.says)):
+        goes_up = (
+            level is not None and _ascends(last.labels[level], token.says) and not self._counts_marks(place, place)
+        )
+        if level is None or not (joint or goes_up):
             return None
-        if not joint and self._counts_marks(place, place):
-            return None
-        labels, end = self._below([*last.labels[:level], token.says], place + 1)
-        stop = self.signs[end - 1].end
-        further = joint or end > place + 1 or GOES_ON.match(self.key, stop) or self._next(end, "item")
-        doubt = "" if further else "item-or-list-mark"
-        self._add(token.start, stop, last.kind, labels, last.unit, same=last.same, doubt=doubt)
+        end = self._add_label(last, level, place)
+        if not (joint or end > place + 1 or GOES_ON.match(self.key, self.found[-1].end) or self._next(end, "item")):
+            self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
         return end
 
-    def _sibling_over(self, at: int) -> int | None:
+    def _sibling_over(self, at: int, last: Reference) -> int | None:
         """Read an item behind the quotation of the last reference: ``ข้อ 7 (8) (ฌ) “…” และ (ญ) “…”``.
 
         One of a sort that the reference does not have stands inside what it cites: ``ข้อ 7 (8) “…” (ก) “…”``.
         """
-        last, place = self.found[-1], self.signs.over(at)
-        if place is None or not last.labels or last.doubt:
+        place = self.signs.over(at)
+        if place is None:
             return None
         joint = self.signs[place].kind == "joint"
         place += joint
@@ -165,17 +168,15 @@ class Grammar(Units):
         level = self._level(last.labels, token.says)
         if level is not None and not (joint or _ascends(last.labels[level], token.says)):
             return None
-        labels, end = self._below([*last.labels[:level], token.says], place + 1)
-        self._add(token.start, self.signs[end - 1].end, last.kind, labels, last.unit, same=last.same)
-        return end
+        return self._add_label(last, level, place)
 
     def _too_deep(self, at: int) -> int | None:
         """Read an item right behind the last reference that cannot stand beside it, ``ข้อ 7 (8) (ฌ) (1)``.
 
         It stands inside, as far as one can tell; behind another one of its own sort it may be anything.
         """
-        token, last = self._next(at, "item"), self.found[-1]
-        if token is None or last.doubt or len(last.labels) < 2 or token.start in self.marks:
+        token, last = self._label(at, "item"), self.found[-1]
+        if token is None or last.doubt or len(last.labels) < 2:
             return None
         if not _ENDS.match(self.key, token.end) or self.block.breaks(last.end, token.start):
             return None
@@ -195,13 +196,12 @@ class Grammar(Units):
         self._add(number.start, self.signs[end - 1].end, last.kind, labels, last.unit, doubt=doubt)
         return end
 
-    def _range(self, at: int) -> int | None:
+    def _range(self, at: int, last: Reference) -> int | None:
         """Read the rest of a range that the last reference begins."""
-        last, sign = self.found[-1], self._next(at, "range")
-        filler = self._next(at + 1, "filler")
+        sign, filler = self._next(at, "range"), self._next(at + 1, "filler")
         place = at + 1 + bool(filler)
-        token = self._next(place, "item", "part", "letter", "number", "head")
-        if not sign or not token or token.start in self.marks or last.doubt or not last.labels:
+        token = self._label(place, "item", "part", "letter", "number", "head")
+        if not sign or not token:
             return None
         start, headed = token.start, token.kind == "head"
         if headed:
@@ -230,7 +230,7 @@ class Grammar(Units):
         return end
 
     def _further_unit(self, at: int) -> int | None:
-        """Where a further unit of the list begins: behind a joint, or side by side with the last one."""
+        """Read a further unit of the list: behind a joint, or side by side with the last one."""
         joint, place = self._joined(at)
         token = self._next(place, "head", "same", "item", "part")
         if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
@@ -238,7 +238,9 @@ class Grammar(Units):
         apart = not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start))
         last = self.found[-2:]
         row = len(last) > 1 and last[0].unit != last[1].unit and not self.key[last[0].end : last[1].start].strip()
-        return None if apart or (not joint and not row and self.begins(place)) else place
+        if apart or (not joint and not row and self.begins(place)):
+            return None
+        return self._unit(place, last[-1].unit + 1)
 
 
 def _ascends(label: str, following: str) -> bool:
