@@ -29,6 +29,7 @@ _PLEADED = re.compile(
 )
 _NOT = re.compile(r"(?:มิใช่|ไม่ใช่|หาใช่) ?(?:ตาม|ใน)? ?\Z")  # right before a citation
 _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
+_BETWEEN = "words-between"
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
@@ -39,14 +40,14 @@ _BESIDE = re.compile(rf"(?:{_AND.pattern})?(?:ตาม|ใน)? ?")  # between 
 
 
 class Attached(NamedTuple):
-    """A quotation with its citation. ``understood`` says whether the words between them were.
+    """A quotation with its citation. A ``doubt`` is the reason why it may not be the citation's.
 
-    Where they were not, ``led`` says that they only lead to the quotation.
+    Where the words between them were not understood, ``led`` says that they only lead to the quotation.
     """
 
     quoted: Quoted
     bound: Bound
-    understood: bool
+    doubt: str
     further: bool = False  # a second quotation of one citation
     led: bool = False
 
@@ -113,8 +114,8 @@ class Attacher:
                 bound = self.outside[before]
                 attached, cited = self._after(bound, first) or self._loosely(first, bound), ends[before]
                 if denied(self.key, first.start, last.end):
-                    attached = attached._replace(understood=False, led=False)
-            if attached and (attached.understood or attached.led) and len(run) == len(cited) > 1:
+                    attached = attached._replace(doubt="denied", led=False)
+            if attached and (attached.led or not attached.doubt) and len(run) == len(cited) > 1:
                 for place, citation in zip(run, cited, strict=True):
                     done[place] = attached._replace(quoted=self.quotations[place], bound=self.outside[citation])
         return done
@@ -134,15 +135,14 @@ class Attacher:
         if not (of_unit or SAYS.fullmatch(self.key, start, end)):
             return None
         not_this = _NOT.search(self.key, max(0, _begin(bound) - _NEAR), _begin(bound))
-        return Attached(quoted, bound, not (not_this or denied(self.key, start, quoted.end)))
+        doubted = not_this or denied(self.key, start, quoted.end)
+        return Attached(quoted, bound, (self._doubt(quoted, bound) or _BETWEEN) if doubted else "")
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
-        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _LONGEST:
+        if bound is None or not _CITES.fullmatch(self._between(quoted, bound)) or self._named(quoted):
             return None
-        if not _CITES.fullmatch(self._between(quoted, bound)) or self._named(quoted):
-            return None
-        return Attached(quoted, bound, not self._doubted(quoted, bound))
+        return Attached(quoted, bound, self._doubt(quoted, bound))
 
     def _between(self, quoted: Quoted, bound: Bound) -> str:
         """The words between a quotation and a citation, without the instrument right in front of it."""
@@ -162,7 +162,8 @@ class Attacher:
         """A second quotation behind และ, of the citation that the first one belongs to."""
         first, second = self.quotations[place - 1], self.quotations[place]
         if done and done[-1].quoted == first and _FURTHER.fullmatch(self.key, first.end, second.start):
-            return done[-1]._replace(quoted=second)
+            doubt = done[-1].doubt and (self._doubt(second, done[-1].bound) or _BETWEEN)
+            return done[-1]._replace(quoted=second, doubt=doubt)
         return None
 
     def _unclear(
@@ -171,37 +172,38 @@ class Attacher:
         """A quotation with the citations that it may belong to, of words that are not understood between the two."""
         far = self.of_law(quoted)
         if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _NEAR), quoted.start)):
-            first = before[0].quoted.end if before and before[0].bound is last else last.reach
-            words = self.key[max(first, last.reach) : quoted.start]
+            words = self.key[max([last.reach, *(each.quoted.end for each in before)]) : quoted.start]
             beside = last.citation and last.reach >= self.line(quoted.start)[0]
             if far or beside or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
                 yield self._loosely(quoted, last, words)
-        clear = following is None or following.reference.heading or not quoted.closed or self._of_somebody(quoted)
-        if following and not clear and (far or self._apart(quoted, following) <= _NEAR):
+        if following and not following.reference.heading and (far or self._near(quoted, following)):
             yield self._loosely(quoted, following)
 
-    def _apart(self, quoted: Quoted, bound: Bound) -> int:
-        """How many letters stand between a quotation and a citation; of this law, without quotations there."""
-        start, end = quoted.end, _start(bound)
-        if bound.citation is None or quoted in self.citing or end - start > _LONGEST:
-            return end - start
-        places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
-        return end - start - sum(each.end - each.start for each in self.quotations[places])
+    def _near(self, quoted: Quoted, bound: Bound) -> bool:
+        """Whether few letters stand between a quotation and a citation; of this law, without quotations there.
 
-    def _of_somebody(self, quoted: Quoted) -> bool:
-        """Whether a quotation is a name, or what others say, and has no words of the law."""
-        return self._named(quoted) or (of_others(self.key, quoted.start) and not self.of_law(quoted))
+        No quotation is near that is what others say.
+        """
+        start, end = quoted.end, _start(bound)
+        places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
+        apart = end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation)
+        return apart <= _NEAR and not of_others(self.key, quoted.start)
 
     def _loosely(self, quoted: Quoted, bound: Bound, words: str | None = None) -> Attached:
         """A quotation with a citation, and whether the words between the two, or some others, only lead to it."""
-        words = self._between(quoted, bound) if words is None else words
-        led = bound.citation and self.leads.leads(words, bound.citation) and not self._doubted(quoted, bound)
-        return Attached(quoted, bound, understood=False, led=bool(led))
+        words, doubt = self._between(quoted, bound) if words is None else words, self._doubt(quoted, bound)
+        led = bound.citation and self.leads.leads(words, bound.citation) and not doubt
+        return Attached(quoted, bound, doubt or _BETWEEN, led=bool(led))
 
-    def _doubted(self, quoted: Quoted, bound: Bound) -> bool:
-        """Whether words right beside a quotation deny it, or say that it is others' or another unit's."""
-        strange = bound.citation is not None and self.leads.another_unit(phrase(self.key, quoted.start), bound.citation)
-        return strange or denied(self.key, quoted.start, quoted.end) or of_others(self.key, quoted.start)
+    def _doubt(self, quoted: Quoted, bound: Bound) -> str:
+        """Whether words right beside a quotation say that it is another unit's or others', or deny it."""
+        ahead = bound.reference.start >= quoted.end  # the quotation
+        words = phrase(self.key, quoted.start) if ahead else self.key[bound.reference.end : quoted.start]
+        if bound.citation and self.leads.another_unit(words, bound.citation):
+            return "another-unit"
+        if denied(self.key, quoted.start, quoted.end):
+            return "denied"
+        return "of-others" if of_others(self.key, quoted.start) else ""
 
 
 def _start(bound: Bound) -> int:

@@ -86,7 +86,7 @@ class Judge:
         None of those ``taken`` has another quotation.
         """
         words, place = Quotation.of(self._written(one.quoted)), bound.index(one.bound)
-        while one.understood and not one.further and one.quoted.start >= bound[place].reach:
+        while not one.doubt and not one.further and one.quoted.start >= bound[place].reach:
             provision = self.mandate.get(cited) if (cited := bound[place].citation) else None
             if provision and how(words, provision.words.text, provision.words.as_printed) in RIGHT:
                 self.emptied |= {id(one.bound)} - {id(bound[place])}
@@ -194,21 +194,12 @@ class Judge:
             if standing.verdict == CANNOT_TELL:
                 return standing
             return standing._replace(verdict=CANNOT_TELL).told("quotation-not-closed")
-        if not attached.understood:
+        if attached.doubt:
             if bound.citation is None:
                 return standing._replace(quotation=words)
-            key = self.found.block.key
-            start, end = attached.quoted.start, attached.quoted.end
             if attached.led and (verdict := self.wording.quoted(standing, words)).right:
                 return verdict  # what else is led to may be a name, or who shall do something
-            ahead = bound.reference.start >= end  # the quotation
-            between = phrase(key, start) if ahead else key[bound.reference.end : start]
-            reasons = {
-                "another-unit": self.leads.another_unit(between, bound.citation),
-                "denied": denied(key, start, end),
-                "of-others": of_others(key, start),
-            }
-            return standing._replace(verdict=CANNOT_TELL, quotation=words).told(_first(reasons) or "words-between")
+            return standing._replace(verdict=CANNOT_TELL, quotation=words).told(attached.doubt)
         if standing.provision and at_end(bound.parts, words, standing.provision):
             plain = standing._replace(reason="", remark=None)
             standing = with_version(self.law, self.mandate, plain, standing.provision)
