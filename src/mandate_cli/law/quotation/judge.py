@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
-from mandate_cli.law.quotation.claims import another_day, count_said, said_to_have_ended, total_said
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
-from mandate_cli.law.quotation.leads import LISTS, SAYS, Leads, denied, of_others, phrase
+from mandate_cli.law.quotation.leads import (
+    LISTS,
+    SAYS,
+    Leads,
+    another_day,
+    count_said,
+    denied,
+    of_others,
+    phrase,
+    said_to_have_ended,
+    total_said,
+)
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import LISTED, last_before

@@ -1,15 +1,20 @@
-"""Words around what a citation is said to say: กำหนดว่า, the unit that มีหน้าที่, and the denial that it says so."""
+"""Words around a citation: what it is said to say, whose it is, that it has ended, how many items it has; denials."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.quotation.compare import LEAST
-from mandate_cli.law.quotation.tokens import OPENING
+from mandate_cli.law.quotation.tokens import OPENING, SPOKEN
+from mandate_cli.thai.dates import BUDDHIST_ERA, parse_date
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.mandate import Mandate
     from mandate_cli.law.model import Group
@@ -69,13 +74,36 @@ LISTS = re.compile(rf" ?(?:[^ ]* ?{HAS}|มี|กำหนด(?:ไว้)?|บ
 _PHRASE = re.compile(
     rf"(?:(?<![^ ]){_DENIAL} )?[^ “”\"]*(?: ?(?:{_DENIAL}|{_ALLOTS}|ต้อง|จะ|{HAS}|{SAYS.pattern}))?[ (\[]*\Z"
 )
-_LONGEST = 100  # letters of such a phrase
+# That a clause or an instrument has ended or says nothing, right behind it; and that somebody ended it, before it.
+_ENDED = re.compile(
+    r"[ ,(\[]*(?:ซึ่ง|ที่|อัน|นั้น|จึง|ห้ามมิให้อ้าง)? ?(?:(?:ต่อมา|ปัจจุบัน|บัดนี้|เพราะ|เนื่องจาก) ?)?(?:ได้)?"
+    r"(?:(?:(?:มีการ|ถูก)?(?:ยกเลิก|สิ้นผล)(?:ทั้ง(?:ข้อ|ฉบับ|มาตรา))?(?:ไป)?(?:แล้ว|โดย|เมื่อ|ตาม(?=ข้อ|ประกาศ)| ?[)\]]| ?\Z))"
+    r"|ถูก(?:[ก-๎]{0,15}ศาล[ก-๎]*)?(?:ยกเลิก|เพิกถอน|แทนที่|ลบ|ตัด|แก้ไข(?=ใหม่|ทั้ง))(?!หรือ)|สิ้นสุดลง|(?:ตก)?(?:เป็น)?โมฆะ"
+    r"|(?:ยัง)?(?:ไม่|มิได้|ไม่ได้)(?:มีผล)?(?:ใช้)?บังคับ(?:อีก|แล้ว|ต่อไป| ?[)\]]| ?\Z)|ไม่มี(?:อยู่|ข้อความ(?:ดังกล่าว|นี้|นั้น)|ผลแล้ว))"
+    r"| ?\(เดิม\)"
+)
+_ENDS = re.compile(r"(?:(?<!ให้)(?<!ต่อ)ศาล[ก-๎]{0,20}|(?:ได้|มี)(?:มี)?การ|(?<!ไม่)(?<!มิ)ได้)(?:ยกเลิก|เพิกถอน)(?:ความใน)? ?\Z")
+_DAY = (
+    r"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})"
+    r"|(?:พ ?\.? ?ศ ?\.? ?)?(?P<year>2[45]\d\d)) ?"
+)
+_HOLDS = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:ได้|ให้|ยัง)?(?:(?:มีผล)?(?:ใช้)?บังคับ|มีผล)[^\d“”]{0,30}?")  # it is in force
+_SINCE, _ON = re.compile(_HOLDS.pattern + _DAY), re.compile(rf"(?:ณ|เมื่อ|ใน|ขณะ) ?{_DAY}(?:ตาม|ความใน)*\Z")
+# How many: in digits or words, and of what.
+_MANY = rf"(?P<count>\d{{1,3}}|{'|'.join(SPOKEN)}) ?(?:ข้อ(?:ย่อย)?|ประการ|อนุ(?:มาตรา|ข้อ)?|รายการ|ด้าน|เรื่อง)(?! ?[(\d])"
+_COUNT = re.compile(
+    r"[ ,(]*(?:(?:ซึ่ง|ที่)?(?:ได้)?(?:กำหนด|บัญญัติ|มี)|[^\d“”]{0,60}?มี(?:อำนาจ|หน้าที่|ภารกิจ))"
+    rf"(?:(?!โรงเรียน|ข้อสังเกต|เงื่อนไข|ขั้นตอน|ปัญหา|โดย|แต่|จึง|เพียง|อย่าง)[^\d“”]){{0,80}}?{_MANY}"
+)
+_COUNTED = re.compile(rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z")
+_TOTAL = re.compile(rf"[ ,(]*รวม(?:ทั้ง(?:หมด|สิ้น))?(?:เป็น)? ?{_MANY}")
+_LONGEST = 100  # letters before a citation or a quotation that say something of it
 _BEGUN = 3  # letters of a unit's own name that tell it, if ฯ stands for the rest
 
 
-def phrase(key: str, start: int, first: int = 0) -> str:
-    """The words right before a place that may say whose duty stands there, or that it is none; from ``first`` on."""
-    found = _PHRASE.search(key[max(first, start - _LONGEST) : start])
+def phrase(key: str, start: int) -> str:
+    """The words right before a place that may say whose duty stands there, or that it is none."""
+    found = _PHRASE.search(key[max(0, start - _LONGEST) : start])
     return found[0] if found else ""
 
 
@@ -90,11 +118,59 @@ def of_others(key: str, start: int) -> bool:
     return bool(_BY_OTHERS.search(phrase(key, start)))
 
 
+def said_to_have_ended(key: str, start: int, ends: Iterable[int]) -> bool:
+    """Whether words say that what is cited has ended: ซึ่งยกเลิกแล้ว or (เดิม) at the ends, ศาลเพิกถอน before it."""
+    return bool(_ENDS.search(key, max(0, start - _LONGEST), start)) or any(_ENDED.match(key, end) for end in ends)
+
+
+def another_day(key: str, start: int, end: int, begins: date) -> bool:
+    """Whether the words beside a citation say that it was in force before it was, or since or until another day."""
+    if not _HOLDS.match(key, end):
+        return False
+    since, on = _SINCE.match(key, end), _ON.search(key, max(0, start - _LONGEST), start)
+    return bool((since and not _days(since)[0] <= begins <= _days(since)[-1]) or (on and _days(on)[-1] < begins))
+
+
+def _days(said: re.Match[str]) -> tuple[date, ...]:
+    """The day that is said, or the days of the year."""
+    if said["day"]:
+        try:
+            return (parse_date(said["day"]),)
+        except ValueError:
+            return (date.min,)
+    return date(int(said["year"]) - BUDDHIST_ERA, 1, 1), date(int(said["year"]) - BUDDHIST_ERA, 12, 31)
+
+
+def count_said(key: str, start: int, end: int) -> int | None:
+    """How many items the words right behind a citation, or right before it, say that it has."""
+    return _number(_COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _LONGEST), start))
+
+
+def total_said(key: str, end: int) -> int | None:
+    """How many the citations of a list are together, by the words right behind it."""
+    return _number(_TOTAL.match(key, end))
+
+
+def _number(said: re.Match[str] | None) -> int | None:
+    return SPOKEN.get(said["count"]) or int(said["count"]) if said else None
+
+
 class Leads:
     """Reads the words that lead from a citation to what it says, by the units of a law on a day."""
 
     def __init__(self, mandate: Mandate) -> None:
         self.mandate = mandate
+
+    @cached_property
+    def _called(self) -> dict[Citation, str]:
+        """A pattern for each unit of what it is called, by its line in the law."""
+        return {group.line.citation: self._calling(group) for group in self.mandate.groups}
+
+    def _units(self, citation: Citation) -> tuple[str, list[str]]:
+        """What the unit is called that a provision is of, empty if it is of none, and what the others are called."""
+        group = self.mandate.group_of(citation)
+        own = group.line.citation if group else None
+        return self._called[own] if own else "", [called for line, called in self._called.items() if line != own]
 
     def claim(self, key: str, start: int, end: int) -> int | None:
         """The place behind กำหนดว่า, ความว่า and the like that stand at a place; None if none does."""
@@ -103,10 +179,9 @@ class Leads:
 
     def duty(self, key: str, start: int, end: int, citation: Citation) -> int | None:
         """The place behind the name or number of a provision's own unit with มีหน้าที่, or behind ให้ with it."""
-        group = self.mandate.group_of(citation)
-        if group is None:
+        unit = self._units(citation)[0]
+        if not unit:
             return None
-        unit = self._called(group)
         led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
         return led.end() if led else None
 
@@ -125,45 +200,40 @@ class Leads:
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
-        group = self.mandate.group_of(citation)
-        if group is None and citation.within(citation.top) and len(citation.labels) == 1:
+        own, others = self._units(citation)
+        if (not own and len(citation.labels) == 1) or (own and re.search(own, words)):
             return False
-        others = [each for each in self.mandate.groups if not group or each.line.citation != group.line.citation]
-        own = group and re.search(self._called(group), words)
-        return not own and any(re.search(self._called(each), words) for each in others)
+        return any(re.search(each, words) for each in others)
 
     def names(self, words: str, citation: Citation) -> bool:
         """Whether words name the unit that a provision is of."""
-        group = self.mandate.group_of(citation)
-        return bool(group and re.search(self._called(group), words))
+        own = self._units(citation)[0]
+        return bool(own and re.search(own, words))
 
     def named(self, words: str) -> list[Group]:
         """The units that words name, in their order."""
-        found = (
-            (match.start(), group) for group in self.mandate.groups for match in re.finditer(self._called(group), words)
-        )
+        called = [(group, self._called[group.line.citation]) for group in self.mandate.groups]
+        found = ((match.start(), group) for group, each in called for match in re.finditer(each, words))
         return [group for _, group in sorted(found, key=lambda each: each[0])]
 
     def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
         """Whether another unit than its own, or another body, is said beside a citation to have what it gives."""
         if _OF_A_BODY.match(key, end):
             return True
-        if (own := self.mandate.group_of(citation)) is None:
-            return False
-        ahead, behind, mine = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end), self._called(own)
-        for group in self.mandate.groups:
-            other, called = group.line.citation != own.line.citation, self._called(group)
-            led = re.search(rf"{called}(?P<does>[ (]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead) if other else None
-            beside = led and re.search(rf"{mine}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
-            if led and not (beside or re.search(mine, led["does"])):
+        own, others = self._units(citation)
+        ahead, behind = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        for called in others if own else ():
+            led = re.search(rf"{called}(?P<does>[ (]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead)
+            beside = led and re.search(rf"{own}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
+            if led and not (beside or re.search(own, led["does"])):
                 return True
-            if other and re.compile(rf" ?{called} ?{HAS}").match(key, end):
+            if re.compile(rf" ?{called} ?{HAS}").match(key, end):
                 return True
-            if other and behind and re.compile(called).match(key, behind.end()):
+            if behind and re.compile(called).match(key, behind.end()):
                 return True
         return False
 
-    def _called(self, group: Group) -> str:
+    def _calling(self, group: Group) -> str:
         """A pattern of what a unit is called: its name, how that begins with ฯ, or the word for a unit with its number.
 
         What begins so is no other unit's name.
