@@ -27,15 +27,16 @@ _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
 
 class Naming(NamedTuple):
-    """The instrument that a title means, or why none, or perhaps not this one; ``end`` is where it ends in the text.
+    """The instrument that a title means, or why none, or perhaps not this one.
 
-    ``loose`` titles, such as ประกาศฯ, may stand for one that the text named before.
+    ``loose`` titles, such as ประกาศฯ, may stand for one that the text named before. ``end`` is where a title ends that
+    is followed by words which were taken for a part of it, else 0.
     """
 
     instrument: Instrument | None
     reason: str
-    end: int = 0
     loose: bool = False
+    end: int = 0
 
 
 class _Title(NamedTuple):
@@ -74,39 +75,39 @@ class Names:
 
     def name(self, mention: Mention, key: str) -> Naming:
         """The instrument that a mention means, going by its words alone."""
-        end, kind = mention.end, mention.legal_kind
+        kind = mention.legal_kind
         if mention.body.endswith(("ตาม", "ใน")) and not mention.dated:
-            return Naming(None, "unclear-title", end)  # what is done by the provision behind it is no title
+            return Naming(None, "unclear-title")  # what is done by the provision behind it is no title
         if key[: mention.start].rstrip().endswith("ร่าง"):
-            return Naming(None, "unclear-title", end)
+            return Naming(None, "unclear-title")
         own = kind == "ข้อกำหนด" and not (mention.body or mention.dated or mention.this or mention.short)
         if own or (not kind and _ends_title(key, mention.start)):
-            return Naming(None, "unclear-title", end)  # ตามข้อกำหนดข้อ 3, of a standard itself
+            return Naming(None, "unclear-title")  # ตามข้อกำหนดข้อ 3, of a standard itself
         alike = [title for title in self.titles if title.kind == kind or not kind]
         if not alike:
             # ระเบียบบริหารราชการ…, the Act without its first word, or a title held here with another one.
             said = [] if kind == PAPER else [kind + mention.body, _parts(mention.body)[1]]
             ours = any(_says(words, title.subject) for words in said for title in self.titles)
-            return Naming(None, "unclear-title" if ours else ANOTHER_LAW, end)
+            return Naming(None, "unclear-title" if ours else ANOTHER_LAW)
         issuer, subject = _parts(mention.body)
         bare = not (subject or issuer)
         loose = bare and not mention.dated
-        if loose and not (mention.short or mention.this or _ENDS.match(key, end)):
-            return Naming(None, "unclear-title", end)
+        if loose and not (mention.short or mention.this or _ENDS.match(key, mention.end)):
+            return Naming(None, "unclear-title")
         about = alike if bare or not subject else _about(alike, issuer, subject, short=mention.short)
         if not about and not mention.dated and (longer := _longer(alike, subject)):
             title, length = longer
-            return Naming(title.instrument, "", mention.start + key[mention.start : end].rfind(subject) + length)
+            return Naming(title.instrument, "", end=key.rfind(subject, mention.start, mention.end) + length)
         if not about:
             near = any(_near(subject, title, short=mention.short) for title in alike)
             near = near or (kind == NOTICE and "เรื่อง" not in mention.body and _goes_on(mention.body, alike))
             if not mention.strong:
                 near = near or not mention.titled or any(_like(subject, title) for title in alike)
-            return Naming(None, "unclear-title" if near else ANOTHER_LAW, end)
+            return Naming(None, "unclear-title" if near else ANOTHER_LAW)
         issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
         if not issued:
-            return Naming(None, "unclear-title" if subject else ANOTHER_LAW, end)
-        return _dated(issued, mention, end, loose=loose)
+            return Naming(None, "unclear-title" if subject else ANOTHER_LAW)
+        return _dated(issued, mention, loose=loose)
 
 
 def _ends_title(key: str, start: int) -> bool:
@@ -126,7 +127,7 @@ def _about(titles: list[_Title], issuer: str, subject: str, *, short: bool) -> l
     return both or [title for title in titles if title.issuer and _says(subject, title.issuer)]
 
 
-def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> Naming:
+def _dated(titles: list[_Title], mention: Mention, *, loose: bool) -> Naming:
     """Of some titles the one whose number, year and day are those of a mention."""
     exact = [
         title
@@ -138,11 +139,11 @@ def _dated(titles: list[_Title], mention: Mention, end: int, *, loose: bool) -> 
     if not mention.dated:
         exact = [title for title in exact if not title.instrument.number] or exact
     if len(exact) == 1:
-        return Naming(exact[0].instrument, "", end, loose)
+        return Naming(exact[0].instrument, "", loose)
     amended = {year for title in titles for year in title.instrument.amended_in}
     if not exact and mention.number and any(str(mention.year) in year for year in amended):
-        return Naming(None, ANOTHER_LAW, end)  # an amending Act, which is held as part of the text it amended
-    return Naming(None, "no-such-instrument" if not exact else "unclear-title", end)
+        return Naming(None, ANOTHER_LAW)  # an amending Act, which is held as part of the text it amended
+    return Naming(None, "no-such-instrument" if not exact else "unclear-title")
 
 
 def _taken_apart(instrument: Instrument) -> list[_Title]:

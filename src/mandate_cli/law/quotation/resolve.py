@@ -140,7 +140,7 @@ class Resolver(Surroundings):
             return Bound(reference, written, reason=OWN_HEADING)
         if reference.doubt:
             return Bound(reference, written, reason=reference.doubt)
-        instrument, reason, end, _ = self._naming(reference)
+        (instrument, reason, *_), end = self._naming(reference)
         typed = self.own.typed and not reference.start
         if reference.weak and not (reference.after or reference.before or typed):
             return Bound(reference, written, reason="unclear-title") if reference.kind == CLAUSE else None
@@ -189,22 +189,24 @@ class Resolver(Surroundings):
             self.dots = number[0].count(".") + ("." in number[0])
         return self.dots
 
-    def _naming(self, reference: Reference) -> Naming:
+    def _naming(self, reference: Reference) -> tuple[Naming, int]:
         """The instrument of a reference, or why none can be told, and where what is said of it behind it ends.
 
         A number, a year or a day right behind it, without a title, must be its instrument's.
         """
-        naming, end = self._named(reference), self._list_end(reference)[0].end
+        naming, end, after = self._named(reference), self._list_end(reference)[0].end, reference.after
         of = with_date(self.key, end, Mention(end, end, "", strong=True))
-        return self._by_date(of, naming) if of.dated else naming
+        if of.dated:
+            return self._by_date(of, naming), of.end
+        return naming, (self.meant[after].end or after.reach) if after else 0
 
     def _by_date(self, mention: Mention, meant: Naming) -> Naming:
         """Of an instrument and those that change it, the one that has the number, year and day of a mention."""
         dated, base = self.known.name(mention._replace(this=""), self.key), meant.instrument
         theirs = dated.instrument.id if base and dated.instrument else ""
         if base and theirs not in {"", base.id} and (theirs, base.id) not in self.law.amending:
-            return Naming(None, "several-instruments", mention.end)
-        return dated._replace(end=mention.end) if base else meant._replace(end=mention.end)
+            return Naming(None, "several-instruments")
+        return dated if base else meant
 
     def _named(self, reference: Reference) -> Naming:
         """The instrument that a reference names or goes back to, or why none can be told."""
@@ -214,27 +216,25 @@ class Resolver(Surroundings):
         if weak:
             before = None  # what describes another thing, as in ตัวชี้วัดข้อ 7 ของประกาศ
         if after and not (joined or before) and self._of_word(reference, self.meant[after].instrument):
-            return Naming(None, "unclear-title", after.reach)  # การบ้านข้อ 5 ตามประกาศ
+            return Naming(None, "unclear-title")  # การบ้านข้อ 5 ตามประกาศ
         named = self.meant[before] if before and not reference.unit else None
         if not after and (named is None or named.instrument) and self._strays(reference, named=bool(before)):
             return Naming(None, "several-instruments" if named else "unclear-title")
         if after and before:
-            first, second = self.meant[before], self.meant[after]
-            if first[:2] != second[:2]:
-                return Naming(None, "several-instruments", after.reach)
-            return second._replace(end=_reach(after, second))
+            alike = self.meant[before][:2] == self.meant[after][:2]
+            return self.meant[after] if alike else Naming(None, "several-instruments")
         if mention := after or before:
             naming = self.meant[mention]
             between = not after and self.key[mention.end : reference.start].strip()
             section = between and not mention.has(reference.kind)  # ประกาศ ข้อ 7 ประกอบมาตรา 37
             held = naming.instrument
             if held and (section or (naming.loose and self._doubtful(reference.kind, held.id))):
-                return Naming(None, "unclear-title", after.reach if after else 0)
+                return Naming(None, "unclear-title")
             strange = naming.reason == ANOTHER_LAW
             loose = reference.heading and not mention.strong
             if strange and (reference.astray or loose or (not after and self._apart(reference, mention))):
                 return Naming(None, "unclear-title")
-            return naming._replace(end=_reach(after, naming) if after else 0)
+            return naming
         if reference.same and (same := self.done.get(_key(reference.same))):
             return Naming(same.instrument, same.reason)
         return Naming(None, "unclear-title") if reference.astray else self._unnamed(reference)
@@ -247,20 +247,20 @@ class Resolver(Surroundings):
             meant = self.meant[earlier[-1]] if earlier else None
             if meant and (mention.this or meant.instrument or meant.reason == ANOTHER_LAW):
                 if len(earlier) > 1 and mention.this and self.meant[earlier[-2]][:2] != meant[:2]:
-                    return Naming(None, "several-instruments", mention.end)
-                return self._by_date(mention, meant) if mention.dated else meant._replace(end=mention.end)
+                    return Naming(None, "several-instruments")
+                return self._by_date(mention, meant) if mention.dated else meant._replace(end=0)
             if mention.this.startswith("อ้าง"):  # what the line อ้างถึง of a letter names, some blocks above
                 alike = [each for each in self.known.titles if each.kind == mention.kind and not each.instrument.amends]
                 named = [each.instrument for each in alike if each.instrument.id in self.own.named]
                 if len(named) == 1:
-                    return Naming(named[0], "", mention.end)
+                    return Naming(named[0], "")
             if mention.this:
                 ours = not mention.kind or mention.legal_kind in self.known.kinds
-                return Naming(None, "no-antecedent" if ours else ANOTHER_LAW, mention.end)
+                return Naming(None, "no-antecedent" if ours else ANOTHER_LAW)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             for other in self._antecedents(mention):  # ประกาศ พ.ศ. 2560 behind another announcement of that year
                 if self.meant[other].reason == ANOTHER_LAW and other.year == mention.year:
-                    return Naming(None, ANOTHER_LAW, mention.end)
+                    return Naming(None, ANOTHER_LAW)
         return naming
 
     def _said(self, mention: Mention) -> Naming:
@@ -368,11 +368,6 @@ class Resolver(Surroundings):
 def _key(reference: Reference) -> tuple[int, int, tuple[str, ...]]:
     """What tells a reference from all others of its block."""
     return reference.start, reference.end, reference.labels
-
-
-def _reach(mention: Mention, naming: Naming) -> int:
-    """Where what is said of an instrument ends; before words that were taken for a part of its title."""
-    return naming.end if naming.end < mention.end else mention.reach
 
 
 def _written(reference: Reference) -> str:
