@@ -107,10 +107,11 @@ def stand(words: Quotation, text: str) -> Stand | None:
     rank, denied = 0, False
     for number, part in enumerate(words.parts):
         opens, ends = words.opened and not number, words.ended and number + 1 == len(words.parts)
-        places = (match.start() for match in re.compile(f"(?={re.escape(part)})").finditer(letters, at))
+        if part not in letters:
+            return None
         found = [
             (max(opens and _cut(text, place, opens=True), ends and _cut(text, place + len(part))), place)
-            for place in (places if part in letters else ())
+            for place in (match.start() for match in re.compile(f"(?={re.escape(part)})").finditer(letters, at))
             if _whole(letters, place, place + len(part))
         ]
         if not found:
@@ -260,10 +261,8 @@ class Texts:
 
     def whole(self, words: Quotation) -> list[Provision]:
         """The versions that have the words, no more and no fewer; those in force first."""
-        if words.letters < _WHOLE:
-            return []
-        held = [version for version, *letters in self._versions if any(map(words.are, letters))]
-        return sorted(held, key=lambda version: not version.in_force)[:_LISTED]
+        best, held = self.holding(words, _WHOLE)
+        return held if best == "whole" else []
 
     def holding(
         self, words: Quotation, least: int = _ELSEWHERE, within: Citation | None = None

@@ -31,7 +31,7 @@ from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, at_end, of_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
@@ -55,7 +55,8 @@ class Judge:
     """Judges what a block of text cites and quotes by the law of the texts' day."""
 
     def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Judge | None = None) -> None:
-        self.texts, self.found, self.law, self.mandate = texts, found, texts.law, texts.mandate
+        self.texts, self.law, self.mandate = texts, texts.law, texts.mandate
+        self.found, self.block, self.key = found, found.block, found.block.key
         self.resolver, self.cited = resolver, _ending(before.found) if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
@@ -79,14 +80,13 @@ class Judge:
                 verdicts.append(self._one(one, first.get(id(one))))
                 verdicts += () if id(one) in first else self._items_below(one, verdicts[-1])
         for second in (one for one in attached if one.further and not self._rightly_denied(one)):
-            span = self.found.block.span(second.quoted.start, second.quoted.end)
-            again = self._one(second.bound, second)
-            verdicts.append(again._replace(input=self._passage(second.quoted.start, second.quoted.end), span=span))
+            passage, span, *_ = self._untold(*second.quoted[:2])
+            verdicts.append(self._one(second.bound, second)._replace(input=passage, span=span))
         verdicts += self._item_apart(bound)
         alone = (each for each in self.found.quotations if each.closed and each not in quoted)
         verdicts += filter(None, map(self._alone, alone))
         judged = {verdict.span for verdict in verdicts}
-        unread = map(self._unread, self.unmarked.unread(bound))
+        unread = (self._untold(*place).told("item-or-list-mark") for place in self.unmarked.unread(bound))
         verdicts += (each for each in unread if each.span not in judged)
         return sorted(verdicts, key=lambda verdict: verdict.span)
 
@@ -102,27 +102,29 @@ class Judge:
                 self.emptied |= {id(one.bound)} - {id(bound[place])}
                 return one._replace(bound=bound[place])
             start, place = bound[place].reference.start, place - 1
-            listed_here = place >= 0 and LISTED.fullmatch(self.found.block.key, bound[place].reference.end, start)
+            listed_here = place >= 0 and LISTED.fullmatch(self.key, bound[place].reference.end, start)
             if not listed_here or id(bound[place]) in taken:
                 break
         return one
 
     def _rightly_denied(self, one: Attached) -> bool:
         """Whether a second quotation is said to be no words of a provision, as it is: “…” มิใช่ “…”."""
-        if not one.further or one.bound.citation is None or not denied(self.found.block.key, *one.quoted[:2]):
+        if not one.further or one.bound.citation is None or not denied(self.key, *one.quoted[:2]):
             return False
         return self.texts.holding(Quotation.of(self._written(one.quoted)), 1, one.bound.citation)[0] == "not-equal"
 
-    def _passage(self, start: int, end: int) -> str:
-        return self.found.block.words(start, end)
+    def _untold(self, start: int, end: int, quotation: str | None = None) -> Verdict:
+        """A verdict on a passage of which nothing can be told yet."""
+        span = self.block.span(start, end)
+        return Verdict(self.block.words(start, end), span, CANNOT_TELL, quotation=quotation)
 
     def _written(self, quoted: Quoted) -> str:
         """The words of a quotation, without its marks."""
-        return self._passage(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
+        return self.block.words(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
 
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
-        key, reference = self.found.block.key, bound.reference
+        key, reference = self.key, bound.reference
         if verdict.right and bound.citation and bound.instrument:
             named = reference.after or reference.before or last_before(self.resolver.named, reference.start)
             ours = named and self.resolver.meant[named].instrument == bound.instrument
@@ -138,9 +140,9 @@ class Judge:
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
                 "words-without-marks": self._about_another(bound.reach, bound.citation),
             }
-            if reason := _first(reasons):
+            if reason := next((reason for reason, holds in reasons.items() if holds), ""):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
-            line = key[slice(*self.found.block.line(reference.start))]
+            line = key[slice(*self.block.line(reference.start))]
             replaced = replaced_in(self.mandate, bound.citation) if verdict.reason == "parts-replaced" else ()
             if any(self.leads.names(line, each) for each in replaced):
                 verdict = verdict._replace(verdict=CANNOT_TELL)
@@ -152,7 +154,7 @@ class Judge:
 
     def _of_another_unit(self, bound: Bound, citation: Citation) -> bool:
         """Whether another unit is said to have what is cited: in its place before ตามลำดับ, or beside the citation."""
-        key, (start, end) = self.found.block.key, self.found.block.line(bound.reference.start)
+        key, (start, end) = self.key, self.block.line(bound.reference.start)
         if "ตามลำดับ" in key[start:end]:
             cited = [each.citation for each in self.bound if start <= each.reference.start < end and each.citation]
             named = self.leads.named(key[start:end])
@@ -162,7 +164,7 @@ class Judge:
 
     def _about_another(self, end: int, citation: Citation) -> bool:
         """Whether the words right behind a citation say that it is about what only other provisions have."""
-        about = _ABOUT.match(self.found.block.key, end)
+        about = _ABOUT.match(self.key, end)
         words = Quotation.of(about["words"] if about else "")
         having = [each.citation for each in self.texts.holding(words)[1]]
         strange = all(not (each.within(citation) or citation.within(each)) for each in having)
@@ -170,20 +172,20 @@ class Judge:
 
     def _miscounted(self, bound: Bound, items: int) -> bool:
         """Whether the words behind a list of citations, or behind one that has items, count them otherwise."""
-        total, following, first = total_said(self.found.block.key, bound.reach), self.following.get(id(bound)), bound
+        total, following, first = total_said(self.key, bound.reach), self.following.get(id(bound)), bound
         if total is None or (following and following.reference.start < bound.reach):
             return False
         count = 1
         while (one := self.before.get(id(first))) and (
             one.reference.end >= first.reference.start
-            or LISTED.fullmatch(self.found.block.key, one.reference.end, first.reference.start)
+            or LISTED.fullmatch(self.key, one.reference.end, first.reference.start)
         ):
             count, first = count + 1, one
         return total != (count if count > 1 else items or total)
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
         """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
-        clause, key = self.following.get(id(bound)), self.found.block.key
+        clause, key = self.following.get(id(bound)), self.key
         if clause is None:
             return False
         named, by = bound.reference.after or bound.reference.before, clause.reference.before
@@ -196,7 +198,7 @@ class Judge:
         return clause.citation in self.law.versions and all(cause.clause != clause.citation for cause in causes)
 
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
-        standing = standing_of(self.law, self.mandate, self.found.block, bound)
+        standing = standing_of(self.law, self.mandate, self.block, bound)
         if attached is None:
             return standing if id(bound) in self.emptied else self._unmarked(standing, bound)
         words = self._written(attached.quoted)
@@ -214,7 +216,7 @@ class Judge:
             plain = standing._replace(reason="", remark=None)
             standing = with_version(self.law, self.mandate, plain, standing.provision)
         verdict, quoted = self.wording.quoted(standing, words), attached.quoted
-        name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.found.block.key, quoted.start))
+        name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.key, quoted.start))
         return self.wording.unlike(verdict) if name else verdict
 
     def _unmarked(self, standing: Verdict, bound: Bound) -> Verdict:
@@ -268,7 +270,7 @@ class Judge:
 
     def _items_below(self, bound: Bound, verdict: Verdict) -> Iterator[Verdict]:
         """The items on the lines below a citation that is said to have them: it has its words, or ดังนี้ alone."""
-        key, lines = self.found.block.key, self.found.block.lines
+        key, lines = self.key, self.block.lines
         below = bisect_right(lines, bound.reach)
         end = lines[below] if below < len(lines) else len(key)
         reach = self._said_of(bound)
@@ -282,7 +284,7 @@ class Judge:
 
     def _said_of(self, bound: Bound) -> int:
         """The end of all that is said of a citation, also where it stands in brackets: (ข้อ 5) ตามประกาศ …."""
-        behind = _BRACKETED.match(self.found.block.key, bound.reach)
+        behind = _BRACKETED.match(self.key, bound.reach)
         mentions = self.found.mentions if behind else []
         named = [each for each in mentions if behind and each.start == behind.end()]
         ours = [each.reach for each in named if self.resolver.meant[each].instrument == bound.instrument]
@@ -290,9 +292,9 @@ class Judge:
 
     def _items(self, line: int) -> Iterator[Verdict]:
         """The items of what stands above, on the lines of the block from one on."""
-        lines, cited = self.found.block.lines, {reference.start for reference in self.found.references}
-        for start, end in pairwise(sorted({*lines[line:], len(self.found.block.key)})):
-            label = _ITEM_LINE.match(self.found.block.key, start, end)
+        lines, cited = self.block.lines, {reference.start for reference in self.found.references}
+        for start, end in pairwise(sorted({*lines[line:], len(self.key)})):
+            label = _ITEM_LINE.match(self.key, start, end)
             if label is None or label.start("label") in cited:
                 return
             yield self._item(label, end)
@@ -300,22 +302,18 @@ class Judge:
 
     def _item_apart(self, bound: list[Bound]) -> list[Verdict]:
         """An item that the block begins with, of what the block before ends with; none that may begin a list."""
-        label = _ITEM_LINE.match(self.found.block.key)
+        label = _ITEM_LINE.match(self.key)
         if not (self.cited and label) or any(one.reference.start <= label.start("label") for one in bound):
             return []
         (start, end), labels = label.span("label"), (*self.cited.labels, _bare(label["label"]))
         if labels[-1] in {"1", "ก"} or not any(each.labels == labels for each in self.law.versions):
             return []
-        return [Verdict(self._passage(start, end), self.found.block.span(start, end), CANNOT_TELL).told("blank-line")]
-
-    def _unread(self, place: tuple[int, int]) -> Verdict:
-        """The verdict on a label that was not read."""
-        return Verdict(self._passage(*place), self.found.block.span(*place), CANNOT_TELL).told("item-or-list-mark")
+        return [self._untold(start, end).told("blank-line")]
 
     def _item(self, label: re.Match[str], end: int) -> Verdict:
         """The verdict on an item that a line begins with, by the words up to the end of the line."""
-        (start, last), written = label.span("label"), self._passage(label.end(), end).strip()
-        base = Verdict(self._passage(start, last), self.found.block.span(start, last), CANNOT_TELL, quotation=written)
+        (start, last), written = label.span("label"), self.block.words(label.end(), end).strip()
+        base = self._untold(start, last, written)
         items = list(self._labelled_below(_bare(label["label"])))
         for item in items:
             verdict = with_version(self.law, self.mandate, self._as_item(base, item, written), item)
@@ -332,20 +330,19 @@ class Judge:
     def _alone(self, quoted: Quoted) -> Verdict | None:
         """A quotation without a citation that is word for word a provision; None for any other."""
         words = Quotation.of(self._written(quoted))
-        place = quoted.start, quoted.end
-        base = Verdict(self._passage(*place), self.found.block.span(*place), CANNOT_TELL, quotation=words.written)
+        base = self._untold(quoted.start, quoted.end, words.written)
         whole = self.texts.whole(words)
-        if self.cited and not self.found.block.key[: quoted.start].strip():
+        if self.cited and not self.key[: quoted.start].strip():
             right = any(each.citation.labels == self.cited.labels for each in whole)
             return of_words(self.texts, base, words, whole) if right else base.told("blank-line")
-        label = _LABEL_BEFORE.search(self.found.block.key, max(0, quoted.start - _NEAR), quoted.start)
+        label = _LABEL_BEFORE.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
         if label and not any(each.citation.labels[-1] == label[1] for each in whole):
             return base.told("no-clause-named") if whole else None
         return self._said(quoted, of_words(self.texts, base, words, whole)) if whole else None
 
     def _said(self, quoted: Quoted, verdict: Verdict) -> Verdict:
         """The verdict on words of the law without a citation, by the instrument and the unit that they are said of."""
-        key, doubtful = self.found.block.key, verdict._replace(verdict=CANNOT_TELL)
+        key, doubtful = self.key, verdict._replace(verdict=CANNOT_TELL)
         if denied(key, quoted.start, quoted.end):
             return doubtful.told("denied")
         if of_others(key, quoted.start):
@@ -363,11 +360,6 @@ class Judge:
         if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
             return doubtful.told("another-unit")
         return verdict
-
-
-def _first(reasons: Mapping[str, object]) -> str:
-    """The first of some reasons that holds, or none."""
-    return next((reason for reason, holds in reasons.items() if holds), "")
 
 
 def _bare(label: str) -> str:

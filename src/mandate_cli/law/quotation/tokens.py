@@ -116,7 +116,10 @@ class Block:
     """
 
     def __init__(self, text: str, start: int = 0, *, paragraphs: bool = False) -> None:
-        self.start, self.text, self.paragraphs = start, _PAGE.sub(_spaces, _TAG.sub(_blank, text)), paragraphs
+        # Spaces for tags, with the mark of a cell where one begins or ends, and for what a page has above its text.
+        text = _TAG.sub(lambda tag: ("|" if tag[1] else "").ljust(len(tag[0])), text)
+        self.text = _PAGE.sub(lambda header: re.sub(r"\S", " ", header[0]), text)
+        self.start, self.paragraphs = start, paragraphs
         self.key, self.offsets = _joined(*aligned(self.text))
         ends = (match.end() for match in LINE_END.finditer(text))
         self.lines = [0, *(bisect_left(self.offsets, end) for end in ends)]
@@ -156,16 +159,6 @@ class Block:
         return not self.key[self.line(at)[0] : at].strip()
 
 
-def _blank(tag: re.Match[str]) -> str:
-    """Spaces for a tag of a web page, with the mark of a cell for what begins or ends a cell or a line."""
-    return ("|" if tag[1] else "").ljust(len(tag[0]))
-
-
-def _spaces(header: re.Match[str]) -> str:
-    """Spaces for the letters of what a page has above its text."""
-    return re.sub(r"\S", " ", header[0])
-
-
 def _joined(key: str, offsets: list[int]) -> tuple[str, list[int]]:
     """A normalised text and its offsets, without spaces inside words that were torn apart."""
     torn = [match.start() for match in _TORN.finditer(key)]
@@ -178,11 +171,8 @@ def _joined(key: str, offsets: list[int]) -> tuple[str, list[int]]:
 def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:
     """A text cut at its blank lines and page breaks; ``paragraphs`` says that its lines are these."""
     ends = [match.end() for match in _BLANK_LINE.finditer(text)]
-    cut = []
-    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        if text[start:end].strip():
-            cut.append(Block(text[start:end], start, paragraphs=paragraphs))
-    return cut
+    cut = zip([0, *ends], [*ends, len(text)], strict=True)
+    return [Block(text[start:end], start, paragraphs=paragraphs) for start, end in cut if text[start:end].strip()]
 
 
 def tokens(key: str) -> list[Token]:
@@ -200,12 +190,9 @@ def _token(match: re.Match[str]) -> list[Token]:
         kind, said = "item", f"{match['item']} {said}"
     if len(said) > _LONGEST:
         return []
-    if kind == "head":
-        said = (said if said == "ม." else SECTION) if said[0] == "ม" else CLAUSE + "ที่" * said.endswith("ที่")
-    elif kind == "lost":
-        said = SECTION if said[0] in "มs" else CLAUSE
-    elif kind == "same":
-        said = (SECTION if said[0] == "ม" else CLAUSE) if not said.endswith("นี้") else ""  # ข้อนี้ is the text's own
+    if kind in {"head", "lost", "same"} and said != "ม.":
+        own = said.endswith("นี้")  # ข้อนี้ is the text's own
+        said = "" if own else SECTION if said[0] in "มs" else CLAUSE + "ที่" * said.endswith("ที่")
     elif kind == "part":
         said = _part(said)
     elif kind in {"of", "letter"}:
