@@ -138,8 +138,7 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
 
 def _rest(found: Found) -> str:
     """What a block says besides its citations, the instruments that they name, and words that join these."""
-    key = found.block.key
-    spans = [(reference.start, reference.end) for reference in found.references]
-    for start, end in [*spans, *((mention.start, mention.end) for mention in found.mentions)]:
+    key, mentions = found.block.key, [(mention.start, mention.end) for mention in found.mentions]
+    for start, end in [*mentions, *((reference.start, reference.end) for reference in found.references)]:
         key = key[:start] + " " * (end - start) + key[end:]
     return re.sub(_JOINING, "", key)

@@ -158,12 +158,7 @@ class _Around:
             return None  # a number of the text's own, put in brackets behind other words
         apart = self.key[end:start].strip() not in {"", "กำหนด"} or len(mention.body) > _ISSUER
         if mention.kind == PAPER and mention.body:
-            apart = (
-                apart
-                or bool(_LEADS_ON.search(mention.body))
-                or (
-                    self.signs.block.begins_line(start)
-                    and not _LEADS_ON.search(self.key, max(0, mention.start - _ISSUER), mention.start)
-                )
-            )
+            led = _LEADS_ON.search(self.key, max(0, mention.start - _ISSUER), mention.start)
+            above = self.signs.block.begins_line(start) and not led
+            apart = apart or above or bool(_LEADS_ON.search(mention.body))
         return None if apart and not mention.strong else mention

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.quotation.compare import LEAST
+from mandate_cli.law.quotation.titles import DAY, day_said
 from mandate_cli.law.quotation.tokens import OPENING, SPOKEN
-from mandate_cli.thai.dates import BUDDHIST_ERA, parse_date
+from mandate_cli.thai.dates import BUDDHIST_ERA
 from mandate_cli.thai.normalise import letters_only, normalise
 
 if TYPE_CHECKING:
@@ -83,10 +84,7 @@ _ENDED = re.compile(
     r"| ?\(เดิม\)"
 )
 _ENDS = re.compile(r"(?:(?<!ให้)(?<!ต่อ)ศาล[ก-๎]{0,20}|(?:ได้|มี)(?:มี)?การ|(?<!ไม่)(?<!มิ)ได้)(?:ยกเลิก|เพิกถอน)(?:ความใน)? ?\Z")
-_DAY = (
-    r"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>\d{1,2} ?[ก-๎.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4})"
-    r"|(?:พ ?\.? ?ศ ?\.? ?)?(?P<year>2[45]\d\d)) ?"
-)
+_DAY = rf"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>{DAY})|(?:พ ?\.? ?ศ ?\.? ?)?(?P<year>2[45]\d\d)) ?"
 _HOLDS = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:ได้|ให้|ยัง)?(?:(?:มีผล)?(?:ใช้)?บังคับ|มีผล)[^\d“”]{0,30}?")  # it is in force
 _SINCE, _ON = re.compile(_HOLDS.pattern + _DAY), re.compile(rf"(?:ณ|เมื่อ|ใน|ขณะ) ?{_DAY}(?:ตาม|ความใน)*\Z")
 # How many: in digits or words, and of what.
@@ -134,10 +132,7 @@ def another_day(key: str, start: int, end: int, begins: date) -> bool:
 def _days(said: re.Match[str]) -> tuple[date, ...]:
     """The day that is said, or the days of the year."""
     if said["day"]:
-        try:
-            return (parse_date(said["day"]),)
-        except ValueError:
-            return (date.min,)
+        return (day_said(said["day"]),)
     return date(int(said["year"]) - BUDDHIST_ERA, 1, 1), date(int(said["year"]) - BUDDHIST_ERA, 12, 31)
 
 

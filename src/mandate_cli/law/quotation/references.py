@@ -106,16 +106,15 @@ class Signs:
         titles = {mention.start: (place, mention) for place, mention in enumerate(self.mentions)}
         for quotation in quoted:
             place, mention = titles.get(quotation.start + 1, (-1, None))
-            if (
-                mention is None
-                or not quotation.closed
-                or self.key[mention.end : quotation.end - 1].strip()
-                or not (_NAMES.search(self.key, 0, quotation.start) or _CITED.match(self.key, quotation.end))
-            ):
+            whole = mention and quotation.closed and not self.key[mention.end : quotation.end - 1].strip()
+            beside = _NAMES.search(self.key, 0, quotation.start) or _CITED.match(self.key, quotation.end)
+            if mention and whole and beside:
+                start, end, _ = quotation
+                self.mentions[place] = mention._replace(
+                    start=start, end=end, reach=max(end, mention.reach), strong=True
+                )
+            else:
                 kept.append(quotation)
-                continue
-            reach = max(quotation.end, mention.reach)
-            self.mentions[place] = mention._replace(start=quotation.start, end=quotation.end, reach=reach, strong=True)
         return kept
 
     def _own_marks(self) -> set[int]:

@@ -106,7 +106,7 @@ _PHRASE_END = loosely(
     rf"{_CLAUSES}|ซึ่ง|[(),]| (?:ให้|กำหนด|บัญญัติ|ระบุ|ไม่|ได้|มี|เป็น|โดย|หาก|เมื่อ|เพื่อ|ที่|หรือ|ประกอบ|ตาม|ถึง|ลง|และ(?!วิธี|เงื่อน))"
 )
 # A day as an office writes it, perhaps with no more than two digits of its year.
-_DAY = (
+DAY = (
     r"\d{1,2} ?[ก-๎a-z.]+ ?(?:พ ?\.? ?ศ ?\.? ?)?\d{4}|\d{1,2}(?P<by>[/.-])\d{1,2}(?P=by)(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2} ?[ก-๎]+(?:(?<=[คย][มน])|(?<=พันธ์)|\.[ก-ฮ]\.?) ?(?:พ ?\.? ?ศ ?\.? ?)?\d\d(?!\d)"
 )
@@ -116,7 +116,7 @@ _TAIL = re.compile(
     rf"(?P<year>2 ?[45] ?\d ?\d(?!\d)|\d+|สองพัน[ก-๎]+|[{QUOTES}]?[.…_](?: ?[.…_])+[{QUOTES}]?)(?(open) ?\))"
     r"| ?(?:ซึ่ง)?\(?(?:ลงวันที่|ลว ?\.|ประกาศ ณ วันที่|สั่ง ณ วันที่|ฉบับลงวันที่|ณ วันที่"
     r"|(?:(?<=รัฐมนตรี)|(?<=รัฐมนตรี )|(?:ซึ่ง|ที่)ประกาศ(?:ใช้)?)เมื่อวันที่)"
-    rf" ?(?P<date>{_DAY})\)?"
+    rf" ?(?P<date>{DAY})\)?"
     r"| ?(?:เลข)?(?:ที่|ครั้งที่) ?(?P<reference>[^ \d]{0,12} ?[\d.]+ ?/ ?(?:ว ?)?[\d.]+)"
     r"| ?(?P<letter>[ก-ฮ]{2,4}\.? ?\d{3,5}(?:\.\d+)* ?/ ?(?:ว ?)?\d+)"
     r"| ?(?P<short>ฯ)(?!ล)"
@@ -124,7 +124,7 @@ _TAIL = re.compile(
     r"(?! ?(?:บาท|คน|ราย|แห่ง|ครั้ง|ชุด|ฉบับ|เล่ม|ถึง|[–-]|พ ?\.))"
 )
 # A day right before a title: ประกาศลงวันที่ … คือ ประกาศกระทรวง….
-_DAY_BEFORE = re.compile(rf"{NOTICE} ?(?P<day>(?:ลงวันที่|ลว ?\.|ณ วันที่) ?(?:{_DAY})) ?(?:คือ|ได้แก่|:|,|\()? ?\Z")
+_DAY_BEFORE = re.compile(rf"{NOTICE} ?(?P<day>(?:ลงวันที่|ลว ?\.|ณ วันที่) ?(?:{DAY})) ?(?:คือ|ได้แก่|:|,|\()? ?\Z")
 _SHORT_YEAR = re.compile(r"(?<!\d)(?=\d\d\Z)")
 # That an instrument was amended, or made by the power of another one.
 _AMENDED = loosely(
@@ -276,12 +276,17 @@ def with_date(key: str, at: int, mention: Mention) -> Mention:
         elif kind == "short":
             mention = mention._replace(short=True)
         elif kind == "date":
-            try:
-                mention = mention._replace(day=parse_date(_SHORT_YEAR.sub("25", said)))
-            except ValueError:
-                mention = mention._replace(day=NO_DAY)
+            mention = mention._replace(day=day_said(said))
         at = tail.end()
     return mention._replace(end=at)
+
+
+def day_said(said: str) -> date:
+    """The day that some words say."""
+    try:
+        return parse_date(_SHORT_YEAR.sub("25", said))
+    except ValueError:
+        return NO_DAY
 
 
 def day_before(key: str, start: int, mention: Mention) -> Mention:
