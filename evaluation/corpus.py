@@ -49,7 +49,7 @@ def main() -> None:
     seen: list[str] = []
     for path, text in _texts(asked.folder, asked.files, rng):
         found = find(text)
-        bound = [(block.block, one) for block, one in resolve(found, Outline(names, found))]
+        bound = [(block, one) for block, one in resolve(found, Outline(names, found))]
         spans = [block.span(*one.reference.passage) for block, one in bound]
         counts["files"] += 1
         counts["bound"] += sum(one.citation is not None for _, one in bound)

@@ -61,7 +61,7 @@ def test_every_printed_citation_is_found(law: Law, checker: Checker) -> None:
 def test_spans_are_whole_and_apart(first: Row, second: Row, words: str, between: str) -> None:
     """Spans do not overlap, but for the members of a range, and cut no vowel or sign from its letter."""
     text = f"{first.text}{between}{words} {second.text}"
-    spans = [block.block.span(reference.start, reference.end) for block in find(text) for reference in block.references]
+    spans = [block.span(reference.start, reference.end) for block in find(text) for reference in block.references]
     for start, end in spans:
         assert text[start:end].strip() == text[start:end] != ""
         assert uncut(text, start, end)
@@ -80,7 +80,7 @@ def test_empty_words_confirm_nothing(checker: Checker) -> None:
     @given(rows.filter(lambda row: row.day == TODAY and row.id not in UNMARKED), sentences, st.data())
     def holds(row: Row, words: str, data: st.DataObject) -> None:
         whole = [
-            block.block.span(start, end)
+            block.span(start, end)
             for block in find(row.text)
             for start, end in (
                 *((mention.start, mention.end) for mention in block.mentions),

@@ -151,7 +151,7 @@ def test_what_is_not_understood_is_noted(text: str, doubt: str) -> None:
 def test_all_digits_apart_are_one_citation() -> None:
     """However many there are: the passage goes to the last."""
     (block,) = find("ตามข้อ 8 . 2 . 3 การวาบไฟ")
-    assert [block.block.text[one.start : one.end] for one in block.references] == ["ข้อ 8 . 2 . 3"]
+    assert [block.text[one.start : one.end] for one in block.references] == ["ข้อ 8 . 2 . 3"]
 
 
 def test_what_may_be_a_heading() -> None:

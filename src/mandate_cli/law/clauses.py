@@ -15,7 +15,7 @@ from mandate_cli.law.citation import PARAGRAPH, Citation
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
-from mandate_cli.law.quotation.find import Found, find
+from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
 from mandate_cli.law.quotation.resolve import Bound, resolve
@@ -25,6 +25,7 @@ from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces
 
 if TYPE_CHECKING:
+    from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.tokens import Quoted
 
 REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "substitute", "move"
@@ -159,7 +160,7 @@ class ClauseReader:
     def orders(self, words: str) -> Iterator[Order]:
         """What the standard phrases in the words of a clause order, without those that it quotes."""
         for found in find(words):
-            key = found.block.key
+            key = found.key
             phrases = [match for match in _PHRASES.finditer(key) if not _within(found.quotations, match.start())]
             bound = self._bound(found)
             ends = [*(match.start() for match in phrases[1:]), len(key)]
@@ -196,8 +197,7 @@ class ClauseReader:
             each
             for _, each in resolve([found], Outline(self.names))
             if not (
-                _within(found.quotations, each.reference.start)
-                or _AMENDED_BY.search(found.block.key[: each.reference.start])
+                _within(found.quotations, each.reference.start) or _AMENDED_BY.search(found.key[: each.reference.start])
             )
         ]
 

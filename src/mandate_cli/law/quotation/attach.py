@@ -13,8 +13,8 @@ from mandate_cli.law.quotation.tokens import around
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.leads import Leads
+    from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
@@ -59,8 +59,8 @@ class Attacher:
     """
 
     def __init__(self, found: Found, bound: list[Bound], leads: Leads, of_law: Callable[[Quoted], bool]) -> None:
-        self.key, self.quotations, self.leads, self.of_law = found.block.key, found.quotations, leads, of_law
-        self.line = found.block.line
+        self.key, self.quotations, self.leads, self.of_law = found.key, found.quotations, leads, of_law
+        self.line = found.line
         outside = (one for one in bound if one.reason != OWN_HEADING)
         self.outside = [one for one in outside if not around(one.reference.start, self.quotations)]
         self.outside.sort(key=_start)

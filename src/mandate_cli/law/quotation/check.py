@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.compare import Texts
-from mandate_cli.law.quotation.find import Found, find
+from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.judge import Judge
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from mandate_cli.law.mandate import Law, Mandate
+    from mandate_cli.law.quotation.references import Found
 
 # A line that begins with a number: it is a label alone, or before a quotation, or one with items before any words.
 # A day, an address, a time, an amount or a measure is none.
@@ -138,7 +139,7 @@ def cited_in(law: Law, text: str, day: date) -> list[Bound]:
 
 def _rest(found: Found) -> str:
     """What a block says besides its citations, the instruments that they name, and words that join these."""
-    key, mentions = found.block.key, [(mention.start, mention.end) for mention in found.mentions]
+    key, mentions = found.key, [(mention.start, mention.end) for mention in found.mentions]
     for start, end in [*mentions, *((reference.start, reference.end) for reference in found.references)]:
         key = key[:start] + " " * (end - start) + key[end:]
     return re.sub(_JOINING, "", key)

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
 from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
-from mandate_cli.law.quotation.references import Reference, Signs
+from mandate_cli.law.quotation.references import Found, Reference
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import HEADS, Block, Quoted, Token, blocks, loosely
-
-
-class Found(NamedTuple):
-    """What a block of text has."""
-
-    block: Block
-    references: list[Reference]
-    quotations: list[Quoted]
-    mentions: list[Mention]
-
+from mandate_cli.law.quotation.tokens import HEADS, Token, blocks, loosely
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
 _BEFORE = re.compile(
@@ -50,28 +39,29 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
 
     ``paragraphs`` says that a line of it is a paragraph, which a title does not go beyond.
     """
-    read = (Signs(block) for block in blocks(text, paragraphs=paragraphs))
-    return [Found(signs.block, _read(signs), signs.quoted, signs.mentions) for signs in read]
+    found = [Found(part, start, paragraphs=paragraphs) for start, part in blocks(text)]
+    for block in found:
+        _read(block)
+    return found
 
 
-def _read(signs: Signs) -> list[Reference]:
-    """All references of a block, with the instruments that stand around them."""
-    around, at = _Around(signs), 0
+def _read(signs: Found) -> None:
+    """Read all references of a block, with the instruments that stand around them."""
+    around, at, read = _Around(signs), 0, signs.references
     grammar = Grammar(signs, around.begins)
-    while at < len(signs):
-        first = len(grammar.found)
+    while at < len(signs.tokens):
+        first = len(read)
         if end := grammar.read_list(at):
-            grammar.found[first:] = around.bound(grammar.found[first:], at, end)
-            named = grammar.found[-1].after
+            read[first:] = around.bound(read[first:], at, end)
+            named = read[-1].after
             end = (grammar.items_behind(named) if named else None) or end
         at = end or grammar.doubtful(at) or at + 1
-    return grammar.found
 
 
 class _Around:
     """What stands around lists of references; ``taken`` are the mentions that stand behind those read so far."""
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: Found) -> None:
         self.signs, self.key, self.named, self._next = signs, signs.key, signs.mentions, signs.next
         self.taken = set[Mention]()
 
@@ -159,6 +149,6 @@ class _Around:
         apart = self.key[end:start].strip() not in {"", "กำหนด"} or len(mention.body) > _ISSUER
         if mention.kind == PAPER and mention.body:
             led = _LEADS_ON.search(self.key, max(0, mention.start - _ISSUER), mention.start)
-            above = self.signs.block.begins_line(start) and not led
+            above = self.signs.begins_line(start) and not led
             apart = apart or above or bool(_LEADS_ON.search(mention.body))
         return None if apart and not mention.strong else mention

@@ -79,7 +79,7 @@ class Grammar(Units):
         token = self.signs[at]
         if token.kind == "head":
             item, doubt = self._next(at + 1, "item"), "no-number"
-            if item is None or item.start in self.marks or self.block.breaks(token.end, item.start):
+            if item is None or item.start in self.marks or self.signs.breaks(token.end, item.start):
                 return None
             end = self._labels(at + 1, item)[1]
         elif token.kind in {"item", "part"} and ((led := self._led(at)) or self._goes_on(at)):
@@ -112,8 +112,8 @@ class Grammar(Units):
         if not self.found:
             return False
         start, end, last = self.signs[at].start, self.signs[at].end, self.found[-1]
-        begins = not self.key[self.block.line(last.start)[0] : last.start].strip(" (")
-        if not last.heading and begins and self.block.begins_line(start):
+        begins = not self.key[self.signs.line(last.start)[0] : last.start].strip(" (")
+        if not last.heading and begins and self.signs.begins_line(start):
             return True
         joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
@@ -178,7 +178,7 @@ class Grammar(Units):
         token, last = self._label(at, "item"), self.found[-1]
         if token is None or last.doubt or len(last.labels) < 2:
             return None
-        if not _ENDS.match(self.key, token.end) or self.block.breaks(last.end, token.start):
+        if not _ENDS.match(self.key, token.end) or self.signs.breaks(last.end, token.start):
             return None
         if sort_of(token.says) == sort_of(last.labels[-1]) and self.key[last.end - 1] == ")":
             self._add(token.start, token.end, last.kind, (), last.unit, doubt="item-or-list-mark")
@@ -235,7 +235,7 @@ class Grammar(Units):
         token = self._next(place, "head", "same", "item", "part")
         if token is None or (token.kind in {"item", "part"} and not self._reversed(place, 0, dry=True)):
             return None
-        apart = not joint and (token.kind != "head" or self.block.breaks(self.signs[place - 1].end, token.start))
+        apart = not joint and (token.kind != "head" or self.signs.breaks(self.signs[place - 1].end, token.start))
         last = self.found[-2:]
         row = len(last) > 1 and last[0].unit != last[1].unit and not self.key[last[0].end : last[1].start].strip()
         if apart or (not joint and not row and self.begins(place)):

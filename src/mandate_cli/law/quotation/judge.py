@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import Texts
-    from mandate_cli.law.quotation.find import Found
-    from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.references import Found, Reference
     from mandate_cli.law.quotation.resolve import Bound, Resolver
     from mandate_cli.law.quotation.tokens import Quoted
 
@@ -56,7 +55,7 @@ class Judge:
 
     def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Judge | None = None) -> None:
         self.texts, self.law, self.mandate = texts, texts.law, texts.mandate
-        self.found, self.block, self.key = found, found.block, found.block.key
+        self.found, self.key = found, found.key
         self.resolver, self.cited = resolver, _ending(before.found) if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
@@ -115,12 +114,12 @@ class Judge:
 
     def _untold(self, start: int, end: int, quotation: str | None = None) -> Verdict:
         """A verdict on a passage of which nothing can be told yet."""
-        span = self.block.span(start, end)
-        return Verdict(self.block.words(start, end), span, CANNOT_TELL, quotation=quotation)
+        span = self.found.span(start, end)
+        return Verdict(self.found.words(start, end), span, CANNOT_TELL, quotation=quotation)
 
     def _written(self, quoted: Quoted) -> str:
         """The words of a quotation, without its marks."""
-        return self.block.words(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
+        return self.found.words(quoted.start, quoted.end)[1 : -1 if quoted.closed else None].strip()
 
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
@@ -142,7 +141,7 @@ class Judge:
             }
             if reason := next((reason for reason, holds in reasons.items() if holds), ""):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
-            line = key[slice(*self.block.line(reference.start))]
+            line = key[slice(*self.found.line(reference.start))]
             replaced = replaced_in(self.mandate, bound.citation) if verdict.reason == "parts-replaced" else ()
             if any(self.leads.names(line, each) for each in replaced):
                 verdict = verdict._replace(verdict=CANNOT_TELL)
@@ -154,7 +153,7 @@ class Judge:
 
     def _of_another_unit(self, bound: Bound, citation: Citation) -> bool:
         """Whether another unit is said to have what is cited: in its place before ตามลำดับ, or beside the citation."""
-        key, (start, end) = self.key, self.block.line(bound.reference.start)
+        key, (start, end) = self.key, self.found.line(bound.reference.start)
         if "ตามลำดับ" in key[start:end]:
             cited = [each.citation for each in self.bound if start <= each.reference.start < end and each.citation]
             named = self.leads.named(key[start:end])
@@ -198,7 +197,7 @@ class Judge:
         return clause.citation in self.law.versions and all(cause.clause != clause.citation for cause in causes)
 
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
-        standing = standing_of(self.law, self.mandate, self.block, bound)
+        standing = standing_of(self.law, self.mandate, self.found, bound)
         if attached is None:
             return standing if id(bound) in self.emptied else self._unmarked(standing, bound)
         words = self._written(attached.quoted)
@@ -270,7 +269,7 @@ class Judge:
 
     def _items_below(self, bound: Bound, verdict: Verdict) -> Iterator[Verdict]:
         """The items on the lines below a citation that is said to have them: it has its words, or ดังนี้ alone."""
-        key, lines = self.key, self.block.lines
+        key, lines = self.key, self.found.lines
         below = bisect_right(lines, bound.reach)
         end = lines[below] if below < len(lines) else len(key)
         reach = self._said_of(bound)
@@ -292,7 +291,7 @@ class Judge:
 
     def _items(self, line: int) -> Iterator[Verdict]:
         """The items of what stands above, on the lines of the block from one on."""
-        lines, cited = self.block.lines, {reference.start for reference in self.found.references}
+        lines, cited = self.found.lines, {reference.start for reference in self.found.references}
         for start, end in pairwise(sorted({*lines[line:], len(self.key)})):
             label = _ITEM_LINE.match(self.key, start, end)
             if label is None or label.start("label") in cited:
@@ -312,7 +311,7 @@ class Judge:
 
     def _item(self, label: re.Match[str], end: int) -> Verdict:
         """The verdict on an item that a line begins with, by the words up to the end of the line."""
-        (start, last), written = label.span("label"), self.block.words(label.end(), end).strip()
+        (start, last), written = label.span("label"), self.found.words(label.end(), end).strip()
         base = self._untold(start, last, written)
         items = list(self._labelled_below(_bare(label["label"])))
         for item in items:
@@ -375,4 +374,4 @@ def _ending(found: Found) -> Reference | None:
     if any(quoted.start >= before for quoted in found.quotations):
         return None  # that is its own
     end = max(last.end, last.after.reach if last.after else 0)
-    return last if SAYS.fullmatch(found.block.key, end) else None
+    return last if SAYS.fullmatch(found.key, end) else None

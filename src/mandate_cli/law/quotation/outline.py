@@ -13,8 +13,8 @@ from mandate_cli.law.quotation.tokens import around
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.naming import Names
+    from mandate_cli.law.quotation.references import Found
 
 _MISSING = 3  # of so many headings one may be lost in a run; one always
 _RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
@@ -50,26 +50,26 @@ class Outline:
 
     def add(self, found: Found) -> None:
         """Take note of a block."""
-        self.items |= own_labels(found.block.text)
-        self.counted |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.block.text)}
+        self.items |= own_labels(found.text)
+        self.counted |= {(_ON_AGENDA, int(number)) for number in _AGENDA.findall(found.text)}
         for reference in found.references:
-            if reference.labels and not ABOVE.match(found.block.key, reference.end):
+            if reference.labels and not ABOVE.match(found.key, reference.end):
                 self.cited.add((reference.kind, reference.labels[0]))
-            opens = reference.labels == ("1",) and _OPENS.search(found.block.key, 0, reference.start)
+            opens = reference.labels == ("1",) and _OPENS.search(found.key, 0, reference.start)
             if opens or (reference.heading and reference.labels[0].isdigit()):
                 number = int(reference.labels[0])
-                if opens or found.block.begins_line(reference.start):
+                if opens or found.begins_line(reference.start):
                     self.lines.add((reference.kind, number))
                 self._count_on(reference.kind, number)
         for mention in found.mentions:
             if mention.kind != PAPER and not mention.this:
-                naming = self.names.name(mention, found.block.key)
+                naming = self.names.name(mention, found.key)
                 self.ours |= {naming.instrument.id} if naming.instrument else set()
                 if naming.instrument and mention.strong and not naming.loose:
                     self.named.add(naming.instrument.id)
                 elif naming.instrument or around(mention.start, found.quotations):
                     continue
-                elif mention.strong or (mention.body and _SUBJECT.search(found.block.key, 0, mention.start)):
+                elif mention.strong or (mention.body and _SUBJECT.search(found.key, 0, mention.start)):
                     self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
 
     def _count_on(self, kind: str, number: int) -> None:

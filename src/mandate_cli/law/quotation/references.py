@@ -1,4 +1,4 @@
-"""A reference: one provision that a text cites, and the signs around it."""
+"""What is found in a block of text: references to the provisions that it cites, and the signs around them."""
 
 from __future__ import annotations
 
@@ -53,23 +53,27 @@ class Reference(NamedTuple):
         return self.range or (self.start, self.end)
 
 
-class Signs:
-    """The tokens of a block in order, an instrument for all that stand inside its title."""
+class Found(Block):
+    """A block of text with the quotations in it, the instruments that it names, and the provisions that it cites.
 
-    def __init__(self, block: Block) -> None:
-        self.block, self.key = block, block.key
+    Its tokens stand in order, an instrument for all that stand inside its title.
+    """
+
+    def __init__(self, text: str, start: int = 0, *, paragraphs: bool = False) -> None:
+        super().__init__(text, start, paragraphs=paragraphs)
+        self.references = list[Reference]()
         titles, quoted = list[Quoted](), list[Quoted]()
-        for quotation in quotations(block.key):
-            (titles if _is_title(block.key, quotation) else quoted).append(quotation)
-        key = _unmarked(block.key, titles)
-        self.mentions = mentions(key, quoted, block.lines[1:] if block.paragraphs else ())
+        for quotation in quotations(self.key):
+            (titles if _is_title(self.key, quotation) else quoted).append(quotation)
+        key = _unmarked(self.key, titles)
+        self.mentions = mentions(key, quoted, self.lines[1:] if self.paragraphs else ())
         for place, plain in enumerate(self.mentions):
-            mention = self.mentions[place] = day_before(key, block.line(plain.start)[0], plain)
+            mention = self.mentions[place] = day_before(key, self.line(plain.start)[0], plain)
             marked = around(mention.end - 1, titles)
             if marked and not key[mention.end : marked.end].strip():
                 self.mentions[place] = mention._replace(end=marked.end, reach=max(mention.reach, marked.end))
-        self.quoted = self._without_titles(quoted)
-        self.tokens = _with_mentions(tokens(block.key), self.mentions)
+        self.quotations = self._without_titles(quoted)
+        self.tokens = _with_mentions(tokens(self.key), self.mentions)
         self.own_marks = self._own_marks()
 
     def __len__(self) -> int:
@@ -89,10 +93,10 @@ class Signs:
     def over(self, at: int) -> int | None:
         """The place of the first token behind a quotation that stands right behind a token; None if none does."""
         end = self.tokens[at - 1].end
-        place = bisect_left(self.quoted, end, key=lambda quoted: quoted.start)
-        if place == len(self.quoted) or not SAYS.fullmatch(self.key, end, self.quoted[place].start):
+        place = bisect_left(self.quotations, end, key=lambda quoted: quoted.start)
+        if place == len(self.quotations) or not SAYS.fullmatch(self.key, end, self.quotations[place].start):
             return None
-        end = self.quoted[place].end
+        end = self.quotations[place].end
         over = bisect_left(self.tokens, end, key=lambda token: token.start)
         close = over < len(self.tokens) and not self.key[end : self.tokens[over].start].strip()
         return over if close else None
@@ -119,7 +123,7 @@ class Signs:
 
     def _own_marks(self) -> set[int]:
         """Where labels stand that head items of the text’s own list: two or more begin lines, or ``1)`` begins one."""
-        begins = [token for token in self.tokens if token.kind == "item" and self.block.begins_line(token.start)]
+        begins = [token for token in self.tokens if token.kind == "item" and self.begins_line(token.start)]
         counts = Counter(sort_of(token.says) for token in begins)
         return {token.start for token in begins if token.says.endswith(")") or counts[sort_of(token.says)] > 1}
 

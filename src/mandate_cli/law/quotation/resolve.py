@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mandate_cli.law.model import Instrument
-    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.outline import Outline
-    from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.references import Found, Reference
     from mandate_cli.law.quotation.tokens import Quoted
 
 OWN_HEADING = "own-heading"
@@ -176,7 +175,7 @@ class Resolver(Surroundings):
         """
         if self.key.startswith(".", reference.end):
             listed = self.listing or _ITEMS.search(self.key, max(0, reference.start - LONGEST), reference.start)
-            self.listing = bool(listed) and not self.block.begins_line(reference.start)
+            self.listing = bool(listed) and not self.found.begins_line(reference.start)
             if self.listing:
                 return False
             return not reference.before or reference.before.kind == PAPER
@@ -266,7 +265,7 @@ class Resolver(Surroundings):
     def _said(self, mention: Mention) -> Naming:
         """What the words of a mention mean; behind ฯ, what stands on another line may be no more of its title."""
         naming = self.known.name(mention, self.key)
-        unclear = mention.short and naming.reason == ANOTHER_LAW and self.block.breaks(mention.start, mention.end)
+        unclear = mention.short and naming.reason == ANOTHER_LAW and self.found.breaks(mention.start, mention.end)
         return naming._replace(reason="unclear-title") if unclear else naming
 
     def _antecedents(self, mention: Mention) -> list[Mention]:
@@ -292,7 +291,7 @@ class Resolver(Surroundings):
         if held and Citation(reference.kind, reference.labels[:1], held.id) not in self.law.headings:
             held = None
         base = held if held and not held.amends else self.known.base(reference.kind, reference.labels[0])
-        here = named > self.block.line(reference.start)[0]
+        here = named > self.found.line(reference.start)[0]
         own = any(kind == reference.kind for kind, _ in self.own.headings) and not lettered(reference)
         listed = self.listing and reference.heading
         if base is None or (own and not here) or listed:  # another one of the text's own may be meant
@@ -328,7 +327,7 @@ class Resolver(Surroundings):
         if before is None or self.meant[before].instrument:  # the law held here, and another one behind it
             return "several-instruments"
         vague = before.this == "นี้" or (before.kind == PAPER and (before.this or not before.strong))
-        title = before.kind not in SECTIONED and self.block.begins_line(before.start)  # perhaps the text's own
+        title = before.kind not in SECTIONED and self.found.begins_line(before.start)  # perhaps the text's own
         return "several-instruments" if vague or title or self._divided(reference) else BEFORE
 
     def _divided(self, reference: Reference) -> bool:

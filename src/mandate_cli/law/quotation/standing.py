@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.mandate import Law, Mandate
     from mandate_cli.law.model import Instrument, Provision
+    from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
-    from mandate_cli.law.quotation.tokens import Block
 
 _FIRST = f"{PARAGRAPH} 1"
 
 
-def standing_of(law: Law, mandate: Mandate, block: Block, bound: Bound) -> Verdict:
+def standing_of(law: Law, mandate: Mandate, found: Found, bound: Bound) -> Verdict:
     """What is to be said of a citation, whatever is quoted with it."""
     reference, citation, instrument = bound.reference, bound.citation, bound.instrument
-    passage, span = block.words(*reference.passage), block.span(*reference.passage)
+    passage, span = found.words(*reference.passage), found.span(*reference.passage)
     base = Verdict(passage, span, CANNOT_TELL, bound.written, instrument)
     if citation is None or instrument is None:
         return unbound(base, bound.reason, bound.named)

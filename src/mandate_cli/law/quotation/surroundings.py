@@ -16,9 +16,8 @@ from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Instrument, Provision
-    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.outline import Outline
-    from mandate_cli.law.quotation.references import Reference
+    from mandate_cli.law.quotation.references import Found, Reference
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
@@ -66,7 +65,7 @@ class Surroundings:
 
     def __init__(self, found: Found, own: Outline) -> None:
         self.known, self.law = own.names, own.names.law
-        self.found, self.block, self.key, self.mentions = found, found.block, found.block.key, found.mentions
+        self.found, self.key, self.mentions = found, found.key, found.mentions
         self.meant, self.own = dict[Mention, Naming](), own
         self.last: Bound | None = None
 
@@ -81,7 +80,7 @@ class Surroundings:
     def _mention_before(self, quoted: Quoted) -> Mention | None:
         """The instrument that is named last before a quotation, on its line and near, no quotation between."""
         mention = last_before(self.mentions, quoted.start)
-        if mention is None or mention.start < self.block.line(quoted.start)[0]:
+        if mention is None or mention.start < self.found.line(quoted.start)[0]:
             return None
         between = any(mention.end <= each.start < quoted.start for each in self.found.quotations)
         return None if between or quoted.start - mention.end > LONGEST else mention
@@ -91,7 +90,7 @@ class Surroundings:
         end, following = mention.end, self._mention_from(mention.end)
         if following and mention.body and not mention.dated and self.key[end : following.start].strip() == "ตาม":
             end = with_date(self.key, following.end, following).end
-        return " ".join(self.block.words(mention.start, end).split()).strip(QUOTES)
+        return " ".join(self.found.words(mention.start, end).split()).strip(QUOTES)
 
     def _strays(self, reference: Reference, *, named: bool) -> bool:
         """Whether what can name an instrument stands right behind a reference or its list, and is none of ours.
@@ -176,7 +175,7 @@ class Surroundings:
 
     def _line_before(self, reference: Reference) -> str:
         """The words before a reference on its line."""
-        first = max(self.block.line(reference.start)[0], reference.start - LONGEST)
+        first = max(self.found.line(reference.start)[0], reference.start - LONGEST)
         return self.key[first : reference.start]
 
     def _elsewhere(self, reference: Reference, named: int) -> bool:
@@ -203,7 +202,7 @@ class Surroundings:
         led = before and (before.body.endswith(("ตาม", "ใน")) or self.key.startswith(("ตาม", " ตาม"), before.end))
         if not before or (led and reference.after):
             return None
-        above = self.block.breaks(before.start, reference.start) and not self._led(before)
+        above = self.found.breaks(before.start, reference.start) and not self._led(before)
         word = (led or above) and lettered(reference) and not (before.strong or before.dated)
         return None if word and self._named_here(reference) else before
 
@@ -222,7 +221,7 @@ class Surroundings:
             return True
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
             return True
-        return not before.has(reference.kind) or (reference.heading and self.block.begins_line(reference.start))
+        return not before.has(reference.kind) or (reference.heading and self.found.begins_line(reference.start))
 
     def _named_here(self, reference: Reference) -> bool:
         """Whether the text names an instrument of the law that has such a section or clause."""

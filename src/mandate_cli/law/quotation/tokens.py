@@ -168,11 +168,11 @@ def _joined(key: str, offsets: list[int]) -> tuple[str, list[int]]:
     return "".join(key[start:end] for start, end in ends), offsets
 
 
-def blocks(text: str, *, paragraphs: bool = False) -> list[Block]:
-    """A text cut at its blank lines and page breaks; ``paragraphs`` says that its lines are these."""
+def blocks(text: str) -> list[tuple[int, str]]:
+    """The parts of a text between blank lines and page breaks, each with the place at which it begins."""
     ends = [match.end() for match in _BLANK_LINE.finditer(text)]
     cut = zip([0, *ends], [*ends, len(text)], strict=True)
-    return [Block(text[start:end], start, paragraphs=paragraphs) for start, end in cut if text[start:end].strip()]
+    return [(start, text[start:end]) for start, end in cut if text[start:end].strip()]
 
 
 def tokens(key: str) -> list[Token]:

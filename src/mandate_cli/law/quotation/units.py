@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, SECTION
-from mandate_cli.law.quotation.references import Reference, Signs
+from mandate_cli.law.quotation.references import Found, Reference
 from mandate_cli.law.quotation.tokens import Token, between, follows, goes_below, loosely, sort_of
 
 if TYPE_CHECKING:
@@ -64,11 +64,10 @@ class Units:
     ``begins`` says whether the head at a place begins a clause of the text itself.
     """
 
-    def __init__(self, signs: Signs, begins: Callable[[int], bool]) -> None:
+    def __init__(self, signs: Found, begins: Callable[[int], bool]) -> None:
         self.begins = begins
-        self.signs, self.block, self.key, self.marks = signs, signs.block, signs.key, signs.own_marks
+        self.signs, self.key, self.marks, self.found = signs, signs.key, signs.own_marks, signs.references
         self._next = signs.next
-        self.found: list[Reference] = []
 
     def _unit(self, at: int, unit: int) -> int | None:
         """Read a unit in either order; the place behind it, None if none begins there."""
@@ -119,7 +118,7 @@ class Units:
         if not at or cited or before.kind != "number" or not before.says.isdigit() or not number.says.isdigit():
             return False
         counts_on = int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
-        apart = self.key[before.end : head.start].strip() or self.block.begins_line(before.start)
+        apart = self.key[before.end : head.start].strip() or self.signs.begins_line(before.start)
         goes_on = self._next(at + 2, "item", "letter", "part", "of", "instrument")
         return counts_on or not (apart or goes_on or len(before.says) > _MOST_DIGITS)
 
@@ -130,7 +129,7 @@ class Units:
             return False
         if at < len(self.signs) and re.compile(r" ?\. ?(?=\d)").match(self.key, last.end):
             return True
-        if number is None or self.block.breaks(last.end, number.start) or self._lists(at):
+        if number is None or self.signs.breaks(last.end, number.start) or self._lists(at):
             return False
         long = len(self.key[last.start : number.end].replace(" ", "")) > _LONGEST_NUMBER
         return not (long or re.compile(r" ?[.)]").match(self.key, number.end))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import Texts
-    from mandate_cli.law.quotation.find import Found
     from mandate_cli.law.quotation.leads import Leads
+    from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
 
 _LABEL = re.compile(
@@ -93,7 +93,7 @@ class Unmarked:
     """Finds words without marks behind the citations of a block, which are to be asked for in order."""
 
     def __init__(self, texts: Texts, found: Found, leads: Leads) -> None:
-        self.texts, self.block, self.leads, self.quotations = texts, found.block, leads, found.quotations
+        self.texts, self.found, self.key, self.leads = texts, found, found.key, leads
         cited = [
             *((each.start, each.end) for each in found.references),
             *((each.start, each.end) for each in found.quotations),
@@ -121,9 +121,9 @@ class Unmarked:
 
     def _wraps(self, words: Stretch, provision: Provision) -> bool:
         """Whether words that end with a line may go on in the next: with และ, or since they are only a part."""
-        key = self.block.key
+        key = self.key
         at = len(key) - len(key[words.end :].lstrip())
-        if self.block.paragraphs or at == len(key) or not self.block.begins_line(at):
+        if self.found.paragraphs or at == len(key) or not self.found.begins_line(at):
             return False
         join = _ONLY_JOINS.match(key, at)
         place = bisect_left(self.spans, (at,))
@@ -140,7 +140,7 @@ class Unmarked:
         A mark begins a line, or is the first of its sort, or counts on from such a one. Right behind a citation that
         has items, or behind words that list them, a label is no mark, and an item if it has that.
         """
-        key, mandate, marks, listing = self.block.key, self.texts.mandate, dict[str, str](), None
+        key, mandate, marks, listing = self.key, self.texts.mandate, dict[str, str](), None
         cited, read = [one for one in bound if not one.reference.doubt], bytearray(len(key))
         for start, end in self.spans:
             read[start:end] = bytes([1]) * (end - start)
@@ -150,7 +150,7 @@ class Unmarked:
                 continue
             last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
             held = last[0].citation if last and last[0].reach <= at < last[0].reach + _FAR else None
-            begins = self.block.begins_line(at)
+            begins = self.found.begins_line(at)
             if held and not begins and (read[at - 1 - (key[at - 1] == " ")] or _lists(key, last[0].reach, at)):
                 listing = held if mandate.children(held) else None
             lists = listing if held and held == listing else None
@@ -177,7 +177,7 @@ class Unmarked:
                 return stretch._replace(certain=True)
         if not stretches or not provision:
             return None
-        key, start, end = self.block.key, bound.reach, stretches[0].end
+        key, start, end = self.key, bound.reach, stretches[0].end
         claimed = self.leads.claim(key, start, end)
         led = claimed or self.leads.duty(key, start, end, provision.citation)
         if led is not None and led < end:
@@ -202,8 +202,8 @@ class Unmarked:
 
     def _in_marks(self, start: int) -> bool:
         """Whether a citation is the first that stands in some quotation marks, with what it says."""
-        quoted = around(start, self.quotations)
-        return bool(quoted and not self.block.key[quoted.start + 1 : start].strip())
+        quoted = around(start, self.found.quotations)
+        return bool(quoted and not self.key[quoted.start + 1 : start].strip())
 
     def _has(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
         """The first stretch that has words of the provision."""
@@ -224,31 +224,31 @@ class Unmarked:
     def _whole(self, start: int, end: int, provision: Provision) -> Stretch | None:
         """The words of the provision from a place on, behind which the sentence or another line goes on."""
         letters = letters_only(provision.words.text)
-        for space in re.finditer(" |$", self.block.key[start:end]):
+        for space in re.finditer(" |$", self.key[start:end]):
             last = start + space.start()
             words = Quotation.of(self._within(start, last))
             if words.are(letters):
-                rest = last < end and not self.block.begins_line(last + 1)
-                return Stretch(start, last, words.written, certain=not denied(self.block.key, start, last), rest=rest)
+                rest = last < end and not self.found.begins_line(last + 1)
+                return Stretch(start, last, words.written, certain=not denied(self.key, start, last), rest=rest)
             if words.letters > len(letters):
                 break
         return None
 
     def _within(self, start: int, end: int) -> str:
-        return self.block.words(start, end).strip(_AROUND)
+        return self.found.words(start, end).strip(_AROUND)
 
     def _stretches(self, start: int) -> list[Stretch]:
         """The words from a place to the end of the block, to what else is cited or quoted in it, the line and the cell.
 
         The longest first; none if nothing but signs and words that join stands there.
         """
-        key, limit, spans = self.block.key, min(len(self.block.key), start + _LONGEST), self.spans
-        if quoted := around(start, self.quotations):
+        key, limit, spans = self.key, min(len(self.key), start + _LONGEST), self.spans
+        if quoted := around(start, self.found.quotations):
             limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
         place, last = bisect_left(spans, (start,)), start - 1
         following = min(limit, spans[place][0]) if place < len(spans) else limit
         start = following - len(key[start:following].lstrip(_AROUND))
-        if start >= self.block.line(last)[1] and self.block.is_row(last):
+        if start >= self.found.line(last)[1] and self.found.is_row(last):
             return []
         if following < limit and (join := _LAST_JOIN.search(key, start, following)):
             following = join.start()
@@ -257,26 +257,26 @@ class Unmarked:
             return []
         line, cell = following, following
         if not quoted:
-            line, cell = min(following, self.block.line(start)[1]), min(following, self.block.cell(start))
+            line, cell = min(following, self.found.line(start)[1]), min(following, self.found.cell(start))
         bracket = key.find(")", start, following) if key[start - 1 : start] == "(" else -1
         behind = None if quoted else _BEHIND.search(key, start, cell)
         cut = behind.start() if behind else -1
         ends = dict.fromkeys((*([limit] * (limit == len(key))), following, line, cell))
         ends |= dict.fromkeys(each for each in (bracket, cut) if each > start)
         return [
-            Stretch(start, end, self.block.words(start, end).rstrip(_AROUND), certain=False, rest=end == cut)
+            Stretch(start, end, self.found.words(start, end).rstrip(_AROUND), certain=False, rest=end == cut)
             for end in ends
         ]
 
     def _only_mark(self, start: int, end: int) -> bool:
         """Whether a range has no more than the mark of a list that begins a line, before what is cited on it."""
-        line = self.block.line(start)
-        return line[0] >= start - 1 and end < line[1] and bool(_ONLY_MARK.fullmatch(self.block.key, start, end))
+        line = self.found.line(start)
+        return line[0] >= start - 1 and end < line[1] and bool(_ONLY_MARK.fullmatch(self.key, start, end))
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
-        key, first = self.block.key, max(self.block.line(start)[0], start - _LONGEST)
-        if self.block.text[: self.block.offsets[start]].rstrip(" ").endswith(("\t", "|")):  # a cell of a table
+        key, first = self.key, max(self.found.line(start)[0], start - _LONGEST)
+        if self.found.text[: self.found.offsets[start]].rstrip(" ").endswith(("\t", "|")):  # a cell of a table
             return True
         before, at = "", first
         for begins, ends in self.spans[bisect_left(self.spans, (first,)) : bisect_left(self.spans, (start,))]:
