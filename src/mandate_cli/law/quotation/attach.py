@@ -140,7 +140,9 @@ class Attacher:
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
-        if bound is None or not _CITES.fullmatch(self._between(quoted, bound)) or self._named(quoted):
+        if bound is None or bound.reference.heading or self._named(quoted):
+            return None
+        if not _CITES.fullmatch(self._between(quoted, bound)):
             return None
         return Attached(quoted, bound, self._doubt(quoted, bound))
 
@@ -176,8 +178,9 @@ class Attacher:
             beside = last.citation and last.reach >= self.line(quoted.start)[0]
             if far or beside or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
                 yield self._loosely(quoted, last, words)
-        if following and not following.reference.heading and (far or self._near(quoted, following)):
-            yield self._loosely(quoted, following)
+        ahead = following if quoted.closed and following and not following.reference.heading else None
+        if ahead and (far or self._near(quoted, ahead)):
+            yield self._loosely(quoted, ahead)
 
     def _near(self, quoted: Quoted, bound: Bound) -> bool:
         """Whether few letters stand between a quotation and a citation; of this law, without quotations there.
