@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.quotation.leads import SAYS, denied, of_others, phrase
 from mandate_cli.law.quotation.resolve import OWN_HEADING
-from mandate_cli.law.quotation.tokens import around
+from mandate_cli.law.quotation.tokens import LISTED, around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,11 +32,10 @@ _CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อควา
 _BETWEEN = "words-between"
 _NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
 _LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
-_AND = re.compile(r" ?(?:และ|หรือ|กับ|,|ประกอบกับ) ?")
 _FURTHER = re.compile(
     r"[ ,…/–-]*(?:(?:และ|หรือ|กับ|ประกอบกับ|รวมทั้ง|รวมถึง|ตลอดจน|ฯลฯ|ทั้งใน|ทั้ง|อีกทั้ง)[ ,…]*)*"
 )  # to a second quotation
-_BESIDE = re.compile(rf"(?:{_AND.pattern})?(?:ตาม|ใน)? ?")  # between quotations or citations side by side
+_BESIDE = re.compile(f"{LISTED.pattern}(?:ตาม|ใน)? ?")  # between quotations or citations side by side
 
 
 class Attached(NamedTuple):

@@ -24,8 +24,8 @@ from mandate_cli.law.quotation.leads import (
 )
 from mandate_cli.law.quotation.resolve import OWN_HEADING
 from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
-from mandate_cli.law.quotation.surroundings import LISTED, last_before
-from mandate_cli.law.quotation.tokens import around
+from mandate_cli.law.quotation.surroundings import last_before
+from mandate_cli.law.quotation.tokens import LISTED, around
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, at_end, of_words
@@ -108,7 +108,7 @@ class Judge:
 
     def _rightly_denied(self, one: Attached) -> bool:
         """Whether a second quotation is said to be no words of a provision, as it is: “…” มิใช่ “…”."""
-        if not one.further or one.bound.citation is None or not denied(self.key, *one.quoted[:2]):
+        if one.bound.citation is None or not denied(self.key, *one.quoted[:2]):
             return False
         return self.texts.holding(Quotation.of(self._written(one.quoted)), 1, one.bound.citation)[0] == "not-equal"
 

@@ -59,7 +59,12 @@ class Names:
         self.law, self.day = law, day
         outstanding = (each.instrument for each in law.outstanding)
         self.instruments = {each.id: each for each in (*law.instruments, *outstanding)}
-        self.titles = [title for each in self.instruments.values() for title in _taken_apart(each)]
+        # Of no title that does not begin with a kind that is known, so that no text can name it.
+        self.titles = [
+            _Title(instrument, each.kind, *_parts(each.body), each.year)
+            for instrument in self.instruments.values()
+            for each in mentions(normalise(instrument.title))[:1]
+        ]
         named = [each for each in law.versions if each.parent in law.structure.lists]
         self.units = tuple(letters_only(each.words.text) for citation in named for each in law.versions[citation])
 
@@ -99,10 +104,8 @@ class Names:
             title, length = longer
             return Naming(title.instrument, "", end=key.rfind(subject, mention.start, mention.end) + length)
         if not about:
-            near = any(_near(subject, title, short=mention.short) for title in alike)
+            near = not (mention.strong or mention.titled) or any(_near(mention, subject, title) for title in alike)
             near = near or (kind == NOTICE and "เรื่อง" not in mention.body and _goes_on(mention.body, alike))
-            if not mention.strong:
-                near = near or not mention.titled or any(_like(subject, title) for title in alike)
             return Naming(None, "unclear-title" if near else ANOTHER_LAW)
         issued = [title for title in about if not issuer or _says(issuer, title.issuer)]
         if not issued:
@@ -144,12 +147,6 @@ def _dated(titles: list[_Title], mention: Mention, *, loose: bool) -> Naming:
     if not exact and mention.number and any(str(mention.year) in year for year in amended):
         return Naming(None, ANOTHER_LAW)  # an amending Act, which is held as part of the text it amended
     return Naming(None, "no-such-instrument" if not exact else "unclear-title")
-
-
-def _taken_apart(instrument: Instrument) -> list[_Title]:
-    """The title of an instrument; none if it does not begin with a kind that is known, so that no text can name it."""
-    found = mentions(normalise(instrument.title))[:1]
-    return [_Title(instrument, each.kind, *_parts(each.body), each.year) for each in found]
 
 
 def _parts(body: str) -> tuple[str, str]:
@@ -196,24 +193,23 @@ def _goes_on(body: str, titles: list[_Title]) -> bool:
     return bool(about) and any(_says(issuer.strip(), title.issuer) or not issuer.strip() for title in titles)
 
 
-def _near(words: str, title: _Title, *, short: bool) -> bool:
-    """Whether words may mean a title, with slips, more words, or only some of it, where ฯ may stand for the rest."""
+def _near(mention: Mention, words: str, title: _Title) -> bool:
+    """Whether words may mean a title, with slips, more words, or only some of it, where ฯ may stand for the rest.
+
+    What is not surely a name may mean it loosely: they have much in common.
+    """
     from rapidfuzz import fuzz
 
     plain, wanted = _plain(words), _plain(title.subject)
-    return bool(wanted) and (
-        fuzz.ratio(plain, wanted) >= _ALIKE
-        or wanted in plain
-        or (len(plain) >= _LEAST and plain in wanted)
-        or (short and _plain(title.issuer).startswith(plain))
+    return (not mention.strong and fuzz.partial_ratio(plain, wanted) >= _LIKE) or bool(
+        wanted
+        and (
+            fuzz.ratio(plain, wanted) >= _ALIKE
+            or wanted in plain
+            or (len(plain) >= _LEAST and plain in wanted)
+            or (mention.short and _plain(title.issuer).startswith(plain))
+        )
     )
-
-
-def _like(words: str, title: _Title) -> bool:
-    """Whether words without a year may mean a title loosely: they have much in common."""
-    from rapidfuzz import fuzz
-
-    return fuzz.partial_ratio(_plain(words), _plain(title.subject)) >= _LIKE
 
 
 def _plain(text: str) -> str:

@@ -74,7 +74,11 @@ class Found(Block):
                 self.mentions[place] = mention._replace(end=marked.end, reach=max(mention.reach, marked.end))
         self.quotations = self._without_titles(quoted)
         self.tokens = _with_mentions(tokens(self.key), self.mentions)
-        self.own_marks = self._own_marks()
+        # Labels that head items of the text’s own list: two or more begin lines, or 1) begins one.
+        begins = [token for token in self.tokens if token.kind == "item" and self.begins_line(token.start)]
+        counts = Counter(sort_of(token.says) for token in begins)
+        marks = (token for token in begins if token.says.endswith(")") or counts[sort_of(token.says)] > 1)
+        self.own_marks = {token.start for token in marks}
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -120,12 +124,6 @@ class Found(Block):
             else:
                 kept.append(quotation)
         return kept
-
-    def _own_marks(self) -> set[int]:
-        """Where labels stand that head items of the text’s own list: two or more begin lines, or ``1)`` begins one."""
-        begins = [token for token in self.tokens if token.kind == "item" and self.begins_line(token.start)]
-        counts = Counter(sort_of(token.says) for token in begins)
-        return {token.start for token in begins if token.says.endswith(")") or counts[sort_of(token.says)] > 1}
 
 
 def _is_title(key: str, quoted: Quoted) -> bool:

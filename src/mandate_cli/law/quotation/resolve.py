@@ -10,9 +10,9 @@ from mandate_cli.law.citation import CLAUSE, SECTION, Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
 from mandate_cli.law.quotation.outline import ABOVE
-from mandate_cli.law.quotation.surroundings import LISTED, LONGEST, Surroundings, last_before, lettered
+from mandate_cli.law.quotation.surroundings import LONGEST, Surroundings, last_before, lettered
 from mandate_cli.law.quotation.titles import PAPER, SECTIONED, Mention, with_date
-from mandate_cli.law.quotation.tokens import around, loosely, sort_of
+from mandate_cli.law.quotation.tokens import LISTED, around, loosely, sort_of
 from mandate_cli.law.resolution import as_held
 
 if TYPE_CHECKING:
@@ -153,13 +153,10 @@ class Resolver(Surroundings):
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
             called = new.title if reason == BEFORE and new and new.has(reference.kind) else called
             return Bound(reference, written, reason=reason, end=end, named=called)
-        labels = tuple(label for label in reference.labels if sort_of(label) != "part")
-        parts = tuple(label for label in reference.labels if sort_of(label) == "part")
-        plain = Citation(reference.kind, labels, instrument.id)
         exact = Citation(reference.kind, reference.labels, instrument.id)
-        if parts and exact in self.law.versions:
-            plain, parts = exact, ()
-        citation = as_held(self.law, plain)
+        held = exact in self.law.versions
+        parts = tuple(label for label in reference.labels if sort_of(label) == "part" and not held)
+        citation = as_held(self.law, exact._replace(labels=tuple(each for each in exact.labels if each not in parts)))
         if citation in self.law.versions and not parts:
             written = str(citation)
         return Bound(reference, written, citation, instrument, reason, parts, end)

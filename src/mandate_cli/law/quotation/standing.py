@@ -35,7 +35,12 @@ def standing_of(law: Law, mandate: Mandate, found: Found, bound: Bound) -> Verdi
         return base._replace(provision=provision).told("no-division", citation=citation)
     base = base._replace(citation=str(citation)) if bound.parts else base
     verdict = with_version(law, mandate, base, provision)
-    return _with_parts(mandate, verdict, citation) if verdict.verdict == IN_FORCE else verdict
+    if verdict.verdict == IN_FORCE and (replaced := replaced_in(mandate, citation)):
+        message = Message(
+            "{targets} in it have been replaced, and their text is not entered here", targets=listed(replaced)
+        )
+        return verdict._replace(reason="parts-replaced", remark=message)
+    return verdict
 
 
 def _undivided(law: Law, citation: Citation, depth: int) -> bool:
@@ -115,13 +120,3 @@ def replaced_in(mandate: Mandate, citation: Citation) -> list[Citation]:
         for _, target, _, operation in each.targets
         if operation in UNENTERED_TEXT and target != citation and target.within(citation)
     ]
-
-
-def _with_parts(mandate: Mandate, verdict: Verdict, citation: Citation) -> Verdict:
-    """A provision in force, with what of it amendments that are not entered have replaced."""
-    if not (replaced := replaced_in(mandate, citation)):
-        return verdict
-    message = Message(
-        "{targets} in it have been replaced, and their text is not entered here", targets=listed(replaced)
-    )
-    return verdict._replace(reason="parts-replaced", remark=message)

@@ -11,7 +11,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.leads import SAYS
 from mandate_cli.law.quotation.naming import ANOTHER_LAW, Naming
 from mandate_cli.law.quotation.titles import BESIDE, COUNTED, PAPER, STANDS_IN, Mention, with_date
-from mandate_cli.law.quotation.tokens import QUOTES, around, loosely, sort_of
+from mandate_cli.law.quotation.tokens import LISTED, QUOTES, around, loosely, sort_of
 from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.tokens import Quoted
 
 _NEAR = 80  # letters between a reference and an instrument that may be its own
-LISTED = re.compile(" ?(?:และ|หรือ|กับ|,)? ?")  # between the members of a list of references
 _BRACKETED = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
 # That a clause is of an agreement or a plea: ข้อ 5 ตามที่ตกลงกัน.
 _AGREED = re.compile(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.citation import SECTION
-from mandate_cli.law.quotation.tokens import HEADS, QUOTES, loosely
+from mandate_cli.law.quotation.tokens import HEADS, LISTED, QUOTES, loosely
 from mandate_cli.thai.dates import parse_date
 
 if TYPE_CHECKING:
@@ -132,7 +132,6 @@ _AMENDED = loosely(
     r"(?:จนถึงปัจจุบัน|ถึงปัจจุบัน)?(?P<by>(?: ?(?:โดย|ตาม|(?:จน)?ถึง))? ?)"
     rf"| ?\(?(?:ซึ่ง|ที่)?ออกตามความใน ?(?={LEGISLATION})"
 )
-_AND = re.compile(" ?(?:และ|,) ?")  # between two that amended one
 _ABOUT = "(?:เรื่อง(?!เดิม|นี้|นั้น|ดัง|เสนอ|เพื่อ)|ว่าด้วย)"
 _SUBJECT = re.compile(f" ?{_ABOUT} ?")
 _SHORT = re.compile(f" ?ฯ ?(?={_ABOUT})")
@@ -197,7 +196,7 @@ def mentions(key: str, quoted: Iterable[Quoted] = (), ends: Iterable[int] = ()) 
     while match := _START.search(key, at):
         edge = bisect_left(edges, match.end())
         mention = _mention(key, match, edges[edge] if edge < len(edges) else len(key))
-        joined = bool(found) and found[-1].amender and _AND.fullmatch(key, found[-1].end, match.start())
+        joined = bool(found) and found[-1].amender and LISTED.fullmatch(key, found[-1].end, match.start())
         amender = bool(joined and not mention.kind) or (amends and match.start() <= at + 1)
         mention = mention._replace(amender=amender, reach=mention.end)
         amends = False

@@ -66,16 +66,6 @@ _CARRIES_ON = re.compile(
 )
 
 
-def _begins(words: Quotation, provision: Provision) -> bool:
-    """Whether a provision begins with some words."""
-    return letters_only(provision.words.text).startswith(words.parts[:1])
-
-
-def _lists(key: str, start: int, end: int) -> bool:
-    """Whether the words between a citation and a label say that it has such items."""
-    return bool(LISTS.fullmatch(key, start, end) or ITEMS.fullmatch(key, start, end))
-
-
 class Stretch(NamedTuple):
     """Words behind a citation without marks, in places of the block; ``certain`` if they are surely a quotation.
 
@@ -151,8 +141,11 @@ class Unmarked:
             last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
             held = last[0].citation if last and last[0].reach <= at < last[0].reach + _FAR else None
             begins = self.found.begins_line(at)
-            if held and not begins and (read[at - 1 - (key[at - 1] == " ")] or _lists(key, last[0].reach, at)):
-                listing = held if mandate.children(held) else None
+            if held and not begins:
+                reach = last[0].reach
+                listed = LISTS.fullmatch(key, reach, at) or ITEMS.fullmatch(key, reach, at)
+                if listed or read[at - 1 - (key[at - 1] == " ")]:
+                    listing = held if mandate.children(held) else None
             lists = listing if held and held == listing else None
             item = mandate.get(lists._replace(labels=(*lists.labels, says))) if lists else None
             if begins or (not lists and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
@@ -215,7 +208,8 @@ class Unmarked:
         for stretch in stretches:
             words = Quotation.of(stretch.written)
             near = self.texts.alike(words)
-            if how(words, provision.words.text, None) == "cut-word" and not _begins(words, provision):
+            begins = letters_only(provision.words.text).startswith(words.parts[:1])
+            if how(words, provision.words.text, None) == "cut-word" and not begins:
                 continue  # nobody quotes that says งานวิเทศสัมพันธ์ for ดำเนินงานวิเทศสัมพันธ์
             if near and near.citation == provision.citation:
                 return stretch._replace(certain=True)
