@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 from mandate_cli import __version__, messages
 from mandate_cli.cli import completion, streams
 from mandate_cli.cli.commands import Commands
-from mandate_cli.cli.options import ABOUT, SHARED, About
+from mandate_cli.cli.options import ABOUT, SHARED, About, flag
 from mandate_cli.errors import ANSWERED, INTERRUPTED, WRONG, MandateError, reason
 from mandate_cli.messages import Message, translatable
 
@@ -91,7 +91,7 @@ def _state_of_data() -> str:
 def program(
     context: typer.Context,
     _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and exit.")
+        bool, flag("--version", "Print the version and exit.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Which {unit} of {office} has which duty, and who handles a task.

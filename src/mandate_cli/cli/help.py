@@ -153,7 +153,6 @@ def page(command: Any, data: str | None = None) -> HelpPage:
     """
     fields = in_use(data or os.environ.get("MANDATE_DATA"), messages.current())
     commands = getattr(command, "commands", {})
-    name = "mandate" if commands else f"mandate {command.name}"
     usage, arguments, options = _parameters(command, fields)
     sections = {
         translatable("Commands:"): [Term(each, _paragraphs(commands[each].help, fields)[0]) for each in commands],
@@ -162,12 +161,12 @@ def page(command: Any, data: str | None = None) -> HelpPage:
         translatable("Exit codes:"): _exit_codes(command),
     }
     return HelpPage(
-        path=name,
+        path="mandate" if commands else f"mandate {command.name}",
         usage=translate("[OPTIONS] COMMAND [ARGUMENTS]") if commands else usage,
         about=_paragraphs(command.help, fields),
         examples=tuple(
-            Term(f"mandate {arguments}".format(**fields), translate(question).format(**fields))
-            for arguments, question in command.about.examples
+            Term(f"mandate {line}".format(**fields), translate(question).format(**fields))
+            for line, question in command.about.examples
         ),
         sections=tuple((translate(heading), tuple(terms)) for heading, terms in sections.items() if terms),
         more=translate("“mandate COMMAND --help” tells more about it. For Thai, set MANDATE_LANG=th.")

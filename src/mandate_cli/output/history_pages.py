@@ -104,14 +104,9 @@ def _ending(provision: Provision, end: Cause) -> Message:
 def _titles(instruments: Iterable[Instrument]) -> Page:
     """The full titles of instruments, for readers who cite them; every other line has the short titles."""
     page: Page = []
-    for instrument in dict.fromkeys(instruments):
-        message = Message(
-            "{instrument}: {title}, {gazette}" if instrument.gazette else "{instrument}: {title}",
-            instrument=instrument.short_title,
-            title=instrument.title,
-            gazette=instrument.gazette,
-        )
-        page.append([("detail", str(message))])
+    for each in dict.fromkeys(instruments):
+        template = translatable("{instrument}: {title}, {gazette}" if each.gazette else "{instrument}: {title}")
+        page.append([say("detail", template, instrument=each.short_title, title=each.title, gazette=each.gazette)])
     return page
 
 

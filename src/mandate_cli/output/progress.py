@@ -43,22 +43,15 @@ class Bar:
             self._progress = None
 
     def _started(self) -> Progress:
-        from rich.progress import (
-            BarColumn,
-            Progress,
-            TaskProgressColumn,
-            TextColumn,
-            TimeElapsedColumn,
-            TimeRemainingColumn,
-        )
+        from rich import progress as rich
 
         from mandate_cli.output.terminal import console_on
 
-        lines = TextColumn("{task.fields[lines]}")
-        known = (BarColumn(), TaskProgressColumn(), lines, TimeRemainingColumn(compact=True))
+        lines = rich.TextColumn("{task.fields[lines]}")
+        known = (rich.BarColumn(), rich.TaskProgressColumn(), lines, rich.TimeRemainingColumn(compact=True))
         console = console_on(self._stream, columns=self._columns)
-        progress = Progress(
-            *(known if self._size else (lines, TimeElapsedColumn())),
+        progress = rich.Progress(
+            *(known if self._size else (lines, rich.TimeElapsedColumn())),
             console=console,
             disable=console.is_dumb_terminal,  # which cannot go back in a line
             transient=True,
