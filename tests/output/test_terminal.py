@@ -20,7 +20,7 @@ from rich.cells import cell_len
 
 from mandate_cli.dataset.store import Store
 from mandate_cli.output import terminal
-from mandate_cli.output.page import Hanging, Line, Page, Record, Tree, in_brackets, parted
+from mandate_cli.output.page import Hanging, Line, Page, Record, Tree, in_brackets
 from mandate_cli.thai import line_breaks
 from mandate_cli.thai.display import printable, width
 from tests.conftest import DATA, ROOT, Run
@@ -132,7 +132,7 @@ def paragraphs(page: Page) -> Iterator[Line]:
                 yield from (
                     item.cells,
                     item.text,
-                    *map(in_brackets, parted(item)),
+                    *map(in_brackets, item.parted()),
                     [item.shared] if item.shared else (),
                 )
             case Tree():

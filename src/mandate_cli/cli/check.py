@@ -59,10 +59,10 @@ def _look_for(*paths: Path) -> None:
             why: object = Message("this is no file")
         except (OSError, ValueError) as error:
             why = reason(error)
-        template = (
-            translatable("“{directory}” is no data directory: there is no {name} in it.")
+        template = translatable(
+            "“{directory}” is no data directory: there is no {name} in it."
             if path.name == BASE and not path.exists()
-            else translatable("{file} cannot be read: {reason}.")
+            else "{file} cannot be read: {reason}."
         )
         fields = {"directory": path.parent, "name": BASE, "file": path, "reason": why}
         raise MandateError("bad-data", Message(template, **fields))

@@ -271,10 +271,10 @@ def refuse_file(text: str, command: str) -> None:
     checks = command == "cite"
     ends = (".txt", ".md", ".docx", ".odt", ".pdf") if checks else ".txt"
     if text.lower().endswith(ends) and os.path.isfile(text):  # noqa: PTH113 - a Path may refuse what is no path
-        template = (
-            translatable("{file} is a file. To check it: {command}")
+        template = translatable(
+            "{file} is a file. To check it: {command}"
             if checks
-            else translatable("{file} is a file. To ask each of its lines: {command}")
+            else "{file} is a file. To ask each of its lines: {command}"
         )
         call = f'cite --in "{text}"' if checks else f'{command} - < "{text}"'
         raise MandateError("usage", Message(template, file=text, command=f"mandate {call}"))

@@ -111,10 +111,10 @@ def no_command(arguments: Iterable[str], commands: Mapping[str, Any]) -> Mandate
     }
     words = suggestions.line(typed, list(commands), valued, _named)
     meant = _command_line(words) if words else None
-    template = (
-        translatable("There is no command “{typed}”. Did you mean “{meant}”?")
+    template = translatable(
+        "There is no command “{typed}”. Did you mean “{meant}”?"
         if meant
-        else translatable("There is no command “{typed}”. Try “mandate --help”.")
+        else "There is no command “{typed}”. Try “mandate --help”."
     )
     return MandateError("usage", Message(template, typed=typed[0], meant=meant), did_you_mean=meant)
 

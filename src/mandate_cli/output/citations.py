@@ -8,15 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from mandate_cli.law.quotation.verdict import (
-    CANNOT_TELL,
-    IN_FORCE,
-    NO_SUCH,
-    NOT_YET,
-    TEXT_DIFFERS,
-    WAS_IN_FORCE,
-    Place,
-)
+from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, TEXT_DIFFERS, WAS_IN_FORCE, Place
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output import as_json
 from mandate_cli.output.page import Page, Piece, Record, say

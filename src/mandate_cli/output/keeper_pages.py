@@ -73,10 +73,8 @@ def check(report: Report, warnings: frozenset[str]) -> Page:
     page = drafts(report.caveats)
     page += [[("remark", str(caveat.message))] for caveat in report.caveats if caveat.code != "draft"]
     for problem in report.problems:
-        template = (
-            translatable("{place}: warning: {message} ({code})")
-            if problem.code in warnings
-            else translatable("{place}: {message} ({code})")
+        template = translatable(
+            "{place}: warning: {message} ({code})" if problem.code in warnings else "{place}: {message} ({code})"
         )
         page.append([say("plain", template, place=problem.place, message=problem.message, code=problem.code)])
     if report.listed:

@@ -34,6 +34,18 @@ class Record(NamedTuple):
     remarks: Sequence[Piece] = ()
     shared: Piece | None = None
 
+    def head(self, widths: Sequence[int]) -> list[Piece]:
+        """Its cells as wide as those of other records, each with a gap behind it."""
+        padded = list[Piece]()
+        for (style, text), columns in zip(self.cells, widths, strict=True):
+            padded += [(style, text), ("plain", " " * (columns - width(text)) + GAP)]
+        return padded
+
+    def parted(self) -> tuple[list[Piece], list[Piece]]:
+        """The remarks that warn that the text is no longer law, which stand before it, and the others."""
+        warning = [remark for remark in self.remarks if remark[0] == "gone"]
+        return warning, [remark for remark in self.remarks if remark[0] != "gone"]
+
 
 class Tree(NamedTuple):
     """A line, and what belongs below it."""
@@ -140,23 +152,11 @@ def cell_widths(page: Page) -> list[int]:
     return [max(width(text) for _, text in column) for column in zip(*cells, strict=True)]
 
 
-def padded(cells: Sequence[Piece], widths: Sequence[int]) -> list[Piece]:
-    """Cells as wide as those of other records, each with a gap behind it."""
-    spaces = [("plain", " " * (columns - width(text)) + GAP) for (_, text), columns in zip(cells, widths, strict=True)]
-    return [piece for pair in zip(cells, spaces, strict=True) for piece in pair]
-
-
 def in_brackets(remarks: Sequence[Piece]) -> Line:
     """Remarks in one pair of brackets, which tells them from the law without colour too."""
     if not remarks:
         return []
     return [("remark", "("), *joined(remarks, ("remark", "; ")), ("remark", ")")]
-
-
-def parted(record: Record) -> tuple[list[Piece], list[Piece]]:
-    """The remarks of a record that warn that its text is no longer law, which stand before it, and the others."""
-    warning = [remark for remark in record.remarks if remark[0] == "gone"]
-    return warning, [remark for remark in record.remarks if remark[0] != "gone"]
 
 
 def joined(pieces: Line, between: Piece) -> list[Piece]:

@@ -24,7 +24,6 @@ from mandate_cli.output.page import (
     Record,
     Tree,
     in_a_row,
-    parted,
     say,
     shortened,
 )
@@ -90,7 +89,7 @@ def _set_apart(page: Page, caveat: Caveat, level: str) -> Page:
     shown: Page = []
     inside = False
     for item in page:
-        old = _about(item, caveat) and (inside or (isinstance(item, Record) and not parted(item)[0]))
+        old = _about(item, caveat) and (inside or (isinstance(item, Record) and not item.parted()[0]))
         if (old and not inside and shown and isinstance(shown[-1], Record)) or (inside and not old and item):
             shown.append(())
         if old and not inside:

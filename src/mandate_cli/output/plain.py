@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mandate_cli.output.page import (
-    GAP,
-    GUIDES,
-    Hanging,
-    Line,
-    Page,
-    Record,
-    Tree,
-    cell_widths,
-    in_brackets,
-    padded,
-    parted,
-    prepared,
-)
+from mandate_cli.output.page import GAP, GUIDES, Hanging, Line, Page, Record, Tree, cell_widths, in_brackets, prepared
 from mandate_cli.thai.display import writable
 
 
@@ -44,17 +31,11 @@ def lines(page: Page, encoding: str) -> Iterator[Line]:
 
 
 def _record(record: Record, widths: Sequence[int]) -> Line:
-    before, behind = parted(record)
+    before, behind = record.parted()
     warning, remarks = in_brackets(before), in_brackets([*behind, *([record.shared] if record.shared else [])])
     gap: Line = [("plain", GAP)]
-    return [
-        *padded(record.cells, widths),
-        *warning,
-        *(gap if warning else ()),
-        *record.text,
-        *(gap if remarks else ()),
-        *remarks,
-    ]
+    line = [*record.head(widths), *warning, *(gap if warning else ()), *record.text]
+    return [*line, *(gap if remarks else ()), *remarks]
 
 
 def _tree(tree: Tree, guides: Sequence[str], first: str = "", below: str = "") -> Iterator[Line]:

@@ -48,13 +48,12 @@ def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> P
         page.append([say("plain", "This task is probably shared:")])
     if answer.handlers:
         return [*page, *_handlers(answer.handlers, query)]
-    if answer.other_agency:
-        template = translatable("“{query}” is not a task of this office. Usually: {agency}.")
+    if answer.other_agency or answer.kind == ELSEWHERE:
+        template = translatable("“{query}” is not a task of this office.")
+        if answer.other_agency:
+            template = translatable("“{query}” is not a task of this office. Usually: {agency}.")
         page.append([say("plain", template, query=query, agency=answer.other_agency)])
-        return [*page, *_by_own_file(answer.source)]
-    if answer.kind == ELSEWHERE:
-        page.append([say("plain", "“{query}” is not a task of this office.", query=query)])
-        return [*page, *_by_own_file(answer.source)]
+        return [*page, *([[_by_own_file(answer.source)]] if answer.source else [])]
     if not mandate.groups:
         return [*page, [say("plain", "No units are known for this day.")]]
     if meant and not answer.lapsed:
@@ -83,8 +82,8 @@ def _nobody(answer: Answer, unit: str) -> Page:
     return page
 
 
-def _by_own_file(source: str) -> Page:
-    return [[say("caveat", "from the office’s own file {file}", file=source)]] if source else []
+def _by_own_file(source: str) -> Piece:
+    return say("caveat", "from the office’s own file {file}", file=source)
 
 
 def _what_next(answer: Answer) -> Page:
@@ -135,15 +134,15 @@ def _evident(evidence: Evidence, query: str) -> Record:
     """A duty, what the question was compared with, and the words of the question marked in its text."""
     said = remarks(evidence.provision, cause=True)
     if evidence.matched:
-        template = (
-            translatable("by the law’s own words “{words}”")
+        template = translatable(
+            "by the law’s own words “{words}”"
             if evidence.via == "text"
-            else translatable("compared with similar questions: “{words}”")
+            else "compared with similar questions: “{words}”"
         )
         same = normalise(evidence.matched) == normalise(query)  # which tells a reader nothing
         said.insert(0, say("detail" if same else "remark", template, words=evidence.matched))
         if evidence.source:
-            said.insert(1, say("caveat", "from the office’s own file {file}", file=evidence.source))
+            said.insert(1, _by_own_file(evidence.source))
     if evidence.by_succession:
         said.insert(0, say("caveat", "taken for the same duty in other words"))
     text = evidence.provision.words.text

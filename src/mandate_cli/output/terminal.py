@@ -28,8 +28,6 @@ from mandate_cli.output.page import (
     columns_of,
     in_brackets,
     joined,
-    padded,
-    parted,
     prepared,
 )
 from mandate_cli.thai import display
@@ -188,12 +186,12 @@ def _record(record: Record, widths: Sequence[int], columns: int, *, stacked: boo
 
     That it is no longer law stands above the text, the other remarks stand below it.
     """
-    head = padded(record.cells, widths)
+    head = record.head(widths)
     if stacked:
         fits = columns_of(head[:-1]) <= columns
         yield ThaiText(head[:-1] if fits else joined(record.cells, ("plain", GAP)), hanging=_HANGING)
         head = [("plain", " " * _BELOW)]
-    warning, remarks = map(in_brackets, parted(record))
+    warning, remarks = map(in_brackets, record.parted())
     for line in (warning, record.text, remarks):
         if line or line is record.text:
             yield ThaiText(line, head=head)
