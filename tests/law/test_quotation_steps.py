@@ -465,7 +465,7 @@ def test_bindings(checker: Checker, text: str, outcomes: list[str]) -> None:
 def test_names_of_a_law(law: Law) -> None:
     """A law knows what its instruments are called, and which base has a section or clause."""
     names = Names(law)
-    assert names.kinds == {"ประกาศ", "พระราชบัญญัติ"}
+    assert {title.kind for title in names.titles} == {"ประกาศ", "พระราชบัญญัติ"}
     instrument = names.base("ข้อ", "7")
     assert instrument
     assert instrument.id == "announcement-2560"

@@ -10,7 +10,7 @@ from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.judge import Judge
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
-from mandate_cli.law.quotation.resolve import Bound, Resolver, resolve
+from mandate_cli.law.quotation.resolve import Bound, resolve
 from mandate_cli.law.quotation.tokens import LINE_END, OPENING
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, Place, Verdict
 from mandate_cli.law.quotation.wording import judge_words
@@ -92,8 +92,7 @@ class Checker:
     def _judges(self, blocks: list[Found], own: Outline, last: Judge | None = None) -> Iterator[Judge]:
         """What judges each block; the one before is to have judged when the next is asked for."""
         for found in blocks:
-            resolver = Resolver(found, own, last.resolver if last else None)
-            last = Judge(self.texts, found, resolver, last)
+            last = Judge(self.texts, found, own, last)
             yield last
 
     def text(self, text: str, *, typed: bool = False) -> list[Verdict]:

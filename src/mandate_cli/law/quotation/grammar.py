@@ -125,7 +125,7 @@ class Grammar(Units):
         joint = self._next(at, "joint")
         return joint, at + bool(joint) + bool(joint and self._next(at + 1, "joint"))
 
-    def _label(self, at: int, *kinds: Kind) -> Token | None:
+    def _next_label(self, at: int, *kinds: Kind) -> Token | None:
         """The token at a place if it is of a kind and no mark of a list in the text."""
         token = self._next(at, *kinds)
         return token if token and token.start not in self.marks else None
@@ -134,7 +134,7 @@ class Grammar(Units):
         """Read an item, a part or a number that stands beside the last reference."""
         joint, place = self._joined(at)
         place += bool(joint and self._next(place, "filler"))
-        token = self._label(place, "item", "part", "letter", "number")
+        token = self._next_label(place, "item", "part", "letter", "number")
         if token and token.kind == "number":
             return self._further_number(place, token, last) if joint or self._lists(place) else None
         if token is None or self._reversed(place, 0, dry=True):
@@ -175,7 +175,7 @@ class Grammar(Units):
 
         It stands inside, as far as one can tell; behind another one of its own sort it may be anything.
         """
-        token, last = self._label(at, "item"), self.found[-1]
+        token, last = self._next_label(at, "item"), self.found[-1]
         if token is None or last.doubt or len(last.labels) < 2:
             return None
         if not _ENDS.match(self.key, token.end) or self.signs.breaks(last.end, token.start):
@@ -200,7 +200,7 @@ class Grammar(Units):
         """Read the rest of a range that the last reference begins."""
         sign, filler = self._next(at, "range"), self._next(at + 1, "filler")
         place = at + 1 + bool(filler)
-        token = self._label(place, "item", "part", "letter", "number", "head")
+        token = self._next_label(place, "item", "part", "letter", "number", "head")
         if not sign or not token:
             return None
         start, headed = token.start, token.kind == "head"

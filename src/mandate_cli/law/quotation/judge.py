@@ -22,7 +22,7 @@ from mandate_cli.law.quotation.leads import (
     said_to_have_ended,
     total_said,
 )
-from mandate_cli.law.quotation.resolve import OWN_HEADING
+from mandate_cli.law.quotation.resolve import OWN_HEADING, Resolver
 from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import last_before
 from mandate_cli.law.quotation.tokens import LISTED, around
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import Texts
+    from mandate_cli.law.quotation.outline import Outline
     from mandate_cli.law.quotation.references import Found, Reference
-    from mandate_cli.law.quotation.resolve import Bound, Resolver
+    from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
 _ITEM_LINE = re.compile(r"[ “\"]*(?:[-–•*·] ?)?(?P<label>\( ?(?:\d{1,2}|[ก-ฮ]) ?\)|[ก-ฮ][.)](?= ))")
@@ -53,10 +54,11 @@ _NEAR = 40  # letters that a label before a quotation has at most, with words su
 class Judge:
     """Judges what a block of text cites and quotes by the law of the texts' day."""
 
-    def __init__(self, texts: Texts, found: Found, resolver: Resolver, before: Judge | None = None) -> None:
+    def __init__(self, texts: Texts, found: Found, own: Outline, before: Judge | None = None) -> None:
         self.texts, self.law, self.mandate = texts, texts.law, texts.mandate
         self.found, self.key = found, found.key
-        self.resolver, self.cited = resolver, _ending(before.found) if before else None
+        self.resolver: Resolver = Resolver(found, own, before.resolver if before else None)
+        self.cited = _ending(before.found) if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
         self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
@@ -252,7 +254,7 @@ class Judge:
         for item in items:
             if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
-                return with_version(self.law, self.mandate, self._as_item(standing, item, words.written), item)
+                return self._as_item(standing, item, words.written)
         near = bound.reason == OWN_HEADING and self.unmarked.like_the_law(bound.reach)
         return standing.told("words-without-marks") if near else None
 
@@ -265,7 +267,7 @@ class Judge:
 
     def _as_item(self, base: Verdict, item: Provision, written: str) -> Verdict:
         base = base._replace(citation=str(item.citation), quotation=written, compared=True, reason="", remark=None)
-        return base._replace(instrument=self.law.instrument(item.citation))
+        return with_version(self.law, self.mandate, base._replace(instrument=self.law.instrument(item.citation)), item)
 
     def _items_below(self, bound: Bound, verdict: Verdict) -> Iterator[Verdict]:
         """The items on the lines below a citation that is said to have them: it has its words, or ดังนี้ alone."""
@@ -315,8 +317,7 @@ class Judge:
         base = self._untold(start, last, written)
         items = list(self._labelled_below(_bare(label["label"])))
         for item in items:
-            verdict = with_version(self.law, self.mandate, self._as_item(base, item, written), item)
-            verdict = self.wording.quoted(verdict, written)
+            verdict = self.wording.quoted(self._as_item(base, item, written), written)
             if verdict.right or self.texts.alike(Quotation.of(written)) == item:
                 self.above = item.citation
                 return verdict

@@ -68,11 +68,6 @@ class Names:
         named = [each for each in law.versions if each.parent in law.structure.lists]
         self.units = tuple(letters_only(each.words.text) for citation in named for each in law.versions[citation])
 
-    @property
-    def kinds(self) -> set[str]:
-        """What the instruments are called: พระราชบัญญัติ, ประกาศ."""
-        return {title.kind for title in self.titles}
-
     def base(self, kind: str, label: str) -> Instrument | None:
         """The base instrument that has a section or clause; if none has, the one that has such; None for several."""
         found = holders(self.law, Citation(kind, (label,)), day=self.day) or having_kind(self.law, kind)

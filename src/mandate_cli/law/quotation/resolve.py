@@ -61,14 +61,10 @@ class Bound(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """The law whose words a quotation has, as the text calls it, and its kind."""
+    """The law whose words a quotation has, as the text calls it, and whether it has sections, and no clauses."""
 
     title: str
-    kind: str
-
-    def has(self, kind: str) -> bool:
-        """Whether it can have such provisions."""
-        return (kind == SECTION) == (self.kind in {SECTION, *SECTIONED})
+    sections: bool
 
 
 def resolve(blocks: Iterable[Found], own: Outline) -> Iterator[tuple[Found, Bound]]:
@@ -151,7 +147,7 @@ class Resolver(Surroundings):
             last = last if reason == BEFORE and last and last.this != "นี้" else None
             mention = reference.after or reference.before or last
             called = self._title(mention) if mention and (mention.strong or mention.kind != PAPER) else ""
-            called = new.title if reason == BEFORE and new and new.has(reference.kind) else called
+            called = new.title if reason == BEFORE and new and new.sections == (reference.kind == SECTION) else called
             return Bound(reference, written, reason=reason, end=end, named=called)
         exact = Citation(reference.kind, reference.labels, instrument.id)
         held = exact in self.law.versions
@@ -251,7 +247,7 @@ class Resolver(Surroundings):
                 if len(named) == 1:
                     return Naming(named[0], "")
             if mention.this:
-                ours = not mention.kind or mention.legal_kind in self.known.kinds
+                ours = not mention.kind or mention.legal_kind in {title.kind for title in self.known.titles}
                 return Naming(None, "no-antecedent" if ours else ANOTHER_LAW)
         elif naming.instrument and not mention.body and not mention.number and mention.kind:
             for other in self._antecedents(mention):  # ประกาศ พ.ศ. 2560 behind another announcement of that year
@@ -347,14 +343,15 @@ class Resolver(Surroundings):
         bound = self.done.get(_key(cited)) if cited else None
         strange = bound and bound.named and bound.reason in {ANOTHER_LAW, BEFORE}
         if bound and strange and SAYS.fullmatch(self.key, min(bound.reach, quoted.start), quoted.start):
-            return _Source(bound.named, bound.reference.kind)
+            return _Source(bound.named, bound.reference.kind == SECTION)
         said = _NEW_TEXT.search(self.key, max(0, quoted.start - 60), quoted.start)
         heads = inside and inside[0].heading and not self.key[quoted.start + 1 : inside[0].start].strip()
         ends = not quoted.closed and any(map(self._own, references[place:]))
         if not inside or not (heads or (said and not ends)):
             return None
         law = self._law_before(inside[0]._replace(start=quoted.start))
-        return _Source(self._title(law), law.kind) if law and self.meant[law].reason == ANOTHER_LAW else None
+        strange = law and self.meant[law].reason == ANOTHER_LAW
+        return _Source(self._title(law), law.kind in SECTIONED) if law and strange else None
 
     def _doubtful(self, kind: str, instrument: str) -> bool:
         """Whether the text names other laws with such provisions, and this one nowhere."""
