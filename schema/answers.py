@@ -146,28 +146,35 @@ GAZETTE = fields(
     }
 )
 MEANT = {"did_you_mean": said("what would find something", TEXT)}
+TASK = {
+    "query": TEXT,
+    "answered": YES_OR_NO,
+    "kind": one_of(tasks.HANDLED, tasks.SEVERAL, tasks.NAMED, tasks.ELSEWHERE, tasks.LAPSED_DUTY, tasks.NOBODY),
+    "groups": said("best first; empty if nobody is known to handle it", several(ref("handler"))),
+    "closest": said("no answer, only the groups nearest to the query", several(ref("handler"))),
+    "other_agency": said("the agency that usually has such a task", maybe(TEXT)),
+    "source": said("the office's own file that says so", maybe(TEXT)),
+    "lapsed": said(
+        "duties that nobody has on the day",
+        several(_LAPSED),
+    ),
+    "see": SEE,
+    "not_understood": said("words that nothing here is called", several(TEXT)),
+    "read_as": READ_AS,
+    "rest": said(
+        "the group that has what is nobody's by the law",
+        maybe(fields({"group": ref("group"), "provision": ref("provision")})),
+    ),
+}
 DATA: dict[str, dict[str, Any]] = {
     "groups": several(ref("group")),
     "duties": fields({"group": ref("group"), "duties": said("in order, repealed ones too", several(ref("provision")))}),
     "who-handles": fields(
         {
-            "query": TEXT,
-            "answered": YES_OR_NO,
-            "kind": one_of(tasks.HANDLED, tasks.SEVERAL, tasks.NAMED, tasks.ELSEWHERE, tasks.LAPSED_DUTY, tasks.NOBODY),
-            "groups": said("best first; empty if nobody is known to handle it", several(ref("handler"))),
-            "closest": said("no answer, only the groups nearest to the query", several(ref("handler"))),
-            "other_agency": said("the agency that usually has such a task", maybe(TEXT)),
-            "source": said("the office's own file that says so", maybe(TEXT)),
-            "lapsed": said(
-                "duties that nobody has on the day",
-                several(_LAPSED),
-            ),
-            "see": SEE,
-            "not_understood": said("words that nothing here is called", several(TEXT)),
-            "read_as": READ_AS,
-            "rest": said(
-                "the group that has what is nobody's by the law",
-                maybe(fields({"group": ref("group"), "provision": ref("provision")})),
+            **TASK,
+            "tasks": said(
+                "the tasks of a question that asks for several at once, each answered by itself; empty if it is one",
+                several(fields(TASK)),
             ),
         },
         MEANT,

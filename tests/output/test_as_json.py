@@ -33,6 +33,7 @@ WHO_HANDLES = [
         "read_as",
     ),
     "rest",
+    "tasks",
 ]
 HANDLER = ["group", "score", "certainty", "evidence"]
 SECOND = "ประกาศกระทรวงศึกษาธิการ เรื่อง การแบ่งส่วนราชการภายในสำนักงานเขตพื้นที่การศึกษา (ฉบับที่ 2) พ.ศ. 2561"
@@ -193,6 +194,14 @@ def test_who_handles_nothing_here(run: Run) -> None:
     assert list(unsure["rest"]) == ["group", "provision"]
     for group in unsure["closest"]:
         assert list(group) == HANDLER
+
+
+def test_who_handles_several_tasks_at_once(run: Run) -> None:
+    """Each is answered by itself as well, as on the screen."""
+    data = answer(run, "who-handles", "ลาป่วยและซื้อคอมพิวเตอร์")["data"]
+    assert [task["query"] for task in data["tasks"]] == ["ลาป่วย", "ซื้อคอมพิวเตอร์"]
+    assert [[each["group"]["number"] for each in task["groups"]] for task in data["tasks"]] == [[5], [4]]
+    assert answer(run, "who-handles", "ลาป่วย")["data"]["tasks"] == []
 
 
 def test_who_handles_what_it_is_told_the_name_of(run: Run) -> None:

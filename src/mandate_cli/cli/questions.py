@@ -43,7 +43,7 @@ def who_handles(
                 for handler in shown
                 for provision in (handler.group.line, *(evidence.provision for evidence in handler.evidence))
             ],
-            lambda: as_json.who_handles(answer, mandate, meant),
+            lambda: as_json.who_handles(answer, mandate, meant, parts),
             lambda: (
                 question_pages.several_tasks(parts, mandate)
                 if parts

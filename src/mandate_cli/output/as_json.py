@@ -319,11 +319,17 @@ def _read_as(words: Iterable[tuple[str, str]]) -> list[Any]:
     return [{"typed": typed, "meant": meant} for typed, meant in words]
 
 
-def who_handles(answer: Answer, mandate: Mandate, meant: str | None = None) -> dict[str, Any]:
+def who_handles(
+    answer: Answer, mandate: Mandate, meant: str | None = None, tasks: Iterable[Answer] = ()
+) -> dict[str, Any]:
     """The data of ``who-handles``; ``closest`` is no answer, only the duties nearest to the query.
 
-    ``did_you_mean`` is as in ``search``.
+    ``did_you_mean`` is as in ``search``. ``tasks`` are the answers to a question's several tasks, if it has several.
     """
+    return {**_task(answer, mandate, meant), "tasks": [_task(part, mandate) for part in tasks]}
+
+
+def _task(answer: Answer, mandate: Mandate, meant: str | None = None) -> dict[str, Any]:
     return {
         "query": answer.query,
         **({"did_you_mean": meant} if meant else {}),
