@@ -211,7 +211,7 @@ class ClauseReader:
         lines = (self.law.structure.line_of(self.cited(each)) for each in cited)
         named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
         target = next(filter(None, lines), None) or next(named, None)
-        provision = self.mandate.get(target) if target else None
+        provision = self.mandate.in_force(target)
         doubts = () if target else (_NO_CITATION,)
         new = tuple(("", match["name"]) for match in _NEW_NAME.finditer(words))
         return Proposal(RENAME, target, provision.words.text if provision else None, words=new, doubts=doubts)
