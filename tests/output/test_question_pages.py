@@ -21,6 +21,7 @@ SAID = [
         "These may be several tasks; each is answered by itself.\n\n“ค่ายลูกเสือ”\nกลุ่มส่งเสริมการจัดการศึกษา ",
     ),
     ("who-handles 'ค่ายลูกเสือ / ตรวจบัญชีโรงเรียน'", "\n\n“ตรวจบัญชีโรงเรียน”\nหน่วยตรวจสอบภายใน "),
+    ("who-handles ย้ายครูและต่อใบขับขี่", "“ต่อใบขับขี่” is not a task of this office. Usually: กรมการขนส่งทางบก.\n"),
     ("who-handles ลูกเสือ --as-of 2500-01-01", "No units are known for this day.\n"),
     ("who-handles ต่อใบขับขี่", "“ต่อใบขับขี่” is not a task of this office. Usually: กรมการขนส่งทางบก.\n"),
     ("who-handles qqq", "Ask in Thai: the law and what questions are compared with are Thai. "),

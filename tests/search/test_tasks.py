@@ -183,6 +183,23 @@ def test_a_word_that_several_groups_share_is_told_to_be(handlers: Handlers) -> N
     assert not any(handler.likely for handler in answer.handlers)
 
 
+SEVERAL_TASKS = [
+    ("ลาป่วยและซื้อคอมพิวเตอร์", [HANDLED, HANDLED], "two groups"),
+    ("ลาพักผ่อน/ซ่อมแอร์", [HANDLED, HANDLED], "a stroke between words"),
+    ("ต่อใบขับขี่และย้ายครู", [ELSEWHERE, HANDLED], "another agency and a group"),
+    ("ต่อใบขับขี่และทำพาสปอร์ต", [], "nothing of ours"),
+    ("ร้องเรียนครูและล่องแพชมสายรุ้ง", [], "one part is nobody's task"),
+    ("เทียบสถิติเรื่องร้องครูเขตเรากับเขตอื่น", [], "กับ may be with"),
+    ("การสรรหาและคัดเลือกครูดีไม่มีอบายมุข", [], "an entry is one task"),
+]
+
+
+@pytest.mark.parametrize(("question", "kinds", "why"), SEVERAL_TASKS)
+def test_several_tasks_at_once_are_parted(handlers: Handlers, question: str, kinds: list[str], why: str) -> None:
+    """If each is surely one by itself, and they have different doors."""
+    assert [answer.kind for answer in handlers.parts(question)] == kinds, why
+
+
 @pytest.mark.parametrize("word", ["ครู", "ผอ.", "ลา", "ย้าย", "เงิน", "ประชุม"])
 def test_a_word_that_no_entry_is_by_itself_makes_no_group_likely(handlers: Handlers, word: str) -> None:
     """However near one entry with that word is."""

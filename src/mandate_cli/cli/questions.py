@@ -49,7 +49,7 @@ def who_handles(
                 if parts
                 else question_pages.who_handles(answer, mandate, meant)
             ),
-            answer.answered,
+            any(each.answered for each in (answer, *parts)),
         )
 
     return session.answer_each(" ".join(task), "TASK", ask, encoding)

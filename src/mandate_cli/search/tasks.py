@@ -25,7 +25,7 @@ HANDLED, SEVERAL, NAMED = "handled", "several", "named"
 ELSEWHERE, LAPSED_DUTY, NOBODY = "other-agency", "lapsed", "nobody"
 _BESIDE = 0.5  # the part of the best share from which a further group is named
 _MOST = 3  # groups named beside each other
-_AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| กับ | / |[,;])\s*"  # between two tasks of one question
+_AND = r"\s*(?:และ|แล้วก็|พร้อมทั้ง| / |(?<=[ก-๎])/(?=[ก-๎])|[,;])\s*"  # between two tasks of one question
 _TASK = 5  # letters that a task has at least
 _SHOWN = 3  # duties that a group is given with
 _CLOSEST = 2  # groups that a task nobody handles is said to come nearest to, each with one duty
@@ -185,18 +185,24 @@ class Handlers:
         return said._replace(strange=tuple(dict.fromkeys(strange)), rest=self._rest())
 
     def parts(self, query: str) -> tuple[Answer, ...]:
-        """The answers to a question that asks for several tasks at once, of different groups; none if it is one task.
+        """The answers to a question that asks for several tasks at once, none if it is one task, as every entry is.
 
-        Each must be the likely task of another group by itself.
+        Each must be the likely task of another group by itself, or the task of another agency, but not all of them.
         """
         parts = tuple(part.strip() for part in re.split(_AND, query) if part.strip())
         if not 1 < len(parts) <= _MOST or min(map(len, parts)) < _TASK:
             return ()
-        answers = tuple(map(self.ask, parts))
-        firsts = [answer.handlers[:1] for answer in answers]
-        if not all(first and first[0].likely for first in firsts):
+        if self._index.with_key(read(query, self._index.words).key):
             return ()
-        return answers if len({first[0].group.line.citation for first in firsts}) == len(parts) else ()
+        answers = tuple(map(self.ask, parts))
+        doors = set[object]()
+        for answer in answers:
+            if answer.handlers and answer.handlers[0].likely:
+                doors.add(answer.handlers[0].group.line.citation)
+            elif answer.kind == ELSEWHERE:
+                doors.add(answer.other_agency)
+        ours = any(answer.handlers for answer in answers)
+        return answers if ours and len(doors) == len(parts) else ()
 
     def _handlers(self, ranking: Ranking, probability: float, *, doubtful: bool) -> tuple[Handler, ...]:
         """The groups worth naming; the probability is that of the first. A doubtful answer is only possible."""
