@@ -18,6 +18,8 @@ def ranked(text: str) -> Ranking:
         phrase("ย้ายครู", "a1"),
         phrase("ย้ายนักเรียน", "b1", "a1"),
         phrase("ซ่อมหลังคา", "x1"),
+        phrase("ขอลูกเสือ", "b1"),
+        phrase("วินัย", "x1"),
         law("ตรวจสอบบัญชี", "c1"),
         other("ย้ายบ้าน", "อำเภอ"),
         weights={"": "0 0:0", "=ย้าย": "100 0:60"},
@@ -49,6 +51,15 @@ def test_what_is_meant_may_be_an_entry_letter_for_letter() -> None:
     assert found.spelled.corrected == {"หลังคา": "หลังคร"}
     assert [near.of.entry.text for near in found.near] == ["ซ่อมหลังคา"]
     assert (found.same, found.spelled.words["หลังคา"]) == (True, 0.9)
+
+
+def test_what_has_the_words_of_an_entry_in_their_order_is_the_entry() -> None:
+    """Whatever words of grammar stand between them; the order counts, and a single word must be the whole entry."""
+    found = ranked("การย้ายเรื่องนักเรียน")
+    assert (found.same, found.best) == (True, "b")
+    assert not ranked("นักเรียนย้าย").same
+    assert ranked("เรื่องการวินัย").same
+    assert not ranked("เรื่องการลูกเสือ").same
 
 
 def test_neighbours_and_weights_are_pooled() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, GroupsOf
-from mandate_cli.search.index import Index, Near, Term, rarity, word_terms
+from mandate_cli.search.index import Index, Indexed, Near, Term, rarity, word_terms
 from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question, Spelled
 
@@ -35,9 +35,10 @@ class Ranking(NamedTuple):
     ``groups`` has the share of each group, best first, ``OTHER_AGENCY`` and ``LAPSED`` among them; all are 1 together.
     ``voted`` and ``fitted`` have what the nearest entries and the fitted weights say for each duty, each 1 together.
     ``rarities`` has what each word of the question weighs, ``ours`` those that an entry of ours has, ``strange`` those
-    that no entry has; ``same`` says that an entry is the question itself. ``stray`` says how little a question says
-    that is one everyday word which the law does not use: 1 if no entry of ours has the word, less by the logarithm of
-    how many have it, and 0 from ``_NO_STRAY`` on and for all other questions.
+    that no entry has; ``same`` says that an entry is the question itself: nearly the same letters, or the same words in
+    the same order. ``stray`` says how little a question says that is one everyday word which the law does not use: 1 if
+    no entry of ours has the word, less by the logarithm of how many have it, and 0 from ``_NO_STRAY`` on and for all
+    other questions.
     """
 
     groups: dict[str, float]
@@ -82,12 +83,18 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     strange = tuple(word for word, term in terms.items() if not term.entries)
     if not near:
         near = nearness.nearest(index, letters, terms, rarities)
-    same = [each for each in near if each.nearness >= _SAME]  # all of them where the question is an entry
+    asked = tuple(meant.words)
+    same = [each for each in near if each.nearness >= _SAME or _has_its_words(each.of, asked)]
     voted = _votes(same or near)
     fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
     return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), _stray(index, terms))
+
+
+def _has_its_words(entry: Indexed, asked: Sequence[str]) -> bool:
+    """Whether an entry has the words of a question in their order; a single word must be all that the entry is."""
+    return entry.content == asked and (len(asked) > 1 or entry.key == key_of_normal("".join(asked)))
 
 
 def _itself(index: Index, key: str) -> list[Near]:
