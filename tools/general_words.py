@@ -20,6 +20,8 @@ from mandate_cli.dataset.paths import AMENDMENTS, BASE, GENERAL_WORDS, OTHER_AGE
 
 WORD = re.compile("[ก-ฮะ-ฺเ-ๅ็-๎]{2,}")
 OFTEN = 20
+# Left out, so that ขอ stays a word before what is asked for: ขอลาป่วย is ขอ before ลาป่วย, ขอรับทุน is ขอ before รับทุน.
+ASKING = {"ขอลา", "ขอยืม", "ขอรับ"}
 
 
 def main() -> None:
@@ -30,6 +32,7 @@ def main() -> None:
     texts = "\n".join((directory / name).read_text(encoding="utf-8") for name in names if (directory / name).exists())
     words = {word for word in thai_words() if WORD.fullmatch(word)}
     kept = {word for word in words if max(count.get(word, 0) for count in counts) >= OFTEN or word in texts}
+    kept -= ASKING
     (directory / GENERAL_WORDS).write_text("".join(f"{word}\n" for word in sorted(kept)), encoding="utf-8")
 
 

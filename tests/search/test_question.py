@@ -17,6 +17,7 @@ BARE = [
     "ระบบดูแลช่วยเหลือนักเรียน",
     "เบิกค่าเช่าบ้าน",
     "ลาออก",
+    "ลาป่วย",
     "ปพ.1 หาย",
     "อินเทอร์เน็ตช้า",
     "ตรวจสอบภายใน",
@@ -40,6 +41,11 @@ FRAMES = [
     "ช่วยบอกหน่อยว่ากลุ่มไหนดูแลเรื่อง{}",
     "สวัสดีครับ ผมอยากถามเรื่อง{}",
     "ติดต่อใครเรื่อง{}",
+    "ขออนุญาตสอบถามเรื่อง{}",
+    "มีปัญหาเรื่อง{}",
+    "เรียน ผอ.เขต เรื่อง{}",
+    "พี่คะ {}",
+    "หัวหน้าให้มาถามเรื่อง{}",
     "ถ้า{} ต้องทำยังไง",
     "{} ติดต่อใคร",
     "{} ต้องติดต่อใครครับ",
@@ -52,6 +58,14 @@ FRAMES = [
     "{} อยู่กลุ่มไหน",
     "{} ทำยังไงดี",
     "{} ถามใคร ขอบคุณครับ",
+    "{}ต้องใช้เอกสารอะไรบ้าง",
+    "{}มีขั้นตอนยังไงบ้าง",
+    "{}ใช้เวลากี่วัน",
+    "{} งานไหน",
+    "{}ด่วนครับ",
+    "{} เบอร์โทรอะไร",
+    "{} มีค่าใช้จ่ายไหม",
+    "{} อยู่ห้องไหน",
     "who handles {}",
     "Who is responsible for the {}?",
     "which group deals with {}",
@@ -103,6 +117,32 @@ def test_words_of_a_frame_count_where_they_are_no_frame(index: Index) -> None:
     """ดูแล alone carries meaning, and a frame ends only where a word does."""
     kept = ["ดูแลช่วยเหลือนักเรียน", "ใครทำลายทรัพย์สิน", "ผู้ดูแลระบบ", "รับผิดชอบทางละเมิด"]
     assert [read(text, index.words).text for text in kept] == [kept[0], "ทำลายทรัพย์สิน", *kept[2:]]
+
+
+NOWHERE = ["{} ขอนแก่น", "{} สพม.ขอนแก่น เขต 25", "ที่เชียงใหม่ {}", "{} พรุ่งนี้", "หนองบัวลำภู {}"]
+
+
+@pytest.mark.parametrize("place", NOWHERE)
+def test_names_of_provinces_and_offices_and_days_say_nothing(
+    handlers: Handlers, answers: dict[str, Answer], place: str
+) -> None:
+    """The same group comes first, and nothing is said not to be understood."""
+    for bare in ["ย้ายกลับภูมิลำเนา", "ร้องเรียนครู", "เบิกค่าเช่าบ้าน", "ตรวจสอบภายใน"]:
+        answer = handlers.ask(place.format(bare))
+        assert answer.strange == ()
+        assert answer.handlers[0].group == answers[bare].handlers[0].group
+
+
+ASKED = ["ลาป่วย", "ลากิจไปต่างประเทศ", "รับทุนเรียนต่อ", "เบิกค่าเช่าบ้าน", "ยืมเก้าอี้พลาสติก"]
+
+
+@pytest.mark.parametrize("task", ASKED)
+def test_who_asks_for_a_task_is_answered_as_who_names_it(handlers: Handlers, task: str) -> None:
+    """ขอ is a word by itself before what is asked for: ขอลาป่วย is not ขอลา before ป่วย."""
+    named, asked = (handlers.ask(text).handlers for text in (task, f"ขอ{task}"))
+    assert [(handler.group.number, handler.likely) for handler in asked] == [
+        (handler.group.number, handler.likely) for handler in named
+    ]
 
 
 def test_a_question_of_frames_only_counts_whole() -> None:

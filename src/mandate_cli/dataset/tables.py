@@ -26,6 +26,7 @@ from mandate_cli.messages import Counted, listed, translatable
 from mandate_cli.search.entries import OtherAgency, Phrase, Vocabulary
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, SPLIT, Duty, Succession, duty_of
 from mandate_cli.thai.normalise import normalise_each
+from mandate_cli.thai.question_words import question_words
 from mandate_cli.thai.words import abbreviations, load_words
 
 SHARED = "shared:"  # before citations that are meant to be of more than two groups
@@ -169,12 +170,14 @@ def load_general_words(directory: Path) -> list[str]:
 
 
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
-    """The words by which questions are divided, sorted: of general Thai, of the law, and abbreviations in some texts.
+    """The words by which questions are divided, sorted: of general Thai, of the law, and those that carry no task, such
+    as names of places; and abbreviations in some texts.
 
-    These have a dot behind them if they are no words besides. Of what begins with การ or ความ only general words are
-    one word; for others the verb tells the task. Raises LoadError.
+    Abbreviations have a dot behind them if they are no words besides. Of what begins with การ or ความ only general
+    words are one word; for others the verb tells the task. Raises LoadError.
     """
-    words = {*load_general_words(directory), *(word for word in load_words() if not word.startswith(("การ", "ความ")))}
+    of_law = (word for word in load_words() if not word.startswith(("การ", "ความ")))
+    words = {*load_general_words(directory), *of_law, *question_words().anywhere}
     return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 
