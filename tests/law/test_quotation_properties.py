@@ -14,6 +14,7 @@ from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Checker, Verdict
 from mandate_cli.law.quotation.find import find
+from mandate_cli.law.quotation.verdict import CANNOT_TELL
 from mandate_cli.thai.normalise import uncut
 from tests.law.test_quotation_table import ROWS, TODAY, Row
 
@@ -22,8 +23,12 @@ WORDS = ["โรงเรียน", "นักเรียน", "ผู้ป�
 WORDS += ["ประชุมครู", "อาหารกลางวัน", "ดนตรีไทย", "กระดาษ", "ปากกา", "ทะเล", "ภูเขา", "ฝนตก", "ขอบคุณ", "ยินดี", "สบายดี"]
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 MARKS = set("“”\"'«»‘’")
-# A quotation without marks is one only if it is all of its line.
-UNMARKED = {row.id for row in ROWS if any("quotation" in each for each in row.expected) and not set(row.text) & MARKS}
+# A quotation without marks, and so words of the law that are not read, is one only if it is all of its line.
+UNMARKED = {
+    row.id
+    for row in ROWS
+    if row.id.startswith("unread-") or (any("quotation" in each for each in row.expected) and not set(row.text) & MARKS)
+}
 rows = st.sampled_from(ROWS)
 
 
@@ -75,7 +80,11 @@ def confirmed(verdicts: list[Verdict]) -> list[str]:
 
 
 def test_empty_words_confirm_nothing(checker: Checker) -> None:
-    """Words that name nothing, before, behind or between the words of a text, put nothing in force that was not."""
+    """Words that name nothing, before, behind or between the words of a text, put nothing in force that was not.
+
+    Where a verdict hangs on what is said beside a citation, and in a list of quotations, words between may part what
+    belongs together: they stand at the ends.
+    """
 
     @given(rows.filter(lambda row: row.day == TODAY and row.id not in UNMARKED), sentences, st.data())
     def holds(row: Row, words: str, data: st.DataObject) -> None:
@@ -88,11 +97,14 @@ def test_empty_words_confirm_nothing(checker: Checker) -> None:
             )
             if end > start
         ]
+        judged = checker.text(row.text)
         spaces = [at for at, letter in enumerate(row.text) if letter == " "]
+        if row.text.count("“") > 1 or any(verdict.verdict == CANNOT_TELL for verdict in judged):
+            spaces = []
         places = [0, len(row.text), *(at for at in spaces if not any(start <= at <= end for start, end in whole))]
         at = data.draw(st.sampled_from(places))
         changed = f"{row.text[:at]} {words} {row.text[at:]}"
-        before = confirmed(checker.text(row.text))
+        before = confirmed(judged)
         after = confirmed(checker.text(changed))
         assert len(after) <= len(before), changed
 
