@@ -157,7 +157,7 @@ ODD = [
     {"MANDATE_DATA": "/nowhere"},
     {"PYTHONIOENCODING": "ascii"},
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    {"HOME": "/nowhere", "XDG_CACHE_HOME": "relative"},
+    {"HOME": "/dev/null", "XDG_CACHE_HOME": "relative"},  # where no folder can be made
     {"MANDATE_LANG": "xx", "COMP_CWORD": "99"},
 ]
 
