@@ -191,14 +191,13 @@ def _meant(
     ``known`` says that all parts are known words, ``word`` that together they are one of Thai. That is no error, but
     may have been torn apart. Another number is no error either.
     """
-    sound, words = _sound((typed,)), all(part.sound for part in parts)
+    heard, words = _heard((typed,)), all(part.sound for part in parts)
     most = 0 if word else _SAME_SOUND if known else allowed(typed, words=words)
     tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
     if not words and len(parts) > 1 and not typed.isascii():  # words that no entry has may be one torn by an error
         tried.append((pairs, most))
     for of, allowance in tried:
-        for right in of.near(sound, allowance):
-            joined = "".join(right)
+        for right, joined, *_ in of.near(heard, allowance):
             if joined == typed:
                 yield right, 0.0
             elif not word:
@@ -235,24 +234,41 @@ class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        self._sounds: dict[tuple[str, ...], str] = {}
+        self._of_length: dict[int, list[_Heard]] = {}  # by the length of how they sound
         self.longest = 0
         for right in dict.fromkeys(words):
-            length = sum(map(len, right))
-            if length >= _LEAST and not asked.issuperset(right):
-                self._sounds[right] = _sound(right)
-                self.longest = max(self.longest, length)
+            heard = _heard(right)
+            if len(heard.joined) >= _LEAST and not asked.issuperset(right):
+                self._of_length.setdefault(len(heard.sound), []).append(heard)
+                self.longest = max(self.longest, len(heard.joined))
 
-    def near(self, sound: str, errors: float) -> list[tuple[str, ...]]:
-        """All that may be what sounds so but for as many errors, of which one of the sound counts two thirds."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+    def near(self, typed: _Heard, errors: float) -> Iterator[_Heard]:
+        """All that may sound like what was typed but for as many errors, and some that do not.
 
+        An error of the sound counts two thirds; it makes two letters at most of the one differ from those of the other.
+        """
         most = int(errors * 1.5)
-        found = process.extract(sound, self._sounds, scorer=OSA.distance, score_cutoff=most, limit=None)
-        return [right for *_, right in found]
+        length = len(typed.sound)
+        for some in range(length - most, length + most + 1):
+            for heard in self._of_length.get(some, ()):
+                if (typed.letters ^ heard.letters).bit_count() <= 2 * most:
+                    yield heard
+
+
+class _Heard(NamedTuple):
+    """A word, or two words beside each other: written together, how that sounds, and the letters of the sound.
+
+    Each letter is the bit of its code's last seven bits, so that letters compare fast; few have the same.
+    """
+
+    words: tuple[str, ...]
+    joined: str
+    sound: str
+    letters: int
 
 
 @lru_cache(1 << 15)
-def _sound(words: tuple[str, ...]) -> str:
-    return "".join([spellings(word)[1] for word in words])
+def _heard(words: tuple[str, ...]) -> _Heard:
+    sound = "".join([spellings(word)[1] for word in words])
+    letters = sum({1 << (ord(letter) & 127) for letter in sound})
+    return _Heard(words, "".join(words), sound, letters)
