@@ -139,9 +139,9 @@ class Attacher:
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
-        if bound is None or bound.reference.heading or self._named(quoted):
+        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _LONGEST:
             return None
-        if not _CITES.fullmatch(self._between(quoted, bound)):
+        if self._named(quoted) or not _CITES.fullmatch(self._between(quoted, bound)):
             return None
         return Attached(quoted, bound, self._doubt(quoted, bound))
 
@@ -182,14 +182,15 @@ class Attacher:
             yield self._loosely(quoted, ahead)
 
     def _near(self, quoted: Quoted, bound: Bound) -> bool:
-        """Whether few letters stand between a quotation and a citation; of this law, without quotations there.
+        """Whether few letters stand between a quotation and a citation that follows it.
 
-        No quotation is near that is what others say.
+        Quotations between it and a citation of this law do not count. What others say is near no citation.
         """
         start, end = quoted.end, _start(bound)
+        if of_others(self.key, quoted.start) or end - start > _LONGEST:  # else many quotations take long to count
+            return False
         places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
-        apart = end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation)
-        return apart <= _NEAR and not of_others(self.key, quoted.start)
+        return end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation) <= _NEAR
 
     def _loosely(self, quoted: Quoted, bound: Bound, words: str | None = None) -> Attached:
         """A quotation with a citation, and whether the words between the two, or some others, only lead to it."""

@@ -114,10 +114,10 @@ class Found(Block):
         titles = {mention.start: (place, mention) for place, mention in enumerate(self.mentions)}
         for quotation in quoted:
             place, mention = titles.get(quotation.start + 1, (-1, None))
-            whole = mention and quotation.closed and not self.key[mention.end : quotation.end - 1].strip()
-            beside = _NAMES.search(self.key, 0, quotation.start) or _CITED.match(self.key, quotation.end)
-            if mention and whole and beside:
-                start, end, _ = quotation
+            start, end, closed = quotation
+            whole = mention and closed and not self.key[mention.end : end - 1].strip()
+            # Asked last, since it reads all that stands before the quotation.
+            if mention and whole and (_NAMES.search(self.key, 0, start) or _CITED.match(self.key, end)):
                 self.mentions[place] = mention._replace(
                     start=start, end=end, reach=max(end, mention.reach), strong=True
                 )
