@@ -349,6 +349,14 @@ def test_diff_names_what_was_replaced_and_is_not_held(run: Run, begin: str) -> N
     assert run("diff", "2566-06-02").code == 1
 
 
+@pytest.mark.parametrize(("begin", "held"), [("2559-01-01", False), ("2560-11-21", False), ("2560-11-22", True)])
+def test_diff_says_that_what_there_was_before_is_not_held(run: Run, begin: str, *, held: bool) -> None:
+    """Else all that the data begin with would seem to be new."""
+    said = "is held from 22 November 2017 on; what there was before is not held here." in run("diff", begin).out
+    codes = [caveat["code"] for caveat in json.loads(run("diff", begin, "--json").out)["caveats"]]
+    assert (said, "not-held" in codes) == (not held, not held)
+
+
 DAYS = [
     "ณ วันที่ 22 พฤศจิกายน พ.ศ. 2560",
     "22-11-2560",

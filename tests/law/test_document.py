@@ -175,3 +175,6 @@ def test_a_difference(shipped: Law, drafted: Law) -> None:
     assert drawn.drafts
     assert "draft" in [caveat.code for caveat in drawn.caveats]
     assert not difference(shipped.on(TODAY), shipped.on(TODAY), shipped).changes
+    from_too_early = difference(shipped.on(date(2016, 1, 1)), shipped.on(BETWEEN), shipped)
+    codes = ["not-held" in [caveat.code for caveat in each.caveats] for each in (found, from_too_early)]
+    assert codes == [False, True]

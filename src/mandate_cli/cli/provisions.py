@@ -182,5 +182,6 @@ def diff(
             lambda: history_pages.diff(found),
             answered=bool(found),
             warned=True,
+            earlier=before,
         )
     )

@@ -30,7 +30,8 @@ class Reply(NamedTuple):
 
     A long answer is made while it is written: its page in parts, its JSON record by record.
     ``warned`` says that the page itself warns of what an amendment not entered has replaced; ``dated`` that it tells
-    since when texts hold, and not whether these days are those of making.
+    since when texts hold, and not whether these days are those of making. ``earlier`` is the law on an earlier day that
+    the answer compares with.
     """
 
     touched: Collection[Provision]
@@ -39,6 +40,7 @@ class Reply(NamedTuple):
     answered: bool = True
     warned: bool = False
     dated: bool = False
+    earlier: Mandate | None = None
 
 
 class Session:
@@ -199,7 +201,7 @@ class Session:
         from mandate_cli.law.caveats import caveats
         from mandate_cli.output import as_json
 
-        found = caveats(self.mandate, reply.touched)
+        found = caveats(self.mandate, reply.touched, earlier=reply.earlier)
         self.send(as_json.envelope(self.command, self.mandate.as_of, reply.data(), found, self.mandate))
 
     def drafts_said(self) -> tuple[Message, ...]:
@@ -229,7 +231,8 @@ class Session:
         from mandate_cli.law.caveats import caveats, clauses_repealed
         from mandate_cli.output import pages
 
-        found = caveats(self.mandate, (provision for provision in reply.touched if provision.in_force), apart=True)
+        in_force = (provision for provision in reply.touched if provision.in_force)
+        found = caveats(self.mandate, in_force, apart=True, earlier=reply.earlier)
         found += (each for each in clauses_repealed(self.mandate, reply.touched) if each not in found)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:

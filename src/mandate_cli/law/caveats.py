@@ -54,17 +54,20 @@ def not_held(mandate: Mandate) -> Message | None:
     )
 
 
-def caveats(mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = False) -> list[Caveat]:
+def caveats(
+    mandate: Mandate, provisions: Iterable[Provision], *, apart: bool = False, earlier: Mandate | None = None
+) -> list[Caveat]:
     """What a reader of an answer made of these provisions must know besides.
 
-    That a known amendment has replaced them and is not yet entered; that the day an instrument came into force is
-    unknown, or before the day it was made; that an Act's text is as amended, since an unknown day; what transitional
-    clauses say, and what cannot be shown; that the clause which made or ended a text was repealed. With ``apart`` each
-    provision that an amendment replaced has a caveat of its own, to stand above its text.
+    That the groups of the day, or of an ``earlier`` one that the answer compares with it, are not held; that a known
+    amendment has replaced them and is not yet entered; that the day an instrument came into force is unknown, or before
+    the day it was made; that an Act's text is as amended, since an unknown day; what transitional clauses say, and what
+    cannot be shown; that the clause which made or ended a text was repealed. With ``apart`` each provision that an
+    amendment replaced has a caveat of its own, to stand above its text.
     """
     touched = list(provisions)
     found = [_draft_caveat(mandate, id_, touched) for id_ in dict.fromkeys(draft.id for draft in mandate.drafts)]
-    if early := not_held(mandate):
+    if early := not_held(earlier or mandate):
         found.append(Caveat("not-held", early, ()))
     found += _old(mandate)
     found += _unentered(mandate, touched, apart=apart)

@@ -166,7 +166,7 @@ def difference(before: Mandate, after: Mandate, law: Law) -> Difference:
         after=after.as_of,
         checked_through=law.checked_through,
         drafts=_drafts(after),
-        caveats=tuple(caveats(after, touched)),
+        caveats=tuple(caveats(after, touched, earlier=before)),
         changes=changes,
     )
 
