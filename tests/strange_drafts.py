@@ -571,6 +571,7 @@ REFUSED: list[Refused] = [
     ("a range", "- {insert: «ข้อ 7 (8) (ฑ) ถึง (ต), text: งาน}", "is not one citation; write one here"),
     ("two citations", "- {insert: «ข้อ 7 (8) (ฑ) และ (ต), text: งาน}", "is not one citation; write one here"),
     ("a list of citations", "- {repeal: «[ข้อ 5, ข้อ 6], expect: ก}", "“ข้อ 5, ข้อ 6” is not one citation"),
+    ("a map for a citation", "- {repeal: «[{ข้อ 5: ก}], expect: ก}", "expected text, found a list"),
     ("words in quotation marks", "- {insert: ข้อ 7 (8) (ฑ), text: «“งานใหม่”}", "the words stand in quotation marks"),
     ("label and words in quotation marks", "- {insert: ข้อ 7 (8) (ฑ), text: «“(ฑ) งาน”}", "begins with (ฑ), its label"),
     ("clause 0", "«ข้อ 0: {text: ก, no_effect: ข}", "“ข้อ 0” is not a section or clause"),
@@ -769,6 +770,13 @@ REFUSED: list[Refused] = [
         "- «{rename: ข้อ 6 (9), expect: หน่วยตรวจสอบภายใน, text: กลุ่มอำนวยการ}",
         "two units of one name",
     ),
+    (
+        "a line before its duties",
+        (TWO % "2024-12-01")
+        .replace("{insert: ข้อ 7 (8) (ฑ), text: งานแรก}", "«{insert: ข้อ 6 (11), text: กลุ่มใหม่}")
+        .replace("{replace: ข้อ 7 (8) (ฑ), expect: งานแรก, text: งานใหม่}", "{insert: ข้อ 7 (11), text: กลุ่มใหม่ มีหน้าที่}"),
+        "insert that, or repeal the line",
+    ),
     ("only a line", "- «{insert: ข้อ 6 (11), text: กลุ่มใหม่}", "insert that, or repeal the line"),
     ("only duties", "- «{insert: ข้อ 7 (11), text: กลุ่มใหม่ มีหน้าที่}", "insert its line, or repeal the duties"),
     (
@@ -818,6 +826,21 @@ REFUSED: list[Refused] = [
         clauses("- «{repeal: ข้อ 7 (8) (ฑ), expect: ก}", "- {insert: ข้อ 7 (8) (ฑ), text: ก}"),
         "ข้อ 7 (8) (ฑ) is new by ข้อ 2 of the same instrument",
     ),
+    (
+        "of what a later instrument inserts",
+        written("- «{repeal: ข้อ 7 (10), expect: ก}", made='"2018-01-01"', in_force='"2018-01-01"'),
+        "ข้อ 7 (10) came later, on 28 August 2018, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 3; correct the days, or the citation",
+    ),
+    (
+        "inside what a later instrument inserts",
+        written("- «{insert: ข้อ 7 (10) (ก), text: ก}", made='"2018-01-01"', in_force='"2018-01-01"'),
+        "ข้อ 7 (10) came later, on 28 August 2018",
+    ),
+    (
+        "before the base",
+        written("- «{insert: ข้อ 7 (8) (ฑ), text: ก}", made='"2010-01-01"', in_force='"2010-01-01"'),
+        "ข้อ 7 (8) came later, on 22 November 2017, by ประกาศ พ.ศ. 2560 ข้อ 7",
+    ),
     ("of what is not held", "- «{repeal: ข้อ 9, expect: ก}", "ข้อ 9 is not held here, so it cannot be amended here"),
     ("a transitional clause on nothing", "ข้อ 1: {text: ก, transitional: «[ข้อ 7 (99)]}", "there is no such provision"),
     (
@@ -838,6 +861,7 @@ REFUSED: list[Refused] = [
     ("a day in Thai", written(ONE, made="«๑ ตุลาคม พ.ศ. ๒๕๖๗"), "is not a date; write 2024-10-01"),
     ("a day in curly quotation marks", written(ONE, made="«“2024-10-01”"), "is not a date; write 2024-10-01"),
     ("a day in another order", written(ONE, made='«"1/10/2024"'), "is not a date; write 2024-10-01"),
+    ("a day in five hundred years", written(ONE, made='«"9999-12-31"'), "write YYYY-MM-DD of the common era"),
     ("a year alone", written(ONE, made='«"2024"'), "write YYYY-MM-DD of the common era"),
     ("a number in curly quotation marks", written(ONE, number="«“๙”"), "is not a number; write 9"),
     ("a day without zeros", written(ONE, made="«2024-10-1"), "is not a date; write 2024-10-01"),

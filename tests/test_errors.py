@@ -83,7 +83,7 @@ FAULTS = [
         "insert: ข้อ 6 (10)",
         "insert: ข้อ 6 (9)",
         (
-            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (9): it is already there and reads “หน่วยตรวจสอบภายใน”; write replace, or another label. (already-exists)",
+            "amendments.yaml:34:13: (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, insert ข้อ 6 (9): it is already there, by ประกาศ พ.ศ. 2560 ข้อ 6, and reads “หน่วยตรวจสอบภายใน”; write replace, or another label. (already-exists)",
         ),
     ),
     Fault(

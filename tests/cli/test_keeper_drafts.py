@@ -260,6 +260,7 @@ def test_a_unit_outside_the_list_is_tried_as_a_draft(run: Run, tmp_path: Path) -
     text = path.read_text(encoding="utf-8")
     for structure, said in (
         ("outside: {ข้อ 8: กลุ่มทดลอง}", "No problems."),
+        ("outside: {ข้อ 8: กลุ่มอื่น}", "ข้อ 8 does not have the name that structure gives the unit, “กลุ่มอื่น”; correct"),
         ("units: ข้อ 6", "3:3: write units and duties; or only outside, for a unit that stands in no list"),
         ("{units: ข้อ 66, duties: ข้อ 7}", "no instrument here has a ข้อ 66; correct the citation (target-missing)"),
         ("{units: ข้อ 6, duties: ข้อ 6}", "ข้อ 6 lists the units; write where their duties stand (bad-citation)"),

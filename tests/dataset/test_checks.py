@@ -147,6 +147,16 @@ def test_a_label_that_does_not_follow_is_a_warning(data: Path, old: str, new: st
     assert found == ["unusual-label"] * warnings
 
 
+def test_labels_are_quoted_as_they_are_written_and_once(tmp_path: Path) -> None:
+    """A paragraph, a label without brackets, and one whose provision was replaced."""
+    new = {"insert": "ข้อ 8", "text": "ความใหม่", "items": {"1)": "ก", "วรรคสอง": "ข", "(9)": "ค"}}
+    again = {"replace": "ข้อ 7 (6) (ก)", "expect": "ดำเนินงานฝึกอบรมการพัฒนา ก่อนแต่งตั้ง", "text": "งาน"}
+    late = {"insert": "ข้อ 7 (6) (ด)", "text": "งาน"}
+    draft = Path(drafts.draft(tmp_path / "draft.yaml", new, again, late))
+    told = [str(each.message) for each in check(DATA, draft, TODAY, None).problems if each.code == "unusual-label"]
+    assert ["((1)," not in told[0], "1), วรรคสอง)" in told[0], "(ฉ), (ช))" in told[1]] == [True, True, True]
+
+
 INSERTED = [("ข้อ 7 (9) (ฉ)", []), ("ข้อ 7 (9) (ช)", ["unusual-label"]), ("ข้อ 7 (9) (ข/1)", [])]
 INSERTED += [("ข้อ 7 (9) (ข/2)", ["unusual-label"]), ("ข้อ 7 (9) (ข ทวิ)", []), ("ข้อ 7 (9) (ข ตรี)", ["unusual-label"])]
 INSERTED += [("ข้อ 7 (5) (ซ)", ["overlooked"]), ("ข้อ 7 (9) (1)", ["unusual-label"])]

@@ -224,7 +224,8 @@ MISFITS: list[tuple[Operation, str, str]] = [
     (
         insert("ข้อ 6 (10)"),
         "already-exists",
-        "insert ข้อ 6 (10): it is already there and reads “กลุ่มกฎหมายและคดี”; write replace, or another label.",
+        "insert ข้อ 6 (10): it is already there, by (ฉบับที่ 2) พ.ศ. 2561 ข้อ 1, and reads “กลุ่มกฎหมายและคดี”; write replace, "
+        "or another label.",
     ),
     (
         insert("ข้อ 7 (12) (ก)"),

@@ -21,8 +21,7 @@ from mandate_cli.law.amendments import Dataset, Insert, Replace
 from mandate_cli.law.caveats import caveats, unread_draft
 from mandate_cli.law.citation import LETTERS, PARAGRAPH, Citation, label_key
 from mandate_cli.law.collisions import overlooked
-from mandate_cli.law.consistency import misnamed
-from mandate_cli.law.fold import fold_all
+from mandate_cli.law.fold import disagreements, fold_all
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Caveat, Place
 from mandate_cli.messages import Counted, Message, listed, translatable
@@ -76,7 +75,7 @@ def check(
     mandate = law.on(date.max)
     # Where an operation failed, groups and duties need not agree, and the failure is told.
     failed = {problem.cause.instrument.id for problem in problems}
-    told = [*problems, *(each for each in misnamed(mandate) if each.cause.instrument.id not in failed)]
+    told = [*problems, *(each for each in disagreements(law) if each.cause.instrument.id not in failed)]
     found = [Diagnostic(problem.place, problem.detail, problem.code) for problem in told]
     found += [Diagnostic(cause.place, reason, "overlooked") for cause, reason in overlooked(dataset)]
     found += _drafted_otherwise(dataset, enacted) if draft else []
@@ -197,10 +196,12 @@ def _unusual(dataset: Dataset) -> Iterator[Diagnostic]:
                     yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation)
                 elif parent and not _follows(label, labels.setdefault(parent, [])):
                     template = translatable("{citation} does not follow the labels before it ({labels}); is it meant?")
-                    before = listed(f"({each})" for each in labels[parent]) or "–"
+                    before = (
+                        listed(str(parent.child(each)).removeprefix(f"{parent} ") for each in labels[parent]) or "–"
+                    )
                     yield diagnostic(entry.place, template, "unusual-label", citation=entry.citation, labels=before)
-                if parent and label[0] not in _UNUSUAL:
-                    labels.setdefault(parent, []).append(label)
+                if parent and label[0] not in _UNUSUAL and label not in labels.setdefault(parent, []):
+                    labels[parent].append(label)
 
 
 def _repeated(dataset: Dataset) -> Iterator[Diagnostic]:
@@ -241,7 +242,7 @@ def _unlisted(mandate: Mandate) -> Iterator[Diagnostic]:
     if ends and len(ends) == len(lists):
         template = translatable(
             "{citation} listed the units and ends here; if another provision lists them now, name it in structure, "
-            "also: {{units: …, duties: …}}, also in a draft"
+            "also: {{units: …, duties: …}}; in a draft, structure: {{units: …, duties: …}}"
         )
         yield diagnostic(ends[-1].place, template, "overlooked", citation=lists[-1].citation)
 

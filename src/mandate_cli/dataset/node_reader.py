@@ -30,6 +30,7 @@ _AFTER_PUBLICATION = r"([1-9]\d{0,3}) days after publication"
 _QUOTES = "“”„‘’'\" "  # around words, with blanks
 _BEGINNING = 30  # letters of words that are quoted
 _ALIKE = 0.75  # how much of two keys is the same where one is the other mistyped, 0 to 1
+_FIRST_OF_BUDDHIST_ERA = 2400  # a year from here on is not meant as one of the common era
 _ISO_DATE = r"(?a)\d{4}-\d{2}-\d{2}\Z"
 
 
@@ -72,10 +73,11 @@ class NodeReader:
             return ""
         if not node.value.strip():
             self.complain(node, "there is nothing here; write the words, or delete the key")
-        elif TODO in node.value:
+            return ""
+        if TODO in node.value:
             self.complain(node, _TO_BE_DONE)
             return ""
-        elif re.search(r"^\s|\s$|[\n\r\t]", node.value):
+        if re.search(r"^\s|\s$|[\n\r\t]", node.value):
             self.complain(node, "there is a line break, a tab, or a blank at an end; delete it")
         return node.value
 
@@ -159,17 +161,17 @@ class NodeReader:
         if node is None or not text or text == UNKNOWN:
             return None
         with suppress(ValueError):  # a day no calendar has
-            if re.match(_ISO_DATE, text) and (day := date.fromisoformat(text)).year < 2400:
+            if re.match(_ISO_DATE, text) and (day := date.fromisoformat(text)).year < _FIRST_OF_BUDDHIST_ERA:
                 return day
-        template, meant = translatable("“{text}” is not a date; write {meant}"), None
+        template = translatable("“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}")
+        meant = None
         try:
             meant = parse_date(text.strip(_QUOTES))
+            if meant.year < _FIRST_OF_BUDDHIST_ERA:
+                template = translatable("“{text}” is not a date; write {meant}")
         except ValueError as error:
-            template = translatable(
-                "“{text}” is not a date; write YYYY-MM-DD of the common era, or {words}"
-                if str(error) == normalise(text.strip(_QUOTES))
-                else "there is no such day as “{text}”; write another YYYY-MM-DD, or {words}"
-            )
+            if str(error) != normalise(text.strip(_QUOTES)):
+                template = translatable("there is no such day as “{text}”; write another YYYY-MM-DD, or {words}")
         self.complain(node, template, "bad-date", text=text, meant=meant, words=listed((*also, UNKNOWN)))
         return None
 
@@ -197,7 +199,7 @@ class NodeReader:
         text = self.text(node)
         if text.isascii() and text.isdigit() and len(text) < 10 and int(text):
             return int(text)
-        if node is not None:
+        if node is not None and text:
             meant = normalise(text.strip(_QUOTES)).lstrip("0")
             template = translatable(
                 "“{text}” is not a number; write {meant}"

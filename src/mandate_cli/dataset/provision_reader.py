@@ -79,8 +79,9 @@ class ProvisionReader(NodeReader):
 
     def citation(self, node: Node | None) -> Citation:
         """A citation, with the instrument it is of: the one it names, else the base instrument that has its heading."""
-        if node is not None and isinstance(node.value, list):
-            self.several(node, listed(str(each.value) for each in node.value))
+        listing = node.value if node is not None and isinstance(node.value, list) else []
+        if node is not None and (cited := [each.value for each in listing if isinstance(each.value, str)]):
+            self.several(node, listed(cited))
             return UNREAD
         text = self.text(node)
         citation, words = read_citation(text)

@@ -23,6 +23,7 @@ from mandate_cli.law.conflicts import Conflict, FoldError, cause_of, count_confl
 from mandate_cli.law.model import Cause, Instrument, Outstanding, Place
 from mandate_cli.law.operations import Changes, State, apply, spelled_out
 from mandate_cli.messages import Message, translatable
+from mandate_cli.thai.dates import date_text
 
 
 def still_outstanding(outstanding: Outstanding, acting: Iterable[Enactment]) -> Outstanding:
@@ -85,24 +86,28 @@ def ground(before: State, done: Iterable[tuple[Clause, Operation, Changes]], ope
     return State(before.structure, {**before, **room}, before.unheld)
 
 
-def find_new(enactment: Enactment, operation: Operation) -> Conflict | None:
-    """That another clause of the same instrument makes what an operation did not find; None if none does.
+def find_new(enactment: Enactment, operation: Operation, acting: Iterable[Enactment]) -> Conflict | None:
+    """That another clause of the instrument, or a later day's, makes what an operation did not find; None if none does.
 
     Looked for is the target, or the place into which something is inserted or moved.
     """
     place = places(operation)[-1] if isinstance(operation, Insert | Move) else operation.target
-    wanted = {operation.target, place.parent}
-    for clause in enactment.clauses:
-        for other in clause.operations:
-            made = {entry.citation for entry in other.entries} if isinstance(other, Insert | Replace) else set()
-            for citation in wanted & made if other is not operation else ():
-                template = translatable(
-                    "{clause} of the same instrument inserts {citation}; write this operation behind that"
-                    if isinstance(operation, Move) and citation != operation.target
-                    else "{citation} is new by {clause} of the same instrument, and each clause acts on the text "
-                    "before the instrument; write there what it is to read and to hold, and delete this operation"
-                )
-                return "conflict", Message(template, clause=clause.citation, citation=citation)
+    wanted = [place.parent] if isinstance(operation, Insert) else [operation.target, place.parent]
+    later = (each for each in acting if each.instrument.day > enactment.instrument.day)
+    clauses = ((each.instrument, clause) for each in (enactment, *later) for clause in each.clauses)
+    for by, clause, other in ((by, at, each) for by, at in clauses for each in at.operations):
+        made = {entry.citation for entry in other.entries} if isinstance(other, Insert | Replace) else set()
+        for citation in (each for each in wanted if each in made and other is not operation):
+            template = translatable(
+                "{citation} came later, on {day}, by {instrument} {clause}; correct the days, or the citation"
+                if by != enactment.instrument
+                else "{clause} of the same instrument inserts {citation}; write this operation behind that"
+                if isinstance(operation, Move) and citation != operation.target
+                else "{citation} is new by {clause} of the same instrument, and each clause acts on the text "
+                "before the instrument; write there what it is to read and to hold, and delete this operation"
+            )
+            day = date_text(by.day)
+            return "conflict", Message(template, clause=clause.citation, citation=citation, instrument=by, day=day)
     return None
 
 

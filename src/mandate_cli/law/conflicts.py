@@ -217,7 +217,9 @@ def _already(ended: Cause) -> Conflict:
 def _insert_conflict(state: State, target: Citation) -> Conflict | None:
     if there := state.in_force(target):
         return "already-exists", Message(
-            "it is already there and reads “{text}”; write replace, or another label", text=there.words.text
+            "it is already there, by {instrument} {clause}, and reads “{text}”; write replace, or another label",
+            text=there.words.text,
+            **there.by._asdict(),
         )
     parent = target.parent
     if parent and not state.in_force(parent):

@@ -33,6 +33,8 @@ def misnamed(mandate: Mandate) -> Iterator[FoldError]:
         elif not _names(group, group.head.words.text):
             template = translatable(
                 "{head} does not begin with the name that {line} gives the unit, “{name}”; a new name is a rename"
+                if head != line
+                else "{head} does not have the name that structure gives the unit, “{name}”; correct one of the two"
             )
         elif other:
             template = translatable("{line} and {other} list two units of one name, “{name}”; give one another name")

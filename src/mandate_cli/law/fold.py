@@ -45,7 +45,7 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
         problems += disorder
         for enactment in whole:
             failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
-            changes, found = _enacted(state, enactment, failed)
+            changes, found = _enacted(state, enactment, failed, acting)
             state.change(changes)
             problems += found
     problems += (error for each in acting for error in conflicts.find_misdirected(state, each))
@@ -74,13 +74,22 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
 
 def sound(law: Law) -> Law:
     """A law whose entered amendments agree on the groups on every day they change. Raises FoldError for any other."""
+    for error in disagreements(law):
+        raise error
+    return law
+
+
+def disagreements(law: Law) -> Iterator[FoldError]:
+    """Where the entered amendments do not agree on the groups on a day they change; what lasts for several, once."""
     structure, entered = law.structure, law._replace(outstanding=(), left=())
     pairs = ((each.citation, cause) for each in law.every_version for cause in (each.by, each.ended_by) if cause)
     on_groups = (cause for place, cause in pairs if structure.line_of(place) and not structure.is_duty(place))
+    told = set[str]()
     for day in sorted({cause.instrument.day for cause in on_groups}):
         for error in misnamed(entered.on(day)):
-            raise error
-    return law
+            if str(error) not in told:
+                told.add(str(error))
+                yield error
 
 
 def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterator[tuple[date, Outstanding]]:
@@ -95,11 +104,14 @@ def _since(outstanding: Outstanding, enactments: Iterable[Enactment]) -> Iterato
             outstanding = less
 
 
-def _enacted(before: State, enactment: Enactment, failed: list[Citation]) -> tuple[Changes, list[FoldError]]:
+def _enacted(
+    before: State, enactment: Enactment, failed: list[Citation], acting: Iterable[Enactment] = ()
+) -> tuple[Changes, list[FoldError]]:
     """What one instrument makes of a state, and whatever of it could not be done.
 
     The clauses of an amending instrument are provisions themselves, and stand beside what they order. What fails only
     because something before on the same provision failed is not told; ``failed`` are those that have.
+    ``acting`` are all instruments.
     """
     changes: Changes = {}
     done: list[tuple[Clause, Operation, Changes]] = []
@@ -122,7 +134,7 @@ def _enacted(before: State, enactment: Enactment, failed: list[Citation]) -> tup
                 about = conflicts.places(operation)
                 if not any(one.within(other) or other.within(one) for one in about for other in failed):
                     if conflict[0] in _NOT_FOUND:
-                        conflict = collisions.find_new(enactment, operation) or conflict
+                        conflict = collisions.find_new(enactment, operation, acting) or conflict
                     problems.append(FoldError(conflict, cause, before))
                 failed += about
             else:
