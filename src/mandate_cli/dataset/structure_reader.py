@@ -38,7 +38,7 @@ class StructureReader(ProvisionReader):
         """A structure with that of one more base."""
         fields = self.fields(node, (), ("units", "duties", "powers", "outside"))
         lists = fields.keys() & {"units", "duties"}
-        if node.value and lists != {"units", "duties"} and (lists or "outside" not in fields):
+        if node.inside and lists != {"units", "duties"} and (lists or "outside" not in fields):
             template = translatable("write units and duties; or only outside, for a unit that stands in no list")
             self.complain(node, template)
         return structure._replace(

@@ -167,7 +167,11 @@ def _further_in(failure: _Failure) -> Iterator[Mistake]:
     key, begins = match["key"], match.start("key")
     if key in NAMES.values() and "-" not in lines[above][:begins]:
         yield above, begins, Message("an operation begins with a hyphen; write “- {key}: …”", key=key)
-    template = translatable("“{key}” in the line above has its words already; begin this line in the same column as it")
+    template = translatable(
+        "no key stands above this list; enter the line that is missing, such as “operations:”"
+        if lines[at].lstrip().startswith("- ")
+        else "“{key}” in the line above has its words already; begin this line in the same column as it"
+    )
     yield at, _indent(lines[at]), Message(template, key=key)
 
 

@@ -144,7 +144,11 @@ class _Reader:
             template = translatable("“{key}” is here twice, first on line {line}; keep one")
             self._diagnostics.complain(key.place, template, key=key.value, line=found[key.value][0].place.line)
         else:
-            found[key.value] = key, value
+            if blank := re.search(r"(?<=\S)[^\S \t\n\r](?=\S)", key.value):
+                template = translatable("U+{blank:04X} in “{key}” is no plain blank; write a plain one")
+                self._diagnostics.complain(key.place, template, blank=ord(blank[0]), key=key.value)
+                key = key._replace(value=key.value.replace(blank[0], " "))
+            found[str(key.value)] = key, value
 
     def _complain_of_comment(self, event: yaml.NodeEvent) -> None:
         """Refuse a comment that could be words: one behind unquoted Thai, or without a space behind its #."""
