@@ -884,6 +884,11 @@ REFUSED: list[Refused] = [
     ),
     ("a number in words", written(ONE, number="«เก้า"), "write it in digits, 1 or more"),
     (
+        "an id of a base that is empty",
+        'format: "1"\ninstruments:\n  «"":\n    provisions: {ข้อ 1: ก}\n',
+        "there is nothing here; write the words",
+    ),
+    (
         "an id that is taken",
         written(ONE).replace("  no-9:", "  «announcement-2560:"),
         "there is already an instrument “announcement-2560”",
