@@ -9,7 +9,7 @@ from mandate_cli.law.citation import SECTION
 from mandate_cli.law.quotation.grammar import Grammar
 from mandate_cli.law.quotation.references import Found, Reference
 from mandate_cli.law.quotation.titles import PAPER, Mention
-from mandate_cli.law.quotation.tokens import HEADS, Token, blocks, loosely
+from mandate_cli.law.quotation.tokens import HEADS, Token, around, blocks, loosely
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
 _BEFORE = re.compile(
@@ -47,18 +47,18 @@ def find(text: str, *, paragraphs: bool = False) -> list[Found]:
 
 def _read(signs: Found) -> None:
     """Read all references of a block, with the instruments that stand around them."""
-    around, at, read = _Around(signs), 0, signs.references
-    grammar = Grammar(signs, around.begins)
+    beside, at, read = _Beside(signs), 0, signs.references
+    grammar = Grammar(signs, beside.begins)
     while at < len(signs.tokens):
         first = len(read)
         if end := grammar.read_list(at):
-            read[first:] = around.bound(read[first:], at, end)
+            read[first:] = beside.bound(read[first:], at, end)
             named = read[-1].after
             end = (grammar.items_behind(named) if named else None) or end
         at = end or grammar.doubtful(at) or at + 1
 
 
-class _Around:
+class _Beside:
     """What stands around lists of references; ``taken`` are the mentions that stand behind those read so far."""
 
     def __init__(self, signs: Found) -> None:
@@ -142,7 +142,9 @@ class _Around:
             while place and self.named[place].amender:
                 place -= 1
             return mention if self.named[place] in self.taken else self.named[place]
-        if not close or mention in self.taken or mention.this == "นี้":
+        quoted = around(mention.start, self.signs.quotations)
+        said = quoted and quoted.start + 1 < mention.start and quoted.end <= start  # “… ตามกฎหมาย” มาตรา 37
+        if not close or said or mention in self.taken or mention.this == "นี้":
             return None
         if mention.kind == PAPER and "(" in self.key[end:start] and not (mention.year or mention.day):
             return None  # a number of the text's own, put in brackets behind other words
