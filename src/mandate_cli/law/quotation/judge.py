@@ -255,7 +255,7 @@ class Judge:
             if words := self.unmarked.pasted(bound.reach, item):
                 self.above = item.citation
                 return self._as_item(standing, item, words.written)
-        near = bound.reason == OWN_HEADING and self.unmarked.like_the_law(bound.reach)
+        near = bound.reason == OWN_HEADING and self.unmarked.like_a_clause(bound.reach)
         return standing.told("words-without-marks") if near else None
 
     def _labelled_below(self, label: str) -> Iterator[Provision]:

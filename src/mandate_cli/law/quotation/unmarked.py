@@ -159,9 +159,10 @@ class Unmarked:
         whole = self._whole(stretches[0].start, stretches[0].end, provision) if stretches else None
         return whole if whole and whole.certain and not whole.rest else None
 
-    def like_the_law(self, start: int) -> bool:
-        """Whether the words from a place on, to what else is cited on their line, are nearly those of a provision."""
-        return any(self.texts.alike(Quotation.of(each.written)) for each in self._stretches(start)[-1:])
+    def like_a_clause(self, start: int) -> bool:
+        """Whether the words from a place on, to what else is cited on their line, are nearly those of a clause."""
+        near = (self.texts.alike(Quotation.of(each.written)) for each in self._stretches(start)[-1:])
+        return any(each and len(each.citation.labels) == 1 for each in near)
 
     def _judged(self, bound: Bound, provision: Provision | None) -> Stretch | None:
         stretches = self._stretches(bound.reach)
