@@ -30,6 +30,7 @@ LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its c
 _WHOLE = 5  # letters that make a provision
 _NO = re.compile(r"(?:มิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|มิใช่|ไม่ใช่|หาใช่|ไม่ต้อง|ไม่มี|เว้น|เว้นแต่|หาก|ยกเว้น|นอกจาก)\Z")
 _DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
+_GOES_ON = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:{_DENIAL.pattern})")  # nor the end of a quotation
 _LISTED = 12  # versions that have some words, at most
 _LIKE = 80  # on rapidfuzz's scale of 100: a quotation with slips, not another provision
 
@@ -37,7 +38,8 @@ _LIKE = 80  # on rapidfuzz's scale of 100: a quotation with slips, not another p
 class Quotation(NamedTuple):
     """What a quotation says: as written, the letters of its parts between ellipses, and a label before them.
 
-    ``opened`` and ``ended`` say that no ellipsis stands before the first part, and none behind the last.
+    ``opened`` and ``ended`` say that no ellipsis stands before the first part, and none behind the last. ``does`` says
+    that the words are said to be what somebody does.
     """
 
     written: str
@@ -45,6 +47,7 @@ class Quotation(NamedTuple):
     label: str = ""
     opened: bool = True
     ended: bool = True
+    does: bool = False
 
     @classmethod
     def of(cls, written: str) -> Quotation:
@@ -101,7 +104,8 @@ def _unlabelled(words: str | None) -> str:
 def stand(words: Quotation, text: str) -> Stand | None:
     """How the parts of a quotation stand in a text, in their order, whole letters each; None if they do not.
 
-    No denial may be left out before or between them, and no word be cut at their ends, but where an ellipsis says so.
+    No denial may be left out before, between or right behind them, and no word be cut at their ends, but where an
+    ellipsis says so.
     """
     letters, starts, at = letters_only(text), list[int](), 0
     rank, denied = 0, False
@@ -110,7 +114,7 @@ def stand(words: Quotation, text: str) -> Stand | None:
         if part not in letters:
             return None
         found = [
-            (max(opens and _cut(text, place, opens=True), ends and _cut(text, place + len(part))), place)
+            (max(opens and _cut(text, place, opens=words), ends and _cut(text, place + len(part))), place)
             for place in (match.start() for match in re.compile(f"(?={re.escape(part)})").finditer(letters, at))
             if _whole(letters, place, place + len(part))
         ]
@@ -123,16 +127,19 @@ def stand(words: Quotation, text: str) -> Stand | None:
         starts.append(place)
     if not starts:
         return None
+    denied = denied or bool(_GOES_ON.match(letters, at))
     return Stand("denial-left-out" if denied and _CUT[rank] != "cut-word" else _CUT[rank], starts[0], at)
 
 
-def _cut(text: str, place: int, *, opens: bool = False) -> int:
+def _cut(text: str, place: int, *, opens: Quotation | None = None) -> int:
     """How surely a quotation that ends, or ``opens``, at a place in the letters of a text cuts a word there.
 
-    One may open behind การ and the like.
+    One may open behind การ and the like, unless it is what somebody does: ต้อง “จัด…”, of ส่งเสริมการจัด….
     """
     rank = _cuts(text)[place]
-    return WHOLE if opens and rank == PERHAPS and letters_only(text)[:place].endswith(PREFIXES) else rank
+    if opens and rank != SURELY and letters_only(text)[:place].endswith(PREFIXES):
+        return PERHAPS if opens.does else WHOLE
+    return rank
 
 
 @lru_cache(4096)

@@ -11,6 +11,7 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.quotation.attach import Attacher
 from mandate_cli.law.quotation.compare import RIGHT, Quotation, how
 from mandate_cli.law.quotation.leads import (
+    HAS,
     LISTS,
     SAYS,
     Leads,
@@ -48,6 +49,8 @@ _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
 _BRACKETED = re.compile(r" ?\) ?(?:ตาม|แห่ง|ของ|ใน) ?")  # between a citation in brackets and its instrument
+# Before what somebody does, of which a quotation that begins behind ประสานการ leaves out the most.
+_DOES = re.compile(rf"(?:ให้|ต้อง|จะ|พึง|ย่อม|{HAS})(?![^“”]*(?:เกี่ยวกับ|เรื่อง|ด้าน|ว่า|คำ|ความ|ของ) ?\Z)[^“”]*\Z")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -202,7 +205,7 @@ class Judge:
         standing = standing_of(self.law, self.mandate, self.found, bound)
         if attached is None:
             return standing if id(bound) in self.emptied else self._unmarked(standing, bound)
-        words = self._written(attached.quoted)
+        words, does = self._written(attached.quoted), bool(_DOES.search(phrase(self.key, attached.quoted.start)))
         if not attached.quoted.closed:
             if standing.verdict == CANNOT_TELL:
                 return standing
@@ -210,13 +213,13 @@ class Judge:
         if attached.doubt:
             if bound.citation is None:
                 return standing._replace(quotation=words)
-            if attached.led and (verdict := self.wording.quoted(standing, words)).right:
+            if attached.led and (verdict := self.wording.quoted(standing, words, does=does)).right:
                 return verdict  # what else is led to may be a name, or who shall do something
             return standing._replace(verdict=CANNOT_TELL, quotation=words).told(attached.doubt)
         if standing.provision and at_end(bound.parts, words, standing.provision):
             plain = standing._replace(reason="", remark=None)
             standing = with_version(self.law, self.mandate, plain, standing.provision)
-        verdict, quoted = self.wording.quoted(standing, words), attached.quoted
+        verdict, quoted = self.wording.quoted(standing, words, does=does), attached.quoted
         name = quoted.end <= bound.reference.start and not _WORDING.search(phrase(self.key, quoted.start))
         return self.wording.unlike(verdict) if name else verdict
 

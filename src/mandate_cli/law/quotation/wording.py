@@ -59,10 +59,13 @@ class Wording:
     def __init__(self, texts: Texts) -> None:
         self.texts, self.law, self.mandate = texts, texts.law, texts.mandate
 
-    def quoted(self, standing: Verdict, written: str) -> Verdict:
-        """A citation with a quotation: whether these are its words, and if not, where they stand."""
+    def quoted(self, standing: Verdict, written: str, *, does: bool = False) -> Verdict:
+        """A citation with a quotation: whether these are its words, and if not, where they stand.
+
+        ``does`` says that they are said to be what somebody does.
+        """
         standing = standing._replace(quotation=written)
-        words = Quotation.of(written)
+        words = Quotation.of(written)._replace(does=does)
         best, held = self.texts.holding(words)
         elsewhere = _cited(held) if best != "cut-word" else ()
         if standing.verdict == NO_SUCH:
