@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import CLAUSE, label_key
 from mandate_cli.law.quotation.leads import ITEMS, SAYS
-from mandate_cli.law.quotation.tokens import Kind, Token, sort_of
+from mandate_cli.law.quotation.tokens import Kind, Token, goes_below, sort_of
 from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|�
 # Before an item that goes on with a citation some words before: what joins, or a quotation, if one stands behind too.
 _GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
 _CLOSES, _QUOTES = ("”", "»"), re.compile(rf"{SAYS.pattern}[“«]")
+_NAME = re.compile(" (?!ดังนี้|ได้แก่|คือ|เช่น|มี|โดย|ว่า|ตาม)[ก-๎ฯ]{4,60} ?")  # of what stands in an item
 _JOINT = 8  # letters of these words at most
 
 
@@ -50,7 +51,9 @@ class Grammar(Units):
         last = self.found[-1]
         if last.doubt or not last.labels:
             return None
-        return self._sibling(at, last) or self._range(at, last) or self._sibling_over(at, last)
+        return (
+            self._sibling(at, last) or self._range(at, last) or self._sibling_over(at, last) or self._of_named(at, last)
+        )
 
     def _add_label(self, last: Reference, level: int | None, at: int) -> int:
         """Read the label at a place, at a level among those of the last reference, with what stands below it."""
@@ -59,16 +62,20 @@ class Grammar(Units):
         return end
 
     def items_behind(self, named: Mention) -> int | None:
-        """Read the items that are said to stand in the last reference behind its instrument: ``… คือ (ก) ถึง (ช)``."""
+        """Read the items of the last reference behind its instrument, ``… คือ (ก) ถึง (ช)``, or its quotation there."""
         last, first = self.found[-1], len(self.found)
         place = bisect_left(self.signs.tokens, named.reach, key=lambda token: token.start)
-        place += bool(self._next(place, "filler"))
+        if last.doubt or not last.labels:
+            return None
+        end = self._sibling_over(place, last, named.reach)
+        while place < len(self.signs) and self.signs[place].kind in {"filler", "of"}:
+            place += 1
         token = self.signs[place] if place < len(self.signs) else None
-        if not token or token.kind != "item" or last.doubt or not last.labels:
+        listed = token and token.kind == "item" and ITEMS.fullmatch(self.key, named.reach, token.start)
+        if token and listed and _ENDS.match(self.key, token.end):
+            end = self._add_label(last, self._level(last.labels, token.says), place)
+        if end is None:
             return None
-        if not (ITEMS.fullmatch(self.key, named.reach, token.start) and _ENDS.match(self.key, token.end)):
-            return None
-        end = self._add_label(last, self._level(last.labels, token.says), place)
         while after := self._beside(end):
             end = after
         self.found[first:] = [each._replace(before=named) for each in self.found[first:]]
@@ -152,23 +159,36 @@ class Grammar(Units):
             self.found[-1] = self.found[-1]._replace(doubt="item-or-list-mark")
         return end
 
-    def _sibling_over(self, at: int, last: Reference) -> int | None:
+    def _sibling_over(self, at: int, last: Reference, start: int = 0) -> int | None:
         """Read an item behind the quotation of the last reference: ``ข้อ 7 (8) (ฌ) “…” และ (ญ) “…”``.
 
         One of a sort that the reference does not have stands inside what it cites: ``ข้อ 7 (8) “…” (ก) “…”``.
         """
-        place = self.signs.over(at)
+        place = self.signs.over(at, start)
         if place is None:
             return None
         joint = self.signs[place].kind == "joint"
         place += joint
         token = self._next(place, "item") if joint else self.signs[place]
-        if token is None or token.kind != "item" or token.start in self.marks:
+        marks = token is None or token.kind != "item" or token.start in self.marks
+        if token is None or marks or self._reversed(place, 0, dry=True):
             return None
         level = self._level(last.labels, token.says)
         if level is not None and not (joint or _ascends(last.labels[level], token.says)):
             return None
         return self._add_label(last, level, place)
+
+    def _of_named(self, at: int, last: Reference) -> int | None:
+        """Read an item inside the last reference behind what this is called: ``ข้อ 7 (2) กลุ่มนโยบายและแผน (ข)``."""
+        name = _NAME.match(self.key, last.end) if len(last.labels) > 1 else None
+        while name and at < len(self.signs) and self.signs[at].start < name.end():
+            at += 1
+        token = self.signs[at] if name and at < len(self.signs) else None
+        if not token or token.kind != "item" or token.start in self.marks or not name or token.start != name.end():
+            return None
+        ends = _ENDS.match(self.key, token.end) or _QUOTES.match(self.key, token.end)
+        inside = ends and goes_below(last.labels[1:], token.says)
+        return self._add_label(last, len(last.labels), at) if inside else None
 
     def _too_deep(self, at: int) -> int | None:
         """Read an item right behind the last reference that cannot stand beside it, ``ข้อ 7 (8) (ฌ) (1)``.

@@ -90,7 +90,7 @@ class Judge:
         alone = (each for each in self.found.quotations if each.closed and each not in quoted)
         verdicts += filter(None, map(self._alone, alone))
         judged = {verdict.span for verdict in verdicts}
-        unread = (self._untold(*place).told("item-or-list-mark") for place in self.unmarked.unread(bound))
+        unread = (self._in_row(*each) for each in self.unmarked.unread(bound))
         verdicts += (each for each in unread if each.span not in judged)
         return sorted(verdicts, key=lambda verdict: verdict.span)
 
@@ -325,6 +325,14 @@ class Judge:
                 self.above = item.citation
                 return verdict
         return base.told("words-without-marks" if items else "item-or-list-mark")
+
+    def _in_row(self, label: re.Match[str], end: int, held: Citation) -> Verdict:
+        """The verdict on a label that was not read, in a row behind a citation: an item of it, by its words."""
+        base, self.above = self._untold(*label.span()), self.unmarked.row or held
+        for item in self._labelled_below(_bare(label[0])):
+            if words := self.unmarked.in_row(label.end(), end, item):
+                return self._as_item(base, item, words.written)
+        return base.told("item-or-list-mark")
 
     def _of_law(self, quoted: Quoted) -> bool:
         """Whether a quotation has words of the law: all of a provision, or a good part."""

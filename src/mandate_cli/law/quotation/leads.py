@@ -42,7 +42,14 @@ _DENIAL = (
 _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?{_DENIAL}")
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
-ITEMS = re.compile(" ?(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง) ?")  # before items that a citation has
+# That the law does not order or allow it, right behind a citation; not that somebody did not do it.
+_FORBIDS = re.compile(
+    r"[ ,(]*(?:(?!โดย|แต่|จึง|หาก|ถ้า|เพราะ|เนื่อง|การ|กรณี|แล้ว|ทั้ง)[ก-๎ฯ]+ )?(?:(?!แต่|หาก|ถ้า|กลับ)[ก-๎ฯ]){0,60}?"
+    "(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม)"
+)
+ITEMS = re.compile(
+    " ?(?:[^ “”()]*(?:หน้าที่|อำนาจ)[^ “”()]*(?=มี))?(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง) ?"
+)  # before items that a citation has
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|มี)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives

@@ -94,9 +94,9 @@ class Found(Block):
         close = at == 0 or not self.key[self.tokens[at - 1].end : token.start].strip()
         return token if token.kind in kinds and close else None
 
-    def over(self, at: int) -> int | None:
-        """The place of the first token behind a quotation that stands right behind a token; None if none does."""
-        end = self.tokens[at - 1].end
+    def over(self, at: int, start: int = 0) -> int | None:
+        """The place of the first token behind a quotation right behind a token, or a ``start``; None if none is."""
+        end = max(start, self.tokens[at - 1].end)
         place = bisect_left(self.quotations, end, key=lambda quoted: quoted.start)
         if place == len(self.quotations) or not SAYS.fullmatch(self.key, end, self.quotations[place].start):
             return None

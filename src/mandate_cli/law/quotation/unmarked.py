@@ -26,6 +26,7 @@ from mandate_cli.thai.normalise import letters_only, normalise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mandate_cli.law.citation import Citation
     from mandate_cli.law.model import Provision
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.leads import Leads
@@ -43,6 +44,7 @@ _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประ
 _LEADS = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
 _LEAD = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
+_ENDS = re.compile(rf"{_ONLY_JOINS.pattern}(?:(?:\.\.\.|…|ฯลฯ).*)?", re.DOTALL)  # of words in a row
 _LIST_MARK = re.compile(r"[ (]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
 _ONLY_MARK = re.compile(r"[ (]*(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.) ]*")
 # A sentence behind the words, or what has put them into the law, in brackets.
@@ -92,6 +94,7 @@ class Unmarked:
         strong = [mention for mention in found.mentions if mention.strong]
         self.cited = sorted([*cited, *((each.start, each.end) for each in strong if each in beside)])
         self.spans = sorted([*cited, *((each.start, each.end) for each in strong)])
+        self.row: Citation | None = None  # the last item of those in a row behind a citation
 
     def any_behind(self, bound: Bound) -> bool:
         """Whether words stand behind a citation before the next citation or quotation."""
@@ -124,8 +127,8 @@ class Unmarked:
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
         return not (whole or mark or _CARRIES_ON.match(key, at))
 
-    def unread(self, bound: list[Bound]) -> Iterator[tuple[int, int]]:
-        """Labels behind a citation that were not read: neither as an item of it, nor as the mark of a list.
+    def unread(self, bound: list[Bound]) -> Iterator[tuple[re.Match[str], int, Citation]]:
+        """Labels behind a citation that were not read, as an item or the mark of a list, and where their words end.
 
         A mark begins a line, or is the first of its sort, or counts on from such a one. Right behind a citation that
         has items, or behind words that list them, a label is no mark, and an item if it has that.
@@ -148,16 +151,27 @@ class Unmarked:
                     listing = held if mandate.children(held) else None
             lists = listing if held and held == listing else None
             item = mandate.get(lists._replace(labels=(*lists.labels, says))) if lists else None
-            if begins or (not lists and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
+            self.row = self.row if self.row and held and self.row.within(held) else None
+            if begins or (not (lists or self.row) and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
                 marks[sort_of(says)] = says
-            elif held and not (item and item.in_force):
-                yield label.span()
+            elif held and (self.row or not (item and item.in_force)):
+                place, following = bisect_left(self.spans, (label.end(),)), _LABEL.search(key, label.end())
+                ends = [self.found.line(at)[1], *(each[0] for each in self.spans[place : place + 1])]
+                yield label, min([*ends, *([following.start()] if following else [])]), held
 
     def pasted(self, start: int, provision: Provision) -> Stretch | None:
         """The words of a provision from a place to the end of a line, or None."""
         stretches = self._stretches(start)
-        whole = self._whole(stretches[0].start, stretches[0].end, provision) if stretches else None
+        whole = self.whole(stretches[0].start, stretches[0].end, provision) if stretches else None
         return whole if whole and whole.certain and not whole.rest else None
+
+    def in_row(self, start: int, end: int, item: Provision) -> Stretch | None:
+        """The words of an item in a row with others, if they fill a range but for what joins it on, or an ellipsis."""
+        words = self.whole(start, end, item)
+        if not (words and words.certain and _ENDS.fullmatch(self.key, words.end, end)):
+            return None
+        self.row = item.citation
+        return words
 
     def like_a_clause(self, start: int) -> bool:
         """Whether the words from a place on, to what else is cited on their line, are nearly those of a clause."""
@@ -178,7 +192,7 @@ class Unmarked:
             behind = [
                 each._replace(start=led, written=self._within(led, each.end)) for each in stretches if led < each.end
             ]
-            said = self._has(behind, provision) or self._whole(led, end, provision) or self._nearly(behind, provision)
+            said = self._has(behind, provision) or self.whole(led, end, provision) or self._nearly(behind, provision)
             if said or claimed:
                 return said or behind[-1]
         in_marks = self._in_marks(bound.reference.start)
@@ -216,7 +230,7 @@ class Unmarked:
                 return stretch._replace(certain=True)
         return None
 
-    def _whole(self, start: int, end: int, provision: Provision) -> Stretch | None:
+    def whole(self, start: int, end: int, provision: Provision) -> Stretch | None:
         """The words of the provision from a place on, behind which the sentence or another line goes on."""
         letters = letters_only(provision.words.text)
         for space in re.finditer(" |$", self.key[start:end]):
