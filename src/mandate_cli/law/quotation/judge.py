@@ -47,6 +47,7 @@ _LABEL_BEFORE = re.compile(rf"\( ?(\d+|[ก-ฮ]) ?\){SAYS.pattern}\Z")
 _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
+_PUTS = re.compile("[ ,]*(?:ซึ่ง|ที่|ได้|ให้)*(?:ยกเลิก|เพิ่ม|แก้ไข)[ก-๎ ]{0,40}")
 _ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
 _BRACKETED = re.compile(r" ?\) ?(?:ตาม|แห่ง|ของ|ใน) ?")  # between a citation in brackets and its instrument
 # Before what somebody does, of which a quotation that begins behind ประสานการ leaves out the most.
@@ -188,18 +189,23 @@ class Judge:
         return total != (count if count > 1 else items or total)
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
-        """Whether the clause cited behind เพิ่มโดย or the like has put and ended nothing of a provision."""
-        clause, key = self.following.get(id(bound)), self.key
-        if clause is None:
+        """Whether the clause cited behind เพิ่มโดย, or before ให้เพิ่ม, has put and ended nothing of a provision."""
+        behind, key = self.following.get(id(bound)), self.key
+        if behind is None:
             return False
-        named, by = bound.reference.after or bound.reference.before, clause.reference.before
+        named, by = bound.reference.after or bound.reference.before, behind.reference.before
         end = max(bound.reference.end, min(bound.reach, named.end) if named else 0)
-        start = by.start if by and by.amender else clause.reference.start
-        if not _PUT_BY.fullmatch(key, end, start):
+        start = by.start if by and by.amender else behind.reference.start
+        provision, clause = citation, behind.citation
+        amends = bound.instrument and bound.instrument.amends
+        if clause and amends and _PUTS.fullmatch(key, bound.reach, behind.reference.start):
+            provision, clause = clause, citation
+        elif not _PUT_BY.fullmatch(key, end, start):
             return False
-        within = [version for each in self.law.versions if each.within(citation) for version in self.law.versions[each]]
+        inside = [each for each in self.law.versions if each.within(provision)]
+        within = [version for each in inside for version in self.law.versions[each]]
         causes = filter(None, (cause for each in within for cause in (each.by, self.law.end_of(each))))
-        return clause.citation in self.law.versions and all(cause.clause != clause.citation for cause in causes)
+        return clause in self.law.versions and all(cause.clause != clause for cause in causes)
 
     def _of_citation(self, bound: Bound, attached: Attached | None) -> Verdict:
         standing = standing_of(self.law, self.mandate, self.found, bound)
