@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.quotation.compare import LEAST
 from mandate_cli.law.quotation.titles import DAY, day_said
 from mandate_cli.law.quotation.tokens import OPENING, SPOKEN
+from mandate_cli.law.structure import reported_to
 from mandate_cli.thai.dates import BUDDHIST_ERA
 from mandate_cli.thai.normalise import letters_only, normalise
 
@@ -52,10 +53,10 @@ ITEMS = re.compile(
 )  # before items that a citation has
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|มี)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
+_SETS = "(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
-    r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ให้"
-    rf"|(?:เป็น|กำหนด|ว่าด้วย)?{_DUTY}?ของ"
-    r"|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย|ให้(?:จัด)?(?:ตั้ง|มี)) ?"
+    rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|อยู่ใน)?{_DUTY}?ของ"
+    rf"|(?:{_SETS}|(?<=ซึ่ง)|(?<=ที่)|(?<=อัน))ให้|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย|ให้(?:จัด)?(?:ตั้ง|มี)) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
 _BODIES = (
@@ -220,8 +221,15 @@ class Leads:
         return [group for _, group in sorted(found, key=lambda each: each[0])]
 
     def strange_beside(self, key: str, start: int, end: int, citation: Citation) -> bool:
-        """Whether another unit than its own, or another body, is said beside a citation to have what it gives."""
+        """Whether another unit than its own, or another body, is said beside a citation to have what it gives.
+
+        Or another head is said behind it than the one that its unit reports to.
+        """
         if _OF_A_BODY.match(key, end):
+            return True
+        group, to = self.mandate.group_of(citation), self.mandate.structure.reporting
+        head = reported_to(re.split('[“"(]', key[end : end + _LONGEST])[0], to) if group else None
+        if group and head and not (group.reports_to and head.startswith(group.reports_to)):
             return True
         own, others = self._units(citation)
         ahead, behind = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
