@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.difference import SIGNS, marked
@@ -32,7 +32,9 @@ _NO = re.compile(r"(?:มิให้|ห้าม|ไม่|มิ|มิได
 _DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
 _GOES_ON = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:{_DENIAL.pattern})")  # nor the end of a quotation
 _LISTED = 12  # versions that have some words, at most
-_LIKE = 80  # on rapidfuzz's scale of 100: a quotation with slips, not another provision
+_LIKE, _ALIKE = 80, 85  # on rapidfuzz's scale of 100: a quotation with slips, not another provision; words told again
+_REWORDED = 20  # letters that such words have
+_FILLS = re.compile("(?:และ|การ|งาน|ด้าน|ใน|ของ|ที่|ให้|เรื่อง|ทั้ง|ต่าง|ๆ|เกี่ยวกับ|โดย)+")
 
 
 class Quotation(NamedTuple):
@@ -176,6 +178,25 @@ def cut_difference(words: Quotation, law: str) -> str:
     before, kept, after = (law[offsets[first] : offsets[last]].strip() for first, last in pairwise(places))
     pieces = ("…" * (begins > 0), before and f"{{+{before}+}}", kept, after and f"{{+{after}+}}")
     return "".join([*pieces, "…" * (ends < len(letters))])
+
+
+def changed(said: str, law: str, *, inside: bool = False) -> bool:
+    """Whether letters are those of the law with other words, perhaps only ``inside``; one such as และ is none."""
+    pieces = marked(said, law)
+    same = [place for place, (kind, _) in enumerate(pieces) if kind == "same"] or [0]
+    runs = groupby(pieces[same[0] : same[-1]] if inside else pieces, lambda piece: piece[0] == "same")
+    changes = [list(run) for alike, run in runs if not alike]
+    return any(len(change) > 1 or not _FILLS.fullmatch(change[0][1]) for change in changes)
+
+
+def reworded(said: str, law: str) -> bool:
+    """Whether letters have the law's, or a good part of them, somewhere with other words among them."""
+    from rapidfuzz import fuzz
+
+    near = fuzz.partial_ratio_alignment(law, said, score_cutoff=_ALIKE)
+    if not near or law in said or min(len(law), len(said)) < _REWORDED:
+        return False
+    return changed(said[near.dest_start : near.dest_end], law[near.src_start : near.src_end], inside=True)
 
 
 def other_words(quotation: str, law: str) -> str:

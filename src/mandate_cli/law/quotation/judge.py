@@ -143,7 +143,9 @@ class Judge:
                 or self._miscounted(bound, items),
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
-                "words-without-marks": self._about_another(bound.reach, bound.citation),
+                "denied": verdict.provision and self.leads.forbids(key, bound.reach, verdict.provision),
+                "words-without-marks": self._about_another(bound.reach, bound.citation)
+                or (verdict.compared is False and self.unmarked.reworded(bound, verdict.provision)),
             }
             if reason := next((reason for reason, holds in reasons.items() if holds), ""):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.mandate import Mandate
-    from mandate_cli.law.model import Group
+    from mandate_cli.law.model import Group, Provision
 
 SAYS = re.compile(
     r"[ :,(\[–—-]*(?:ซึ่ง|ที่|อัน|โดย)?"
@@ -88,7 +88,7 @@ _ENDED = re.compile(
     r"[ ,(\[]*(?:ซึ่ง|ที่|อัน|นั้น|จึง|ห้ามมิให้อ้าง)? ?(?:(?:ต่อมา|ปัจจุบัน|บัดนี้|เพราะ|เนื่องจาก) ?)?(?:ได้)?"
     r"(?:(?:(?:มีการ|ถูก)?(?:ยกเลิก|สิ้นผล)(?:ทั้ง(?:ข้อ|ฉบับ|มาตรา))?(?:ไป)?(?:แล้ว|โดย|เมื่อ|ตาม(?=ข้อ|ประกาศ)| ?[)\]]| ?\Z))"
     r"|ถูก(?:[ก-๎]{0,15}ศาล[ก-๎]*)?(?:ยกเลิก|เพิกถอน|แทนที่|ลบ|ตัด|แก้ไข(?=ใหม่|ทั้ง))(?!หรือ)|สิ้นสุดลง|(?:ตก)?(?:เป็น)?โมฆะ"
-    r"|(?:ยัง)?(?:ไม่|มิได้|ไม่ได้)(?:มีผล)?(?:ใช้)?บังคับ(?:อีก|แล้ว|ต่อไป|ใน(?:วันนี้|ขณะนี้|ปัจจุบัน)|[ )\]]|\Z)"
+    r"|(?:ยัง)?(?:ไม่|มิได้|ไม่ได้)(?:มีผล)?(?:ใช้)?บังคับ(?:อีก|แล้ว|ต่อไป|แก่|กับ|ใน(?:วันนี้|ขณะนี้|ปัจจุบัน)|[ )\]]|\Z)"
     r"|ไม่มี(?:อยู่|ข้อความ(?:ดังกล่าว|นี้|นั้น)|ผลแล้ว))"
     r"| ?\(เดิม\)"
 )
@@ -105,6 +105,7 @@ _COUNT = re.compile(
 _COUNTED = re.compile(rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z")
 _TOTAL = re.compile(rf"[ ,(]*รวม(?:ทั้ง(?:หมด|สิ้น))?(?:เป็น)? ?{_MANY}")
 _LONGEST = 100  # letters before a citation or a quotation that say something of it
+_TELLING = 10  # letters of a provision that tell it, behind words that deny it
 _BEGUN = 3  # letters of a unit's own name that tell it, if ฯ stands for the rest
 
 
@@ -182,12 +183,21 @@ class Leads:
         return said.end() if said and _CLAIMS.search(said[0]) else None
 
     def duty(self, key: str, start: int, end: int, citation: Citation) -> int | None:
-        """The place behind the name or number of a provision's own unit with มีหน้าที่, or behind ให้ with it."""
+        """The place behind the name or number of a provision's own unit, perhaps with ให้ or มีหน้าที่."""
         unit = self._units(citation)[0]
         if not unit:
             return None
-        led = re.compile(rf"[ ,:(]*(?:(?:{_ALLOTS} ?)?{unit} ?{HAS}|{_ALLOTS} ?{unit})[ :]*").match(key, start, end)
+        led = re.compile(rf"[ ,:(]*(?:{_ALLOTS} ?)?{unit} ?(?:{HAS}|ต้อง|จะ)?[ :]*").match(key, start, end)
         return led.end() if led else None
+
+    def forbids(self, key: str, start: int, provision: Provision) -> bool:
+        """Whether words right behind a citation say that what its provision says is not so, without quoting it."""
+        said = _FORBIDS.match(key, start)
+        words = key[said.end() : said.end() + _LONGEST] if said else ""
+        unit = self._units(provision.citation)[0] or "สำนักงาน"
+        own, plain = letters_only(provision.words.text), re.sub(rf"\A(?:{_LEAD}|การ|{unit})*", "", words)
+        begins = letters_only(plain)[:_TELLING]
+        return own[:_TELLING] in letters_only(words) or (len(begins) == _TELLING and begins in own)
 
     def leads(self, words: str, citation: Citation) -> bool:
         """Whether words between a citation and a quotation only say that the law has this.

@@ -18,7 +18,7 @@ import re
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.quotation.compare import Quotation, has, how
+from mandate_cli.law.quotation.compare import Quotation, changed, has, how, reworded
 from mandate_cli.law.quotation.leads import ITEMS, LISTS, denied
 from mandate_cli.law.quotation.tokens import around, follows, sort_of
 from mandate_cli.thai.normalise import letters_only, normalise
@@ -62,7 +62,7 @@ _CARRIES_ON = re.compile(
     "|ด้วย|เท่านั้น|ต่อ(?:ไป|มา|จาก)|แทน(?!ที่)|เดิม|ใหม่|ฉบับ|วรรค|ตอน|สิ้นสุด|ยกเลิก|ลงวันที่|ราชกิจจา|เล่ม(?:ที่)? ?\\d|พ\\. ?ศ|ฯ"
     f"|แก้ไขเพิ่มเติม|(?:เพิ่ม(?:เติม)?|แก้ไข|ยกเลิก)(?:โดย|ตาม)|{_JOINS}"
     # What is argued about a citation, or only points on.
-    r"|(?:ตรง|เหมือน|คล้าย|สอดคล้อง|ต่าง|แตกต่าง|ซ้ำ|ขัด|แย้ง|เกี่ยวข้อง|เกี่ยวเนื่อง|สัมพันธ์|เท่า)(?:กัน|กับ|จาก|$)"
+    r"|เรื่อง|(?:ตรง|เหมือน|คล้าย|สอดคล้อง|ต่าง|แตกต่าง|ซ้ำ|ขัด|แย้ง|เกี่ยวข้อง|เกี่ยวเนื่อง|สัมพันธ์|เท่า)(?:กัน|กับ|จาก|$)"
     r"|ส่วน(?!ราชการ)|สำหรับ|ชอบ(?:แล้ว|ด้วย)|ฟัง(?:ไม่)?ขึ้น|ดู(?!แล)|ต่อ\)|สิ่งที่ส่งมาด้วย|เอกสาร(?:แนบ|หมาย)|เทียบ|อุทธรณ์|ฟ้อง|คำขอ"
     "|ข้อ(?:กล่าวหา|เท็จจริง|สั่งการ|อ้าง|ต่อสู้)|เหตุผล|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)|พยาน|ศาล"
 )
@@ -192,8 +192,8 @@ class Unmarked:
             behind = [
                 each._replace(start=led, written=self._within(led, each.end)) for each in stretches if led < each.end
             ]
-            said = self._has(behind, provision) or self.whole(led, end, provision) or self._nearly(behind, provision)
-            if said or claimed:
+            near = self._nearly(behind, provision, told=not claimed)
+            if (said := self._has(behind, provision) or self.whole(led, end, provision) or near) or claimed:
                 return said or behind[-1]
         in_marks = self._in_marks(bound.reference.start)
         if not in_marks and not self._begins_line(bound.reference.start):
@@ -218,15 +218,16 @@ class Unmarked:
         said = (each for each in stretches if has(Quotation.of(each.written), provision.words))
         return next((each._replace(certain=True) for each in said), None)
 
-    def _nearly(self, stretches: list[Stretch], provision: Provision) -> Stretch | None:
-        """The first stretch that reads nearly as the provision, and as no other."""
+    def _nearly(self, stretches: list[Stretch], provision: Provision, *, told: bool = False) -> Stretch | None:
+        """The first stretch that reads nearly as the provision, and as no other; if only ``told``, with other words."""
         for stretch in stretches:
             words = Quotation.of(stretch.written)
             near = self.texts.alike(words)
-            begins = letters_only(provision.words.text).startswith(words.parts[:1])
+            own = letters_only(provision.words.text)
+            begins = own.startswith(words.parts[:1])
             if how(words, provision.words.text, None) == "cut-word" and not begins:
                 continue  # nobody quotes that says งานวิเทศสัมพันธ์ for ดำเนินงานวิเทศสัมพันธ์
-            if near and near.citation == provision.citation:
+            if near and near.citation == provision.citation and (not told or changed("".join(words.parts), own)):
                 return stretch._replace(certain=True)
         return None
 
@@ -281,6 +282,17 @@ class Unmarked:
         """Whether a range has no more than the mark of a list that begins a line, before what is cited on it."""
         line = self.found.line(start)
         return line[0] >= start - 1 and end < line[1] and bool(_ONLY_MARK.fullmatch(self.key, start, end))
+
+    def reworded(self, bound: Bound, provision: Provision | None) -> bool:
+        """Whether words behind a citation are those of its provision but for some among them.
+
+        What has items, or amends, is told in other words than its own.
+        """
+        told = bound.instrument and bound.instrument.amends
+        stretches = self._stretches(bound.reach) if provision and not told else []
+        if not stretches or not provision or self.texts.mandate.children(provision.citation):
+            return False
+        return reworded(letters_only(stretches[0].written), letters_only(provision.words.text))
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
