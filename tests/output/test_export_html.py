@@ -108,6 +108,15 @@ def test_a_page_names_no_address_to_fetch_from() -> None:
         assert not re.search(r"\ssrc(?:set)?=|@import|fetch\(|XMLHttpRequest", text)
 
 
+def test_a_place_on_a_page_is_there_once() -> None:
+    """Also where a provision changed twice, the second time by words that are not held."""
+    for make in PAGES.values():
+        text = make().decode()
+        places = re.findall(r'\sid="?([^\s">]+)', text)
+        assert len(places) == len(set(places))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= set(places)
+
+
 def test_what_a_data_file_says_is_text_and_no_markup() -> None:
     """Words that look like HTML stay words."""
     of = shipped()
