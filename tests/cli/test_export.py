@@ -101,7 +101,7 @@ def test_nothing_found_is_1(run: Run) -> None:
     empty = run("export", "text", "--as-of", "1990-01-01")
     assert (empty.code, "before the first instrument" in empty.out) == (1, True)
     same = run("export", "text", "--diff", TODAY.isoformat())
-    assert (same.code, "Nothing changed" in same.out) == (1, True)
+    assert (same.code, "Nothing changed" in same.out, "draft" in same.out) == (1, True, False)
 
 
 def test_a_draft_is_on_both_sides_of_two_days_and_differs_on_one(run: Run) -> None:
@@ -111,6 +111,15 @@ def test_a_draft_is_on_both_sides_of_two_days_and_differs_on_one(run: Run) -> No
     assert json.loads(years.out)["drafts"] == ["example-no-9"]
     drawn = run("export", "json", "--with", str(DRAFT), "--diff", TODAY.isoformat())
     assert {change["by"]["instrument"] for change in json.loads(drawn.out)["changes"]} == {"example-no-9"}
+
+
+def test_what_a_draft_of_a_later_day_changes_is_told_of_that_day(run: Run, tmp_path: Path) -> None:
+    """As diff tells it, since today it changes nothing yet."""
+    later = tmp_path / "later.yaml"
+    later.write_text(DRAFT.read_text(encoding="utf-8").replace("2026-10", "2030-10"), encoding="utf-8")
+    result = run("export", "text", "--with", str(later), "--diff", TODAY.isoformat())
+    assert "What the draft changes, as of 16 October 2030" in result.out
+    assert (result.code, "ข้อ 7 (8) (ฑ)" in result.out) == (0, True)
 
 
 def test_json_is_one_of_the_formats(run: Run) -> None:

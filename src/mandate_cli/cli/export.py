@@ -49,6 +49,7 @@ def export(
     The consolidated text of a day, each provision with what put it there; or what changed between two days.
     """
     from mandate_cli.dataset.files import write_whole
+    from mandate_cli.law.changes import drafted
     from mandate_cli.law.document import days_of_change, difference, document
     from mandate_cli.output import show
     from mandate_cli.output.documents.formats import BINARY, checked, written
@@ -68,8 +69,9 @@ def export(
         data = written(format, value, lambda: [document(law, each, repealed=not in_force) for each in days], columns)
         found = bool(value.sections)
     else:
-        base = session.store.enacted if earlier == day else law  # what a draft changes, on the same day
-        changes = difference(base.on(earlier), law.on(day), law)
+        of_draft = earlier == day and law.drafts  # what a draft changes, from the day on which it counts
+        before, after = drafted(law, session.store.enacted, day) if of_draft else (law.on(earlier), law.on(day))
+        changes = difference(before, after, law)
         data, found = written(format, changes, tuple, columns), bool(changes.changes)
     if output is not None:
         write_whole(Path(output), data)

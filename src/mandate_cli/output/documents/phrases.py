@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def subtitle(value: Document | Difference) -> Message:
     """What a document is."""
     if isinstance(value, Difference):
-        if value.before == value.after:
+        if value.before == value.after and value.drafts:
             return Message("What the draft changes, as of {date}", date=date_text(value.after))
         before, after = date_text(value.before), date_text(value.after)
         return Message("What changed in the law between {before} and {after}", before=before, after=after)
