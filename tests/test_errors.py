@@ -241,9 +241,10 @@ FAULTS = [
         "many-groups",
         WORDS,
         "",
-        f"{HEAD}ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\n",
+        f"{HEAD}ก\tข้อ 7 (1) (ก) | ข้อ 7 (2) (ก) | ข้อ 7 (3) (ก)\nข\tshared: ข้อ 7 (1) (ก)\n",
         (
             "vocabulary.tsv:2:3: “ก” leads to 3 units; write “shared:” before the citations where more than two are meant (many-groups)",
+            "vocabulary.tsv:3:3: “ข” does not lead to more than two units; delete “shared:” before its citations (many-groups)",
         ),
     ),
     Fault(

@@ -214,5 +214,7 @@ def _led(cell: str, duties: tuple[Duty, ...], written: list[tuple[str, Place]], 
         if (len(groups) > 2) != cell.startswith(tables.SHARED):
             template = translatable(
                 "“{phrase}” leads to {count} units; write “{mark}” before the citations where more than two are meant"
+                if len(groups) > 2
+                else "“{phrase}” does not lead to more than two units; delete “{mark}” before its citations"
             )
             yield diagnostic(place, template, "many-groups", phrase=phrase, count=len(groups), mark=tables.SHARED)
