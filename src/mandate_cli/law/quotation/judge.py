@@ -376,7 +376,9 @@ class Judge:
             }:
                 found = (verdict.provision.citation,)
                 return verdict._replace(verdict=TEXT_DIFFERS, instrument=naming.instrument, citation="", found_in=found)
-        if verdict.provision and self.leads.another_unit(phrase(key, quoted.start), verdict.provision.citation):
+        cited = verdict.provision.citation if verdict.provision else None
+        strange = cited and self.leads.strange_beside(key, quoted.start, quoted.end, cited)
+        if cited and (strange or self.leads.another_unit(phrase(key, quoted.start), cited)):
             return doubtful.told("another-unit")
         return verdict
 
