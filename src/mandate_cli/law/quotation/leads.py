@@ -76,7 +76,7 @@ _ALLOTS = "(?:กำหนด(?:ไว้)?)?ให้"
 HAS = "(?:มี(?:อำนาจ(?:และ)?)?หน้าที่(?:และอำนาจ)?(?:และ)?(?:ความ)?(?:รับผิดชอบ)?|รับผิดชอบ)(?:ดัง(?:ต่อไป)?นี้)?"
 
 # That the items below a citation are its own: the unit that has them may be named.
-LISTS = re.compile(rf" ?(?:[^ ]* ?{HAS}|มี|กำหนด(?:ไว้)?|บัญญัติ(?:ไว้)?|ระบุ(?:ไว้)?|ไว้)? ?(?:ดัง(?:ต่อไป)?นี้)?[ :]*")
+LISTS = re.compile(rf" ?(?:[^ ]* ?{HAS}|มี|กำหนด(?:ไว้)?|บัญญัติ(?:ไว้)?|ระบุ(?:ไว้)?|ไว้)? ?(?:ว่า|ดัง(?:ต่อไป)?นี้)?[ :]*")
 
 
 # The phrase right before a quotation, with the one before it if it only says มีหน้าที่, กำหนดว่า, มิใช่ or the like.

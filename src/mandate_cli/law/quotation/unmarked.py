@@ -98,7 +98,7 @@ class Unmarked:
 
     def any_behind(self, bound: Bound) -> bool:
         """Whether words stand behind a citation before the next citation or quotation."""
-        return bool(self._stretches(bound.reach))
+        return bool(self._stretches(bound.reach, bound.citation))
 
     def behind(self, bound: Bound, provision: Provision | None) -> Stretch | None:
         """The words behind a citation that are a quotation or may be one; None if they go on with a sentence.
@@ -152,12 +152,29 @@ class Unmarked:
             lists = listing if held and held == listing else None
             item = mandate.get(lists._replace(labels=(*lists.labels, says))) if lists else None
             self.row = self.row if self.row and held and self.row.within(held) else None
-            if begins or (not (lists or self.row) and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))):
+            heads = not begins and self._heads(label, held)
+            if begins or (
+                not (lists or self.row or heads) and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))
+            ):
                 marks[sort_of(says)] = says
-            elif held and (self.row or not (item and item.in_force)):
-                place, following = bisect_left(self.spans, (label.end(),)), _LABEL.search(key, label.end())
-                ends = [self.found.line(at)[1], *(each[0] for each in self.spans[place : place + 1])]
-                yield label, min([*ends, *([following.start()] if following else [])]), held
+            elif held and (self.row or heads or not (item and item.in_force)):
+                yield label, self._words_end(label), held
+
+    def _words_end(self, label: re.Match[str]) -> int:
+        """Where the words behind a label end: at the next one, at what else is cited, or with the line."""
+        place, following = bisect_left(self.spans, (label.end(),)), _LABEL.search(self.key, label.end())
+        ends = [self.found.line(label.start())[1], *(each[0] for each in self.spans[place : place + 1])]
+        return min([*ends, *([following.start()] if following else [])])
+
+    def _heads(self, label: re.Match[str], cited: Citation | None) -> bool:
+        """Whether a label has the sort of the items of what is cited, or beside it, and words nearly as the law's."""
+        says = label[0].strip("() ")
+        words = Quotation.of(self._within(label.end(), self._words_end(label))) if cited else None
+        if not words or not cited or says == cited.labels[-1]:
+            return False
+        inside = self.texts.mandate.get(cited._replace(labels=(*cited.labels, says)))
+        sort = inside or sort_of(says) == sort_of(cited.labels[-1])
+        return bool(sort and (self.texts.whole(words) or self.texts.alike(words)))
 
     def pasted(self, start: int, provision: Provision) -> Stretch | None:
         """The words of a provision from a place to the end of a line, or None."""
@@ -179,7 +196,7 @@ class Unmarked:
         return any(each and len(each.citation.labels) == 1 for each in near)
 
     def _judged(self, bound: Bound, provision: Provision | None) -> Stretch | None:
-        stretches = self._stretches(bound.reach)
+        stretches = self._stretches(bound.reach, bound.citation)
         for stretch in stretches:
             if self.texts.whole(Quotation.of(stretch.written)):
                 return stretch._replace(certain=True)
@@ -247,16 +264,20 @@ class Unmarked:
     def _within(self, start: int, end: int) -> str:
         return self.found.words(start, end).strip(_AROUND)
 
-    def _stretches(self, start: int) -> list[Stretch]:
+    def _stretches(self, start: int, cited: Citation | None = None) -> list[Stretch]:
         """The words from a place to the end of the block, to what else is cited or quoted in it, the line and the cell.
 
-        The longest first; none if nothing but signs and words that join stands there.
+        Items of what is ``cited`` that stand in a row are no more of it. The longest first; none if nothing but signs
+        and words that join stands there.
         """
         key, limit, spans = self.key, min(len(self.key), start + _LONGEST), self.spans
         if quoted := around(start, self.found.quotations):
             limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
         place, last = bisect_left(spans, (start,)), start - 1
         following = min(limit, spans[place][0]) if place < len(spans) else limit
+        labels = _LABEL.finditer(key, start, following) if cited and not quoted else ()
+        if row := next((each.start() for each in labels if self._heads(each, cited)), None):
+            limit = following = row
         start = following - len(key[start:following].lstrip(_AROUND))
         if start >= self.found.line(last)[1] and self.found.is_row(last):
             return []
