@@ -132,7 +132,7 @@ def _meant(session: Session, text: str) -> "Citation":
 
 def _told_of_group(session: Session, text: str, citation: "Citation") -> None:
     """Raise MandateError if a citation that is not held was typed as a bare number that a group has."""
-    from mandate_cli.law.history import absence
+    from mandate_cli.law.absence import absence
     from mandate_cli.search.groups import numbered
 
     group = numbered(session.mandate, text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
+from mandate_cli.law.absence import absence
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import absence
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Cause, Provision
 from mandate_cli.messages import Message

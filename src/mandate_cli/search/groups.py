@@ -94,7 +94,7 @@ def name_group(mandate: Mandate, text: str, law: Law) -> Group:
 
 def _refuse_unentered(law: Law, mandate: Mandate, number: str) -> None:
     """Raise MandateError if an amendment that is not entered inserted a group of this number."""
-    from mandate_cli.law.history import absence  # most questions do without
+    from mandate_cli.law.absence import absence  # most questions do without
 
     lines = [units.child(number) for units in mandate.structure.lists]
     for place in filter(None, (each for line in lines for each in (line, mandate.structure.head_of(line)))):

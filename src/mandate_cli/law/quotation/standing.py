@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.absence import absence, nearest_held, printed_as
 from mandate_cli.law.citation import PARAGRAPH
-from mandate_cli.law.history import absence, again_by, nearest_held, printed_as, text_unknown, version_of
+from mandate_cli.law.history import again_by, text_unknown, version_of
 from mandate_cli.law.model import UNENTERED_TEXT
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, REASONS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
