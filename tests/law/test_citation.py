@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate_cli.law.citation import LETTERS, Citation, label_key, nearest
+from mandate_cli.law.citation import LETTERS, Citation, item_label, label_key, nearest
 
 ITEM = "ข้อ 7 (10) (ข)"
 
@@ -103,6 +103,23 @@ def test_a_printed_citation_parses_back(citation: Citation) -> None:
     """Printing and parsing give the same citation."""
     assert Citation.parse(str(citation)) == citation
     assert Citation.read(f"{citation} แห่งประกาศนี้ ดังต่อไปนี้")[:2] == (citation, "ประกาศ")
+
+
+@pytest.mark.parametrize("number", range(2, 100))
+def test_every_paragraph_is_read_as_it_is_printed(number: int) -> None:
+    """Also the eleventh and those after it, by itself and before what it is of."""
+    paragraph = Citation("มาตรา", ("34", f"วรรค {number}"), "")
+    outermost, _, named = str(paragraph).partition(" วรรค")
+    assert Citation.parse(str(paragraph)) == paragraph
+    assert Citation.parse(f"วรรค{named}ของ{outermost}") == paragraph
+    assert item_label(f"วรรค{named}") == paragraph.labels[-1]
+
+
+@pytest.mark.parametrize("text", ["มาตรา 34 วรรคสองสิบ", "มาตรา 34 วรรคสิบหนึ่ง", "มาตรา 34 วรรคเอ็ด"])
+def test_what_is_no_number_counts_no_paragraph(text: str) -> None:
+    """Though its words stand in numbers."""
+    with pytest.raises(ValueError, match=r"."):
+        Citation.parse(text)
 
 
 def test_labels_order_as_the_law_does() -> None:

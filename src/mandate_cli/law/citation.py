@@ -18,12 +18,13 @@ PARAGRAPH = "วรรค"
 _ORDINALS = "ทวิ ตรี จัตวา เบญจ ฉ สัตต อัฏฐ นว ทศ เอกาทศ ทวาทศ เตรส จตุทศ ปัณรส โสฬส สัตตรส อัฏฐารส เอกูนวีสติ วีสติ"  # 2 to 20
 ORDINALS = {name: number for number, name in enumerate(_ORDINALS.split(), 2)} | {"ปัญจ": 5, "ปัญจทศ": 15}
 _UNITS = ("", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า")
-_PARAGRAPHS = {name: number for number, name in enumerate(_UNITS) if name} | {"แรก": 1, "สิบ": 10}
+_TENS = ("", "", "ยี่", *_UNITS[3:])
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = rf"[ก-รลว-ฮ](?:\s*/\s*\d+|\s+{_ORDINAL})?"
 _NUMBER = rf"\d+(?:\s*/\s*\d+|\s*{_ORDINAL})?"
 _LABEL = rf"(?:\d+(?:\.\d+)+|{_NUMBER}|{_LETTER})"
-_PARAGRAPH = rf"{PARAGRAPH}\s*(?:{'|'.join(_PARAGRAPHS)}|\d+)(?=แห่ง|ของ|ใน|[^ก-๎]|$)"
+_IN_WORDS = rf"(?:{'|'.join(_TENS[2:])})?สิบ(?:เอ็ด|{'|'.join(_UNITS[2:])})?|{'|'.join(_UNITS[1:])}"  # 1 to 99
+_PARAGRAPH = rf"{PARAGRAPH}\s*(?:{_IN_WORDS}|แรก|\d+)(?=แห่ง|ของ|ใน|[^ก-๎]|$)"
 # An item: in brackets, behind a dot, or as some law writes it, 1) or ก. behind a space; or a paragraph.
 _ITEM = (
     rf"\s*\(\s*{_LABEL}\s*\)|\s*\.\s*(?:{_NUMBER}|{_LETTER})(?![ก-๎\d])"
@@ -185,9 +186,11 @@ class Citation(NamedTuple):
 def thai_number(number: int) -> str:
     """A number from 1 to 99 in Thai words, as paragraphs are counted: หนึ่ง, สิบเอ็ด, ยี่สิบสอง."""
     tens, units = divmod(number, 10)
-    before = ("", "", "ยี่")[tens] if tens < 3 else _UNITS[tens]
     last = "เอ็ด" if tens and units == 1 else _UNITS[units]
-    return f"{before}{'สิบ' * bool(tens)}{last}"
+    return f"{_TENS[tens]}{'สิบ' * bool(tens)}{last}"
+
+
+SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}  # what begins alike, the longer first
 
 
 def _printed(label: str) -> str:
@@ -204,7 +207,7 @@ def _item(item: str) -> str:
     item = item.strip()
     if item.startswith(PARAGRAPH):
         named = item.removeprefix(PARAGRAPH).strip()
-        return f"{PARAGRAPH} {_PARAGRAPHS.get(named) or int(named)}"
+        return f"{PARAGRAPH} {1 if named == 'แรก' else SPOKEN.get(named) or int(named)}"
     if item[0] == "(":
         return _written(item.strip("() "))
     if item[0] == ".":

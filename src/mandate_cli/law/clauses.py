@@ -11,7 +11,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from mandate_cli.law.citation import PARAGRAPH, Citation
+from mandate_cli.law.citation import PARAGRAPH, SPOKEN, Citation
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED
 from mandate_cli.law.pasted import LABELLED, QUOTES, Part, parts_of, read_row
@@ -19,7 +19,6 @@ from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.naming import Names
 from mandate_cli.law.quotation.outline import Outline
 from mandate_cli.law.quotation.resolve import Bound, resolve
-from mandate_cli.law.quotation.tokens import SPOKEN
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.normalise import normalise, strip_spaces

@@ -7,9 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mandate_cli.law.citation import SPOKEN
 from mandate_cli.law.quotation.compare import LEAST
 from mandate_cli.law.quotation.titles import DAY, day_said
-from mandate_cli.law.quotation.tokens import OPENING, SPOKEN
+from mandate_cli.law.quotation.tokens import OPENING
 from mandate_cli.law.structure import reported_to
 from mandate_cli.thai.dates import BUDDHIST_ERA
 from mandate_cli.thai.normalise import letters_only, normalise

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, thai_number
+from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, SPOKEN
 from mandate_cli.thai.normalise import INVISIBLE, MARKS, aligned, span
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ Kind = Literal[
     "head", "lost", "number", "item", "letter", "part", "filler", "range", "joint", "of", "instrument", "same", "odd"
 ]
 
-SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}
 _COUNTED = SPOKEN | {"แรก": 1}
 _SAID = rf"(?:{'|'.join(SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
