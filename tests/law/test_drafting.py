@@ -75,3 +75,23 @@ def test_words_that_order_nothing_are_no_clauses(law: Law) -> None:
     """Nor is a line with the standard words of another clause before the first that orders something."""
     found = read_pasted(law, "โดยที่\nประกาศนี้ใช้บังคับแล้ว\nจึงประกาศ")
     assert (len(found.before), found.clauses) == (3, ())
+
+
+LISTED = f"""ข้อ ๑ ให้ยกเลิกความต่อไปนี้
+(๑) (ฌ) ของ (๘) ของข้อ ๗ {OF}
+(๒)\t(ก) ของ (๙) ของข้อ\u200b ๗ {OF}
+ข้อ ๒ ในวาระเริ่มแรก ให้กลุ่มต่อไปนี้ปฏิบัติหน้าที่ไปพลางก่อน
+(ก) กลุ่มตาม (๕) ของข้อ ๗
+(ข) กลุ่มตาม (๑๐) ของข้อ ๗
+ข้อ ๓ ในประกาศนี้
+“กลุ่ม” หมายความว่า ส่วนราชการ"""
+
+
+def test_a_list_of_what_a_clause_is_about_is_its_own_words(law: Law) -> None:
+    """None of them is lost, and the label before a citation is no part of it; a tab is a blank."""
+    repeal, aside, defining = read_pasted(law, LISTED).clauses
+    assert repeal.text == f"ให้ยกเลิกความต่อไปนี้ (๑) (ฌ) ของ (๘) ของข้อ ๗ {OF} (๒) (ก) ของ (๙) ของข้อ ๗ {OF}"
+    assert [str(each.target) for each in repeal.proposals] == ["ข้อ 7 (8) (ฌ)", "ข้อ 7 (9) (ก)"]
+    assert [str(target) for target in aside.targets] == ["ข้อ 7 (5)", "ข้อ 7 (10)"]
+    assert defining.text == "ในประกาศนี้ “กลุ่ม” หมายความว่า ส่วนราชการ"
+    assert all(str(each.doubts[0]).startswith("its lines were joined") for each in (repeal, aside, defining))

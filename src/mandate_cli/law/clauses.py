@@ -31,6 +31,7 @@ REPLACE, REPEAL, INSERT, SUBSTITUTE, MOVE = "replace", "repeal", "insert", "subs
 RENAME, CORRECT = "rename", "correct"
 TRANSITIONAL = "transitional"
 REPEAL_INSTRUMENT = "repeal_instrument"
+_GIVING = frozenset((INSERT, REPLACE, CORRECT))  # orders that give the words of provisions
 _PHRASES = re.compile(
     "(?P<move>ให้(?:โอน|เลื่อน|ย้าย)|ให้เปลี่ยน(?:ลำดับ|เลข))"
     "|(?P<insert>ให้เพิ่ม(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้เป็น)"
@@ -142,16 +143,20 @@ class ClauseReader:
     def clause(self, citation: Citation, lines: list[str]) -> ClauseDraft:
         """A clause with the words after its label."""
         text, content = _parted(lines)
-        words, doubts = " ".join(text), []
+        words = said = " ".join(text)
+        if content and not any(order.kind in _GIVING for order in self.orders(words)):  # it lists what it is about
+            rows, text, words = map(read_row, content), lines, " ".join(lines)
+            said = " ".join([said, *(row[1] for row in rows if row)])  # a label before a citation is no part of that
+        doubts = []
         if len(text) > 1:
             doubts.append(Message("its lines were joined by spaces; compare them with the Gazette"))
-        if apart := aside(normalise(words)):
-            bound = (each for found in find(words) for each in self._bound(found) if each.reference.labels)
+        if apart := aside(normalise(said)):
+            bound = (each for found in find(said) for each in self._bound(found) if each.reference.labels)
             targets = tuple(dict.fromkeys(map(self.cited, bound)))
             doubts += [] if targets else [_NO_CITATION]
             return ClauseDraft(citation, words, (), None, tuple(doubts), apart, targets)
-        proposals = tuple(self._proposals(words, content))
-        reason = None if proposals else leaving(words)
+        proposals = tuple(self._proposals(said, content))
+        reason = None if proposals else leaving(said)
         if not (proposals or reason):
             doubts.append(Message("no standard phrase was read in it"))
         return ClauseDraft(citation, words, proposals, reason, tuple(doubts))
@@ -253,7 +258,7 @@ class ClauseReader:
         targets = [self._target(kind, each) for each in cited]
         partly, keeps = _PARTLY.search(phrase), kind == REPLACE and bool(_LEAD_IN.search(behind))
         rows = [row for line in content if (row := read_row(line))]
-        gives = kind in {INSERT, REPLACE, CORRECT}
+        gives = kind in _GIVING
         parts = parts_of(rows, [citation for citation, _ in targets]) if gives else [None] * len(targets)
         unsure = list[Message]()
         if partly:

@@ -1,6 +1,7 @@
 """An amending instrument read from words that a keeper pasted: its facts and its clauses.
 
-The words stay as they were pasted; what is not there is left open, and whatever is in doubt is said.
+The words stay as they were pasted, without tabs and invisible characters; what is not there is left open, and whatever
+is in doubt is said.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mandate_cli.law.pasted import LABELLED, QUOTES
 from mandate_cli.law.resolution import instruments_named
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import parse_date
+from mandate_cli.thai.display import UNSEEN
 from mandate_cli.thai.normalise import normalise
 
 _CLAUSE = re.compile(r"ข้อ\s*([\d๐-๙]+)\s+(?=\S)")
@@ -99,7 +101,8 @@ def _iso(text: str | None) -> str | None:
 
 def read_pasted(law: Law, text: str) -> Pasted:
     """The clauses in pasted words, with what they seem to order of a law."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    shown = (re.sub(f"[{UNSEEN}]", "", line) for line in text.splitlines())
+    lines = [re.sub(r"\s*\t\s*", " ", line.strip()) for line in shown if line.strip()]
     kind, divided = CLAUSE, _divided(lines, _numbered)
     if not divided[1]:
         kind, divided = PARAGRAPH, _divided(lines, _unnumbered)
