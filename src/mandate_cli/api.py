@@ -101,8 +101,8 @@ class LawOnDay:
         if before is None:
             if not self.law.drafts:
                 raise MandateError("usage", Message("Give the earlier day, or open the law with a draft."))
-            return changes.diff(*changes.drafted(self.law, self._store.enacted, self.day))
-        return changes.diff(self.as_of(before).mandate, self.mandate)
+            return changes.diff(*changes.drafted(self.law, self._store.enacted, self.day), self.law)
+        return changes.diff(self.as_of(before).mandate, self.mandate, self.law)
 
     def cite(self, text: str) -> list[Verdict]:
         """The verdict on every citation and quotation in a text, in its order; none if there is nothing of the kind."""

@@ -488,12 +488,13 @@ def test_the_causes_alone_reproduce_the_law(law_: tuple[Enactment, ...]) -> None
 
 @THOROUGH
 @given(laws(), st.integers(0, 200), st.integers(0, 200))
-def test_the_difference_explains_the_change(law: tuple[Enactment, ...], one: int, other: int) -> None:
+def test_the_difference_explains_the_change(enactments: tuple[Enactment, ...], one: int, other: int) -> None:
     """The earlier law with the changes is the later law, and the cause of every change lies between the two days."""
     begin, end = (FIRST + timedelta(days=days) for days in sorted((one, other)))
-    before, after = fold(dataset(*law), begin), fold(dataset(*law), end)
+    whole = dataset(*enactments)
+    before, after = fold(whole, begin), fold(whole, end)
     words = texts(before.versions)
-    for change in diff(before, after):
+    for change in diff(before, after, law(whole)):
         assert words.get(change.citation) == change.before
         assert begin < change.by.instrument.day <= end
         words.pop(change.citation, None)

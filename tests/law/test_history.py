@@ -16,7 +16,7 @@ from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.quotation import cite
 from tests.conftest import BEFORE, BETWEEN, TODAY, C
 from tests.folding import fold
-from tests.law.acting import insert, instrument, replace_, with_
+from tests.law.acting import insert, instrument, repeal, replace_, with_
 
 
 def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
@@ -156,7 +156,9 @@ def test_history_has_clauses_without_effect(dataset: Dataset) -> None:
 
 def changes(dataset: Dataset, begin: date, end: date) -> list[tuple[str, str]]:
     """The citation and the kind of each change between two days."""
-    return [(str(change.citation), change.change) for change in diff(fold(dataset, begin), fold(dataset, end))]
+    return [
+        (str(change.citation), change.change) for change in diff(fold(dataset, begin), fold(dataset, end), law(dataset))
+    ]
 
 
 NOT_HELD = [("ข้อ 7 (5)", "replaced-not-held"), ("ข้อ 7 (10)", "replaced-not-held")]
@@ -178,10 +180,14 @@ def test_diff_lists_every_changed_provision(dataset: Dataset) -> None:
     again = with_(
         dataset, instrument(4, date(2024, 1, 1), replace_("ข้อ 7 (8) (ฌ)", "ดำเนินงานวิเทศสัมพันธ์", "งานต่างประเทศ"))
     )
-    change, *not_held = diff(fold(again, BETWEEN), fold(again, TODAY))
+    change, *not_held = diff(fold(again, BETWEEN), fold(again, TODAY), law(again))
     assert len(not_held) == len(NOT_HELD)
     assert (change.change, change.before, change.after) == ("replaced", "ดำเนินงานวิเทศสัมพันธ์", "งานต่างประเทศ")
     assert change.by.instrument.number == 4
+    head = "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"
+    ended = with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", head)))
+    repealed = diff(fold(dataset, TODAY), fold(ended, TODAY), law(ended))  # not by (ฉบับที่ 3), which replaced it
+    assert {(each.change, each.by.instrument.number) for each in repealed} == {("repealed", 4)}
 
 
 def test_diff_takes_a_label_used_again_as_inserted(dataset: Dataset) -> None:

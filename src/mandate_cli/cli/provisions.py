@@ -173,7 +173,7 @@ def diff(
         session = session.on(after.as_of)
     else:
         raise MandateError("usage", Message("Give the earlier day, or a draft with --with."))
-    found = changes.diff(before, session.mandate)
+    found = changes.diff(before, session.mandate, session.law)
     touched = [provision for change in found if (provision := session.mandate.get(change.citation))]
     return session.answer(
         Reply(

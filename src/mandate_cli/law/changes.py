@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mandate_cli.errors import MandateError
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import cited, unshown
+from mandate_cli.law.history import cited, end_entered, unshown
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_TEXT, Cause
 from mandate_cli.messages import Message
@@ -48,8 +48,8 @@ def drafted(law: Law, enacted: Law, day: date) -> tuple[Mandate, Mandate]:
     return enacted.on(day), law.on(day)
 
 
-def diff(before: Mandate, after: Mandate) -> list[Change]:
-    """What the later mandate has otherwise than the earlier one, in the order of the law.
+def diff(before: Mandate, after: Mandate, law: Law) -> list[Change]:
+    """What the later mandate, which is of a law, has otherwise than the earlier one, in the order of the law.
 
     A provision re-enacted in the same words is no change. Raises MandateError if the earlier one is the later.
     """
@@ -68,7 +68,8 @@ def diff(before: Mandate, after: Mandate) -> list[Change]:
         has = last.words.text if last.in_force else None
         if had != has:
             kind = "inserted" if had is None else "repealed" if has is None else "replaced"
-            changes.append(Change(citation, kind, had, has, last.ended_by or last.by, of))
+            by = end_entered(law, after, last) if has is None else None
+            changes.append(Change(citation, kind, had, has, by or last.by, of))
     return [*changes, *_unshown(before, after)]
 
 

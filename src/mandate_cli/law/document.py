@@ -158,7 +158,7 @@ def difference(before: Mandate, after: Mandate, law: Law) -> Difference:
 
     ``law`` is that of the later mandate.
     """
-    changes = tuple(diff(before, after))
+    changes = tuple(diff(before, after, law))
     touched = [provision for change in changes if (provision := after.get(change.citation))]
     return Difference(
         office=law.office,
