@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.outline import Outline
-    from mandate_cli.law.quotation.references import Found, Reference
+    from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
@@ -62,7 +62,7 @@ class Judge:
         self.texts, self.law, self.mandate = texts, texts.law, texts.mandate
         self.found, self.key = found, found.key
         self.resolver: Resolver = Resolver(found, own, before.resolver if before else None)
-        self.cited = _ending(before.found) if before else None
+        self.cited = before.found.last if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
         self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
@@ -386,14 +386,3 @@ class Judge:
 def _bare(label: str) -> str:
     """A label without brackets and dots."""
     return label.strip("() .")
-
-
-def _ending(found: Found) -> Reference | None:
-    """The citation that a block ends with, or with กำหนดว่า and the like behind it."""
-    if not found.references:
-        return None
-    last, before = found.references[-1], max((each.end for each in found.references[:-1]), default=0)
-    if any(quoted.start >= before for quoted in found.quotations):
-        return None  # that is its own
-    end = max(last.end, last.after.reach if last.after else 0)
-    return last if SAYS.fullmatch(found.key, end) else None

@@ -105,6 +105,17 @@ class Found(Block):
         close = over < len(self.tokens) and not self.key[end : self.tokens[over].start].strip()
         return over if close else None
 
+    @property
+    def last(self) -> Reference | None:
+        """The citation that the block ends with, or with กำหนดว่า and the like behind it."""
+        if not self.references:
+            return None
+        last, before = self.references[-1], max((each.end for each in self.references[:-1]), default=0)
+        if any(quoted.start >= before for quoted in self.quotations):
+            return None  # that is its own
+        end = max(last.end, last.after.reach if last.after else 0)
+        return last if SAYS.fullmatch(self.key, end) else None
+
     def _without_titles(self, quoted: list[Quoted]) -> list[Quoted]:
         """The quotations that are no title of an instrument behind แห่ง or ตาม, or right beside a citation.
 
