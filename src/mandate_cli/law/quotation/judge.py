@@ -26,7 +26,7 @@ from mandate_cli.law.quotation.leads import (
 from mandate_cli.law.quotation.resolve import OWN_HEADING, Resolver
 from mandate_cli.law.quotation.standing import replaced_in, standing_of, unbound, with_version
 from mandate_cli.law.quotation.surroundings import last_before
-from mandate_cli.law.quotation.tokens import LISTED, around
+from mandate_cli.law.quotation.tokens import LISTED, around, follows
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, at_end, of_words
@@ -287,7 +287,14 @@ class Judge:
         end = lines[below] if below < len(lines) else len(key)
         reach = self._said_of(bound)
         claims = (verdict.right and verdict.compared) or LISTS.fullmatch(key, reach, end)
-        if not (claims and verdict.provision) or around(bound.reference.start, self.found.quotations):
+        start = bound.reference.start
+        labels = _ITEM_LINE.match(key, self.found.line(start)[0], start), _ITEM_LINE.match(key, end)
+        row = [_bare(label["label"]) for label in labels if label]  # of the text's own list, if they count on
+        if (
+            (len(row) > 1 and follows(*row))
+            or not (claims and verdict.provision)
+            or around(bound.reference.start, self.found.quotations)
+        ):
             return
         if self.mandate.children(verdict.provision.citation):
             self.above = verdict.provision.citation

@@ -45,7 +45,7 @@ _LEADS = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เ�
 _LEAD = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
 _ENDS = re.compile(rf"{_ONLY_JOINS.pattern}(?:(?:\.\.\.|…|ฯลฯ).*)?", re.DOTALL)  # of words in a row
-_LIST_MARK = re.compile(r"[ (]*(?:(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
+_LIST_MARK = re.compile(r"[ (]*(?:[–•*·-] |(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
 _ONLY_MARK = re.compile(r"[ (]*(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.) ]*")
 # A sentence behind the words, or what has put them into the law, in brackets.
 _BEHIND = re.compile(
@@ -121,7 +121,7 @@ class Unmarked:
         join = _ONLY_JOINS.match(key, at)
         place = bisect_left(self.spans, (at,))
         following = self.spans[place][0] if place < len(self.spans) else len(key)
-        if join and join[0].strip():
+        if join and join[0].strip(" –•*·-"):
             return join.end() < following and not _LIST_MARK.match(key, join.end())
         whole = Quotation.of(words.written).are(letters_only(provision.words.text))
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
