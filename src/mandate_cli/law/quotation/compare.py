@@ -139,8 +139,9 @@ def _cut(text: str, place: int, *, opens: Quotation | None = None) -> int:
     One may open behind การ and the like, unless it is what somebody does: ต้อง “จัด…”, of ส่งเสริมการจัด….
     """
     rank = _cuts(text)[place]
-    if opens and rank != SURELY and letters_only(text)[:place].endswith(PREFIXES):
-        return PERHAPS if opens.does else WHOLE
+    before = letters_only(text)[:place] if opens and rank != SURELY else ""
+    if opens and before.endswith(PREFIXES):
+        return PERHAPS if opens.does and not before.endswith("ในการ") else WHOLE
     return rank
 
 
