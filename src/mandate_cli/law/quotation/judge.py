@@ -135,17 +135,21 @@ class Judge:
             ours = named and self.resolver.meant[named].instrument == bound.instrument
             ends = {reference.end, bound.reach, *((named.end, named.reach) if named and ours else ())}
             items = sum(each.in_force for each in self.mandate.children(bound.citation))
+            before = self.before.get(id(bound))  # of several the words are told together
+            listed = before and LISTED.fullmatch(key, before.reference.end, reference.start)
+            misused = verdict.provision and self.leads.misused(key, bound.reach, verdict.provision)
             reasons = {
-                "another-unit": self._of_another_unit(bound, bound.citation),
+                "another-unit": self._of_another_unit(bound, bound.citation)
+                or (attached and self.leads.strange_beside(key, reference.start, attached.quoted.end, bound.citation)),
                 "said-ended": said_to_have_ended(key, reference.start, ends),
                 "another-day": verdict.begins and another_day(key, reference.start, bound.reach, verdict.begins),
                 "another-count": (items and count_said(key, reference.start, bound.reach) not in {None, items})
                 or self._miscounted(bound, items),
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
-                "denied": verdict.provision and self.leads.forbids(key, bound.reach, verdict.provision),
+                misused: bool(misused),
                 "words-without-marks": self._about_another(bound.reach, bound.citation)
-                or (verdict.compared is False and self.unmarked.reworded(bound, verdict.provision)),
+                or (verdict.compared is False and not listed and self.unmarked.reworded(bound, verdict.provision)),
             }
             if reason := next((reason for reason, holds in reasons.items() if holds), ""):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)

@@ -44,10 +44,9 @@ _DENIAL = (
 _DENIED = re.compile(rf" ?(?:นั้น ?)?(?:ซึ่ง|อัน|ที่)?(?:เป็น)?(?:ข้อความ|ถ้อยคำ)?(?:ที่)?(?:ก็)?{_DENIAL}")
 # That another quotation, behind these words, is not what it says: “…” มิใช่ “…”.
 _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิได้|ไม่ใช่|ไม่ได้|หาใช่)(?:ใช้)?(?:คำ|ข้อความ|ถ้อยคำ)?(?:ว่า)? ?[{OPENING}]")
-# That the law does not order or allow it, right behind a citation; not that somebody did not do it.
+# That the law does not order or allow it, right behind a citation or the unit of its provision.
 _FORBIDS = re.compile(
-    r"[ ,(]*(?:(?!โดย|แต่|จึง|หาก|ถ้า|เพราะ|เนื่อง|การ|กรณี|แล้ว|ทั้ง)[ก-๎ฯ]+ )?(?:(?!แต่|หาก|ถ้า|กลับ)[ก-๎ฯ]){0,60}?"
-    "(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม)"
+    "[ ,(]*(?:ซึ่ง|ที่|อัน|ได้|ก็)*(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม(?:มิ(?=ให้))?|(?:งด|ละ|ยก)?เว้น)"
 )
 ITEMS = re.compile(
     " ?(?:[^ “”()]*(?:หน้าที่|อำนาจ)[^ “”()]*(?=มี))?(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง) ?"
@@ -56,7 +55,7 @@ _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|
 _DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
 _SETS = "(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
-    rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|อยู่ใน)?{_DUTY}?ของ"
+    rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|คือ|อยู่ใน)?{_DUTY}?ของ"
     rf"|(?:{_SETS}|(?<=ซึ่ง)|(?<=ที่)|(?<=อัน))ให้|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย|ให้(?:จัด)?(?:ตั้ง|มี)) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
@@ -64,7 +63,8 @@ _BODIES = (
     r"ศาล(?:ปกครอง|รัฐธรรมนูญ|ยุติธรรม|แรงงาน|ฎีกา|อุทธรณ์|แพ่ง|อาญา|ชั้นต้น|สูงสุด)*|สพฐ\.?|ศธ\.|กศจ\.|อบต\.|อบจ\.|ก\.ค\.ศ\.|ป\.ป\.ช\.|สตง\.?|ศธจ\.?|เทศบาล|โรงเรียน[ก-๎]*"
     r"|สถานศึกษา|กระทรวง[ก-๎]*|กรม[ก-๎]*|มหาวิทยาลัย[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
 )
-_OF_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:เป็น|ว่าด้วย){_DUTY}ของ(?:{_BODIES})")
+_OF_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:เป็น|ว่าด้วย){_DUTY}?ของ(?:{_BODIES})")
+_TO_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:{_SETS})?ให้(?=(?:{_BODIES}))")
 _SPEAKS = (
     "(?:วินิจฉัย|ให้การ|ให้ถ้อยคำ|เบิกความ|(?<!ดัง)กล่าว|อ้าง|แจ้ง|ชี้แจง|เห็น|โต้แย้ง|ลงข่าว|ตอบ|ยืนยัน|รายงาน|เขียน|สรุป|เสนอ|พูด"
     "|สั่ง|ตกลง|พิพากษา)"
@@ -191,14 +191,23 @@ class Leads:
         led = re.compile(rf"[ ,:(]*(?:{_ALLOTS} ?)?{unit} ?(?:{HAS}|ต้อง|จะ)?[ :]*").match(key, start, end)
         return led.end() if led else None
 
-    def forbids(self, key: str, start: int, provision: Provision) -> bool:
-        """Whether words right behind a citation say that what its provision says is not so, without quoting it."""
-        said = _FORBIDS.match(key, start)
-        words = key[said.end() : said.end() + _LONGEST] if said else ""
-        unit = self._units(provision.citation)[0] or "สำนักงาน"
-        own, plain = letters_only(provision.words.text), re.sub(rf"\A(?:{_LEAD}|การ|{unit})*", "", words)
-        begins = letters_only(plain)[:_TELLING]
-        return own[:_TELLING] in letters_only(words) or (len(begins) == _TELLING and begins in own)
+    def misused(self, key: str, start: int, provision: Provision) -> str:
+        """Why words right behind a citation do not say what its provision says, without quoting it: a reason, or none.
+
+        They say that it is not so, or that others than this law's office and its units shall do it.
+        """
+        unit, own = (
+            self._units(provision.citation)[0] or "(?:สำนักงาน(?:เขตพื้นที่การศึกษา)?)",
+            letters_only(provision.words.text),
+        )
+        named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{unit} ?").match(key, start)
+        for pattern, reason in ((_FORBIDS, "denied"), (_TO_A_BODY, "of-others")):
+            said = pattern.match(key, named.end() if named else start)
+            words = key[said.end() : said.end() + _LONGEST] if said else ""
+            begins = letters_only(re.sub(rf"\A(?:{_LEAD}|การ|{unit})*", "", words))[:_TELLING]
+            if own[:_TELLING] in letters_only(words) or (len(begins) == _TELLING and begins in own):
+                return reason
+        return ""
 
     def leads(self, words: str, citation: Citation) -> bool:
         """Whether words between a citation and a quotation only say that the law has this.
@@ -239,19 +248,21 @@ class Leads:
         if _OF_A_BODY.match(key, end):
             return True
         group, to = self.mandate.group_of(citation), self.mandate.structure.reporting
-        head = reported_to(re.split('[“"(]', key[end : end + _LONGEST])[0], to) if group else None
+        before = re.search(r"([^ “”]+) ?\(?(?:ตาม|ใน)? ?\Z", key[max(0, start - _LONGEST) : start])
+        behind = re.split('[“"(]', key[end : end + _LONGEST])[0]
+        head = reported_to(f"{before[1] if before else ''} {behind}", to) if group else None
         if group and head and not (group.reports_to and head.startswith(group.reports_to)):
             return True
         own, others = self._units(citation)
-        ahead, behind = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        ahead, given = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
         for called in others if own else ():
-            led = re.search(rf"{called}(?P<does>[ (]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead)
+            led = re.search(rf"{called}(?P<does>[ (:–—-]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead)
             beside = led and re.search(rf"{own}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
             if led and not (beside or re.search(own, led["does"])):
                 return True
             if re.compile(rf" ?{called} ?{HAS}").match(key, end):
                 return True
-            if behind and re.compile(called).match(key, behind.end()):
+            if given and re.compile(called).match(key, given.end()):
                 return True
         return False
 
