@@ -83,7 +83,7 @@ class LawOnDay:
 
         Raises MandateError if the text is no citation, or there is no such provision on the day.
         """
-        return history.show(self.law, self.mandate, self._cited(citation))
+        return history.show(self.law, self.mandate, self._cited(citation))[:2]
 
     def history(self, citation: str | None = None) -> list[Event]:
         """What the instruments did, in the order they act, on whatever day: to everything, or to one provision.

@@ -22,17 +22,19 @@ from tests.law.acting import insert, instrument, repeal, replace_, with_
 def test_show_gives_the_provision_and_its_versions(dataset: Dataset, now: Mandate, before: Mandate) -> None:
     """The provision is that of the day; the versions are the same on every day."""
     for mandate, in_force in ((now, False), (before, True)):
-        provision, (version,) = show(law(dataset), mandate, C("ข้อ 7 (5) (ซ)"))
-        assert provision.in_force is in_force
+        shown = show(law(dataset), mandate, C("ข้อ 7 (5) (ซ)"))
+        (version,) = shown.versions
+        assert shown.provision.in_force is in_force
         assert (version.begins, version.ends) == (date(2017, 11, 22), date(2018, 8, 28))
 
 
 def test_show_puts_the_latest_version_first(dataset: Dataset) -> None:
     """A label that is used again has two versions."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), insert("ข้อ 7 (5) (ซ)", "งานอื่น")))
-    provision, versions = show(law(again), fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
-    assert provision.words.text == "งานอื่น"
-    assert [(version.begins.year, version.ends) for version in versions] == [(2024, None), (2017, date(2018, 8, 28))]
+    shown = show(law(again), fold(again, TODAY), C("ข้อ 7 (5) (ซ)"))
+    assert shown.provision.words.text == "งานอื่น"
+    days = [(version.begins.year, version.ends) for version in shown.versions]
+    assert days == [(2024, None), (2017, date(2018, 8, 28))]
 
 
 def test_versions_of_a_replaced_provision_follow_each_other(dataset: Dataset) -> None:

@@ -10,7 +10,7 @@ import pytest
 from mandate_cli.law.amendments import Correct, Dataset, EnactedProvision, Operation, Pair, Rename, Repeal, Substitute
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law
-from mandate_cli.law.history import show, superseded
+from mandate_cli.law.history import show
 from mandate_cli.law.model import Words
 from mandate_cli.output import history_pages, plain
 from tests.conftest import BETWEEN, TODAY, C
@@ -43,9 +43,7 @@ def test_show_words_each_operation(
 ) -> None:
     """That it is no longer law stands before its text; how an earlier version ended, behind that version."""
     again = with_(dataset, instrument(4, date(2024, 1, 1), operation))
-    mandate = fold(again, TODAY)
-    provision, versions = show(law(again), mandate, citation)
-    shown = plain.text(history_pages.show(provision, versions, [], None, end=provision.ended_by, superseded=()))
+    shown = plain.text(history_pages.show(show(law(again), fold(again, TODAY), citation)))
     assert shown.startswith(f"{warning}\n" if warning else str(citation))
     assert ("\nStatus: in force\n" in shown) is (not warning)
     assert (f"; until 1 January 2024, {ended}\n" in shown) is bool(ended)
@@ -61,8 +59,5 @@ def test_show_says_which_parts_are_no_longer_law(dataset: Dataset) -> None:
         (TODAY, "ข้อ 6"): [],
     }
     for (day, citation), expected in parts.items():
-        mandate = fold(dataset, day)
-        provision, versions = show(law(dataset), mandate, C(citation))
-        end, found = mandate.end_of(provision), superseded(mandate, provision)
-        shown = plain.text(history_pages.show(provision, versions, [], None, end=end, superseded=found))
+        shown = plain.text(history_pages.show(show(law(dataset), fold(dataset, day), C(citation))))
         assert re.findall("No longer law in it: (.*)\n", shown) == expected

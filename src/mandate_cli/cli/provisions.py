@@ -32,23 +32,12 @@ def show(
     from mandate_cli.law import history
     from mandate_cli.output import as_json, history_pages
 
-    mandate = session.mandate
-    wanted = _meant(session, " ".join(citation))
-    provision, versions = history.show(session.law, mandate, wanted)
-    group = mandate.group_of(provision.citation)
-    inside = group.duties if group and group.head == provision else mandate.children(provision.citation)
-    superseded, end = history.superseded(mandate, provision), history.end_entered(session.law, mandate, provision)
-    again, unknown = history.again_by(mandate, provision, end), history.text_unknown(provision, mandate.as_of)
+    shown = history.show(session.law, session.mandate, _meant(session, " ".join(citation)))
     return session.answer(
         Reply(
-            [provision, *inside, *(version.provision for version in versions)],
-            lambda: as_json.show(provision, mandate, versions, superseded, again),
-            lambda: [
-                *_undivided(session, " ".join(citation)),
-                *history_pages.show(
-                    provision, versions, inside, group, end=end, again=again, superseded=superseded, unknown=unknown
-                ),
-            ],
+            [shown.provision, *shown.inside, *(version.provision for version in shown.versions)],
+            lambda: as_json.show(shown, session.mandate),
+            lambda: [*_undivided(session, " ".join(citation)), *history_pages.show(shown)],
             warned=True,
         )
     )

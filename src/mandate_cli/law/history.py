@@ -14,7 +14,7 @@ from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.absence import absence, meant, nearest_held
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import NOWHERE, Cause, Instrument, Provision
+from mandate_cli.law.model import NOWHERE, Cause, Group, Instrument, Provision
 from mandate_cli.messages import Message
 from mandate_cli.thai.dates import BUDDHIST_ERA
 
@@ -72,8 +72,33 @@ def versions_of(law: Law, citation: Citation) -> list[Version]:
     return [version_of(law, provision) for provision in reversed(law.versions.get(citation, ()))]
 
 
-def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, list[Version]]:
-    """A provision as it stands on the mandate's day, and every version it ever had, the latest first.
+class Superseded(NamedTuple):
+    """A part of a provision in force that is no longer law, and what ended it."""
+
+    citation: Citation
+    by: Cause
+
+
+class Shown(NamedTuple):
+    """A provision as it stands on a day, with all that a reader of it is told.
+
+    ``versions`` are all that it ever had, the latest first, and ``end`` is that of ``end_entered``. ``superseded`` are
+    the parts of it that are no longer law, if it is, each without what stands inside it. ``again`` is an amendment not
+    entered that may have made it anew since, and ``unknown`` says why it is not known what it said on the day.
+    """
+
+    provision: Provision
+    versions: list[Version]
+    inside: tuple[Provision, ...]
+    group: Group | None
+    end: Cause | None
+    superseded: list[Superseded]
+    again: Instrument | None
+    unknown: Message | None
+
+
+def show(law: Law, mandate: Mandate, citation: Citation) -> Shown:
+    """A provision as it stands on the mandate's day.
 
     Raises MandateError, nothing found, if there is none on that day: see ``absence``.
     """
@@ -83,24 +108,27 @@ def show(law: Law, mandate: Mandate, citation: Citation) -> tuple[Provision, lis
         raise MandateError(
             *absence(law, mandate, citation), exit_code=NOTHING_FOUND, did_you_mean=str(likely) if likely else None
         )
-    return provision, versions_of(law, citation)
+    group = mandate.group_of(citation)
+    end = end_entered(law, mandate, provision)
+    return Shown(
+        provision,
+        versions_of(law, citation),
+        inside=group.duties if group and group.head == provision else mandate.children(citation),
+        group=group,
+        end=end,
+        superseded=_superseded(mandate, provision),
+        again=again_by(mandate, provision, end),
+        unknown=text_unknown(provision, mandate.as_of),
+    )
 
 
-class Superseded(NamedTuple):
-    """A part of a provision in force that is no longer law, and what ended it."""
-
-    citation: Citation
-    by: Cause
-
-
-def superseded(mandate: Mandate, provision: Provision) -> list[Superseded]:
-    """The parts of a provision in force that are no longer law, each without what stands inside it."""
+def _superseded(mandate: Mandate, provision: Provision) -> list[Superseded]:
     if mandate.end_of(provision):
         return []
     found = []
     for part in mandate.children(provision.citation):
         end = mandate.end_of(part)
-        found += [Superseded(part.citation, end)] if end else superseded(mandate, part)
+        found += [Superseded(part.citation, end)] if end else _superseded(mandate, part)
     return found
 
 

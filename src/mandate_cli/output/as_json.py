@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from mandate_cli.law.changes import Change
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.explanation import Explanation
-    from mandate_cli.law.history import Event, Superseded, Version
+    from mandate_cli.law.history import Event, Shown
     from mandate_cli.law.mandate import Mandate
-    from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Provision
+    from mandate_cli.law.model import Cause, Caveat, Group, Provision
     from mandate_cli.output.skeleton import Skeleton
     from mandate_cli.search.lineage import Succession
     from mandate_cli.search.tasks import Answer, Handler
@@ -149,21 +149,13 @@ def provisions(values: Iterable[Provision], mandate: Mandate) -> list[Any]:
     return [provision(value, mandate) for value in values]
 
 
-def show(
-    value: Provision,
-    mandate: Mandate,
-    versions: Iterable[Version],
-    superseded: Iterable[Superseded],
-    again: Instrument | None = None,
-) -> dict[str, Any]:
-    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered.
-
-    ``again`` is an instrument not entered that may have made a repealed provision anew.
-    """
+def show(shown: Shown, mandate: Mandate) -> dict[str, Any]:
+    """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
+    again = shown.again
     return {
-        **provision(value, mandate),
+        **provision(shown.provision, mandate),
         "perhaps_again": again and {"instrument": again.id, "title": again.title, "date": again.day.isoformat()},
-        "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in superseded],
+        "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in shown.superseded],
         "versions": [
             {
                 "from": version.begins.isoformat(),
@@ -172,7 +164,7 @@ def show(
                 "text": version.provision.words.text,
                 "by": cause(version.provision.by),
             }
-            for version in versions
+            for version in shown.versions
         ],
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.history import AS_AMENDED, Event, Superseded, Version, cited
+from mandate_cli.law.history import AS_AMENDED, Event, Shown, Superseded, Version, cited
 from mandate_cli.law.model import (
     NOT_EXPRESSED,
     OUTSTANDING,
@@ -15,7 +15,6 @@ from mandate_cli.law.model import (
     UNENTERED_REPEAL,
     UNENTERED_TEXT,
     Cause,
-    Group,
     Instrument,
     Provision,
 )
@@ -36,27 +35,13 @@ def undivided(citation: Citation) -> Page:
     return [[say("caveat", "{citation} is held without a division into paragraphs or parts", citation=citation)]]
 
 
-def show(
-    provision: Provision,
-    versions: Sequence[Version],
-    inside: Sequence[Provision],
-    group: Group | None,
-    *,
-    end: Cause | None,
-    superseded: Iterable[Superseded],
-    again: Instrument | None = None,
-    unknown: Message | None = None,
-) -> Page:
-    """A provision, every version of it, and what stands inside it; before it, that it is no longer law.
-
-    ``end`` is what has ended it by the day asked about; that may be a clause whose text is not entered. ``superseded``
-    are the parts of it that are no longer law, if it is. ``again`` is an instrument not entered that may have made it
-    anew since, and ``unknown`` says why it is not known what the provision said on the day.
-    """
+def show(shown: Shown) -> Page:
+    """A provision, every version of it, and what stands inside it; before it, that it is no longer law."""
+    provision, versions, end, group, again = shown.provision, shown.versions, shown.end, shown.group, shown.again
     # Of a new name that is not entered, a caveat says more.
     page: Page = [[("gone", str(_ending(provision, end)))]] if end and end.operation != UNENTERED_RENAME else []
     by: dict[Instrument, list[Superseded]] = {}
-    for part in superseded:
+    for part in shown.superseded:
         by.setdefault(part.by.instrument, []).append(part)
     for instrument, parts in by.items():
         template = translatable("No longer law in it: {parts}, since {date}, by {instrument}")
@@ -68,21 +53,21 @@ def show(
         page.append([say("gone", template, citation=provision.citation, **named(again))])
     if group:
         page.append([say("remark", "Unit: {number} {name}", number=group.number, name=group.name)])
-    if unknown:
-        page.append([say("gone", "Status: not known; {reason}", reason=unknown)])
+    if shown.unknown:
+        page.append([say("gone", "Status: not known; {reason}", reason=shown.unknown)])
     elif end is None:
         page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
-        shown = version._replace(ended_by=None) if number == 0 else version  # the first line says how the latest ended
-        said = lifetime(shown, latest=number == 0, begins=day_of(version.provision.by.instrument))
+        told = version._replace(ended_by=None) if number == 0 else version  # the first line says how the latest ended
+        said = lifetime(told, latest=number == 0, begins=day_of(version.provision.by.instrument))
         page.append([("remark", str(said))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
     causes = [cause for version in versions for cause in (version.provision.by, version.ended_by) if cause]
     page += _titles([cause.instrument for cause in causes])
-    if inside:
+    if shown.inside:
         page.append(())
-    return [*page, *(record(part, cause=part.by != provision.by) for part in inside)]
+    return [*page, *(record(part, cause=part.by != provision.by) for part in shown.inside)]
 
 
 def _ending(provision: Provision, end: Cause) -> Message:
