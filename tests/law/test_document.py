@@ -7,11 +7,9 @@ from datetime import date
 import pytest
 
 from mandate_cli.dataset.loader import load, load_draft
+from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.document import (
-    IN_FORCE,
-    REPEALED,
-    SUPERSEDED,
     Entry,
     days_of_change,
     difference,
@@ -19,8 +17,9 @@ from mandate_cli.law.document import (
     with_origin,
 )
 from mandate_cli.law.fold import law
-from mandate_cli.law.mandate import Law
+from mandate_cli.law.mandate import IN_FORCE, REPEALED, SUPERSEDED, Law
 from tests.conftest import BEFORE, BETWEEN, DATA, ROOT, TODAY
+from tests.law.acting import instrument, repeal, with_
 
 ANNOUNCEMENT = "announcement-2560"
 
@@ -103,6 +102,14 @@ def test_text_that_is_replaced_by_what_is_not_held_is_no_law_in_force(shipped: L
     assert entry_of(shipped, day, "7.9.ก").status == IN_FORCE
     assert entry_of(shipped, day, "7.5.ซ").status == REPEALED
     assert [each.id for each in document(shipped, day).outstanding] == ["announcement-2566-no-3"]
+
+
+def test_what_was_repealed_after_it_was_replaced_is_repealed(dataset: Dataset) -> None:
+    """It is, whatever its text was by then; `show` and the other answers as JSON say the same."""
+    text = "ดำเนินการสืบสวนเกี่ยวกับเรื่องร้องเรียน"
+    again = law(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (10) (ข)", text))))
+    assert entry_of(again, date(2023, 12, 31), "7.10.ข").status == SUPERSEDED
+    assert entry_of(again, TODAY, "7.10.ข").status == REPEALED
 
 
 def test_versions_are_the_latest_first(drafted: Law) -> None:

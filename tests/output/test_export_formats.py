@@ -20,8 +20,6 @@ import pytest
 from mandate_cli.dataset.loader import load, load_draft
 from mandate_cli.errors import MandateError
 from mandate_cli.law.document import (
-    REPEALED,
-    SUPERSEDED,
     Difference,
     Document,
     days_of_change,
@@ -30,6 +28,7 @@ from mandate_cli.law.document import (
     with_origin,
 )
 from mandate_cli.law.fold import law
+from mandate_cli.law.mandate import REPEALED, SUPERSEDED
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.documents.formats import FORMATS, OF_DIFFERENCES, checked, written
 from mandate_cli.thai.display import width

@@ -13,8 +13,9 @@ import pytest
 
 from mandate_cli import messages
 from mandate_cli.dataset.loader import load, load_draft
-from mandate_cli.law.document import REPEALED, Document, days_of_change, difference, document
+from mandate_cli.law.document import Document, days_of_change, difference, document
 from mandate_cli.law.fold import law
+from mandate_cli.law.mandate import REPEALED
 from mandate_cli.thai.line_breaks import ends
 from mandate_cli.thai.words import boundaries, load_words
 from tests.conftest import DATA, ROOT, TODAY

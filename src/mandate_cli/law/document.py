@@ -13,12 +13,8 @@ from mandate_cli.law.caveats import caveats
 from mandate_cli.law.changes import Change, diff
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.history import Version, history, version_of
-from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.law.model import UNENTERED_TEXT, Cause, Caveat, Group, Instrument, Office, Words
-
-IN_FORCE = "in-force"
-REPEALED = "repealed"
-SUPERSEDED = "superseded-not-held"  # an amendment that is not entered has replaced it: what stands here is the old text
+from mandate_cli.law.mandate import REPEALED, Law, Mandate
+from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Office, Words
 
 
 class Entry(NamedTuple):
@@ -31,7 +27,7 @@ class Entry(NamedTuple):
     citation: Citation
     words: Words
     reports_to: str | None
-    status: str  # IN_FORCE, REPEALED or SUPERSEDED
+    status: str
     versions: tuple[Version, ...]
 
     @property
@@ -182,9 +178,8 @@ def days_of_change(law: Law) -> tuple[tuple[date, tuple[Instrument, ...]], ...]:
 
 def _entry(law: Law, mandate: Mandate, citation: Citation) -> Entry:
     versions = tuple(_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
-    provision, end = versions[0].provision, versions[0].ended_by
-    status = IN_FORCE if end is None else SUPERSEDED if end.operation in UNENTERED_TEXT else REPEALED
-    return Entry(citation, provision.words, provision.reports_to, status, versions)
+    latest = mandate.versions[citation][-1]
+    return Entry(citation, latest.words, latest.reports_to, mandate.status(latest), versions)
 
 
 def _clipped(version: Version, day: date) -> Version:

@@ -22,6 +22,10 @@ from mandate_cli.law.model import (
 )
 from mandate_cli.law.structure import Structure
 
+# The status of a provision.
+IN_FORCE, REPEALED = "in-force", "repealed"
+SUPERSEDED = "superseded-not-held"  # an amendment that is not entered has replaced it: what is held is the old text
+
 
 class _MandateFields(NamedTuple):
     as_of: date
@@ -85,6 +89,10 @@ class Mandate(_MandateFields):
     def end_of(self, provision: Provision) -> Cause | None:
         """What has ended a version by the mandate's day, be it an amendment that is not entered."""
         return _end_of(provision, self.outstanding)
+
+    def status(self, provision: Provision) -> str:
+        """Whether a version is ``IN_FORCE``, ``REPEALED`` or ``SUPERSEDED``."""
+        return REPEALED if not provision.in_force else SUPERSEDED if self.end_of(provision) else IN_FORCE
 
     def outstanding_on(self, citation: Citation) -> Outstanding | None:
         """The amendment not entered that may have given a provision a text; None if there is none."""

@@ -121,14 +121,13 @@ def cited(citation: Citation) -> dict[str, str]:
 
 def provision(value: Provision, mandate: Mandate) -> dict[str, Any]:
     """PROVISION. What an amendment that is not entered has replaced is not in force, and its new text not held."""
-    standing = "superseded-not-held" if mandate.end_of(value) else "in-force"
     return {
         "citation": str(value.citation),
         "instrument": value.citation.instrument,
         "text": value.words.text,
         "as_printed": value.words.as_printed,
         "note": value.words.note,
-        "status": standing if value.in_force else "repealed",
+        "status": mandate.status(value),
         "by": cause(value.by),
         "repealed_by": cause(value.ended_by),
     }

@@ -7,13 +7,17 @@ something are events and references of the act, and each thing they did is a pas
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from mandate_cli.errors import NOTHING_FOUND, MandateError
 from mandate_cli.law.citation import CHAPTER, PARAGRAPH, SECTION, Citation
-from mandate_cli.law.document import IN_FORCE, SUPERSEDED, Document, Entry, Section
+from mandate_cli.law.mandate import IN_FORCE, SUPERSEDED
 from mandate_cli.law.model import Cause, Instrument
 from mandate_cli.output.documents import phrases
+
+if TYPE_CHECKING:
+    from mandate_cli.law.document import Document, Entry, Section
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LANGUAGE, COUNTRY = "tha", "th"

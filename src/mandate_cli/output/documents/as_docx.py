@@ -13,7 +13,8 @@ from typing import Any
 from mandate_cli import __version__
 from mandate_cli.errors import needed
 from mandate_cli.law.difference import marked
-from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
+from mandate_cli.law.document import Difference, Document, Section, with_origin
+from mandate_cli.law.mandate import IN_FORCE, REPEALED
 from mandate_cli.messages import THAI, current
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.history_pages import total

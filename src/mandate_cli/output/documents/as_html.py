@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mandate_cli.errors import needed
 from mandate_cli.law.citation import CHAPTER, Citation, label_key
 from mandate_cli.law.difference import marked
-from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Entry, Section, with_origin
+from mandate_cli.law.document import Difference, Document, Entry, Section, with_origin
+from mandate_cli.law.mandate import IN_FORCE, REPEALED
 from mandate_cli.messages import current, translate
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.history_pages import lifetime, total

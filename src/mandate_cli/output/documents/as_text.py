@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mandate_cli.law.difference import SIGNS, marked
-from mandate_cli.law.document import IN_FORCE, REPEALED, Difference, Document, Section, with_origin
+from mandate_cli.law.document import Difference, Document, Section, with_origin
+from mandate_cli.law.mandate import IN_FORCE, REPEALED
 from mandate_cli.output.documents import phrases
 from mandate_cli.output.history_pages import total
 from mandate_cli.thai.display import width

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.document import IN_FORCE, REPEALED, SUPERSEDED, Difference, Document, Entry, Section
+from mandate_cli.law.document import Difference, Document, Entry, Section
+from mandate_cli.law.mandate import IN_FORCE, REPEALED, SUPERSEDED
 from mandate_cli.messages import Message, listed, translatable
 from mandate_cli.output.history_pages import lifetime
 from mandate_cli.output.pages import about_unit, drawn_below, named
