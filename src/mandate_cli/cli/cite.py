@@ -139,7 +139,7 @@ def _answer(
             lambda: (iter if whole else list)(output.records(verdicts, session.mandate)),
             lambda: output.parts(verdicts) if whole else [*output.page(verdicts, others), *output.below(verdicts)],
             answered=not wrong,
-            warned=True,
+            tells_replaced=True,
             dated=True,
         )
     )

@@ -27,7 +27,7 @@ def groups(
             lambda: as_json.groups(found),
             lambda: pages.tree(office, found, mandate) if tree else pages.groups(found, mandate),
             answered=bool(found),
-            warned=True,
+            tells_replaced=True,
         )
     )
 

@@ -38,7 +38,7 @@ def show(
             [shown.provision, *shown.inside, *(version.provision for version in shown.versions)],
             lambda: as_json.show(shown, session.mandate),
             lambda: [*_undivided(session, " ".join(citation)), *history_pages.show(shown)],
-            warned=True,
+            tells_replaced=True,
         )
     )
 
@@ -74,7 +74,7 @@ def history(
             touched,
             lambda: as_json.history(events, day),
             lambda: [*_undivided(session, " ".join(citation or ())), *history_pages.history(events, day)],
-            warned=True,
+            tells_replaced=True,
             dated=True,
         )
     )
@@ -170,7 +170,7 @@ def diff(
             lambda: as_json.diff(found),
             lambda: history_pages.diff(found),
             answered=bool(found),
-            warned=True,
+            tells_replaced=True,
             earlier=before,
         )
     )

@@ -29,16 +29,16 @@ class Reply(NamedTuple):
     """An answer that is not yet written: the provisions it rests on, and functions that make its JSON or its page.
 
     A long answer is made while it is written: its page in parts, its JSON record by record.
-    ``warned`` says that the page itself warns of what an amendment not entered has replaced; ``dated`` that it tells
-    since when texts hold, and not whether these days are those of making. ``earlier`` is the law on an earlier day that
-    the answer compares with.
+    ``tells_replaced`` says that the page itself tells what an amendment not entered has replaced, so that no warnings
+    are set above its texts; ``dated`` that it tells since when texts hold, and not whether these days are those of
+    making. ``earlier`` is the law on an earlier day that the answer compares with.
     """
 
     touched: Collection[Provision]
     data: Callable[[], Any]
     page: Callable[[], Page | Iterator[Page]]
     answered: bool = True
-    warned: bool = False
+    tells_replaced: bool = False
     dated: bool = False
     earlier: Mandate | None = None
 
@@ -139,7 +139,7 @@ class Session:
                     self.write_page(page)
                     page = []
                 page += part
-            page += self._basis(reply.touched, warned=reply.warned, dated=reply.dated)
+            page += self._basis(reply.touched, tells_replaced=reply.tells_replaced, dated=reply.dated)
             streams.write_page(page, self.color, pager=self.pager)
         return ANSWERED if reply.answered else NOTHING_FOUND
 
@@ -236,25 +236,16 @@ class Session:
         found += (each for each in clauses_repealed(self.mandate, reply.touched) if each not in found)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
-            yield pages.complete(part, found, self.level, warned=reply.warned)
+            yield pages.complete(part, found, self.level, tells_replaced=reply.tells_replaced)
             found = []
 
-    def _basis(self, touched: Collection[Provision], *, warned: bool = False, dated: bool = False) -> Page:
+    def _basis(self, touched: Collection[Provision], *, tells_replaced: bool = False, dated: bool = False) -> Page:
         """The foot of a page: the day, how far the law and the Gazette were followed, and other caveats."""
-        from mandate_cli.law.caveats import caveats
+        from mandate_cli.law.caveats import basis
         from mandate_cli.output import pages
 
-        ids = {provision.citation.instrument for provision in touched}
-        if not any(each.id in ids and not each.amends for each in self.mandate.instruments):
-            last = [each.id for each in self.mandate.instruments[-1:]]  # what it is about is what it amends
-            ids = {base for by, base in self.law.amending if by in last} or set(last)
-        bases = [each for each in self.mandate.instruments if each.id in ids and not each.amends]
-        held = [(base, self.law.last_amending(base, self.mandate.as_of)) for base in bases]
-        found, checked = caveats(self.mandate, touched), self.law.checked_through
-        future = self.mandate.as_of > today()
-        return pages.basis(
-            self.mandate, checked, found, self.level, held=held, warned=warned, dated=dated, future=future
-        )
+        found, future = basis(self.law, self.mandate, touched), self.mandate.as_of > today()
+        return pages.basis(found, self.level, tells_replaced=tells_replaced, dated=dated, future=future)
 
 
 def complain_unseen(error: MandateError) -> None:

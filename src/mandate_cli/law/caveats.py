@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.mandate import Mandate
+from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import (
     OUTSTANDING,
     UNENTERED_INSERT,
@@ -78,6 +79,29 @@ def caveats(
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
         found += _of_days(instrument, targets)
     return [*found, *clauses_repealed(mandate, touched)]
+
+
+class Basis(NamedTuple):
+    """What an answer rests on: the law of a day, and what a reader must know besides.
+
+    ``held`` are the base instruments that the answer is taken from, each with the last that amended it by the day.
+    """
+
+    mandate: Mandate
+    held: list[tuple[Instrument, Instrument | None]]
+    caveats: list[Caveat]
+
+
+def basis(law: Law, mandate: Mandate, provisions: Iterable[Provision]) -> Basis:
+    """What an answer made of these provisions rests on; if none is of a base, it is about what the last amended."""
+    touched = list(provisions)
+    ids = {provision.citation.instrument for provision in touched}
+    if not ids & mandate.bases:
+        last = [each.id for each in mandate.instruments[-1:]]
+        ids = {base for by, base in law.amending if by in last} or set(last)
+    bases = (each for each in mandate.instruments if each.id in ids & mandate.bases)
+    held = [(base, law.last_amending(base, mandate.as_of)) for base in bases]
+    return Basis(mandate, held, caveats(mandate, touched))
 
 
 def _of_days(instrument: Instrument, targets: tuple[Citation, ...]) -> Iterator[Caveat]:

@@ -32,6 +32,7 @@ from mandate_cli.thai.dates import date_text
 _YEAR = 365  # days
 
 if TYPE_CHECKING:
+    from mandate_cli.law.caveats import Basis
     from mandate_cli.law.mandate import Mandate
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Office, Provision
 
@@ -43,19 +44,19 @@ _BEFORE = {
 }
 
 
-def complete(page: Page, caveats: Sequence[Caveat], level: str, *, warned: bool) -> Page:
+def complete(page: Page, caveats: Sequence[Caveat], level: str, *, tells_replaced: bool) -> Page:
     """A page with what must be said before its texts, as much of it as a level shows.
 
-    That is which of them an amendment not entered has replaced or repealed, unless the page has ``warned`` of that
-    itself; of these ``caveats`` each must be about one target.
+    That is which of them an amendment not entered has replaced or repealed, unless the page itself ``tells_replaced``;
+    of these ``caveats`` each must be about one target.
     """
     page = list(page)
     for caveat in caveats:
         if _told(page, caveat):
             continue
-        if caveat.code in _BEFORE or (caveat.code == UNENTERED_REPEAL and not warned):
+        if caveat.code in _BEFORE or (caveat.code == UNENTERED_REPEAL and not tells_replaced):
             page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
-        elif caveat.code == "outstanding-amendment" and not warned:
+        elif caveat.code == "outstanding-amendment" and not tells_replaced:
             page = _set_apart(page, caveat, level)
     return shortened(page, level)
 
@@ -115,23 +116,13 @@ def _warning(caveat: Caveat, level: str) -> Message:
 _AT_THE_END = ("data-old", "commencement-unknown", "text-date-unknown", "outstanding-amendment")
 
 
-def basis(
-    mandate: Mandate,
-    checked_through: date,
-    caveats: Sequence[Caveat],
-    level: str,
-    *,
-    held: Sequence[tuple[Instrument, Instrument | None]],
-    warned: bool,
-    dated: bool,
-    future: bool,
-) -> Page:
+def basis(value: Basis, level: str, *, tells_replaced: bool, dated: bool, future: bool) -> Page:
     """The day an answer is of, the state of the law, and caveats that are about neither text nor draft.
 
-    ``held`` are the base instruments that the answer is taken from, each with the last that amended it. ``warned`` says
-    that the page has not been given the caveats on what was replaced, ``dated`` that it tells since when texts hold,
-    ``future`` that the day has not come.
+    A page that ``tells_replaced`` has no warnings of it above its texts, so they are told here if it is verbose.
+    ``dated`` says that it tells since when texts hold, ``future`` that the day has not come.
     """
+    mandate, caveats, checked_through = value.mandate, value.caveats, value.mandate.checked_through
     told = {code: [caveat.message for caveat in caveats if caveat.code == code] for code in _AT_THE_END}
     day, behind = date_text(mandate.as_of, short=level != VERBOSE), mandate.as_of > checked_through
     coming = [Message("That day has not come: this is what is known now.")] if future else []
@@ -139,7 +130,7 @@ def basis(
         return [[("plain", "  ".join(map(str, (Message("As of {date}.", date=day), *coming))))]]
     old, unknown, others = (told[code] for code in ("data-old", "commencement-unknown", "text-date-unknown"))
     if level == NORMAL:
-        said: list[tuple[str, Message]] = [("remark", each) for each in (_state(mandate, day, held), *coming)]
+        said: list[tuple[str, Message]] = [("remark", each) for each in (_state(value, day), *coming)]
         if behind:
             checked = Message("Gazette checked to {date}.", date=date_text(checked_through, short=True))
             said.append(("caveat" if old else "remark", checked))
@@ -147,9 +138,9 @@ def basis(
             said.append(("remark", Message("Day in force unknown: the day made counts.")))
         said += [("remark", other) for other in others]
         return [in_a_row([(style, str(each)) for style, each in said])]
-    if warned:
+    if tells_replaced:
         others = told["outstanding-amendment"] + others
-    lines = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(mandate, day, held), *coming, *old]
+    lines = [*(Message("Note: {caveat}", caveat=other) for other in others), _state(value, day), *coming, *old]
     if behind and not old:
         lines.append(Message("The Gazette was checked through {date}.", date=date_text(checked_through)))
     if unknown:
@@ -166,11 +157,11 @@ def _recent(mandate: Mandate) -> bool:
     return any(not each.in_force and (mandate.as_of - each.day).days < _YEAR for each in mandate.instruments)
 
 
-def _state(mandate: Mandate, day: str, held: Sequence[tuple[Instrument, Instrument | None]]) -> Message:
+def _state(value: Basis, day: str) -> Message:
     """The day, the instruments, and up to which of them the law is entered."""
-    if not mandate.instruments:
+    if not value.mandate.instruments:
         return Message("As of {date}: before the first instrument held here.", date=day)
-    return Message("As of {date}: {title}.", date=day, title=listed(_chain(*each) for each in held))
+    return Message("As of {date}: {title}.", date=day, title=listed(_chain(*each) for each in value.held))
 
 
 def _chain(base: Instrument, last: Instrument | None) -> str | Message:
