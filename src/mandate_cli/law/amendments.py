@@ -6,7 +6,7 @@ Apart from the model because most answers need none of it: the law once folded i
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.model import NOWHERE, Instrument, Office, Outstanding, Place, Reservation, Words
@@ -105,7 +105,15 @@ class Correct(NamedTuple):
 
 Operation = Insert | Repeal | Replace | Move | Rename | Substitute | Correct
 # What data files and answers call the operations.
-NAMES: dict[type[Operation], str] = {each: each.__name__.lower() for each in get_args(Operation)}
+NAMES: dict[type[Operation], str] = {
+    Insert: "insert",
+    Repeal: "repeal",
+    Replace: "replace",
+    Move: "move",
+    Rename: "rename",
+    Substitute: "substitute",
+    Correct: "correct",
+}
 
 
 class Clause(NamedTuple):

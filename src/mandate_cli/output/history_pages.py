@@ -7,20 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import AS_AMENDED, Event, Shown, Superseded, Version, cited
-from mandate_cli.law.model import (
-    NOT_EXPRESSED,
-    OUTSTANDING,
-    UNENTERED_INSERT,
-    UNENTERED_RENAME,
-    UNENTERED_REPEAL,
-    UNENTERED_TEXT,
-    Cause,
-    Instrument,
-    Provision,
-)
+from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED_RENAME, Cause, Instrument
 from mandate_cli.messages import Message, listed, translatable
+from mandate_cli.output.operations import LEFT_OUT, SENTENCES, ending
 from mandate_cli.output.page import Page, Record, say
-from mandate_cli.output.pages import day_of, ending, named, record, since
+from mandate_cli.output.pages import day_of, named, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
 from mandate_cli.thai.dates import date_text
 
@@ -38,8 +29,8 @@ def undivided(citation: Citation) -> Page:
 def show(shown: Shown) -> Page:
     """A provision, every version of it, and what stands inside it; before it, that it is no longer law."""
     provision, versions, end, group, again = shown.provision, shown.versions, shown.end, shown.group, shown.again
-    # Of a new name that is not entered, a caveat says more.
-    page: Page = [[("gone", str(_ending(provision, end)))]] if end and end.operation != UNENTERED_RENAME else []
+    told = end if end and end.operation != UNENTERED_RENAME else None  # of a new name not entered, a caveat says more
+    page: Page = [[("gone", str(ending(provision, told, above=True)))]] if told else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in shown.superseded:
         by.setdefault(part.by.instrument, []).append(part)
@@ -58,8 +49,9 @@ def show(shown: Shown) -> Page:
     elif end is None:
         page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
-        told = version._replace(ended_by=None) if number == 0 else version  # the first line says how the latest ended
-        said = lifetime(told, latest=number == 0, begins=day_of(version.provision.by.instrument))
+        # The first line says how the latest ended.
+        each = version._replace(ended_by=None) if number == 0 else version
+        said = lifetime(each, latest=number == 0, begins=day_of(version.provision.by.instrument))
         page.append([("remark", str(said))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
@@ -68,22 +60,6 @@ def show(shown: Shown) -> Page:
     if shown.inside:
         page.append(())
     return [*page, *(record(part, cause=part.by != provision.by) for part in shown.inside)]
-
-
-def _ending(provision: Provision, end: Cause) -> Message:
-    """That a provision is no longer law, since when and by what."""
-    if end.operation in UNENTERED_TEXT:
-        template = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
-    elif end.operation in {"repeal", UNENTERED_REPEAL}:
-        template = translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:")
-    elif end.to:
-        template = translatable("Moved to {to} on {date} by {instrument} {clause}. It is no longer law here:")
-    else:
-        template = translatable(
-            "Ended on {date} by {instrument} {clause}, which replaced {target}. It is no longer law:"
-        )
-    gazette = end.instrument.gazette or end.instrument.title
-    return Message(template, gazette=gazette, **ending(provision, end))
 
 
 def _titles(instruments: Iterable[Instrument]) -> Page:
@@ -97,24 +73,6 @@ def _titles(instruments: Iterable[Instrument]) -> Page:
 
 _FROM = translatable("From {begins}, by {instrument} {clause}")
 _AT_THE_EARLIEST = translatable("From {begins} at the earliest, by {instrument} {clause}, as amended")
-_UNTIL = {
-    "repeal": translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}"),
-    "replace": translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}"),
-    "rename": translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}"),
-    "substitute": translatable("{begun}; until {ends}, reworded by {ending} {ending_clause}"),
-    "move": translatable("{begun}; until {ends}, moved to {to} by {ending} {ending_clause}"),
-    "correct": translatable("{begun}; until {ends}, corrected by {ending} {ending_clause}"),
-    OUTSTANDING: translatable(
-        "{begun}; until {ends}, replaced by {ending} {ending_clause}, which is not entered here yet"
-    ),
-    UNENTERED_REPEAL: translatable(
-        "{begun}; until {ends}, repealed by {ending} {ending_clause}, which is not entered here yet"
-    ),
-    UNENTERED_RENAME: translatable(
-        "{begun}; until {ends}, renamed by {ending} {ending_clause}, which is not entered here yet"
-    ),
-}
-_LEFT_OUT = translatable("{begun}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}")
 
 
 def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
@@ -129,7 +87,7 @@ def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
     if not end:
         return begun
     return Message(
-        _LEFT_OUT if latest and end.operation == "replace" else _UNTIL[end.operation],
+        LEFT_OUT if latest and end.operation == "replace" else SENTENCES[end.operation].until,
         begun=begun,
         ends=date_text(version.ends) if version.ends else "",
         ending=end.instrument.short_title,
@@ -137,25 +95,6 @@ def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
         target=end.target,
         to=version.provision.citation.moved(end.target, end.to) if end.to else "",
     )
-
-
-_DID = {
-    "enact": translatable("enacted {target}"),
-    "insert": translatable("inserted {target}"),
-    "repeal": translatable("repealed {target}"),
-    "replace": translatable("replaced {target}"),
-    "rename": translatable("renamed {target}"),
-    "substitute": translatable("substituted words in {target}"),
-    "correct": translatable("corrected {target}"),
-    "move": translatable("moved {target} to {to}"),
-    "no-effect": translatable("left the text as it is"),
-    "transitional": translatable("has a transitional provision on {target}"),
-    NOT_EXPRESSED: translatable("changed {target} in a way that is not shown here"),
-    OUTSTANDING: translatable("replaced {target}; not entered here yet"),
-    UNENTERED_INSERT: translatable("inserted {target}; not entered here yet"),
-    UNENTERED_REPEAL: translatable("repealed {target}; not entered here yet"),
-    UNENTERED_RENAME: translatable("renamed {target}; not entered here yet"),
-}
 
 
 def history(events: Sequence[Event], as_of: date) -> Page:
@@ -174,7 +113,7 @@ def _events(events: Iterable[Event]) -> Page:
             [
                 say(
                     "caveat" if event.operation.startswith(("outstanding", "not-")) else "plain",
-                    _DID[event.operation],
+                    SENTENCES[event.operation].did,
                     target=cited(event.citation, event.of),
                     to=event.to,
                 )
@@ -212,7 +151,7 @@ def explain(explained: Explanation, successions: Sequence[Succession]) -> Page:
     amending = {cause.instrument.id: cause.instrument.short_title for cause in causes if cause.instrument.amends}
     for order in explained.orders:
         target = cited(order.target, amending.get(order.target.instrument))
-        page.append([say("remark", _DID[order.operation], target=target, to=order.to)])
+        page.append([say("remark", SENTENCES[order.operation].did, target=target, to=order.to)])
     if not (explained.effects or any(order.operation == NOT_EXPRESSED for order in explained.orders)):
         page.append([say("plain", "It leaves the text as it is.")])
     elif page:

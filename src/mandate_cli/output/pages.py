@@ -202,21 +202,6 @@ def day_of(instrument: Instrument) -> str:
     return day if instrument.in_force else str(Message("{date} (day made)", date=day))
 
 
-_REPEALED = translatable("repealed on {date}, by {instrument} {clause}")
-_ENDED = {
-    "repeal": _REPEALED,
-    UNENTERED_REPEAL: _REPEALED,
-    "move": translatable("moved to {to} on {date}, by {instrument} {clause}"),
-}
-_LEFT_OUT = translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
-
-
-def ending(provision: Provision, cause: Cause) -> dict[str, object]:
-    """What a message on the end of a provision names."""
-    to = provision.citation.moved(cause.target, cause.to) if cause.to else ""
-    return {**named(cause.instrument), "clause": cause.clause, "target": cause.target, "to": to}
-
-
 def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool = True) -> list[Piece]:
     """What to say of a provision besides its text: with ``cause`` what put it there, with ``end`` what ended it.
 
@@ -225,8 +210,9 @@ def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool
     """
     said, words = list[Piece](), provision.words
     if provision.ended_by and end:
-        template = _ENDED.get(provision.ended_by.operation, _LEFT_OUT)
-        said.append(say("gone", template, **ending(provision, provision.ended_by)))
+        from mandate_cli.output.operations import ending
+
+        said.append(("gone", str(ending(provision, provision.ended_by, above=False))))
     if cause:
         said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):

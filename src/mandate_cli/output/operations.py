@@ -1,0 +1,93 @@
+"""How operations are told: what a clause did, and by what a provision or a version of it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mandate_cli.law.model import NOT_EXPRESSED, OUTSTANDING, UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
+from mandate_cli.messages import Message, translatable
+from mandate_cli.output.pages import named
+
+if TYPE_CHECKING:
+    from mandate_cli.law.model import Cause, Provision
+
+
+class Sentences(NamedTuple):
+    """What is said of a clause that ``did`` an operation; if that ends texts, of a version that held ``until`` then.
+
+    Of a provision that has no later version, ``remark`` stands behind its text and ``above`` before it.
+    """
+
+    did: str
+    until: str = ""
+    remark: str = translatable("ended on {date}, by {instrument} {clause}, which replaced {target}")
+    above: str = translatable("Ended on {date} by {instrument} {clause}, which replaced {target}. It is no longer law:")
+
+
+_REPEALED = (
+    translatable("repealed on {date}, by {instrument} {clause}"),
+    translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:"),
+)
+_NOT_HELD = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
+# By the names of operations in causes and events.
+SENTENCES = {
+    "enact": Sentences(translatable("enacted {target}")),
+    "insert": Sentences(translatable("inserted {target}")),
+    "repeal": Sentences(
+        translatable("repealed {target}"),
+        translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}"),
+        *_REPEALED,
+    ),
+    "replace": Sentences(
+        translatable("replaced {target}"), translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}")
+    ),
+    "rename": Sentences(
+        translatable("renamed {target}"), translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}")
+    ),
+    "substitute": Sentences(
+        translatable("substituted words in {target}"),
+        translatable("{begun}; until {ends}, reworded by {ending} {ending_clause}"),
+    ),
+    "correct": Sentences(
+        translatable("corrected {target}"), translatable("{begun}; until {ends}, corrected by {ending} {ending_clause}")
+    ),
+    "move": Sentences(
+        translatable("moved {target} to {to}"),
+        translatable("{begun}; until {ends}, moved to {to} by {ending} {ending_clause}"),
+        translatable("moved to {to} on {date}, by {instrument} {clause}"),
+        translatable("Moved to {to} on {date} by {instrument} {clause}. It is no longer law here:"),
+    ),
+    "no-effect": Sentences(translatable("left the text as it is")),
+    "transitional": Sentences(translatable("has a transitional provision on {target}")),
+    NOT_EXPRESSED: Sentences(translatable("changed {target} in a way that is not shown here")),
+    OUTSTANDING: Sentences(
+        translatable("replaced {target}; not entered here yet"),
+        translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}, which is not entered here yet"),
+        above=_NOT_HELD,
+    ),
+    UNENTERED_INSERT: Sentences(translatable("inserted {target}; not entered here yet")),
+    UNENTERED_REPEAL: Sentences(
+        translatable("repealed {target}; not entered here yet"),
+        translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}, which is not entered here yet"),
+        *_REPEALED,
+    ),
+    UNENTERED_RENAME: Sentences(
+        translatable("renamed {target}; not entered here yet"),
+        translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}, which is not entered here yet"),
+        above=_NOT_HELD,
+    ),
+}
+LEFT_OUT = translatable("{begun}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}")
+
+
+def ending(provision: Provision, end: Cause, *, above: bool) -> Message:
+    """By what a provision ended: what stands ``above`` its text, or else a remark behind it."""
+    said = SENTENCES[end.operation]
+    return Message(
+        said.above if above else said.remark,
+        **named(end.instrument),
+        clause=end.clause,
+        target=end.target,
+        to=provision.citation.moved(end.target, end.to) if end.to else "",
+        gazette=end.instrument.gazette or end.instrument.title,
+    )
