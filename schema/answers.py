@@ -12,6 +12,7 @@ from generate import either, fields, several
 
 from mandate_cli.errors import CODES
 from mandate_cli.law import explanation, history, notices
+from mandate_cli.law.model import CAVEATS
 from mandate_cli.law.quotation import verdict
 from mandate_cli.output.as_json import FORMAT
 from mandate_cli.search import tasks, text
@@ -320,7 +321,11 @@ DATA: dict[str, dict[str, Any]] = {
     ),
 }
 CAVEAT = fields(
-    {"code": TEXT, "message": said("to be repeated to the reader", TEXT), "citations": several(fields(CITED))}
+    {
+        "code": one_of(*sorted(CAVEATS)),
+        "message": said("to be repeated to the reader", TEXT),
+        "citations": several(fields(CITED)),
+    }
 )
 
 

@@ -17,6 +17,8 @@ from mandate_cli.cli import app
 from mandate_cli.cli.help import all_pages
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.errors import CODES
+from mandate_cli.law.model import CAVEATS
+from mandate_cli.output.pages import PLACES
 from tests.conftest import DATA, ROOT, Run
 from tests.layers import ABOVE, BENEATH, PACKAGES
 
@@ -302,6 +304,16 @@ def test_contributing_names_what_exists() -> None:
     assert len(paths) > 10
     for path in paths:
         assert (ROOT / path).exists() or (SOURCE / path).exists(), path
+
+
+def test_the_codes_of_caveats_are_closed_and_documented() -> None:
+    """docs/for-programs.md lists every code; a page has a place for each; `check` has its own two."""
+    text = (ROOT / "docs" / "for-programs.md").read_text(encoding="utf-8")
+    listed = text.partition("and `caveats`\n")[2].partition(" An error is ")[0].partition("`instrument`):")[2]
+    assert set(re.findall("`([a-z-]+)`", listed)) == CAVEATS
+    assert {*PLACES, "checked-files", "other-data"} == CAVEATS
+    source = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py"))
+    assert set(re.findall(r'Caveat\(\s*"([a-z-]+)"', source)) <= CAVEATS
 
 
 def test_the_codes_of_errors_are_closed_and_documented() -> None:

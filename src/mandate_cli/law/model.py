@@ -36,7 +36,7 @@ NOWHERE = Place("", 0, 0)
 
 
 class Caveat(NamedTuple):
-    """What a reader must know besides the answer: a stable code, a sentence, and the provisions it is about."""
+    """What a reader must know besides the answer: a code of CAVEATS, a sentence, and the provisions it is about."""
 
     code: str
     message: Message
@@ -119,6 +119,15 @@ UNENTERED = {
 }
 OUTSTANDING, UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_RENAME = UNENTERED.values()
 NOT_EXPRESSED = "not-expressed"  # a change that the data files cannot express
+# Every code a caveat can have. The set is closed; docs/for-programs.md lists them.
+CAVEATS = frozenset(
+    (
+        *("draft", "not-held", "data-old", "transitional", NOT_EXPRESSED, "clause-repealed"),
+        *("outstanding-amendment", UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_RENAME),
+        *("retroactive", "commencement-unknown", "text-date-unknown"),
+        *("checked-files", "other-data"),  # of ``check`` alone
+    )
+)
 UNENTERED_TEXT = frozenset({OUTSTANDING, UNENTERED_RENAME})  # what put a text in place of another, which is not held
 
 

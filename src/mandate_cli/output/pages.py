@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mandate_cli.law.model import UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
+from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
 from mandate_cli.messages import Counted, Message, listed, translatable
 from mandate_cli.output.page import (
     BRIEF,
@@ -37,10 +37,15 @@ if TYPE_CHECKING:
     from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Office, Provision
 
 
-# Caveats that are told in full before the text they are about.
-_BEFORE = {
-    *("not-held", UNENTERED_INSERT, UNENTERED_RENAME),
-    *("not-expressed", "transitional", "clause-repealed", "retroactive"),
+# Where on a page each caveat is told: at its head; in full before the first text it is about; above each run of such
+# texts; or at the foot.
+_HEAD, _BEFORE, _ABOVE, _FOOT = "head", "before", "above", "foot"
+PLACES = {
+    "draft": _HEAD,
+    **dict.fromkeys(("not-held", UNENTERED_INSERT, UNENTERED_REPEAL, UNENTERED_RENAME), _BEFORE),
+    **dict.fromkeys((NOT_EXPRESSED, "transitional", "clause-repealed", "retroactive"), _BEFORE),
+    "outstanding-amendment": _ABOVE,
+    **dict.fromkeys(("data-old", "commencement-unknown", "text-date-unknown"), _FOOT),
 }
 
 
@@ -52,11 +57,12 @@ def complete(page: Page, caveats: Sequence[Caveat], level: str, *, tells_replace
     """
     page = list(page)
     for caveat in caveats:
-        if _told(page, caveat):
+        place = PLACES[caveat.code]
+        if _told(page, caveat) or (tells_replaced and caveat.code in {"outstanding-amendment", UNENTERED_REPEAL}):
             continue
-        if caveat.code in _BEFORE or (caveat.code == UNENTERED_REPEAL and not tells_replaced):
+        if place == _BEFORE:
             page.insert(_place(page, caveat), [("caveat", str(caveat.message))])
-        elif caveat.code == "outstanding-amendment" and not tells_replaced:
+        elif place == _ABOVE:
             page = _set_apart(page, caveat, level)
     return shortened(page, level)
 
@@ -112,10 +118,6 @@ def _warning(caveat: Caveat, level: str) -> Message:
     )
 
 
-# Caveats that are told below the texts.
-_AT_THE_END = ("data-old", "commencement-unknown", "text-date-unknown", "outstanding-amendment")
-
-
 def basis(value: Basis, level: str, *, tells_replaced: bool, dated: bool, future: bool) -> Page:
     """The day an answer is of, the state of the law, and caveats that are about neither text nor draft.
 
@@ -123,7 +125,7 @@ def basis(value: Basis, level: str, *, tells_replaced: bool, dated: bool, future
     ``dated`` says that it tells since when texts hold, ``future`` that the day has not come.
     """
     mandate, caveats, checked_through = value.mandate, value.caveats, value.mandate.checked_through
-    told = {code: [caveat.message for caveat in caveats if caveat.code == code] for code in _AT_THE_END}
+    told = {code: [caveat.message for caveat in caveats if caveat.code == code] for code in PLACES}
     day, behind = date_text(mandate.as_of, short=level != VERBOSE), mandate.as_of > checked_through
     coming = [Message("That day has not come: this is what is known now.")] if future else []
     if level == BRIEF:
