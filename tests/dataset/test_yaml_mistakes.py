@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from mandate_cli import messages
 from mandate_cli.dataset.diagnostics import Diagnostics, LoadError
 from mandate_cli.dataset.loader import load_draft
 from mandate_cli.dataset.yaml_mistakes import mistake
@@ -114,6 +115,15 @@ def test_a_slip_is_told_once_with_what_to_write(
     with pytest.raises(LoadError) as caught:
         load_draft(path, dataset)
     assert [f"{each.place}: {each.message}" for each in caught.value.diagnostics] == [f"{path}:{told}"]
+
+
+def test_words_of_the_form_are_parted_by_commas_in_thai_too(dataset: Dataset, tmp_path: Path) -> None:
+    """Blanks stand within them."""
+    path = tmp_path / "draft.yaml"
+    path.write_text(DRAFT.replace('in_force: "2026-10-16"', "in_force: soon"), encoding="utf-8")
+    messages.use(messages.THAI)
+    with pytest.raises(LoadError, match="on publication, day after publication, 30 days after publication, unknown"):
+        load_draft(path, dataset)
 
 
 def test_clauses_left_out_are_told_together(dataset: Dataset, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from mandate_cli.dataset.diagnostics import Diagnostics
 from mandate_cli.dataset.yaml_reader import Node
 from mandate_cli.law.model import Place
-from mandate_cli.messages import listed, translatable
+from mandate_cli.messages import translatable
 from mandate_cli.thai.dates import parse_date
 from mandate_cli.thai.normalise import normalise
 
@@ -172,7 +172,7 @@ class NodeReader:
         except ValueError as error:
             if str(error) != normalise(text.strip(_QUOTES)):
                 template = translatable("there is no such day as “{text}”; write another YYYY-MM-DD, or {words}")
-        self.complain(node, template, "bad-date", text=text, meant=meant, words=listed((*also, UNKNOWN)))
+        self.complain(node, template, "bad-date", text=text, meant=meant, words=", ".join((*also, UNKNOWN)))
         return None
 
     def commencement(self, node: Node | None, published: date | None) -> date | None:

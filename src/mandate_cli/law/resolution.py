@@ -61,8 +61,8 @@ def as_held(law: Law, citation: Citation) -> Citation:
     """
     if citation in law.versions:
         return citation
-    path, dotted = _path(citation), ".".join(_labels(citation))
-    inside = (each for each in law.versions if each.top == citation.top)
+    path, dotted, top = _path(citation), ".".join(_labels(citation)), citation.top
+    inside = (each for each in law.versions if each.within(top))
     alike = [
         each for each in inside if _path(each) == path or dotted in {".".join(_labels(each)), ".".join(_path(each))}
     ]
