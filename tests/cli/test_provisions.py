@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DRAFT, Run
+from tests.drafts import draft
 
 
 @pytest.mark.parametrize("citation", ["ข้อ 7 (ฤ)", "7.5.ฦ"])
@@ -109,3 +110,19 @@ def test_a_paragraph_is_shown_with_the_whole_that_is_held(run: Run) -> None:
         first, rest = shown.out.split("\n", 1)
         assert (shown.code, first) == (0, "มาตรา 37 is held without a division into paragraphs or parts")
         assert rest == run(command, "มาตรา 37").out
+
+
+def test_what_is_repealed_after_it_was_replaced_is_repealed_in_every_answer(run: Run, tmp_path: Path) -> None:
+    """Though the text that is held ended before, by an amendment that is not entered."""
+    head = {"repeal": "ข้อ 7 (5)", "expect": "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"}
+    path = draft(tmp_path / "draft.yaml", {"repeal": "ข้อ 6 (5)", "expect": "กลุ่มบริหารงานบุคคล"}, head)
+    shown = json.loads(run("show", "7.5", "--with", path, "--json").out)["data"]
+    assert (shown["status"], shown["versions"][0]["to"]) == ("repealed", "2023-06-02")
+    assert "Repealed on 16 October 2024" in run("show", "7.5", "--with", path).out
+    text = " ".join(run("export", "text", "--with", path).out.replace("|", "").split())
+    assert "which is not entered here yet; repealed since 16 October 2024, by (ร่าง) (ฉบับที่ 9) พ.ศ. 2567 ข้อ 1" in text
+    rows = json.loads(run("export", "json", "--with", path).out)["sections"][-1]["provisions"]
+    ended = [row for row in rows if row["citation"].startswith("ข้อ 7 (5)")]
+    assert {row["status"] for row in ended} == {"repealed"}
+    assert "ข้อ 7 (5)" not in run("export", "csv", "--in-force", "--with", path).out
+    assert run("export", "akn", "--with", path).code == 0

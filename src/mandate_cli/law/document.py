@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mandate_cli.law.caveats import caveats
 from mandate_cli.law.changes import Change, diff
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.history import Version, history, version_of
+from mandate_cli.law.history import Version, end_entered, history, version_of
 from mandate_cli.law.mandate import REPEALED, Law, Mandate
 from mandate_cli.law.model import Cause, Caveat, Group, Instrument, Office, Words
 
@@ -29,6 +29,7 @@ class Entry(NamedTuple):
     reports_to: str | None
     status: str
     versions: tuple[Version, ...]
+    end: Cause | None  # what ended it for good by the day of the document, be it later than the end of its text
 
     @property
     def depth(self) -> int:
@@ -179,7 +180,8 @@ def days_of_change(law: Law) -> tuple[tuple[date, tuple[Instrument, ...]], ...]:
 def _entry(law: Law, mandate: Mandate, citation: Citation) -> Entry:
     versions = tuple(_clipped(version_of(law, each), mandate.as_of) for each in reversed(mandate.versions[citation]))
     latest = mandate.versions[citation][-1]
-    return Entry(citation, latest.words, latest.reports_to, mandate.status(latest), versions)
+    status, end = mandate.status(latest), end_entered(law, mandate, latest)
+    return Entry(citation, latest.words, latest.reports_to, status, versions, end)
 
 
 def _clipped(version: Version, day: date) -> Version:

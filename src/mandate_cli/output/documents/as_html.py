@@ -191,7 +191,8 @@ def _row(by_day: dict[int, tuple[Entry, bool]], count: int) -> Row:
     own = len(by_day)  # a piece that is there whenever the provision is needs no days of its own
     texts = _grouped(((day, entry, (entry.words, entry.status == REPEALED)) for day, (entry, _) in by_day.items()), own)
     origins = _grouped(
-        ((day, (entry, said), (entry.by, entry.ended_by, said)) for day, (entry, said) in by_day.items()), own
+        ((day, (entry, said), (entry.by, entry.ended_by, entry.end, said)) for day, (entry, said) in by_day.items()),
+        own,
     )
     versions = _grouped(
         (

@@ -36,11 +36,6 @@ def basis(document: Document) -> Message:
     return Message("By {title}.", title=last.title)
 
 
-def origin(entry: Entry) -> Message:
-    """Since when and by what a provision holds, or held, and what ended it."""
-    return lifetime(entry.versions[0], latest=True)
-
-
 STATUSES = {
     IN_FORCE: Message("In force"),
     REPEALED: Message("Repealed"),
@@ -53,6 +48,14 @@ CHANGES = {
     "replaced-not-held": Message("replaced; the new text is not entered here"),
     "inserted-not-held": Message("inserted; the text is not entered here"),
 }
+
+
+def origin(entry: Entry) -> str:
+    """Since when and by what a provision holds, or held, and what ended its text, and then it."""
+    text = lifetime(entry.versions[0], latest=True)
+    if entry.end and entry.end != entry.ended_by:
+        return f"{text}; {CHANGES['repealed']} {since(entry.end)}"
+    return str(text)
 
 
 def since(cause: Cause) -> Message:
