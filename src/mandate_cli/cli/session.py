@@ -125,7 +125,7 @@ class Session:
     def on(self, day: date) -> Session:
         """The same session on another day; the law is not loaded again."""
         other = copy(self)
-        vars(other).update(day=day, mandate=self.law.on(day))  # the values that the properties would compute
+        other.day, other.mandate = day, self.law.on(day)
         return other
 
     def answer(self, reply: Reply) -> int:
