@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.history import AS_AMENDED, Event, Shown, Superseded, Version, cited
-from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED_RENAME, Cause, Instrument
+from mandate_cli.law.model import NOT_EXPRESSED, Cause, Instrument
 from mandate_cli.messages import Message, listed, translatable
-from mandate_cli.output.operations import LEFT_OUT, SENTENCES, ending
+from mandate_cli.output.operations import LEFT_OUT, SENTENCES, ended
 from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import day_of, named, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
@@ -29,8 +29,8 @@ def undivided(citation: Citation) -> Page:
 def show(shown: Shown) -> Page:
     """A provision, every version of it, and what stands inside it; before it, that it is no longer law."""
     provision, versions, end, group, again = shown.provision, shown.versions, shown.end, shown.group, shown.again
-    told = end if end and end.operation != UNENTERED_RENAME else None  # of a new name not entered, a caveat says more
-    page: Page = [[("gone", str(ending(provision, told, above=True)))]] if told else []
+    above = SENTENCES[end.operation].above if end else ""
+    page: Page = [[say("gone", above, **ended(provision, end))]] if end and above else []
     by: dict[Instrument, list[Superseded]] = {}
     for part in shown.superseded:
         by.setdefault(part.by.instrument, []).append(part)
@@ -49,9 +49,8 @@ def show(shown: Shown) -> Page:
     elif end is None:
         page.append([say("plain", "Status: in force")])
     for number, version in enumerate(versions):
-        # The first line says how the latest ended.
-        each = version._replace(ended_by=None) if number == 0 else version
-        said = lifetime(each, latest=number == 0, begins=day_of(version.provision.by.instrument))
+        told = version._replace(ended_by=None) if number == 0 else version  # the first line says how the latest ended
+        said = lifetime(told, latest=number == 0, begins=day_of(version.provision.by.instrument))
         page.append([("remark", str(said))])
         if version.provision.words.text != provision.words.text:
             page.append([("remark", f"  {version.provision.words.text}")])
@@ -86,15 +85,8 @@ def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
     )
     if not end:
         return begun
-    return Message(
-        LEFT_OUT if latest and end.operation == "replace" else SENTENCES[end.operation].until,
-        begun=begun,
-        ends=date_text(version.ends) if version.ends else "",
-        ending=end.instrument.short_title,
-        ending_clause=end.clause,
-        target=end.target,
-        to=version.provision.citation.moved(end.target, end.to) if end.to else "",
-    )
+    template = LEFT_OUT if latest and end.operation == "replace" else SENTENCES[end.operation].until
+    return Message(template, begun=begun, **ended(version.provision, end))
 
 
 def history(events: Sequence[Event], as_of: date) -> Page:

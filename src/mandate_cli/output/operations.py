@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.model import NOT_EXPRESSED, OUTSTANDING, UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
-from mandate_cli.messages import Message, translatable
+from mandate_cli.messages import translatable
 from mandate_cli.output.pages import named
 
 if TYPE_CHECKING:
@@ -28,32 +28,31 @@ _REPEALED = (
     translatable("repealed on {date}, by {instrument} {clause}"),
     translatable("Repealed on {date} by {instrument} {clause}. It is no longer law:"),
 )
-_NOT_HELD = translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:")
 # By the names of operations in causes and events.
 SENTENCES = {
     "enact": Sentences(translatable("enacted {target}")),
     "insert": Sentences(translatable("inserted {target}")),
     "repeal": Sentences(
         translatable("repealed {target}"),
-        translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}"),
+        translatable("{begun}; until {date}, repealed by {instrument} {clause}"),
         *_REPEALED,
     ),
     "replace": Sentences(
-        translatable("replaced {target}"), translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}")
+        translatable("replaced {target}"), translatable("{begun}; until {date}, replaced by {instrument} {clause}")
     ),
     "rename": Sentences(
-        translatable("renamed {target}"), translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}")
+        translatable("renamed {target}"), translatable("{begun}; until {date}, renamed by {instrument} {clause}")
     ),
     "substitute": Sentences(
         translatable("substituted words in {target}"),
-        translatable("{begun}; until {ends}, reworded by {ending} {ending_clause}"),
+        translatable("{begun}; until {date}, reworded by {instrument} {clause}"),
     ),
     "correct": Sentences(
-        translatable("corrected {target}"), translatable("{begun}; until {ends}, corrected by {ending} {ending_clause}")
+        translatable("corrected {target}"), translatable("{begun}; until {date}, corrected by {instrument} {clause}")
     ),
     "move": Sentences(
         translatable("moved {target} to {to}"),
-        translatable("{begun}; until {ends}, moved to {to} by {ending} {ending_clause}"),
+        translatable("{begun}; until {date}, moved to {to} by {instrument} {clause}"),
         translatable("moved to {to} on {date}, by {instrument} {clause}"),
         translatable("Moved to {to} on {date} by {instrument} {clause}. It is no longer law here:"),
     ),
@@ -62,32 +61,26 @@ SENTENCES = {
     NOT_EXPRESSED: Sentences(translatable("changed {target} in a way that is not shown here")),
     OUTSTANDING: Sentences(
         translatable("replaced {target}; not entered here yet"),
-        translatable("{begun}; until {ends}, replaced by {ending} {ending_clause}, which is not entered here yet"),
-        above=_NOT_HELD,
+        translatable("{begun}; until {date}, replaced by {instrument} {clause}, which is not entered here yet"),
+        above=translatable("Replaced on {date} by {instrument} {clause} (text not held: see {gazette}). Old text:"),
     ),
     UNENTERED_INSERT: Sentences(translatable("inserted {target}; not entered here yet")),
     UNENTERED_REPEAL: Sentences(
         translatable("repealed {target}; not entered here yet"),
-        translatable("{begun}; until {ends}, repealed by {ending} {ending_clause}, which is not entered here yet"),
+        translatable("{begun}; until {date}, repealed by {instrument} {clause}, which is not entered here yet"),
         *_REPEALED,
     ),
     UNENTERED_RENAME: Sentences(
         translatable("renamed {target}; not entered here yet"),
-        translatable("{begun}; until {ends}, renamed by {ending} {ending_clause}, which is not entered here yet"),
-        above=_NOT_HELD,
+        translatable("{begun}; until {date}, renamed by {instrument} {clause}, which is not entered here yet"),
+        above="",  # a caveat says more
     ),
 }
-LEFT_OUT = translatable("{begun}; until {ends}, ended by {ending} {ending_clause}, which replaced {target}")
+LEFT_OUT = translatable("{begun}; until {date}, ended by {instrument} {clause}, which replaced {target}")
 
 
-def ending(provision: Provision, end: Cause, *, above: bool) -> Message:
-    """By what a provision ended: what stands ``above`` its text, or else a remark behind it."""
-    said = SENTENCES[end.operation]
-    return Message(
-        said.above if above else said.remark,
-        **named(end.instrument),
-        clause=end.clause,
-        target=end.target,
-        to=provision.citation.moved(end.target, end.to) if end.to else "",
-        gazette=end.instrument.gazette or end.instrument.title,
-    )
+def ended(provision: Provision, end: Cause) -> dict[str, object]:
+    """What the sentences on the end of a provision or a version of it name."""
+    to = provision.citation.moved(end.target, end.to) if end.to else ""
+    gazette = end.instrument.gazette or end.instrument.title
+    return {**named(end.instrument), "clause": end.clause, "target": end.target, "to": to, "gazette": gazette}

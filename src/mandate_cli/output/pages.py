@@ -212,9 +212,10 @@ def remarks(provision: Provision, *, cause: bool, whole: bool = False, end: bool
     """
     said, words = list[Piece](), provision.words
     if provision.ended_by and end:
-        from mandate_cli.output.operations import ending
+        from mandate_cli.output.operations import SENTENCES, ended
 
-        said.append(("gone", str(ending(provision, provision.ended_by, above=False))))
+        template = SENTENCES[provision.ended_by.operation].remark
+        said.append(say("gone", template, **ended(provision, provision.ended_by)))
     if cause:
         said.append(since(provision.by))
     if words.as_printed and (whole or not words.note):
