@@ -27,6 +27,8 @@ DIVIDED = [
     ("นร.ม.1 นร. ม. 4", ["นร", "ม1", "นร", "ม4"], "a grade is no part of the abbreviation before it"),
     ("กศ.ม.", ["กศม"], "but a degree is one abbreviation"),
     ("can i ask a school", ["can", "i", "ask", "a", "school"], "unless they are words"),
+    ("school's yearly report", ["school", "s", "yearly", "report"], "or follow an apostrophe"),
+    ("i’m a teacher", ["i", "m", "a", "teacher"], "whatever its shape"),
     ("“ครู”, (ครู)", ["ครู", "ครู"], "signs are no words"),
     ("", [], "nothing"),
 ]
