@@ -55,6 +55,7 @@ FEWEST = 1000  # phrases from which a decision can be fitted; with fewer, the on
 # The share of common words unknown to law and phrases that may be answered: the most of which, among 1,000 others, less
 # than 2 in 100 are answered with a certainty of 95 %.
 FALSE_ANSWERS = 0.011
+POSSIBLE = 0.25  # the probability below which nobody is named; the program reads it from what is fitted
 
 # How often each source of questions is taken to be asked, for calibration: ours, other agencies', made-up ones.
 PRIOR = {"ours": 0.5, "other": 0.3, "made": 0.2}
@@ -246,7 +247,7 @@ def decide(of: Sequence[Case], pooling: Pool) -> Model:
 def threshold(model: Model, of: Sequence[Case]) -> Model:
     """The probability from which a question is answered: a possible answer's, if few enough common words have it."""
     common = sorted(model.ours(case.ours) * model.group(case.group) for case in of if case.asked.kind == "common")
-    least = max(common[-1 - int(FALSE_ANSWERS * len(common))], decision.POSSIBLE)
+    least = max(common[-1 - int(FALSE_ANSWERS * len(common))], POSSIBLE)
     return model._replace(threshold=math.ceil(least * 1000) / 1000)
 
 

@@ -14,9 +14,7 @@ from mandate_cli.search.ranking import Pool, Ranking, groups_or_none, named
 
 _SIX = 6  # entries by whose words a question is explained
 _LEAST_SHARE, _LEAST_PART = 0.001, 0.02  # added before a logarithm is taken
-# The probabilities are calibrated. A likely answer is right three times in four or more often, a possible one at least
-# three times in ten; below that nobody is named, but for words that several groups share.
-LIKELY, POSSIBLE = 0.75, 0.3
+LIKELY = 0.75  # the probabilities are calibrated, so a likely answer is right three times in four or more often
 
 
 class Features(NamedTuple):
