@@ -59,6 +59,7 @@ READ = [
     ("แกงเขียว", {}, "words, however near"),
     ("radio", {}, "a short word in Latin letters, for which there is no list"),
     ("complaimt", {"complaint": "complaimt"}, "a longer one"),
+    ("omplaint", {}, "a Latin word of another first letter"),
     ("พนัน 7978", {}, "another number is no typing error"),
     ("หวานรถ", {}, "a word that no entry has, and another one, are near no word"),
     ("ยุบซ่อม", {}, "words of Thai are rather beside each other than one word with an error"),
