@@ -57,6 +57,10 @@ ASKED = [
     ("เบิกค่ารักษาพยบาล", "4", "a letter is missing, and what is left looks like an abbreviation"),
     ("ตรวสอบภายใน", "9", "a letter is missing, and what is left looks like an abbreviation"),
     ("พัสุด", "4", "two signs changed places, and one piece is a word"),
+    ("my pupil's being bullied by older boys", "8", "a possessive is no part of the next word"),
+    ("The auditor’s asking for our school’s receipts", "9", "a possessive is no part of the next word"),
+    ("what's on the canteen's menu today", NOBODY, "a possessive is no part of the next word"),
+    ("it's raining", NOBODY, "raining is no training"),
     ("ทำข่าวแจกสื่อ", f"1 {NOBODY}", "known words beside each other are no other word"),
     ("complaint", "10", "a word that offices type"),
     ("leave", "5", "a word that offices type"),
@@ -169,7 +173,7 @@ FLOORS = {
     "queries-final.tsv": (0.95, 0.02, 0.92),
     "queries-short.tsv": (0.95, 0.03, 0.8),
     "queries-fresh.tsv": (0.97, 0.02, 0.9),
-    "queries-unseen.tsv": (0.94, 0.03, 0.86),
+    "queries-unseen.tsv": (0.94, 0.035, 0.86),
 }
 
 
