@@ -48,8 +48,8 @@ def spellings(word: str) -> tuple[str, str]:
 def errors(typed: str, word: str) -> float:
     """How many typing errors apart two words are.
 
-    A letter for one of the same sound counts a third, tone marks count nothing. A number is never meant for another, nor
-    a word in Latin letters, of which there is no list, for one of another first letter: raining is no training.
+    A letter for one of the same sound counts a third, tone marks count nothing. A number is never meant for another, a
+    word in Latin letters, of which there is no list, never for one of another first letter: raining is no training.
     """
     if re.findall(r"\d+", typed) != re.findall(r"\d+", word) or (typed.isascii() and typed[:1] != word[:1]):
         return inf

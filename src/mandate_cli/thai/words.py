@@ -130,7 +130,7 @@ _JOINTS = (
     rf"(?<=[{_CONSONANT}])\. ?(?=[{_CONSONANT}]{{1,3}}(?:\.|(?![{LETTERS}])))"
     rf"(?:(?<!{_TWO}\.)(?<!{_TWO}\. )|(?!{_GRADE}))"
     rf"|(?<=(?<![{LETTERS}])[{_CONSONANT}])[ -](?=[{_CONSONANT}](?:[ -][{_CONSONANT}])*(?![{LETTERS}]))"
-    r"|(?<=(?<![a-z])[a-z])[.-](?=[a-z])|(?<=(?<![a-z'’])[b-hj-z]) (?=[a-z])"  # but "a form", "can i ask", "a pupil's book"
+    r"|(?<=(?<![a-z])[a-z])[.-](?=[a-z])|(?<=(?<![a-z'’])[b-hj-z]) (?=[a-z])"  # but "a form", "a pupil's book"
 )
 _SIGNS_OF_JOINTS = frozenset(". -")  # few questions have one, and the pattern takes time to compile
 _PIECES = rf"[{LETTERS}]+|[a-z]+|\d+"
