@@ -44,6 +44,7 @@ _LEADS = loosely(
     r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
     r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง|(?<![ก-๎])อนุ)\Z"
 )
+_MARKS = re.compile(r"[ \d.()–-]*")  # before a title that is all of its line
 _MARK = re.compile(r" *[ก-ฮ]\.\Z")  # of a list: ก. มาตรา 37
 _LED = re.compile(r"(?:ตาม|ใน|ของ|แห่ง|อาศัย) ?\Z")  # before what is named as an instrument
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
@@ -213,14 +214,17 @@ class Surroundings:
         """Whether a reference may have nothing to do with the instrument or paper named right before it.
 
         It has none of that kind, since only Acts and the like have sections; or it may be no more than words of the
-        sentence; or the reference may be a heading, and the other the end of a sentence.
+        sentence; or the reference may be a heading, and the other the end of a sentence, unless it is all of its line.
         """
         led = self._led(before) if before.body else before.end == reference.start
         if not (before.strong or led) and self._named_here(reference):
             return True
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
             return True
-        return not before.has(reference.kind) or (reference.heading and self.found.begins_line(reference.start))
+        start, end = self.found.line(before.start)
+        alone = _MARKS.fullmatch(self.key[start : before.start]) and not self.key[before.reach : end].strip()
+        heading = reference.heading and self.found.begins_line(reference.start)
+        return not before.has(reference.kind) or (heading and (not alone or self._named_here(reference)))
 
     def _named_here(self, reference: Reference) -> bool:
         """Whether the text names an instrument of the law that has such a section or clause."""
