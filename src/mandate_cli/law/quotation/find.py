@@ -53,8 +53,7 @@ def _read(signs: Found) -> None:
         first = len(read)
         if end := grammar.read_list(at):
             read[first:] = beside.bound(read[first:], at, end)
-            named = read[-1].after
-            end = (grammar.items_behind(named) if named else None) or end
+            end = grammar.items_behind(end) or end
         at = end or grammar.doubtful(at) or at + 1
 
 

@@ -16,7 +16,6 @@ from mandate_cli.law.quotation.units import GOES_ON, Units, kind_of
 
 if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Reference
-    from mandate_cli.law.quotation.titles import Mention
 
 # What is counted, so that a number before it is none of a clause.
 _COUNTABLE = re.compile(
@@ -30,6 +29,7 @@ _ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|�
 _GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
 _CLOSES, _QUOTES = ("”", "»"), re.compile(rf"{SAYS.pattern}[“«]")
 _NAME = re.compile(" (?!ดังนี้|ได้แก่|คือ|เช่น|มี|โดย|ว่า|ตาม)[ก-๎ฯ]{4,60} ?")  # of what stands in an item
+_BETWEEN = 5  # signs between a citation and its items, with how many it has
 _JOINT = 8  # letters of these words at most
 
 
@@ -61,17 +61,22 @@ class Grammar(Units):
         self._add(self.signs[at].start, self.signs[end - 1].end, last.kind, labels, last.unit, same=last.same)
         return end
 
-    def items_behind(self, named: Mention) -> int | None:
-        """Read the items of the last reference behind its instrument, ``… คือ (ก) ถึง (ช)``, or its quotation there."""
+    def items_behind(self, at: int) -> int | None:
+        """Read the items of the last reference behind its instrument, ``… คือ (ก) ถึง (ช)``, or its quotation there.
+
+        Or behind words such as ``มี 5 ข้อย่อย คือ``, with its instrument before it.
+        """
         last, first = self.found[-1], len(self.found)
-        place = bisect_left(self.signs.tokens, named.reach, key=lambda token: token.start)
+        named = last.after or last.before
+        reach = last.after.reach if last.after else last.end
+        place = bisect_left(self.signs.tokens, reach, key=lambda token: token.start) if last.after else at
         if last.doubt or not last.labels:
             return None
-        end = self._sibling_over(place, last, named.reach)
-        while place < len(self.signs) and self.signs[place].kind in {"filler", "of"}:
-            place += 1
+        end = self._sibling_over(place, last, reach)
+        row = range(place, min(place + _BETWEEN, len(self.signs)))
+        place = next((each for each in row if self.signs[each].kind == "item"), place)
         token = self.signs[place] if place < len(self.signs) else None
-        listed = token and token.kind == "item" and ITEMS.fullmatch(self.key, named.reach, token.start)
+        listed = token and token.kind == "item" and ITEMS.fullmatch(self.key, reach, token.start)
         if token and listed and _ENDS.match(self.key, token.end):
             end = self._add_label(last, self._level(last.labels, token.says), place)
         if end is None:
