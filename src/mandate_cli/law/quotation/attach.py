@@ -100,7 +100,7 @@ class Attacher:
 
     def _in_order(self) -> dict[int, Attached]:
         """Quotations side by side that have as many citations side by side, each with its own, by their places."""
-        lists = self._side_by_side([(_begin(one), one.reach) for one in self.outside])
+        lists = self._side_by_side([(one.begin, one.reach) for one in self.outside])
         begins, ends = {run[0]: run for run in lists}, {run[-1]: run for run in lists}
         done = dict[int, Attached]()
         for run in self._side_by_side([(quoted.start, quoted.end) for quoted in self.quotations]):
@@ -133,7 +133,7 @@ class Attacher:
         of_unit = bound.citation and self.leads.duty(self.key, start, end, bound.citation) == end
         if not (of_unit or SAYS.fullmatch(self.key, start, end)):
             return None
-        not_this = _NOT.search(self.key, max(0, _begin(bound) - _NEAR), _begin(bound))
+        not_this = _NOT.search(self.key, max(0, bound.begin - _NEAR), bound.begin)
         doubted = not_this or denied(self.key, start, quoted.end)
         return Attached(quoted, bound, (self._doubt(quoted, bound) or _BETWEEN) if doubted else "")
 
@@ -211,9 +211,3 @@ class Attacher:
 
 def _start(bound: Bound) -> int:
     return bound.reference.start
-
-
-def _begin(bound: Bound) -> int:
-    """Where a citation begins, or the instrument right in front of it."""
-    before = bound.reference.before
-    return before.start if before and before.end <= bound.reference.start else bound.reference.start

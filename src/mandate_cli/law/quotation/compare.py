@@ -313,6 +313,11 @@ class Texts:
         best: How = min(found, key=_BEST.index, default="not-equal")
         return best, sorted(found.get(best, []), key=lambda version: not version.in_force)[:_LISTED]
 
+    def ending(self, letters: str) -> list[Provision]:
+        """The versions whose words some letters end with; none if these are the name of a unit."""
+        found = [version for version, own, _ in self._versions if len(own) >= _ELSEWHERE and letters.endswith(own)]
+        return [] if any(each.citation.parent in self.law.structure.lists for each in found) else found
+
     def alike(self, words: Quotation) -> Provision | None:
         """The one version that reads nearly so."""
         from rapidfuzz import fuzz

@@ -48,7 +48,7 @@ _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _PUTS = re.compile("[ ,]*(?:ซึ่ง|ที่|ได้|ให้)*(?:ยกเลิก|เพิ่ม|แก้ไข)[ก-๎ ]{0,40}")
-_ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
+_ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ|(?:พูด|กล่าว)ถึง)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
 _BRACKETED = re.compile(r" ?\) ?(?:ตาม|แห่ง|ของ|ใน) ?")  # between a citation in brackets and its instrument
 # Before what somebody does, of which a quotation that begins behind ประสานการ leaves out the most.
 _DOES = re.compile(rf"(?:ให้|ต้อง|จะ|พึง|ย่อม|{HAS})(?![^“”]*(?:เกี่ยวกับ|เรื่อง|ด้าน|ว่า|คำ|ความ|ของ) ?\Z)[^“”]*\Z")
@@ -138,6 +138,8 @@ class Judge:
             before = self.before.get(id(bound))  # of several the words are told together
             listed = before and LISTED.fullmatch(key, before.reference.end, reference.start)
             misused = verdict.provision and self.leads.misused(key, bound.reach, verdict.provision)
+            cited = [each.citation for each in self.bound if each.citation]
+            before_it = "" if attached else self.unmarked.before(bound, bound.citation, cited)
             reasons = {
                 "another-unit": self._of_another_unit(bound, bound.citation)
                 or (attached and self.leads.strange_beside(key, reference.start, attached.quoted.end, bound.citation)),
@@ -147,11 +149,10 @@ class Judge:
                 or self._miscounted(bound, items),
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
-                misused: bool(misused),
                 "words-without-marks": self._about_another(bound.reach, bound.citation)
                 or (verdict.compared is False and not listed and self.unmarked.reworded(bound, verdict.provision)),
             }
-            if reason := next((reason for reason, holds in reasons.items() if holds), ""):
+            if reason := next((reason for reason, holds in reasons.items() if holds), misused or before_it):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)
             line = key[slice(*self.found.line(reference.start))]
             replaced = replaced_in(self.mandate, bound.citation) if verdict.reason == "parts-replaced" else ()

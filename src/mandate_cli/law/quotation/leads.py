@@ -48,6 +48,7 @@ _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิไ�
 _FORBIDS = re.compile(
     "[ ,(]*(?:ซึ่ง|ที่|อัน|ได้|ก็)*(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม(?:มิ(?=ให้))?|(?:งด|ละ|ยก)?เว้น)"
 )
+_HAVING = re.compile("(?:มี|เป็น|ผู้|อำนาจ|และ|หน้าที่|(?:ความ)?รับผิดชอบ|ใน(?:การ)?|(?:กำหนด)?ให้|ต้อง|จะ)*\\Z")
 ITEMS = re.compile(
     r" ?(?:[^ “”()]*(?:หน้าที่|อำนาจ)[^ “”()]*(?=มี)|มี[ก-๎]* ?\d+ ?[ก-๎]+ ?)?"
     "(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง|ตั้งแต่) ?"
@@ -56,7 +57,8 @@ _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|
 _DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
 _SETS = "(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
-    rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|คือ|อยู่ใน)?{_DUTY}?ของ"
+    r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย|(?!ส่วน|แต่)(?:(?!มิ|ไม่)[ก-๎])+?(?=เป็น|คือ))?"
+    rf"(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|คือ|อยู่ใน)?{_DUTY}?ของ"
     rf"|(?:{_SETS}|(?<=ซึ่ง)|(?<=ที่)|(?<=อัน))ให้|เป็น|คือ|ได้แก่|มอบให้|ว่าด้วย|ให้(?:จัด)?(?:ตั้ง|มี)) ?"
 )
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
@@ -94,7 +96,9 @@ _ENDED = re.compile(
     r"|ไม่มี(?:อยู่|ข้อความ(?:ดังกล่าว|นี้|นั้น)|ผลแล้ว))"
     r"| ?\(เดิม\)"
 )
-_ENDS = re.compile(r"(?:(?<!ให้)(?<!ต่อ)ศาล[ก-๎]{0,20}|(?:ได้|มี)(?:มี)?การ|(?<!ไม่)(?<!มิ)ได้)(?:ยกเลิก|เพิกถอน)(?:ความใน)? ?\Z")
+_ENDS = re.compile(
+    r"(?:(?<!ให้)(?<!ต่อ)ศาล[ก-๎]{0,20}|(?:ได้|มี)(?:มี)?การ|(?<!ไม่)(?<!มิ)ได้)(?:ยกเลิก|เพิกถอน)(?:ความใน)? ?\Z|ไม่มี ?\Z"
+)
 _DAY = rf"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>{DAY})|(?:พ ?\.? ?ศ ?\.? ?)?(?P<year>2[45]\d\d)) ?"
 _HOLDS = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:ได้|ให้|ยัง)?(?:(?:มีผล)?(?:ใช้)?บังคับ|มีผล)[^\d“”]{0,30}?")  # it is in force
 _SINCE, _ON = re.compile(_HOLDS.pattern + _DAY), re.compile(rf"(?:ณ|เมื่อ|ใน|ขณะ) ?{_DAY}(?:ตาม|ความใน)*\Z")
@@ -223,6 +227,18 @@ class Leads:
         told = rest in own or _BECAUSE.search(words)
         return bool(len(words) <= _LONGEST and not label and told and not re.search(_DENIAL, rest))
 
+    def misled(self, letters: str, citation: Citation) -> str:
+        """Why letters before the words of a provision do not lead to them: a reason, or none.
+
+        They deny it, or end with another unit that is said to have it.
+        """
+        own, before = self.mandate.group_of(citation), _HAVING.sub("", letters)
+        others = (group for group in self.mandate.groups if own and group != own)
+        if any(before.endswith(letters_only(group.name)) for group in others):
+            return "another-unit"
+        rest = _HAVING.sub("", before.removesuffix(letters_only(own.name) if own else ""))
+        return "denied" if re.search("ห้าม(?:มิ)?\\Z" if rest == letters else "(?:ไม่|มิ|ห้าม)\\Z", rest) else ""
+
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
         own, others = self._units(citation)
@@ -257,7 +273,7 @@ class Leads:
         own, others = self._units(citation)
         ahead, given = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
         for called in others if own else ():
-            led = re.search(rf"{called}(?P<does>[ (:–—-]*(?:[ก-๎]{{0,30}}ตาม|ใน)?[ (]*)\Z", ahead)
+            led = re.search(rf"{called}(?P<does>[ (:–—-]*(?:[ก-๎]{{0,30}}ตาม|ใน|ฐานอำนาจ)?[ (:]*)\Z", ahead)
             beside = led and re.search(rf"{own}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
             if led and not (beside or re.search(own, led["does"])):
                 return True

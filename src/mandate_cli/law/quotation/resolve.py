@@ -50,6 +50,12 @@ class Bound(NamedTuple):
     named: str = ""
 
     @property
+    def begin(self) -> int:
+        """Where the citation begins, or the instrument right in front of it."""
+        before = self.reference.before
+        return before.start if before and before.end <= self.reference.start else self.reference.start
+
+    @property
     def reach(self) -> int:
         """The end of all that is said of the citation: of itself, and of its instrument behind it."""
         return max(self.reference.end, self.end)

@@ -52,6 +52,9 @@ _BEHIND = re.compile(
     r"[ ,]+(?:(?:ดัง|เพราะ)?ฉะนั้น|ดังนั้น|ด้วยเหตุนี้|จึง|ทั้งนี้|อนึ่ง)"
     r"| ?\((?:ซึ่ง|ที่)?(?:ได้)?(?:ถูก)?(?:แก้ไข|เพิ่ม)(?:เพิ่ม)?(?:เติม)?(?:โดย|ตาม)"
 )
+_CITES = re.compile(
+    "(?:ทั้งนี้|อยู่|เป็นไป|ดังที่|ปรากฏ)?(?:ตาม(?:ที่)?|ใน|ของ|โดย|ดู)?(?:กำหนด|บัญญัติ|ระบุ)?(?:ไว้)?(?:ใน|ความใน|นัย)*\\Z"
+)
 _LAST_JOIN = re.compile(rf" ?(?:{_JOINS}|ตาม) ?\Z")
 # Words that carry a sentence on; ให้บริการ and the like, which a duty may begin with, are none of them.
 _CARRIES_ON = re.compile(
@@ -62,7 +65,7 @@ _CARRIES_ON = re.compile(
     "|ด้วย|เท่านั้น|ต่อ(?:ไป|มา|จาก)|แทน(?!ที่)|เดิม|ใหม่|ฉบับ|วรรค|ตอน|สิ้นสุด|ยกเลิก|ลงวันที่|ราชกิจจา|เล่ม(?:ที่)? ?\\d|พ\\. ?ศ|ฯ"
     f"|แก้ไขเพิ่มเติม|(?:เพิ่ม(?:เติม)?|แก้ไข|ยกเลิก)(?:โดย|ตาม)|{_JOINS}"
     # What is argued about a citation, or only points on.
-    r"|เรื่อง|(?:ตรง|เหมือน|คล้าย|สอดคล้อง|ต่าง|แตกต่าง|ซ้ำ|ขัด|แย้ง|เกี่ยวข้อง|เกี่ยวเนื่อง|สัมพันธ์|เท่า)(?:กัน|กับ|จาก|$)"
+    r"|เรื่อง|(?:พูด|กล่าว)ถึง|(?:ตรง|เหมือน|คล้าย|สอดคล้อง|ต่าง|แตกต่าง|ซ้ำ|ขัด|แย้ง|เกี่ยวข้อง|เกี่ยวเนื่อง|สัมพันธ์|เท่า)(?:กัน|กับ|จาก|$)"
     r"|ส่วน(?!ราชการ)|สำหรับ|ชอบ(?:แล้ว|ด้วย)|ฟัง(?:ไม่)?ขึ้น|ดู(?!แล)|ต่อ\)|สิ่งที่ส่งมาด้วย|เอกสาร(?:แนบ|หมาย)|เทียบ|อุทธรณ์|ฟ้อง|คำขอ"
     "|ข้อ(?:กล่าวหา|เท็จจริง|สั่งการ|อ้าง|ต่อสู้)|เหตุผล|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)|พยาน|ศาล"
 )
@@ -126,6 +129,22 @@ class Unmarked:
         whole = Quotation.of(words.written).are(letters_only(provision.words.text))
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
         return not (whole or mark or _CARRIES_ON.match(key, at))
+
+    def before(self, bound: Bound, citation: Citation, cited: list[Citation]) -> str:
+        """Why words of the law right before a citation, without marks, are not its own: a reason, or none.
+
+        They may be those of any provision that is ``cited`` in the block.
+        """
+        place = bisect_left(self.spans, (bound.begin,))
+        begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _LONGEST)
+        letters = _CITES.sub("", letters_only(self.key[begins : bound.begin]))
+        told = self.texts.ending(letters)
+        theirs = [each for each in told if any(each.citation.within(one) or one.within(each.citation) for one in cited)]
+        if not told or not theirs:
+            provision = self.texts.mandate.get(citation)
+            other = provision and not told and reworded(letters[-_FAR:], letters_only(provision.words.text))
+            return "another-provision" if told else "words-without-marks" if other else ""
+        return self.leads.misled(letters.removesuffix(letters_only(theirs[0].words.text)), citation)
 
     def unread(self, bound: list[Bound]) -> Iterator[tuple[re.Match[str], int, Citation]]:
         """Labels behind a citation that were not read, as an item or the mark of a list, and where their words end.
