@@ -55,7 +55,7 @@ FEWEST = 1000  # phrases from which a decision can be fitted; with fewer, the on
 # The share of common words unknown to law and phrases that may be answered: the most of which, among 1,000 others, less
 # than 2 in 100 are answered with a certainty of 95 %.
 FALSE_ANSWERS = 0.011
-POSSIBLE = 0.25  # the probability below which nobody is named; the program reads it from what is fitted
+POSSIBLE = 0.3  # the probability below which nobody is named; the program reads it from what is fitted
 
 # How often each source of questions is taken to be asked, for calibration: ours, other agencies', made-up ones.
 PRIOR = {"ours": 0.5, "other": 0.3, "made": 0.2}

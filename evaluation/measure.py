@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     Ask = Callable[[str], tasks.Answer]
 
 HERE = Path(__file__).parent
-TESTS = tuple(f"queries-{name}.tsv" for name in ("dev", "blind", "late", "last", "final", "short", "fresh", "unseen"))
+TESTS = tuple(
+    f"queries-{name}.tsv" for name in ("dev", "blind", "late", "last", "final", "short", "fresh", "unseen", "new")
+)
 NAMED = 1600  # made-up questions of each kind at most
 
 
