@@ -57,7 +57,7 @@ def wrap(text: str, columns: int, *, words: frozenset[str], indent: str = "", fi
     """A text as lines of at most so many columns, the first behind ``first``, the others behind ``indent``.
 
     Where the first word does not fit behind a ``first`` that is wider than ``indent``, ``first`` gets its own line.
-    Only a line break ends a line that is not full; other control characters are for ``thai.printable``.
+    Only a line break ends a line that is not full; other control characters are for ``thai.display.printable``.
     """
     found = spans(text, columns, words=words, indent=width(indent), first=width(first))
     prefixes = [first, *[indent] * (len(found) - 1)]
