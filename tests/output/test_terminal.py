@@ -118,7 +118,7 @@ def made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, run: R
     found: dict[str, Page] = {}
     for name in set(SHOWN) & set(SCREENS):
         monkeypatch.setattr(
-            "mandate_cli.output.show.show", lambda page, *_, name=name, **__: found.update({name: page})
+            "mandate_cli.output.screen.show", lambda page, *_, name=name, **__: found.update({name: page})
         )
         run(*shlex.split(SCREENS[name]))
     return found

@@ -51,8 +51,8 @@ def export(
     from mandate_cli.dataset.files import write_whole
     from mandate_cli.law.changes import drafted
     from mandate_cli.law.document import days_of_change, difference, document
-    from mandate_cli.output import show
     from mandate_cli.output.documents.formats import BINARY, checked, written
+    from mandate_cli.output.screen import columns as columns_of
 
     checked(format, of_difference=diff is not None)
     check_path("-o", output)
@@ -62,7 +62,7 @@ def export(
         raise MandateError("usage", Message("This format cannot be shown on a terminal; name a file with -o."))
     earlier = None if diff is None else read_day(diff)
     law, day = session.law, session.day
-    columns = min(show.columns(sys.stdout), WIDEST) if shown else WIDEST
+    columns = min(columns_of(sys.stdout), WIDEST) if shown else WIDEST
     if earlier is None:
         value = document(law, day, repealed=not in_force)
         days = [each for each, _ in days_of_change(law)]

@@ -217,7 +217,7 @@ def fitted(help_page: HelpPage, *, short: bool = False) -> str:
         from mandate_cli.thai.words import load_words
 
         words = load_words()
-    from mandate_cli.output.show import columns
+    from mandate_cli.output.screen import columns
 
     width = min(columns(sys.stdout), _READABLE)
     return help_page.text(width, words, sys.stdout.encoding or "utf-8", short=short)

@@ -90,7 +90,7 @@ class Session:
         """Whether an answer goes through a pager: one is asked for, and its program is there."""
         if not (self._paged and streams.on_terminal()):
             return False
-        from mandate_cli.output.show import missing_pager
+        from mandate_cli.output.screen import missing_pager
 
         if name := missing_pager():
             streams.complain(str(Message("There is no pager “{name}”, so the answer is shown without one.", name=name)))

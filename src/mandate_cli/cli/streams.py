@@ -115,7 +115,7 @@ def write_page(page: Page, when: When = When.AUTO, *, pager: bool = False) -> No
 
     On a terminal it may go through a pager.
     """
-    from mandate_cli.output.show import show
+    from mandate_cli.output.screen import show
 
     with _to_output():
         show(page, sys.stdout, colour=when.value, pager=pager)
@@ -127,7 +127,7 @@ def complain(text: str) -> None:
     If standard error cannot be written to, only the exit code tells.
     """
     from mandate_cli.output import pages
-    from mandate_cli.output.show import show
+    from mandate_cli.output.screen import show
 
     try:
         show(pages.error(text), sys.stderr, colour="never")
@@ -245,7 +245,7 @@ def progress_bar() -> Bar | None:
     import stat
 
     from mandate_cli.output.progress import Bar
-    from mandate_cli.output.show import columns
+    from mandate_cli.output.screen import columns
 
     size = None
     with suppress(OSError, ValueError, AttributeError):  # standard input is closed, or there is none

@@ -26,7 +26,7 @@ from mandate_cli.thai.display import printable
 from mandate_cli.thai.normalise import has_thai
 
 if TYPE_CHECKING:
-    from mandate_cli.dataset.office import Paragraph
+    from mandate_cli.dataset.paragraphs import Paragraph
 
 _LONGEST = 60_000  # letters of a piece, where no blank line comes
 _IN_MEMORY = 2_000_000  # bytes of standard input
@@ -133,7 +133,7 @@ class Text:
             raise self._damaged() from None
 
     def _docx(self) -> Iterator[Line]:
-        from mandate_cli.dataset.office import docx_numbered_styles, docx_paragraphs
+        from mandate_cli.dataset.paragraphs import docx_numbered_styles, docx_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
             names, styles = archive.namelist(), "word/styles.xml"
@@ -143,7 +143,7 @@ class Text:
                 yield from _unnumbered(docx_paragraphs(self._member(archive, name), numbered))
 
     def _odt(self) -> Iterator[Line]:
-        from mandate_cli.dataset.office import odt_paragraphs
+        from mandate_cli.dataset.paragraphs import odt_paragraphs
 
         with zipfile.ZipFile(self._file) as archive:
             yield from _numbered(odt_paragraphs(self._member(archive, "content.xml")))
@@ -210,7 +210,7 @@ def _numbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 
     A tab ends a cell of a table that has words, and an empty line a row.
     """
-    from mandate_cli.dataset.office import CELL_ENDS
+    from mandate_cli.dataset.paragraphs import CELL_ENDS
 
     number, held = 0, list[Line]()  # the last paragraph, which may be the last of its cell
     for paragraph in paragraphs:

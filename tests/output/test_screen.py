@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mandate_cli.output.show import columns
+from mandate_cli.output.screen import columns
 from tests.conftest import Run
 from tests.output.fake_terminal import Show, Terminal
 
