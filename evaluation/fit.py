@@ -161,7 +161,7 @@ class _Asking(NamedTuple):
     fold: int
 
     def __call__(self, text: str, kind: str, right: tuple[str, ...] = (), agency: str = "") -> Asked:
-        once = ranking.rank(self.built, Pool(1.0, 1.0), ranking.read(self.built, text), self.groups_of)
+        once = ranking.rank(self.built, Pool(1.0, 1.0), read_question(text, self.built.words), self.groups_of)
         voted, said = (ranking.by_group(each, self.groups_of) for each in (once.voted, once.fitted))
 
         def answer(pool: Pool) -> tuple[Ranking, decision.Features]:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.thai.question_words import Frames, question_words, read
-from mandate_cli.thai.words import Word
 
 LIST = """\
 # how to write it
@@ -19,9 +18,6 @@ LIST = """\
 … ครับ
 who handles …
 … ผม + เป็น + ครู …
-ครู ~ สมศรี|มานี
-~ นาย|นาง|ต ~ สมศรี
-โรงเรียน ~~ บ้าน|นา
 """
 
 
@@ -59,36 +55,6 @@ def test_the_task_stands_between_frames(frames: Frames, words: list[str], task: 
     """Frames are whole words."""
     begin, end = frames.task(words)
     assert words[begin:end] == task, why
-
-
-NAMES = [
-    ("ครู|สมศรี|ตี|เด็ก", "สมศรี", "behind who has it"),
-    ("นาง|มานะ|สมศรี|ครู", "นาง|มานะ|สมศรี", "a title, and a strange word"),
-    ("ครู|มานะ", "", "a strange word without a title"),
-    ("ครู|สมศรี|มานะ", "สมศรี", "a strange word behind the only part that is needed"),
-    ("โรงเรียน|บ้าน|มานะ", "บ้าน|มานะ", "a strange word behind one of several parts"),
-    ("นาง|ปพ1", "", "but no abbreviation"),
-    ("นาง|ครับ", "", "nor a word of courtesy"),
-    ("นาง|สมศรี| |มานะ|ตี", "นาง|สมศรี", "what stands apart is a name only whole"),
-    ("นาง|สมศรี| |มานะ| |ตี", "นาง|สมศรี|มานะ", "as here"),
-    ("โรงเรียน|บ้าน|นา", "บ้าน|นา", "two parts"),
-    ("โรงเรียน|บ้าน|เด็ก", "", "one of two parts"),
-    ("ต|สมศรี", "ต|สมศรี", "a title of one letter"),
-    ("พอ|ต|สมศรี", "", "but no crumb of another word"),
-    ("สมศรี|นาย", "", "nothing behind it"),
-]
-
-
-@pytest.mark.parametrize(("words", "name", "why"), NAMES)
-def test_names_have_parts_behind_a_word(frames: Frames, words: str, name: str, why: str) -> None:
-    """Of a list, or strange."""
-    placed, at = list[Word](), 0
-    for text in words.split("|"):
-        if text != " ":
-            placed.append(Word(text, at, at + len(text)))
-        at += len(text)
-    found = frames.named(placed, {"มานะ", "ปพ1", "ครับ"}.__contains__)
-    assert "|".join(word.text for place, word in enumerate(placed) if place in found) == name, why
 
 
 def test_the_packaged_list_is_short_enough_to_be_read_for_each_question() -> None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -171,16 +170,14 @@ def load_general_words(directory: Path) -> list[str]:
 
 
 def load_word_list(directory: Path, texts: Iterable[str]) -> list[str]:
-    """The words by which questions are divided, sorted: of general Thai, of the law, and those that carry no task, and
-    parts of names; and abbreviations in some texts.
+    """The words by which questions are divided, sorted: of general Thai, of the law, and those that carry no task, such
+    as names of places; and abbreviations in some texts.
 
     Abbreviations have a dot behind them if they are no words besides. Of what begins with การ or ความ only general
     words are one word; for others the verb tells the task. Raises LoadError.
     """
     of_law = (word for word in load_words() if not word.startswith(("การ", "ความ")))
-    ours = question_words()
-    names = chain.from_iterable(name.parts for name in ours.names.values())
-    words = {*load_general_words(directory), *of_law, *ours.anywhere, *names}
+    words = {*load_general_words(directory), *of_law, *question_words().anywhere}
     return sorted(words.union(f"{word}." for word in abbreviations(texts) - words))
 
 

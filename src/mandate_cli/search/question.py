@@ -4,15 +4,15 @@ Entries are read in the same way, so that a phrase is found with and without its
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.thai.normalise import normalise
 from mandate_cli.thai.question_words import question_words
-from mandate_cli.thai.words import Word, WordList, carries_meaning, telling
+from mandate_cli.thai.words import Word, WordList, telling
 
-_NUMBER = r"\d[\d,.-]{3,}\d"  # of a telephone, of money, a time, two years; but not 1669
+_NUMBER = r"(?<!\d)0\d(?:-?\d){7,8}(?!\d)|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"  # of a telephone, or an amount of money
 
 
 class Question(NamedTuple):
@@ -40,36 +40,19 @@ class Spelled(NamedTuple):
     text: str = ""  # the whole question as it is meant, without spaces; empty if nothing was corrected
 
 
-def read(text: str, words: WordList, strange: Callable[[str], bool] | None = None) -> Question:
-    """A question, divided by a list of words.
-
-    ``strange`` says which words may be parts of names; if it is not given, those that the list lacks.
-    """
-    return read_normal(normalise(text), words, strange)
+def read(text: str, words: WordList) -> Question:
+    """A question, divided by a list of words."""
+    return read_normal(normalise(text), words)
 
 
-def read_normal(text: str, words: WordList, strange: Callable[[str], bool] | None = None) -> Question:
+def read_normal(text: str, words: WordList) -> Question:
     """A question that is normalised already."""
-    without = re.sub(_NUMBER, lambda number: " " * len(number[0]), text)
-    text = without if without.strip() else text
-    divided, nothing = _nameless(text, words, strange)
+    without = re.sub(_NUMBER, " ", text).strip()
+    text = without or text
+    divided = words.divide(text)
     begin, end = question_words().task([word.text for word in divided])
-    framed = begin == end or nothing
+    framed = begin == end
     if not framed and (begin or end < len(divided)):
         text = text[divided[begin].start : divided[end - 1].end]
-        divided, _ = _nameless(text, words, strange)  # as the same words without a frame are divided
-    return Question(text, divided, key_of_normal("".join([word.text for word in divided])), framed)
-
-
-def _nameless(text: str, words: WordList, strange: Callable[[str], bool] | None) -> tuple[Sequence[Word], bool]:
-    """The words of a text that are no parts of names, and whether there is nothing but names in it.
-
-    A title, a name and a word apart that has something strange are a full name.
-    """
-    strange = strange or (lambda word: word not in words)
-    divided, frames = words.divide(text), question_words()
-    named = frames.named(divided, strange)
-    left = [word for place, word in enumerate(divided) if place not in named]
-    if named and all(word.text in frames.names for word in left if carries_meaning(word.text)):
-        return divided, True
-    return left, 0 in named and len(text.split()) <= 2 and any(strange(word.text) for word in telling(left))
+        divided = words.divide(text)  # as the same words without a frame are divided
+    return Question(text, divided, key_of_normal(text), framed)

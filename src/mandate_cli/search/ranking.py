@@ -12,7 +12,6 @@ from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, GroupsOf
 from mandate_cli.search.index import Index, Indexed, Near, Term, rarity, word_terms
 from mandate_cli.search.ngrams import key_of_normal
 from mandate_cli.search.question import Question, Spelled
-from mandate_cli.search.question import read as read_question
 
 _STEEP = 3  # how much more a near entry says than a far one
 # What an entry says for a further duty, and a duty for a further group, where it says 1 for the one before.
@@ -20,7 +19,6 @@ SECOND = 0.8
 _SAME = 0.97  # how near an entry is that is the question itself
 _NO_STRAY = 30  # entries that do not have a word by chance; of few entries fewer, one for each ``_PER_STRAY``
 _PER_STRAY = 500
-_PER_NAME = 3  # the part of these that may have a word which is part of a name
 FLOOR = 0.002  # the least share that either kind of evidence gives a group
 
 
@@ -63,20 +61,6 @@ class Ranking(NamedTuple):
     def best(self) -> str | None:
         """The group of the day that a question leads to first."""
         return next(iter(named(self.groups)), None)
-
-
-def read(index: Index, text: str) -> Question:
-    """A question as an index reads it: words that hardly any entry has may be parts of names."""
-
-    def strange(word: str) -> bool:
-        return len(word_terms(index, [word])[word].entries) <= _many(index) // _PER_NAME
-
-    return read_question(text, index.words, strange)
-
-
-def _many(index: Index) -> int:
-    """Entries from which a word is none that they have by chance."""
-    return max(1, min(_NO_STRAY, index.size // _PER_STRAY))
 
 
 def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> Ranking:
@@ -125,7 +109,8 @@ def _stray(index: Index, terms: Mapping[str, Term]) -> float:
     word, term = next(iter(terms.items()))
     if word not in index.words or in_law(index, term):
         return 0.0
-    return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + _many(index)))
+    many = max(1, min(_NO_STRAY, index.size // _PER_STRAY))
+    return max(0.0, 1 - math.log(1 + term.ours) / math.log(1 + many))
 
 
 def in_law(index: Index, term: Term) -> bool:

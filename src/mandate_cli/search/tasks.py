@@ -18,8 +18,8 @@ from mandate_cli.search.entries import LAPSED, LAW, OTHER_AGENCY, Entry, GroupsO
 from mandate_cli.search.groups import called
 from mandate_cli.search.index import Index, word_terms
 from mandate_cli.search.lineage import Lapsed, Lineage, Standing, duty_of
-from mandate_cli.search.question import Question
-from mandate_cli.search.ranking import Ranking, groups_or_none, in_law, named, rank, read
+from mandate_cli.search.question import Question, read
+from mandate_cli.search.ranking import Ranking, groups_or_none, in_law, named, rank
 
 HANDLED, SEVERAL, NAMED = "handled", "several", "named"
 ELSEWHERE, LAPSED_DUTY, NOBODY = "other-agency", "lapsed", "nobody"
@@ -127,7 +127,7 @@ class Handlers:
 
     def ask(self, query: str) -> Answer:
         """Who handles a task, in the words people use for it; before any law, nobody. Deterministic."""
-        question = read(self._index, query)
+        question = read(query, self._index.words)
         see = called(self._mandate, question.text)
         if isinstance(see, Group):
             return Answer(query, NAMED, (Handler(see, 1.0, likely=True, evidence=()),), see=see)
@@ -192,7 +192,7 @@ class Handlers:
         parts = tuple(part.strip() for part in re.split(_AND, query) if part.strip())
         if not 1 < len(parts) <= _MOST or min(map(len, parts)) < _TASK:
             return ()
-        if self._index.with_key(read(self._index, query).key):
+        if self._index.with_key(read(query, self._index.words).key):
             return ()
         answers = tuple(map(self.ask, parts))
         doors = set[object]()

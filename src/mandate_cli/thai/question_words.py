@@ -1,75 +1,28 @@
-"""Words of a question that carry no task: of grammar and courtesy anywhere, those that frame a task, and names.
+"""Words of a question that carry no task: of grammar and courtesy anywhere, and those that frame a task.
 
 They stand in one list, ``question-words.txt``, whose first lines say how to write it. It is always the packaged one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from itertools import chain, product
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from mandate_cli import SHIPPED_DATA
 
-if TYPE_CHECKING:
-    from mandate_cli.thai.words import Word
-
 _TASK = "…"
-_NAME = "~"
-_WORD = "[ก-๎]*[ะ-์][ก-๎]*"  # Thai, and no abbreviation
-
-
-class Name(NamedTuple):
-    """What a name is, behind a word such as ครู or นาย: its parts, how many at least, if the word belongs to it."""
-
-    parts: Collection[str]
-    least: int
-    title: bool
 
 
 class Frames(NamedTuple):
-    """Words that carry no meaning anywhere, and letters of words that carry none before a task, and behind one.
-
-    ``names`` has what a name is behind a word.
-    """
+    """Words that carry no meaning anywhere, and letters of words that carry none before a task, and behind one."""
 
     anywhere: Collection[str]
     before: Collection[str]
     behind: Collection[str]
     longest: int  # letters
-    names: Mapping[str, Name] = {}
-
-    def named(self, words: Sequence[Word], strange: Callable[[str], bool]) -> set[int]:
-        """The places of those of some words that are parts of names.
-
-        A strange word may follow a title, and the others of a name of several. What is written apart belongs to a name
-        only whole.
-        """
-        found = set[int]()
-        for place, (head, start, _) in enumerate(words):
-            crumb = len(head) == 1 and place and words[place - 1].end == start
-            if head not in self.names or crumb:
-                continue
-            name = self.names[head]
-            begin = last = end = place + 1
-            apart = False
-            while last < len(words) and (
-                (text := words[last].text) in name.parts
-                or ((name.title or (name.least > 1 and last > begin)) and self._may_be_a_name(text) and strange(text))
-            ):
-                last += 1
-                whole = last == len(words) or words[last - 1].end < words[last].start
-                end = last if whole or not apart else end
-                apart = apart or whole
-            if end - begin >= name.least:
-                found.update(range(begin - name.title, end))
-        return found
-
-    def _may_be_a_name(self, word: str) -> bool:
-        return word not in self.anywhere and re.fullmatch(_WORD, word) is not None
 
     def task(self, words: Sequence[str]) -> tuple[int, int]:
         """From which word up to which one the task stands in the words of a question; nowhere if all are frames."""
@@ -103,14 +56,9 @@ def question_words() -> Frames:
 def read(path: Path) -> Frames:
     """The words and frames of a file."""
     anywhere, before, behind = set[str](), set[str](), set[str]()
-    parts = dict[str, set[str]]()  # by what stands before them on their lines
     for line in path.read_text(encoding="utf-8").splitlines():
         written = line.strip()
         if not written or written.startswith("#"):
-            continue
-        heads, name, some = written.rpartition(f"{_NAME} ")
-        if name:
-            parts.setdefault(heads, set()).update(some.split("|"))
             continue
         frame = written.strip(f"{_TASK} ")
         if frame == written:
@@ -124,8 +72,4 @@ def read(path: Path) -> Frames:
             before |= joined
     for frames in (before, behind):
         frames.discard("")
-    names = dict[str, Name]()
-    for heads, some_parts in parts.items():
-        name_of = Name(some_parts, 2 if heads.endswith(_NAME) else 1, heads.startswith(_NAME))
-        names |= dict.fromkeys(heads.strip(f"{_NAME} ").split("|"), name_of)
-    return Frames(anywhere, before, behind, max(map(len, chain(before, behind))), names)
+    return Frames(anywhere, before, behind, max(map(len, chain(before, behind))))
