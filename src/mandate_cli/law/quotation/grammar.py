@@ -28,7 +28,7 @@ _ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|�
 # Before an item that goes on with a citation some words before: what joins, or a quotation, if one stands behind too.
 _GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
 _CLOSES, _QUOTES = ("”", "»"), re.compile(rf"{SAYS.pattern}[“«]")
-_NAME = re.compile(" (?!ดังนี้|ได้แก่|คือ|เช่น|มี|โดย|ว่า|ตาม)[ก-๎ฯ]{4,60} ?")  # of what stands in an item
+_NAME = re.compile(" (?:ของ)?(?:กลุ่ม|หน่วย)[ก-๎ฯ]{2,56} ?")  # of a unit whose duties stand in an item
 _BETWEEN = 5  # signs between a citation and its items, with how many it has
 _JOINT = 8  # letters of these words at most
 
@@ -184,7 +184,7 @@ class Grammar(Units):
         return self._add_label(last, level, place)
 
     def _of_named(self, at: int, last: Reference) -> int | None:
-        """Read an item inside the last reference behind what this is called: ``ข้อ 7 (2) กลุ่มนโยบายและแผน (ข)``."""
+        """Read an item inside the last reference behind the name of its unit: ``ข้อ 7 (2) กลุ่มนโยบายและแผน (ข)``."""
         name = _NAME.match(self.key, last.end) if len(last.labels) > 1 else None
         while name and at < len(self.signs) and self.signs[at].start < name.end():
             at += 1
