@@ -16,7 +16,8 @@ _NUMBER = r"(?<!\d)0\d(?:-?\d){7,8}(?!\d)|(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)"  # of
 
 
 class Question(NamedTuple):
-    """A question or an entry: its normalised text and its words without a frame, and its letters as they are compared.
+    """A question or an entry: its normalised text and its words, without a frame and long numbers, and its letters as
+    they are compared.
 
     ``framed`` says that there is nothing but frames; then all of it counts.
     """
