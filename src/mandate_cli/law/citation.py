@@ -191,6 +191,7 @@ def thai_number(number: int) -> str:
 
 
 SPOKEN = {thai_number(number): number for number in range(99, 0, -1)}  # what begins alike, the longer first
+COUNTED = SPOKEN | {"แรก": 1}  # as paragraphs are counted
 
 
 def _printed(label: str) -> str:
@@ -207,7 +208,7 @@ def _item(item: str) -> str:
     item = item.strip()
     if item.startswith(PARAGRAPH):
         named = item.removeprefix(PARAGRAPH).strip()
-        return f"{PARAGRAPH} {1 if named == 'แรก' else SPOKEN.get(named) or int(named)}"
+        return f"{PARAGRAPH} {COUNTED.get(named) or int(named)}"
     if item[0] == "(":
         return _written(item.strip("() "))
     if item[0] == ".":

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from mandate_cli.law.citation import CLAUSE, LETTERS, ORDINALS, PARAGRAPH, SECTION, SPOKEN
+from mandate_cli.law.citation import CLAUSE, COUNTED, LETTERS, ORDINALS, PARAGRAPH, SECTION, SPOKEN
 from mandate_cli.thai.normalise import INVISIBLE, MARKS, aligned, span
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ Kind = Literal[
     "head", "lost", "number", "item", "letter", "part", "filler", "range", "joint", "of", "instrument", "same", "odd"
 ]
 
-_COUNTED = SPOKEN | {"แรก": 1}
 _SAID = rf"(?:{'|'.join(SPOKEN)})(?=[^ก-๎]|$|แห่ง|ของ|ตาม|ใน|และ|หรือ|กับ|ถึง|ประกอบ|วรรค|วงเล็บ|อนุ)"  # a number in words
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)})(?![ก-๎])"
 _LETTER = "[ก-รลว-ฮ]"  # ฤ and ฦ are vowels and label nothing
@@ -59,7 +58,7 @@ _TOKENS = loosely(
     rf"|(?<=\d)\.(?P<dotted>[ฤฦa-z])(?![ก-๎a-z])"
     rf"|วงเล็บ ?\(?(?P<bracket>\d+|{_LETTER}(?![ก-๎.])|{_SAID})\)?"
     rf"|(?:อนุ(?:มาตรา|ข้อ)?|ข้อย่อย(?:ที่)?) ?(?P<sub>\d+(?![\d.,/]*\d)|{_LETTER}(?![ก-๎.])|{_SAID})"
-    rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(_COUNTED)}|\d+)|ตอนต้น|ตอนท้าย)"
+    rf"|(?P<part>{_PARAGRAPH} ?(?:สุดท้าย|ท้าย|{'|'.join(COUNTED)}|\d+)|ตอนต้น|ตอนท้าย)"
     rf"|(?P<letter>(?<![ก-๎a-z.])(?!{_PARAGRAPH}|ป ระ){_LETTER}(?:(?![ก-๎a-z.\ufffd])|\.(?={_AFTER})))"
     rf"|(?P<filler>(?:ลำดับ(?:ที่)?|(?:วรรค|อนุ(?:มาตรา|ข้อ)?)เดียวกัน)(?={_BRACKET})"
     rf"|อนุมาตรา|อนุข้อ|(?:อนุ|ข้อย่อย(?:ที่)?|ทั้ง|ตั้งแต่)(?= ?\()"
@@ -228,7 +227,7 @@ def _part(said: str) -> str:
         return said
     if named.endswith("ท้าย"):
         return f"{PARAGRAPH}ท้าย"
-    return f"{PARAGRAPH} {_COUNTED.get(named) or int(named)}"
+    return f"{PARAGRAPH} {COUNTED.get(named) or int(named)}"
 
 
 def sort_of(label: str) -> str:
