@@ -365,6 +365,12 @@ ACCEPTED: list[Accepted] = [
         {"ข้อ 7 (8) (ฌ)": "ดำเนินงานวิเทศสัมพันธ์และสากล"},
         {},
     ),
+    (
+        "a corrigendum of the day of what it corrects",
+        TWO.replace('    number: "10"\n', "").replace(" (ฉบับที่ 10)", "").replace("replace:", "correct:") % "2024-10-16",
+        NEW,
+        {},
+    ),
     # moves
     (
         "a duty goes to another group",
@@ -809,7 +815,16 @@ REFUSED: list[Refused] = [
     (
         "twice",
         "- {repeal: ข้อ 7 (8) (ฌ), expect: $8ฌ$}\n- «{repeal: ข้อ 7 (8) (ฌ), expect: $8ฌ$}",
-        "write both as one operation",
+        "write what both come to as one replace, or as a repeal and an insert",
+    ),
+    (
+        "a new name, and another number",
+        clauses(
+            "- {rename: ข้อ 6 (9), expect: หน่วยตรวจสอบภายใน, text: กลุ่มตรวจสอบภายใน}",
+            "- «{move: ข้อ 6 (9), to: ข้อ 6 (11), expect: หน่วยตรวจสอบภายใน}\n"
+            "- {move: ข้อ 7 (9), to: ข้อ 7 (11), expect: $9$}",
+        ),
+        "ข้อ 1 of the same instrument already deals with ข้อ 6 (9); write what both come to as one replace",
     ),
     (
         "into what another clause repeals",

@@ -39,9 +39,9 @@ def who_handles(
         shown = [handler for each in (answer, *parts) for handler in each.handlers] or answer.closest
         return Reply(
             [
-                provision
-                for handler in shown
-                for provision in (handler.group.line, *(evidence.provision for evidence in handler.evidence))
+                *(each.provision for each in answer.lapsed),
+                *(handler.group.line for handler in shown),
+                *(evidence.provision for handler in shown for evidence in handler.evidence),
             ],
             lambda: as_json.who_handles(answer, mandate, meant, parts),
             lambda: (

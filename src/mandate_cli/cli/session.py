@@ -228,12 +228,10 @@ class Session:
 
     def _parts(self, reply: Reply) -> Iterator[Page]:
         """The page of an answer, or the parts of a long one, with what must be said before the texts of the first."""
-        from mandate_cli.law.caveats import caveats, clauses_repealed
+        from mandate_cli.law.caveats import caveats
         from mandate_cli.output import pages
 
-        in_force = (provision for provision in reply.touched if provision.in_force)
-        found = caveats(self.mandate, in_force, apart=True, earlier=reply.earlier)
-        found += (each for each in clauses_repealed(self.mandate, reply.touched) if each not in found)
+        found = caveats(self.mandate, reply.touched, apart=True, earlier=reply.earlier)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
             yield pages.complete(part, found, self.level, tells_replaced=reply.tells_replaced)

@@ -14,6 +14,7 @@ from mandate_cli.law.model import (
     UNENTERED_REPEAL,
     Caveat,
     Instrument,
+    Outstanding,
     Provision,
     Target,
 )
@@ -64,21 +65,22 @@ def caveats(
     amendment has replaced them and is not yet entered; that the day an instrument came into force is unknown, or before
     the day it was made; that an Act's text is as amended, since an unknown day; what transitional clauses say, and what
     cannot be shown; that the clause which made or ended a text was repealed. With ``apart`` each provision that an
-    amendment replaced has a caveat of its own, to stand above its text.
+    amendment replaced has a caveat of its own, to stand above its text, and those no longer in force have none of days.
     """
     touched = list(provisions)
+    held = [each for each in touched if each.in_force or not apart]
     found = [_draft_caveat(mandate, id_, touched) for id_ in dict.fromkeys(draft.id for draft in mandate.drafts)]
     if early := not_held(earlier or mandate):
         found.append(Caveat("not-held", early, ()))
     found += _old(mandate)
-    found += _unentered(mandate, touched, apart=apart)
+    found += _unentered(mandate, held, apart=apart)
     found += _reserved(mandate, touched)
-    causes = [cause for each in touched for cause in (each.by, each.ended_by) if cause]
+    causes = [cause for each in held for cause in (each.by, each.ended_by) if cause]
     named = {cause.instrument.id: cause.instrument for cause in causes}
     for instrument in sorted(named.values(), key=lambda each: each.order):
         targets = tuple(dict.fromkeys(cause.target for cause in causes if cause.instrument == instrument))
         found += _of_days(instrument, targets)
-    return [*found, *clauses_repealed(mandate, touched)]
+    return [*found, *_clauses_repealed(mandate, touched)]
 
 
 class Basis(NamedTuple):
@@ -158,7 +160,7 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
     """What amendments that are not entered did to the provisions, or beside them."""
     for outstanding in mandate.outstanding:
         hits: dict[tuple[str, Citation | None], list[Target]] = {}
-        for target in outstanding.targets:
+        for target in (*outstanding.targets, *_moved(mandate, outstanding, touched)):
             if any(_near(each.citation, target, mandate.structure) for each in touched):
                 alone = target.target if apart and target.operation == OUTSTANDING else None
                 hits.setdefault((target.operation, alone), []).append(target)
@@ -183,6 +185,15 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
                 )
             code = "outstanding-amendment" if operation == OUTSTANDING else operation
             yield Caveat(code, message, tuple(target.target for target in targets))
+
+
+def _moved(mandate: Mandate, outstanding: Outstanding, touched: Iterable[Provision]) -> Iterator[Target]:
+    """The provisions whose words an amendment not entered replaced before they were moved; each with all it holds."""
+    ends = {each.citation: end for each in touched if each.origin and each.in_force and (end := mandate.end_of(each))}
+    for citation, end in ends.items():
+        known = end.instrument == outstanding.instrument and not citation.within(end.target)
+        if known and citation.parent not in ends:
+            yield Target(end.clause, citation, end.place)
 
 
 def _near(citation: Citation, target: Target, structure: Structure) -> bool:
@@ -217,7 +228,7 @@ def _reserved(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat
             yield Caveat(kind, message, targets)
 
 
-def clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
+def _clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterator[Caveat]:
     """That the clause which gave a provision its text, or ended it, has itself been repealed."""
     causes = dict.fromkeys(
         each.ended_by or each.by

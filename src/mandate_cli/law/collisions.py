@@ -7,6 +7,7 @@ from itertools import product
 
 from mandate_cli.law.amendments import (
     Clause,
+    Correct,
     Dataset,
     Enactment,
     Insert,
@@ -141,7 +142,8 @@ def find_clash(
             nested = False
         if same or nested:
             return "conflict", Message(
-                "{clause} of the same instrument already deals with {other}; write both as one operation",
+                "{clause} of the same instrument already deals with {other}; write what both come to as one replace, "
+                "or as a repeal and an insert",
                 clause=clause.citation,
                 other=other.target,
             )
@@ -154,7 +156,10 @@ def _takes(operation: Operation, citation: Citation) -> bool:
 
 
 def find_disorder(before: State, enactments: Iterable[Enactment]) -> Iterator[FoldError]:
-    """The operations of instruments of one day on what another one deals with before, if no number orders the two."""
+    """The operations of instruments of one day on what another one deals with before, if no number orders the two.
+
+    A correction comes after what it corrects.
+    """
     done: list[tuple[Instrument, Operation, Changes]] = []
     for enactment in enactments:
         me, earlier = enactment.instrument, [*done]
@@ -164,7 +169,9 @@ def find_disorder(before: State, enactments: Iterable[Enactment]) -> Iterator[Fo
             result = {} if find_conflict(before, clause, operation) else apply(before, operation, cause)
             done.append((me, operation, result))
             for other, theirs, touched in earlier:
-                if me.amends != other.amends or (me.number != other.number and me.number and other.number):
+                numbered = me.number != other.number and me.number and other.number
+                corrects = isinstance(operation, Correct) and me.order > other.order
+                if me.amends != other.amends or numbered or corrects:
                     continue
                 pairs = product(places(operation), places(theirs))
                 nested = any(one.within(another) or another.within(one) for one, another in pairs)

@@ -44,8 +44,7 @@ def fold_all(dataset: Dataset) -> tuple[Law, list[FoldError]]:
         disorder = list(collisions.find_disorder(state, whole)) if len(whole) > 1 else []
         problems += disorder
         for enactment in whole:
-            failed = [error.cause.target for error in disorder if error.cause.instrument == enactment.instrument]
-            changes, found = _enacted(state, enactment, failed, acting)
+            changes, found = _enacted(state, enactment, [error.cause.target for error in disorder], acting)
             state.change(changes)
             problems += found
     problems += (error for each in acting for error in conflicts.find_misdirected(state, each))

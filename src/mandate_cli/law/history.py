@@ -28,7 +28,8 @@ class Version(NamedTuple):
     """One version of a provision, and when it held.
 
     It began on the day ``begins``; ``ends`` is the first day it no longer held, and ``ended_by`` what ended it, both
-    None while it holds. ``certainty`` says how well the day it began is known.
+    None while it holds. Both days are one if its words had been replaced before by an amendment that is not entered.
+    ``certainty`` says how well the day it began is known.
     """
 
     provision: Provision
@@ -45,7 +46,7 @@ def version_of(law: Law, provision: Provision) -> Version:
     """
     by, end = provision.by.instrument, law.end_of(provision)
     certainty = AS_AMENDED if by.amended_in else KNOWN if by.in_force else FROM_DAY_MADE
-    return Version(provision, by.day, end.instrument.day if end else None, end, certainty)
+    return Version(provision, by.day, max(by.day, end.instrument.day) if end else None, end, certainty)
 
 
 def text_unknown(provision: Provision, day: date) -> Message | None:

@@ -103,7 +103,10 @@ class Mandate(_MandateFields):
     def replacing(self, group: Group) -> Instrument | None:
         """The amendment not entered that has replaced the duties of a group; None if none has."""
         outstanding = self.outstanding_on(group.head.citation) if group.head else None
-        return outstanding.instrument if outstanding else None
+        if outstanding or not (group.head and self.status(group.head) == SUPERSEDED):
+            return outstanding.instrument if outstanding else None
+        end = self.end_of(group.head)
+        return end.instrument if end else None
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -251,7 +254,12 @@ def _until(day: date, versions: tuple[Provision, ...]) -> tuple[Provision, ...]:
 
 
 def _end_of(provision: Provision, outstanding: Iterable[Outstanding]) -> Cause | None:
-    """What ended a version: the clause that did, or before it that of an amendment not entered (``outstanding``)."""
+    """What ended a version: the clause that did, or before it that of an amendment not entered (``outstanding``).
+
+    What such an amendment replaced is no law when it was moved later, or when words in it were changed.
+    """
+    if (origin := provision.origin) and (end := _end_of(origin, outstanding)) != origin.ended_by:
+        return end
     begun, end = provision.by.instrument.order, provision.ended_by
     for amendment in outstanding:
         for clause, target, place, operation in (each for each in amendment.targets if each.ends(provision.citation)):

@@ -5,6 +5,7 @@ each field of a NamedTuple would be compiled as text at start-up.
 """
 
 from datetime import date
+from math import inf
 from typing import NamedTuple, Self
 
 from mandate_cli.law.citation import PARAGRAPH, Citation
@@ -85,9 +86,12 @@ class Instrument(NamedTuple):
         return "in-force" if self.in_force else "made"
 
     @property
-    def order(self) -> tuple[date, bool, int]:
-        """Sort key in which instruments act: by day, a base before what amends it, by number; never by the file."""
-        return self.day, self.amends, self.number
+    def order(self) -> tuple[date, bool, float]:
+        """Sort key in which instruments act: by day, a base before what amends it, by number; never by the file.
+
+        One without a number comes last, as a corrigendum does that counts from the day of what it corrects.
+        """
+        return self.day, self.amends, self.number or inf
 
     def __str__(self) -> str:
         return self.short_title
@@ -186,13 +190,17 @@ class Office(NamedTuple):
 
 
 class Provision(NamedTuple):
-    """One version of a provision: its words, what put it there, and what ended it, if anything did."""
+    """One version of a provision: its words, what put it there, and what ended it, if anything did.
+
+    ``origin`` is the version whose words it has, where they were moved, or only some of them changed.
+    """
 
     citation: Citation
     words: Words
     reports_to: str | None
     by: Cause
     ended_by: Cause | None = None
+    origin: "Provision | None" = None
 
     @property
     def in_force(self) -> bool:

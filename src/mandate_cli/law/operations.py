@@ -86,11 +86,12 @@ def apply(state: State, operation: Operation, cause: Cause) -> Changes:
             ended = _ended(state, operation.target, cause, operation.keeps)
             return {**ended, **_entered(ChainMap(ended, state), operation.entries, cause)}
         case amendments.Move(target=target, to=to):
+            ended = _ended(state, target, cause)
             moved = [
-                EnactedProvision(each.citation.moved(target, to), each.words, each.reports_to, operation.place)
-                for each in state.held(target)
+                each._replace(citation=each.citation.moved(target, to), by=cause, ended_by=None, origin=each)
+                for *_, each in ended.values()
             ]
-            return {**_ended(state, target, cause), **_entered(state, moved, cause)}
+            return ended | {each.citation: (*state.get(each.citation, ()), each) for each in moved}
         case amendments.Rename():
             changes = _reworded(state, operation.target, Words(operation.name), None, cause)
             if head := lead_in_of(state, operation):
@@ -142,8 +143,8 @@ def _entered(
 def _reworded(state: State, citation: Citation, words: Words, reports_to: str | None, cause: Cause) -> Changes:
     """A provision with other words: the version in force ends, and another begins."""
     *old, last = state[citation]
-    new = Provision(citation=citation, words=words, reports_to=reports_to, by=cause)
-    return {citation: (*old, last._replace(ended_by=cause), new)}
+    last = last._replace(ended_by=cause)
+    return {citation: (*old, last, Provision(citation, words, reports_to, by=cause, origin=last))}
 
 
 def _reporting(structure: Structure, provision: Provision, pairs: Iterable[Pair]) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.history import AS_AMENDED, Event, Shown, Superseded, Version, cited
 from mandate_cli.law.model import NOT_EXPRESSED, Cause, Instrument
 from mandate_cli.messages import Message, listed, translatable
-from mandate_cli.output.operations import LEFT_OUT, SENTENCES, ended
+from mandate_cli.output.operations import LEFT_OUT, OLD_WORDS, SENTENCES, ended
 from mandate_cli.output.page import Page, Record, say
 from mandate_cli.output.pages import day_of, named, record, since
 from mandate_cli.search.lineage import ENDED, NEW, Succession
@@ -85,6 +85,8 @@ def lifetime(version: Version, *, latest: bool, begins: str = "") -> Message:
     )
     if not end:
         return begun
+    if end.instrument.day < version.begins:
+        return Message(OLD_WORDS, begun=begun, **ended(version.provision, end))
     template = LEFT_OUT if latest and end.operation == "replace" else SENTENCES[end.operation].until
     return Message(template, begun=begun, **ended(version.provision, end))
 

@@ -76,6 +76,9 @@ SENTENCES = {
         above="",  # a caveat says more
     ),
 }
+OLD_WORDS = translatable(
+    "{begun}; its words had been replaced on {date}, by {instrument} {clause}, which is not entered here yet"
+)
 LEFT_OUT = translatable("{begun}; until {date}, ended by {instrument} {clause}, which replaced {target}")
 
 

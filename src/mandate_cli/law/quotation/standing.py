@@ -75,7 +75,7 @@ def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision
             instrument=version.ended_by.instrument.short_title,
             clause=version.ended_by.clause,
             target=version.ended_by.target,
-            date=date_text(ends),
+            date=date_text(version.ended_by.instrument.day),
         )
         return base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
     ended = base._replace(verdict=WAS_IN_FORCE)
