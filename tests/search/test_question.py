@@ -70,6 +70,11 @@ FRAMES = [
     "{} หนูเป็นนักเรียน ม.4",
     "เพื่อนครูฝากถามเรื่อง{}",
     "ดิฉันเป็นครู ค.ศ.1 {}",
+    "ผมเป็นครูสอนคณิต ม.2 {}",
+    "ในฐานะ ผอ. {}",
+    "เป็นภารโรงค่ะ {}",
+    "{} ดิฉันเป็นครูประจำชั้น",
+    "I am a teacher, {}",
     "{} ทำไมช้าจัง",
     "{} ไปถึงไหนแล้ว",
     "{} โทร 081-234-5678",
@@ -165,6 +170,20 @@ def test_who_asks_for_a_task_is_answered_as_who_names_it(handlers: Handlers, tas
     assert [(handler.group.number, handler.likely) for handler in asked] == [
         (handler.group.number, handler.likely) for handler in named
     ]
+
+
+WANTED = [
+    ("หนูเป็นนักเรียน ม.4 อยากลาออก", "8"),
+    ("ดิฉันเป็นครูค่ะ อยากลาออก", "5"),
+    ("ดิฉันเป็นครู ค.ศ.1 นักเรียนอยากตาย", "8"),
+    ("ขอร้องเรียนโรงเรียน", "10"),
+]
+
+
+@pytest.mark.parametrize(("question", "number"), WANTED)
+def test_who_asks_counts_where_the_task_is_wanted_by_him(handlers: Handlers, question: str, number: str) -> None:
+    """A pupil who wants to leave is another's than a teacher; but not where somebody else is spoken of."""
+    assert handlers.ask(question).handlers[0].group.number == number
 
 
 def test_a_question_of_frames_only_counts_whole() -> None:

@@ -51,9 +51,10 @@ def read_normal(text: str, words: WordList) -> Question:
     without = re.sub(_NUMBER, " ", text).strip()
     text = without or text
     divided = words.divide(text)
-    begin, end = question_words().task([word.text for word in divided])
-    framed = begin == end
-    if not framed and (begin or end < len(divided)):
-        text = text[divided[begin].start : divided[end - 1].end]
+    gaps = {at for at, word in enumerate(divided) if at and text[word.start - 1] in " ,"}
+    parts = question_words().task([word.text for word in divided], gaps)
+    if parts and parts != [slice(0, len(divided))]:
+        pieces = (divided[part] for part in parts)
+        text = " ".join(text[words_of[0].start : words_of[-1].end] for words_of in pieces)
         divided = words.divide(text)  # as the same words without a frame are divided
-    return Question(text, divided, key_of_normal(text), framed)
+    return Question(text, divided, key_of_normal(text), not parts)
