@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.difference import SIGNS, marked
@@ -12,7 +12,7 @@ from mandate_cli.thai.normalise import MARKS, aligned, letters_only, normalise, 
 from mandate_cli.thai.words import LETTERS, PERHAPS, PREFIXES, SURELY, WHOLE, cuts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.mandate import Law, Mandate
@@ -190,14 +190,22 @@ def changed(said: str, law: str, *, inside: bool = False) -> bool:
     return any(len(change) > 1 or not _FILLS.fullmatch(change[0][1]) for change in changes)
 
 
-def reworded(said: str, law: str) -> bool:
-    """Whether letters have the law's, or a good part of them, somewhere with other words among them."""
+def reworded(said: str, law: str, leads: Callable[[str], bool]) -> bool:
+    """Whether letters have the law's, or a good part of them, somewhere with other words among them.
+
+    Or in the place of its first words; ``leads`` says whether what stands there only leads to the others.
+    """
     from rapidfuzz import fuzz
 
     near = fuzz.partial_ratio_alignment(law, said, score_cutoff=_ALIKE)
     if not near or law in said or min(len(law), len(said)) < _REWORDED:
         return False
-    return changed(said[near.dest_start : near.dest_end], law[near.src_start : near.src_end], inside=True)
+    start = max(0, near.dest_start - _REWORDED)
+    told, own = said[start : near.dest_end], law[near.src_start : near.src_end]
+    first = list(takewhile(lambda piece: piece[0] != "same", marked(told, own)))
+    before = said[:start] + "".join(words for kind, words in first if kind == "gone")
+    lacks = near.src_start or any(kind == "new" for kind, _ in first)
+    return changed(told, own, inside=True) or bool(lacks and not leads(before))
 
 
 def other_words(quotation: str, law: str) -> str:

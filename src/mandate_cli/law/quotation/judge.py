@@ -130,16 +130,17 @@ class Judge:
     def _one(self, bound: Bound, attached: Attached | None) -> Verdict:
         verdict = self._of_citation(bound, attached)
         key, reference = self.key, bound.reference
-        if verdict.right and bound.citation and bound.instrument:
+        provision = verdict.provision
+        if verdict.right and provision and bound.citation and bound.instrument:
             named = reference.after or reference.before or last_before(self.resolver.named, reference.start)
             ours = named and self.resolver.meant[named].instrument == bound.instrument
             ends = {reference.end, bound.reach, *((named.end, named.reach) if named and ours else ())}
             items = sum(each.in_force for each in self.mandate.children(bound.citation))
             before = self.before.get(id(bound))  # of several the words are told together
             listed = before and LISTED.fullmatch(key, before.reference.end, reference.start)
-            misused = verdict.provision and self.leads.misused(key, bound.reach, verdict.provision)
+            misused = self.leads.misused(key, bound.reach, provision)
             cited = [each.citation for each in self.bound if each.citation]
-            before_it = "" if attached else self.unmarked.before(bound, bound.citation, cited)
+            before_it = "" if attached else self.unmarked.before(bound, provision, cited)
             reasons = {
                 "another-unit": self._of_another_unit(bound, bound.citation)
                 or (attached and self.leads.strange_beside(key, reference.start, attached.quoted.end, bound.citation)),
@@ -150,7 +151,7 @@ class Judge:
                 "other-amendment": self._put_otherwise(bound, bound.citation)
                 or self.resolver.misses_amender(named, bound.instrument, self.law.versions[bound.citation]),
                 "words-without-marks": self._about_another(bound.reach, bound.citation)
-                or (verdict.compared is False and not listed and self.unmarked.reworded(bound, verdict.provision)),
+                or (verdict.compared is False and not listed and self.unmarked.reworded(bound, provision)),
             }
             if reason := next((reason for reason, holds in reasons.items() if holds), misused or before_it):
                 verdict = verdict._replace(verdict=CANNOT_TELL).told(reason)

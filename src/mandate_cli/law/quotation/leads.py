@@ -31,7 +31,7 @@ SAYS = re.compile(
 # Words of which what leads from a citation to its quotation, or back, is made, whatever their order.
 _LEAD = (
     r"[ :;,(\[\])…–—-]|ซึ่ง|ที่|อัน|โดย|ตาม|ใน|ของ|จาก|ดู|เป็น|อยู่|ไป|ได้(?:แก่)?|คือ|ว่า(?:ด้วย)?|เกี่ยวกับ|ให้|ไว้|ดังนี้|มี|ใช้"
-    r"|บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|ปรากฏ|วาง|หลักเกณฑ์|หลัก|อำนาจ|หน้าที่|งาน|ภารกิจ|(?:ความ)?รับผิดชอบ|ข้อความ|ใจความ|ความ"
+    r"|บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|พูด|ปรากฏ|วาง|หลักเกณฑ์|หลัก|อำนาจ|หน้าที่|งาน|ภารกิจ|(?:ความ)?รับผิดชอบ|ข้อความ|ใจความ|ความ"
     r"|ถ้อยคำ|คำ|เนื้อหา|ทำ|สาระ(?:สำคัญ)?|ส่วน|ตอน|หนึ่ง|บาง|เฉพาะ|ชัดแจ้ง|ชัดเจน|และ|หรือ|กับ|รวม|ถึง|(?:อีก|พร้อม)?ทั้ง(?:นี้)?|ตลอดจน|ประกอบ|ยัง|แล้ว|จะ|ต้อง|ครับ|ค่ะ"
 )
 # What is argued about the words.
@@ -48,9 +48,21 @@ _NOT_THIS = re.compile(f" ?(?:และ|แต่)?(?:มิใช่|มิไ�
 _FORBIDS = re.compile(
     "[ ,(]*(?:ซึ่ง|ที่|อัน|ได้|ก็)*(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม(?:มิ(?=ให้))?|(?:งด|ละ|ยก)?เว้น)"
 )
-_HAVING = re.compile("(?:มี|เป็น|ผู้|อำนาจ|และ|หน้าที่|(?:ความ)?รับผิดชอบ|ใน(?:การ)?|(?:กำหนด)?ให้|ต้อง|จะ)*\\Z")
+# Words between who does something, or what forbids it, and what is done; and that it is forbidden or not so.
+_MODAL = (
+    "มี|เป็น|ผู้|อำนาจ|และ|หน้าที่|(?:ความ)?รับผิดชอบ|ใน|การ|ต้อง|จะ|ควร|พึง|อาจ|ได้|สามารถ|ประสงค์|ความ|จำเป็น|จำ|ที่|ใช่|รวมถึง|อยู่|เคย|เห็น"
+    "|เกี่ยวกับ|ยอม|ของ|ไว้"
+)
+_ORDERS = rf"(?:{_MODAL}|(?:กำหนด|บัญญัติ|ระบุ)?(?:ไว้)?ให้)* ?\Z"
+_DOES = rf" ?(?:{_MODAL}|จึง|ย่อม)* ?\Z"
+# Who does not do it may still have to: ไม่ได้ alone forbids nothing.
+_FORBIDDEN = re.compile(
+    r"(?:(?<!หรือ)(?:ไม่(?!(?:ได้|เคย|ยอม|อยู่)* ?\Z)|มิ(?=ใช่|ได้(?! ?\Z)|ให้|ต้อง|ควร|อาจ|พึง|จำ|มี))"
+    rf"|หา(?=ใช่|ได้|มี)|ห้าม(?:มิ)?|งด|เว้น(?:แต่)?|เลิก|ระงับ|(?<!วัน)หยุด|ปฏิเสธ|ปราศจาก|พ้น(?:จาก)?|(?<!ทั้ง)หมด){_ORDERS}"
+)
 ITEMS = re.compile(
-    r" ?(?:[^ “”()]*(?:หน้าที่|อำนาจ)[^ “”()]*(?=มี)|มี[ก-๎]* ?\d+ ?[ก-๎]+ ?)?"
+    r" ?(?:[^ “”()]*(?:หน้าที่|อำนาจ)[^ “”()]*(?=มี)"
+    rf"|(?:มี|กำหนด|บัญญัติ|แบ่ง|ประกอบด้วย)[ก-๎]*? ?(?:\d+|{'|'.join(SPOKEN)}) ?[ก-๎]+ ?)?"
     "(?:ได้แก่|คือ|เช่น|(?:โดย)?เฉพาะ|มี|ยกเว้น|เว้นแต่|ทั้ง|ตั้งแต่) ?"
 )  # before items that a citation has
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|มี)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
@@ -64,7 +76,16 @@ _GIVEN = re.compile(  # between a citation and the unit that has what it gives
 # Who speaks and has duties besides the law and the units of its office, and verbs of which only people are the subject.
 _BODIES = (
     r"ศาล(?:ปกครอง|รัฐธรรมนูญ|ยุติธรรม|แรงงาน|ฎีกา|อุทธรณ์|แพ่ง|อาญา|ชั้นต้น|สูงสุด)*|สพฐ\.?|ศธ\.|กศจ\.|อบต\.|อบจ\.|ก\.ค\.ศ\.|ป\.ป\.ช\.|สตง\.?|ศธจ\.?|เทศบาล|โรงเรียน[ก-๎]*"
-    r"|สถานศึกษา|กระทรวง[ก-๎]*|กรม[ก-๎]*|มหาวิทยาลัย[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
+    r"|สถานศึกษา|สถาบัน[ก-๎]*|กระทรวง[ก-๎]*|กรม[ก-๎]*|(?:มหา)?วิทยาลัย[ก-๎]*|(?:สำนักงาน)?ศึกษาธิการ[ก-๎]*|สำนักงาน(?=คณะ|ปลัด)[ก-๎]*|องค์(?:การ|กร)[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
+)
+# One of them, as who does what stands behind these words; a name has no verb.
+_FORBIDS = re.compile(
+    "[ ,(]*(?:ซึ่ง|ที่|อัน|ได้|ก็)*(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม(?:มิ(?=ให้))?|(?:งด|ละ|ยก)?เว้น)"
+)
+_A_BODY = re.compile(
+    rf"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ว่า)|(?<=ที่)|(?<=ของ)|(?<=และ))(?:{_BODIES.replace('[ก-๎]*', '')})"
+    r"(?:(?!ขอ(?!น)|แจ้ง|รายงาน|เห็น|มติ|เสนอ|ส่ง|สั่ง|อนุญาต|อนุมัติ|ว่า|ให้|จึง|เพื่อ|จาก|ต่อ|กับ|โดย|ซึ่ง|แล้ว|ร่วม|มอบ|ประกาศ|ตาม|ไม่)[ก-๎])*"
+    f"{_DOES}"
 )
 _OF_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:เป็น|ว่าด้วย){_DUTY}?ของ(?:{_BODIES})")
 _TO_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:{_SETS})?ให้(?=(?:{_BODIES}))")
@@ -162,6 +183,15 @@ def total_said(key: str, end: int) -> int | None:
     return _number(_TOTAL.match(key, end))
 
 
+def _told_at(words: str, own: str, *, last: bool = False) -> int | None:
+    """Where words begin to tell what has some letters of its ``own``, or at least some of these; None if nowhere."""
+    kept = [at for at, letter in enumerate(words) if letters_only(letter)]
+    letters = "".join(words[at] for at in kept)
+    first = letters.rfind(own[: 2 * _TELLING]) if last else letters.find(own[: 2 * _TELLING])
+    parts = range(len(letters) - _TELLING + 1) if first < 0 else (first,)
+    return next((kept[at] for at in parts if at == first or letters[at : at + _TELLING] in own), None)
+
+
 def _number(said: re.Match[str] | None) -> int | None:
     return SPOKEN.get(said["count"]) or int(said["count"]) if said else None
 
@@ -189,8 +219,8 @@ class Leads:
         return said.end() if said and _CLAIMS.search(said[0]) else None
 
     def duty(self, key: str, start: int, end: int, citation: Citation) -> int | None:
-        """The place behind the name or number of a provision's own unit, perhaps with ให้ or มีหน้าที่."""
-        unit = self._units(citation)[0]
+        """The place behind the name or number of a provision's own unit, or the office, perhaps with ให้ or มีหน้าที่."""
+        unit = self._own(citation) if len(citation.labels) > 1 else self._units(citation)[0]
         if not unit:
             return None
         led = re.compile(rf"[ ,:(]*(?:{_ALLOTS} ?)?{unit} ?(?:{HAS}|ต้อง|จะ)?[ :]*").match(key, start, end)
@@ -201,18 +231,38 @@ class Leads:
 
         They say that it is not so, or that others than this law's office and its units shall do it.
         """
-        unit, own = (
-            self._units(provision.citation)[0] or "(?:สำนักงาน(?:เขตพื้นที่การศึกษา)?)",
-            letters_only(provision.words.text),
-        )
-        named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{unit} ?").match(key, start)
+        words = key[start : start + 2 * _LONGEST]
+        named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{self._own(provision.citation)} ?").match(words)
+        begins, own = named.end() if named else 0, letters_only(provision.words.text)
         for pattern, reason in ((_FORBIDS, "denied"), (_TO_A_BODY, "of-others")):
-            said = pattern.match(key, named.end() if named else start)
-            words = key[said.end() : said.end() + _LONGEST] if said else ""
-            begins = letters_only(re.sub(rf"\A(?:{_LEAD}|การ|{unit})*", "", words))[:_TELLING]
-            if own[:_TELLING] in letters_only(words) or (len(begins) == _TELLING and begins in own):
+            if (said := pattern.match(words, begins)) and _told_at(words[said.end() :], own) is not None:
                 return reason
-        return ""
+        return self.misled(words, provision)
+
+    def misled(self, words: str, provision: Provision, *, last: bool = False) -> str:
+        """Why words do not lead to those of a provision that stand among them first, or ``last``: a reason, or none.
+
+        They forbid it, or end with another unit or body that is said to do it.
+        """
+        letters = letters_only(provision.words.text)
+        at = _told_at(words, letters, last=last)
+        if at is None or provision.citation.parent in self.mandate.structure.lists:
+            return ""
+        words, (own, others) = words[max(0, at - _LONGEST) : at], self._units(provision.citation)
+        named = re.search(rf"{self._own(provision.citation)} ?{_ORDERS}", words)
+        forbidden = _FORBIDDEN.search(words[: named.start()].rstrip() if named else words)
+        ahead = words[: forbidden.start()] if forbidden else words
+        strange = "of-others" if _A_BODY.search(ahead) else ""
+        if own and any(re.search(rf"{each}{_DOES}", ahead) for each in others):
+            strange = "another-unit"
+        if forbidden and letters_only(forbidden[0]) not in letters:
+            return "" if strange else "denied"  # what others need not do may still be its unit's
+        return "" if named else strange
+
+    def _own(self, citation: Citation) -> str:
+        """A pattern of the unit that a provision is of, or of the office."""
+        office = re.escape(self.mandate.structure.office)
+        return f"(?:{'|'.join(filter(None, [self._units(citation)[0], office, 'สำนักงาน(?![ก-๎])']))})"
 
     def leads(self, words: str, citation: Citation) -> bool:
         """Whether words between a citation and a quotation only say that the law has this.
@@ -226,18 +276,6 @@ class Leads:
         label = 0 < len(rest) < LEAST
         told = rest in own or _BECAUSE.search(words)
         return bool(len(words) <= _LONGEST and not label and told and not re.search(_DENIAL, rest))
-
-    def misled(self, letters: str, citation: Citation) -> str:
-        """Why letters before the words of a provision do not lead to them: a reason, or none.
-
-        They deny it, or end with another unit that is said to have it.
-        """
-        own, before = self.mandate.group_of(citation), _HAVING.sub("", letters)
-        others = (group for group in self.mandate.groups if own and group != own)
-        if any(before.endswith(letters_only(group.name)) for group in others):
-            return "another-unit"
-        rest = _HAVING.sub("", before.removesuffix(letters_only(own.name) if own else ""))
-        return "denied" if re.search("ห้าม(?:มิ)?\\Z" if rest == letters else "(?:ไม่|มิ|ห้าม)\\Z", rest) else ""
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""

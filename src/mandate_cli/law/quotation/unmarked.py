@@ -130,21 +130,23 @@ class Unmarked:
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
         return not (whole or mark or _CARRIES_ON.match(key, at))
 
-    def before(self, bound: Bound, citation: Citation, cited: list[Citation]) -> str:
+    def before(self, bound: Bound, provision: Provision, cited: list[Citation]) -> str:
         """Why words of the law right before a citation, without marks, are not its own: a reason, or none.
 
         They may be those of any provision that is ``cited`` in the block.
         """
         place = bisect_left(self.spans, (bound.begin,))
         begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _LONGEST)
-        letters = _CITES.sub("", letters_only(self.key[begins : bound.begin]))
+        words = self.key[begins : bound.begin]
+        letters = _CITES.sub("", letters_only(words))
         told = self.texts.ending(letters)
         theirs = [each for each in told if any(each.citation.within(one) or one.within(each.citation) for one in cited)]
-        if not told or not theirs:
-            provision = self.texts.mandate.get(citation)
-            other = provision and not told and reworded(letters[-_FAR:], letters_only(provision.words.text))
-            return "another-provision" if told else "words-without-marks" if other else ""
-        return self.leads.misled(letters.removesuffix(letters_only(theirs[0].words.text)), citation)
+        if told and not theirs:
+            return "another-provision"
+        provision = theirs[0] if theirs else provision
+        if misled := self.leads.misled(words[-_FAR:], provision, last=True):
+            return misled
+        return "words-without-marks" if not told and self._reworded(letters[-_FAR:], provision) else ""
 
     def unread(self, bound: list[Bound]) -> Iterator[tuple[re.Match[str], int, Citation]]:
         """Labels behind a citation that were not read, as an item or the mark of a list, and where their words end.
@@ -223,7 +225,7 @@ class Unmarked:
             return None
         key, start, end = self.key, bound.reach, stretches[0].end
         claimed = self.leads.claim(key, start, end)
-        led = claimed or self.leads.duty(key, start, end, provision.citation)
+        led = self.leads.duty(key, claimed or start, end, provision.citation) or claimed
         if led is not None and led < end:
             behind = [
                 each._replace(start=led, written=self._within(led, each.end)) for each in stretches if led < each.end
@@ -323,16 +325,20 @@ class Unmarked:
         line = self.found.line(start)
         return line[0] >= start - 1 and end < line[1] and bool(_ONLY_MARK.fullmatch(self.key, start, end))
 
-    def reworded(self, bound: Bound, provision: Provision | None) -> bool:
+    def reworded(self, bound: Bound, provision: Provision) -> bool:
         """Whether words behind a citation are those of its provision but for some among them.
 
         What has items, or amends, is told in other words than its own.
         """
         told = bound.instrument and bound.instrument.amends
-        stretches = self._stretches(bound.reach) if provision and not told else []
-        if not stretches or not provision or self.texts.mandate.children(provision.citation):
+        stretches = [] if told else self._stretches(bound.reach)
+        if not stretches or self.texts.mandate.children(provision.citation):
             return False
-        return reworded(letters_only(stretches[0].written), letters_only(provision.words.text))
+        return self._reworded(letters_only(stretches[0].written), provision)
+
+    def _reworded(self, letters: str, provision: Provision) -> bool:
+        own = letters_only(provision.words.text)
+        return reworded(letters, own, lambda words: self.leads.leads(words, provision.citation))
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
