@@ -117,6 +117,14 @@ def test_every_form_that_is_read_becomes_a_draft(run: Run, short: Path, tmp_path
     assert clauses["ข้อ 7"]["operations"] == [{"repeal_instrument": "announcement-2561-no-2"}]
 
 
+def test_titles_that_none_has_are_left_open(run: Run, tmp_path: Path) -> None:
+    """In a list of instruments that are repealed; the others have their ids."""
+    titles = [OF.removeprefix("แห่ง"), "ประกาศกระทรวงศึกษาธิการ เรื่อง อื่น พ.ศ. ๒๕๕๐"]
+    text = begun(run, tmp_path, "ข้อ ๑ ให้ยกเลิก\n" + "\n".join(f"({at}) {each}" for at, each in enumerate(titles, 1)))
+    assert "- repeal_instrument: announcement-2560\n" in text
+    assert "# In doubt: a title in it is of no instrument here.\n          - repeal_instrument: TODO\n" in text
+
+
 def test_clauses_without_numbers_become_a_draft(run: Run, short: Path, tmp_path: Path) -> None:
     """Which check reads once the TODOs are filled in; that they have no numbers is said."""
     pasted = f"อาศัยอำนาจตามมาตรา 8\nให้ยกเลิก (ฌ) ของ (๘) ของข้อ ๗ {OF}\nประกาศนี้ให้ใช้บังคับตั้งแต่วันประกาศ\n"

@@ -46,6 +46,14 @@ PHRASES = [
     ),
     (f"ให้เลื่อน (ฐ) เป็น (ฑ) ของ (๘) ของข้อ ๗ {OF}", ["move ข้อ 7 (8) (ฐ) to ข้อ 7 (8) (ฑ)"]),
     (f"ให้เลื่อน (ฐ) ของ (๘) ของข้อ ๗ {OF} เป็น (ฑ)", ["move ข้อ 7 (8) (ฐ) to ข้อ 7 (8) (ฑ)"]),
+    (
+        f"ให้เลื่อน (ฎ) (ฏ) และ (ฐ) ของ (๘) ของข้อ ๗ {OF} เป็น (ฏ) (ฐ) และ (ฑ) ตามลำดับ",
+        [f"move ข้อ 7 (8) ({old}) to ข้อ 7 (8) ({new})" for old, new in ("ฐฑ", "ฏฐ", "ฎฏ")],
+    ),
+    (
+        f"ให้เปลี่ยนลำดับ (ญ) และ (ฎ) ของ (๘) ของข้อ ๗ {OF} เป็น (ฌ) และ (ญ) ตามลำดับ",
+        ["move ข้อ 7 (8) (ญ) to ข้อ 7 (8) (ฌ)", "move ข้อ 7 (8) (ฎ) to ข้อ 7 (8) (ญ)"],
+    ),
     ("ให้เปลี่ยนชื่อ “หน่วยตรวจสอบภายใน” เป็น “กลุ่มตรวจสอบภายใน”", ["rename ข้อ 6 (9)"]),
     (f"ให้แก้ไขชื่อ (๙) ของข้อ ๖ {OF} เป็น “กลุ่มตรวจสอบ”", ["rename ข้อ 6 (9)"]),
     (f"ให้แก้ไขชื่อกลุ่มใน (๙) ของข้อ ๗ {OF} เป็น “กลุ่มตรวจสอบ”", ["rename ข้อ 6 (9)"]),
@@ -69,6 +77,16 @@ def test_standard_phrases_are_read(law: Law, clause: str, proposed: list[str]) -
         told.append(f"{each.kind} {each.whole or each.target}{to}{' keeps all' * each.keeps}")
     assert told == proposed
     assert bool(proposed) != bool(found.doubts)
+
+
+def test_several_instruments_are_repealed(law: Law) -> None:
+    """Each by its id; a title that none here has is in doubt."""
+    base = OF.removeprefix("แห่ง")
+    titles = [base, base.replace("พ.ศ. ๒๕๖๐", "(ฉบับที่ ๒) พ.ศ. ๒๕๖๑"), "ประกาศกระทรวงศึกษาธิการ เรื่อง อื่น พ.ศ. ๒๕๕๐"]
+    listed = "\n".join(f"({number}) {title}" for number, title in enumerate(titles, 1))
+    (found,) = read_pasted(law, f"ข้อ ๑ ให้ยกเลิก\n{listed}").clauses
+    assert [each.whole for each in found.proposals] == ["announcement-2560", "announcement-2561-no-2", ""]
+    assert [bool(each.doubts) for each in found.proposals] == [False, False, True]
 
 
 def test_a_move_of_what_is_not_in_force_is_in_doubt(law: Law) -> None:

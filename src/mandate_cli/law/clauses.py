@@ -46,6 +46,7 @@ _NEW_NAME = re.compile(r"เป็น\s*[“\"](?P<name>.+?)[”\"]")
 _LABEL = r"\(\s*([ก-ฮ]|\d+)\s*\)"
 _BARE = re.compile(rf"{_LABEL}\s*(?:ไป)?เป็น\s*{_LABEL}")  # from one label to another, of which one has no place
 _BARE_TO = re.compile(rf"เป็น\s*{_LABEL}")
+_BARE_LIST = re.compile(rf"เป็น(?:\s*(?:และ\s*)?{_LABEL})+\s*(?:ตามลำดับ)?\s*\Z")
 _INSTEAD = re.compile("ให้ใช้(?:ข้อ)?ความ(?:ดัง)?ต่อไปนี้แทน")
 _AMENDED_BY = re.compile(r"(?:แก้ไข|เพิ่ม(?:เติม)?|ยกเลิก|แทน)โดย(?:ความใน)? ?\Z")
 _LEAD_IN = re.compile("(?:ส่วน|ความ|ข้อความ)(?:ความ)?(?:นำ|ตอนต้น)")
@@ -189,8 +190,10 @@ class ClauseReader:
                 yield Proposal(kind, None, doubts=unread or (_NO_CITATION,))
             elif kind == RENAME:
                 yield self._renamed(cited, words)
-            elif kind == REPEAL and not cited and (whole := self._whole(behind)):
-                yield Proposal(REPEAL_INSTRUMENT, None, whole=whole)
+            elif kind == REPEAL and not cited and any(wholes := self._wholes(content or [behind])):
+                unknown = Message("a title in it is of no instrument here")
+                for whole in wholes:
+                    yield Proposal(REPEAL_INSTRUMENT, None, whole=whole, doubts=() if whole else (unknown,))
             else:
                 for each in self._moved(cited, behind) if kind == MOVE else self._of(order, content, pairs):
                     yield each._replace(doubts=(*each.doubts, *unread))
@@ -205,10 +208,10 @@ class ClauseReader:
             )
         ]
 
-    def _whole(self, words: str) -> str:
-        """The id of the one instrument that is named in some words; empty if none is."""
-        named = instruments_named(self.law, words.strip())
-        return named[0].id if len(named) == 1 else ""
+    def _wholes(self, titles: list[str]) -> list[str]:
+        """The ids of the instruments with some titles, which may have labels; empty for one that is of none here."""
+        named = [instruments_named(self.law, row[1].strip()) for title in titles if (row := read_row(title))]
+        return [found[0].id if len(found) == 1 else "" for found in named]
 
     def _renamed(self, cited: list[Bound], words: str) -> Proposal:
         """The new name of a unit: of the one that is cited, or that has the first name in quotation marks."""
@@ -223,8 +226,19 @@ class ClauseReader:
     def _moved(self, cited: list[Bound], words: str) -> Iterator[Proposal]:
         """The moves of one phrase: its citations are from where and to where in turns.
 
-        Of two labels in one list only one may be a citation.
+        Of two labels in one list only one may be a citation. A list of labels behind a list of citations is where these
+        are moved to, each in its turn.
         """
+        listed = _BARE_LIST.search(words)
+        labels = re.findall(_LABEL, listed[0]) if listed else []
+        if len(labels) == len(cited) > 1:
+            moves = list[Proposal]()
+            for (target, doubts), label in zip((self._target(MOVE, each) for each in cited), labels, strict=True):
+                place = target.parent and target.parent.child(label)
+                moves.append(Proposal(MOVE, target, self._now(target), to=place, doubts=doubts))
+            taken = moves[0].to in [each.target for each in moves]  # which the last one leaves free first
+            yield from reversed(moves) if taken else moves
+            return
         if len(cited) == 1:
             target, doubts = self._target("", cited[0])
             both, behind = _BARE.search(words), _BARE_TO.search(words)

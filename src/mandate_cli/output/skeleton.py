@@ -116,7 +116,7 @@ class _Writer:
     def fields(self, proposal: Proposal) -> Iterator[Line]:
         """What an operation has; its ``expect`` is for the keeper to write, who must look at the words that end."""
         if proposal.kind == REPEAL_INSTRUMENT:
-            yield proposal.kind, proposal.whole
+            yield proposal.kind, proposal.whole or TODO
             return
         yield proposal.kind, self.cited(proposal.target) if proposal.target else TODO
         if proposal.kind == MOVE:
