@@ -34,7 +34,7 @@ from mandate_cli.law.quotation.wording import Wording, at_end, of_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mandate_cli.law.model import Provision
+    from mandate_cli.law.model import Group, Provision
     from mandate_cli.law.quotation.attach import Attached
     from mandate_cli.law.quotation.compare import Texts
     from mandate_cli.law.quotation.outline import Outline
@@ -65,6 +65,7 @@ class Judge:
         self.cited = before.found.last if before else None
         self.leads, self.wording = Leads(self.mandate), Wording(texts)
         self.unmarked = Unmarked(texts, found, self.leads)
+        self.orders: dict[int, dict[Citation, Group]] = {}  # by where a line begins: what units it says in order
         self.emptied = set[int]()  # ids of the last citations of lists whose quotation is another's
         self.above = before.listing if before else None  # the last one before what is judged
         self.listing: Citation | None = None  # of which items may follow in the next block
@@ -74,6 +75,7 @@ class Judge:
         self.bound = bound = self.resolver.resolve()
         self.following = dict(zip(map(id, bound), bound[1:], strict=False))
         self.before = dict(zip(map(id, bound[1:]), bound, strict=False))
+        self.cited_here = set(filter(None, (one.citation for one in bound)))
         attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
         attached = [self._fitting(one, bound, taken) for one in attached]
@@ -139,8 +141,7 @@ class Judge:
             before = self.before.get(id(bound))  # of several the words are told together
             listed = before and LISTED.fullmatch(key, before.reference.end, reference.start)
             misused = self.leads.misused(key, bound.reach, provision)
-            cited = [each.citation for each in self.bound if each.citation]
-            before_it = "" if attached else self.unmarked.before(bound, provision, cited)
+            before_it = "" if attached else self.unmarked.before(bound, provision, self.cited_here)
             reasons = {
                 "another-unit": self._of_another_unit(bound, bound.citation)
                 or (attached and self.leads.strange_beside(key, reference.start, attached.quoted.end, bound.citation)),
@@ -167,13 +168,19 @@ class Judge:
 
     def _of_another_unit(self, bound: Bound, citation: Citation) -> bool:
         """Whether another unit is said to have what is cited: in its place before ตามลำดับ, or beside the citation."""
-        key, (start, end) = self.key, self.found.line(bound.reference.start)
-        if "ตามลำดับ" in key[start:end]:
-            cited = [each.citation for each in self.bound if start <= each.reference.start < end and each.citation]
-            named = self.leads.named(key[start:end])
-            if len(cited) == len(named):
-                return self.mandate.group_of(citation) != named[cited.index(citation)]
-        return self.leads.strange_beside(key, bound.reference.start, bound.reach, citation)
+        line = self.found.line(bound.reference.start)
+        if line[0] not in self.orders:
+            self.orders[line[0]] = dict(self._ordered(*line))
+        if citation in self.orders[line[0]]:
+            return self.mandate.group_of(citation) != self.orders[line[0]][citation]
+        return self.leads.strange_beside(self.key, bound.reference.start, bound.reach, citation)
+
+    def _ordered(self, start: int, end: int) -> Iterator[tuple[Citation, Group]]:
+        """What a line cites, each with the unit in its place, if it names as many before ตามลำดับ."""
+        if "ตามลำดับ" in self.key[start:end]:
+            cited = [one.citation for one in self.bound if start <= one.reference.start < end and one.citation]
+            named = self.leads.named(self.key[start:end])
+            yield from zip(reversed(cited), reversed(named), strict=True) if len(cited) == len(named) else ()
 
     def _about_another(self, end: int, citation: Citation) -> bool:
         """Whether the words right behind a citation say that it is about what only other provisions have."""
@@ -317,10 +324,10 @@ class Judge:
 
     def _items(self, line: int) -> Iterator[Verdict]:
         """The items of what stands above, on the lines of the block from one on."""
-        lines, cited = self.found.lines, {reference.start for reference in self.found.references}
+        lines = self.found.lines
         for start, end in pairwise(sorted({*lines[line:], len(self.key)})):
             label = _ITEM_LINE.match(self.key, start, end)
-            if label is None or label.start("label") in cited:
+            if label is None or self.found.cites(label.start("label")):
                 return
             yield self._item(label, end)
         self.listing = self.above

@@ -105,6 +105,11 @@ class Found(Block):
         close = over < len(self.tokens) and not self.key[end : self.tokens[over].start].strip()
         return over if close else None
 
+    def cites(self, at: int) -> bool:
+        """Whether a reference begins at a place."""
+        place = bisect_left(self.references, at, key=lambda each: each.start)
+        return any(each.start == at for each in self.references[place : place + 1])
+
     @property
     def last(self) -> Reference | None:
         """The citation that the block ends with, or with กำหนดว่า and the like behind it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mandate_cli.law.citation import Citation
@@ -161,12 +162,21 @@ class Surroundings:
 
     def _list_end(self, reference: Reference) -> tuple[Reference, int]:
         """The last reference of the list that one stands in, and the place of the first behind it."""
-        references, last = self.found.references, reference
-        place = bisect_left(references, last.end, key=lambda each: each.start)
-        while place < len(references) and LISTED.fullmatch(self.key, last.end, references[place].start):
-            last = references[place]
-            place += 1
-        return last, place
+        references = self.found.references
+        place = bisect_left(references, reference.end, key=lambda each: each.start)
+        goes_on = place < len(references) and LISTED.fullmatch(self.key, reference.end, references[place].start)
+        last = self._list_ends[place] if goes_on else place - 1
+        return references[last] if goes_on else reference, last + 1
+
+    @cached_property
+    def _list_ends(self) -> list[int]:
+        """For each reference the place of the last one of its list."""
+        references, ends = self.found.references, list[int]()
+        for place in reversed(range(len(references))):
+            following = references[place + 1].start if ends else 0
+            goes_on = ends and LISTED.fullmatch(self.key, references[place].end, following)
+            ends.append(ends[-1] if goes_on else place)
+        return ends[::-1]
 
     def _mention_from(self, start: int) -> Mention | None:
         """The first instrument that is named from a place on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from mandate_cli.law.citation import CLAUSE, COUNTED, LETTERS, ORDINALS, PARAGRAPH, SECTION, SPOKEN
@@ -142,16 +143,24 @@ class Block:
         after = bisect_right(self.lines, at)
         return self.lines[after - 1], self.lines[after] if after < len(self.lines) else len(self.key)
 
+    @cached_property
+    def _cells(self) -> list[int]:
+        """The places in the text at which cells of tables end."""
+        return [mark.start() for mark in re.finditer(r"[\t|]", self.text)]
+
+    def _cells_in(self, first: int, last: int) -> list[int]:
+        """The first place of these in a range of the normalised block, if any."""
+        start, end = (bisect_left(self._cells, self.offsets[at]) for at in (first, last))
+        return self._cells[start : min(start + 1, end)]
+
     def cell(self, at: int) -> int:
         """The end of the cell of a table that a letter stands in, or of its line."""
         end = self.line(at)[1]
-        mark = re.compile(r"[\t|]").search(self.text, self.offsets[at], self.offsets[end])
-        return bisect_left(self.offsets, mark.start()) if mark else end
+        return next((bisect_left(self.offsets, mark) for mark in self._cells_in(at, end)), end)
 
     def is_row(self, at: int) -> bool:
         """Whether the line that a letter stands on is a row of a table."""
-        start, end = self.line(at)
-        return bool(re.compile(r"[\t|]").search(self.text, self.offsets[start], self.offsets[end]))
+        return bool(self._cells_in(*self.line(at)))
 
     def begins_line(self, at: int) -> bool:
         """Whether only spaces stand before a letter on its line."""

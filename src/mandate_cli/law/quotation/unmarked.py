@@ -130,7 +130,7 @@ class Unmarked:
         mark = following == at or _LIST_MARK.match(key, at) or re.compile(r"\( ?(?:\d|[ก-ฮ] ?\))").match(key, at)
         return not (whole or mark or _CARRIES_ON.match(key, at))
 
-    def before(self, bound: Bound, provision: Provision, cited: list[Citation]) -> str:
+    def before(self, bound: Bound, provision: Provision, cited: set[Citation]) -> str:
         """Why words of the law right before a citation, without marks, are not its own: a reason, or none.
 
         They may be those of any provision that is ``cited`` in the block.
