@@ -87,6 +87,18 @@ def test_an_amendment_not_entered_does_not_end_later_provisions(dataset: Dataset
     assert quoted.verdict == "cannot-tell"  # the replacement that is not entered may have kept these words
 
 
+def test_what_ended_for_good_after_an_amendment_not_entered(dataset: Dataset) -> None:
+    """It was in force until then, and the reason says from when on its text is not held."""
+    draft = instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"))
+    ended = law(with_(dataset, draft))
+    mandate = ended.on(TODAY)
+    for text in ("ข้อ 7 (5) (ก)", "ข้อ 7 (5) (ก) “วางแผนอัตรากำลังและกำหนดตำแหน่ง”"):
+        (verdict,) = cite(ended, mandate, text)
+        assert (verdict.verdict, verdict.reason) == ("was-in-force", "replaced-not-held")
+        assert (verdict.ends, verdict.by) == (date(2024, 1, 1), show(ended, mandate, C("ข้อ 7 (5) (ก)")).end)
+    assert [each.verdict for each in cite(ended, ended.on(date(2023, 12, 1)), "ข้อ 7 (5)")] == ["cannot-tell"]
+
+
 def events(dataset: Dataset, citation: str | None = None) -> list[tuple[str, str, str, str]]:
     """The events of a history: day, clause, operation, citation."""
     return [

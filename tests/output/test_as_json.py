@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mandate_cli.law.amendments import Dataset
+from mandate_cli.law.fold import law
+from mandate_cli.law.history import show
 from mandate_cli.law.mandate import Mandate
 from mandate_cli.law.model import Group
 from mandate_cli.output import as_json
-from tests.conftest import Run
+from tests.conftest import TODAY, C, Run
+from tests.law.acting import instrument, repeal, with_
 
 ENVELOPE = ["format", "command", "as_of", "amended_to", "caveats", "data"]
 CAVEAT = ["code", "message", "citations"]
@@ -233,8 +238,6 @@ def test_history(run: Run) -> None:
 
 def test_history_of_a_clause_without_effect() -> None:
     """The citation is null."""
-    from datetime import date
-
     from mandate_cli.law.citation import Citation
     from mandate_cli.law.history import Event
     from mandate_cli.law.model import Instrument
@@ -292,6 +295,15 @@ def test_provisions_replaced_by_an_amendment_not_entered(run: Run) -> None:
     before = json.loads(run("cite", "ข้อ 7 (10) (ข)", "--as-of", "2566-06-01", "--json").out)
     assert (before["data"][0]["verdict"], before["data"][0]["to"]) == ("in-force", None)
     assert "outstanding-amendment" not in [each["code"] for each in before["caveats"]]
+
+
+def test_a_repeal_of_what_an_amendment_not_entered_replaced(dataset: Dataset) -> None:
+    """It is named as what repealed it, as pages have it, and not the amendment that ended only the text held."""
+    draft = instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (5)", "กลุ่มบริหารงานบุคคล มีอำนาจหน้าที่ดังต่อไปนี้"))
+    ended = law(with_(dataset, draft))
+    mandate = ended.on(TODAY)
+    shown = as_json.show(show(ended, mandate, C("ข้อ 7 (5)")), mandate)
+    assert (shown["status"], shown["repealed_by"]["date"]) == ("repealed", "2024-01-01")
 
 
 def test_check(run: Run, few: Path) -> None:

@@ -119,8 +119,11 @@ def cited(citation: Citation) -> dict[str, str]:
     return {"citation": str(citation), "instrument": citation.instrument}
 
 
-def provision(value: Provision, mandate: Mandate) -> dict[str, Any]:
-    """PROVISION. What an amendment that is not entered has replaced is not in force, and its new text not held."""
+def provision(value: Provision, mandate: Mandate, end: Cause | None = None) -> dict[str, Any]:
+    """PROVISION. What an amendment that is not entered has replaced is not in force, and its new text not held.
+
+    ``end`` is what ended it for good, where that is known to be another than what ended its text.
+    """
     return {
         "citation": str(value.citation),
         "instrument": value.citation.instrument,
@@ -129,7 +132,7 @@ def provision(value: Provision, mandate: Mandate) -> dict[str, Any]:
         "note": value.words.note,
         "status": mandate.status(value),
         "by": cause(value.by),
-        "repealed_by": cause(value.ended_by),
+        "repealed_by": cause(value.ended_by and (end or value.ended_by)),
     }
 
 
@@ -152,7 +155,7 @@ def show(shown: Shown, mandate: Mandate) -> dict[str, Any]:
     """The data of ``show``. ``to`` is the first day a version no longer held, even if what ended it is not entered."""
     again = shown.again
     return {
-        **provision(shown.provision, mandate),
+        **provision(shown.provision, mandate, shown.end),
         "perhaps_again": again and {"instrument": again.id, "title": again.title, "date": again.day.isoformat()},
         "superseded": [{**cited(part.citation), "by": cause(part.by)} for part in shown.superseded],
         "versions": [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.absence import absence, nearest_held, printed_as
 from mandate_cli.law.citation import PARAGRAPH
-from mandate_cli.law.history import again_by, text_unknown, version_of
+from mandate_cli.law.history import again_by, end_entered, text_unknown, version_of
 from mandate_cli.law.model import UNENTERED_TEXT
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, IN_FORCE, NO_SUCH, NOT_YET, REASONS, WAS_IN_FORCE, Verdict
 from mandate_cli.messages import Message, listed
@@ -77,7 +77,11 @@ def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision
             target=version.ended_by.target,
             date=date_text(version.ended_by.instrument.day),
         )
-        return base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
+        told = base._replace(verdict=CANNOT_TELL, reason="replaced-not-held", remark=message)
+        last = end_entered(law, mandate, provision)
+        if last and last != version.ended_by and provision == mandate.get(provision.citation):  # it ended for good
+            return told._replace(verdict=WAS_IN_FORCE, ends=last.instrument.day, by=last)
+        return told
     ended = base._replace(verdict=WAS_IN_FORCE)
     if again := again_by(mandate, provision, version.ended_by):
         message = Message(
