@@ -8,7 +8,7 @@ that the list does not know, if what is left of the stretch is words.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, chain, groupby, pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,7 +40,7 @@ _SILENT = "[ก-ฮ][ิุ]?์"
 
 @lru_cache(16384)
 def spellings(word: str) -> tuple[str, str]:
-    """A word without tone marks; and as it sounds, roughly, for comparing only."""
+    """A word, or words between signs, without tone marks; and as it sounds, roughly, for comparing only."""
     sounding = re.sub(_SILENT, "", word) if "์" in word else word
     return fuzzy_key(word), fuzzy_key(sounding).translate(_SOUNDS).replace("ำ", "ัม")
 
@@ -194,11 +194,11 @@ def _meant(
     """
     heard, words = _heard((typed,)), all(part.sound for part in parts)
     most = 0 if word else _SAME_SOUND if known else allowed(typed, words=words)
-    tried = [(single, most), (_of_grammar(), min(most, _SAME_SOUND))]
+    tried = [(single.near(heard, most), most), (_of_grammar(heard.sound), min(most, _SAME_SOUND))]
     if not words and len(parts) > 1 and not typed.isascii():  # words that no entry has may be one torn by an error
-        tried.append((pairs, most))
-    for of, allowance in tried:
-        for right, joined, *_ in of.near(heard, allowance):
+        tried.append((pairs.near(heard, most), most))
+    for near, allowance in tried:
+        for right, joined, *_ in near:
             if joined == typed:
                 yield right, 0.0
             elif not word:
@@ -225,23 +225,36 @@ def _of_words(parts: Sequence[_Part], typed: str, meant: str) -> bool:
     )
 
 
+def _of_grammar(sound: str) -> Iterable[_Heard]:
+    """The words of grammar and courtesy that sound so; they are put right only where they sound as typed."""
+    return [_heard((word,)) for word in _grammar_by_sound().get(sound, ())]
+
+
 @cache
-def _of_grammar() -> _Meant:
-    """The words of grammar and courtesy, which are put right only where they sound as typed."""
-    return _Meant(((word,) for word in question_words().anywhere), set())
+def _grammar_by_sound() -> dict[str, list[str]]:
+    words = [word for word in question_words().anywhere if len(word) >= _LEAST]
+    _, sounds = spellings("\n".join(words))  # of all at once, which is much faster
+    by_sound: dict[str, list[str]] = {}
+    for word, sound in zip(words, sounds.split("\n"), strict=True):
+        by_sound.setdefault(sound, []).append(word)
+    return by_sound
 
 
 class _Meant:
     """The words of the candidates that were not asked, or each two of them beside each other, joined."""
 
     def __init__(self, words: Iterable[tuple[str, ...]], asked: set[str]) -> None:
-        self._of_length: dict[int, list[_Heard]] = {}  # by the length of how they sound
-        self.longest = 0
-        for right in dict.fromkeys(words):
-            heard = _heard(right)
-            if len(heard.joined) >= _LEAST and not asked.issuperset(right):
-                self._of_length.setdefault(len(heard.sound), []).append(heard)
-                self.longest = max(self.longest, len(heard.joined))
+        joined = {right: len("".join(right)) for right in words if not asked.issuperset(right)}
+        self._words = [right for right, length in joined.items() if length >= _LEAST]
+        self.longest = max(joined.values(), default=0)
+
+    @cached_property
+    def _of_length(self) -> dict[int, list[_Heard]]:
+        """By the length of how they sound."""
+        of_length: dict[int, list[_Heard]] = {}
+        for heard in map(_heard, self._words):
+            of_length.setdefault(len(heard.sound), []).append(heard)
+        return of_length
 
     def near(self, typed: _Heard, errors: float) -> Iterator[_Heard]:
         """All that may sound like what was typed but for as many errors, and some that do not.
