@@ -34,7 +34,8 @@ from mandate_cli.errors import WRONG, MandateError, reason
 from mandate_cli.search import decision, ranking, tasks, weights
 from mandate_cli.search.decision import Logistic, Model
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, Entry
-from mandate_cli.search.index import MemoryIndex, Weights, build, rarity, word_term
+from mandate_cli.search.index import rarity, word_term
+from mandate_cli.search.memory_index import MemoryIndex, Weights, build
 from mandate_cli.search.ngrams import ngrams
 from mandate_cli.search.question import Question
 from mandate_cli.search.question import read as read_question

@@ -12,19 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from mandate_cli.dataset.loader import load
 from mandate_cli.dataset.tables import load_other_agencies, load_successions, load_vocabulary, load_word_list
 from mandate_cli.law import fold
-from mandate_cli.search import index
 from mandate_cli.search.decision import Features, GroupFeatures, Logistic, Model
-from mandate_cli.search.entries import LAW, Entry, entries
+from mandate_cli.search.entries import LAW, Entry
 from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.memory_index import build
 from mandate_cli.search.question import read as read_question
 from mandate_cli.search.ranking import Pool
 from mandate_cli.search.tasks import Handlers
+from mandate_cli.search.vocabulary import entries
 from mandate_cli.thai.words import WordList, carries_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mandate_cli.law.mandate import Law
+    from mandate_cli.search.index import Index
 
 STRAY = 8  # entries that have a word by chance
 COMMON = Path(__file__).parent / "common-words.txt"  # words for tests, never fitted from
@@ -45,7 +47,7 @@ class Materials(NamedTuple):
     words: WordList
     lineage: Lineage
 
-    def handlers(self, built: index.Index) -> Handlers:
+    def handlers(self, built: Index) -> Handlers:
         """The answers by an index, on the day through which the Gazette was checked."""
         return Handlers(self.law.on(self.law.checked_through), built, self.lineage)
 
@@ -56,7 +58,7 @@ def read(directory: Path) -> Materials:
     found = entries(law, load_vocabulary(directory, law), load_other_agencies(directory))
     lineage = Lineage(law, load_successions(directory, law))
     words = WordList.of(load_word_list(directory, (entry.text for entry in found)))
-    groups_of = Handlers(law.on(law.checked_through), index.build([], words, UNFITTED), lineage).groups_of
+    groups_of = Handlers(law.on(law.checked_through), build([], words, UNFITTED), lineage).groups_of
     return Materials(
         law, [entry for entry in found if entry.via != LAW or any(map(groups_of, entry.duties))], words, lineage
     )

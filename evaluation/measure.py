@@ -18,7 +18,7 @@ from materials import Materials, made, read
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset.fitted import load_decision, load_weights
-from mandate_cli.search import index, tasks
+from mandate_cli.search import memory_index, tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ def wilson(right: int, of: int) -> str:
 def answers(directory: Path) -> Ask:
     """The answers of what is shipped, by group numbers."""
     materials = read(directory)
-    built = index.build(materials.entries, materials.words, load_decision(directory), load_weights(directory))
+    built = memory_index.build(materials.entries, materials.words, load_decision(directory), load_weights(directory))
     return materials.handlers(built).ask
 
 

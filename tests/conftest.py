@@ -30,10 +30,10 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.fold import law as fold_law
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.messages import Message
-from mandate_cli.search.entries import Phrase
 from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage
 from mandate_cli.search.tasks import Handlers
+from mandate_cli.search.vocabulary import Phrase
 from tests.folding import fold
 from tests.layers import PACKAGES
 

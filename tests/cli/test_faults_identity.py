@@ -14,8 +14,8 @@ import pytest
 from mandate_cli.cli.session import Session
 from mandate_cli.dataset.tables import load_successions, load_vocabulary
 from mandate_cli.law.mandate import Mandate
-from mandate_cli.search.entries import Phrase
 from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.vocabulary import Phrase
 from tests import drafts
 from tests.conftest import DATA, C, Run
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mandate_cli.api import open_mandate
-from mandate_cli.search.entries import OtherAgency, Phrase, Vocabulary
 from mandate_cli.search.lineage import Duty
+from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from tests.conftest import ROOT, C, Run
 
 OTHER = ROOT / "tests" / "data" / "other-shape"

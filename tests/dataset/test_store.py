@@ -29,11 +29,12 @@ from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.conflicts import FoldError
 from mandate_cli.law.fold import law
 from mandate_cli.law.mandate import Law, Mandate
-from mandate_cli.search.entries import Phrase, entries
-from mandate_cli.search.index import Index, MemoryIndex, build, word_term
+from mandate_cli.search.index import Index, word_term
 from mandate_cli.search.lineage import Lineage
+from mandate_cli.search.memory_index import MemoryIndex, build
 from mandate_cli.search.ngrams import key, ngrams
 from mandate_cli.search.tasks import Handlers
+from mandate_cli.search.vocabulary import Phrase, entries
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, ROOT, TODAY, C
 from tests.folding import fold

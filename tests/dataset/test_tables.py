@@ -16,7 +16,7 @@ from mandate_cli.dataset.tables import (
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law
 from mandate_cli.law.resolution import read_citation
-from mandate_cli.search.entries import OtherAgency
+from mandate_cli.search.vocabulary import OtherAgency
 
 
 def diagnostics(load: object, directory: Path) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from mandate_cli.dataset.fitted import load_decision
 from mandate_cli.search.entries import LAW, OTHER_AGENCY, PHRASE, Entry
-from mandate_cli.search.index import MemoryIndex, Weights, build
+from mandate_cli.search.memory_index import MemoryIndex, Weights, build
 from mandate_cli.thai.words import WordList
 from tests.conftest import DATA
 

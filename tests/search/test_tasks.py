@@ -10,9 +10,9 @@ import pytest
 from mandate_cli.dataset.tables import load_word_list
 from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law
-from mandate_cli.search.entries import OtherAgency, Phrase, entries
-from mandate_cli.search.index import Index, build
+from mandate_cli.search.index import Index
 from mandate_cli.search.lineage import Lineage, Succession, duty_of
+from mandate_cli.search.memory_index import build
 from mandate_cli.search.question import read
 from mandate_cli.search.ranking import rank
 from mandate_cli.search.tasks import (
@@ -26,6 +26,7 @@ from mandate_cli.search.tasks import (
     Handlers,
     other_task,
 )
+from mandate_cli.search.vocabulary import OtherAgency, Phrase, entries
 from mandate_cli.thai.words import WordList
 from tests.conftest import BEFORE, DATA, TODAY, C
 from tests.search.small import MODEL, WORDS, first_letter, other, phrase

@@ -11,7 +11,7 @@ from mandate_cli.dataset.files import read_rows
 from mandate_cli.law.model import Place
 from mandate_cli.messages import listed, translatable
 from mandate_cli.search.decision import NAMES, Model, model
-from mandate_cli.search.index import Weights
+from mandate_cli.search.memory_index import Weights
 
 # Whole numbers of so few digits that nothing overflows: what is fitted is far smaller.
 _NUMBER = r"-?[0-9]{1,6}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mandate_cli import SHIPPED_DATA
 from mandate_cli.dataset import fitted, tables
@@ -17,9 +17,12 @@ from mandate_cli.law.citation import Citation
 from mandate_cli.law.mandate import Law, Mandate
 from mandate_cli.law.model import Cause, Place, Provision
 from mandate_cli.messages import Counted, Message, listed, translatable
-from mandate_cli.search.entries import OTHER_AGENCY, Phrase
+from mandate_cli.search.entries import OTHER_AGENCY
 from mandate_cli.search.lineage import Duty, Lineage, duty_of
 from mandate_cli.thai.normalise import order, strip_spaces
+
+if TYPE_CHECKING:
+    from mandate_cli.search.vocabulary import Phrase
 
 _Loaded = TypeVar("_Loaded")
 

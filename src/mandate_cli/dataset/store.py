@@ -125,8 +125,8 @@ class Store:
             self._compiling()
             from mandate_cli.dataset import fitted, tables
             from mandate_cli.dataset.stored_index import write_index
-            from mandate_cli.search import index
-            from mandate_cli.search.entries import entries
+            from mandate_cli.search import memory_index
+            from mandate_cli.search.vocabulary import entries
             from mandate_cli.thai.words import WordList
 
             directory = self._directory
@@ -134,7 +134,7 @@ class Store:
             words = tables.load_word_list(directory, (entry.text for entry in found))
             model, weights = fitted.load_decision(directory), fitted.load_weights(directory)
             successions = tables.load_successions(directory, law)
-            built = index.build(found, WordList.of(words), model, weights)
+            built = memory_index.build(found, WordList.of(words), model, weights)
             write_index(compiled, built, words, successions, self._phrases)
         self._database.use(compiled)  # first, since Windows replaces no file that is open
         unchanged = self._phrases in {None, _hash_of_phrases(self._directory, self._own) or None}

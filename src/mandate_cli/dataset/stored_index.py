@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mandate_cli.dataset.database import Database
     from mandate_cli.search.decision import Model
-    from mandate_cli.search.index import MemoryIndex
+    from mandate_cli.search.memory_index import MemoryIndex
 
 _Made = TypeVar("_Made")
 _TAB = "\t"

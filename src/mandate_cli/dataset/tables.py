@@ -23,8 +23,8 @@ from mandate_cli.law.mandate import Law
 from mandate_cli.law.model import Instrument, Place
 from mandate_cli.law.resolution import read_citation, resolve
 from mandate_cli.messages import Counted, listed, translatable
-from mandate_cli.search.entries import OtherAgency, Phrase, Vocabulary
 from mandate_cli.search.lineage import ENDED, KINDS, NEW, SPLIT, Duty, Succession, duty_of
+from mandate_cli.search.vocabulary import OtherAgency, Phrase, Vocabulary
 from mandate_cli.thai.normalise import normalise_each
 from mandate_cli.thai.question_words import question_words
 from mandate_cli.thai.words import abbreviations, load_words

@@ -1,10 +1,11 @@
-"""What a question is compared with."""
+"""Phrases and other agencies, and the entries made of them and of the law."""
 
 from __future__ import annotations
 
 from mandate_cli.law.mandate import Law
-from mandate_cli.search.entries import LAW, OTHER_AGENCY, PHRASE, Entry, OtherAgency, Phrase, entries
+from mandate_cli.search.entries import LAW, OTHER_AGENCY, PHRASE, Entry
 from mandate_cli.search.lineage import duty_of
+from mandate_cli.search.vocabulary import OtherAgency, Phrase, entries
 from tests.conftest import C
 
 
