@@ -157,7 +157,7 @@ class Citation(NamedTuple):
     @property
     def parent(self) -> Citation | None:
         """The provision this one stands in; None for a whole section or clause."""
-        return self._replace(labels=self.labels[:-1]) if len(self.labels) > 1 else None
+        return Citation(self.kind, self.labels[:-1], self.instrument) if len(self.labels) > 1 else None
 
     @property
     def top(self) -> Citation:
@@ -166,7 +166,7 @@ class Citation(NamedTuple):
 
     def child(self, label: str) -> Citation:
         """The citation of the item ``label`` of this provision."""
-        return self._replace(labels=(*self.labels, label))
+        return Citation(self.kind, (*self.labels, label), self.instrument)
 
     def within(self, other: Citation) -> bool:
         """Whether this is ``other`` or stands inside it."""

@@ -106,7 +106,7 @@ class Handlers:
     def __init__(self, mandate: Mandate, index: Index, lineage: Lineage) -> None:
         self._mandate, self._index, self._lineage = mandate, index, lineage
         self._groups = {duty_of(group.line).key: group for group in mandate.groups}  # whatever their numbers
-        self._names = {group.line.citation: name for name, group in self._groups.items()}
+        self._group_with = {duty.citation: name for name, group in self._groups.items() for duty in group.duties}
         self._standing = cache(self._find_standing)
         self.groups_of: GroupsOf = cache(self._find_groups)
 
@@ -116,13 +116,12 @@ class Handlers:
 
     def _find_standing(self, duty: str) -> list[tuple[str, Standing]]:
         """The provisions that have a duty on the day and name a task, each with the group it is of."""
-        structure = self._mandate.structure
         found = []
         for standing in self._lineage.standing(duty, self._mandate):
-            citation = standing.provision.citation
-            line = structure.line_of(citation)
-            if line in self._names and structure.names_task(citation, standing.provision.words.text):
-                found.append((self._names[line], standing))
+            provision = standing.provision
+            group = self._group_with.get(provision.citation)
+            if group and self._mandate.structure.names_task(provision.citation, provision.words.text):
+                found.append((group, standing))
         return found
 
     def ask(self, query: str) -> Answer:
