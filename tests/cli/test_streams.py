@@ -58,8 +58,9 @@ def test_an_encoding_that_does_not_fit_is_told(run: Run) -> None:
     """By its name."""
     result = run("search", "-", "--encoding", "ascii", stdin="ลูกเสือ\n".encode())
     assert (result.code, result.err) == (2, "mandate: Line 1 of the input is not ascii.\n")
-    result = run("search", "-", "--encoding", "utf-16", stdin=b"\xff\xfe\x25")
-    assert (result.code, result.out, result.err) == (2, "", "mandate: The input is not utf-16.\n")
+    for broken in (b"\xff\xfe\x25", b"without a mark"):
+        result = run("search", "-", "--encoding", "utf-16", stdin=broken)
+        assert (result.code, result.out, result.err) == (2, "", "mandate: The input is not utf-16.\n")
 
 
 @pytest.mark.parametrize("command", ["who-handles", "search", "cite"])

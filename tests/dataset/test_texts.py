@@ -116,8 +116,9 @@ def test_what_cannot_be_read_is_told(content: bytes, words: str) -> None:
 
 def test_text_in_another_encoding_than_given_is_told() -> None:
     """An error names the encoding that the user gave."""
-    with pytest.raises(MandateError, match=r"letter is not utf-8\."):
-        list(Text(io.BytesIO("ข้อ 5".encode("cp874")), "letter", "utf-8").pieces())
+    for content, encoding in (("ข้อ 5".encode("cp874"), "utf-8"), (b"without a mark", "utf-16")):
+        with pytest.raises(MandateError, match=rf"letter is not {encoding}\."):
+            list(Text(io.BytesIO(content), "letter", encoding).pieces())
 
 
 def test_a_file_that_cannot_be_read_any_more_is_told() -> None:

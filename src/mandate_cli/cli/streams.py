@@ -231,7 +231,7 @@ def _raw_lines(source: BinaryIO, encoding: str | None) -> Iterator[bytes]:
             yield line if isinstance(line, bytes) else line.encode(encoding)
             while len(line) > MAX_LINE and line[-1] not in {"\n", ord("\n")}:
                 line = file.readline(MAX_LINE + 1)
-    except UnicodeDecodeError:
+    except UnicodeError:  # UTF-16 without its mark raises no subclass of it
         raise MandateError("bad-input", Message("The input is not {encoding}.", encoding=encoding)) from None
     except OSError as error:
         message = Message("Standard input cannot be read: {reason}.", reason=reason(error))

@@ -71,7 +71,7 @@ class Text:
             yield from _pieces(lines, paragraphs=paragraphs)
         except MandateError:
             raise
-        except UnicodeDecodeError:
+        except UnicodeError:  # UTF-16 without its mark raises no subclass of it
             raise _unreadable("{file} is not {encoding}.", self._name, encoding=self._encoding) from None
         except OSError as error:
             raise _unreadable("{file} could not be read: {reason}", self._name, reason=reason(error)) from None
