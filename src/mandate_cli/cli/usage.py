@@ -45,27 +45,27 @@ def error(found: TyperException, arguments: list[str]) -> MandateError:
 def _problem(found: Any, path: str) -> tuple[Message, str | None]:
     """What is wrong, and what was meant if that can be told.
 
-    typer's exceptions have public attributes, but only their base class is public, so they are told by their names.
+    Only some classes of typer's exceptions are public, so they are told by what they have.
     """
-    option = getattr(found, "option_name", "")
+    option, parameter = getattr(found, "option_name", ""), getattr(found, "param", None)
     extra = re.search(r"(?s)extra arguments?(?:\(s\))? \((.*)\)", found.message)
-    match type(found).__name__:
-        case "MissingParameter":
-            return Message("{argument} is missing.", argument=translate(found.param.metavar)), None
-        case "NoSuchOption" if path == "mandate" and option in _SHARED:
+    if hasattr(found, "possibilities"):  # of an option that is not known
+        if path == "mandate" and option in _SHARED:
             return Message("{option} belongs after a command.", option=option), None
-        case "NoSuchOption":
-            return _no_option(found, option)
-        case "BadOptionUsage" if "requires" in found.message:
-            return Message("{option} needs a value after it.", option=option), None
-        case "BadOptionUsage":
-            return Message("{option} takes no value.", option=option), None
-        case "BadParameter" if found.param and "--color" in found.param.opts:
-            template = translatable("The value of {option} is none of these: {choices}.")
-            return Message(template, option="--color", choices=", ".join(When)), None
-        case "BadParameter" if found.param:
-            template = translatable("The value of {option} is not a whole number of {least} or more.")
-            return Message(template, option=found.param.opts[0], least=getattr(found.param.type, "min", 0)), None
+        return _no_option(found, option)
+    if option:
+        template = translatable(
+            "{option} needs a value after it." if "requires" in found.message else "{option} takes no value."
+        )
+        return Message(template, option=option), None
+    if parameter and hasattr(found, "param_type"):  # of an argument that is missing
+        return Message("{argument} is missing.", argument=translate(parameter.metavar)), None
+    if parameter and "--color" in parameter.opts:
+        template = translatable("The value of {option} is none of these: {choices}.")
+        return Message(template, option="--color", choices=", ".join(When)), None
+    if parameter:
+        template = translatable("The value of {option} is not a whole number of {least} or more.")
+        return Message(template, option=parameter.opts[0], least=getattr(parameter.type, "min", 0)), None
     if extra and path == "mandate check":
         meant = _command_line(["check", _CHECKED.get(PurePath(extra[1]).suffix, "--data"), extra[1]])
         return Message("“{words}” was not expected. Did you mean “{meant}”?", words=extra[1], meant=meant), meant
