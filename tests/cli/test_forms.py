@@ -300,7 +300,7 @@ def test_a_lead_in_is_replaced_and_the_duties_stay(draft: Any) -> None:
     new = "กลุ่มบริหารงานบุคคล ให้มีหน้าที่และอำนาจ"
     mandate = now(draft([{"replace": "ข้อ 7 (5)", "expect": HEAD_5, "text": new, "keeps": "all"}]))
     assert text(mandate, "ข้อ 7 (5)") == new
-    assert next(group.in_force for group in mandate.groups if group.number == "5") == 8
+    assert next(group.duties_in_force for group in mandate.groups if group.number == "5") == 8
 
 
 PARAGRAPHS = [

@@ -106,7 +106,7 @@ COUNTS = [
 def test_duties_are_as_many_as_the_source_has(dataset: Dataset, day: date, counts: list[int], total: int) -> None:
     """69 duties in nine groups before the first amendment, 78 in ten after it."""
     groups = fold(dataset, day).groups
-    assert [group.in_force for group in groups] == counts
+    assert [group.duties_in_force for group in groups] == counts
     assert sum(counts) == total
 
 

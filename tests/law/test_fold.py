@@ -317,8 +317,8 @@ def test_repealing_a_group_repeals_all_it_holds(dataset: Dataset) -> None:
         provision.ended_by.instrument.number for provision in mandate.children(C("ข้อ 7 (5)")) if provision.ended_by
     ]
     assert ended == [3, 3, 3, 3, 3, 3, 3, 2, 3]  # by (ฉบับที่ 3), before the repeal and though it is not entered
-    assert next(group for group in mandate.groups if group.number == "5").in_force == 0
-    assert fold(dataset, TODAY).groups[4].in_force == 8
+    assert next(group for group in mandate.groups if group.number == "5").duties_in_force == 0
+    assert fold(dataset, TODAY).groups[4].duties_in_force == 8
 
 
 def test_a_group_whose_line_is_repealed_is_no_group(dataset: Dataset) -> None:
@@ -383,7 +383,7 @@ def test_renaming_a_group_renames_its_line_and_its_lead_in(dataset: Dataset) -> 
     rename = Rename(C("ข้อ 6 (9)"), "หน่วยตรวจสอบภายใน", "กลุ่มตรวจสอบภายใน", HERE)
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), rename)), TODAY)
     group = mandate.groups[8]
-    assert (group.name, group.reports_to, group.in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
+    assert (group.name, group.reports_to, group.duties_in_force) == ("กลุ่มตรวจสอบภายใน", "หัวหน้าส่วนราชการ", 5)
     assert group.head
     assert group.head.words.text.startswith("กลุ่มตรวจสอบภายใน ให้ปฏิบัติงานขึ้นตรงกับหัวหน้าส่วนราชการ")
     assert [provision.by.operation for provision in (group.line, group.head, group.duties[0])] == [
@@ -549,7 +549,7 @@ def test_a_draft_is_said_to_be_one(dataset: Dataset) -> None:
 def test_an_expectation_may_be_spelled_otherwise(dataset: Dataset, spelling: str) -> None:
     """A decomposed sara am is the same word, and spaces around words do not matter."""
     mandate = fold(with_(dataset, instrument(4, date(2024, 1, 1), repeal("ข้อ 7 (9) (ค)", spelling))), TODAY)
-    assert mandate.groups[8].in_force == 4
+    assert mandate.groups[8].duties_in_force == 4
 
 
 @pytest.mark.parametrize("wrong", ["ก", "๛ฮ", RISK + "อื่น", RISK[:-1]])

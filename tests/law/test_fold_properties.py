@@ -344,7 +344,7 @@ def test_a_new_base_takes_the_place_of_the_old_one(
     assert {group.line.citation.instrument for group in since.groups} == {"new"}
     alone = fold(dataset(other), LAST)
     assert [group.name for group in since.groups] == [group.name for group in alone.groups]
-    assert [group.in_force for group in since.groups] == [group.in_force for group in alone.groups]
+    assert [group.duties_in_force for group in since.groups] == [group.duties_in_force for group in alone.groups]
 
 
 def renamed(clause: Clause) -> Clause:

@@ -19,7 +19,7 @@ def test_messages_and_places_print() -> None:
 def test_groups_come_from_clauses_6_and_7(now: Mandate) -> None:
     """A group's line is in ข้อ 6, its lead-in and duties are in ข้อ 7, under the same number."""
     group = now.groups[9]
-    assert (group.number, group.name, group.in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
+    assert (group.number, group.name, group.duties_in_force) == ("10", "กลุ่มกฎหมายและคดี", 10)
     assert group.reports_to == "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"
     assert [str(provision.citation) for provision in group.provisions][:3] == [
         "ข้อ 6 (10)",
@@ -35,7 +35,7 @@ def test_a_group_may_have_no_duties_yet(now: Mandate) -> None:
     """A line of ข้อ 6 is a group even without its part of ข้อ 7."""
     versions = {key: value for key, value in now.versions.items() if not key.within(C("ข้อ 7 (9)"))}
     group = now._replace(versions=versions).groups[8]
-    assert (group.head, group.reports_to, group.in_force) == (None, None, 0)
+    assert (group.head, group.reports_to, group.duties_in_force) == (None, None, 0)
     assert group.provisions == (group.line,)
 
 

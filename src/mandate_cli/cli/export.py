@@ -42,7 +42,7 @@ def export(
             completion.days,
         ),
     ] = None,
-    in_force: Annotated[bool, flag("--in-force", "Leave out what is repealed.")] = False,
+    only_in_force: Annotated[bool, flag("--in-force", "Leave out what is repealed.")] = False,
 ) -> int:
     """Write the law as a document, for people or for programs.
 
@@ -64,9 +64,11 @@ def export(
     law, day = session.law, session.day
     columns = min(columns_of(sys.stdout), WIDEST) if shown else WIDEST
     if earlier is None:
-        value = document(law, day, repealed=not in_force)
+        value = document(law, day, repealed=not only_in_force)
         days = [each for each, _ in days_of_change(law)]
-        data = written(format, value, lambda: [document(law, each, repealed=not in_force) for each in days], columns)
+        data = written(
+            format, value, lambda: [document(law, each, repealed=not only_in_force) for each in days], columns
+        )
         found = bool(value.sections)
     else:
         of_draft = earlier == day and law.drafts  # what a draft changes, from the day on which it counts

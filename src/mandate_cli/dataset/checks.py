@@ -249,7 +249,7 @@ def _unlisted(mandate: Mandate) -> Iterator[Diagnostic]:
 
 def _idle(mandate: Mandate) -> Iterator[Diagnostic]:
     for group in mandate.groups:
-        if group.head and group.head.in_force and not group.in_force:
+        if group.head and group.head.in_force and not group.duties_in_force:
             template = translatable("{group} has no duty in force; is it meant?")
             yield diagnostic(group.head.by.place, template, "no-duties", group=group.head.citation)
 

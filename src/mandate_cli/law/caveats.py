@@ -234,7 +234,7 @@ def _clauses_repealed(mandate: Mandate, touched: Iterable[Provision]) -> Iterato
         each.ended_by or each.by
         for each in touched
         if each == mandate.get(each.citation)
-        if not (each.ended_by and each.citation.parent) or mandate.in_force(each.citation.parent)
+        if not (each.ended_by and each.citation.parent) or mandate.version_in_force(each.citation.parent)
     )
     for cause in (each for each in causes if each.instrument.amends and each.target != each.clause):
         clause = mandate.get(cause.clause)

@@ -218,7 +218,7 @@ class ClauseReader:
         lines = (self.law.structure.line_of(self.cited(each)) for each in cited)
         named = (each.line.citation for each in self.mandate.groups if re.search(f'[“"]{each.name}[”"]', words))
         target = next(filter(None, lines), None) or next(named, None)
-        provision = self.mandate.in_force(target)
+        provision = self.mandate.version_in_force(target)
         doubts = () if target else (_NO_CITATION,)
         new = tuple(("", match["name"]) for match in _NEW_NAME.finditer(words))
         return Proposal(RENAME, target, provision.words.text if provision else None, words=new, doubts=doubts)
@@ -260,7 +260,7 @@ class ClauseReader:
 
     def _now(self, citation: Citation) -> str | None:
         """How a provision reads in the data; None where none is in force."""
-        provision = self.mandate.in_force(citation)
+        provision = self.mandate.version_in_force(citation)
         return provision.words.text if provision else None
 
     def _of(self, order: Order, content: list[str], pairs: tuple[tuple[str, str], ...]) -> Iterator[Proposal]:
@@ -296,7 +296,7 @@ class ClauseReader:
         if bound.reason:
             doubts.append(Message("it may not be of an instrument held here"))
         whole = citation._replace(labels=tuple(label for label in citation.labels if label != FIRST))
-        standing = self.mandate.in_force(whole)
+        standing = self.mandate.version_in_force(whole)
         if kind == INSERT and standing:
             doubts.append(Message("there is a {citation} already", citation=citation))
         if kind not in {INSERT, ""} and not standing and not bound.reason:

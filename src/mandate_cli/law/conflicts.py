@@ -141,7 +141,7 @@ def _own_conflict(state: State, operation: Operation) -> Conflict | None:
         case Replace(target=target, entries=entries, keeps=keeps):
             ended = {each.citation for each in state.held(target, keeps)}
             for citation, *_, place in entries:
-                if state.in_force(citation) and citation not in ended:
+                if state.version_in_force(citation) and citation not in ended:
                     reason = Message("{citation} is already there, and stays; leave it out", citation=citation)
                     return "already-exists", reason, place
     return None
@@ -215,14 +215,14 @@ def _already(ended: Cause) -> Conflict:
 
 
 def _insert_conflict(state: State, target: Citation) -> Conflict | None:
-    if there := state.in_force(target):
+    if there := state.version_in_force(target):
         return "already-exists", Message(
             "it is already there, by {instrument} {clause}, and reads “{text}”; write replace, or another label",
             text=there.words.text,
             **there.by._asdict(),
         )
     parent = target.parent
-    if parent and not state.in_force(parent):
+    if parent and not state.version_in_force(parent):
         return "parent-missing", Message("there is no {parent} in force to take it; insert that first", parent=parent)
     return None
 
@@ -234,7 +234,7 @@ def _move_conflict(state: State, move: Move) -> Conflict | None:
         return "no-change", Message("it would stay where it is; write another label under to")
     if to.within(move.target):
         return "conflict", Message("it cannot be moved into itself; write another place")
-    if there := state.in_force(to):
+    if there := state.version_in_force(to):
         template = translatable(
             "it cannot be moved to {to}, which is there and reads “{text}”; write another label under to, or repeal "
             "that in a clause before"

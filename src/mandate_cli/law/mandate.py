@@ -54,7 +54,7 @@ class Mandate(_MandateFields):
         versions = self.versions.get(citation)
         return versions[-1] if versions else None
 
-    def in_force(self, citation: Citation | None) -> Provision | None:
+    def version_in_force(self, citation: Citation | None) -> Provision | None:
         """The version of a provision that is in force; None if there is none."""
         latest = self.get(citation) if citation else None
         return latest if latest and latest.in_force else None
@@ -72,7 +72,7 @@ class Mandate(_MandateFields):
     @property
     def powers(self) -> list[Provision]:
         """The office's own powers, each lead-in before its items; none of a section or clause that is no longer law."""
-        tops = list(filter(self.in_force, self.structure.powers))
+        tops = list(filter(self.version_in_force, self.structure.powers))
         return [each for each in self.provisions if any(each.citation.within(top) for top in tops)]
 
     @cached_property
@@ -137,7 +137,7 @@ class Mandate(_MandateFields):
 
     def _group(self, citation: Citation) -> Group | None:
         """The group with this line in the list, or this clause outside it; None if it is not in force."""
-        line, head = self.in_force(citation), self.structure.head_of(citation)
+        line, head = self.version_in_force(citation), self.structure.head_of(citation)
         if line is None:
             return None
         if name := self.structure.outside.get(citation):
@@ -201,7 +201,7 @@ class Law(_LawFields):
         amending = {by for by, changed in self.amending if changed == base.id}
         return next((each for each in reversed(self.instruments) if each.id in amending and each.day <= day), None)
 
-    def in_force(self, citation: Citation, day: date) -> bool:
+    def is_in_force(self, citation: Citation, day: date) -> bool:
         """Whether a provision is in force on a day."""
         versions = _until(day, self.versions.get(citation, ()))
         return bool(versions) and versions[-1].in_force

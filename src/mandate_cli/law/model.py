@@ -55,8 +55,8 @@ class Words(NamedTuple):
 class Instrument(NamedTuple):
     """An Act or an announcement: what it is called and when it was made, published and came into force.
 
-    A date that is not known is None. ``number`` is n of (ฉบับที่ n), 0 where there is none. No answer tells
-    ``legal_basis``; it is held so that the data have all words of the source.
+    A date that is not known is None; ``in_force`` is a day, as in the data files. ``number`` is n of (ฉบับที่ n), 0 where
+    there is none. No answer tells ``legal_basis``; it is held so that the data have all words of the source.
     """
 
     id: str
@@ -240,7 +240,7 @@ class Group(NamedTuple):
         return self.line, *((self.head,) if self.head else ()), *self.duties
 
     @property
-    def in_force(self) -> int:
+    def duties_in_force(self) -> int:
         """How many of its duties are in force; what stands inside one, and a closing paragraph, are not counted."""
         head = self.head.citation if self.head else None
         own = (duty for duty in self.duties if duty.citation.parent == head)

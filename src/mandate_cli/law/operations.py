@@ -41,14 +41,14 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
                 self.inside.setdefault(citation.parent, []).append(citation)
         self.update(changes)
 
-    def in_force(self, citation: Citation) -> Provision | None:
+    def version_in_force(self, citation: Citation) -> Provision | None:
         """The version of a provision that is in force; None if there is none."""
         latest = self[citation][-1] if citation in self else None
         return latest if latest and latest.in_force else None
 
     def held(self, target: Citation, keeps: str = "") -> list[Provision]:
         """What is in force of a provision and of all it holds, without what a replacement ``keeps``."""
-        latest = self.in_force(target)
+        latest = self.version_in_force(target)
         found = [latest] if latest else []
         for each in self.inside.get(target, ()) if keeps != ALL else ():
             if keeps != PARAGRAPHS or not each.labels[-1].startswith(PARAGRAPH):
@@ -59,7 +59,7 @@ class State(dict["Citation", "tuple[Provision, ...]"]):
 def lead_in_of(state: State, operation: amendments.Rename) -> Provision | None:
     """The lead-in in force of the group whose line is renamed, if it has one."""
     head = state.structure.head_of(operation.target)
-    return state.in_force(head) if head else None
+    return state.version_in_force(head) if head else None
 
 
 def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
@@ -67,7 +67,7 @@ def spelled_out(state: State, clause: Clause) -> Iterator[Operation]:
     for operation in clause.operations:
         if isinstance(operation, Repeal) and operation.whole:
             tops = (each for each in state if each.parent is None and each.instrument == operation.target.instrument)
-            held = [top for top in tops if state.in_force(top)]
+            held = [top for top in tops if state.version_in_force(top)]
             yield from (Repeal(top, state[top][-1].words.text, operation.place) for top in held)
             if not held:
                 yield operation

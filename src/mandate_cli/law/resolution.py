@@ -35,7 +35,7 @@ def holders(law: Law, citation: Citation, words: str = "", day: date = date.max)
     having = [each for each in law.instruments if not each.amends and citation.top.of(each.id) in law.headings]
     if len(having) < 2:
         return having
-    return [each for each in having if law.in_force(citation.top.of(each.id), day)] or having
+    return [each for each in having if law.is_in_force(citation.top.of(each.id), day)] or having
 
 
 def resolve(law: Law, citation: Citation, words: str = "", day: date = date.max) -> Citation:

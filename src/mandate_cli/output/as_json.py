@@ -108,7 +108,7 @@ def group(value: Group | None) -> dict[str, Any] | None:
         "citation": str(value.line.citation),
         "instrument": value.line.citation.instrument,
         "reports_to": value.reports_to,
-        "duties": value.in_force,
+        "duties": value.duties_in_force,
         "since": iso(value.line.by.instrument.day),
         "by": cause(value.line.by),
     }

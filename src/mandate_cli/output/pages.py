@@ -256,7 +256,7 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
             [
                 ("name", f"{group.number:>2}"),
                 ("citation", str(group.line.citation)),
-                ("plain", str(Counted(group.in_force, "{count:>2} duty", "{count:>2} duties"))),
+                ("plain", str(Counted(group.duties_in_force, "{count:>2} duty", "{count:>2} duties"))),
             ],
             [("name", group.name)],
             [since(group.line.by), *_replaced(mandate.replacing(group))],
@@ -266,7 +266,7 @@ def groups(values: Sequence[Group], mandate: Mandate) -> Page:
     total = Message(
         "{units}, {duties}",
         units=mandate.structure.counted([group.name for group in values]),
-        duties=Counted(sum(group.in_force for group in values), "{count} duty", "{count} duties"),
+        duties=Counted(sum(group.duties_in_force for group in values), "{count} duty", "{count} duties"),
     )
     return [*page, (), [("plain", str(total))]]
 

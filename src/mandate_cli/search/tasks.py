@@ -323,7 +323,7 @@ class Handlers:
 
     def _rest(self) -> tuple[Group, Provision] | None:
         """The duty of what is no other group's, if it is in force, and the group that has it."""
-        duty = self._mandate.in_force(self._mandate.structure.rest)
+        duty = self._mandate.version_in_force(self._mandate.structure.rest)
         group = self._mandate.group_of(duty.citation) if duty else None
         return (group, duty) if group and duty else None
 
