@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Annotated
 
-from mandate_cli.cli import streams
 from mandate_cli.cli.options import command, option
 from mandate_cli.cli.session import Session, given
 from mandate_cli.dataset.paths import BASE
@@ -42,10 +41,7 @@ def check(
     titles = None if gazette is None else Path(given(gazette, "--gazette"))
     _look_for(session.directory / BASE, *(path for path in (session.draft, titles, *session.own) if path))
     report = checks.check(session.directory, session.draft, session.day, max_age, gazette=titles, own=session.own)
-    if session.json:
-        streams.write_json(as_json.envelope("check", session.day, as_json.check(report), report.caveats))
-    else:
-        session.write_page(keeper_pages.check(report, checks.WARNINGS))
+    session.write(lambda: as_json.check(report), lambda: keeper_pages.check(report, checks.WARNINGS), report.caveats)
     return NOTHING_FOUND if any(problem.code not in checks.WARNINGS for problem in report.problems) else ANSWERED
 
 

@@ -120,8 +120,5 @@ def sort(
         of_data = [session.directory / VOCABULARY, session.directory / OTHER_AGENCIES, *session.own]
         paths = [path for path in of_data if path.name != OTHER_AGENCIES or there(path)]
     done = [sort_file(path) for path in paths]
-    if session.json:
-        streams.write_json(as_json.envelope("sort", session.day, as_json.sort(done)))
-    else:
-        session.write_page(keeper_pages.sort(done))
+    session.write(lambda: as_json.sort(done), lambda: keeper_pages.sort(done))
     return ANSWERED

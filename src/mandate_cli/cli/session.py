@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
 from datetime import date
 from functools import cached_property, lru_cache
@@ -19,7 +19,7 @@ from mandate_cli.messages import Message, translatable
 if TYPE_CHECKING:
     from mandate_cli.dataset.store import Store
     from mandate_cli.law.mandate import Law, Mandate
-    from mandate_cli.law.model import Provision
+    from mandate_cli.law.model import Caveat, Provision
     from mandate_cli.output.page import Page
 
 _REMEMBERED = 2048  # replies kept in a long run, because the same is often asked again
@@ -181,6 +181,15 @@ class Session:
             if asked and not self.json:
                 self.write_page(self._basis(touched.values()))
         return WRONG if unreadable else ANSWERED if answered else NOTHING_FOUND
+
+    def write(self, data: Callable[[], Any], page: Callable[[], Page], caveats: Iterable[Caveat] = ()) -> None:
+        """Write an answer that is no law of a day, so that there may be none."""
+        if self.json:
+            from mandate_cli.output import as_json
+
+            self.send(as_json.envelope(self.command, self.day, data(), caveats))
+        else:
+            self.write_page(page())
 
     def write_page(self, page: Page) -> None:
         """Write a page, coloured as ``--color`` says."""
