@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mandate_cli.law.model import NOT_EXPRESSED, OUTSTANDING, UNENTERED_INSERT, UNENTERED_RENAME, UNENTERED_REPEAL
 from mandate_cli.messages import translatable
-from mandate_cli.output.pages import named
+from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:
     from mandate_cli.law.model import Cause, Provision
@@ -85,5 +85,5 @@ LEFT_OUT = translatable("{begun}; until {date}, ended by {instrument} {clause}, 
 def ended(provision: Provision, end: Cause) -> dict[str, object]:
     """What the sentences on the end of a provision or a version of it name."""
     to = provision.citation.moved(end.target, end.to) if end.to else ""
-    gazette = end.instrument.gazette or end.instrument.title
-    return {**named(end.instrument), "clause": end.clause, "target": end.target, "to": to, "gazette": gazette}
+    by, day = end.instrument, date_text(end.instrument.day)
+    return {**end._asdict(), "to": to, "date": day, "gazette": by.gazette or by.title}
