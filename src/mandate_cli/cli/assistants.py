@@ -221,7 +221,6 @@ def call(session: Session, name: str, arguments: Mapping[str, Any]) -> dict[str,
 
 
 def _name(function: Callable[..., int]) -> str:
-    """What a command is called."""
     return function.__name__.replace("_", "-")
 
 
@@ -298,7 +297,6 @@ def _collect(schema: Any, found: dict[str, Any]) -> None:
 
 @cache
 def _definitions() -> dict[str, Any]:
-    """The definitions of the schema of all answers."""
     import json
 
     path = SCHEMAS / "answers.schema.json"

@@ -92,7 +92,6 @@ class _Layout:
         self.lines += wrap(text, self.columns, words=self.words, indent=indent, first=first)
 
     def heading(self, text: str) -> None:
-        """Add the heading of a section."""
         self.lines.append("")
         self.paragraph(text)
 
@@ -142,7 +141,6 @@ class _Layout:
             self.paragraph(meaning, first=first, indent=below)
 
     def _encodable(self, term: Term) -> Term:
-        """A term with only the characters that the encoding has."""
         return Term(*(writable(part, self.encoding) for part in term))
 
 
@@ -230,7 +228,6 @@ def _paragraphs(docstring: str | None, fields: dict[str, str]) -> tuple[str, ...
 
 
 def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, list[Term], list[Term]]:
-    """How a command is called, its arguments, and its options."""
     usage, arguments, options = [translate("[OPTIONS]")], list[Term](), list[Term]()
     for parameter in command.params:
         name, meaning = translate(parameter.metavar or ""), translate(parameter.help or "").format(**fields)
@@ -243,7 +240,6 @@ def _parameters(command: Any, fields: dict[str, str]) -> tuple[str, list[Term], 
 
 
 def _exit_codes(command: Any) -> list[Term]:
-    """What the exit codes mean that a command, or the program, can end with."""
     meanings = {
         "0": str(_DONE.get(command.name, Message("answered"))),
         "1": translate(command.about.nothing),

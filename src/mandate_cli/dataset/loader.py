@@ -72,7 +72,6 @@ class _Reader(StructureReader):
     """Reads instruments, base, amending or not entered, and whole data files."""
 
     def instrument(self, key: Node, fields: dict[str, Node], *, amends: bool) -> Instrument:
-        """An instrument's facts; its id is the key."""
         told, id_ = len(self.diagnostics), self.text(key)
         if id_ in self.ids:
             template = translatable("there is already an instrument “{id}”, at {place}; give this one an id of its own")

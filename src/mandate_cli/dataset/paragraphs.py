@@ -37,7 +37,6 @@ def odt_paragraphs(chunks: Iterable[bytes]) -> Iterator[Paragraph]:
 
 
 def _parsed(chunks: Iterable[bytes], reader: _Reader) -> Iterator[Paragraph]:
-    """What a reader collects."""
     parser = XMLParser(target=reader)  # noqa: S314 - a document type is refused
     try:
         for chunk in chunks:
@@ -67,16 +66,13 @@ class _Reader:
         return done
 
     def doctype(self, *_: object) -> None:
-        """Refuse a document type."""
         raise ValueError("a document type is declared")
 
     def data(self, words: str) -> None:
-        """Take words of the innermost paragraph."""
         if self._open and not self._depth:
             self._open[-1].append(words)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take the beginning of an element."""
         name = self._local(tag)
         if self._depth or name in self.hidden:
             self._depth += 1
@@ -84,7 +80,6 @@ class _Reader:
             self.begun(name, {key.rpartition("}")[2]: value for key, value in attributes.items()})
 
     def end(self, tag: str) -> None:
-        """Take the end of an element."""
         if self._depth:
             self._depth -= 1
         else:
@@ -173,7 +168,6 @@ class _Styles(_Reader):
         self._found: dict[str, dict[str, str]] = {"basedOn": {}, "numId": {}, "ilvl": {}}
 
     def numbered(self) -> dict[str, tuple[str, int]]:
-        """The list and the level of each style that has them."""
         based, lists, levels = self._found.values()
         found = dict[str, tuple[str, int]]()
         for style in {*based, *lists}:

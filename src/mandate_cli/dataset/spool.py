@@ -49,7 +49,6 @@ class _Pickler(pickle.Pickler):
     law: dict[int, Any]
 
     def persistent_id(self, value: object) -> int | None:
-        """The number of a part of the law; None for other values."""
         if not isinstance(value, Provision | Cause | Instrument):
             return None
         self.law[id(value)] = value
@@ -62,5 +61,4 @@ class _Unpickler(pickle.Unpickler):
     law: dict[int, Any]
 
     def persistent_load(self, number: Any) -> object:
-        """The part of the law that a number stands for."""
         return self.law[number]

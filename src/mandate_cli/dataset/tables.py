@@ -229,7 +229,6 @@ class _Reader:
         self._instruments = {each.id: each for each in reversed(law.instruments)}
 
     def phrases(self, path: Path, source: str = "") -> Iterator[Phrase]:
-        """The phrases of a file, each with the duties it leads to."""
         header, _ = read_rows(path, self._diagnostics)
         state = self._instruments.get(header.rpartition(AFTER)[2])
         if state is None:
@@ -271,7 +270,6 @@ class _Reader:
         return False
 
     def _pointed(self, cell: str, state: Instrument, place: Place) -> Iterator[Duty]:
-        """The duties that the citations of a cell mean."""
         begins, seen = place.column + len(cell) - len(cell.removeprefix(SHARED)), set[Duty]()
         for part in cell.removeprefix(SHARED).split("|"):
             text = part.strip()

@@ -232,7 +232,6 @@ def _unnumbered(paragraphs: Iterable[Paragraph]) -> Iterator[Line]:
 
 
 def _pieces(lines: Iterable[Line], *, paragraphs: bool) -> Iterator[Piece]:
-    """Lines put together to pieces."""
     start, held, length = 0, list[Line](), 0
     for line in chain(lines, [Line("", None, 0)]):
         blank = line.readable and not line.text.strip()

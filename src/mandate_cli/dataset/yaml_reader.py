@@ -137,7 +137,6 @@ class _Reader:
         return node
 
     def _add(self, found: dict[str, tuple[Node, Node]], key: Node, value: Node) -> None:
-        """Put a key and its value in a map."""
         if not isinstance(key.value, str):
             self._diagnostics.complain(key.place, "a key must be text, not {kind}", kind=key.kind)
         elif key.value in found:

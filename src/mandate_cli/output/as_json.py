@@ -309,7 +309,6 @@ def _hit(hit: Hit, mandate: Mandate) -> dict[str, Any]:
 
 
 def _read_as(words: Iterable[tuple[str, str]]) -> list[Any]:
-    """What was typed, and what it was taken for."""
     return [{"typed": typed, "meant": meant} for typed, meant in words]
 
 

@@ -98,7 +98,6 @@ def _record(verdict: Verdict, *, alone: bool = False) -> Record:
 
 
 def _cells(verdict: Verdict) -> list[Piece]:
-    """Where a citation stands, if in a file, and what is cited."""
     place = [("remark", _placed(verdict.place))] if verdict.place else []
     return [*place, ("citation", verdict.citation or "–")]
 
@@ -135,7 +134,6 @@ def summary(verdicts: Iterable[Verdict]) -> list[Piece]:
 
 
 def _counted(verdict: Verdict) -> str:
-    """As what the summary counts a verdict."""
     if verdict.outside:
         return _OTHER if verdict.another_law else _OWN
     return verdict.verdict
@@ -201,7 +199,6 @@ def _marked(difference: str) -> list[Piece]:
 
 
 def _placed(place: Place) -> str:
-    """A place in words."""
     parts = (
         place.page and Message("page {page}", page=place.page),
         place.paragraph and Message("paragraph {number}", number=place.paragraph),

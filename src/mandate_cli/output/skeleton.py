@@ -59,7 +59,6 @@ class _Writer:
         self.doubts: list[Message] = []
 
     def file(self, facts: Facts, pasted: Pasted) -> Iterator[Line]:
-        """The whole file."""
         yield _comment(
             Message("Compare every word with the Gazette, and write what it has for each {todo}.", todo=TODO)
         )
@@ -67,7 +66,6 @@ class _Writer:
         yield "instruments", [*self.doubtful(facts.doubts), (facts.id, [*self.instrument(facts, pasted)])]
 
     def instrument(self, facts: Facts, pasted: Pasted) -> Iterator[Line]:
-        """Its facts and its clauses."""
         for name in ("title", "short_title", "number", "made", "published", "in_force", "gazette"):
             value = getattr(facts, name)
             if value != "":
@@ -150,7 +148,6 @@ class _Writer:
             yield "items", [(label, lines if len(lines) > 1 else lines[0][1]) for label, lines in items]
 
     def doubtful(self, doubts: Iterable[Message]) -> Iterator[Line]:
-        """What is in doubt, as comments."""
         for doubt in doubts:
             self.doubts.append(doubt)
             yield _comment(Message("In doubt: {doubt}.", doubt=doubt))
@@ -161,7 +158,6 @@ def _comment(text: Message | str) -> Line:
 
 
 def _yaml(lines: Iterable[Line]) -> Iterator[str]:
-    """The lines as YAML."""
     for name, value in lines:
         inner = [] if isinstance(value, str) else [*_yaml(value)]
         if name == _COMMENT:

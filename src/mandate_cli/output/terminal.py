@@ -159,7 +159,6 @@ class ThaiText(Text):
 
 
 def _renderables(page: Page, columns: int) -> list[RenderableType]:
-    """What rich shows for the items of a page."""
     widths = cell_widths(page)
     room = columns - sum(widths) - len(GAP) * len(widths)
     stacked = room < _ROOM and any(columns_of(item.text) > room for item in page if isinstance(item, Record))

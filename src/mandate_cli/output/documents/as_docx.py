@@ -74,7 +74,6 @@ class _Writer:
         section.top_margin = section.bottom_margin = Cm(2.5)
 
     def bytes(self) -> bytes:
-        """The file."""
         out = BytesIO()
         self.file.save(out)
         return out.getvalue()
@@ -131,7 +130,6 @@ class _Writer:
         header.text = " · ".join((*drafts, value.office.name, lines[0][1]))
 
     def law(self, document: Document) -> None:
-        """The consolidated law."""
         if document.units:
             self.file.add_paragraph(str(phrases.LABELS["tree"]), style="Heading 1")
             self._tree(document)
@@ -179,7 +177,6 @@ class _Writer:
                 remark.add_run(f"{' · ' if remark.text else ''}{phrases.origin(entry)}")
 
     def changes(self, difference: Difference) -> None:
-        """The table of what changed."""
         from docx.enum.text import WD_UNDERLINE
         from docx.oxml import OxmlElement
         from docx.shared import Cm

@@ -161,7 +161,6 @@ class Part(NamedTuple):
 
 
 def _parts(documents: Sequence[Document], sections: Callable[[Document], Sequence[Section]]) -> Iterator[Part]:
-    """The instruments of all documents."""
     known: dict[str, dict[int, Section]] = {}
     for number, document in enumerate(documents):
         for section in sections(document):
