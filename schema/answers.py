@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generate import either, fields, several
+from shapes import either, fields, several
 
 from mandate_cli.errors import CODES
 from mandate_cli.law import explanation, history, notices

@@ -10,6 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from answers import answers
+from shapes import either, fields, named, several
+
 from mandate_cli.dataset import loader, node_reader, provision_reader, structure_reader
 from mandate_cli.law import model
 from mandate_cli.law.amendments import ALL
@@ -24,33 +27,6 @@ INNER = rf"(?:{NUMBER_LABEL}(?:\.{NUMBER_LABEL})+|(?:{NUMBER_LABEL}|[ก-รล�
 # (1), (ก), (4.2) in brackets; 1) and ก. as some law writes them; วรรคสอง, a paragraph.
 LABEL = rf"^(?:\({INNER}\)|{INNER}\)|[ก-รลว-ฮ]\.|{PARAGRAPH}[ก-๎]+)$"
 TOP = rf"^(?:(?:{'|'.join(KINDS)}) {NUMBER_LABEL}{BETWEEN}|{PARAGRAPH}[ก-๎]+)$"
-
-
-def either(*choices: Any) -> dict[str, Any]:
-    """One of several."""
-    return {"anyOf": list(choices)}
-
-
-def fields(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A map with these keys and no others."""
-    return {
-        "type": "object",
-        "properties": {**required, **(optional or {})},
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def named(pattern: str, value: Any) -> dict[str, Any]:
-    """A map whose keys are names of their own."""
-    return {"type": "object", "patternProperties": {pattern: value}, "additionalProperties": False, "minProperties": 1}
-
-
-def several(value: Any) -> dict[str, Any]:
-    """A list."""
-    return {"type": "array", "items": value}
-
-
 WORDS = {"text": TEXT, "as_printed": TEXT, "note": TEXT}
 WORDING = {"as_printed": TEXT, "note": TEXT, "reports_to": TEXT, "items": {"$ref": "#/$defs/items"}}
 DEFINITIONS = {
@@ -162,8 +138,6 @@ FILES = {
 
 def schemas() -> dict[str, str]:
     """Each schema's file name and content."""
-    from answers import answers
-
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     found = {**{name: {**schema, "$defs": DEFINITIONS} for name, schema in FILES.items()}, "answers": answers()}
     return {
