@@ -34,6 +34,7 @@ _GOES_ON = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:{_DENI
 _LISTED = 12  # versions that have some words, at most
 _LIKE, _ALIKE = 80, 85  # on rapidfuzz's scale of 100: a quotation with slips, not another provision; words told again
 _REWORDED = 20  # letters that such words have
+_RUN, _FEW, _PART = 8, 3, 3  # letters of a run; provisions that have one which tells something; its part of words
 _FILLS = re.compile("(?:และ|การ|งาน|ด้าน|ใน|ของ|ที่|ให้|เรื่อง|ทั้ง|ต่าง|ๆ|เกี่ยวกับ|โดย)+")
 
 
@@ -325,6 +326,26 @@ class Texts:
         """The versions whose words some letters end with; none if these are the name of a unit."""
         found = [version for version, own, _ in self._versions if len(own) >= _ELSEWHERE and letters.endswith(own)]
         return [] if any(each.citation.parent in self.law.structure.lists for each in found) else found
+
+    @cached_property
+    def _runs(self) -> dict[str, set[Citation]]:
+        """For each run of letters the provisions without items that have it."""
+        runs: dict[str, set[Citation]] = {}
+        for version, letters, _ in self._versions:
+            for at in range(0 if self.mandate.children(version.citation) else len(letters) - _RUN + 1):
+                runs.setdefault(letters[at : at + _RUN], set()).add(version.citation)
+        return runs
+
+    def of_another(self, letters: str, citation: Citation) -> bool:
+        """Whether a good part of some letters are those of another provision, which few have, more than of this one.
+
+        Of a whole section or clause much may be said: all of them must be.
+        """
+        runs = [self._runs.get(letters[at : at + _RUN], set()) for at in range(len(letters) - _RUN + 1)]
+        own = [any(each.within(citation) or citation.within(each) for each in having) for having in runs]
+        few = (having for having, ours in zip(runs, own, strict=True) if len(having) <= _FEW and not ours)
+        least = max(sum(own) + 1, len(runs) / (_PART if len(citation.labels) > 1 else 1))
+        return any(sum(each in having for having in runs) >= least for each in frozenset().union(*few))
 
     def alike(self, words: Quotation) -> Provision | None:
         """The one version that reads nearly so."""

@@ -19,6 +19,7 @@ from mandate_cli.law.quotation.leads import (
     count_said,
     denied,
     of_others,
+    only_counts,
     phrase,
     said_to_have_ended,
     total_said,
@@ -30,6 +31,7 @@ from mandate_cli.law.quotation.tokens import LISTED, around, follows
 from mandate_cli.law.quotation.unmarked import Unmarked
 from mandate_cli.law.quotation.verdict import CANNOT_TELL, TEXT_DIFFERS, Verdict
 from mandate_cli.law.quotation.wording import Wording, at_end, of_words
+from mandate_cli.thai.normalise import letters_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +77,11 @@ class Judge:
         self.bound = bound = self.resolver.resolve()
         self.following = dict(zip(map(id, bound), bound[1:], strict=False))
         self.before = dict(zip(map(id, bound[1:]), bound, strict=False))
+        self.heads = {id(one): one for one in bound}  # the first citation of its list, for each
+        for one, following in pairwise(bound):
+            end, start = one.reference.end, following.reference.start
+            if end >= start or LISTED.fullmatch(self.key, end, start):
+                self.heads[id(following)] = self.heads[id(one)]
         self.cited_here = set(filter(None, (one.citation for one in bound)))
         attached = Attacher(self.found, bound, self.leads, self._of_law).attach()
         taken = {id(one.bound) for one in attached}
@@ -173,7 +180,8 @@ class Judge:
             self.orders[line[0]] = dict(self._ordered(*line))
         if citation in self.orders[line[0]]:
             return self.mandate.group_of(citation) != self.orders[line[0]][citation]
-        return self.leads.strange_beside(self.key, bound.reference.start, bound.reach, citation)
+        start = self.heads[id(bound)].reference.start  # of a list
+        return self.leads.strange_beside(self.key, start, bound.reach, citation)
 
     def _ordered(self, start: int, end: int) -> Iterator[tuple[Citation, Group]]:
         """What a line cites, each with the unit in its place, if it names as many before ตามลำดับ."""
@@ -185,22 +193,14 @@ class Judge:
     def _about_another(self, end: int, citation: Citation) -> bool:
         """Whether the words right behind a citation say that it is about what only other provisions have."""
         about = _ABOUT.match(self.key, end)
-        words = Quotation.of(about["words"] if about else "")
-        having = [each.citation for each in self.texts.holding(words)[1]]
-        strange = all(not (each.within(citation) or citation.within(each)) for each in having)
-        return bool(having) and strange and not self.texts.holding(words, 1, citation)[1]
+        return self.texts.of_another(letters_only(about["words"] if about else ""), citation)
 
     def _miscounted(self, bound: Bound, items: int) -> bool:
         """Whether the words behind a list of citations, or behind one that has items, count them otherwise."""
-        total, following, first = total_said(self.key, bound.reach), self.following.get(id(bound)), bound
+        total, following = total_said(self.key, bound.reach), self.following.get(id(bound))
         if total is None or (following and following.reference.start < bound.reach):
             return False
-        count = 1
-        while (one := self.before.get(id(first))) and (
-            one.reference.end >= first.reference.start
-            or LISTED.fullmatch(self.key, one.reference.end, first.reference.start)
-        ):
-            count, first = count + 1, one
+        count = self.bound.index(bound) - self.bound.index(self.heads[id(bound)]) + 1
         return total != (count if count > 1 else items or total)
 
     def _put_otherwise(self, bound: Bound, citation: Citation) -> bool:
@@ -234,7 +234,8 @@ class Judge:
         if attached.doubt:
             if bound.citation is None:
                 return standing._replace(quotation=words)
-            if attached.led and (verdict := self.wording.quoted(standing, words, does=does)).right:
+            verdict = self.wording.quoted(standing, words, does=does)
+            if attached.led and (verdict.right or verdict.found_in or self.texts.alike(Quotation.of(words))):
                 return verdict  # what else is led to may be a name, or who shall do something
             return standing._replace(verdict=CANNOT_TELL, quotation=words).told(attached.doubt)
         if standing.provision and at_end(bound.parts, words, standing.provision):
@@ -251,7 +252,7 @@ class Judge:
         self.above = bound.citation
         standing = standing._replace(compared=False if self.unmarked.any_behind(bound) else None)
         words = self.unmarked.behind(bound, standing.provision)
-        if words is None:
+        if words is None or (not words.certain and only_counts(self.key, bound.reach, words.end)):
             return standing
         if _ONLY_LABELS.fullmatch(words.written):
             return standing._replace(verdict=CANNOT_TELL).told("item-or-list-mark")

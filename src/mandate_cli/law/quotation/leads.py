@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mandate_cli.law.citation import SPOKEN
 from mandate_cli.law.quotation.compare import LEAST
 from mandate_cli.law.quotation.titles import DAY, day_said
-from mandate_cli.law.quotation.tokens import OPENING
+from mandate_cli.law.quotation.tokens import HEADS, OPENING
 from mandate_cli.law.structure import reported_to
 from mandate_cli.thai.dates import BUDDHIST_ERA
 from mandate_cli.thai.normalise import letters_only, normalise
@@ -51,11 +51,12 @@ _FORBIDS = re.compile(
 # Words between who does something, or what forbids it, and what is done; and that it is forbidden or not so.
 _MODAL = (
     "มี|เป็น|ผู้|อำนาจ|และ|หน้าที่|(?:ความ)?รับผิดชอบ|ใน|การ|ต้อง|จะ|ควร|พึง|อาจ|ได้|สามารถ|ประสงค์|ความ|จำเป็น|จำ|ที่|ใช่|รวมถึง|อยู่|เคย|เห็น"
-    "|เกี่ยวกับ|ยอม|ของ|ไว้"
+    "|เกี่ยวกับ|ยอม|ของ|ไว้|บังคับ|ครอบคลุม|(?:ทำ|ปฏิบัติ)(?=หน้าที่|งาน(?=ใน|ด้าน))"
 )
 _ORDERS = rf"(?:{_MODAL}|(?:กำหนด|บัญญัติ|ระบุ)?(?:ไว้)?ให้)* ?\Z"
 _DOES = rf" ?(?:{_MODAL}|จึง|ย่อม)* ?\Z"
 # Who does not do it may still have to: ไม่ได้ alone forbids nothing.
+_NO_DUTY = r"(?:ไม่|มิ|หา)(?:ได้)?(?:ใช่|เป็น|อยู่ใน|ถือเป็น)(?:เรื่อง|อำนาจ|หน้าที่|ภารกิจ|งาน|ความรับผิดชอบ|และ)+"
 _FORBIDDEN = re.compile(
     r"(?:(?<!หรือ)(?:ไม่(?!(?:ได้|เคย|ยอม|อยู่)* ?\Z)|มิ(?=ใช่|ได้(?! ?\Z)|ให้|ต้อง|ควร|อาจ|พึง|จำ|มี))"
     rf"|หา(?=ใช่|ได้|มี)|ห้าม(?:มิ)?|งด|เว้น(?:แต่)?|เลิก|ระงับ|(?<!วัน)หยุด|ปฏิเสธ|ปราศจาก|พ้น(?:จาก)?|(?<!ทั้ง)หมด){_ORDERS}"
@@ -68,6 +69,7 @@ ITEMS = re.compile(
 _CLAIMS = re.compile(r"^[ :]*ว่า|(?:บัญญัติ|กำหนด|ระบุ|เขียน|กล่าว|มี)(?:ไว้)?ว่า|ความ(?:ตอนหนึ่ง|ส่วนหนึ่ง|บางส่วน)?ว่า")
 _DUTY = "(?:อำนาจ|(?:อำนาจ)?(?:และ)?หน้าที่|งาน|ภารกิจ|เรื่อง|ความรับผิดชอบ)"
 _SETS = "(?:ได้)?(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?"
+_IS_DUTY = "(?<!ไม่)(?<!มิได้)(?<!ไม่ได้)(?<!ไม่ใช่)(?<!มิใช่)(?:เป็น|อยู่ใน)(?:อำนาจ|หน้าที่|งาน|ภารกิจ|ความรับผิดชอบ|และ)+"
 _GIVEN = re.compile(  # between a citation and the unit that has what it gives
     r"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย|(?!ส่วน|แต่)(?:(?!มิ|ไม่)[ก-๎])+?(?=เป็น|คือ))?"
     rf"(?:(?:(?:{_SETS})?(?:ให้)?|ว่าด้วย)(?:เป็น|คือ|อยู่ใน)?{_DUTY}?ของ"
@@ -79,9 +81,6 @@ _BODIES = (
     r"|สถานศึกษา|สถาบัน[ก-๎]*|กระทรวง[ก-๎]*|กรม[ก-๎]*|(?:มหา)?วิทยาลัย[ก-๎]*|(?:สำนักงาน)?ศึกษาธิการ[ก-๎]*|สำนักงาน(?=คณะ|ปลัด)[ก-๎]*|องค์(?:การ|กร)[ก-๎]*|รัฐมนตรี[ก-๎]*|คณะกรรมการ[ก-๎]*|ผู้อำนวยการ[ก-๎]*|ผู้(?:ร้อง|ฟ้อง|ถูกฟ้อง)(?:คดี)?|พยาน|จำเลย|โจทก์|ครู[ก-๎]*"
 )
 # One of them, as who does what stands behind these words; a name has no verb.
-_FORBIDS = re.compile(
-    "[ ,(]*(?:ซึ่ง|ที่|อัน|ได้|ก็)*(?:ไม่(?!ว่า|เพียง|เกิน|น้อย)|มิ(?=ได้|ให้|ต้อง|ควร|อาจ|พึง)|ห้าม(?:มิ(?=ให้))?|(?:งด|ละ|ยก)?เว้น)"
-)
 _A_BODY = re.compile(
     rf"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ว่า)|(?<=ที่)|(?<=ของ)|(?<=และ))(?:{_BODIES.replace('[ก-๎]*', '')})"
     r"(?:(?!ขอ(?!น)|แจ้ง|รายงาน|เห็น|มติ|เสนอ|ส่ง|สั่ง|อนุญาต|อนุมัติ|ว่า|ให้|จึง|เพื่อ|จาก|ต่อ|กับ|โดย|ซึ่ง|แล้ว|ร่วม|มอบ|ประกาศ|ตาม|ไม่)[ก-๎])*"
@@ -124,12 +123,17 @@ _DAY = rf"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>{DAY})|(?:พ ?\.? ?�
 _HOLDS = re.compile(r"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:ได้|ให้|ยัง)?(?:(?:มีผล)?(?:ใช้)?บังคับ|มีผล)[^\d“”]{0,30}?")  # it is in force
 _SINCE, _ON = re.compile(_HOLDS.pattern + _DAY), re.compile(rf"(?:ณ|เมื่อ|ใน|ขณะ) ?{_DAY}(?:ตาม|ความใน)*\Z")
 # How many: in digits or words, and of what.
-_MANY = rf"(?P<count>\d{{1,3}}|{'|'.join(SPOKEN)}) ?(?:ข้อ(?:ย่อย)?|ประการ|อนุ(?:มาตรา|ข้อ)?|รายการ|ด้าน|เรื่อง)(?! ?[(\d])"
+_MANY = (
+    rf"(?P<count>\d{{1,3}}|{'|'.join(SPOKEN)}) ?(?:ข้อ(?:ย่อย)?|ประการ|อนุ(?:มาตรา|ข้อ)?|รายการ|ด้าน|เรื่อง|ส่วนราชการ)"
+    r"(?! ?[(\d])"
+)
 _COUNT = re.compile(
-    r"[ ,(]*(?:(?:ซึ่ง|ที่)?(?:ได้)?(?:กำหนด|บัญญัติ|มี)|[^\d“”]{0,60}?มี(?:อำนาจ|หน้าที่|ภารกิจ))"
+    r"[ ,(]*(?:(?:ซึ่ง|ที่)?(?:ได้|ให้)?(?:กำหนด|บัญญัติ|แบ่ง|มี)|[^\d“”]{0,60}?มี(?:อำนาจ|หน้าที่|ภารกิจ))"
     rf"(?:(?!โรงเรียน|ข้อสังเกต|เงื่อนไข|ขั้นตอน|ปัญหา|โดย|แต่|จึง|เพียง|อย่าง)[^\d“”]){{0,80}}?{_MANY}"
 )
-_COUNTED = re.compile(rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z")
+_COUNTED = re.compile(
+    rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?(?:(?:รวม|ทั้งสิ้น|ทั้งหมด|อยู่|จำนวน|ไว้) ?)*{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z"
+)
 _TOTAL = re.compile(rf"[ ,(]*รวม(?:ทั้ง(?:หมด|สิ้น))?(?:เป็น)? ?{_MANY}")
 _LONGEST = 100  # letters before a citation or a quotation that say something of it
 _TELLING = 10  # letters of a provision that tell it, behind words that deny it
@@ -176,6 +180,11 @@ def _days(said: re.Match[str]) -> tuple[date, ...]:
 def count_said(key: str, start: int, end: int) -> int | None:
     """How many items the words right behind a citation, or right before it, say that it has."""
     return _number(_COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _LONGEST), start))
+
+
+def only_counts(key: str, start: int, end: int) -> bool:
+    """Whether words behind a citation say no more than how many items it has."""
+    return bool(_COUNT.fullmatch(key, start, end))
 
 
 def total_said(key: str, end: int) -> int | None:
@@ -232,10 +241,13 @@ class Leads:
         They say that it is not so, or that others than this law's office and its units shall do it.
         """
         words = key[start : start + 2 * _LONGEST]
-        named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{self._own(provision.citation)} ?").match(words)
-        begins, own = named.end() if named else 0, letters_only(provision.words.text)
+        unit = self._own(provision.citation)
+        named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{unit} ?").match(words)
+        own, begins = letters_only(provision.words.text), named.end() if named else 0
         for pattern, reason in ((_FORBIDS, "denied"), (_TO_A_BODY, "of-others")):
-            if (said := pattern.match(words, begins)) and _told_at(words[said.end() :], own) is not None:
+            said = pattern.match(words, begins)
+            at = _told_at(words[said.end() :], own) if said else None
+            if said and at is not None and not re.search(f" {unit}", words[said.end() :][:at]):
                 return reason
         return self.misled(words, provision)
 
@@ -248,7 +260,11 @@ class Leads:
         at = _told_at(words, letters, last=last)
         if at is None or provision.citation.parent in self.mandate.structure.lists:
             return ""
-        words, (own, others) = words[max(0, at - _LONGEST) : at], self._units(provision.citation)
+        own, others = self._units(provision.citation)
+        no = re.search(rf"{_NO_DUTY}(?!ของ(?:{'|'.join([*others, _BODIES])}))", words[at:]) if last else None
+        if no and letters_only(no[0]) not in letters:
+            return "denied"
+        words = words[max(0, at - _LONGEST) : at]
         named = re.search(rf"{self._own(provision.citation)} ?{_ORDERS}", words)
         forbidden = _FORBIDDEN.search(words[: named.start()].rstrip() if named else words)
         ahead = words[: forbidden.start()] if forbidden else words
@@ -276,6 +292,12 @@ class Leads:
         label = 0 < len(rest) < LEAST
         told = rest in own or _BECAUSE.search(words)
         return bool(len(words) <= _LONGEST and not label and told and not re.search(_DENIAL, rest))
+
+    def duty_said(self, words: str) -> str:
+        """The letters of what some unit or the office is said to have as a duty, without the names of units."""
+        said = re.split(HAS, words)[1:]
+        names = [*self._called.values(), re.escape(self.mandate.structure.office)]
+        return letters_only(re.sub("|".join(names), "|", said[-1])) if said else ""
 
     def another_unit(self, words: str, citation: Citation) -> bool:
         """Whether words name a unit of the day, and not the provision's own; no unit is strange to one without."""
@@ -310,6 +332,7 @@ class Leads:
             return True
         own, others = self._units(citation)
         ahead, given = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        told = re.split(rf"ส่วน|แต่|{HEADS}", behind)[0]
         for called in others if own else ():
             led = re.search(rf"{called}(?P<does>[ (:–—-]*(?:[ก-๎]{{0,30}}ตาม|ใน|ฐานอำนาจ)?[ (:]*)\Z", ahead)
             beside = led and re.search(rf"{own}.*(?:และ|กับ|,) ?\Z", ahead[: led.start()])
@@ -318,6 +341,8 @@ class Leads:
             if re.compile(rf" ?{called} ?{HAS}").match(key, end):
                 return True
             if given and re.compile(called).match(key, given.end()):
+                return True
+            if re.search(rf"{_IS_DUTY}ของ{called}|{called} ?(?:ซึ่ง|ที่)เป็น[ก-๎]{{0,10}}รับผิดชอบ", told):
                 return True
         return False
 

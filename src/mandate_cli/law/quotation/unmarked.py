@@ -146,7 +146,10 @@ class Unmarked:
         provision = theirs[0] if theirs else provision
         if misled := self.leads.misled(words[-_FAR:], provision, last=True):
             return misled
-        return "words-without-marks" if not told and self._reworded(letters[-_FAR:], provision) else ""
+        if told or not self._reworded(letters[-_FAR:], provision):
+            said = "" if told else self.leads.duty_said(words)
+            return "another-provision" if self.texts.of_another(said, provision.citation) else ""
+        return "words-without-marks"
 
     def unread(self, bound: list[Bound]) -> Iterator[tuple[re.Match[str], int, Citation]]:
         """Labels behind a citation that were not read, as an item or the mark of a list, and where their words end.
