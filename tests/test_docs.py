@@ -18,7 +18,7 @@ from mandate_cli.cli.help import all_pages
 from mandate_cli.dataset.phrase_checks import problems_of_phrases
 from mandate_cli.errors import CODES
 from mandate_cli.law.model import CAVEATS
-from mandate_cli.output.pages import PLACES
+from mandate_cli.output.frame import PLACES
 from tests.conftest import DATA, ROOT, Run
 from tests.layers import ABOVE, BENEATH, PACKAGES
 

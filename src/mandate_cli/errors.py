@@ -1,4 +1,4 @@
-"""What a user or a data file did wrong: stable codes for programs, messages for people."""
+"""What a user or a data file did wrong: stable codes for programs, messages for people; and the exit codes."""
 
 from __future__ import annotations
 

@@ -231,28 +231,28 @@ class Session:
     def _drafts(self) -> Page:
         """The head of a page that a draft lies under; empty without a draft."""
         from mandate_cli.law.caveats import caveats
-        from mandate_cli.output import pages
+        from mandate_cli.output import frame
 
-        return pages.drafts(caveats(self.mandate, [])) if self.mandate.drafts else []
+        return frame.drafts(caveats(self.mandate, [])) if self.mandate.drafts else []
 
     def _parts(self, reply: Reply) -> Iterator[Page]:
         """The page of an answer, or the parts of a long one, with what must be said before the texts of the first."""
         from mandate_cli.law.caveats import caveats
-        from mandate_cli.output import pages
+        from mandate_cli.output import frame
 
         found = caveats(self.mandate, reply.touched, apart=True, earlier=reply.earlier)
         page = reply.page()
         for part in [page] if isinstance(page, list) else page:
-            yield pages.complete(part, found, self.level, tells_replaced=reply.tells_replaced)
+            yield frame.complete(part, found, self.level, tells_replaced=reply.tells_replaced)
             found = []
 
     def _basis(self, touched: Collection[Provision], *, tells_replaced: bool = False, dated: bool = False) -> Page:
         """The foot of a page: the day, how far the law and the Gazette were followed, and other caveats."""
         from mandate_cli.law.caveats import basis
-        from mandate_cli.output import pages
+        from mandate_cli.output import frame
 
         found, future = basis(self.law, self.mandate, touched), self.mandate.as_of > today()
-        return pages.basis(found, self.level, tells_replaced=tells_replaced, dated=dated, future=future)
+        return frame.basis(found, self.level, tells_replaced=tells_replaced, dated=dated, future=future)
 
 
 def complain_unseen(error: MandateError) -> None:

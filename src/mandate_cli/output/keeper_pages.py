@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from mandate_cli.law.notices import AS_AMENDED, ENTERED, NOT_OURS, WAITING
 from mandate_cli.messages import Counted, Message, translatable
+from mandate_cli.output.frame import drafts
 from mandate_cli.output.page import Page, Record, say
-from mandate_cli.output.pages import drafts
 from mandate_cli.thai.dates import date_text
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
-"""What a page is made of: records, trees and lines, as plain values.
+"""What a page is made of: records, trees and lines, as plain values; and what `--brief` leaves out of it.
 
-``pages``, ``question_pages``, ``history_pages``, ``keeper_pages`` and ``citations`` make them; ``plain`` and
+``pages``, ``question_pages``, ``history_pages``, ``keeper_pages``, ``citations`` and ``frame`` make them; ``plain`` and
 ``terminal`` show them.
 """
 

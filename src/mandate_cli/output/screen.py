@@ -1,4 +1,4 @@
-"""Whether a page is shown by rich, on a terminal, or as plain text; and how wide a terminal is."""
+"""Whether a page is shown by rich, on a terminal, or as plain text; how wide a terminal is, and which pager it has."""
 
 from __future__ import annotations
 
