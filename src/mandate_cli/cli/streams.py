@@ -1,4 +1,4 @@
-"""Standard input, output and error: encodings, closed pipes, progress.
+"""Standard input, output and error: encodings, closed pipes, progress, and what is said to those who wait.
 
 Answers go to standard output, everything else to standard error. Commands write to either only through this module.
 """

@@ -1,4 +1,4 @@
-"""What is wrong with a command line, and the command line that was meant."""
+"""What is wrong with a command line: a command, an option or an argument, and what is said of it."""
 
 from __future__ import annotations
 

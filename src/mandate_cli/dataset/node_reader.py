@@ -1,4 +1,4 @@
-"""Nodes of a YAML file to plain values: text, lists, maps with known keys, days, numbers; each with diagnostics."""
+"""Nodes of a YAML file to plain values: text, lists, maps with known keys, days, numbers; what is wrong or is TODO."""
 
 from __future__ import annotations
 

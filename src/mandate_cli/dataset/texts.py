@@ -1,4 +1,4 @@
-"""Letters to be checked, piece by piece: plain text, .docx, .odt, and .pdf with the extra ``documents``.
+"""Letters to be checked, piece by piece, with their notes: text, .docx, .odt, and .pdf with the extra ``documents``.
 
 A piece ends at a blank line, an empty paragraph or a page, so that a text of any length takes little memory. The
 kind of a file is told by how it begins, not by its name.
