@@ -37,8 +37,8 @@ class Ranking(NamedTuple):
     ``rarities`` has what each word of the question weighs, ``ours`` those that an entry of ours has, ``strange`` those
     that no entry has; ``same`` says that an entry is the question itself: nearly the same letters, or the same words in
     the same order. ``stray`` says how little a question says that is one everyday word which the law does not use: 1 if
-    no entry of ours has the word, less by the logarithm of how many have it, and 0 from ``_NO_STRAY`` on and for all
-    other questions.
+    no entry of ours has the word, less by the logarithm of how many have it, and 0 from ``_NO_STRAY`` on, where a word
+    is all that an entry has, and for all other questions.
     """
 
     groups: dict[str, float]
@@ -89,7 +89,9 @@ def rank(index: Index, pool: Pool, question: Question, groups_of: GroupsOf) -> R
     fitted = {} if same else weights.shares(index, letters.terms.values(), terms.values())
     groups = pooled(by_group(voted, groups_of), by_group(fitted, groups_of), pool)
     ours = tuple(word for word, term in terms.items() if term.ours)
-    return Ranking(groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), _stray(index, terms))
+    return Ranking(
+        groups, voted, fitted, near, meant, rarities, ours, strange, bool(same), 0.0 if same else _stray(index, terms)
+    )
 
 
 def _has_its_words(entry: Indexed, asked: Sequence[str]) -> bool:
