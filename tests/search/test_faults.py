@@ -69,6 +69,8 @@ ASKED = [
     ("bully", "8", "a word that offices type"),
     ("internet", "3", "a word that offices type"),
     ("procurement", "4", "a word that offices type"),
+    ("quickly", NOBODY, "an everyday word that a phrase has by chance"),
+    ("love story", NOBODY, "everyday words that phrases have by chance"),
     ("hello", NOBODY, "no odd neighbours"),
     ("qqq", NOBODY, "no odd neighbours"),
     ("100", NOBODY, "no odd neighbours"),
