@@ -83,6 +83,7 @@ ASKERS = [
     ("ผม เป็น นักเรียน อยาก ถาม รถ", "รถ", "asking is not wanting"),
     ("อยาก ลาออก _ ผม เป็น นักเรียน", "ลาออก _ ผม เป็น นักเรียน", "also behind"),
     ("อยาก เป็น ครู _ ป่วย", "เป็น ครู _ ป่วย", "who wants to be one is none"),
+    ("ผม เป็น ครู _ ใหม่", "ใหม่", "what could be more is a task if no other is left"),
     ("ผม เป็น ครู ครับ", "", "nothing is left"),
 ]
 

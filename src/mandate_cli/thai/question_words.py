@@ -63,7 +63,7 @@ class Frames(NamedTuple):
         asker, behind, told = slice(at, at + more), at, 0
         while more:
             behind += more
-            if behind == end or behind in gaps or self._first(words[behind:end], self.before):
+            if behind in gaps or self._first(words[behind:end], self.before) or (behind == end and not told):
                 told = behind
             more = self._first(words[behind:end], self.more)
         return (asker, told) if told else None
