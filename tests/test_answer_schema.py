@@ -14,7 +14,11 @@ import jsonschema
 import pytest
 
 from mandate_cli.errors import CODES
+from mandate_cli.law.amendments import NAMES
+from mandate_cli.law.changes import NOT_HELD
+from mandate_cli.law.model import NOT_EXPRESSED, UNENTERED
 from tests.conftest import DRAFT, ROOT, Run
+from tests.drafts import draft
 
 SCHEMA = json.loads((ROOT / "schema" / "answers.schema.json").read_text(encoding="utf-8"))
 OTHER_SHAPE = ["--data", str(ROOT / "tests" / "data" / "other-shape")]
@@ -219,3 +223,15 @@ def test_the_documents_name_every_key() -> None:
     text = (ROOT / "docs" / "for-programs.md").read_text(encoding="utf-8")
     named = {word for code in re.findall(r"`([^`]+)`", text) for word in re.findall(r"[a-z_]+", code)}
     assert sorted(set(keys_of(SCHEMA)) - named) == []
+
+
+def test_the_schema_of_documents_names_all_that_can_happen(run: Run, tmp_path: Path) -> None:
+    """Every operation and every kind of change; a moved duty, for one, is valid."""
+    schema = json.loads((ROOT / "schema" / "document.schema.json").read_text(encoding="utf-8"))
+    defined = schema["$defs"]
+    assert {*defined["operation"]["enum"]} == {"enact", *NAMES.values(), *UNENTERED.values(), NOT_EXPRESSED}
+    change = defined["difference"]["properties"]["changes"]["items"]["properties"]["change"]
+    assert {*change["enum"]} == {"inserted", "repealed", "replaced", *NOT_HELD.values()}
+    move = {"move": "ข้อ 7 (8) (ฌ)", "expect": "ดำเนินงานวิเทศสัมพันธ์", "to": "ข้อ 7 (2) (ฉ)"}
+    moved = run("export", "json", "--with", draft(tmp_path / "draft.yaml", move))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(moved.out))

@@ -35,7 +35,7 @@ class Change(NamedTuple):
         return cited(self.citation, self.of)
 
 
-_NOT_HELD = {
+NOT_HELD = {  # changes whose text is not known, by what made them
     **dict.fromkeys((*UNENTERED_TEXT, NOT_EXPRESSED), "replaced-not-held"),
     UNENTERED_INSERT: "inserted-not-held",
     UNENTERED_REPEAL: "repealed",
@@ -77,7 +77,7 @@ def _unshown(before: Mandate, after: Mandate) -> Iterator[Change]:
     """The changes whose text is not known: by amendments that are not entered, or not expressed."""
     known = {(cause.instrument.id, cause.clause) for cause in unshown(before)}
     for cause in unshown(after):
-        if (cause.instrument.id, cause.clause) in known or cause.operation not in _NOT_HELD:
+        if (cause.instrument.id, cause.clause) in known or cause.operation not in NOT_HELD:
             continue
         if cause.operation != UNENTERED_REPEAL or cause.target not in after.versions:  # else it ended like anything
-            yield Change(cause.target, _NOT_HELD[cause.operation], None, None, cause)
+            yield Change(cause.target, NOT_HELD[cause.operation], None, None, cause)
