@@ -69,7 +69,9 @@ def _ordered_otherwise(clause: Clause, reader: clauses.ClauseReader, structure: 
     for citation in named:
         labels = tuple(label for label in citation.labels if label != clauses.FIRST)
         whole = citation._replace(labels=labels, instrument="")
-        if not any(whole.within(each) or each.within(whole) for each in about):
+        # What there cannot be was read of labels of a list.
+        inside = whole.parent is None or any(each.of("") == whole.parent for each in reader.law.versions)
+        if inside and not any(whole.within(each) or each.within(whole) for each in about):
             template = translatable(
                 "{clause} names {citation}, and none of its operations deals with that; enter it as well, or correct it"
             )

@@ -167,7 +167,7 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
         for (operation, _), targets in hits.items():
             fields = {
                 "instrument": outstanding.instrument,
-                "clauses": listed(target.clause for target in targets),
+                "clauses": listed(dict.fromkeys(target.clause for target in targets)),
                 "targets": listed(target.target for target in targets),
                 "date": date_text(outstanding.instrument.day),
                 "gazette": outstanding.instrument.gazette or outstanding.instrument.title,
