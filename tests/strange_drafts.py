@@ -904,6 +904,15 @@ REFUSED: list[Refused] = [
         "there is nothing here; write the words",
     ),
     (
+        "an id with a blank",
+        written(ONE).replace("  no-9:", "  «no 9:"),
+        "an id has no blank, no @ and no |; write it like",
+    ),
+    ("an id with an @", written(ONE).replace("  no-9:", "  «no@9:"), "write it like announcement-2567-no-4"),
+    ("an id with a bar", written(ONE).replace("  no-9:", "  «no|9:"), "write it like announcement-2567-no-4"),
+    ("a title that is not known", written(ONE, title="«unknown"), "an instrument cannot be called unknown; write its"),
+    ("a short title that is not known", written(ONE, short_title="«unknown"), "an instrument cannot be called unknown"),
+    (
         "an id that is taken",
         written(ONE).replace("  no-9:", "  «announcement-2560:"),
         "there is already an instrument “announcement-2560”",

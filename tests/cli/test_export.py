@@ -87,6 +87,7 @@ def test_what_is_repealed_is_left_out_on_demand(run: Run) -> None:
         (("akn", "--as-of", "1990-01-01"), 1, "before the first instrument"),
         (("csv", "--diff", "2999-01-01"), 2, "the earlier day comes first"),
         (("csv", "--diff", "yesterday"), 2, "is not a date"),
+        (("csv", "--diff", "2560-12-31", "--in-force"), 2, "Choose --in-force or --diff, not both"),
     ],
 )
 def test_what_cannot_be_exported(run: Run, arguments: tuple[str, ...], code: int, said: str) -> None:

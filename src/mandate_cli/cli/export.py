@@ -55,6 +55,8 @@ def export(
     from mandate_cli.output.screen import columns as columns_of
 
     checked(format, of_difference=diff is not None)
+    if only_in_force and diff is not None:
+        raise MandateError("usage", Message("Choose --in-force or --diff, not both: what changed includes what ended."))
     check_path("-o", output)
     output = None if output == "-" else output
     shown = output is None and streams.on_terminal()

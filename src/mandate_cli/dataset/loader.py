@@ -76,6 +76,9 @@ class _Reader(StructureReader):
         if id_ in self.ids:
             template = translatable("there is already an instrument “{id}”, at {place}; give this one an id of its own")
             self.complain(key, template, id=id_, place=self.ids[id_])
+        if re.search(r"[\s@|]", id_):
+            template = translatable("an id has no blank, no @ and no |; write it like {example}")
+            self.complain(key, template, example="announcement-2567-no-4")
         self.ids[id_] = key.place
         made, published = (self.day(fields.get(name)) for name in ("made", "published"))
         in_force = self.commencement(fields.get("in_force"), published)
@@ -97,6 +100,9 @@ class _Reader(StructureReader):
             template = translatable("“{text}” is no place in the Gazette; write it like {example}, or {unknown}")
             example = "เล่ม 140 ตอนพิเศษ 128 ง หน้า 31"
             self.complain(fields["gazette"], template, text=gazette, example=example, unknown=UNKNOWN)
+        for node in (each for name, each in fields.items() if name in {"title", "short_title"}):
+            if node.value == UNKNOWN:
+                self.complain(node, "an instrument cannot be called {unknown}; write its title", unknown=UNKNOWN)
         meeting = self.fields(fields["board_meeting"], ("number", "held")) if "board_meeting" in fields else {}
         return Instrument(
             id=id_,
