@@ -738,3 +738,26 @@ def test_when_old_words_held_is_told_truly(on_top: Any) -> None:
     shown = run("show", citation).out
     assert "Status: in force" in shown
     assert "ข้อ 1; its words had been replaced on 2 June 2023, by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 1, which is not ent" in shown
+
+
+def test_words_repealed_or_named_anew_by_what_is_not_entered(run: Run, small: Path, tmp_path: Path) -> None:
+    """Repealed words stay repealed wherever they go; a unit named once more has a name that is known."""
+    data = shutil.copytree(small, tmp_path / "data")
+    amendments = (data / "amendments.yaml").read_text(encoding="utf-8")
+    more = "replaces: ข้อ 7 (10)\n      ข้อ 3:\n        repeals: ข้อ 7 (8) (ฌ)\n      ข้อ 4:\n        renames: ข้อ 6 (9)"
+    (data / "amendments.yaml").write_text(amendments.replace("replaces: ข้อ 7 (10)", more), encoding="utf-8")
+    rename = {"rename": "ข้อ 6 (9)", "expect": "หน่วยตรวจสอบภายใน", "text": "กลุ่มตรวจ"}
+    move = {"move": "ข้อ 7 (8) (ฌ)", "expect": ABROAD, "to": "ข้อ 7 (2) (ฉ)"}
+    words = {"substitute": "ข้อ 7 (8) (ฌ)", "expect": ABROAD, "words": "วิเทศ", "by": "สากล", "count": "1"}
+
+    def told(operation: dict[str, str], *arguments: str) -> str:
+        path = str(written(tmp_path / "draft.yaml", [operation]))
+        return run(*arguments, "--data", str(data), "--with", path).out
+
+    assert "not entered here yet" not in told(rename, "duties", "9")
+    assert "Status: in force" in told(rename, "show", "ข้อ 6 (9)")
+    ended = "was in force from 22 November 2017 until 2 June 2023, ended by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 3"
+    assert ended in told(words, "cite", "ข้อ 7 (8) (ฌ)")
+    assert "Repealed on 2 June 2023 by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 3" in told(move, "show", "ข้อ 7 (2) (ฉ)")
+    asked = told(move, "who-handles", "วิเทศสัมพันธ์")
+    assert "ข้อ 7 (2) (ฉ): repealed by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 3, since 2 June 2023" in asked

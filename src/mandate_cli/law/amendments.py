@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mandate_cli.law.citation import Citation
-from mandate_cli.law.model import NOWHERE, Instrument, Office, Outstanding, Place, Reservation, Words
+from mandate_cli.law.model import NOWHERE, UNENTERED_RENAME, Instrument, Office, Outstanding, Place, Reservation, Words
 from mandate_cli.law.structure import Structure
 
 ALL, PARAGRAPHS = "all", "paragraphs"  # what a replacement may keep of what its target holds
@@ -165,10 +165,16 @@ class Dataset(NamedTuple):
 
 
 def left(outstanding: Outstanding, enactment: Enactment) -> Outstanding:
-    """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered."""
+    """What is still outstanding after an instrument: not the targets it ends whole, with what was not entered.
+
+    Nor is a new name outstanding of what it renames once more.
+    """
     done = enactment.operations
+    names = {each.target for each in done if isinstance(each, Rename)}
     targets = (each for each in outstanding.targets if not any(ends(operation, each.target) for operation in done))
-    return outstanding._replace(targets=tuple(targets))
+    return outstanding._replace(
+        targets=tuple(each for each in targets if each.operation != UNENTERED_RENAME or each.target not in names)
+    )
 
 
 def ends(operation: Operation, citation: Citation) -> bool:

@@ -193,7 +193,7 @@ def _moved(mandate: Mandate, outstanding: Outstanding, touched: Iterable[Provisi
     for citation, end in ends.items():
         known = end.instrument == outstanding.instrument and not citation.within(end.target)
         if known and citation.parent not in ends:
-            yield Target(end.clause, citation, end.place)
+            yield Target(end.clause, citation, end.place, end.operation)
 
 
 def _near(citation: Citation, target: Target, structure: Structure) -> bool:

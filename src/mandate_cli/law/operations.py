@@ -93,7 +93,7 @@ def apply(state: State, operation: Operation, cause: Cause) -> Changes:
             ]
             return ended | {each.citation: (*state.get(each.citation, ()), each) for each in moved}
         case amendments.Rename():
-            changes = _reworded(state, operation.target, Words(operation.name), None, cause)
+            changes = _reworded(state, operation.target, Words(operation.name), None, cause, anew=True)
             if head := lead_in_of(state, operation):
                 text = operation.name + head.words.text.removeprefix(operation.expect)
                 changes |= _reworded(state, head.citation, Words(text, None, head.words.note), head.reports_to, cause)
@@ -140,11 +140,14 @@ def _entered(
     }
 
 
-def _reworded(state: State, citation: Citation, words: Words, reports_to: str | None, cause: Cause) -> Changes:
-    """A provision with other words: the version in force ends, and another begins."""
+def _reworded(
+    state: State, citation: Citation, words: Words, reports_to: str | None, cause: Cause, *, anew: bool = False
+) -> Changes:
+    """A provision with other words, all of them ``anew`` or some: the version in force ends, and another begins."""
     *old, last = state[citation]
     last = last._replace(ended_by=cause)
-    return {citation: (*old, last, Provision(citation, words, reports_to, by=cause, origin=last))}
+    new = Provision(citation, words, reports_to, by=cause, origin=None if anew else last)
+    return {citation: (*old, last, new)}
 
 
 def _reporting(structure: Structure, provision: Provision, pairs: Iterable[Pair]) -> str | None:

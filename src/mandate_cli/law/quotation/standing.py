@@ -59,7 +59,10 @@ def unbound(base: Verdict, reason: str, named: str) -> Verdict:
 
 def with_version(law: Law, mandate: Mandate, base: Verdict, provision: Provision) -> Verdict:
     """What is to be said of a version of a provision on the day."""
-    version = version_of(law, provision)
+    version, origin = version_of(law, provision), provision.origin
+    early = version.ended_by and version.ended_by.instrument.day < version.begins
+    if early and origin and origin.citation == provision.citation:
+        return with_version(law, mandate, base, origin)  # its words were no law any more when some of them changed
     day = mandate.as_of
     ends = version.ends if version.ends and version.ends <= day else None
     base = base._replace(
