@@ -336,13 +336,14 @@ class Texts:
                 runs.setdefault(letters[at : at + _RUN], set()).add(version.citation)
         return runs
 
-    def of_another(self, letters: str, citation: Citation) -> bool:
+    def of_another(self, letters: str, citation: Citation, cited: set[Citation]) -> bool:
         """Whether a good part of some letters are those of another provision, which few have, more than of this one.
 
-        Of a whole section or clause much may be said: all of them must be.
+        Of a whole section or clause much may be said: all of them must be. None of those ``cited`` is another.
         """
         runs = [self._runs.get(letters[at : at + _RUN], set()) for at in range(len(letters) - _RUN + 1)]
-        own = [any(each.within(citation) or citation.within(each) for each in having) for having in runs]
+        cited = {citation, *cited}
+        own = [any(each.within(one) or one.within(each) for one in cited for each in having) for having in runs]
         few = (having for having, ours in zip(runs, own, strict=True) if len(having) <= _FEW and not ours)
         least = max(sum(own) + 1, len(runs) / (_PART if len(citation.labels) > 1 else 1))
         return any(sum(each in having for having in runs) >= least for each in frozenset().union(*few))

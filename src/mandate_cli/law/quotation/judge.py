@@ -193,7 +193,7 @@ class Judge:
     def _about_another(self, end: int, citation: Citation) -> bool:
         """Whether the words right behind a citation say that it is about what only other provisions have."""
         about = _ABOUT.match(self.key, end)
-        return self.texts.of_another(letters_only(about["words"] if about else ""), citation)
+        return self.texts.of_another(letters_only(about["words"] if about else ""), citation, self.cited_here)
 
     def _miscounted(self, bound: Bound, items: int) -> bool:
         """Whether the words behind a list of citations, or behind one that has items, count them otherwise."""

@@ -235,6 +235,10 @@ class Leads:
         led = re.compile(rf"[ ,:(]*(?:{_ALLOTS} ?)?{unit} ?(?:{HAS}|ต้อง|จะ)?[ :]*").match(key, start, end)
         return led.end() if led else None
 
+    def omits(self, letters: str, citation: Citation) -> bool:
+        """Whether what stands behind some letters begins a phrase, so that what is not there was left out."""
+        return bool(re.search(rf"(?:เพื่อ|ขอ|ว่า|ให้|ต้อง|จะ|ควร|การ|หน้าที่|\A|{self._own(citation)})\Z", letters))
+
     def misused(self, key: str, start: int, provision: Provision) -> str:
         """Why words right behind a citation do not say what its provision says, without quoting it: a reason, or none.
 

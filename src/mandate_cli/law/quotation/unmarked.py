@@ -148,7 +148,7 @@ class Unmarked:
             return misled
         if told or not self._reworded(letters[-_FAR:], provision):
             said = "" if told else self.leads.duty_said(words)
-            return "another-provision" if self.texts.of_another(said, provision.citation) else ""
+            return "another-provision" if self.texts.of_another(said, provision.citation, cited) else ""
         return "words-without-marks"
 
     def unread(self, bound: list[Bound]) -> Iterator[tuple[re.Match[str], int, Citation]]:
@@ -341,7 +341,8 @@ class Unmarked:
 
     def _reworded(self, letters: str, provision: Provision) -> bool:
         own = letters_only(provision.words.text)
-        return reworded(letters, own, lambda words: self.leads.leads(words, provision.citation))
+        cited = provision.citation
+        return reworded(letters, own, lambda words: self.leads.leads(words, cited) or self.leads.omits(words, cited))
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
