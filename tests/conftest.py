@@ -76,7 +76,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the smoke test first, then the packages from the lowest up: what the others rely on, and needs no index."""
     folders = [*reversed(PACKAGES), "tests"]
-    items.sort(key=lambda item: (item.get_closest_marker("smoke") is None, folders.index(item.path.parent.name)))
+
+    def order(item: pytest.Item) -> tuple[bool, int]:
+        package = next(part.name for part in item.path.parents if part.name in folders)
+        return item.get_closest_marker("smoke") is None, folders.index(package)
+
+    items.sort(key=order)
 
 
 def for_each(rows: Mapping[str, Row], holds: Callable[[Row], None]) -> None:

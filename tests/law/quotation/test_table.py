@@ -15,8 +15,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Verdict, cite
 from tests.conftest import ROOT, for_each
@@ -45,12 +43,6 @@ def _rows() -> list[Row]:
 
 
 ROWS = _rows()
-
-
-@pytest.fixture(scope="module")
-def law(dataset: Dataset) -> Law:
-    """The shipped law."""
-    return law_of(dataset)
 
 
 def outcome(verdict: Verdict) -> str:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.quotation import Checker
 
 DOUBT = "words-without-marks"
@@ -63,13 +59,6 @@ QUOTED = {
     "ข้อ 7 (8) (ฌ) “ดำเนินงานวิเทศสัมพันธ์” และข้อ 7 (8) (ญ) ทำอาหาร": DOUBT,
     "ข้อ 7 (8) (ฌ) ดำเนินงานวิเทศสัมพันธ์ และข้อ 7 (8) (ญ) ทำอาหาร และข้อ 5": DOUBT,
 }
-
-
-@pytest.fixture(scope="module")
-def checker(dataset: Dataset) -> Checker:
-    """What judges by the shipped law."""
-    law = law_of(dataset)
-    return Checker(law, law.on(date(2024, 6, 1)))
 
 
 @pytest.mark.parametrize("text", SENTENCES)

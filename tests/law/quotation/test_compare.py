@@ -8,8 +8,11 @@ import pytest
 
 from mandate_cli.law.amendments import Dataset
 from mandate_cli.law.fold import law as law_of
+from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Checker
-from mandate_cli.law.quotation.compare import Quotation, cut_difference, difference, how
+from mandate_cli.law.quotation.compare import Quotation, Texts, cut_difference, difference, how
+from tests.conftest import C
+from tests.law.quotation import TODAY
 
 LAW = "ให้ดำเนินงานวิเทศสัมพันธ์ พ.ศ. 2546 และงานการแนะแนว"
 
@@ -95,3 +98,19 @@ def test_words_without_a_citation(dataset: Dataset, words: str, verdict: str, re
     law = law_of(dataset)
     (judged,) = Checker(law, law.on(date(2024, 6, 1))).one(words)
     assert (judged.verdict, judged.reason) == (verdict, reason)
+
+
+def test_a_repealed_item_is_no_part_of_a_provision_with_its_items(law: Law) -> None:
+    """ข้อ 7 (5) (ซ) was repealed in 2561."""
+    words = Texts(law, law.on(TODAY)).with_items(C("ข้อ 7 (5)"))
+    assert "(ช) " in words
+    assert "(ซ) " not in words
+
+
+def test_only_what_differs_is_marked() -> None:
+    """Equal spellings are shown as the law has them; only words that differ are marked, with no spaces."""
+    assert difference("ข้อ ๗ ของ  หนา้ท่ี เเละอื่น", "ข้อ 7 ของหน้าที่ และอื่น") == "ข้อ 7 ของหน้าที่ และอื่น"
+    assert difference("ดำเนินการสอบสวน เรื่องร้องเรียน", "ดำเนินการสืบสวน เรื่องร้องเรียน และอื่น ๆ") == (
+        "ดำเนินการ[-สอบสวน-]{+สืบสวน+} เรื่องร้องเรียน …"
+    )
+    assert difference("ก ข", "งานอื่น") == "[-ก ข-]{+งานอื่น+}"

@@ -9,14 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mandate_cli.law.amendments import Dataset
-from mandate_cli.law.fold import law as law_of
 from mandate_cli.law.mandate import Law
 from mandate_cli.law.quotation import Checker, Verdict
 from mandate_cli.law.quotation.find import find
 from mandate_cli.law.quotation.verdict import CANNOT_TELL
 from mandate_cli.thai.normalise import uncut
-from tests.law.test_quotation_table import ROWS, TODAY, Row
+from tests.law.quotation.test_table import ROWS, TODAY, Row
 
 # Words of which none names an instrument, a label or anything before it, nor joins two of them.
 WORDS = ["โรงเรียน", "นักเรียน", "ผู้ปกครอง", "อาคาร", "สนามกีฬา", "ห้องสมุด", "เมื่อวานนี้", "รวดเร็ว", "สวยงาม", "เดินทาง"]
@@ -30,18 +28,6 @@ UNMARKED = {
     if row.id.startswith("unread-") or (any("quotation" in each for each in row.expected) and not set(row.text) & MARKS)
 }
 rows = st.sampled_from(ROWS)
-
-
-@pytest.fixture(scope="module")
-def law(dataset: Dataset) -> Law:
-    """The shipped law."""
-    return law_of(dataset)
-
-
-@pytest.fixture(scope="module")
-def checker(law: Law) -> Checker:
-    """What judges by the shipped law on the day of most rows."""
-    return Checker(law, law.on(TODAY))
 
 
 def test_every_printed_citation_is_found(law: Law, checker: Checker) -> None:
