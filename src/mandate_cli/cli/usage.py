@@ -65,7 +65,8 @@ def _problem(found: Any, path: str) -> tuple[Message, str | None]:
         return Message(template, option="--color", choices=", ".join(When)), None
     if parameter:
         template = translatable("The value of {option} is not a whole number of {least} or more.")
-        return Message(template, option=parameter.opts[0], least=getattr(parameter.type, "min", 0)), None
+        bounds = getattr(parameter, "type", parameter)  # which typer has in the option itself since 0.29
+        return Message(template, option=parameter.opts[0], least=getattr(bounds, "min", 0)), None
     if extra and path == "mandate check":
         meant = _command_line(["check", _CHECKED.get(PurePath(extra[1]).suffix, "--data"), extra[1]])
         return Message("“{words}” was not expected. Did you mean “{meant}”?", words=extra[1], meant=meant), meant
