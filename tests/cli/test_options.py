@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 
 import pytest
+import typer
 
 from mandate_cli.cli import app, groups
 from mandate_cli.cli.options import SHARED
@@ -27,7 +28,8 @@ def test_every_command_has_the_shared_options(name: str) -> None:
 
 
 def test_a_function_takes_only_its_own_parameters() -> None:
-    """These are read from its signature; ``Command`` adds the shared ones, which are the same everywhere."""
-    assert list(inspect.signature(groups.groups).parameters) == ["tree"]
+    """These are read from its signature, and the session from typer's context; ``Command`` adds the shared ones."""
+    session, *own = inspect.signature(groups.groups).parameters.values()
+    assert (session.annotation, [each.name for each in own]) == (typer.Context, ["tree"])
     assert groups.groups.__doc__ == "List every {unit} of the office, with how many duties each has."
     assert all(COMMANDS[name].params[-1] is SHARED["_help"] for name in COMMANDS)

@@ -6,9 +6,9 @@ The first parameter of a command's function is a Session; the others are its own
     def groups(session: Session, tree: Annotated[bool, flag("--tree", "…")] = False) -> int: ...
 
 typer reads a command's options from the signature of a function, ``run`` below, which has the parameters of ``groups``
-without ``session``. The shared options are the parameters of ``shared_options``: typer reads them once, and ``Command``
-adds to each command the ones that it has. When typer calls ``run`` with the values of all options, it makes a Session
-of those of the shared options, and passes that and the rest to ``groups``.
+but takes typer's context for ``session``. The shared options are the parameters of ``shared_options``: typer reads them
+once, and ``Command`` adds to each command the ones that it has. When a command is called, it makes a Session of their
+values, which ``run`` takes from the context and passes to ``groups`` with the values of the other options.
 
 Modules with commands do without ``from __future__ import annotations``: annotations are read at run time.
 """
@@ -128,6 +128,11 @@ class Command(TyperCommand):
         self.about = ABOUT[name]
         super().__init__(name, params=[*params, *(SHARED[option] for option in self.about.shared)], **others)
 
+    def invoke(self, ctx: Any) -> Any:
+        """Call the function, which finds the session in the context."""
+        ctx.obj = Session(str(self.name), **{name: ctx.params.pop(name) for name in SHARED if name in ctx.params})
+        return super().invoke(ctx)
+
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - shells shorten it themselves
         """The description of the command."""
         return translate((self.help or "").partition("\n")[0])
@@ -152,18 +157,18 @@ def command(
     def decorate(function: Callable[..., int]) -> Callable[..., int]:
         name = function.__name__.replace("_", "-")
         ABOUT[name] = About(examples, nothing, shared)
-        _session, *own = inspect.signature(function).parameters.values()
+        session, *own = inspect.signature(function).parameters.values()
 
         @wraps(function)
-        def run(**values: Any) -> int:
-            session = Session(name, **{option: values.pop(option) for option in SHARED if option in values})
+        def run(session: typer.Context, **values: Any) -> int:
             try:
-                return function(session, **values)
+                return function(session.obj, **values)
             except MandateError as error:
-                error.drafts = session.drafts_said()
+                error.drafts = session.obj.drafts_said()
                 raise
 
-        run.__signature__ = inspect.Signature(own)  # type: ignore[attr-defined]
+        parameters = [session.replace(annotation=typer.Context), *own]
+        run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         run.__annotations__ = {}  # those of the function, which wraps() copied, name its session
         return run
 
