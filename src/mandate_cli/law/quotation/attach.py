@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
-_CITES = re.compile(r"[ ,\]–—-]*[(\[]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (\[]*")
+_ITS_OWN = re.compile(r"[ ,\]–—-]*[(\[]*(?:ตาม(?:ที่(?:กำหนด|บัญญัติ|ระบุ)(?:ไว้)?ใน|ความใน|ที่)?|ของ|ใน|แห่ง)?[ (\[]*")
 _NAMES = re.compile(
     r"(?:โครงการ|กิจกรรม|เรื่อง|ชื่อ(?:ว่า)?|เรียกว่า|อักษรย่อ|หลักสูตร|รางวัล|หัวข้อ|ค่าย|รุ่น|คำขวัญ|ระบบ|ห้อง|วิชา|หัวเรื่อง|สัญลักษณ์|รหัส) ?\Z"
 )
@@ -28,10 +28,10 @@ _PLEADED = re.compile(
     r"|จึง[^ “”]*(?:สั่ง|มติ|วินิจฉัย|พิพากษา)(?:การ)?ว่า) ?\Z"
 )
 _NOT = re.compile(r"(?:มิใช่|ไม่ใช่|หาใช่) ?(?:ตาม|ใน)? ?\Z")  # right before a citation
-_CLAIMS = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
+_CLAIMED = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
 _BETWEEN = "words-between"
-_NEAR, _FAR = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
-_LONGEST = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
+_BY, _OFF = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
+_APART = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _FURTHER = re.compile(
     r"[ ,…/–-]*(?:(?:และ|หรือ|กับ|ประกอบกับ|รวมทั้ง|รวมถึง|ตลอดจน|ฯลฯ|ทั้งใน|ทั้ง|อีกทั้ง)[ ,…]*)*"
 )  # to a second quotation
@@ -83,7 +83,7 @@ class Attacher:
                 or self._before(quoted, following)
                 or self._further(place, done)
             )
-            if not attached and not _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start):
+            if not attached and not _NAMES.search(self.key, max(0, quoted.start - _BY), quoted.start):
                 # A second one is listed too, lest a citation of this law be confirmed with words that may be wrong.
                 listed = quoted not in self.citing
                 unclear = self._unclear(quoted, done[-1:], last, following)
@@ -133,15 +133,15 @@ class Attacher:
         of_unit = bound.citation and self.leads.duty(self.key, start, end, bound.citation) == end
         if not (of_unit or SAYS.fullmatch(self.key, start, end)):
             return None
-        not_this = _NOT.search(self.key, max(0, bound.begin - _NEAR), bound.begin)
+        not_this = _NOT.search(self.key, max(0, bound.begin - _BY), bound.begin)
         doubted = not_this or denied(self.key, start, quoted.end)
         return Attached(quoted, bound, (self._doubt(quoted, bound) or _BETWEEN) if doubted else "")
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
-        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _LONGEST:
+        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _APART:
             return None
-        if self._named(quoted) or not _CITES.fullmatch(self._between(quoted, bound)):
+        if self._named(quoted) or not _ITS_OWN.fullmatch(self._between(quoted, bound)):
             return None
         return Attached(quoted, bound, self._doubt(quoted, bound))
 
@@ -156,7 +156,7 @@ class Attacher:
 
     def _named(self, quoted: Quoted) -> bool:
         """Whether a quotation is a name, and has no words of the law."""
-        named = _NAMES.search(self.key, max(0, quoted.start - _NEAR), quoted.start)
+        named = _NAMES.search(self.key, max(0, quoted.start - _BY), quoted.start)
         return bool(named) and not self.of_law(quoted)
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
@@ -172,10 +172,10 @@ class Attacher:
     ) -> Iterator[Attached]:
         """A quotation with the citations that it may belong to, of words that are not understood between the two."""
         far = self.of_law(quoted)
-        if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _NEAR), quoted.start)):
+        if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _BY), quoted.start)):
             words = self.key[max([last.reach, *(each.quoted.end for each in before)]) : quoted.start]
             beside = last.citation and last.reach >= self.line(quoted.start)[0]
-            if far or beside or len(words) <= (_FAR if _CLAIMS.search(words) else _NEAR):
+            if far or beside or len(words) <= (_OFF if _CLAIMED.search(words) else _BY):
                 yield self._loosely(quoted, last, words)
         ahead = following if quoted.closed and following and not following.reference.heading else None
         if ahead and (far or self._near(quoted, ahead)):
@@ -187,10 +187,10 @@ class Attacher:
         Quotations between it and a citation of this law do not count. What others say is near no citation.
         """
         start, end = quoted.end, _start(bound)
-        if of_others(self.key, quoted.start) or end - start > _LONGEST:  # else many quotations take long to count
+        if of_others(self.key, quoted.start) or end - start > _APART:  # else many quotations take long to count
             return False
         places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
-        return end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation) <= _NEAR
+        return end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation) <= _BY
 
     def _loosely(self, quoted: Quoted, bound: Bound, words: str | None = None) -> Attached:
         """A quotation with a citation, and whether the words between the two, or some others, only lead to it."""

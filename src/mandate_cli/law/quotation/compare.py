@@ -29,8 +29,8 @@ _LABEL_FIRST = re.compile(r"\s*\(\s*(\d+|[ก-ฮ])(?:\s*/\s*\d+)?\s*\)\s*")
 LEAST, _ELSEWHERE = 3, 10  # letters that make a part of a provision, with its citation and without
 _WHOLE = 5  # letters that make a provision
 _NO = re.compile(r"(?:มิให้|ห้าม|ไม่|มิ|มิได้|ไม่ได้|มิใช่|ไม่ใช่|หาใช่|ไม่ต้อง|ไม่มี|เว้น|เว้นแต่|หาก|ยกเว้น|นอกจาก)\Z")
-_DENIAL = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
-_GOES_ON = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:{_DENIAL.pattern})")  # nor the end of a quotation
+_DENYING = re.compile("มิใช่|มิให้|มิได้|ไม่|ห้าม|เว้นแต่|ยกเว้น")  # that an ellipsis must not hide
+_DENIED_BEHIND = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:{_DENYING.pattern})")  # nor the end of a quotation
 _LISTED = 12  # versions that have some words, at most
 _LIKE, _ALIKE = 80, 85  # on rapidfuzz's scale of 100: a quotation with slips, not another provision; words told again
 _REWORDED = 20  # letters that such words have
@@ -125,12 +125,12 @@ def stand(words: Quotation, text: str) -> Stand | None:
             return None
         cut, place = min(found)
         denied = denied or bool(_NO.search(letters[:place]) and not (at and place == at))
-        denied = denied or bool(at and _DENIAL.search(letters, at, place))
+        denied = denied or bool(at and _DENYING.search(letters, at, place))
         rank, at = max(rank, cut), place + len(part)
         starts.append(place)
     if not starts:
         return None
-    denied = denied or bool(_GOES_ON.match(letters, at))
+    denied = denied or bool(_DENIED_BEHIND.match(letters, at))
     return Stand("denial-left-out" if denied and _CUT[rank] != "cut-word" else _CUT[rank], starts[0], at)
 
 

@@ -12,7 +12,7 @@ from mandate_cli.law.quotation.titles import PAPER, Mention
 from mandate_cli.law.quotation.tokens import HEADS, Token, around, blocks, loosely
 
 _ISSUER = 40  # letters that the name of who issued an instrument may have
-_BEFORE = re.compile(
+_BEFORE_LIST = re.compile(
     r"[ ,:(]*(?:ในส่วนของ|ในส่วน|โดยเฉพาะ|เฉพาะ|ตามความใน|ตามที่กำหนดใน|ที่กำหนดใน|กำหนด(?:ไว้)?|ตาม|ใน|ของ)? ?"
 )
 _LEADS_ON = re.compile(
@@ -26,7 +26,7 @@ _NO_TEXT = (
 )
 # แห่ง, ของ or ใน with what is no instrument that is known, but may be a text: ข้อ 5 ของสมุดคู่มือ.
 _IN_A_TEXT = re.compile(rf"(?:แนบ)?ท้าย|แห่ง|ของ|(?:ตาม)?(?:ความ)?ใน(?! ?(?:{_NO_TEXT}|\d))")
-_SHORT = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
+_SHORT_KIND = re.compile(r"[^ ]{0,3}\.|พร")  # how พ.ร.บ. and the like begin, which no heading does
 _BEGIN = ("ใน", "ตาม", "ตามความใน")  # signs with which a clause may begin
 _HEADING_TEXT = re.compile(
     rf"\.? (?!{loosely(HEADS).pattern}|ซึ่ง|ที่(?! ?ดิน)|กำหนด|บัญญัติ|ระบุ|ความว่า|มีคำว่า|และ|หรือ|กับ|ดังกล่าว|ประกอบ|ข้างต้น|วรรค|ตอน"
@@ -87,7 +87,7 @@ class _Beside:
             after = None  # of the next one
         astray = bool(of and not after and self._astray(of, end + 1, named=bool(before)))
         bare = len(references) == 1 and len(last.labels) == 1
-        short = self.signs[at].says == "ม." or (after and not of and _SHORT.match(self.key, after.start))
+        short = self.signs[at].says == "ม." or (after and not of and _SHORT_KIND.match(self.key, after.start))
         if after and not of and bare and not (short or after.kind.startswith("ประมวล")):
             astray = True  # perhaps a heading, and what it says
         heading = bool(bare and end == at + 2 and not short and self.begins(at))
@@ -136,7 +136,7 @@ class _Beside:
             return None
         mention = self.named[place]
         end = mention.end if mention.amender else max(mention.end, mention.reach)
-        close = end >= start or _BEFORE.fullmatch(self.key, end, start)
+        close = end >= start or _BEFORE_LIST.fullmatch(self.key, end, start)
         if mention.amender and close and mention not in self.taken:
             while place and self.named[place].amender:
                 place -= 1

@@ -23,13 +23,13 @@ _COUNTABLE = re.compile(
     r"|น\.|แผ่น|ชิ้น|เครื่อง|ห้อง|ชั้น|ชั่วโมง|นาที|เมตร|กิโล|ไร่|ตัว|องค์|หมวด|ตำแหน่ง|อัตรา|ระดับ|งาน|สถาน|%|เปอร์|ใน \d"
     r"|แห่ง(?! ?(?:ประกาศ|พ|ระเบียบ|ข้อ|กฎ|คำสั่ง|รัฐ|ประมวล)))"
 )
-_ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|และ|หรือ|กับ|ถึง|ประกอบ)")  # what no item of a list begins with
+_ITEM_ENDS = re.compile(r" ?(?:$|[(),;:“\"”’–—/-]|แห่ง|ของ|และ|หรือ|กับ|ถึง|ประกอบ)")  # what no item of a list begins with
 
 # Before an item that goes on with a citation some words before: what joins, or a quotation, if one stands behind too.
-_GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
+_ITEM_GOES_ON = re.compile(r"(?:และ|หรือ|ส่วน|กับ|สำหรับ|แต่|รวม(?:ทั้ง|ถึง)|ตลอดจน|ทั้ง|ขณะที่|[,;]) ?\Z")
 _CLOSES, _QUOTES = ("”", "»"), re.compile(rf"{SAYS.pattern}[“«]")
 _NAME = re.compile(" (?:ของ)?(?:กลุ่ม|หน่วย)[ก-๎ฯ]{2,56} ?")  # of a unit whose duties stand in an item
-_BETWEEN = 5  # signs between a citation and its items, with how many it has
+_SIGNS_BETWEEN = 5  # signs between a citation and its items, with how many it has
 _JOINT = 8  # letters of these words at most
 
 
@@ -73,11 +73,11 @@ class Grammar(Units):
         if last.doubt or not last.labels:
             return None
         end = self._sibling_over(place, last, reach)
-        row = range(place, min(place + _BETWEEN, len(self.signs)))
+        row = range(place, min(place + _SIGNS_BETWEEN, len(self.signs)))
         place = next((each for each in row if self.signs[each].kind == "item"), place)
         token = self.signs[place] if place < len(self.signs) else None
         listed = token and token.kind == "item" and ITEMS.fullmatch(self.key, reach, token.start)
-        if token and listed and _ENDS.match(self.key, token.end):
+        if token and listed and _ITEM_ENDS.match(self.key, token.end):
             end = self._add_label(last, self._level(last.labels, token.says), place)
         if end is None:
             return None
@@ -127,7 +127,7 @@ class Grammar(Units):
         begins = not self.key[self.signs.line(last.start)[0] : last.start].strip(" (")
         if not last.heading and begins and self.signs.begins_line(start):
             return True
-        joined = _GOES_ON.search(self.key, max(0, start - _JOINT), start)
+        joined = _ITEM_GOES_ON.search(self.key, max(0, start - _JOINT), start)
         beside = self.key[max(0, start - _JOINT) : start].rstrip()[-1:] in _CLOSES and _QUOTES.match(self.key, end)
         listed = at > 1 and self._next(at - 1, "joint") and self.signs[at - 2].kind == "item"  # (1) หรือ (2)
         return bool((joined or beside) and (listed or not self._counts_marks(at, at)))
@@ -191,7 +191,7 @@ class Grammar(Units):
         token = self.signs[at] if name and at < len(self.signs) else None
         if not token or token.kind != "item" or token.start in self.marks or not name or token.start != name.end():
             return None
-        ends = _ENDS.match(self.key, token.end) or _QUOTES.match(self.key, token.end)
+        ends = _ITEM_ENDS.match(self.key, token.end) or _QUOTES.match(self.key, token.end)
         inside = ends and goes_below(last.labels[1:], token.says)
         return self._add_label(last, len(last.labels), at) if inside else None
 
@@ -203,7 +203,7 @@ class Grammar(Units):
         token, last = self._next_label(at, "item"), self.found[-1]
         if token is None or last.doubt or len(last.labels) < 2:
             return None
-        if not _ENDS.match(self.key, token.end) or self.signs.breaks(last.end, token.start):
+        if not _ITEM_ENDS.match(self.key, token.end) or self.signs.breaks(last.end, token.start):
             return None
         if sort_of(token.says) == sort_of(last.labels[-1]) and self.key[last.end - 1] == ")":
             self._add(token.start, token.end, last.kind, (), last.unit, doubt="item-or-list-mark")

@@ -50,10 +50,10 @@ _ONLY_LABELS = re.compile(r"(?:[\W\d]|(?<![ก-๎])[ก-ฮ](?![ก-๎]))*")
 _WORDING = re.compile("(?:คำ|ข้อความ|ความ)(?:ว่า)? ?\\Z")  # before a quotation of the law's own words, if any
 _PUT_BY = re.compile(r"[ (]*(?:ซึ่ง|ที่|ตามที่|อัน)?(?:ได้)?(?:ถูก)?(?:เพิ่ม|แก้ไข)(?:เพิ่ม)?(?:เติม)?(?:ความ)?(?:โดย|ตาม) ?")
 _PUTS = re.compile("[ ,]*(?:ซึ่ง|ที่|ได้|ให้)*(?:ยกเลิก|เพิ่ม|แก้ไข)[ก-๎ ]{0,40}")
-_ABOUT = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ|(?:พูด|กล่าว)ถึง)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
+_TELLS = re.compile("[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:(?:เป็น)?เรื่อง|ว่าด้วย|เกี่ยวกับ|(?:พูด|กล่าว)ถึง)(?:เรื่อง)? ?(?P<words>[^ ,()“”]+)")
 _BRACKETED = re.compile(r" ?\) ?(?:ตาม|แห่ง|ของ|ใน) ?")  # between a citation in brackets and its instrument
 # Before what somebody does, of which a quotation that begins behind ประสานการ leaves out the most.
-_DOES = re.compile(rf"(?:ให้|ต้อง|จะ|พึง|ย่อม|{HAS})(?![^“”]*(?:เกี่ยวกับ|เรื่อง|ด้าน|ว่า|คำ|ความ|ของ) ?\Z)[^“”]*\Z")
+_SHALL = re.compile(rf"(?:ให้|ต้อง|จะ|พึง|ย่อม|{HAS})(?![^“”]*(?:เกี่ยวกับ|เรื่อง|ด้าน|ว่า|คำ|ความ|ของ) ?\Z)[^“”]*\Z")
 _NEAR = 40  # letters that a label before a quotation has at most, with words such as กำหนดว่า
 
 
@@ -192,7 +192,7 @@ class Judge:
 
     def _about_another(self, end: int, citation: Citation) -> bool:
         """Whether the words right behind a citation say that it is about what only other provisions have."""
-        about = _ABOUT.match(self.key, end)
+        about = _TELLS.match(self.key, end)
         return self.texts.of_another(letters_only(about["words"] if about else ""), citation, self.cited_here)
 
     def _miscounted(self, bound: Bound, items: int) -> bool:
@@ -226,7 +226,7 @@ class Judge:
         standing = standing_of(self.law, self.mandate, self.found, bound)
         if attached is None:
             return standing if id(bound) in self.emptied else self._unmarked(standing, bound)
-        words, does = self._written(attached.quoted), bool(_DOES.search(phrase(self.key, attached.quoted.start)))
+        words, does = self._written(attached.quoted), bool(_SHALL.search(phrase(self.key, attached.quoted.start)))
         if not attached.quoted.closed:
             if standing.verdict == CANNOT_TELL:
                 return standing

@@ -116,7 +116,7 @@ _ENDED = re.compile(
     r"|ไม่มี(?:อยู่|ข้อความ(?:ดังกล่าว|นี้|นั้น)|ผลแล้ว))"
     r"| ?\(เดิม\)"
 )
-_ENDS = re.compile(
+_ENDED_BY = re.compile(
     r"(?:(?<!ให้)(?<!ต่อ)ศาล[ก-๎]{0,20}|(?:ได้|มี)(?:มี)?การ|(?<!ไม่)(?<!มิ)ได้)(?:ยกเลิก|เพิกถอน)(?:ความใน)? ?\Z|ไม่มี ?\Z"
 )
 _DAY = rf"(?:ปี ?)?(?:วันที่ ?)?(?:(?P<day>{DAY})|(?:พ ?\.? ?ศ ?\.? ?)?(?P<year>2[45]\d\d)) ?"
@@ -135,14 +135,14 @@ _COUNTED = re.compile(
     rf"(?:มี|หน้าที่|ภารกิจ|อำนาจ) ?(?:(?:รวม|ทั้งสิ้น|ทั้งหมด|อยู่|จำนวน|ไว้) ?)*{_MANY}[^\d“”]{{0,60}}?(?:ใน|ตาม)\Z"
 )
 _TOTAL = re.compile(rf"[ ,(]*รวม(?:ทั้ง(?:หมด|สิ้น))?(?:เป็น)? ?{_MANY}")
-_LONGEST = 100  # letters before a citation or a quotation that say something of it
+_REACH = 100  # letters before a citation or a quotation that say something of it
 _TELLING = 10  # letters of a provision that tell it, behind words that deny it
 _BEGUN = 3  # letters of a unit's own name that tell it, if ฯ stands for the rest
 
 
 def phrase(key: str, start: int) -> str:
     """The words right before a place that may say whose duty stands there, or that it is none."""
-    found = _PHRASE.search(key[max(0, start - _LONGEST) : start])
+    found = _PHRASE.search(key[max(0, start - _REACH) : start])
     return found[0] if found else ""
 
 
@@ -159,14 +159,14 @@ def of_others(key: str, start: int) -> bool:
 
 def said_to_have_ended(key: str, start: int, ends: Iterable[int]) -> bool:
     """Whether words say that what is cited has ended: ซึ่งยกเลิกแล้ว or (เดิม) at the ends, ศาลเพิกถอน before it."""
-    return bool(_ENDS.search(key, max(0, start - _LONGEST), start)) or any(_ENDED.match(key, end) for end in ends)
+    return bool(_ENDED_BY.search(key, max(0, start - _REACH), start)) or any(_ENDED.match(key, end) for end in ends)
 
 
 def another_day(key: str, start: int, end: int, begins: date) -> bool:
     """Whether the words beside a citation say that it was in force before it was, or since or until another day."""
     if not _HOLDS.match(key, end):
         return False
-    since, on = _SINCE.match(key, end), _ON.search(key, max(0, start - _LONGEST), start)
+    since, on = _SINCE.match(key, end), _ON.search(key, max(0, start - _REACH), start)
     return bool((since and not _days(since)[0] <= begins <= _days(since)[-1]) or (on and _days(on)[-1] < begins))
 
 
@@ -179,7 +179,7 @@ def _days(said: re.Match[str]) -> tuple[date, ...]:
 
 def count_said(key: str, start: int, end: int) -> int | None:
     """How many items the words right behind a citation, or right before it, say that it has."""
-    return _number(_COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _LONGEST), start))
+    return _number(_COUNT.match(key, end) or _COUNTED.search(key, max(0, start - _REACH), start))
 
 
 def only_counts(key: str, start: int, end: int) -> bool:
@@ -244,7 +244,7 @@ class Leads:
 
         They say that it is not so, or that others than this law's office and its units shall do it.
         """
-        words = key[start : start + 2 * _LONGEST]
+        words = key[start : start + 2 * _REACH]
         unit = self._own(provision.citation)
         named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{unit} ?").match(words)
         own, begins = letters_only(provision.words.text), named.end() if named else 0
@@ -268,7 +268,7 @@ class Leads:
         no = re.search(rf"{_NO_DUTY}(?!ของ(?:{'|'.join([*others, _BODIES])}))", words[at:]) if last else None
         if no and letters_only(no[0]) not in letters:
             return "denied"
-        words = words[max(0, at - _LONGEST) : at]
+        words = words[max(0, at - _REACH) : at]
         named = re.search(rf"{self._own(provision.citation)} ?{_ORDERS}", words)
         forbidden = _FORBIDDEN.search(words[: named.start()].rstrip() if named else words)
         ahead = words[: forbidden.start()] if forbidden else words
@@ -289,13 +289,13 @@ class Leads:
 
         Words of the provision may stand among them, or of what it stands in: its unit, perhaps in short, or the office.
         """
-        rest = letters_only(re.sub(rf"\A(?:{_LEAD})*|(?:{_LEAD})*\Z", "", words[:_LONGEST])).replace("ฯ", "")
+        rest = letters_only(re.sub(rf"\A(?:{_LEAD})*|(?:{_LEAD})*\Z", "", words[:_REACH])).replace("ฯ", "")
         depths = range(len(citation.labels), 0, -1)
         held = (self.mandate.get(citation._replace(labels=citation.labels[:depth])) for depth in depths)
         own = " ".join(letters_only(provision.words.text) for provision in held if provision)
         label = 0 < len(rest) < LEAST
         told = rest in own or _BECAUSE.search(words)
-        return bool(len(words) <= _LONGEST and not label and told and not re.search(_DENIAL, rest))
+        return bool(len(words) <= _REACH and not label and told and not re.search(_DENIAL, rest))
 
     def duty_said(self, words: str) -> str:
         """The letters of what some unit or the office is said to have as a duty, without the names of units."""
@@ -329,13 +329,13 @@ class Leads:
         if _OF_A_BODY.match(key, end):
             return True
         group, to = self.mandate.group_of(citation), self.mandate.structure.reporting
-        before = re.search(r"([^ “”]+) ?\(?(?:ตาม|ใน)? ?\Z", key[max(0, start - _LONGEST) : start])
-        behind = re.split('[“"(]', key[end : end + _LONGEST])[0]
+        before = re.search(r"([^ “”]+) ?\(?(?:ตาม|ใน)? ?\Z", key[max(0, start - _REACH) : start])
+        behind = re.split('[“"(]', key[end : end + _REACH])[0]
         head = reported_to(f"{before[1] if before else ''} {behind}", to) if group else None
         if group and head and not (group.reports_to and head.startswith(group.reports_to)):
             return True
         own, others = self._units(citation)
-        ahead, given = key[max(0, start - _LONGEST) : start], _GIVEN.match(key, end)
+        ahead, given = key[max(0, start - _REACH) : start], _GIVEN.match(key, end)
         told = re.split(rf"ส่วน|แต่|{HEADS}", behind)[0]
         for called in others if own else ():
             led = re.search(rf"{called}(?P<does>[ (:–—-]*(?:[ก-๎]{{0,30}}ตาม|ใน|ฐานอำนาจ)?[ (:]*)\Z", ahead)

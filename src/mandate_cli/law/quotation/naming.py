@@ -20,9 +20,9 @@ ANOTHER_LAW = "another-law"
 _ENDS = re.compile(rf" ?(?:$|[(),;:.“\"'”]|ที่|ซึ่ง|นั้น|{HEADS})")  # what may follow a title that is only ประกาศ
 # What may stand before (ฉบับที่ 2) พ.ศ. 2561 alone; behind other words it ends a title that was not read.
 _LEADS = re.compile(r"(?:^|[(),:;.“”\"'/–—-]|ใน|ตาม|แห่ง|ของ|โดย|และ|หรือ|กับ|ที่|ว่า|คือ|ประกอบ|เพิ่มเติม|ประกาศ|ฯ) ?\Z")
-_LEAD, _FAR = 10, 1000  # letters of such words, and of a title
-_ALIKE = 90  # on rapidfuzz's scale of 100: a title with slips
-_LIKE = 70  # on the same scale: a title told loosely
+_LEFT, _BACK = 10, 1000  # letters of such words, and of a title
+_SLIPS = 90  # on rapidfuzz's scale of 100: a title with slips
+_LOOSELY = 70  # on the same scale: a title told loosely
 _LEAST = 8  # letters that the beginning of a title must have to stand for it
 
 
@@ -110,9 +110,9 @@ class Names:
 
 def _ends_title(key: str, start: int) -> bool:
     """Whether (ฉบับที่ 2) พ.ศ. 2561 may end a title that was not read, for its length: words of one stand before."""
-    if _LEADS.search(key, max(0, start - _LEAD), start):
+    if _LEADS.search(key, max(0, start - _LEFT), start):
         return False
-    since = re.split(r"\d{4}", key[max(0, start - _FAR) : start])[-1]  # the year of another title
+    since = re.split(r"\d{4}", key[max(0, start - _BACK) : start])[-1]  # the year of another title
     return bool(re.search(LEGISLATION, since))
 
 
@@ -196,10 +196,10 @@ def _near(mention: Mention, words: str, title: _Title) -> bool:
     from rapidfuzz import fuzz
 
     plain, wanted = _plain(words), _plain(title.subject)
-    return (not mention.strong and fuzz.partial_ratio(plain, wanted) >= _LIKE) or bool(
+    return (not mention.strong and fuzz.partial_ratio(plain, wanted) >= _LOOSELY) or bool(
         wanted
         and (
-            fuzz.ratio(plain, wanted) >= _ALIKE
+            fuzz.ratio(plain, wanted) >= _SLIPS
             or wanted in plain
             or (len(plain) >= _LEAST and plain in wanted)
             or (mention.short and _plain(title.issuer).startswith(plain))

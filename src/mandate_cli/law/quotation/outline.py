@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Found
 
 _MISSING = 3  # of so many headings one may be lost in a run; one always
-_RUN = 3  # headings in a row that show a text without line breaks to have clauses of its own
+_ROW = 3  # headings in a row that show a text without line breaks to have clauses of its own
 _LISTING = re.compile(
     r"(?m)^[^\S\n]*(?:(?:อ้างถึง|สิ่งที่ส่งมาด้วย)[^\S\n]*)?([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2})+|[\d๐-๙]{1,2}(?=[.)]))[.)]?[^\S\n]+\S"
     r"|(?<![\d.])(?<!ข้อ )([\d๐-๙]{1,2}(?:\.[\d๐-๙]{1,2}){2,}) (?=[ก-ฮเ-ไ])"  # of a standard, within a line
@@ -26,7 +26,7 @@ _LISTING = re.compile(
 _AGENDA = re.compile(r"(?m)(?:^[^\S\n]*|ระเบียบ)วาระ(?:การประชุม)?ที่ *([\d๐-๙]{1,2})")
 _ON_AGENDA = "วาระ"
 ABOVE = re.compile(" ?(?:ดังกล่าว)?ข้าง ?ต้น")  # behind what was cited before
-_SUBJECT = re.compile("เรื่อง ?\\Z")  # of a letter: เรื่อง ประกาศรับสมัครพนักงาน
+_LETTER_SUBJECT = re.compile("เรื่อง ?\\Z")  # of a letter: เรื่อง ประกาศรับสมัครพนักงาน
 _OPENS = re.compile(r"(?:ดัง ?(?:ต่อ ?ไป ?)?นี้?|ไว้) ?\Z")  # before the first clause of a text
 
 
@@ -69,7 +69,7 @@ class Outline:
                     self.named.add(naming.instrument.id)
                 elif naming.instrument or around(mention.start, found.quotations):
                     continue
-                elif mention.strong or (mention.body and _SUBJECT.search(found.key, 0, mention.start)):
+                elif mention.strong or (mention.body and _LETTER_SUBJECT.search(found.key, 0, mention.start)):
                     self.others.add(SECTION if mention.kind in SECTIONED else CLAUSE)
 
     def _count_on(self, kind: str, number: int) -> None:
@@ -79,7 +79,7 @@ class Outline:
             run += range(run[-1] + 1, number + 1)
         elif number == 1:
             self.runs[kind] = run = [1]
-        if len(run) >= _RUN or (kind, 1) in self.lines:
+        if len(run) >= _ROW or (kind, 1) in self.lines:
             self.counted |= {(kind, each) for each in run}
 
     @cached_property

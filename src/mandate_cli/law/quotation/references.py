@@ -14,11 +14,11 @@ from mandate_cli.law.quotation.tokens import HEADS, Block, Kind, Quoted, Token, 
 if TYPE_CHECKING:
     from mandate_cli.law.quotation.titles import Mention
 
-_NAMES = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน|\d|\)) ?\Z")  # before the title of an instrument
+_NAMES_TITLE = re.compile(r"(?:แห่ง|ของ|ตาม|ตามความใน|ใน|\d|\)) ?\Z")  # before the title of an instrument
 _TITLED = re.compile(rf"(?:{LEGISLATION})[^“”\"]{{0,60}}\Z")  # before the marks around the rest of a title
-_ABOUT = re.compile(r"(?:เรื่อง|(?<!\d{4})(?<!\d{4} )ว่าด้วย) ?")  # behind a year ว่าด้วย says what a provision is about
+_WHAT = re.compile(r"(?:เรื่อง|(?<!\d{4})(?<!\d{4} )ว่าด้วย) ?")  # behind a year ว่าด้วย says what a provision is about
 _YEAR = re.compile(r"\d{4} ?\Z")
-_BEFORE = 100  # letters of such words
+_BEFORE_TITLE = 100  # letters of such words
 _CITED = re.compile(rf" ?(?:{HEADS})")
 
 
@@ -133,7 +133,7 @@ class Found(Block):
             start, end, closed = quotation
             whole = mention and closed and not self.key[mention.end : end - 1].strip()
             # Asked last, since it reads all that stands before the quotation.
-            if mention and whole and (_NAMES.search(self.key, 0, start) or _CITED.match(self.key, end)):
+            if mention and whole and (_NAMES_TITLE.search(self.key, 0, start) or _CITED.match(self.key, end)):
                 self.mentions[place] = mention._replace(
                     start=start, end=end, reach=max(end, mention.reach), strong=True
                 )
@@ -144,8 +144,8 @@ class Found(Block):
 
 def _is_title(key: str, quoted: Quoted) -> bool:
     """Whether a quotation is the rest of a title: ประกาศกระทรวงศึกษาธิการ เรื่อง “…”."""
-    before = key[max(0, quoted.start - _BEFORE) : quoted.start]
-    about = re.search(rf"{_ABOUT.pattern}\Z", before) or _ABOUT.match(key, quoted.start + 1)
+    before = key[max(0, quoted.start - _BEFORE_TITLE) : quoted.start]
+    about = re.search(rf"{_WHAT.pattern}\Z", before) or _WHAT.match(key, quoted.start + 1)
     about = about or (re.search(rf"(?:{LEGISLATION}) ?\Z", before) and _YEAR.search(key, quoted.start, quoted.end - 1))
     return bool(quoted.closed and about and _TITLED.search(before))
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
 
-_FIRST = f"{PARAGRAPH} 1"
+_PART_1 = f"{PARAGRAPH} 1"
 
 
 def standing_of(law: Law, mandate: Mandate, found: Found, bound: Bound) -> Verdict:
@@ -32,7 +32,7 @@ def standing_of(law: Law, mandate: Mandate, found: Found, bound: Bound) -> Verdi
     provision = mandate.get(citation)
     if provision is None:
         return _absent(law, mandate, base, citation, instrument)
-    if bound.parts and not (bound.parts == (_FIRST,) and _undivided(law, citation, reference.labels.index(_FIRST))):
+    if bound.parts and not (bound.parts == (_PART_1,) and _undivided(law, citation, reference.labels.index(_PART_1))):
         return base._replace(provision=provision).told("no-division", citation=citation)
     base = base._replace(citation=str(citation)) if bound.parts else base
     verdict = with_version(law, mandate, base, provision)

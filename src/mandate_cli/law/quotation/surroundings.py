@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.resolve import Bound
     from mandate_cli.law.quotation.tokens import Quoted
 
-_NEAR = 80  # letters between a reference and an instrument that may be its own
-_BRACKETED = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
+_NEARBY = 80  # letters between a reference and an instrument that may be its own
+_BRACKETS = re.compile(r" ?\((?!\d|พ\. ?ศ|ฉบับ|[ก-ฮ] ?\))[^()]*\)")  # words in brackets
 # That a clause is of an agreement or a plea: ข้อ 5 ตามที่ตกลงกัน.
 _AGREED = re.compile(
     " ?(?:ตามที่|ที่|ซึ่ง|ดังที่)(?:ได้|คู่สัญญา|ทั้งสองฝ่าย|ผู้ร้อง|ผู้ฟ้อง)*(?:ตกลง|เจรจา|ทำสัญญา|ร้องเรียน|กล่าวหา|ร้องขอ|หารือ|อุทธรณ์)"
@@ -33,19 +33,19 @@ _ADDED = re.compile("(?<!แก้ไข)เพิ่ม(?:เติม)?โด�
 _NOUN = re.compile(r"(?:[ก-ฮะ-ฺเ-๎a-z]|[ก-ฮ]\.|\([a-zก-๎.]{2,8}\)|(?<!คม)(?<!ยน)(?<!พันธ์)[ก-๎a-z] ?[\d./]+)\Z")
 _TAKES = re.compile(r"(?:ใน|ตาม|จาก|อ้าง|ผิด) ?\Z")
 # Who speaks of the clauses of papers and laws that are none of ours.
-_SPEAKS = re.compile(
+_SPEAKER = re.compile(
     rf"พยาน|จำเลย|โจทก์|ผู้(?:ร้อง|ฟ้อง|กล่าวหา|รับจ้าง|ว่าจ้าง|เช่า|ขาย|ซื้อ)|คู่สัญญา|ของท่าน|ก\.ค\.ศ\."
     rf"|(?:หารือ|สอบถาม|ร้องเรียน|ร้องขอ)(?:มา|ไว้)|(?:{COUNTED})(?! ?ตาม)"
 )
 _UNKNOWN = re.compile(r"(?<!ฯล)(?:ฯ|อนุบัญญัติ|ร่าง)\Z")  # a title cut short that names no kind of instrument, or a draft
 # Words right before a citation that lead to it; any other may be what it counts in.
-_LEADS = loosely(
+_LED_ON = loosely(
     r"(?:ตาม|ใน|ของ|แห่ง|และ|หรือ|กับ|โดย|ที่|ซึ่ง|ถึง|ประกอบ|จาก|เป็น|บัญญัติ|กำหนด|บังคับ|เลิก|เพิ่ม(?:เติม)?|แก้ไข|นำ|นัย|ฝ่าฝืน|หลัง|ก่อน|ว่า|ให้|ต่อ"
     r"|แต่|คือ|ดู|อาศัย|อ้าง|เฉพาะ|เว้น|นอก|ตั้งแต่|ระหว่าง|ได้แก่|ด้วย|ใช้|ถือ|ขัด|แย้ง|ละเมิด|ผิด|เข้า|เมื่อ|หาก|ถ้า|เพราะ|แทน|ทั้ง|อัน|แล้ว|ไว้"
     r"|ไม่|เช่น|ฯ|นั้น|นี้|รวม|เดิม|ใหม่|เจตนารมณ์|ความหมาย|ถ้อยคำ|ข้อความ|ตัวบท|บท|อำนาจ|หน้าที่|ตีความ|กฎหมาย|พิจารณา|(?<!ความ)เห็น|(?<!ข้อ)ปฏิบัติ|กล่าว|เดียว|จะ"
     r"|แม้|พบ|ใช่|ส่วน|สำหรับ|กรณี|ดัง|เพียง|อีก|คง|มี|ได้|เทียบ|จน|ทั้งนี้|สำคัญ|ตลอด|ไป|มา|เท่า|อนึ่ง|ระบุ|ปรากฏ|สอดคล้อง|(?<![ก-๎])อนุ)\Z"
 )
-_MARKS = re.compile(r"[ \d.()–-]*")  # before a title that is all of its line
+_ONLY_MARKS = re.compile(r"[ \d.()–-]*")  # before a title that is all of its line
 _MARK = re.compile(r" *[ก-ฮ]\.\Z")  # of a list: ก. มาตรา 37
 _LED = re.compile(r"(?:ตาม|ใน|ของ|แห่ง|อาศัย) ?\Z")  # before what is named as an instrument
 LONGEST, TELLING = 100, 6  # letters of words beside a reference: at most, and that they must have to be telling
@@ -103,7 +103,7 @@ class Surroundings:
         last, place = self._list_end(reference)
         end, later = self._over(last.end), self.found.references[place : place + 1]
         following = self._mention_from(end)
-        limit = min([end + _NEAR, *(each.start for each in later)])
+        limit = min([end + _NEARBY, *(each.start for each in later)])
         if not named and following and following.start <= limit and not self.meant[following].instrument:
             of = self.key[end : following.start].rstrip().endswith(("แห่ง", "ของ")) and not self._says(reference, end)
             if of or STANDS_IN.fullmatch(self.key, end, following.start):
@@ -149,7 +149,7 @@ class Surroundings:
         quoted = around((said.end() if (said := SAYS.match(self.key, end)) else end), self.found.quotations)
         if quoted and quoted.closed:
             return quoted.end
-        bracketed = _BRACKETED.match(self.key, end)
+        bracketed = _BRACKETS.match(self.key, end)
         return bracketed.end() if bracketed else end
 
     def _says(self, reference: Reference, start: int) -> bool:
@@ -201,7 +201,7 @@ class Surroundings:
             return False
         papers = [each for each in self.mentions if 0 < start - each.start <= len(words) and each.kind == PAPER]
         under = papers[-1:] and papers[-1].body in {"", "ตาม"} and papers[-1].end >= start - len("ตาม ")
-        return bool((papers and not under) or _SPEAKS.search(words))
+        return bool((papers and not under) or _SPEAKER.search(words))
 
     def _before(self, reference: Reference) -> Mention | None:
         """The instrument right in front of a reference that is not led to by it, nor a word of the line above.
@@ -232,7 +232,7 @@ class Surroundings:
         if before.kind == PAPER and not before.strong and (before.body or self.key[before.end : before.end + 1] == " "):
             return True
         start, end = self.found.line(before.start)
-        alone = _MARKS.fullmatch(self.key[start : before.start]) and not self.key[before.reach : end].strip()
+        alone = _ONLY_MARKS.fullmatch(self.key[start : before.start]) and not self.key[before.reach : end].strip()
         heading = reference.heading and self.found.begins_line(reference.start)
         return not before.has(reference.kind) or (heading and (not alone or self._named_here(reference)))
 
@@ -253,7 +253,7 @@ class Surroundings:
             return False
         if self.last and self.last.reference.end == reference.start - len(words) + len(before):
             return False
-        noun = _NOUN.search(before) and not _LEADS.search(before)
+        noun = _NOUN.search(before) and not _LED_ON.search(before)
         if (noun and first.isdigit()) or _UNKNOWN.search(before):
             return True
         if not noun or first not in "ขม" or letters_only(before).endswith(self.known.units):

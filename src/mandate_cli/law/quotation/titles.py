@@ -97,7 +97,7 @@ _AMENDING = re.compile(rf"แก้ไขเพิ่มเติม(?=(?:{_LEGI
 _UNIT = re.compile("(?:กลุ่ม|หน่วย)[^ ]*\\Z")
 _STOP_AT_MOST = 60  # letters of what cannot stand inside a title
 _CLAUSES = "มิได้|ไม่ได้|(?:บัญญัติ|กำหนด|ระบุ)(?:ไว้)?ว่า(?!ด้วย)|ความว่า| จึง| ซึ่ง(?!ต้อง)| ทั้งนี้| ดังนี้| นั้น(?![ก-๎])| อาศัย| โดยที่"
-_CLAUSE = loosely(_CLAUSES)
+_CLAUSE_BEGINS = loosely(_CLAUSES)
 # What a sentence goes on with behind a noun, and no name of who issued an instrument has.
 _VERB = loosely(
     "ต้อง(?!ห้าม|หา|ขัง|โทษ)|ขัด(?:ต่อ|กับ|แย้ง)|ออก(?:โดย|ตาม(?!ความ))|(?<!ค่า)(?<!ทาง)(?<!การ)ผ่าน(?!แดน|ทาง|ศึก)|ส่ง(?:ให้|ไป|มา|ถึง)"
@@ -138,7 +138,7 @@ _SUBJECT = re.compile(f" ?{_ABOUT} ?")
 _SHORT = re.compile(f" ?ฯ ?(?={_ABOUT})")
 _TITLE_END = re.compile(rf"(?<!\.) (?![ก-ฮ.]+\.(?:[ก-ฮ]\.)* )|{_PHRASE_END.pattern}")  # of one without a subject
 NO_DAY, NO_YEAR = date.min, -1  # what is written as a day or a year and is none
-_LONGEST = 400  # letters of a title
+_LONGEST_TITLE = 400  # letters of a title
 _TITLE = 8  # letters of the shortest
 _NO_TITLE = re.compile(  # what goes on behind พระราชบัญญัติ and is no title
     "ให้|ที่|ซึ่ง|นี|นั้น|ฉบับ|ดัง|อื่น|ใด|กำหนด|บัญญัติ|ระบุ|มี|ได้|ไม่|มิ|และ|หรือ|ว่า|เป็น|จึง|ของ|แห่ง|ตาม|ใน|โดย|หลาย|ทุก|ต่าง|เฉพาะ|เดิม|ใหม่|เก่า"
@@ -222,7 +222,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         kind = ""
     elif kind in {"circular", "counted"}:
         return Mention(start, start + len(match[0].rstrip()), PAPER, strong=kind == "circular")
-    limit = min(edge, at + _LONGEST)
+    limit = min(edge, at + _LONGEST_TITLE)
     amending = _AMENDING.match(key, at)  # พระราชบัญญัติแก้ไขเพิ่มเติมประมวล…
     stop = _STOP.search(key, amending.end() if amending else at, limit + _STOP_AT_MOST)
     limit = min(limit, stop.start()) if stop else limit
@@ -248,7 +248,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
     tail = _TAIL.search(rest)
     body = rest[: tail.start()] if tail else ""
     of_unit = tail and tail["short"] and _UNIT.search(body)  # หนังสือถึงกลุ่มนิเทศฯ
-    if tail and not (_CLAUSE.search(body) or (kind == PAPER and len(body) > 60) or of_unit):
+    if tail and not (_CLAUSE_BEGINS.search(body) or (kind == PAPER and len(body) > 60) or of_unit):
         mention = with_date(key, at + tail.start(), mention._replace(body=body.strip(), strong=True))
         return mention if "เรื่อง" in body else _with_subject(key, mention, limit)
     titled = re.search(r"เรื่อง|ว่าด้วย", rest[:80])
@@ -256,7 +256,7 @@ def _mention(key: str, match: re.Match[str], edge: int) -> Mention:
         end = _PHRASE_END.search(rest, titled.end() + 1)
         mention = mention._replace(strong=True)
     else:
-        end = _CLAUSE.match(rest) or _TITLE_END.search(rest, 1)
+        end = _CLAUSE_BEGINS.match(rest) or _TITLE_END.search(rest, 1)
     body = rest[: end.start()] if end else rest
     return mention._replace(end=at + len(body.rstrip()), body=body.strip())
 
@@ -307,7 +307,7 @@ def _with_subject(key: str, mention: Mention, limit: int) -> Mention:
         return mention
     rest = key[about.end() : limit]
     tail = _TAIL.search(rest)
-    end = tail if tail and not _CLAUSE.search(rest, 1, tail.start()) else _PHRASE_END.search(rest, 1)
+    end = tail if tail and not _CLAUSE_BEGINS.search(rest, 1, tail.start()) else _PHRASE_END.search(rest, 1)
     rest = rest[: end.start() if end else None].rstrip()
     titled = mention._replace(body=f"{mention.body} {about[0].strip()} {rest}".strip())
     return with_date(key, about.end() + len(rest), titled)

@@ -74,7 +74,7 @@ _PAIRS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’
 OPENING = "“\"'‘‚«„"  # quotation marks with which words may begin
 QUOTES = f"{OPENING}”’»"
 _MOST = 200  # members that a range may have
-_LONGEST = 60  # letters of a sign; what has more digits is no label
+_LONGEST_SIGN = 60  # letters of a sign; what has more digits is no label
 LINE_END = re.compile(r"\r\n?|\n")
 _TAG = re.compile(r"</?(?:(td|th|tr|p|br|div|li)|b|i|u|em|strong|span|font)(?:\s[^<>\n]*)?/?>")  # of a web page
 _TITLE_WORDS = ("พระราชบัญญัติ", "พระราชกำหนด", "พระราชกาหนด", "พระราชกฤษฎีกา")
@@ -196,7 +196,7 @@ def _token(match: re.Match[str]) -> list[Token]:
     kind, said = match.lastgroup or "", match[match.lastgroup or 0].replace("ำ", "า")
     if kind == "divided":  # (1) ทวิ, which is also written (1 ทวิ)
         kind, said = "item", f"{match['item']} {said}"
-    if len(said) > _LONGEST:
+    if len(said) > _LONGEST_SIGN:
         return []
     if kind in {"head", "lost", "same"} and said != "ม.":
         own = said.endswith("นี้")  # ข้อนี้ is the text's own

@@ -15,11 +15,11 @@ from mandate_cli.law.quotation.tokens import Token, between, follows, goes_below
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_BACK = 200  # references among which ข้อเดียวกัน finds its own
+_SAME_BACK = 200  # references among which ข้อเดียวกัน finds its own
 _SIDE_BY_SIDE = 40  # items before what they stand in
 _DEEPEST = 8  # labels inside each other
-_MARKS = 60  # signs among which the mark before one of a list stands
-_ROW = 60  # letters of a row in a table
+_MARKS_BACK = 60  # signs among which the mark before one of a list stands
+_TABLE_ROW = 60  # letters of a row in a table
 _MOST_DIGITS = 3  # of a count; a year has more
 _LONGEST_NUMBER = 4  # digits of a section
 _VILLAGES = 12  # ม. with a higher number is no village, school level or length in metres
@@ -82,7 +82,7 @@ class Units:
         if head is None or head.kind not in {"head", "lost", "same"}:
             return None
         if head.kind == "same":
-            near = reversed(self.found[-_BACK:])
+            near = reversed(self.found[-_SAME_BACK:])
             same = next((found for found in near if found.kind == head.says and found.labels), None)
             return Top(head.says, list(same.labels[:1]) if same else [], at + 1, same)
         number = self._next(at + 1, "number")
@@ -117,7 +117,7 @@ class Units:
         cited = bool(self.found) and self.found[-1].end >= before.end
         if not at or cited or before.kind != "number" or not before.says.isdigit() or not number.says.isdigit():
             return False
-        counts_on = int(number.says) == int(before.says) + 1 and number.start - before.end <= _ROW
+        counts_on = int(number.says) == int(before.says) + 1 and number.start - before.end <= _TABLE_ROW
         apart = self.key[before.end : head.start].strip() or self.signs.begins_line(before.start)
         goes_on = self._next(at + 2, "item", "letter", "part", "of", "instrument")
         return counts_on or not (apart or goes_on or len(before.says) > _MOST_DIGITS)
@@ -171,7 +171,7 @@ class Units:
         token = self.signs[at]
         if token.kind != "item" or (GOES_ON.match(self.key, token.end) and not _BEGINS.match(self.key, token.end)):
             return False
-        for place in range(at - 1, max(-1, at - _MARKS), -1):
+        for place in range(at - 1, max(-1, at - _MARKS_BACK), -1):
             before = self.signs[place]
             if before.kind == "item" and sort_of(before.says) == sort_of(token.says):
                 counts_on = follows(before.says, token.says)
@@ -182,7 +182,7 @@ class Units:
 
     def _read(self, token: Token) -> bool:
         """Whether a token stands inside one of the last references."""
-        return any(found.start <= token.start < found.end for found in self.found[-_MARKS:])
+        return any(found.start <= token.start < found.end for found in self.found[-_MARKS_BACK:])
 
     def _reversed(self, at: int, unit: int, *, dry: bool = False) -> int | None:
         """Read labels that name what they stand in behind them: ``(ก) ของ (1) ของข้อ 7``, ``(1) และ (2) ของข้อ 7``."""

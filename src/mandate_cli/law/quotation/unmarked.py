@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from mandate_cli.law.quotation.references import Found
     from mandate_cli.law.quotation.resolve import Bound
 
-_LABEL = re.compile(
+_UNREAD = re.compile(
     r"(?<!\D\d)(?<!\D\d )(?<!\D\d\d)(?<!\D\d\d )\( ?(?:\d{1,2}|[ก-รลว-ฮ]) ?\)"
 )  # no number again: 3 (3)
-_FIRST = ("1", "ก")  # of a list
-_FAR = 250  # letters between a citation and a label that may be one of its items
-_LONGEST = 4000  # letters that words without marks may have
+_FIRSTS = ("1", "ก")  # of a list
+_BELOW = 250  # letters between a citation and a label that may be one of its items
+_AT_MOST = 4000  # letters that words without marks may have
 _AROUND = " :,;()[]–—=-/.*_|\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
-_LEADS = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
-_LEAD = 20  # letters that such words have
+_LED_TO = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
+_ABOVE = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
-_ENDS = re.compile(rf"{_ONLY_JOINS.pattern}(?:(?:\.\.\.|…|ฯลฯ).*)?", re.DOTALL)  # of words in a row
+_ROW_ENDS = re.compile(rf"{_ONLY_JOINS.pattern}(?:(?:\.\.\.|…|ฯลฯ).*)?", re.DOTALL)  # of words in a row
 _LIST_MARK = re.compile(r"[ (]*(?:[–•*·-] |(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
 _ONLY_MARK = re.compile(r"[ (]*(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.) ]*")
 # A sentence behind the words, or what has put them into the law, in brackets.
@@ -52,7 +52,7 @@ _BEHIND = re.compile(
     r"[ ,]+(?:(?:ดัง|เพราะ)?ฉะนั้น|ดังนั้น|ด้วยเหตุนี้|จึง|ทั้งนี้|อนึ่ง)"
     r"| ?\((?:ซึ่ง|ที่)?(?:ได้)?(?:ถูก)?(?:แก้ไข|เพิ่ม)(?:เพิ่ม)?(?:เติม)?(?:โดย|ตาม)"
 )
-_CITES = re.compile(
+_CITED_BY = re.compile(
     "(?:ทั้งนี้|อยู่|เป็นไป|ดังที่|ปรากฏ)?(?:ตาม(?:ที่)?|ใน|ของ|โดย|ดู)?(?:กำหนด|บัญญัติ|ระบุ)?(?:ไว้)?(?:ใน|ความใน|นัย)*\\Z"
 )
 _LAST_JOIN = re.compile(rf" ?(?:{_JOINS}|ตาม) ?\Z")
@@ -136,17 +136,17 @@ class Unmarked:
         They may be those of any provision that is ``cited`` in the block.
         """
         place = bisect_left(self.spans, (bound.begin,))
-        begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _LONGEST)
+        begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _AT_MOST)
         words = self.key[begins : bound.begin]
-        letters = _CITES.sub("", letters_only(words))
+        letters = _CITED_BY.sub("", letters_only(words))
         told = self.texts.ending(letters)
         theirs = [each for each in told if any(each.citation.within(one) or one.within(each.citation) for one in cited)]
         if told and not theirs:
             return "another-provision"
         provision = theirs[0] if theirs else provision
-        if misled := self.leads.misled(words[-_FAR:], provision, last=True):
+        if misled := self.leads.misled(words[-_BELOW:], provision, last=True):
             return misled
-        if told or not self._reworded(letters[-_FAR:], provision):
+        if told or not self._reworded(letters[-_BELOW:], provision):
             said = "" if told else self.leads.duty_said(words)
             return "another-provision" if self.texts.of_another(said, provision.citation, cited) else ""
         return "words-without-marks"
@@ -161,12 +161,12 @@ class Unmarked:
         cited, read = [one for one in bound if not one.reference.doubt], bytearray(len(key))
         for start, end in self.spans:
             read[start:end] = bytes([1]) * (end - start)
-        for label in _LABEL.finditer(key):
+        for label in _UNREAD.finditer(key):
             at, says = label.start(), label[0].strip("() ")
             if read[at]:
                 continue
             last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
-            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _FAR else None
+            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _BELOW else None
             begins = self.found.begins_line(at)
             if held and not begins:
                 reach = last[0].reach
@@ -178,7 +178,7 @@ class Unmarked:
             self.row = self.row if self.row and held and self.row.within(held) else None
             heads = not begins and self._heads(label, held)
             if begins or (
-                not (lists or self.row or heads) and (says in _FIRST or follows(marks.get(sort_of(says), ""), says))
+                not (lists or self.row or heads) and (says in _FIRSTS or follows(marks.get(sort_of(says), ""), says))
             ):
                 marks[sort_of(says)] = says
             elif held and (self.row or heads or not (item and item.in_force)):
@@ -186,7 +186,7 @@ class Unmarked:
 
     def _words_end(self, label: re.Match[str]) -> int:
         """Where the words behind a label end: at the next one, at what else is cited, or with the line."""
-        place, following = bisect_left(self.spans, (label.end(),)), _LABEL.search(self.key, label.end())
+        place, following = bisect_left(self.spans, (label.end(),)), _UNREAD.search(self.key, label.end())
         ends = [self.found.line(label.start())[1], *(each[0] for each in self.spans[place : place + 1])]
         return min([*ends, *([following.start()] if following else [])])
 
@@ -209,7 +209,7 @@ class Unmarked:
     def in_row(self, start: int, end: int, item: Provision) -> Stretch | None:
         """The words of an item in a row with others, if they fill a range but for what joins it on, or an ellipsis."""
         words = self.whole(start, end, item)
-        if not (words and words.certain and _ENDS.fullmatch(self.key, words.end, end)):
+        if not (words and words.certain and _ROW_ENDS.fullmatch(self.key, words.end, end)):
             return None
         self.row = item.citation
         return words
@@ -294,12 +294,12 @@ class Unmarked:
         Items of what is ``cited`` that stand in a row are no more of it. The longest first; none if nothing but signs
         and words that join stands there.
         """
-        key, limit, spans = self.key, min(len(self.key), start + _LONGEST), self.spans
+        key, limit, spans = self.key, min(len(self.key), start + _AT_MOST), self.spans
         if quoted := around(start, self.found.quotations):
             limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
         place, last = bisect_left(spans, (start,)), start - 1
         following = min(limit, spans[place][0]) if place < len(spans) else limit
-        labels = _LABEL.finditer(key, start, following) if cited and not quoted else ()
+        labels = _UNREAD.finditer(key, start, following) if cited and not quoted else ()
         if row := next((each.start() for each in labels if self._heads(each, cited)), None):
             limit = following = row
         start = following - len(key[start:following].lstrip(_AROUND))
@@ -346,7 +346,7 @@ class Unmarked:
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
-        key, first = self.key, max(self.found.line(start)[0], start - _LONGEST)
+        key, first = self.key, max(self.found.line(start)[0], start - _AT_MOST)
         if self.found.text[: self.found.offsets[start]].rstrip(" ").endswith(("\t", "|")):  # a cell of a table
             return True
         before, at = "", first
@@ -355,4 +355,4 @@ class Unmarked:
         before += key[at:start]
         mark = _LIST_MARK.match(before)
         plain = before[mark.end() :] if mark else before
-        return bool(_ONLY_JOINS.fullmatch(plain)) and not _LEADS.search(key, max(0, first - _LEAD), first)
+        return bool(_ONLY_JOINS.fullmatch(plain)) and not _LED_TO.search(key, max(0, first - _ABOVE), first)
