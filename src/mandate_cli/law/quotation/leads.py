@@ -87,7 +87,6 @@ _A_BODY = re.compile(
     f"{_DOES}"
 )
 _OF_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน)?(?:เป็น|ว่าด้วย){_DUTY}?ของ(?:{_BODIES})")
-_TO_A_BODY = re.compile(rf"[ ,(]*(?:ซึ่ง|ที่|อัน|โดย)?(?:{_SETS})?ให้(?=(?:{_BODIES}))")
 _SPEAKS = (
     "(?:วินิจฉัย|ให้การ|ให้ถ้อยคำ|เบิกความ|(?<!ดัง)กล่าว|อ้าง|แจ้ง|ชี้แจง|เห็น|โต้แย้ง|ลงข่าว|ตอบ|ยืนยัน|รายงาน|เขียน|สรุป|เสนอ|พูด"
     "|สั่ง|ตกลง|พิพากษา)"
@@ -244,16 +243,13 @@ class Leads:
 
         They say that it is not so, or that others than this law's office and its units shall do it.
         """
-        words = key[start : start + 2 * _REACH]
-        unit = self._own(provision.citation)
+        words, unit = key[start : start + 2 * _REACH], self._own(provision.citation)
         named = re.compile(rf"[ ,(]*(?:{_ALLOTS} ?)?{unit} ?").match(words)
-        own, begins = letters_only(provision.words.text), named.end() if named else 0
-        for pattern, reason in ((_FORBIDS, "denied"), (_TO_A_BODY, "of-others")):
-            said = pattern.match(words, begins)
-            at = _told_at(words[said.end() :], own) if said else None
-            if said and at is not None and not re.search(f" {unit}", words[said.end() :][:at]):
-                return reason
-        return self.misled(words, provision)
+        said = _FORBIDS.match(words, named.end() if named else 0)
+        behind = words[said.end() :] if said else ""
+        at = _told_at(behind, letters_only(provision.words.text))
+        forbids = at is not None and not re.search(f" {unit}", behind[:at])
+        return "denied" if forbids else self.misled(words, provision)
 
     def misled(self, words: str, provision: Provision, *, last: bool = False) -> str:
         """Why words do not lead to those of a provision that stand among them first, or ``last``: a reason, or none.
