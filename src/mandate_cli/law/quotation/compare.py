@@ -329,24 +329,26 @@ class Texts:
 
     @cached_property
     def _runs(self) -> dict[str, set[Citation]]:
-        """For each run of letters the provisions without items that have it."""
+        """For each run of letters the provisions that have it."""
         runs: dict[str, set[Citation]] = {}
         for version, letters, _ in self._versions:
-            for at in range(0 if self.mandate.children(version.citation) else len(letters) - _RUN + 1):
+            for at in range(len(letters) - _RUN + 1):
                 runs.setdefault(letters[at : at + _RUN], set()).add(version.citation)
         return runs
 
     def of_another(self, letters: str, citation: Citation, cited: set[Citation]) -> bool:
         """Whether a good part of some letters are those of another provision, which few have, more than of this one.
 
-        Of a whole section or clause much may be said: all of them must be. None of those ``cited`` is another.
+        What has items says too little by itself to be that other one. Of a whole section or clause much may be said:
+        all of them must be. None of those ``cited`` is another.
         """
         runs = [self._runs.get(letters[at : at + _RUN], set()) for at in range(len(letters) - _RUN + 1)]
         cited = {citation, *cited}
         own = [any(each.within(one) or one.within(each) for one in cited for each in having) for having in runs]
         few = (having for having, ours in zip(runs, own, strict=True) if len(having) <= _FEW and not ours)
         least = max(sum(own) + 1, len(runs) / (_PART if len(citation.labels) > 1 else 1))
-        return any(sum(each in having for having in runs) >= least for each in frozenset().union(*few))
+        others = (each for each in frozenset().union(*few) if not self.mandate.children(each))
+        return any(sum(each in having for having in runs) >= least for each in others)
 
     def alike(self, words: Quotation) -> Provision | None:
         """The one version that reads nearly so."""

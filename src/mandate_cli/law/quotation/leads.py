@@ -82,7 +82,7 @@ _BODIES = (
 )
 # One of them, as who does what stands behind these words; a name has no verb.
 _A_BODY = re.compile(
-    rf"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ว่า)|(?<=ที่)|(?<=ของ)|(?<=และ))(?:{_BODIES.replace('[ก-๎]*', '')})"
+    rf"(?:(?<![ก-๎])|(?<=ให้)|(?<=โดย)|(?<=ว่า)|(?<=ที่)|(?<=ของ)|(?<=และ)|(?<=ห้าม))(?:{_BODIES.replace('[ก-๎]*', '')})"
     r"(?:(?!ขอ(?!น)|แจ้ง|รายงาน|เห็น|มติ|เสนอ|ส่ง|สั่ง|อนุญาต|อนุมัติ|ว่า|ให้|จึง|เพื่อ|จาก|ต่อ|กับ|โดย|ซึ่ง|แล้ว|ร่วม|มอบ|ประกาศ|ตาม|ไม่)[ก-๎])*"
     f"{_DOES}"
 )
@@ -236,7 +236,7 @@ class Leads:
 
     def omits(self, letters: str, citation: Citation) -> bool:
         """Whether what stands behind some letters begins a phrase, so that what is not there was left out."""
-        return bool(re.search(rf"(?:เพื่อ|ขอ|ว่า|ให้|ต้อง|จะ|ควร|การ|หน้าที่|\A|{self._own(citation)})\Z", letters))
+        return bool(re.search(rf"(?:เพื่อ|ขอ|ว่า|ให้|ต้อง|จะ|ควร|การ|เรื่อง|หน้าที่|\A|{self._own(citation)})\Z", letters))
 
     def misused(self, key: str, start: int, provision: Provision) -> str:
         """Why words right behind a citation do not say what its provision says, without quoting it: a reason, or none.
