@@ -67,6 +67,12 @@ SECOND = [
 ]
 
 
+def test_the_title_of_a_corrigendum_says_the_number_of_what_it_corrects(dataset: Dataset) -> None:
+    """It has none itself."""
+    changes = {"number": 0, "title": f"แก้คำผิด {TITLE.format(2, 2561)}", "made": date(2018, 8, 29)}
+    assert not any("its title says" in message for _, message in found(with_second(dataset, **changes)))
+
+
 @pytest.mark.parametrize(("changes", "code", "message", "field"), SECOND)
 def test_what_contradicts_itself_is_told(dataset: Dataset, changes: Any, code: str, message: str, field: str) -> None:
     """With what to write, where the field is written; or the day through which the Gazette was looked at."""
