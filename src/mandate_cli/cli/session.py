@@ -183,7 +183,7 @@ class Session:
         return WRONG if unreadable else ANSWERED if answered else NOTHING_FOUND
 
     def write(self, data: Callable[[], Any], page: Callable[[], Page], caveats: Iterable[Caveat] = ()) -> None:
-        """Write an answer that is no law of a day, so that there may be none."""
+        """Write an answer for which no law need be loaded, as those of ``check`` and ``sort``."""
         if self.json:
             from mandate_cli.output import as_json
 
