@@ -724,6 +724,9 @@ def test_old_words_do_not_hold_again_by_being_changed(on_top: Any, operations: A
     assert "has replaced ข้อ 7 (5) since 2 June 2023, and its text is not entered here" in run("cite", citation).out
     group = citation.split(" (")[1].rstrip(")")
     assert "replaced on 2 June 2023 by (ฉบับที่ 3) พ.ศ. 2566 ข้อ 1 (text not held" in run("duties", group).out
+    messages = [caveat["message"] for caveat in json.loads(run("duties", group, "--json").out)["caveats"]]
+    assert any("ข้อ 1 has replaced ข้อ 7 (5) since 2 June 2023" in message for message in messages)
+    assert not any("has replaced ข้อ 7 (5) (" in message or "has replaced ข้อ 7 (6)" in message for message in messages)
     if "(ก)" not in citation and "(ฑ)" not in citation:
         assert "duties replaced on 2 June 2023" in next(
             line for line in run("groups").out.splitlines() if line.lstrip().startswith(f"{group} ")

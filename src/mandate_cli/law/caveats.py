@@ -159,16 +159,18 @@ _UNENTERED = {
 def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -> Iterator[Caveat]:
     """What amendments that are not entered did to the provisions, or beside them."""
     for outstanding in mandate.outstanding:
-        hits: dict[tuple[str, Citation | None], list[Target]] = {}
-        for target in (*outstanding.targets, *_moved(mandate, outstanding, touched)):
+        hits: dict[tuple[str, Citation | None], list[tuple[Target, Citation]]] = {}
+        ordered = ((target, target.target) for target in outstanding.targets)
+        for target, said in (*ordered, *_moved(mandate, outstanding, touched)):
             if any(_near(each.citation, target, mandate.structure) for each in touched):
                 alone = target.target if apart and target.operation == OUTSTANDING else None
-                hits.setdefault((target.operation, alone), []).append(target)
-        for (operation, _), targets in hits.items():
+                hits.setdefault((target.operation, alone), []).append((target, said))
+        for (operation, _), found in hits.items():
+            targets, all_said = [target for target, _ in found], list(dict.fromkeys(said for _, said in found))
             fields = {
                 "instrument": outstanding.instrument,
                 "clauses": listed(dict.fromkeys(target.clause for target in targets)),
-                "targets": listed(target.target for target in targets),
+                "targets": listed(all_said),
                 "date": date_text(outstanding.instrument.day),
                 "gazette": outstanding.instrument.gazette or outstanding.instrument.title,
             }
@@ -176,7 +178,7 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
                 message: Message = Message(_UNENTERED[operation], **fields)
             else:
                 message = Counted(
-                    len(targets),
+                    len(all_said),
                     "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
                     "what is shown is the text before it. See {gazette}.",
                     "{instrument} {clauses} have replaced {targets} since {date}. Their text is not entered here yet: "
@@ -187,13 +189,19 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
             yield Caveat(code, message, tuple(target.target for target in targets))
 
 
-def _moved(mandate: Mandate, outstanding: Outstanding, touched: Iterable[Provision]) -> Iterator[Target]:
-    """The provisions whose words an amendment not entered replaced before they were moved; each with all it holds."""
+def _moved(
+    mandate: Mandate, outstanding: Outstanding, touched: Iterable[Provision]
+) -> Iterator[tuple[Target, Citation]]:
+    """The provisions whose words an amendment not entered replaced before they were moved, each with what it replaced.
+
+    Each stands for all it holds.
+    """
     ends = {each.citation: end for each in touched if each.origin and each.in_force and (end := mandate.end_of(each))}
     for citation, end in ends.items():
         known = end.instrument == outstanding.instrument and not citation.within(end.target)
         if known and citation.parent not in ends:
-            yield Target(end.clause, citation, end.place, end.operation)
+            replaced = end.target if end.operation == OUTSTANDING else citation
+            yield Target(end.clause, citation, end.place, end.operation), replaced
 
 
 def _near(citation: Citation, target: Target, structure: Structure) -> bool:
