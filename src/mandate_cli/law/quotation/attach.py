@@ -30,8 +30,9 @@ _PLEADED = re.compile(
 _NOT = re.compile(r"(?:มิใช่|ไม่ใช่|หาใช่) ?(?:ตาม|ใน)? ?\Z")  # right before a citation
 _CLAIMED = re.compile(r"(?:ว่า|ดังนี้|คำ|ข้อความ|ถ้อยคำ|แทน(?:ด้วย)?|เป็น|ให้|หน้าที่|รับผิดชอบ|:) ?\Z")
 _BETWEEN = "words-between"
-_BY, _OFF = 60, 250  # letters between a citation and a quotation: any words, and words that lead to a quotation
-_APART = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
+_QUOTED_NEAR = 60  # letters between a citation and a quotation, whatever words they are
+_QUOTED_FAR = 250  # and of words that lead to a quotation
+_CITED_FAR = 1000  # letters of an instrument between a quotation and its citation, with all that is said of it
 _FURTHER = re.compile(
     r"[ ,…/–-]*(?:(?:และ|หรือ|กับ|ประกอบกับ|รวมทั้ง|รวมถึง|ตลอดจน|ฯลฯ|ทั้งใน|ทั้ง|อีกทั้ง)[ ,…]*)*"
 )  # to a second quotation
@@ -83,7 +84,7 @@ class Attacher:
                 or self._before(quoted, following)
                 or self._further(place, done)
             )
-            if not attached and not _NAMES.search(self.key, max(0, quoted.start - _BY), quoted.start):
+            if not attached and not _NAMES.search(self.key, max(0, quoted.start - _QUOTED_NEAR), quoted.start):
                 # A second one is listed too, lest a citation of this law be confirmed with words that may be wrong.
                 listed = quoted not in self.citing
                 unclear = self._unclear(quoted, done[-1:], last, following)
@@ -133,13 +134,13 @@ class Attacher:
         of_unit = bound.citation and self.leads.duty(self.key, start, end, bound.citation) == end
         if not (of_unit or SAYS.fullmatch(self.key, start, end)):
             return None
-        not_this = _NOT.search(self.key, max(0, bound.begin - _BY), bound.begin)
+        not_this = _NOT.search(self.key, max(0, bound.begin - _QUOTED_NEAR), bound.begin)
         doubted = not_this or denied(self.key, start, quoted.end)
         return Attached(quoted, bound, (self._doubt(quoted, bound) or _BETWEEN) if doubted else "")
 
     def _before(self, quoted: Quoted, bound: Bound | None) -> Attached | None:
         """A quotation right in front of its citation, or with ตาม and the like between them."""
-        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _APART:
+        if bound is None or bound.reference.heading or bound.reference.start > quoted.end + _CITED_FAR:
             return None
         if self._named(quoted) or not _ITS_OWN.fullmatch(self._between(quoted, bound)):
             return None
@@ -156,7 +157,7 @@ class Attacher:
 
     def _named(self, quoted: Quoted) -> bool:
         """Whether a quotation is a name, and has no words of the law."""
-        named = _NAMES.search(self.key, max(0, quoted.start - _BY), quoted.start)
+        named = _NAMES.search(self.key, max(0, quoted.start - _QUOTED_NEAR), quoted.start)
         return bool(named) and not self.of_law(quoted)
 
     def _further(self, place: int, done: list[Attached]) -> Attached | None:
@@ -172,10 +173,10 @@ class Attacher:
     ) -> Iterator[Attached]:
         """A quotation with the citations that it may belong to, of words that are not understood between the two."""
         far = self.of_law(quoted)
-        if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _BY), quoted.start)):
+        if last and (far or not _PLEADED.search(self.key, max(0, quoted.start - _QUOTED_NEAR), quoted.start)):
             words = self.key[max([last.reach, *(each.quoted.end for each in before)]) : quoted.start]
             beside = last.citation and last.reach >= self.line(quoted.start)[0]
-            if far or beside or len(words) <= (_OFF if _CLAIMED.search(words) else _BY):
+            if far or beside or len(words) <= (_QUOTED_FAR if _CLAIMED.search(words) else _QUOTED_NEAR):
                 yield self._loosely(quoted, last, words)
         ahead = following if quoted.closed and following and not following.reference.heading else None
         if ahead and (far or self._near(quoted, ahead)):
@@ -187,10 +188,11 @@ class Attacher:
         Quotations between it and a citation of this law do not count. What others say is near no citation.
         """
         start, end = quoted.end, _start(bound)
-        if of_others(self.key, quoted.start) or end - start > _APART:  # else many quotations take long to count
+        if of_others(self.key, quoted.start) or end - start > _CITED_FAR:  # else many quotations take long to count
             return False
         places = slice(bisect_left(self.quotations, (start,)), bisect_left(self.quotations, (end,)))
-        return end - start - sum(each.end - each.start for each in self.quotations[places] if bound.citation) <= _BY
+        quoted_between = sum(each.end - each.start for each in self.quotations[places] if bound.citation)
+        return end - start - quoted_between <= _QUOTED_NEAR
 
     def _loosely(self, quoted: Quoted, bound: Bound, words: str | None = None) -> Attached:
         """A quotation with a citation, and whether the words between the two, or some others, only lead to it."""

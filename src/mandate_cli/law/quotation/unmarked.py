@@ -37,12 +37,12 @@ _UNREAD = re.compile(
     r"(?<!\D\d)(?<!\D\d )(?<!\D\d\d)(?<!\D\d\d )\( ?(?:\d{1,2}|[ก-รลว-ฮ]) ?\)"
 )  # no number again: 3 (3)
 _FIRSTS = ("1", "ก")  # of a list
-_BELOW = 250  # letters between a citation and a label that may be one of its items
-_AT_MOST = 4000  # letters that words without marks may have
+_ITEM_FAR = 250  # letters between a citation and a label that may be one of its items
+_LONGEST_WORDS = 4000  # letters that words without marks may have
 _AROUND = " :,;()[]–—=-/.*_|\n“”‘’\"'"  # signs between a label and words
 _JOINS = "และ|หรือ|กับ|ประกอบกับ|ประกอบ|ตลอดจน|รวมทั้ง|จนถึง|ถึง|แห่ง|ของ|ใน"
 _LED_TO = re.compile(rf"(?:{_JOINS}|ตาม|โดย|ว่า|ที่|เฉพาะ|นอกจาก|เว้นแต่|ความ|ซึ่ง|ตั้งแต่|ระหว่าง|คือ|ดู|อ้าง)[ (]*\Z")
-_ABOVE = 20  # letters that such words have
+_LEAD_LETTERS = 20  # letters that such words have
 _ONLY_JOINS = re.compile(rf"(?:{_JOINS}|[\s,;()\[\]/–—*_•.-])*")
 _ROW_ENDS = re.compile(rf"{_ONLY_JOINS.pattern}(?:(?:\.\.\.|…|ฯลฯ).*)?", re.DOTALL)  # of words in a row
 _LIST_MARK = re.compile(r"[ (]*(?:[–•*·-] |(?:\d{1,2}(?:\.\d{1,2})*|[ก-ฮ])[.)] |\(\d{1,2}\) )")
@@ -136,7 +136,7 @@ class Unmarked:
         They may be those of any provision that is ``cited`` in the block.
         """
         place = bisect_left(self.spans, (bound.begin,))
-        begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _AT_MOST)
+        begins = max(self.spans[place - 1][1] if place else 0, bound.begin - _LONGEST_WORDS)
         words = self.key[begins : bound.begin]
         letters = _CITED_BY.sub("", letters_only(words))
         told = self.texts.ending(letters)
@@ -144,9 +144,9 @@ class Unmarked:
         if told and not theirs:
             return "another-provision"
         provision = theirs[0] if theirs else provision
-        if misled := self.leads.misled(words[-_BELOW:], provision, last=True):
+        if misled := self.leads.misled(words[-_ITEM_FAR:], provision, last=True):
             return misled
-        if told or not self._reworded(letters[-_BELOW:], provision):
+        if told or not self._reworded(letters[-_ITEM_FAR:], provision):
             said = "" if told else self.leads.duty_said(words)
             return "another-provision" if self.texts.of_another(said, provision.citation, cited) else ""
         return "words-without-marks"
@@ -166,7 +166,7 @@ class Unmarked:
             if read[at]:
                 continue
             last = cited[bisect_left(cited, at, key=lambda one: one.reference.start) - 1 :][:1]
-            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _BELOW else None
+            held = last[0].citation if last and last[0].reach <= at < last[0].reach + _ITEM_FAR else None
             begins = self.found.begins_line(at)
             if held and not begins:
                 reach = last[0].reach
@@ -294,7 +294,7 @@ class Unmarked:
         Items of what is ``cited`` that stand in a row are no more of it. The longest first; none if nothing but signs
         and words that join stands there.
         """
-        key, limit, spans = self.key, min(len(self.key), start + _AT_MOST), self.spans
+        key, limit, spans = self.key, min(len(self.key), start + _LONGEST_WORDS), self.spans
         if quoted := around(start, self.found.quotations):
             limit, spans = min(limit, quoted.end - quoted.closed), self.cited  # the law may name others
         place, last = bisect_left(spans, (start,)), start - 1
@@ -346,7 +346,7 @@ class Unmarked:
 
     def _begins_line(self, start: int) -> bool:
         """Whether a citation begins its line but for others with their quotations, and no words above lead to it."""
-        key, first = self.key, max(self.found.line(start)[0], start - _AT_MOST)
+        key, first = self.key, max(self.found.line(start)[0], start - _LONGEST_WORDS)
         if self.found.text[: self.found.offsets[start]].rstrip(" ").endswith(("\t", "|")):  # a cell of a table
             return True
         before, at = "", first
@@ -355,4 +355,4 @@ class Unmarked:
         before += key[at:start]
         mark = _LIST_MARK.match(before)
         plain = before[mark.end() :] if mark else before
-        return bool(_ONLY_JOINS.fullmatch(plain)) and not _LED_TO.search(key, max(0, first - _ABOVE), first)
+        return bool(_ONLY_JOINS.fullmatch(plain)) and not _LED_TO.search(key, max(0, first - _LEAD_LETTERS), first)
