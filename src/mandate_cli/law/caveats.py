@@ -166,11 +166,12 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
                 alone = target.target if apart and target.operation == OUTSTANDING else None
                 hits.setdefault((target.operation, alone), []).append((target, said))
         for (operation, _), found in hits.items():
-            targets, all_said = [target for target, _ in found], list(dict.fromkeys(said for _, said in found))
+            targets = [target for target, _ in found]
+            named = list(dict.fromkeys(said for _, said in found))
             fields = {
                 "instrument": outstanding.instrument,
                 "clauses": listed(dict.fromkeys(target.clause for target in targets)),
-                "targets": listed(all_said),
+                "targets": listed(named),
                 "date": date_text(outstanding.instrument.day),
                 "gazette": outstanding.instrument.gazette or outstanding.instrument.title,
             }
@@ -178,7 +179,7 @@ def _unentered(mandate: Mandate, touched: Iterable[Provision], *, apart: bool) -
                 message: Message = Message(_UNENTERED[operation], **fields)
             else:
                 message = Counted(
-                    len(all_said),
+                    len(named),
                     "{instrument} {clauses} has replaced {targets} since {date}. Its text is not entered here yet: "
                     "what is shown is the text before it. See {gazette}.",
                     "{instrument} {clauses} have replaced {targets} since {date}. Their text is not entered here yet: "

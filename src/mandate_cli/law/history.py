@@ -28,9 +28,9 @@ class Version(NamedTuple):
     """One version of a provision, and when it held.
 
     It began on the day ``begins``; ``ends`` is the first day it no longer held, and ``ended_by`` what ended it, both
-    None while it holds. Both days are one if its words held on no day: an amendment
-    that is not entered had replaced them before, or a corrigendum of the same day corrected them.
-    ``certainty`` says how well the day it began is known.
+    None while it holds. Both days are one if its words held on no day: an amendment that is not entered had
+    replaced them before, or a corrigendum of the same day corrected them. ``certainty`` says how well the day it began
+    is known.
     """
 
     provision: Provision

@@ -40,7 +40,7 @@ _SILENT = "[ก-ฮ][ิุ]?์"
 
 @lru_cache(16384)
 def spellings(word: str) -> tuple[str, str]:
-    """A word, or words between signs, without tone marks; and as it sounds, roughly, for comparing only."""
+    """A word, or several on lines of their own, without tone marks; and as it sounds, roughly, for comparing only."""
     sounding = re.sub(_SILENT, "", word) if "์" in word else word
     return fuzzy_key(word), fuzzy_key(sounding).translate(_SOUNDS).replace("ำ", "ัม")
 

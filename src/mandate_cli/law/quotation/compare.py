@@ -34,7 +34,9 @@ _DENIED_BEHIND = re.compile(f"(?:ที่|ซึ่ง|อัน|แต่)?(?:
 _LISTED = 12  # versions that have some words, at most
 _LIKE, _ALIKE = 80, 85  # on rapidfuzz's scale of 100: a quotation with slips, not another provision; words told again
 _REWORDED = 20  # letters that such words have
-_RUN, _FEW, _PART = 8, 3, 3  # letters of a run; provisions that have one which tells something; its part of words
+_RUN = 8  # letters of a run, by which words are told to be those of a provision
+_FEW = 3  # provisions that have a run, at most, for it to tell which one is meant
+_PART = 3  # one in so many runs of some words must be those of another provision
 _FILLS = re.compile("(?:และ|การ|งาน|ด้าน|ใน|ของ|ที่|ให้|เรื่อง|ทั้ง|ต่าง|ๆ|เกี่ยวกับ|โดย)+")
 
 
@@ -194,7 +196,7 @@ def changed(said: str, law: str, *, inside: bool = False) -> bool:
 def reworded(said: str, law: str, leads: Callable[[str], bool]) -> bool:
     """Whether letters have the law's, or a good part of them, somewhere with other words among them.
 
-    Or in the place of its first words; ``leads`` says whether what stands there only leads to the others.
+    Other words may also stand in the place of the law's first ones; ``leads`` says whether these only lead to the rest.
     """
     from rapidfuzz import fuzz
 
